@@ -1,0 +1,21 @@
+using System.Runtime.CompilerServices;
+using Morsel.Lanes;
+
+namespace Morsel.Activations;
+
+/// <summary>f(z) = z for z &gt; 0, else e^z - 1 (alpha = 1). D.-A. Clevert et al., ICLR (2016), eq. 15.</summary>
+public readonly struct Elu : IActivation
+{
+    public static bool SlopeNeedsInput => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Value<V>(V z) where V : unmanaged, ILanes<V> =>
+        V.SelectPositive(z, z, LaneMath.ExpOfNonPositive(z) - V.Broadcast(1));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Slope<V>(V z, V a) where V : unmanaged, ILanes<V>
+    {
+        V one = V.Broadcast(1);
+        return V.SelectPositive(a, one, a + one);
+    }
+}

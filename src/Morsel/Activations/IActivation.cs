@@ -1,0 +1,16 @@
+using Morsel.Lanes;
+
+namespace Morsel.Activations;
+
+/// <summary>A layer's nonlinearity a = f(z) and its slope df/dz, written once for every lane width.</summary>
+public interface IActivation
+{
+    /// <summary>True where the slope needs z itself, so that the forward pass must keep it; false where a alone tells the slope.</summary>
+    static abstract bool SlopeNeedsInput { get; }
+
+    /// <summary>a = f(z).</summary>
+    static abstract V Value<V>(V z) where V : unmanaged, ILanes<V>;
+
+    /// <summary>df/dz at z, where a = f(z). <paramref name="z"/> is meaningful only if <see cref="SlopeNeedsInput"/>.</summary>
+    static abstract V Slope<V>(V z, V a) where V : unmanaged, ILanes<V>;
+}

@@ -1,0 +1,16 @@
+using System.Runtime.CompilerServices;
+using Morsel.Lanes;
+
+namespace Morsel.Activations;
+
+/// <summary>f(z) = z: the usual output layer of a regression.</summary>
+public readonly struct Linear : IActivation
+{
+    public static bool SlopeNeedsInput => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Value<V>(V z) where V : unmanaged, ILanes<V> => z;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Slope<V>(V z, V a) where V : unmanaged, ILanes<V> => V.Broadcast(1);
+}

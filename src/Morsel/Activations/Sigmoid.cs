@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+using Morsel.Lanes;
+
+namespace Morsel.Activations;
+
+/// <summary>f(z) = 1 / (1 + e^-z).</summary>
+public readonly struct Sigmoid : IActivation
+{
+    public static bool SlopeNeedsInput => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Value<V>(V z) where V : unmanaged, ILanes<V>
+    {
+        V one = V.Broadcast(1);
+        return one / (LaneMath.Exp(V.Zero - z) + one);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Slope<V>(V z, V a) where V : unmanaged, ILanes<V> => a * (V.Broadcast(1) - a);
+}

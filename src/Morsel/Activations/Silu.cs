@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+using Morsel.Lanes;
+
+namespace Morsel.Activations;
+
+/// <summary>f(z) = z / (1 + e^-z). S. Elfwing et al., Neural Networks 107, 3 (2018).</summary>
+public readonly struct Silu : IActivation
+{
+    public static bool SlopeNeedsInput => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Value<V>(V z) where V : unmanaged, ILanes<V> => z * Sigmoid.Value(z);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Slope<V>(V z, V a) where V : unmanaged, ILanes<V>
+    {
+        V sigmoid = Sigmoid.Value(z), one = V.Broadcast(1);
+        return sigmoid * V.MultiplyAdd(z, one - sigmoid, one);
+    }
+}

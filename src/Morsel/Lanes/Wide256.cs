@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Morsel.Lanes;
+
+/// <summary>A 256-bit register of lanes of <typeparamref name="T"/>, which is float or double.</summary>
+public readonly struct Wide256<T>(Vector256<T> register) : ILanes<Wide256<T>> where T : unmanaged
+{
+    readonly Vector256<T> _register = register;
+
+    public static int Count => Vector256<T>.Count;
+    public static bool IsDouble
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(double);
+    }
+
+    public static bool HasManyRegisters => Vector512.IsHardwareAccelerated;
+    public static Wide256<T> Zero => new(Vector256<T>.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Broadcast(double value) =>
+        IsDouble ? new(Vector256.Create(value).As<double, T>()) : new(Vector256.Create((float)value).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> operator +(Wide256<T> left, Wide256<T> right) => new(left._register + right._register);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> operator -(Wide256<T> left, Wide256<T> right) => new(left._register - right._register);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> operator *(Wide256<T> left, Wide256<T> right) => new(left._register * right._register);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> operator /(Wide256<T> left, Wide256<T> right) => new(left._register / right._register);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> MultiplyAdd(Wide256<T> a, Wide256<T> b, Wide256<T> c) => IsDouble
+        ? new(Vector256.FusedMultiplyAdd(a._register.As<T, double>(), b._register.As<T, double>(), c._register.As<T, double>()).As<double, T>())
+        : new(Vector256.FusedMultiplyAdd(a._register.As<T, float>(), b._register.As<T, float>(), c._register.As<T, float>()).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Sqrt(Wide256<T> value) => new(Vector256.Sqrt(value._register));
+
+    // Written as a comparison so that a NaN in 'value' stays: every platform agrees on that, unlike on its native minimum.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> AtMost(Wide256<T> bound, Wide256<T> value) =>
+        new(Vector256.ConditionalSelect(Vector256.GreaterThan(value._register, bound._register), bound._register, value._register));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> AtLeast(Wide256<T> bound, Wide256<T> value) =>
+        new(Vector256.ConditionalSelect(Vector256.LessThan(value._register, bound._register), bound._register, value._register));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> SelectPositive(Wide256<T> condition, Wide256<T> ifPositive, Wide256<T> otherwise) =>
+        new(Vector256.ConditionalSelect(Vector256.GreaterThan(condition._register, Vector256<T>.Zero), ifPositive._register, otherwise._register));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> ScaleByPowerOfTwo(Wide256<T> value, Wide256<T> biased) => IsDouble
+        ? new((value._register.As<T, long>() + (biased._register.As<T, long>() << 52)).As<long, T>())
+        : new((value._register.As<T, int>() + (biased._register.As<T, int>() << 23)).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> NegateIfOdd(Wide256<T> value, Wide256<T> biased) => IsDouble
+        ? new((value._register.As<T, long>() ^ (biased._register.As<T, long>() << 63)).As<long, T>())
+        : new((value._register.As<T, int>() ^ (biased._register.As<T, int>() << 31)).As<int, T>());
+}

@@ -1,0 +1,248 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Morsel.Activations;
+using Morsel.Lanes;
+using Morsel.Networks;
+using Morsel.Optimisers;
+
+namespace Morsel.Training;
+
+/// <summary>The training loop of one pack.</summary>
+/// <remarks>
+/// Values stand lane beside lane: a V holds the same number of every network.
+/// parameters, gradient, moments   [parameter]
+/// activations[l]                  [sample of the block][output of layer l - 1]; activations[0] is the block's inputs
+/// The samples of a batch are taken in blocks small enough for the caches; gradients add up over the blocks in order.
+/// </remarks>
+sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where V : unmanaged, ILanes<V>
+    where THidden : struct, IActivation
+    where TOutput : struct, IActivation
+{
+    const int LargestBlock = 32;
+
+    readonly NetworkLayout _layout;
+    readonly TrainingRecipe _recipe;
+    readonly ImmutableArray<LaneSetup> _lanes;
+    readonly LaneMemory _memory = new();
+    readonly int _trainingCount, _validationCount, _batchSize, _blockSize;
+    readonly bool _isFullBatch;
+    readonly int[] _recordedEpochs;
+
+    readonly V* _parameters, _gradient, _firstMoment, _secondMoment, _best;
+    readonly V*[] _activations, _preactivations;
+    readonly V*[] _deltas;
+    readonly V* _targets, _learningRates, _zero;
+    readonly T* _points;
+    readonly T*[] _laneTargets;
+    readonly int* _trainingRows, _validationRows, _order;
+    readonly V* _allInputs, _allTargets;
+
+    // 1 in the lanes that still train, 0 in those that diverged and are frozen.
+    readonly V* _alive;
+    readonly V* _batchLoss, _largestDelta;
+
+    readonly int[] _divergedEpoch;
+    readonly double[] _bestLoss;
+    readonly int[] _bestEpoch;
+    readonly CurvePoint[][] _curves;
+    readonly double[] _squares;
+    int _recorded;
+    double _beta1Power = 1, _beta2Power = 1;
+
+    public PackTrainer(NetworkLayout layout, TrainingRecipe recipe, double[] points, ImmutableArray<LaneSetup> lanes)
+    {
+        (_layout, _recipe, _lanes) = (layout, recipe, lanes);
+        _trainingCount = lanes[0].TrainingRows.Length;
+        _validationCount = lanes[0].ValidationRows.Length;
+        _batchSize = Math.Min(recipe.BatchSize ?? _trainingCount, _trainingCount);
+        _isFullBatch = recipe.BatchSize is null || recipe.BatchSize >= _trainingCount;
+        _blockSize = Math.Min(LargestBlock, Math.Max(_batchSize, 8));
+        StepsPerEpoch = (_trainingCount + _batchSize - 1) / _batchSize;
+        _recordedEpochs = [.. recipe.RecordedEpochs.Where(epoch => epoch > 0 && epoch < recipe.Epochs).Append(recipe.Epochs).Distinct().Order()];
+
+        int parameters = layout.ParameterCount;
+        _parameters = _memory.Take<V>(parameters);
+        _gradient = _memory.Take<V>(parameters);
+        _firstMoment = _memory.Take<V>(parameters);
+        _secondMoment = _memory.Take<V>(parameters);
+        _best = _memory.Take<V>(parameters);
+        _activations = new V*[layout.LayerCount + 1];
+        _preactivations = new V*[layout.LayerCount + 1];
+        int widest = 1;
+        _activations[0] = _memory.Take<V>((long)_blockSize * layout.Inputs);
+        for (int layer = 0; layer < layout.LayerCount; layer++)
+        {
+            int outputs = layout.OutputsOf(layer);
+            widest = Math.Max(widest, outputs);
+            _activations[layer + 1] = _memory.Take<V>((long)_blockSize * outputs);
+            _preactivations[layer + 1] = _memory.Take<V>((long)_blockSize * outputs);
+        }
+
+        _deltas = [_memory.Take<V>((long)_blockSize * widest), _memory.Take<V>((long)_blockSize * widest)];
+        _targets = _memory.Take<V>(_blockSize);
+        _learningRates = _memory.Take<V>(1);
+        _zero = _memory.Take<V>(1);
+        _alive = _memory.Take<V>(1);
+        _batchLoss = _memory.Take<V>(1);
+        _largestDelta = _memory.Take<V>(1);
+
+        _points = _memory.Take<T>(points.Length);
+        for (int i = 0; i < points.Length; i++)
+        {
+            _points[i] = T.CreateTruncating(points[i]);
+        }
+
+        _trainingRows = _memory.Take<int>((long)_trainingCount * V.Count);
+        _validationRows = _memory.Take<int>((long)_validationCount * V.Count);
+        _order = _memory.Take<int>((long)_trainingCount * V.Count);
+        _laneTargets = new T*[V.Count];
+        for (int lane = 0; lane < V.Count; lane++)
+        {
+            TakeLane(lane, lanes[Math.Min(lane, lanes.Length - 1)]);
+        }
+
+        if (_isFullBatch)
+        {
+            _allInputs = _memory.Take<V>((long)_trainingCount * layout.Inputs);
+            _allTargets = _memory.Take<V>(_trainingCount);
+            GatherBlock(_trainingRows, 0, _trainingCount, _allInputs, _allTargets);
+        }
+
+        *_alive = V.Broadcast(1);
+        _divergedEpoch = new int[V.Count];
+        _bestEpoch = new int[V.Count];
+        _bestLoss = new double[V.Count];
+        Array.Fill(_bestLoss, double.PositiveInfinity);
+        _squares = new double[V.Count];
+        _curves = new CurvePoint[V.Count][];
+        for (int lane = 0; lane < V.Count; lane++)
+        {
+            _curves[lane] = new CurvePoint[_recordedEpochs.Length];
+        }
+    }
+
+    public int Epoch { get; private set; }
+
+    public int StepsPerEpoch { get; }
+
+    public bool IsFinished => Epoch >= _recipe.Epochs;
+
+    public void AdvanceTo(int epoch, CancellationToken cancellation)
+    {
+        for (epoch = Math.Min(epoch, _recipe.Epochs); Epoch < epoch && !cancellation.IsCancellationRequested;)
+        {
+            bool wasAtRest = IsMomentumZero();
+            *_largestDelta = V.Zero;
+            RunSteps(0, StepsPerEpoch);
+            Epoch++;
+            bool isAtRest = wasAtRest && _recipe.Optimiser is not AdamW && AreAllZeroOrFrozen(_largestDelta);
+            if (isAtRest)
+            {
+                // No sample has an error signal and nothing moves by momentum: every later epoch would repeat this one exactly.
+                Epoch = _recipe.Epochs;
+            }
+
+            RecordDueLosses();
+        }
+    }
+
+    /// <summary>Runs steps <paramref name="first"/> to <paramref name="end"/> - 1 of the present epoch.</summary>
+    internal void RunSteps(int first, int end)
+    {
+        if (first == 0 && !_isFullBatch)
+        {
+            ShuffleOrder();
+        }
+
+        for (int step = first; step < end; step++)
+        {
+            int from = step * _batchSize;
+            int count = Math.Min(_batchSize, _trainingCount - from);
+            ComputeGradient(from, count);
+            FreezeDivergedLanes();
+            Update((long)Epoch * StepsPerEpoch + step);
+        }
+    }
+
+    void ShuffleOrder()
+    {
+        for (int lane = 0; lane < V.Count; lane++)
+        {
+            LaneSetup setup = _lanes[Math.Min(lane, _lanes.Length - 1)];
+            setup.BatchOrder.Fill(Epoch, new Span<int>(_order + lane, _trainingCount * V.Count - lane), V.Count);
+        }
+
+        for (long i = 0; i < (long)_trainingCount * V.Count; i++)
+        {
+            _order[i] = _trainingRows[_order[i] * V.Count + i % V.Count];
+        }
+    }
+
+    void ComputeGradient(int from, int count)
+    {
+        *_batchLoss = V.Zero;
+        V scale = V.Broadcast(2.0 / count);
+        for (int done = 0; done < count; done += _blockSize)
+        {
+            int block = Math.Min(_blockSize, count - done);
+            V* inputs = _activations[0], targets = _targets;
+            if (_isFullBatch)
+            {
+                inputs = _allInputs + (long)(from + done) * _layout.Inputs;
+                targets = _allTargets + from + done;
+            }
+            else
+            {
+                GatherBlock(_order, from + done, block, inputs, targets);
+            }
+
+            Forward(inputs, block, _parameters);
+            Backward(inputs, targets, block, scale, firstBlock: done == 0);
+        }
+    }
+
+    // A lane whose batch loss is no longer a number keeps the parameters it has; lanes share no arithmetic, so no other lane notices.
+    void FreezeDivergedLanes()
+    {
+        V probe = *_batchLoss - *_batchLoss;
+        T* differences = (T*)&probe;
+        for (int lane = 0; lane < V.Count; lane++)
+        {
+            if (differences[lane] != T.Zero && _divergedEpoch[lane] == 0)
+            {
+                _divergedEpoch[lane] = Epoch + 1;
+                ((T*)_alive)[lane] = T.Zero;
+            }
+        }
+    }
+
+    bool IsMomentumZero()
+    {
+        for (int i = 0; i < _layout.ParameterCount; i++)
+        {
+            if (!AreAllZeroOrFrozen(_firstMoment + i))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    bool AreAllZeroOrFrozen(V* value)
+    {
+        for (int lane = 0; lane < V.Count; lane++)
+        {
+            if (((T*)value)[lane] != T.Zero && ((T*)_alive)[lane] != T.Zero)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public void Dispose() => _memory.Dispose();
+}

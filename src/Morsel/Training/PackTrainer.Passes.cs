@@ -1,0 +1,184 @@
+using System.Runtime.CompilerServices;
+using Morsel.Kernels;
+using Morsel.Optimisers;
+
+namespace Morsel.Training;
+
+// The passes of one step: forward, backward, update.
+sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
+{
+    void Forward(V* inputs, int count, V* parameters)
+    {
+        V* below = inputs;
+        V* weights = parameters;
+        for (int layer = 0; layer < _layout.LayerCount; layer++)
+        {
+            nint width = _layout.OutputsOf(layer), inputsOfLayer = _layout.InputsOf(layer);
+            V* bias = weights + width * inputsOfLayer;
+            bool isOutput = layer == _layout.LayerCount - 1;
+            V* output = _activations[layer + 1];
+            V* input = (isOutput ? TOutput.SlopeNeedsInput : THidden.SlopeNeedsInput) ? _preactivations[layer + 1] : output;
+            LaneProduct<V>.Run(
+                count, width, inputsOfLayer, new(below, inputsOfLayer, 1), new(weights, inputsOfLayer, 1), new(bias, 0, 1), new(input, width, 1));
+            if (isOutput)
+            {
+                ActivationPass<V, TOutput>.Apply(input, output, count * width);
+            }
+            else
+            {
+                ActivationPass<V, THidden>.Apply(input, output, count * width);
+            }
+
+            below = output;
+            weights = bias + width;
+        }
+    }
+
+    void Backward(V* inputs, V* targets, int count, V scale, bool firstBlock)
+    {
+        V* delta = _deltas[0], deltaBelow = _deltas[1];
+        OutputDelta(targets, count, scale, delta);
+
+        Strided<V> zero = new(_zero, 0, 0);
+        nint at = _layout.ParameterCount;
+        for (int layer = _layout.LayerCount - 1; layer >= 0; layer--)
+        {
+            nint width = _layout.OutputsOf(layer), inputsOfLayer = _layout.InputsOf(layer);
+            V* below = layer == 0 ? inputs : _activations[layer];
+            at -= width;
+            AddBiasGradient(delta, count, width, _gradient + at, firstBlock);
+            at -= width * inputsOfLayer;
+            Strided<V> gradient = new(_gradient + at, inputsOfLayer, 1);
+            LaneProduct<V>.Run(width, inputsOfLayer, count, new(delta, 1, width), new(below, 1, inputsOfLayer), firstBlock ? zero : gradient, gradient);
+            if (layer > 0)
+            {
+                LaneProduct<V>.Run(
+                    count, inputsOfLayer, width, new(delta, width, 1), new(_parameters + at, 1, inputsOfLayer), zero, new(deltaBelow, inputsOfLayer, 1));
+                ActivationPass<V, THidden>.MultiplyBySlope(deltaBelow, _preactivations[layer], below, count * inputsOfLayer);
+                V* written = deltaBelow;
+                deltaBelow = delta;
+                delta = written;
+            }
+        }
+    }
+
+    // dL/dz of the output for L = mean of (output - target)^2, and what the loop watches: the batch's loss and the largest signal.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void OutputDelta(V* targets, int count, V scale, V* delta)
+    {
+        V* outputs = _activations[_layout.LayerCount], inputs = _preactivations[_layout.LayerCount];
+        V loss = *_batchLoss, largest = *_largestDelta;
+        for (int sample = 0; sample < count; sample++)
+        {
+            V error = outputs[sample] - targets[sample];
+            loss = V.MultiplyAdd(error, error, loss);
+            V signal = error * scale * TOutput.Slope(inputs[sample], outputs[sample]);
+            delta[sample] = signal;
+            largest = V.AtLeast(largest, V.SelectPositive(signal, signal, V.Zero - signal));
+        }
+
+        (*_batchLoss, *_largestDelta) = (loss, largest);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void AddBiasGradient(V* delta, int count, nint width, V* gradient, bool firstBlock)
+    {
+        for (nint output = 0; output < width; output++)
+        {
+            V sum = firstBlock ? V.Zero : gradient[output];
+            for (nint sample = 0, from = output; sample < count; sample++, from += width)
+            {
+                sum += delta[from];
+            }
+
+            gradient[output] = sum;
+        }
+    }
+
+    void Update(long step)
+    {
+        double factor = _recipe.Schedule.Factor(step, (long)_recipe.Epochs * StepsPerEpoch, StepsPerEpoch);
+        switch (_recipe.Optimiser)
+        {
+            case Adam { Form: AdamForm.Keras } adam:
+                AdvancePowers(adam.Beta1, adam.Beta2);
+                SetLearningRates(factor * Math.Sqrt(1 - _beta2Power) / (1 - _beta1Power));
+                AdamStep(adam.Beta1, adam.Beta2, adam.Epsilon, rootScale: 1);
+                break;
+            case Adam adam:
+                AdvancePowers(adam.Beta1, adam.Beta2);
+                SetLearningRates(factor / (1 - _beta1Power));
+                AdamStep(adam.Beta1, adam.Beta2, adam.Epsilon, rootScale: 1 / Math.Sqrt(1 - _beta2Power));
+                break;
+            case AdamW adamW:
+                AdvancePowers(adamW.Beta1, adamW.Beta2);
+                SetLearningRates(factor * adamW.WeightDecay);
+                DecayStep();
+                SetLearningRates(factor / (1 - _beta1Power));
+                AdamStep(adamW.Beta1, adamW.Beta2, adamW.Epsilon, rootScale: 1 / Math.Sqrt(1 - _beta2Power));
+                break;
+            case Sgd sgd:
+                SetLearningRates(factor);
+                MomentumStep(sgd.Momentum);
+                break;
+            default:
+                throw new InvalidOperationException($"No update is written for {_recipe.Optimiser.GetType().Name}.");
+        }
+    }
+
+    void AdvancePowers(double beta1, double beta2)
+    {
+        _beta1Power *= beta1;
+        _beta2Power *= beta2;
+    }
+
+    void SetLearningRates(double factor)
+    {
+        for (int lane = 0; lane < V.Count; lane++)
+        {
+            ((T*)_learningRates)[lane] = T.CreateTruncating(_lanes[Math.Min(lane, _lanes.Length - 1)].LearningRate * factor);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void AdamStep(double beta1, double beta2, double epsilonValue, double rootScale)
+    {
+        V keep1 = V.Broadcast(beta1), take1 = V.Broadcast(1 - beta1), keep2 = V.Broadcast(beta2), take2 = V.Broadcast(1 - beta2);
+        V epsilon = V.Broadcast(epsilonValue), scale = V.Broadcast(rootScale), rate = *_learningRates, alive = *_alive;
+        for (nint i = 0, count = _layout.ParameterCount; i < count; i++)
+        {
+            V gradient = _gradient[i];
+            V first = V.MultiplyAdd(keep1, _firstMoment[i], take1 * gradient);
+            V second = V.MultiplyAdd(keep2, _secondMoment[i], take2 * (gradient * gradient));
+            V parameter = _parameters[i];
+            V moved = parameter - rate * first / V.MultiplyAdd(V.Sqrt(second), scale, epsilon);
+            _firstMoment[i] = first;
+            _secondMoment[i] = second;
+            _parameters[i] = V.SelectPositive(alive, moved, parameter);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void DecayStep()
+    {
+        V shrink = V.Zero - *_learningRates, alive = *_alive;
+        for (nint i = 0, count = _layout.ParameterCount; i < count; i++)
+        {
+            V parameter = _parameters[i];
+            _parameters[i] = V.SelectPositive(alive, V.MultiplyAdd(shrink, parameter, parameter), parameter);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void MomentumStep(double momentum)
+    {
+        V keep = V.Broadcast(momentum), rate = *_learningRates, alive = *_alive;
+        for (nint i = 0, count = _layout.ParameterCount; i < count; i++)
+        {
+            V velocity = V.MultiplyAdd(keep, _firstMoment[i], _gradient[i]);
+            V parameter = _parameters[i];
+            _firstMoment[i] = velocity;
+            _parameters[i] = V.SelectPositive(alive, parameter - rate * velocity, parameter);
+        }
+    }
+}
