@@ -2,11 +2,12 @@
 
 How to run, on Debian 12 (the stored files were made with its torch 1.13.0a0, package version 1.13.1):
 
-    apt-get install --no-install-recommends python3-torch python3-numpy
-    /usr/bin/python3 tests/reference/pytorch/make_reference.py
+    apt-get install --no-install-recommends python3-torch python3-numpy libopenblas0-pthread
+    OPENBLAS_NUM_THREADS=1 /usr/bin/python3 tests/reference/pytorch/make_reference.py
 
-The files are written beside this script. Everything that a trainer needs (data, batch order, initial weights) is in
-training.json, so nothing depends on a random generator but the making of the file itself.
+Another BLAS or another version changes the last digits. The files are written beside this script. Everything that a
+trainer needs (data, batch order, initial weights) is in training.json, so nothing depends on a random generator but the
+making of the file itself.
 
 Conventions:
   * A network's parameters are one flat list. For each layer from the input on: the weight matrix [output][input], row by
