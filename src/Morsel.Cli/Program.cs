@@ -7,11 +7,13 @@ using Morsel.Training;
 
 var width = args.Length > 0 ? (LaneWidth)int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : LaneWidths.Widest;
 var precision = args.Length > 1 ? Precision.Double : Precision.Single;
+var only = Environment.GetEnvironmentVariable("ONLY");
 foreach (int[] hidden in (int[][])[[5, 5], [10, 50], [20, 20, 20], [50, 50], [50, 50, 50]])
 {
     foreach (int? batch in (int?[])[32, null])
     {
         var layout = new NetworkLayout(2, new LayerWidths(hidden), ActivationName.Elu);
+        if (only != null && only != layout.ToString()) continue;
         int n = batch is null ? 800 : 320;
         double[] points = new double[n * 2], targets = new double[n];
         var random = new Morsel.Randomness.SplitMix64(3);

@@ -42,14 +42,13 @@ public readonly struct Wide128<T>(Vector128<T> register) : ILanes<Wide128<T>> wh
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide128<T> Sqrt(Wide128<T> value) => new(Vector128.Sqrt(value._register));
 
-    // Written as a comparison so that a NaN in 'value' stays: every platform agrees on that, unlike on its native minimum.
+    // The native forms take one instruction. x86 returns the second operand where either is NaN, Arm returns the NaN: with the value
+    // second, it stays visible on both.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide128<T> AtMost(Wide128<T> bound, Wide128<T> value) =>
-        new(Vector128.ConditionalSelect(Vector128.GreaterThan(value._register, bound._register), bound._register, value._register));
+    public static Wide128<T> AtMost(Wide128<T> bound, Wide128<T> value) => new(Vector128.MinNative(bound._register, value._register));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide128<T> AtLeast(Wide128<T> bound, Wide128<T> value) =>
-        new(Vector128.ConditionalSelect(Vector128.LessThan(value._register, bound._register), bound._register, value._register));
+    public static Wide128<T> AtLeast(Wide128<T> bound, Wide128<T> value) => new(Vector128.MaxNative(bound._register, value._register));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide128<T> SelectPositive(Wide128<T> condition, Wide128<T> ifPositive, Wide128<T> otherwise) =>

@@ -42,14 +42,13 @@ public readonly struct Wide256<T>(Vector256<T> register) : ILanes<Wide256<T>> wh
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> Sqrt(Wide256<T> value) => new(Vector256.Sqrt(value._register));
 
-    // Written as a comparison so that a NaN in 'value' stays: every platform agrees on that, unlike on its native minimum.
+    // The native forms take one instruction. x86 returns the second operand where either is NaN, Arm returns the NaN: with the value
+    // second, it stays visible on both.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide256<T> AtMost(Wide256<T> bound, Wide256<T> value) =>
-        new(Vector256.ConditionalSelect(Vector256.GreaterThan(value._register, bound._register), bound._register, value._register));
+    public static Wide256<T> AtMost(Wide256<T> bound, Wide256<T> value) => new(Vector256.MinNative(bound._register, value._register));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide256<T> AtLeast(Wide256<T> bound, Wide256<T> value) =>
-        new(Vector256.ConditionalSelect(Vector256.LessThan(value._register, bound._register), bound._register, value._register));
+    public static Wide256<T> AtLeast(Wide256<T> bound, Wide256<T> value) => new(Vector256.MaxNative(bound._register, value._register));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> SelectPositive(Wide256<T> condition, Wide256<T> ifPositive, Wide256<T> otherwise) =>

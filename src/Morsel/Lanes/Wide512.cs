@@ -42,14 +42,13 @@ public readonly struct Wide512<T>(Vector512<T> register) : ILanes<Wide512<T>> wh
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide512<T> Sqrt(Wide512<T> value) => new(Vector512.Sqrt(value._register));
 
-    // Written as a comparison so that a NaN in 'value' stays: every platform agrees on that, unlike on its native minimum.
+    // The native forms take one instruction. x86 returns the second operand where either is NaN, Arm returns the NaN: with the value
+    // second, it stays visible on both.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide512<T> AtMost(Wide512<T> bound, Wide512<T> value) =>
-        new(Vector512.ConditionalSelect(Vector512.GreaterThan(value._register, bound._register), bound._register, value._register));
+    public static Wide512<T> AtMost(Wide512<T> bound, Wide512<T> value) => new(Vector512.MinNative(bound._register, value._register));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide512<T> AtLeast(Wide512<T> bound, Wide512<T> value) =>
-        new(Vector512.ConditionalSelect(Vector512.LessThan(value._register, bound._register), bound._register, value._register));
+    public static Wide512<T> AtLeast(Wide512<T> bound, Wide512<T> value) => new(Vector512.MaxNative(bound._register, value._register));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide512<T> SelectPositive(Wide512<T> condition, Wide512<T> ifPositive, Wide512<T> otherwise) =>
