@@ -30,7 +30,11 @@ public interface IPotential
     /// <summary>Every number in the formula, by name, with its value and unit.</summary>
     ImmutableArray<PotentialParameter> Parameters { get; }
 
-    /// <summary>The global minimum, to the accuracy to which it is known.</summary>
+    /// <summary>The global minimum, to the accuracy to which it is known; of equal ones, any.</summary>
+    /// <remarks>
+    /// Where V is unbounded below, the bottom of its well. Where V falls to its least value only in a limit, the coordinate that goes
+    /// to infinity is infinite.
+    /// </remarks>
     StationaryPoint Minimum { get; }
 
     /// <summary>The energy by which errors are judged: the well or barrier depth, in <see cref="EnergyUnit"/>.</summary>
@@ -40,11 +44,15 @@ public interface IPotential
     /// <param name="point">One value for each of <see cref="Coordinates"/>, in their units.</param>
     /// <param name="gradient">Receives dV/dq, the same length as <paramref name="point"/>.</param>
     /// <returns>The energy. Infinite or NaN only where the formula itself is singular.</returns>
+    /// <remarks>At a cusp, where the gradient has no value, its mean over all directions of approach.</remarks>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     double EnergyAndGradient(ReadOnlySpan<double> point, Span<double> gradient);
 }
 
-/// <summary>One coordinate of a potential: its name (<c>r</c>), its unit (<c>angstrom</c>, <c>bohr</c>, or <c>1</c> where reduced), and its customary domain.</summary>
+/// <summary>
+/// One coordinate of a potential: its name (<c>r</c>), its unit (<c>angstrom</c>, <c>bohr</c>, or <c>1</c> where reduced), and its
+/// customary domain.
+/// </summary>
 public readonly record struct Coordinate(string Name, string Unit, double Low, double High);
 
 /// <summary>A number in a potential's formula.</summary>

@@ -1,0 +1,16 @@
+namespace Morsel.Potentials;
+
+public static class PotentialExtensions
+{
+    extension(IPotential potential)
+    {
+        /// <summary>V at <paramref name="point"/>, in the potential's energy unit.</summary>
+        /// <exception cref="ArgumentException"><paramref name="point"/> has the wrong length.</exception>
+        public double Energy(ReadOnlySpan<double> point)
+        {
+            var dimensions = potential.Coordinates.Length;
+            Span<double> gradient = dimensions <= 64 ? stackalloc double[dimensions] : new double[dimensions];
+            return potential.EnergyAndGradient(point, gradient);
+        }
+    }
+}

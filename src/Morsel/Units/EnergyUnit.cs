@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace Morsel.Units;
+
+/// <summary>A unit of energy, by the symbol used in files and options; one per mole stands for its share of one particle.</summary>
+public sealed class EnergyUnit
+{
+    public static EnergyUnit Joule { get; } = new("J", 1);
+    public static EnergyUnit Electronvolt { get; } = new("eV", Codata2022.ElementaryCharge);
+    public static EnergyUnit Millielectronvolt { get; } = new("meV", 1e-3 * Codata2022.ElementaryCharge);
+    public static EnergyUnit Hartree { get; } = new("hartree", Codata2022.HartreeEnergy);
+    public static EnergyUnit KilocaloriePerMole { get; } = new("kcal/mol", 1e3 * Codata2022.Calorie / Codata2022.AvogadroConstant);
+    public static EnergyUnit KilojoulePerMole { get; } = new("kJ/mol", 1e3 / Codata2022.AvogadroConstant);
+
+    /// <summary>The wavenumber, 1/cm, of a photon of that energy.</summary>
+    public static EnergyUnit Wavenumber { get; } = new("cm-1", 100 * Codata2022.PlanckConstant * Codata2022.SpeedOfLight);
+
+    public static ImmutableArray<EnergyUnit> All { get; } =
+        [Joule, Electronvolt, Millielectronvolt, Hartree, KilocaloriePerMole, KilojoulePerMole, Wavenumber];
+
+    EnergyUnit(string symbol, double inJoule) => (Symbol, InJoule) = (symbol, inJoule);
+
+    /// <summary><c>J</c>, <c>eV</c>, <c>meV</c>, <c>hartree</c>, <c>kcal/mol</c>, <c>kJ/mol</c> or <c>cm-1</c>.</summary>
+    public string Symbol { get; }
+
+    public double InJoule { get; }
+
+    /// <summary>The unit with exactly this symbol; case matters.</summary>
+    /// <exception cref="UnknownNameException">There is none.</exception>
+    public static EnergyUnit Parse(string symbol) =>
+        All.FirstOrDefault(unit => unit.Symbol == symbol)
+        ?? throw new UnknownNameException("energy unit", symbol, All.Select(unit => unit.Symbol));
+
+    /// <summary>What to multiply an energy in this unit by to have it in <paramref name="other"/>; exactly 1 for the same unit.</summary>
+    public double To(EnergyUnit other) => InJoule / other.InJoule;
+
+    public override string ToString() => Symbol;
+}
