@@ -1,0 +1,34 @@
+using System.Reflection;
+
+namespace Morsel.Studies;
+
+/// <summary>The studies that come with Morsel, by name; their files stand in <c>studies/</c> of the source.</summary>
+public static class BuiltInStudies
+{
+    const string Folder = "studies/";
+
+    static readonly Assembly _assembly = typeof(BuiltInStudies).Assembly;
+
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        .. _assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal))
+            .Select(name => name[Folder.Length..^".json".Length])
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>A built-in study's spec.</summary>
+    /// <exception cref="UnknownNameException">There is no such study.</exception>
+    public static string Text(string name) =>
+        Names.Contains(name) ? Resource($"{Folder}{name}.json") : throw new UnknownNameException("study", name, Names);
+
+    /// <summary>A file of <c>studies/published</c>: the reference study's printed numbers.</summary>
+    public static string Published(string file) => Resource($"{Folder}published/{file}");
+
+    static string Resource(string name)
+    {
+        using Stream stream = _assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The resource {name} is missing from the build.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

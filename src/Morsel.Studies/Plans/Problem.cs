@@ -1,0 +1,158 @@
+using Morsel.Datasets;
+using Morsel.Potentials;
+using Morsel.Studies.Specs;
+
+namespace Morsel.Studies.Plans;
+
+/// <summary>What the networks of a part learn: points with energies, and the surface they came from where that is known.</summary>
+public sealed class Problem
+{
+    Problem(PointSet points, IPotential? potential, (double Low, double High)[] domain, string content)
+    {
+        (Points, Potential, Domain, Content) = (points, potential, domain, content);
+        double sum = 0, squares = 0;
+        foreach (double energy in points.Energies)
+        {
+            sum += energy;
+            squares += energy * energy;
+        }
+
+        Mean = sum / points.Count;
+        MeanSquare = squares / points.Count;
+        double variance = 0;
+        foreach (double energy in points.Energies)
+        {
+            variance += (energy - Mean) * (energy - Mean);
+        }
+
+        Variance = variance / points.Count;
+    }
+
+    public PointSet Points { get; }
+
+    /// <summary>The surface, or null where the points came from a file.</summary>
+    public IPotential? Potential { get; }
+
+    /// <summary>Low and high of each coordinate, which inputs are scaled by.</summary>
+    public IReadOnlyList<(double Low, double High)> Domain { get; }
+
+    /// <summary>Text that changes whenever the points may: part of a trial's name.</summary>
+    public string Content { get; }
+
+    /// <summary>Mean energy of the points.</summary>
+    public double Mean { get; }
+
+    /// <summary>Population variance of the energies: the loss of the best constant.</summary>
+    public double Variance { get; }
+
+    /// <summary>Mean squared energy: the loss of a network that answers zero.</summary>
+    public double MeanSquare { get; }
+
+    /// <summary>The energy by which errors are judged: the potential's well depth, or the standard deviation of the energies.</summary>
+    public double Scale => Potential?.WellDepth ?? Math.Sqrt(Variance);
+
+    /// <summary>Coordinates as networks see them, row-major.</summary>
+    public double[] NetworkInputs(InputScaling scaling) => ScaleInputs(Points.Points, scaling);
+
+    /// <summary>Any points' coordinates as networks see them: unchanged, or 2 (q - low) / (high - low) - 1.</summary>
+    public double[] ScaleInputs(ReadOnlySpan<double> points, InputScaling scaling)
+    {
+        double[] inputs = points.ToArray();
+        if (scaling == InputScaling.Scaled)
+        {
+            for (int i = 0; i < inputs.Length; i++)
+            {
+                (double low, double high) = Domain[i % Domain.Count];
+                inputs[i] = 2 * (inputs[i] - low) / (high - low) - 1;
+            }
+        }
+
+        return inputs;
+    }
+
+    /// <summary>The problem that a part of a spec describes.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="readPoints">Reads a file of points.</param>
+    /// <exception cref="SpecException">Keys contradict each other, or the potential, its parameters or its domain are impossible.</exception>
+    public static Problem Create(PartSpec part, Func<string, PointSet> readPoints)
+    {
+        if (part.Potential is null == part.Dataset is null)
+        {
+            throw new SpecException($"{part.Name}: expected exactly one of the keys 'potential' and 'dataset'.");
+        }
+
+        if (part.Dataset is { } file)
+        {
+            PointSet read = readPoints(file);
+            var ranges = new (double Low, double High)[read.Dimensions];
+            for (int d = 0; d < read.Dimensions; d++)
+            {
+                double[] values = [.. Enumerable.Range(0, read.Count).Select(row => read.Points[row * read.Dimensions + d])];
+                ranges[d] = (values.Min(), values.Max());
+                if (!(ranges[d].High > ranges[d].Low))
+                {
+                    throw new SpecException($"{part.Name}: dataset: coordinate '{read.Axes[d].Name}' has the same value in every row; leave it out.");
+                }
+            }
+
+            return new(read, null, ranges, $"points {Hash(read)}");
+        }
+
+        try
+        {
+            IPotential potential = PotentialCatalogue.Create(part.Potential!, part.Parameters, part.Form, part.EnergyUnit);
+            (double Low, double High)[] domain = DomainOf(part, potential);
+            PointSet points = part.Sampling switch
+            {
+                Sampling.Chebyshev when domain.Length == 1 => SamplingGrid.ChebyshevLobatto(potential, domain[0], part.PointsPerAxis),
+                Sampling.Chebyshev => throw new SpecException($"{part.Name}: sampling: chebyshev needs a potential of one dimension; {potential.Name} has {domain.Length}."),
+                Sampling.Random => SamplingGrid.Random(potential, domain, Power(part, domain.Length), part.SplitSeed),
+                _ => SamplingGrid.Equispaced(potential, domain, Power(part, domain.Length) > 0 ? part.PointsPerAxis : 0),
+            };
+            return new(points, potential, domain, Describe(part, potential, domain));
+        }
+        catch (ArgumentException failure)
+        {
+            throw new SpecException($"{part.Name}: {failure.Message}", failure);
+        }
+    }
+
+    // Points of the whole grid, refused before anybody tries to hold them.
+    static int Power(PartSpec part, int dimensions)
+    {
+        double count = Math.Pow(part.PointsPerAxis, dimensions);
+        return count <= 1_000_000 ? (int)count : throw new SpecException($"{part.Name}: pointsPerAxis: {part.PointsPerAxis} points on each of {dimensions} axes make {count:G3} points; at most 1000000 are taken.");
+    }
+
+    static (double Low, double High)[] DomainOf(PartSpec part, IPotential potential)
+    {
+        if (part.Domain.IsDefaultOrEmpty)
+        {
+            return SamplingGrid.Domain(potential);
+        }
+
+        if (part.Domain.Length != potential.Coordinates.Length || part.Domain.Any(range => range.Length != 2 || !(range[0] < range[1]) || !double.IsFinite(range[1] - range[0])))
+        {
+            throw new SpecException($"{part.Name}: domain: expected {potential.Coordinates.Length} pairs [low, high] with low < high, one for each of {string.Join(", ", potential.Coordinates.Select(c => c.Name))}.");
+        }
+
+        return [.. part.Domain.Select(range => (range[0], range[1]))];
+    }
+
+    // What determines the points, not the points: their last bits may differ between machines' mathematical libraries.
+    static string Describe(PartSpec part, IPotential potential, (double Low, double High)[] domain)
+    {
+        string parameters = string.Join(' ', potential.Parameters.Select(parameter => FormattableString.Invariant($"{parameter.Name}={parameter.Value:R}")));
+        string ranges = string.Join(' ', domain.Select(range => FormattableString.Invariant($"[{range.Low:R},{range.High:R}]")));
+        string seed = part.Sampling == Sampling.Random ? FormattableString.Invariant($" seed {part.SplitSeed}") : "";
+        return $"{potential.Name} {part.Form} {parameters} {potential.EnergyUnit} {ranges} {part.Sampling} {part.PointsPerAxis}{seed}";
+    }
+
+    static string Hash(PointSet points)
+    {
+        using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
+        hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(points.Points.AsSpan()));
+        hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(points.Energies.AsSpan()));
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
+    }
+}

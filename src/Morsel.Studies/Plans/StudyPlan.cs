@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Morsel.Datasets;
+using Morsel.Studies.Specs;
+
+namespace Morsel.Studies.Plans;
+
+/// <summary>A part of a study with its problem made. Two are the same only if they are one object.</summary>
+public sealed class PlannedPart(int index, PartSpec spec, Problem problem)
+{
+    /// <summary>Its place in the study, from 0.</summary>
+    public int Index { get; } = index;
+
+    public PartSpec Spec { get; } = spec;
+
+    public Problem Problem { get; } = problem;
+}
+
+/// <summary>The exact list of trials of a study; it can only be made from a good spec.</summary>
+public sealed class StudyPlan
+{
+    // A plan is held in memory; beyond this a mistake in a spec is likelier than a wish.
+    const int MostTrials = 5_000_000;
+
+    StudyPlan(StudySpec spec, ImmutableArray<PlannedPart> parts, ImmutableArray<Cell> cells, ImmutableArray<Trial> trials) =>
+        (Spec, Parts, Cells, Trials) = (spec, parts, cells, trials);
+
+    public StudySpec Spec { get; }
+
+    public ImmutableArray<PlannedPart> Parts { get; }
+
+    /// <summary>Part by part, layout by layout, activation by activation, learning rate by learning rate.</summary>
+    public ImmutableArray<Cell> Cells { get; }
+
+    /// <summary>In the order of the cells, replicate by replicate: the order of every table.</summary>
+    public ImmutableArray<Trial> Trials { get; }
+
+    /// <summary>Makes the plan.</summary>
+    /// <param name="spec">What was asked for.</param>
+    /// <param name="readPoints">Reads a dataset by the path a spec gives.</param>
+    /// <exception cref="SpecException">Keys contradict each other, or a problem cannot be made.</exception>
+    public static StudyPlan Create(StudySpec spec, Func<string, PointSet> readPoints)
+    {
+        var parts = ImmutableArray.CreateBuilder<PlannedPart>();
+        var cells = ImmutableArray.CreateBuilder<Cell>();
+        var trials = ImmutableArray.CreateBuilder<Trial>();
+        foreach (PartSpec partSpec in spec.Parts)
+        {
+            RequireLayouts(partSpec);
+            RequireDistinct(partSpec);
+            var part = new PlannedPart(parts.Count, partSpec, Problem.Create(partSpec, readPoints));
+            RequireSplit(partSpec, part.Problem);
+            parts.Add(part);
+            double count = (double)partSpec.AllLayouts().Length * partSpec.Activations.Length * partSpec.LearningRates.Length * partSpec.Replicates;
+            if (count + trials.Count > MostTrials)
+            {
+                throw new SpecException($"{partSpec.Name}: replicates: the study would have {count + trials.Count:N0} trials; at most {MostTrials:N0} are taken.");
+            }
+
+            foreach (Cell cell in CellsOf(part))
+            {
+                cells.Add(cell);
+                for (int replicate = 0; replicate < partSpec.Replicates; replicate++)
+                {
+                    trials.Add(new Trial(cell, replicate, spec.Seed));
+                }
+            }
+        }
+
+        var seen = new Dictionary<TrialId, Trial>();
+        foreach (Trial trial in trials)
+        {
+            if (!seen.TryAdd(trial.Id, trial))
+            {
+                throw new SpecException($"{trial.Cell.Part.Spec.Name}: the trial {trial} is already planned as {seen[trial.Id]}; remove the repetition.");
+            }
+        }
+
+        return new(spec, parts.ToImmutable(), cells.ToImmutable(), trials.ToImmutable());
+    }
+
+    static IEnumerable<Cell> CellsOf(PlannedPart part) =>
+        from layout in part.Spec.AllLayouts()
+        from activation in part.Spec.Activations
+        from rate in part.Spec.LearningRates
+        select new Cell(part, layout, activation, rate);
+
+    static void RequireLayouts(PartSpec part)
+    {
+        bool isListed = !part.Layouts.IsDefaultOrEmpty, isCombined = !part.Depths.IsDefaultOrEmpty || !part.Widths.IsDefaultOrEmpty;
+        if (isListed == isCombined)
+        {
+            throw new SpecException($"{part.Name}: expected either 'layouts', or 'depths' and 'widths'.");
+        }
+
+        if (isCombined && (part.Depths.IsDefaultOrEmpty || part.Widths.IsDefaultOrEmpty))
+        {
+            throw new SpecException($"{part.Name}: 'depths' and 'widths' belong together; {(part.Depths.IsDefaultOrEmpty ? "depths" : "widths")} is missing.");
+        }
+
+        if (isCombined && (part.Depths.Any(depth => depth is < 1 or > 8) || part.Widths.Any(width => width is < 1 or > 10_000)))
+        {
+            throw new SpecException($"{part.Name}: expected depths from 1 to 8 and widths from 1 to 10000, got depths {string.Join(", ", part.Depths)} and widths {string.Join(", ", part.Widths)}.");
+        }
+    }
+
+    static void RequireDistinct(PartSpec part)
+    {
+        Repeated("layouts", part.AllLayouts());
+        Repeated("activations", part.Activations);
+        Repeated("learningRates", part.LearningRates);
+        void Repeated<T>(string key, ImmutableArray<T> values)
+        {
+            if (values.Distinct().Count() < values.Length)
+            {
+                throw new SpecException($"{part.Name}: {key}: a value stands twice.");
+            }
+        }
+    }
+
+    static void RequireSplit(PartSpec part, Problem problem)
+    {
+        int training = (int)Math.Floor(part.TrainingFraction * problem.Points.Count + 0.5);
+        if (training < 1 || training >= problem.Points.Count)
+        {
+            throw new SpecException($"{part.Name}: trainingFraction: {part.TrainingFraction} of {problem.Points.Count} points leaves no point for training or none for validation.");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Morsel.Randomness;
+
+namespace Morsel.Studies.Plans;
+
+/// <summary>A trial's name: the first 64 bits of the SHA-256 of everything that determines its result. Same content, same name, same result.</summary>
+public readonly record struct TrialId(ulong Value) : IComparable<TrialId>
+{
+    /// <summary>The name of a trial with this content.</summary>
+    public static TrialId Of(string content)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(content), hash);
+        return new(System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(hash));
+    }
+
+    public static TrialId Parse(string text) => new(ulong.Parse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+
+    /// <summary>The seed of one of the trial's random streams. It depends on nothing but the trial.</summary>
+    public ulong Seed(SeedPurpose purpose) => SplitMix64.Mix(Value, (ulong)purpose);
+
+    public int CompareTo(TrialId other) => Value.CompareTo(other.Value);
+
+    /// <summary>Sixteen hexadecimal digits.</summary>
+    public override string ToString() => Value.ToString("x16", CultureInfo.InvariantCulture);
+
+    public static bool operator <(TrialId left, TrialId right) => left.Value < right.Value;
+
+    public static bool operator >(TrialId left, TrialId right) => left.Value > right.Value;
+
+    public static bool operator <=(TrialId left, TrialId right) => left.Value <= right.Value;
+
+    public static bool operator >=(TrialId left, TrialId right) => left.Value >= right.Value;
+}
+
+/// <summary>What a random stream is for.</summary>
+public enum SeedPurpose
+{
+    InitialWeights = 1,
+    BatchOrder = 2,
+}

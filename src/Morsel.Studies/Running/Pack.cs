@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using Morsel.Lanes;
+using Morsel.Networks;
+using Morsel.Studies.Outcomes;
+using Morsel.Studies.Plans;
+using Morsel.Studies.Specs;
+using Morsel.Training;
+
+namespace Morsel.Studies.Running;
+
+/// <summary>Trials that train in lockstep: the bridge from trials, with units and splits, to lanes, with neither.</summary>
+sealed class Pack : IDisposable
+{
+    readonly ImmutableArray<Trial> _trials;
+    readonly ImmutableArray<Standardiser> _standardisers;
+    readonly ImmutableArray<LaneSetup> _lanes;
+    readonly Problem _problem;
+    readonly PartSpec _spec;
+
+    public Pack(ImmutableArray<Trial> trials, LaneWidth width)
+    {
+        _trials = trials;
+        Cell cell = trials[0].Cell;
+        (_problem, _spec) = (cell.Part.Problem, cell.Part.Spec);
+        var shared = new Dictionary<ulong, (Datasets.Split Split, Standardiser Standardiser, double[] Targets)>();
+        var standardisers = ImmutableArray.CreateBuilder<Standardiser>(trials.Length);
+        var lanes = ImmutableArray.CreateBuilder<LaneSetup>(trials.Length);
+        foreach (Trial trial in trials)
+        {
+            if (!shared.TryGetValue(trial.SplitSeed, out var common))
+            {
+                Datasets.Split split = Datasets.Split.Create(_problem.Points.Count, _spec.TrainingFraction, trial.SplitSeed);
+                Standardiser standardiser = _spec.Targets == TargetScaling.Raw ? Standardiser.None : Standardiser.Of(_problem.Points.Energies, split.Training.AsSpan());
+                common = shared[trial.SplitSeed] = (split, standardiser, standardiser.Apply(_problem.Points.Energies));
+            }
+
+            standardisers.Add(common.Standardiser);
+            lanes.Add(new LaneSetup
+            {
+                LearningRate = trial.Cell.LearningRate,
+                InitialParameters = Initialisers.Draw(trial.Cell.Layout, trial.Cell.Initialiser, trial.Id.Seed(SeedPurpose.InitialWeights)),
+                TrainingRows = common.Split.Training,
+                ValidationRows = common.Split.Validation,
+                Targets = common.Targets,
+                BatchOrder = new ShuffledOrder(trial.Id.Seed(SeedPurpose.BatchOrder)),
+            });
+        }
+
+        (_standardisers, _lanes) = (standardisers.ToImmutable(), lanes.ToImmutable());
+        var recipe = new TrainingRecipe
+        {
+            Epochs = _spec.Epochs,
+            BatchSize = _spec.BatchSize,
+            Optimiser = _spec.Optimiser,
+            Schedule = _spec.Schedule,
+            Iterate = _spec.Iterate,
+            RecordedEpochs = RecordingSchedule.For(_spec.Epochs),
+        };
+        Trainer = PackTrainer.Create(width, _spec.Precision, cell.Layout, recipe, _problem.NetworkInputs(_spec.Inputs), _lanes);
+    }
+
+    public IPackTrainer Trainer { get; }
+
+    /// <summary>Goes on from saved states, if every lane has one and all are of the same epoch.</summary>
+    public void Restore(ITrialStore store)
+    {
+        byte[]?[] states = [.. _trials.Select(trial => store.LoadState(trial.Id))];
+        if (states.All(state => state is not null && state.AsSpan(0, sizeof(int)).SequenceEqual(states[0].AsSpan(0, sizeof(int)))))
+        {
+            for (int lane = 0; lane < states.Length; lane++)
+            {
+                Trainer.RestoreLane(lane, states[lane]!);
+            }
+        }
+    }
+
+    public IReadOnlyList<(TrialId Id, byte[] State)> States() => [.. _trials.Select((trial, lane) => (trial.Id, Trainer.SaveLane(lane)))];
+
+    public IReadOnlyList<FinishedTrial> Results() => [.. _trials.Select((trial, lane) => Result(trial, lane))];
+
+    FinishedTrial Result(Trial trial, int lane)
+    {
+        LaneResult ended = Trainer.Result(lane);
+        Standardiser standardiser = _standardisers[lane];
+        double[] predictions = Predict(lane, _problem.Points.Points);
+        double training = MeanSquare(predictions, _lanes[lane].TrainingRows.AsSpan()), validation = MeanSquare(predictions, _lanes[lane].ValidationRows.AsSpan());
+        double all = (training * _lanes[lane].TrainingRows.Length + validation * _lanes[lane].ValidationRows.Length) / predictions.Length;
+        ImmutableArray<CurvePoint> curve = [.. ended.Curve.Select(point => new CurvePoint(
+            point.Epoch, point.TrainingLoss * standardiser.Variance, point.ValidationLoss * standardiser.Variance))];
+        (Outcome outcome, Collapse collapse, int blindTo) = Judge(lane, ended, predictions, all, curve);
+        var result = new TrialResult(
+            trial.Id, outcome, collapse, blindTo, training, validation, all, LargestError(predictions), ended.Epoch, ended.DivergedEpoch, curve);
+        return new(trial, result, ended.Parameters);
+    }
+
+    (Outcome, Collapse, int) Judge(int lane, LaneResult ended, double[] predictions, double loss, ImmutableArray<CurvePoint> curve)
+    {
+        if (ended.DivergedEpoch is not null || !double.IsFinite(loss))
+        {
+            return (Outcome.Diverged, Collapse.None, -1);
+        }
+
+        Collapse collapse = OutcomeJudge.JudgeConstant(predictions, _problem, loss);
+        if (collapse != Collapse.None)
+        {
+            return (Outcome.Collapsed, collapse, -1);
+        }
+
+        int dimensions = _problem.Points.Dimensions;
+        for (int d = 0; dimensions > 1 && d < dimensions; d++)
+        {
+            double[] exchanged = Predict(lane, OutcomeJudge.ExchangeCoordinate(_problem.Points.Points, dimensions, d));
+            if (OutcomeJudge.IsBlind(predictions, exchanged, _problem, loss))
+            {
+                return (Outcome.Collapsed, Collapse.Blind, d);
+            }
+        }
+
+        return (OutcomeJudge.IsStillImproving(curve) ? Outcome.StillImproving : Outcome.Converged, Collapse.None, -1);
+    }
+
+    // Energies in the problem's unit at points in the problem's coordinates.
+    double[] Predict(int lane, double[] points)
+    {
+        double[] predictions = new double[points.Length / _problem.Points.Dimensions];
+        Trainer.Predict(lane, _problem.ScaleInputs(points, _spec.Inputs), predictions);
+        _standardisers[lane].Undo(predictions);
+        return predictions;
+    }
+
+    double MeanSquare(double[] predictions, ReadOnlySpan<int> rows)
+    {
+        double sum = 0;
+        foreach (int row in rows)
+        {
+            double error = predictions[row] - _problem.Points.Energies[row];
+            sum += error * error;
+        }
+
+        return sum / rows.Length;
+    }
+
+    double LargestError(double[] predictions)
+    {
+        double largest = 0;
+        for (int i = 0; i < predictions.Length; i++)
+        {
+            double error = Math.Abs(predictions[i] - _problem.Points.Energies[i]);
+            largest = error > largest || double.IsNaN(error) ? error : largest;
+        }
+
+        return largest;
+    }
+
+    public void Dispose() => Trainer.Dispose();
+}

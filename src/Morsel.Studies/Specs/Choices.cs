@@ -1,0 +1,50 @@
+namespace Morsel.Studies.Specs;
+
+/// <summary>What the networks learn: the energies as they are, or with zero mean and unit variance over the training points.</summary>
+public enum TargetScaling
+{
+    Standardised,
+    Raw,
+}
+
+/// <summary>What the networks are given: the coordinates as they are, or mapped from the domain to [-1, 1].</summary>
+public enum InputScaling
+{
+    Scaled,
+    Raw,
+}
+
+/// <summary>The output layer: linear, or the hidden layers' activation once more.</summary>
+public enum OutputLayer
+{
+    Linear,
+    Same,
+}
+
+/// <summary>Where the points lie.</summary>
+public enum Sampling
+{
+    /// <summary>A grid with both ends of the domain; the first coordinate runs fastest.</summary>
+    Equispaced,
+
+    /// <summary>Chebyshev-Lobatto nodes; one dimension only.</summary>
+    Chebyshev,
+
+    /// <summary>Uniform in the domain, from the split seed.</summary>
+    Random,
+}
+
+/// <summary>Whether all replicates share one division into training and validation.</summary>
+public enum SplitKind
+{
+    Fixed,
+    PerReplicate,
+}
+
+/// <summary>Which points the loss that tables show is taken on.</summary>
+public enum LossPoints
+{
+    Validation,
+    Training,
+    All,
+}

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Morsel.Activations;
+using Morsel.Lanes;
+using Morsel.Networks;
+using Morsel.Optimisers;
+using Morsel.Training;
+
+namespace Morsel.Studies.Specs;
+
+/// <summary>One part of a study: a problem and every combination of networks and recipes to try on it. Its properties are the keys of a spec file.</summary>
+/// <remarks>Setters refuse impossible values with a <see cref="SettingException"/>; combinations are checked by <see cref="Plans.StudyPlan"/>.</remarks>
+public sealed record PartSpec
+{
+    /// <summary>Short name, unique in its study: <c>table-4</c>.</summary>
+    public string Name { get; init; } = "main";
+
+    /// <summary>One line for the report.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>A built-in potential; exactly one of this and <see cref="Dataset"/>.</summary>
+    public string? Potential { get; init; }
+
+    /// <summary>Values for the potential's parameters, by name, in the units that <c>morsel potentials</c> lists.</summary>
+    public ImmutableSortedDictionary<string, double> Parameters { get; init; } = ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal);
+
+    /// <summary>The potential's form, where it has several.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>The unit of energy; the potential's own if absent.</summary>
+    public string? EnergyUnit { get; init; }
+
+    /// <summary>[low, high] of each coordinate; the potential's customary domain if absent.</summary>
+    public ImmutableArray<ImmutableArray<double>> Domain { get; init; } = [];
+
+    public int PointsPerAxis { get; init => field = Check.AtLeast(2, value, "pointsPerAxis"); } = 20;
+
+    public Sampling Sampling { get; init; } = Sampling.Equispaced;
+
+    /// <summary>A file of points, relative to the spec file; exactly one of this and <see cref="Potential"/>.</summary>
+    public string? Dataset { get; init; }
+
+    /// <summary>The layouts to try; exactly one of this, and <see cref="Depths"/> with <see cref="Widths"/>.</summary>
+    public ImmutableArray<LayerWidths> Layouts { get; init; } = [];
+
+    /// <summary>Numbers of hidden layers, each combined with all <see cref="Widths"/> in every layer.</summary>
+    public ImmutableArray<int> Depths { get; init; } = [];
+
+    public ImmutableArray<int> Widths { get; init; } = [];
+
+    public ImmutableArray<ActivationName> Activations { get; init => field = Check.NotEmpty(value, "activations"); } = [ActivationName.Elu];
+
+    public OutputLayer OutputActivation { get; init; } = OutputLayer.Linear;
+
+    public ImmutableArray<double> LearningRates
+    {
+        get;
+        init => field = Check.Each(Check.NotEmpty(value, "learningRates"), rate => rate > 0 && double.IsFinite(rate), "learningRates", "a positive, finite number");
+    } = [0.001];
+
+    /// <summary>Points in a mini-batch; null, written <c>"full"</c>, for all of them.</summary>
+    [JsonConverter(typeof(BatchSizeConverter))]
+    public int? BatchSize { get; init => field = value is { } size ? Check.AtLeast(1, size, "batchSize") : null; } = 32;
+
+    public int Epochs { get; init => field = Check.AtLeast(1, value, "epochs"); } = 1000;
+
+    public int Replicates { get; init => field = Check.AtLeast(1, value, "replicates"); } = 4;
+
+    public TargetScaling Targets { get; init; } = TargetScaling.Standardised;
+
+    public InputScaling Inputs { get; init; } = InputScaling.Scaled;
+
+    public Precision Precision { get; init; } = Precision.Single;
+
+    public OptimiserSettings Optimiser { get; init; } = new Adam();
+
+    public LearningRateSchedule Schedule { get; init; } = new Constant();
+
+    /// <summary>Null, or absent, for the one that suits each activation.</summary>
+    public Initialiser? Initialiser { get; init; }
+
+    public double TrainingFraction
+    {
+        get;
+        init => field = value is > 0 and < 1 ? value : throw new SettingException("trainingFraction", FormattableString.Invariant($"expected a number between 0 and 1, got {value}"));
+    } = 0.8;
+
+    public SplitKind Split { get; init; } = SplitKind.Fixed;
+
+    public ulong SplitSeed { get; init; } = 1;
+
+    public LossPoints LossOn { get; init; } = LossPoints.Validation;
+
+    public BestOrLast Iterate { get; init; } = BestOrLast.Last;
+
+    /// <summary>Points of an independent test of the best network, scored once, in the report; 0 for none.</summary>
+    public int DenseTestPoints { get; init => field = Check.AtLeast(0, value, "denseTestPoints"); }
+
+    /// <summary>Total degrees of the polynomials fitted by linear least squares for comparison.</summary>
+    public ImmutableArray<int> PolynomialDegrees { get; init => field = Check.Each(value, degree => degree is >= 0 and <= 40, "polynomialDegrees", "a whole number from 0 to 40"); } = [2, 4, 6, 8, 10];
+
+    /// <summary>Keys of this part whose values are assumed, because the study repeated does not give them; the report says so.</summary>
+    public ImmutableArray<string> Assumptions { get; init; } = [];
+
+    /// <summary>The table of the reference study that this part repeats: <c>table-2</c> to <c>table-5</c>.</summary>
+    public string? Published { get; init; }
+
+    /// <summary>The figures of the reference study that this part repeats: <c>figure-4</c>.</summary>
+    public ImmutableArray<string> Figures { get; init; } = [];
+
+    /// <summary>Every layout of the part, in the order in which tables show them.</summary>
+    public ImmutableArray<LayerWidths> AllLayouts() => !Layouts.IsDefaultOrEmpty
+        ? Layouts
+        : [.. Depths.SelectMany(depth => Combinations(depth))];
+
+    IEnumerable<LayerWidths> Combinations(int depth)
+    {
+        IEnumerable<ImmutableArray<int>> rows = [[]];
+        for (int layer = 0; layer < depth; layer++)
+        {
+            rows = rows.SelectMany(row => Widths.Select(row.Add)).ToList();
+        }
+
+        return rows.Select(row => new LayerWidths(row.AsSpan()));
+    }
+}

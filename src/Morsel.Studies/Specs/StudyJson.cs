@@ -1,0 +1,249 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Morsel.Studies.Specs;
+
+/// <summary>Study specs as JSON: strict reading, with <c>--set</c> overrides, and canonical writing.</summary>
+/// <remarks>
+/// A file holds the keys of <see cref="StudySpec"/>. Keys of <see cref="PartSpec"/> may stand beside them and hold for every part, unless a
+/// part sets its own; a file without <c>parts</c> is a study of one part. A part with <c>from</c> takes the parts of a built-in study and
+/// changes the keys it names; the value null removes a key.
+/// </remarks>
+public static class StudyJson
+{
+    static readonly JsonSerializerOptions _options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NewLine = "\n",
+        Converters = { new NameConverter(), Kinds.Optimisers, Kinds.Schedules, new LayerWidthsConverter() },
+    };
+
+    static readonly string[] _studyKeys = ["name", "title", "seed", "parts"];
+
+    /// <summary>The spec as indented JSON that reads back to an equal spec.</summary>
+    public static string Write(StudySpec spec) => JsonSerializer.Serialize(spec, _options);
+
+    /// <summary>Any value of a spec, as the node that a spec file would hold.</summary>
+    internal static JsonNode? ToNode<T>(T value) => JsonSerializer.SerializeToNode(value, _options);
+
+    /// <summary>Reads a spec.</summary>
+    /// <param name="text">The JSON.</param>
+    /// <param name="origin">The file's path or the built-in study's name, for messages.</param>
+    /// <param name="overrides">Texts <c>key=value</c>: a key for every part, <c>part.key</c> for one, <c>name</c>, <c>title</c> or <c>seed</c> for the study.</param>
+    /// <exception cref="SpecException">The text is not JSON, a key is unknown, or a value is impossible.</exception>
+    public static StudySpec Read(string text, string origin, IEnumerable<string> overrides)
+    {
+        JsonObject root = Guard(origin, () => JsonNode.Parse(text, documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false }))
+            as JsonObject ?? throw new SpecException($"{origin}: expected a JSON object with the keys of a study.");
+        JsonArray parts = SplitParts(root, origin);
+        foreach (string item in overrides)
+        {
+            Override(root, parts, item);
+        }
+
+        root["parts"] = parts;
+        foreach (JsonObject part in parts.OfType<JsonObject>())
+        {
+            string where = $"{origin}: {part["name"]?.ToString() ?? "part"}";
+            Guard(where, () =>
+            {
+                RequireKnownKeys(part, typeof(PartSpec), _options, "key");
+                return part.Deserialize<PartSpec>(_options);
+            });
+        }
+
+        StudySpec spec = Guard(origin, () => root.Deserialize<StudySpec>(_options))!;
+        string[] repeated = [.. spec.Parts.GroupBy(part => part.Name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key)];
+        return repeated.Length == 0 ? spec : throw new SpecException($"{origin}: parts: the name '{repeated[0]}' stands twice; each part needs its own.");
+    }
+
+    // Moves keys that hold for all parts into each part, and leaves the study's own in the root.
+    static JsonArray SplitParts(JsonObject root, string origin)
+    {
+        var shared = new JsonObject();
+        foreach ((string key, JsonNode? value) in root.ToArray())
+        {
+            if (!_studyKeys.Contains(key))
+            {
+                root.Remove(key);
+                shared[key] = value;
+            }
+        }
+
+        JsonNode? given = root["parts"];
+        root.Remove("parts");
+        if (given is not null and not JsonArray)
+        {
+            throw new SpecException($"{origin}: parts: expected a list of parts.");
+        }
+
+        var parts = new JsonArray();
+        foreach (JsonNode? item in given as JsonArray ?? [new JsonObject()])
+        {
+            if (item is not JsonObject own)
+            {
+                throw new SpecException($"{origin}: parts: expected each part to be an object.");
+            }
+
+            foreach (JsonObject start in StartsOf(own, origin))
+            {
+                Overlay(start, shared);
+                Overlay(start, own);
+                start.Remove("from");
+                parts.Add(start);
+            }
+        }
+
+        return parts;
+    }
+
+    static IEnumerable<JsonObject> StartsOf(JsonObject own, string origin)
+    {
+        if (own["from"] is not { } from)
+        {
+            return [[]];
+        }
+
+        string text = Guard($"{origin}: from", () => BuiltInStudies.Text(from.ToString()));
+        JsonObject root = JsonNode.Parse(text)!.AsObject();
+        return [.. SplitParts(root, from.ToString()).Select(part => part!.DeepClone().AsObject())];
+    }
+
+    static void Overlay(JsonObject part, JsonObject changes)
+    {
+        foreach ((string key, JsonNode? value) in changes)
+        {
+            if (value is null)
+            {
+                part.Remove(key);
+            }
+            else
+            {
+                part[key] = value.DeepClone();
+            }
+        }
+    }
+
+    static void Override(JsonObject root, JsonArray parts, string item)
+    {
+        int equals = item.IndexOf('=', StringComparison.Ordinal);
+        if (equals <= 0)
+        {
+            throw new SpecException($"--set {item}: expected key=value, such as --set epochs=300.");
+        }
+
+        string[] path = item[..equals].Split('.');
+        string value = item[(equals + 1)..];
+        JsonObject[] named = [.. parts.OfType<JsonObject>().Where(part => part["name"]?.ToString() == path[0])];
+        JsonObject[] targets = named.Length > 0 && path.Length > 1 ? named : [.. parts.OfType<JsonObject>()];
+        string[] keys = named.Length > 0 && path.Length > 1 ? path[1..] : path;
+        if (keys.Length == 1 && keys[0] is "name" or "title" or "seed" && targets.Length == parts.Count && named.Length == 0)
+        {
+            targets = [root];
+        }
+
+        foreach (JsonObject target in targets)
+        {
+            JsonObject at = target;
+            foreach (string key in keys[..^1])
+            {
+                at = at[key] as JsonObject ?? (at[key] = new JsonObject()).AsObject();
+            }
+
+            string last = keys[^1];
+            at[last] = ValueOf(value, at[last] is JsonArray || IsList(target, at, last));
+        }
+    }
+
+    static bool IsList(JsonObject part, JsonObject at, string key) => ReferenceEquals(part, at) &&
+        _options.GetTypeInfo(typeof(PartSpec)).Properties.Any(property => property.Name == key && property.PropertyType.Name.StartsWith("ImmutableArray", StringComparison.Ordinal));
+
+    // JSON where it is JSON, else text; for a list key, a bare value is a list separated by commas.
+    static JsonNode? ValueOf(string text, bool isList)
+    {
+        JsonNode? node = Parse(text);
+        return !isList || node is JsonArray ? node : new JsonArray([.. text.Split(',').Select(Parse)]);
+    }
+
+    static JsonNode? Parse(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(text);
+        }
+    }
+
+    /// <summary>Refuses keys that <paramref name="type"/> does not have, with a suggestion.</summary>
+    internal static void RequireKnownKeys(JsonObject node, Type type, JsonSerializerOptions options, string what)
+    {
+        string[] known = [.. options.GetTypeInfo(type).Properties.Select(property => property.Name)];
+        foreach ((string key, _) in node)
+        {
+            if (!known.Contains(key, StringComparer.Ordinal))
+            {
+                throw new UnknownNameException(what, key, known);
+            }
+        }
+    }
+
+    // Gives every failure of reading the place it belongs to.
+    static T Guard<T>(string where, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (JsonException failure)
+        {
+            string path = failure.Path is null or "$" ? "" : failure.Path.TrimStart('$', '.') + ": ";
+            throw new SpecException($"{where}: {path}{Plain(failure)}", failure);
+        }
+        catch (Exception failure) when (failure is SettingException or UnknownNameException)
+        {
+            throw new SpecException($"{where}: {failure.Message}", failure);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or FormatException or OverflowException or ArgumentException)
+        {
+            throw new SpecException($"{where}: {failure.Message}", failure);
+        }
+    }
+
+    // The serializer's own messages end in a position and speak of .NET types; the path says where already.
+    static string Plain(JsonException failure)
+    {
+        string message = failure.Message;
+        int cut = message.IndexOf(" Path: ", StringComparison.Ordinal);
+        message = cut > 0 ? message[..cut] : message;
+        string line = failure.LineNumber is { } number && failure.Path is null or "$" ? $" (line {failure.LineNumber + 1})" : "";
+        if (!message.StartsWith("The JSON value could not be converted to ", StringComparison.Ordinal))
+        {
+            return message + line;
+        }
+
+        string type = message["The JSON value could not be converted to ".Length..].TrimEnd('.');
+        return type switch
+        {
+            _ when type.Contains("Int32", StringComparison.Ordinal) && type.Contains("Array", StringComparison.Ordinal) => "expected a list of whole numbers.",
+            _ when type.Contains("Double", StringComparison.Ordinal) && type.Contains("Array", StringComparison.Ordinal) => "expected a list of numbers.",
+            _ when type.Contains("Array", StringComparison.Ordinal) => "expected a list.",
+            _ when type.Contains("UInt64", StringComparison.Ordinal) => "expected a whole number, 0 or more.",
+            _ when type.Contains("Int32", StringComparison.Ordinal) => "expected a whole number.",
+            _ when type.Contains("Double", StringComparison.Ordinal) => "expected a number.",
+            _ when type.Contains("String", StringComparison.Ordinal) => "expected a text.",
+            _ => "the value is of the wrong kind.",
+        };
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace Morsel.Studies.Specs;
+
+/// <summary>What a person asked for: the parts of a study, and the seed from which every trial's seeds derive.</summary>
+public sealed record StudySpec
+{
+    /// <summary>The study's name: <c>paper-table-4</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>One line for lists and the report.</summary>
+    public string Title { get; init; } = "";
+
+    public ulong Seed { get; init; } = 1;
+
+    public required ImmutableArray<PartSpec> Parts { get; init => field = Check.NotEmpty(value, "parts"); }
+}

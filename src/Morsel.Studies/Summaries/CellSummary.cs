@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Morsel.Studies.Outcomes;
+using Morsel.Studies.Plans;
+using Morsel.Studies.Specs;
+
+namespace Morsel.Studies.Summaries;
+
+/// <summary>The replicates of a cell in numbers. Collapsed and diverged trials are counted, and enter no median, best or spread.</summary>
+/// <param name="Cell">The cell.</param>
+/// <param name="Trials">The replicates that have a result.</param>
+/// <param name="Converged">How many converged.</param>
+/// <param name="StillImproving">How many were still improving.</param>
+/// <param name="Collapsed">How many collapsed.</param>
+/// <param name="Diverged">How many diverged.</param>
+/// <param name="Fitted">Losses, on the part's chosen points, of the trials that neither collapsed nor diverged.</param>
+/// <param name="CollapsedLoss">Median loss of the collapsed trials; NaN if there are none.</param>
+/// <param name="ValidationMedian">Median validation loss of the fitted trials: what winners are chosen by.</param>
+public sealed record CellSummary(
+    Cell Cell, int Trials, int Converged, int StillImproving, int Collapsed, int Diverged, Quartiles Fitted, double CollapsedLoss, double ValidationMedian)
+{
+    /// <summary>Trials that neither collapsed nor diverged.</summary>
+    public int FittedCount => Converged + StillImproving;
+
+    /// <summary>More than half of the replicates failed: a median of the rest would flatter the cell.</summary>
+    public bool IsMostlyFailed => 2 * FittedCount < Trials;
+
+    public static CellSummary Of(Cell cell, IReadOnlyList<TrialResult> results)
+    {
+        ImmutableArray<TrialResult> fitted = [.. results.Where(result => result.Outcome is Outcome.Converged or Outcome.StillImproving)];
+        return new(
+            cell, results.Count, Count(Outcome.Converged), Count(Outcome.StillImproving), Count(Outcome.Collapsed), Count(Outcome.Diverged),
+            Quartiles.Of(fitted.Select(result => Loss(cell.Part.Spec.LossOn, result))),
+            Quartiles.Of(results.Where(result => result.Outcome == Outcome.Collapsed).Select(result => Loss(cell.Part.Spec.LossOn, result))).Median,
+            Quartiles.Of(fitted.Select(result => result.ValidationLoss)).Median);
+
+        int Count(Outcome outcome) => results.Count(result => result.Outcome == outcome);
+    }
+
+    /// <summary>The loss that a part's tables show.</summary>
+    public static double Loss(LossPoints points, TrialResult result) => points switch
+    {
+        LossPoints.Training => result.TrainingLoss,
+        LossPoints.Validation => result.ValidationLoss,
+        _ => result.AllLoss,
+    };
+}
+
+/// <summary>Least, quartiles and greatest of some numbers; all NaN for none.</summary>
+public readonly record struct Quartiles(double Least, double Lower, double Median, double Upper, double Greatest)
+{
+    /// <summary>Quartiles by linear interpolation between order statistics (type 7 of R. Hyndman, Y. Fan, Am. Stat. 50, 361 (1996)).</summary>
+    public static Quartiles Of(IEnumerable<double> numbers)
+    {
+        double[] sorted = [.. numbers.Order()];
+        return sorted.Length == 0
+            ? new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN)
+            : new(sorted[0], At(0.25), At(0.5), At(0.75), sorted[^1]);
+
+        double At(double fraction)
+        {
+            double position = fraction * (sorted.Length - 1);
+            int below = (int)position;
+            double rest = position - below;
+            return rest == 0 ? sorted[below] : sorted[below] + rest * (sorted[below + 1] - sorted[below]);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Morsel.Studies.Outcomes;
+using Morsel.Studies.Plans;
+
+namespace Morsel.Studies.Summaries;
+
+/// <summary>All that a report may look at: the plan, the finished trials, and the networks that were kept.</summary>
+/// <param name="Plan">The plan.</param>
+/// <param name="Trials">Results by trial; unfinished trials are missing.</param>
+/// <param name="Networks">For each part, activation and learning rate, the network with the lowest validation loss.</param>
+/// <param name="Run">How the results were made.</param>
+public sealed record StudyResults(
+    StudyPlan Plan, IReadOnlyDictionary<TrialId, TrialResult> Trials, IReadOnlyList<KeptNetwork> Networks, RunRecord Run)
+{
+    /// <summary>One summary for each cell of the plan, in the plan's order.</summary>
+    public ImmutableArray<CellSummary> Cells { get; } = Summarise(Plan, Trials);
+
+    public bool IsComplete => Trials.Count == Plan.Trials.Length;
+
+    /// <summary>The kept network of a part with the lowest validation loss, or null.</summary>
+    public KeptNetwork? BestNetwork(PlannedPart part) => Networks
+        .Where(network => network.Trial.Cell.Part == part && double.IsFinite(network.Result.ValidationLoss))
+        .OrderBy(network => network.Result.ValidationLoss).ThenBy(network => network.Trial.Id)
+        .FirstOrDefault();
+
+    static ImmutableArray<CellSummary> Summarise(StudyPlan plan, IReadOnlyDictionary<TrialId, TrialResult> trials)
+    {
+        ILookup<Cell, TrialResult> byCell = plan.Trials.Where(trial => trials.ContainsKey(trial.Id)).ToLookup(trial => trial.Cell, trial => trials[trial.Id]);
+        return [.. plan.Cells.Select(cell => CellSummary.Of(cell, [.. byCell[cell]]))];
+    }
+}
+
+/// <summary>A network that was kept for figures and scoring.</summary>
+/// <param name="Trial">Its trial.</param>
+/// <param name="Result">Its result.</param>
+/// <param name="Parameters">Its parameters, in the order of the layout.</param>
+public sealed record KeptNetwork(Trial Trial, TrialResult Result, double[] Parameters);
+
+/// <summary>How the results were made.</summary>
+/// <param name="Version">Morsel's version.</param>
+/// <param name="Machine">Processor and lane width.</param>
+/// <param name="Threads">Threads of the last run.</param>
+/// <param name="PackSeconds">Seconds of all packs added up.</param>
+/// <param name="WallSeconds">Seconds from start to end of all runs added up.</param>
+public sealed record RunRecord(string Version, string Machine, int Threads, double PackSeconds, double WallSeconds);
