@@ -94,7 +94,7 @@ public static class OutcomeJudge
             lowest = Math.Min(lowest, point.TrainingLoss);
         }
 
-        // A loss that was never recorded before the border cannot be compared: a run of a few epochs has not shown that it is done.
-        return double.IsPositiveInfinity(before) ? curve[^1].Epoch < 10 : after < ImprovingFraction * before;
+        // With nothing recorded on one side, as in a run of very few epochs, nothing shows that it is done.
+        return double.IsPositiveInfinity(before) || double.IsPositiveInfinity(after) || after < ImprovingFraction * before;
     }
 }

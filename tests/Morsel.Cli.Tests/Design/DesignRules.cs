@@ -1,0 +1,114 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Morsel.Cli.Tests.Design;
+
+/// <summary>The rules of docs/architecture.md that a compiler does not hold.</summary>
+public sealed partial class DesignRules
+{
+    static readonly string[] _projects = ["Morsel", "Morsel.Studies", "Morsel.Files", "Morsel.Cli"];
+
+    // Each room of the engine, and the rooms whose words it may use. A room that is not listed must be added here, and to the page.
+    static readonly Dictionary<string, string[]> _rooms = new()
+    {
+        ["Units"] = [],
+        ["Randomness"] = [],
+        ["Lanes"] = [],
+        ["Potentials"] = ["Units"],
+        ["Datasets"] = ["Potentials", "Randomness", "Units"],
+        ["Activations"] = ["Lanes"],
+        ["Kernels"] = ["Lanes", "Activations"],
+        ["Networks"] = ["Activations", "Randomness"],
+        ["Optimisers"] = [],
+        ["Training"] = ["Lanes", "Activations", "Kernels", "Networks", "Optimisers", "Randomness"],
+    };
+
+    [Fact]
+    public void ProjectsDependOneWay()
+    {
+        IEnumerable<string> violations =
+            from name in _projects
+            from reference in Assembly.Load(name).GetReferencedAssemblies()
+            where Array.IndexOf(_projects, reference.Name) > Array.IndexOf(_projects, name)
+            select $"{name} must not know {reference.Name}.";
+        Assert.Empty(violations);
+    }
+
+    [Fact]
+    public void RoomsOfTheEngineKnowOnlyWhatTheyMay()
+    {
+        IEnumerable<string> violations =
+            from source in Repository.Sources("src/Morsel")
+            let room = RoomOf(source.Path)
+            where room is not null
+            from line in source.Lines
+            let used = UsingMorsel().Match(line)
+            where used.Success
+            let other = used.Groups[1].Value
+            where other != room && !(_rooms.TryGetValue(room, out string[]? known) && known.Contains(other))
+            select $"{source.Path}: {room} must not know {other}.";
+        Assert.Empty(violations.Distinct());
+    }
+
+    [Fact]
+    public void EveryRoomIsOnThePage()
+    {
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "architecture.md"));
+        IEnumerable<string> folders = _projects.SelectMany(project => Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", project)))
+            .Where(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Any())
+            .Select(folder => Path.GetFileName(folder)!);
+        Assert.Empty(folders.Where(folder => !page.Contains($"`{folder}`", StringComparison.Ordinal)).Select(folder => $"docs/architecture.md does not name {folder}."));
+    }
+
+    [Theory]
+    [InlineData("src/Morsel", @"\bFile\.|\bDirectory\.|\bStopwatch\b|\bDateTime\b|\bTimeProvider\b|System\.Text\.Json|\bnew Random\b|Random\.Shared|\bThread\b|\bParallel\b")]
+    [InlineData("src/Morsel.Studies", @"\bDateTime\b|\bStopwatch\b|\bnew Random\b|Random\.Shared|\bFile\.|\bDirectory\.")]
+    [InlineData("src/Morsel.Files", @"\bDateTime\b|\bStopwatch\b|\bnew Random\b|Random\.Shared")]
+    public void RoomsBelowTheCommandLineHaveNoHiddenInputs(string folder, string forbidden)
+    {
+        var pattern = new Regex(forbidden + @"|\bConsole\.", RegexOptions.CultureInvariant);
+        Assert.Empty(Offenders(folder, pattern));
+    }
+
+    [Fact]
+    public void NothingIsLeftUndone() => Assert.Empty(Offenders("src", new Regex(@"\b(TODO|FIXME|HACK|XXX)\b|NotImplementedException")));
+
+    [Fact]
+    public void OnlyOneSwitchOpensActivations()
+    {
+        IEnumerable<string> files = Repository.Sources("src").Where(source => source.Lines.Any(line => line.Contains("Use<Silu>", StringComparison.Ordinal))).Select(source => source.Path);
+        Assert.Equal("src/Morsel/Activations/ActivationName.cs", Assert.Single(files));
+    }
+
+    [Fact]
+    public void VersionsAreCentralAndExact()
+    {
+        XDocument versions = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"));
+        Assert.All(versions.Descendants("PackageVersion"), version => Assert.Matches(@"^\d+\.\d+\.\d+$", version.Attribute("Version")!.Value));
+        IEnumerable<string> projects = Directory.EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories).Where(path => !path.Contains("artifacts"));
+        Assert.All(projects, path =>
+        {
+            Assert.DoesNotContain("Version=", File.ReadAllText(path), StringComparison.Ordinal);
+            Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(path)!, "packages.lock.json")), $"{path} has no lock file.");
+        });
+    }
+
+    static IEnumerable<string> Offenders(string folder, Regex pattern) =>
+        from source in Repository.Sources(folder)
+        from line in source.Lines.Select((text, index) => (Text: CodeOf(text), Number: index + 1))
+        where pattern.IsMatch(line.Text)
+        select $"{source.Path}:{line.Number}: {line.Text.Trim()}";
+
+    // Comments may speak of anything but unfinished work.
+    static string CodeOf(string line)
+    {
+        int comment = line.IndexOf("//", StringComparison.Ordinal);
+        return comment >= 0 && !line.Contains("TODO", StringComparison.Ordinal) ? line[..comment] : line;
+    }
+
+    static string? RoomOf(string path) => path.Split('/') is [_, _, var room, _, ..] ? room : null;
+
+    [GeneratedRegex(@"^using Morsel\.(\w+)")]
+    private static partial Regex UsingMorsel();
+}
