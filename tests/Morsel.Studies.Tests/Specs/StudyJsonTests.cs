@@ -1,0 +1,90 @@
+using Morsel.Activations;
+using Morsel.Networks;
+using Morsel.Optimisers;
+using Morsel.Studies.Plans;
+using Morsel.Studies.Specs;
+
+namespace Morsel.Studies.Tests.Specs;
+
+public sealed class StudyJsonTests
+{
+    const string Small = """{"name": "small", "potential": "morse", "layouts": ["5-5"], "epochs": 3}""";
+
+    [Fact]
+    public void EveryBuiltInStudyReadsAndPlans()
+    {
+        foreach (string name in BuiltInStudies.Names)
+        {
+            StudySpec spec = StudyJson.Read(BuiltInStudies.Text(name), name, []);
+            Assert.Equal(name, spec.Name);
+            Assert.NotEmpty(StudyPlan.Create(spec, _ => throw new InvalidOperationException()).Trials);
+            foreach (PartSpec part in spec.Parts)
+            {
+                Assert.All(part.Assumptions, key => Assert.Contains(char.ToUpperInvariant(key[0]) + key[1..], typeof(PartSpec).GetProperties().Select(property => property.Name)));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("paper", 66048)]
+    [InlineData("paper-tables", 1728)]
+    [InlineData("paper-table-4", 576)]
+    public void TheStudyHasItsNumberOfTrials(string name, int trials) =>
+        Assert.Equal(trials, StudyPlan.Create(StudyJson.Read(BuiltInStudies.Text(name), name, []), _ => throw new InvalidOperationException()).Trials.Length);
+
+    [Fact]
+    public void WrittenSpecsReadBackToTheSameText()
+    {
+        foreach (string name in BuiltInStudies.Names)
+        {
+            string written = StudyJson.Write(StudyJson.Read(BuiltInStudies.Text(name), name, []));
+            Assert.Equal(written, StudyJson.Write(StudyJson.Read(written, name, [])));
+        }
+    }
+
+    [Fact]
+    public void SetReachesEveryPartOrOne()
+    {
+        StudySpec spec = StudyJson.Read(BuiltInStudies.Text("paper-tables"), "x", ["epochs=7", "table-4.epochs=9", "seed=5", "layouts=5,10-50", "depths=[]", "widths=[]", "optimiser.beta1=0.5", "batchSize=full"]);
+        Assert.Equal([7, 9, 7], spec.Parts.Select(part => part.Epochs));
+        Assert.Equal(5UL, spec.Seed);
+        Assert.All(spec.Parts, part => Assert.Equal([new LayerWidths(5), new LayerWidths(10, 50)], part.AllLayouts()));
+        Assert.All(spec.Parts, part => Assert.Equal(0.5, Assert.IsType<Adam>(part.Optimiser).Beta1));
+        Assert.All(spec.Parts, part => Assert.Null(part.BatchSize));
+    }
+
+    [Fact]
+    public void APartTakesFromABuiltInStudyAndNullRemovesAKey()
+    {
+        StudySpec spec = StudyJson.Read("""{"name": "x", "parts": [{"from": "paper-table-4", "published": null, "epochs": 2}]}""", "x", []);
+        PartSpec part = Assert.Single(spec.Parts);
+        Assert.Equal(("morse-2d", 2, (string?)null, 256), (part.Potential, part.Epochs, part.Published, part.BatchSize));
+    }
+
+    [Theory]
+    [InlineData("epoch", "Unknown key 'epoch'. Did you mean 'epochs'?")]
+    [InlineData("learningRate", "Did you mean 'learningRates'?")]
+    public void UnknownKeyInStudyIsRefused(string key, string message)
+    {
+        SpecException failure = Assert.Throws<SpecException>(() => StudyJson.Read(Small, "small.json", [$"{key}=1"]));
+        Assert.Contains(message, failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("small.json: ", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void UnknownNamesAreRefusedWithASuggestion()
+    {
+        Assert.Contains("Did you mean 'elu'?", Refusal("activations=el"), StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'adam'?", Refusal("optimiser=adan"), StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'momentum'?", Refusal("""optimiser={"kind": "sgd", "momentun": 0.9}"""), StringComparison.Ordinal);
+        static string Refusal(string set) => Assert.Throws<SpecException>(() => StudyJson.Read(Small, "x", [set])).Message;
+    }
+
+    [Fact]
+    public void DefaultsAreTheSensibleOnes()
+    {
+        PartSpec part = StudyJson.Read(Small, "x", []).Parts[0];
+        Assert.Equal([ActivationName.Elu], part.Activations);
+        Assert.Equal((TargetScaling.Standardised, InputScaling.Scaled, LossPoints.Validation), (part.Targets, part.Inputs, part.LossOn));
+    }
+}
