@@ -176,10 +176,10 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
         }
     }
 
-    public byte[] SaveLane(int lane)
+    public byte[] SaveLane(int lane) => LaneState.Seal(writer =>
     {
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream);
+        writer.Write(V.IsDouble);
+        writer.Write(_layout.ParameterCount);
         writer.Write(Epoch);
         writer.Write(_recorded);
         writer.Write(_beta1Power);
@@ -201,15 +201,24 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
                 writer.Write(double.CreateTruncating(((T*)((V*)block + i))[lane]));
             }
         }
-
-        return stream.ToArray();
-    }
+    });
 
     public void RestoreLane(int lane, byte[] state)
     {
-        using var reader = new BinaryReader(new MemoryStream(state));
-        Epoch = reader.ReadInt32();
-        _recorded = reader.ReadInt32();
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)lane, (uint)V.Count, nameof(lane));
+
+        // Everything is checked before anything is taken over.
+        using BinaryReader reader = LaneState.Open(state);
+        LaneState.Require(reader.ReadBoolean() == V.IsDouble, "it was saved in the other precision");
+        int parameters = reader.ReadInt32();
+        LaneState.Require(parameters == _layout.ParameterCount, $"{_layout} has {_layout.ParameterCount} parameters, the state {parameters}");
+        int epoch = reader.ReadInt32(), recorded = reader.ReadInt32();
+        LaneState.Require(
+            epoch <= _recipe.Epochs && recorded == _recordedEpochs.Count(due => due <= epoch),
+            $"its {recorded} recorded losses until epoch {epoch} are not those of the recipe");
+
+        Epoch = epoch;
+        _recorded = recorded;
         _beta1Power = reader.ReadDouble();
         _beta2Power = reader.ReadDouble();
         _divergedEpoch[lane] = reader.ReadInt32();

@@ -137,7 +137,8 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
             *_largestDelta = V.Zero;
             RunSteps(0, StepsPerEpoch);
             Epoch++;
-            bool isAtRest = wasAtRest && _recipe.Optimiser is not AdamW && AreAllZeroOrFrozen(_largestDelta);
+            bool nothingDecays = _recipe.Optimiser is not AdamW { WeightDecay: > 0 } || AreAllZeroOrFrozen(_alive);
+            bool isAtRest = wasAtRest && nothingDecays && AreAllZeroOrFrozen(_largestDelta);
             if (isAtRest)
             {
                 // No sample has an error signal and nothing moves by momentum: every later epoch would repeat this one exactly.

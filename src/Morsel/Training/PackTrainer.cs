@@ -32,6 +32,7 @@ public interface IPackTrainer : IDisposable
     byte[] SaveLane(int lane);
 
     /// <summary>Takes lane <paramref name="lane"/> up where <see cref="SaveLane"/> left it. All lanes must be restored to the same epoch.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged, or from another layout, precision or recipe. Nothing has changed.</exception>
     void RestoreLane(int lane, byte[] state);
 }
 

@@ -4,7 +4,7 @@ using Morsel.Optimisers;
 
 namespace Morsel.Training;
 
-/// <summary>The meaning of training, written to be read: one network, double precision, plain loops. The kernels are tested against it.</summary>
+/// <summary>The meaning of training, to be read: one network, double precision, plain loops. Kernels are held against it.</summary>
 /// <remarks>
 /// It shares no code with the kernels: its sums, activations and optimiser steps are its own. It does not stop early. Per network,
 /// <code>
@@ -84,7 +84,8 @@ public static class ReferenceTrainer
     }
 
     /// <summary>The mean squared error over <paramref name="rows"/>.</summary>
-    public static double Loss(NetworkLayout layout, ReadOnlySpan<double> parameters, double[] points, double[] targets, ReadOnlySpan<int> rows)
+    public static double Loss(
+        NetworkLayout layout, ReadOnlySpan<double> parameters, double[] points, double[] targets, ReadOnlySpan<int> rows)
     {
         double sum = 0;
         foreach (int row in rows)

@@ -68,7 +68,8 @@ static class Packs
     }
 
     public static LaneResult TrainOne(
-        Precision precision, NetworkLayout layout, TrainingRecipe recipe, double[] points, LaneSetup lane, LaneWidth width = LaneWidth.One) =>
+        Precision precision, NetworkLayout layout, TrainingRecipe recipe, double[] points, LaneSetup lane,
+        LaneWidth width = LaneWidth.One) =>
         Train(width, precision, layout, recipe, points, [lane])[0];
 
     /// <summary>Equal to the last bit: parameters, epochs and curve, whatever NaN stands in them.</summary>

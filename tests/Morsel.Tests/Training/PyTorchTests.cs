@@ -18,7 +18,9 @@ public class PyTorchTests
     static readonly int[][] _batches =
         [.. _file.GetProperty("batches").EnumerateArray().Select(batch => batch.EnumerateArray().Select(row => row.GetInt32()).ToArray())];
 
-    public static TheoryData<string> Cases => [.. _file.GetProperty("cases").EnumerateArray().Select(c => c.GetProperty("name").GetString()!)];
+    static IEnumerable<JsonElement> All => _file.GetProperty("cases").EnumerateArray();
+
+    public static TheoryData<string> Cases => [.. All.Select(c => c.GetProperty("name").GetString()!)];
 
     [Fact]
     public void ThereAreThirtyFiveCases() => Assert.Equal(35, Cases.Count);
@@ -67,12 +69,13 @@ public class PyTorchTests
             Schedule = Schedule(reference.GetProperty("schedule"), stepsPerEpoch: 10),
             RecordedEpochs = [1],
         };
-        var curve = Packs.TrainOne(precision, layout, recipe, _points, Lane(layout, Start(layout), learningRate, steps: 10), LaneWidth.Eight).Curve;
+        var tenSteps = Lane(layout, Start(layout), learningRate, steps: 10);
+        var curve = Packs.TrainOne(precision, layout, recipe, _points, tenSteps, LaneWidth.Eight).Curve;
         Close.To(expected.GetProperty("10").GetDouble(), curve[0].ValidationLoss, tolerance);
         Close.To(expected.GetProperty("100").GetDouble(), curve[1].ValidationLoss, tolerance);
 
-        var single = recipe with { Epochs = 1, RecordedEpochs = [] };
-        var first = Packs.TrainOne(precision, layout, single, _points, Lane(layout, Start(layout), learningRate, steps: 1), LaneWidth.Eight).Curve;
+        var oneStep = Lane(layout, Start(layout), learningRate, steps: 1);
+        var first = Packs.TrainOne(precision, layout, recipe with { Epochs = 1 }, _points, oneStep, LaneWidth.Eight).Curve;
         Close.To(expected.GetProperty("1").GetDouble(), first[0].ValidationLoss, tolerance);
     }
 
@@ -145,7 +148,7 @@ public class PyTorchTests
         var kind => throw new InvalidOperationException($"The reference file has an unknown schedule, {kind}."),
     };
 
-    static JsonElement Find(string name) => _file.GetProperty("cases").EnumerateArray().Single(c => c.GetProperty("name").GetString() == name);
+    static JsonElement Find(string name) => All.Single(c => c.GetProperty("name").GetString() == name);
 
     internal static double[] Numbers(JsonElement array) => [.. array.EnumerateArray().Select(number => number.GetDouble())];
 
