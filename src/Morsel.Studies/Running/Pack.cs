@@ -61,16 +61,31 @@ sealed class Pack : IDisposable
 
     public IPackTrainer Trainer { get; }
 
-    /// <summary>Goes on from saved states, if every lane has one and all are of the same epoch.</summary>
+    /// <summary>Goes on from saved states, if every lane has a whole one and all are of the same epoch; otherwise it starts anew.</summary>
     public void Restore(ITrialStore store)
     {
         byte[]?[] states = [.. _trials.Select(trial => store.LoadState(trial.Id))];
-        if (states.All(state => state is not null && state.AsSpan(0, sizeof(int)).SequenceEqual(states[0].AsSpan(0, sizeof(int)))))
+        if (states.Select(EpochOf).Distinct().Count() > 1 || EpochOf(states[0]) is null)
         {
-            for (int lane = 0; lane < states.Length; lane++)
-            {
-                Trainer.RestoreLane(lane, states[lane]!);
-            }
+            return;
+        }
+
+        for (int lane = 0; lane < states.Length; lane++)
+        {
+            Trainer.RestoreLane(lane, states[lane]!);
+        }
+    }
+
+    // A state that another version saved costs its epochs, never the result.
+    static int? EpochOf(byte[]? state)
+    {
+        try
+        {
+            return state is null ? null : PackTrainer.EpochOf(state);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
         }
     }
 

@@ -5,7 +5,7 @@ namespace Morsel.Training;
 /// <summary>Decides in which order an epoch takes the training rows.</summary>
 public interface IBatchOrder
 {
-    /// <summary>Fills every <paramref name="stride"/>-th element, from the first, with positions in the list of training rows.</summary>
+    /// <summary>Fills every <paramref name="stride"/>-th element, from the first, with positions in the list of training rows, which may repeat.</summary>
     /// <remarks>Depends on nothing but the epoch, so that a run can be taken up anywhere.</remarks>
     void Fill(int epoch, Span<int> order, int stride);
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Morsel.Training;
 
 /// <summary>The frame around a saved lane: a mark with a version, the content, and a checksum that damage does not pass.</summary>
@@ -35,15 +37,5 @@ static class LaneState
         }
     }
 
-    // Fowler, Noll and Vo's 64-bit hash, form 1a.
-    static ulong Checksum(ReadOnlySpan<byte> bytes)
-    {
-        ulong hash = 0xCBF29CE484222325;
-        foreach (byte value in bytes)
-        {
-            hash = (hash ^ value) * 0x100000001B3;
-        }
-
-        return hash;
-    }
+    static ulong Checksum(ReadOnlySpan<byte> bytes) => BitConverter.ToUInt64(SHA256.HashData(bytes));
 }

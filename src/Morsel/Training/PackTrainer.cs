@@ -66,6 +66,16 @@ public static class PackTrainer
         return width.Open(precision, new ChooseLanes(layout, recipe, points, lanes));
     }
 
+    /// <summary>The epochs that a lane saved by <see cref="IPackTrainer.SaveLane"/> had finished.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not a whole saved lane of this version.</exception>
+    public static int EpochOf(byte[] state)
+    {
+        using BinaryReader reader = LaneState.Open(state);
+        reader.ReadBoolean();
+        reader.ReadInt32();
+        return reader.ReadInt32();
+    }
+
     static void Require(bool condition, string message)
     {
         if (!condition)
