@@ -100,14 +100,14 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
     {
         nint x1 = p.A.Row, x2 = 2 * p.A.Row, x3 = 3 * p.A.Row, w1 = p.B.Row, w2 = 2 * p.B.Row, w3 = 3 * p.B.Row, w4 = 4 * p.B.Row, nextX = p.A.Column, nextW = p.B.Column;
         nint fromColumn = p.Begin.Column, fromRow = p.Begin.Row, toColumn = p.C.Column, toRow = p.C.Row;
+        byte* from = p.Begin.At(row, column), to = p.C.At(row, column), rowOfA = p.A.At(row, 0), rowsOfB = p.B.At(column, 0);
         for (; row + 4 <= rows; row += 4)
         {
-            byte* from = p.Begin.At(row, column);
             V s00 = Read(from), s01 = Read(from + fromColumn), s02 = Read(from + 2 * fromColumn), s03 = Read(from + 3 * fromColumn), s04 = Read(from + 4 * fromColumn);
             V s10 = Read(from + fromRow), s11 = Read(from + fromRow + fromColumn), s12 = Read(from + fromRow + 2 * fromColumn), s13 = Read(from + fromRow + 3 * fromColumn), s14 = Read(from + fromRow + 4 * fromColumn);
             V s20 = Read(from + 2 * fromRow), s21 = Read(from + 2 * fromRow + fromColumn), s22 = Read(from + 2 * fromRow + 2 * fromColumn), s23 = Read(from + 2 * fromRow + 3 * fromColumn), s24 = Read(from + 2 * fromRow + 4 * fromColumn);
             V s30 = Read(from + 3 * fromRow), s31 = Read(from + 3 * fromRow + fromColumn), s32 = Read(from + 3 * fromRow + 2 * fromColumn), s33 = Read(from + 3 * fromRow + 3 * fromColumn), s34 = Read(from + 3 * fromRow + 4 * fromColumn);
-            byte* x = p.A.At(row, 0), w = p.B.At(column, 0);
+            byte* x = rowOfA, w = rowsOfB;
             for (nint k = p.Depth; k > 0; k--, x += nextX, w += nextW)
             {
                 V p0 = Read(x), p1 = Read(x + x1), p2 = Read(x + x2), p3 = Read(x + x3), q;
@@ -138,8 +138,7 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
                 s34 = V.MultiplyAdd(p3, q, s34);
             }
 
-            byte* to = p.C.At(row, column);
-            *(V*)(to) = s00;
+            *(V*)to = s00;
             *(V*)(to + toColumn) = s01;
             *(V*)(to + 2 * toColumn) = s02;
             *(V*)(to + 3 * toColumn) = s03;
@@ -159,6 +158,9 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
             *(V*)(to + 3 * toRow + 2 * toColumn) = s32;
             *(V*)(to + 3 * toRow + 3 * toColumn) = s33;
             *(V*)(to + 3 * toRow + 4 * toColumn) = s34;
+            rowOfA += 4 * p.A.Row;
+            from += 4 * p.Begin.Row;
+            to += 4 * p.C.Row;
         }
 
         return row;
@@ -169,12 +171,12 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
     {
         nint x1 = p.A.Row, w1 = p.B.Row, w2 = 2 * p.B.Row, w3 = 3 * p.B.Row, w4 = 4 * p.B.Row, nextX = p.A.Column, nextW = p.B.Column;
         nint fromColumn = p.Begin.Column, fromRow = p.Begin.Row, toColumn = p.C.Column, toRow = p.C.Row;
+        byte* from = p.Begin.At(row, column), to = p.C.At(row, column), rowOfA = p.A.At(row, 0), rowsOfB = p.B.At(column, 0);
         for (; row + 2 <= rows; row += 2)
         {
-            byte* from = p.Begin.At(row, column);
             V s00 = Read(from), s01 = Read(from + fromColumn), s02 = Read(from + 2 * fromColumn), s03 = Read(from + 3 * fromColumn), s04 = Read(from + 4 * fromColumn);
             V s10 = Read(from + fromRow), s11 = Read(from + fromRow + fromColumn), s12 = Read(from + fromRow + 2 * fromColumn), s13 = Read(from + fromRow + 3 * fromColumn), s14 = Read(from + fromRow + 4 * fromColumn);
-            byte* x = p.A.At(row, 0), w = p.B.At(column, 0);
+            byte* x = rowOfA, w = rowsOfB;
             for (nint k = p.Depth; k > 0; k--, x += nextX, w += nextW)
             {
                 V p0 = Read(x), p1 = Read(x + x1), q;
@@ -195,8 +197,7 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
                 s14 = V.MultiplyAdd(p1, q, s14);
             }
 
-            byte* to = p.C.At(row, column);
-            *(V*)(to) = s00;
+            *(V*)to = s00;
             *(V*)(to + toColumn) = s01;
             *(V*)(to + 2 * toColumn) = s02;
             *(V*)(to + 3 * toColumn) = s03;
@@ -206,6 +207,9 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
             *(V*)(to + toRow + 2 * toColumn) = s12;
             *(V*)(to + toRow + 3 * toColumn) = s13;
             *(V*)(to + toRow + 4 * toColumn) = s14;
+            rowOfA += 2 * p.A.Row;
+            from += 2 * p.Begin.Row;
+            to += 2 * p.C.Row;
         }
 
         return row;
@@ -215,12 +219,12 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
     static nint Rows1x5(nint row, nint rows, nint column, in Product<V> p)
     {
         nint w1 = p.B.Row, w2 = 2 * p.B.Row, w3 = 3 * p.B.Row, w4 = 4 * p.B.Row, nextX = p.A.Column, nextW = p.B.Column;
-        nint fromColumn = p.Begin.Column, fromRow = p.Begin.Row, toColumn = p.C.Column, toRow = p.C.Row;
-        for (; row + 1 <= rows; row += 1)
+        nint fromColumn = p.Begin.Column, toColumn = p.C.Column;
+        byte* from = p.Begin.At(row, column), to = p.C.At(row, column), rowOfA = p.A.At(row, 0), rowsOfB = p.B.At(column, 0);
+        for (; row < rows; row++)
         {
-            byte* from = p.Begin.At(row, column);
             V s00 = Read(from), s01 = Read(from + fromColumn), s02 = Read(from + 2 * fromColumn), s03 = Read(from + 3 * fromColumn), s04 = Read(from + 4 * fromColumn);
-            byte* x = p.A.At(row, 0), w = p.B.At(column, 0);
+            byte* x = rowOfA, w = rowsOfB;
             for (nint k = p.Depth; k > 0; k--, x += nextX, w += nextW)
             {
                 V p0 = Read(x), q;
@@ -236,12 +240,14 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
                 s04 = V.MultiplyAdd(p0, q, s04);
             }
 
-            byte* to = p.C.At(row, column);
-            *(V*)(to) = s00;
+            *(V*)to = s00;
             *(V*)(to + toColumn) = s01;
             *(V*)(to + 2 * toColumn) = s02;
             *(V*)(to + 3 * toColumn) = s03;
             *(V*)(to + 4 * toColumn) = s04;
+            rowOfA += p.A.Row;
+            from += p.Begin.Row;
+            to += p.C.Row;
         }
 
         return row;
@@ -252,12 +258,12 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
     {
         nint x1 = p.A.Row, w1 = p.B.Row, w2 = 2 * p.B.Row, w3 = 3 * p.B.Row, nextX = p.A.Column, nextW = p.B.Column;
         nint fromColumn = p.Begin.Column, fromRow = p.Begin.Row, toColumn = p.C.Column, toRow = p.C.Row;
+        byte* from = p.Begin.At(row, column), to = p.C.At(row, column), rowOfA = p.A.At(row, 0), rowsOfB = p.B.At(column, 0);
         for (; row + 2 <= rows; row += 2)
         {
-            byte* from = p.Begin.At(row, column);
             V s00 = Read(from), s01 = Read(from + fromColumn), s02 = Read(from + 2 * fromColumn), s03 = Read(from + 3 * fromColumn);
             V s10 = Read(from + fromRow), s11 = Read(from + fromRow + fromColumn), s12 = Read(from + fromRow + 2 * fromColumn), s13 = Read(from + fromRow + 3 * fromColumn);
-            byte* x = p.A.At(row, 0), w = p.B.At(column, 0);
+            byte* x = rowOfA, w = rowsOfB;
             for (nint k = p.Depth; k > 0; k--, x += nextX, w += nextW)
             {
                 V p0 = Read(x), p1 = Read(x + x1), q;
@@ -275,8 +281,7 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
                 s13 = V.MultiplyAdd(p1, q, s13);
             }
 
-            byte* to = p.C.At(row, column);
-            *(V*)(to) = s00;
+            *(V*)to = s00;
             *(V*)(to + toColumn) = s01;
             *(V*)(to + 2 * toColumn) = s02;
             *(V*)(to + 3 * toColumn) = s03;
@@ -284,6 +289,9 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
             *(V*)(to + toRow + toColumn) = s11;
             *(V*)(to + toRow + 2 * toColumn) = s12;
             *(V*)(to + toRow + 3 * toColumn) = s13;
+            rowOfA += 2 * p.A.Row;
+            from += 2 * p.Begin.Row;
+            to += 2 * p.C.Row;
         }
 
         return row;
@@ -293,12 +301,12 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
     static nint Rows1x4(nint row, nint rows, nint column, in Product<V> p)
     {
         nint w1 = p.B.Row, w2 = 2 * p.B.Row, w3 = 3 * p.B.Row, nextX = p.A.Column, nextW = p.B.Column;
-        nint fromColumn = p.Begin.Column, fromRow = p.Begin.Row, toColumn = p.C.Column, toRow = p.C.Row;
-        for (; row + 1 <= rows; row += 1)
+        nint fromColumn = p.Begin.Column, toColumn = p.C.Column;
+        byte* from = p.Begin.At(row, column), to = p.C.At(row, column), rowOfA = p.A.At(row, 0), rowsOfB = p.B.At(column, 0);
+        for (; row < rows; row++)
         {
-            byte* from = p.Begin.At(row, column);
             V s00 = Read(from), s01 = Read(from + fromColumn), s02 = Read(from + 2 * fromColumn), s03 = Read(from + 3 * fromColumn);
-            byte* x = p.A.At(row, 0), w = p.B.At(column, 0);
+            byte* x = rowOfA, w = rowsOfB;
             for (nint k = p.Depth; k > 0; k--, x += nextX, w += nextW)
             {
                 V p0 = Read(x), q;
@@ -312,11 +320,13 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
                 s03 = V.MultiplyAdd(p0, q, s03);
             }
 
-            byte* to = p.C.At(row, column);
-            *(V*)(to) = s00;
+            *(V*)to = s00;
             *(V*)(to + toColumn) = s01;
             *(V*)(to + 2 * toColumn) = s02;
             *(V*)(to + 3 * toColumn) = s03;
+            rowOfA += p.A.Row;
+            from += p.Begin.Row;
+            to += p.C.Row;
         }
 
         return row;
@@ -326,12 +336,11 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
     static nint Rows1x1(nint row, nint rows, nint column, in Product<V> p)
     {
         nint nextX = p.A.Column, nextW = p.B.Column;
-        nint fromColumn = p.Begin.Column, fromRow = p.Begin.Row, toColumn = p.C.Column, toRow = p.C.Row;
-        for (; row + 1 <= rows; row += 1)
+        byte* from = p.Begin.At(row, column), to = p.C.At(row, column), rowOfA = p.A.At(row, 0), rowsOfB = p.B.At(column, 0);
+        for (; row < rows; row++)
         {
-            byte* from = p.Begin.At(row, column);
             V s00 = Read(from);
-            byte* x = p.A.At(row, 0), w = p.B.At(column, 0);
+            byte* x = rowOfA, w = rowsOfB;
             for (nint k = p.Depth; k > 0; k--, x += nextX, w += nextW)
             {
                 V p0 = Read(x), q;
@@ -339,8 +348,10 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
                 s00 = V.MultiplyAdd(p0, q, s00);
             }
 
-            byte* to = p.C.At(row, column);
-            *(V*)(to) = s00;
+            *(V*)to = s00;
+            rowOfA += p.A.Row;
+            from += p.Begin.Row;
+            to += p.C.Row;
         }
 
         return row;
