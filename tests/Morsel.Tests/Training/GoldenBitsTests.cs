@@ -49,6 +49,33 @@ public class GoldenBitsTests
         }
     }
 
+    [Theory]
+    [InlineData(32)]
+    [InlineData(null)]
+    public void TrainingAllocatesNothing(int? batch)
+    {
+        using IPackTrainer trainer = MakeTrainer(LaneWidth.Eight, new NetworkLayout(2, new LayerWidths(5, 5), ActivationName.Elu), batch);
+        trainer.AdvanceTo(1, default);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        trainer.AdvanceTo(4, default);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    static IPackTrainer MakeTrainer(LaneWidth width, NetworkLayout layout, int? batch)
+    {
+        double[] points = [.. Enumerable.Range(0, 2 * Points).Select(i => i / (double)Points - 1)];
+        return PackTrainer.Create(width, Precision.Single, layout, new TrainingRecipe { Epochs = 4, BatchSize = batch, RecordedEpochs = [2] }, points,
+            [.. Enumerable.Range(0, width.Count(Precision.Single)).Select(lane => new LaneSetup
+            {
+                LearningRate = 0.001,
+                InitialParameters = Initialisers.Draw(layout, Initialiser.GlorotUniform, (ulong)lane),
+                TrainingRows = [.. Enumerable.Range(0, Points)],
+                ValidationRows = [],
+                Targets = points[..Points],
+                BatchOrder = new ShuffledOrder((ulong)lane),
+            })]);
+    }
+
     static ulong HashOfTraining(LaneWidth width, string hidden, ActivationName activation, int? batch, string optimiser, Precision precision)
     {
         var layout = new NetworkLayout(2, new LayerWidths([.. hidden.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)]), activation);
