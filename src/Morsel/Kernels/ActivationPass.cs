@@ -32,13 +32,45 @@ static unsafe class ActivationPass<V, TActivation>
         }
     }
 
-    /// <summary>delta *= f'(z), where <paramref name="input"/> holds z and <paramref name="output"/> f(z).</summary>
+    /// <summary>
+    /// delta *= f'(z) over [sample][column], where <paramref name="input"/> holds z and <paramref name="output"/> f(z); and the sums of the
+    /// new delta over the samples, added to <paramref name="sums"/> or, if <paramref name="fromZero"/>, put there.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void MultiplyBySlope(V* delta, V* input, V* output, nint count)
+    public static void MultiplyBySlope(V* delta, V* input, V* output, nint samples, nint columns, V* sums, bool fromZero)
     {
-        for (nint i = 0; i < count; i++)
+        nint column = 0, end = samples * columns;
+        // Five sums at a time, in registers: one alone would wait for its own addition from sample to sample.
+        for (; column + 5 <= columns; column += 5)
         {
-            delta[i] *= TActivation.Slope(TActivation.SlopeNeedsInput ? input[i] : V.Zero, output[i]);
+            V* sum = sums + column;
+            V s0 = fromZero ? V.Zero : sum[0], s1 = fromZero ? V.Zero : sum[1], s2 = fromZero ? V.Zero : sum[2];
+            V s3 = fromZero ? V.Zero : sum[3], s4 = fromZero ? V.Zero : sum[4];
+            for (nint at = column; at < end; at += columns)
+            {
+                s0 += MultiplyBySlope(delta + at, input + at, output + at);
+                s1 += MultiplyBySlope(delta + at + 1, input + at + 1, output + at + 1);
+                s2 += MultiplyBySlope(delta + at + 2, input + at + 2, output + at + 2);
+                s3 += MultiplyBySlope(delta + at + 3, input + at + 3, output + at + 3);
+                s4 += MultiplyBySlope(delta + at + 4, input + at + 4, output + at + 4);
+            }
+
+            (sum[0], sum[1], sum[2], sum[3], sum[4]) = (s0, s1, s2, s3, s4);
+        }
+
+        for (; column < columns; column++)
+        {
+            V s0 = fromZero ? V.Zero : sums[column];
+            for (nint at = column; at < end; at += columns)
+            {
+                s0 += MultiplyBySlope(delta + at, input + at, output + at);
+            }
+
+            sums[column] = s0;
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static V MultiplyBySlope(V* delta, V* input, V* output) =>
+        *delta *= TActivation.Slope(TActivation.SlopeNeedsInput ? *input : V.Zero, *output);
 }

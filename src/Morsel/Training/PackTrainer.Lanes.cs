@@ -6,8 +6,9 @@ namespace Morsel.Training;
 // Numbers into and out of single lanes: setting up, gathering batches, recording losses, saving and restoring.
 sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
 {
-    void TakeLane(int lane, LaneSetup setup)
+    void TakeLane(int lane, LaneSetup setup, double[] points)
     {
+        _learningRateOfLane[lane] = setup.LearningRate;
         for (int i = 0; i < setup.InitialParameters.Length; i++)
         {
             ((T*)(_parameters + i))[lane] = T.CreateTruncating(setup.InitialParameters[i]);
@@ -28,15 +29,21 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
         {
             if (ReferenceEquals(setup.Targets, _lanes[Math.Min(other, _lanes.Length - 1)].Targets))
             {
-                _laneTargets[lane] = _laneTargets[other];
+                _lanePoints[lane] = _lanePoints[other];
                 return;
             }
         }
 
-        _laneTargets[lane] = _memory.Take<T>(setup.Targets.Length);
+        int dimensions = _layout.Inputs;
+        T* to = _lanePoints[lane] = _memory.Take<T>((long)setup.Targets.Length * (dimensions + 1));
         for (int i = 0; i < setup.Targets.Length; i++)
         {
-            _laneTargets[lane][i] = T.CreateTruncating(setup.Targets[i]);
+            for (int d = 0; d < dimensions; d++)
+            {
+                *to++ = T.CreateTruncating(points[i * dimensions + d]);
+            }
+
+            *to++ = T.CreateTruncating(setup.Targets[i]);
         }
     }
 
@@ -44,26 +51,23 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
     [MethodImpl(MethodImplOptions.NoInlining)]
     void GatherBlock(int* rows, int from, int count, V* inputs, V* targets)
     {
-        int dimensions = _layout.Inputs;
-        T* input = (T*)inputs, target = (T*)targets;
-        int* row = rows + (long)from * V.Count;
-        for (int sample = 0; sample < count; sample++)
+        int dimensions = _widths[0];
+        for (int lane = 0; lane < V.Count; lane++)
         {
-            for (int lane = 0; lane < V.Count; lane++)
+            T* points = _lanePoints[lane], input = (T*)inputs + lane, target = (T*)targets + lane;
+            int* row = rows + (long)from * V.Count + lane;
+            for (int sample = 0; sample < count; sample++)
             {
-                int point = row[lane];
-                T* coordinates = _points + (long)point * dimensions;
-                for (int d = 0; d < dimensions; d++)
+                T* point = points + *row * (long)(dimensions + 1);
+                for (int d = 0; d < dimensions; d++, input += V.Count)
                 {
-                    input[d * V.Count + lane] = coordinates[d];
+                    *input = point[d];
                 }
 
-                target[lane] = _laneTargets[lane][point];
+                *target = point[dimensions];
+                row += V.Count;
+                target += V.Count;
             }
-
-            row += V.Count;
-            input += dimensions * V.Count;
-            target += V.Count;
         }
     }
 
@@ -106,7 +110,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
             {
                 _bestLoss[lane] = criterion;
                 _bestEpoch[lane] = epoch;
-                for (int i = 0; i < _layout.ParameterCount; i++)
+                for (int i = 0; i < _parameterCount; i++)
                 {
                     ((T*)(_best + i))[lane] = ((T*)(_parameters + i))[lane];
                 }
@@ -123,7 +127,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
             int block = Math.Min(_blockSize, count - done);
             GatherBlock(rows, done, block, _activations[0], _targets);
             Forward(_activations[0], block, _parameters);
-            T* outputs = (T*)_activations[_layout.LayerCount];
+            T* outputs = (T*)_activations[_layerCount];
             for (int sample = 0; sample < block; sample++)
             {
                 for (int lane = 0; lane < V.Count; lane++)
@@ -139,7 +143,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
 
     public LaneResult Result(int lane)
     {
-        double[] parameters = new double[_layout.ParameterCount];
+        double[] parameters = new double[_parameterCount];
         bool isRecorded = _bestEpoch[lane] > 0;
         for (int i = 0; i < parameters.Length; i++)
         {
@@ -168,7 +172,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
             }
 
             Forward(_activations[0], block, _bestEpoch[lane] > 0 ? _best : _parameters);
-            T* values = (T*)_activations[_layout.LayerCount];
+            T* values = (T*)_activations[_layerCount];
             for (int sample = 0; sample < block; sample++)
             {
                 outputs[done + sample] = double.CreateTruncating(values[sample * V.Count + lane]);
@@ -196,7 +200,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
 
         foreach (nint block in LaneBlocks)
         {
-            for (int i = 0; i < _layout.ParameterCount; i++)
+            for (int i = 0; i < _parameterCount; i++)
             {
                 writer.Write(double.CreateTruncating(((T*)((V*)block + i))[lane]));
             }
@@ -232,7 +236,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
 
         foreach (nint block in LaneBlocks)
         {
-            for (int i = 0; i < _layout.ParameterCount; i++)
+            for (int i = 0; i < _parameterCount; i++)
             {
                 ((T*)((V*)block + i))[lane] = T.CreateTruncating(reader.ReadDouble());
             }

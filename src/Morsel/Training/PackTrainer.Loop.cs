@@ -26,7 +26,9 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
     readonly TrainingRecipe _recipe;
     readonly ImmutableArray<LaneSetup> _lanes;
     readonly LaneMemory _memory = new();
-    readonly int _trainingCount, _validationCount, _batchSize, _blockSize;
+    readonly int[] _widths;
+    readonly double[] _learningRateOfLane;
+    readonly int _layerCount, _parameterCount, _trainingCount, _validationCount, _batchSize, _blockSize;
     readonly bool _isFullBatch;
     readonly int[] _recordedEpochs;
 
@@ -34,9 +36,10 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
     readonly V*[] _activations, _preactivations;
     readonly V*[] _deltas;
     readonly V* _targets, _learningRates, _zero;
-    readonly T* _points;
-    readonly T*[] _laneTargets;
-    readonly int* _trainingRows, _validationRows, _order;
+
+    // [point][input, then the target]: what a sample takes stands together.
+    readonly T*[] _lanePoints;
+    readonly int* _trainingRows, _validationRows, _order, _positions;
     readonly V* _allInputs, _allTargets;
 
     // 1 in the lanes that still train, 0 in those that diverged and are frozen.
@@ -62,7 +65,11 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
         StepsPerEpoch = (_trainingCount + _batchSize - 1) / _batchSize;
         _recordedEpochs = [.. recipe.RecordedEpochs.Where(epoch => epoch > 0 && epoch < recipe.Epochs).Append(recipe.Epochs).Distinct().Order()];
 
-        int parameters = layout.ParameterCount;
+        // The layout works these out anew at each call, which a step of a small network would notice.
+        _layerCount = layout.LayerCount;
+        _parameterCount = layout.ParameterCount;
+        _widths = [layout.Inputs, .. Enumerable.Range(0, _layerCount).Select(layout.OutputsOf)];
+        int parameters = _parameterCount;
         _parameters = _memory.Take<V>(parameters);
         _gradient = _memory.Take<V>(parameters);
         _firstMoment = _memory.Take<V>(parameters);
@@ -88,19 +95,15 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
         _batchLoss = _memory.Take<V>(1);
         _largestDelta = _memory.Take<V>(1);
 
-        _points = _memory.Take<T>(points.Length);
-        for (int i = 0; i < points.Length; i++)
-        {
-            _points[i] = T.CreateTruncating(points[i]);
-        }
-
         _trainingRows = _memory.Take<int>((long)_trainingCount * V.Count);
         _validationRows = _memory.Take<int>((long)_validationCount * V.Count);
         _order = _memory.Take<int>((long)_trainingCount * V.Count);
-        _laneTargets = new T*[V.Count];
+        _positions = _memory.Take<int>(_trainingCount);
+        _learningRateOfLane = new double[V.Count];
+        _lanePoints = new T*[V.Count];
         for (int lane = 0; lane < V.Count; lane++)
         {
-            TakeLane(lane, lanes[Math.Min(lane, lanes.Length - 1)]);
+            TakeLane(lane, lanes[Math.Min(lane, lanes.Length - 1)], points);
         }
 
         if (_isFullBatch)
@@ -171,13 +174,15 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
     {
         for (int lane = 0; lane < V.Count; lane++)
         {
+            // One lane's order, side by side in the first-level cache, before it is spread over the lanes' common one.
             LaneSetup setup = _lanes[Math.Min(lane, _lanes.Length - 1)];
-            setup.BatchOrder.Fill(Epoch, new Span<int>(_order + lane, _trainingCount * V.Count - lane), V.Count);
-        }
-
-        for (long i = 0; i < (long)_trainingCount * V.Count; i++)
-        {
-            _order[i] = _trainingRows[_order[i] * V.Count + i % V.Count];
+            setup.BatchOrder.Fill(Epoch, new Span<int>(_positions, _trainingCount));
+            ReadOnlySpan<int> rows = setup.TrainingRows.AsSpan();
+            int* order = _order + lane;
+            for (int i = 0; i < _trainingCount; i++, order += V.Count)
+            {
+                *order = rows[_positions[i]];
+            }
         }
     }
 
@@ -191,7 +196,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
             V* inputs = _activations[0], targets = _targets;
             if (_isFullBatch)
             {
-                inputs = _allInputs + (long)(from + done) * _layout.Inputs;
+                inputs = _allInputs + (long)(from + done) * _widths[0];
                 targets = _allTargets + from + done;
             }
             else
@@ -221,7 +226,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
 
     bool IsMomentumZero()
     {
-        for (int i = 0; i < _layout.ParameterCount; i++)
+        for (int i = 0; i < _parameterCount; i++)
         {
             if (!AreAllZeroOrFrozen(_firstMoment + i))
             {

@@ -11,11 +11,11 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
     {
         V* below = inputs;
         V* weights = parameters;
-        for (int layer = 0; layer < _layout.LayerCount; layer++)
+        for (int layer = 0; layer < _layerCount; layer++)
         {
-            nint width = _layout.OutputsOf(layer), inputsOfLayer = _layout.InputsOf(layer);
+            nint width = _widths[layer + 1], inputsOfLayer = _widths[layer];
             V* bias = weights + width * inputsOfLayer;
-            bool isOutput = layer == _layout.LayerCount - 1;
+            bool isOutput = layer == _layerCount - 1;
             V* output = _activations[layer + 1];
             V* input = (isOutput ? TOutput.SlopeNeedsInput : THidden.SlopeNeedsInput) ? _preactivations[layer + 1] : output;
             LaneProduct<V>.Run(
@@ -37,24 +37,23 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
     void Backward(V* inputs, V* targets, int count, V scale, bool firstBlock)
     {
         V* delta = _deltas[0], deltaBelow = _deltas[1];
-        OutputDelta(targets, count, scale, delta);
+        nint at = _parameterCount;
+        OutputDelta(targets, count, scale, delta, _gradient + at - 1, firstBlock);
 
         Strided<V> zero = new(_zero, 0, 0);
-        nint at = _layout.ParameterCount;
-        for (int layer = _layout.LayerCount - 1; layer >= 0; layer--)
+        for (int layer = _layerCount - 1; layer >= 0; layer--)
         {
-            nint width = _layout.OutputsOf(layer), inputsOfLayer = _layout.InputsOf(layer);
+            nint width = _widths[layer + 1], inputsOfLayer = _widths[layer];
             V* below = layer == 0 ? inputs : _activations[layer];
-            at -= width;
-            AddBiasGradient(delta, count, width, _gradient + at, firstBlock);
-            at -= width * inputsOfLayer;
+            at -= width * (inputsOfLayer + 1);
             Strided<V> gradient = new(_gradient + at, inputsOfLayer, 1);
             LaneProduct<V>.Run(width, inputsOfLayer, count, new(delta, 1, width), new(below, 1, inputsOfLayer), firstBlock ? zero : gradient, gradient);
             if (layer > 0)
             {
                 LaneProduct<V>.Run(
                     count, inputsOfLayer, width, new(delta, width, 1), new(_parameters + at, 1, inputsOfLayer), zero, new(deltaBelow, inputsOfLayer, 1));
-                ActivationPass<V, THidden>.MultiplyBySlope(deltaBelow, _preactivations[layer], below, count * inputsOfLayer);
+                ActivationPass<V, THidden>.MultiplyBySlope(
+                    deltaBelow, _preactivations[layer], below, count, inputsOfLayer, _gradient + at - inputsOfLayer, firstBlock);
                 V* written = deltaBelow;
                 deltaBelow = delta;
                 delta = written;
@@ -62,37 +61,24 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
         }
     }
 
+    // The bias gradient, which is the sum of dL/dz over the samples, is taken wherever dL/dz is made.
     // dL/dz of the output for L = mean of (output - target)^2, and what the loop watches: the batch's loss and the largest signal.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    void OutputDelta(V* targets, int count, V scale, V* delta)
+    void OutputDelta(V* targets, int count, V scale, V* delta, V* biasGradient, bool firstBlock)
     {
-        V* outputs = _activations[_layout.LayerCount], inputs = _preactivations[_layout.LayerCount];
-        V loss = *_batchLoss, largest = *_largestDelta;
+        V* outputs = _activations[_layerCount], inputs = _preactivations[_layerCount];
+        V loss = *_batchLoss, largest = *_largestDelta, sum = firstBlock ? V.Zero : *biasGradient;
         for (int sample = 0; sample < count; sample++)
         {
             V error = outputs[sample] - targets[sample];
             loss = V.MultiplyAdd(error, error, loss);
             V signal = error * scale * TOutput.Slope(inputs[sample], outputs[sample]);
             delta[sample] = signal;
+            sum += signal;
             largest = V.AtLeast(largest, V.SelectPositive(signal, signal, V.Zero - signal));
         }
 
-        (*_batchLoss, *_largestDelta) = (loss, largest);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    static void AddBiasGradient(V* delta, int count, nint width, V* gradient, bool firstBlock)
-    {
-        for (nint output = 0; output < width; output++)
-        {
-            V sum = firstBlock ? V.Zero : gradient[output];
-            for (nint sample = 0, from = output; sample < count; sample++, from += width)
-            {
-                sum += delta[from];
-            }
-
-            gradient[output] = sum;
-        }
+        (*_batchLoss, *_largestDelta, *biasGradient) = (loss, largest, sum);
     }
 
     void Update(long step)
@@ -136,7 +122,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
     {
         for (int lane = 0; lane < V.Count; lane++)
         {
-            ((T*)_learningRates)[lane] = T.CreateTruncating(_lanes[Math.Min(lane, _lanes.Length - 1)].LearningRate * factor);
+            ((T*)_learningRates)[lane] = T.CreateTruncating(_learningRateOfLane[lane] * factor);
         }
     }
 
@@ -145,7 +131,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
     {
         V keep1 = V.Broadcast(beta1), take1 = V.Broadcast(1 - beta1), keep2 = V.Broadcast(beta2), take2 = V.Broadcast(1 - beta2);
         V epsilon = V.Broadcast(epsilonValue), scale = V.Broadcast(rootScale), rate = *_learningRates, alive = *_alive;
-        for (nint i = 0, count = _layout.ParameterCount; i < count; i++)
+        for (nint i = 0, count = _parameterCount; i < count; i++)
         {
             V gradient = _gradient[i];
             V first = V.MultiplyAdd(keep1, _firstMoment[i], take1 * gradient);
@@ -162,7 +148,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
     void DecayStep()
     {
         V shrink = V.Zero - *_learningRates, alive = *_alive;
-        for (nint i = 0, count = _layout.ParameterCount; i < count; i++)
+        for (nint i = 0, count = _parameterCount; i < count; i++)
         {
             V parameter = _parameters[i];
             _parameters[i] = V.SelectPositive(alive, V.MultiplyAdd(shrink, parameter, parameter), parameter);
@@ -173,7 +159,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
     void MomentumStep(double momentum)
     {
         V keep = V.Broadcast(momentum), rate = *_learningRates, alive = *_alive;
-        for (nint i = 0, count = _layout.ParameterCount; i < count; i++)
+        for (nint i = 0, count = _parameterCount; i < count; i++)
         {
             V velocity = V.MultiplyAdd(keep, _firstMoment[i], _gradient[i]);
             V parameter = _parameters[i];

@@ -41,7 +41,7 @@ public static class ReferenceTrainer
         {
             if (batchSize < trainingCount)
             {
-                lane.BatchOrder.Fill(epoch - 1, order, 1);
+                lane.BatchOrder.Fill(epoch - 1, order);
             }
 
             for (int step = 0; step < stepsPerEpoch && divergedEpoch is null; step++)

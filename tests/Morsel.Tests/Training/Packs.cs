@@ -31,7 +31,7 @@ static class Packs
     {
         var count = points.Length / layout.Inputs;
         var order = new int[count];
-        new ShuffledOrder(500 + (ulong)variant).Fill(0, order, 1);
+        new ShuffledOrder(500 + (ulong)variant).Fill(0, order);
         return new LaneSetup
         {
             LearningRate = learningRate,

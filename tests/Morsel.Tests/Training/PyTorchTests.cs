@@ -97,10 +97,10 @@ public class PyTorchTests
 
     sealed class BatchesOfTheFile(int stepsPerEpoch) : IBatchOrder
     {
-        public void Fill(int epoch, Span<int> order, int stride)
+        public void Fill(int epoch, Span<int> order)
         {
-            for (int i = 0, at = 0; at < order.Length; i++, at += stride)
-                order[at] = _batches[epoch * stepsPerEpoch + i / BatchSize][i % BatchSize];
+            for (int i = 0; i < order.Length; i++)
+                order[i] = _batches[epoch * stepsPerEpoch + i / BatchSize][i % BatchSize];
         }
     }
 
