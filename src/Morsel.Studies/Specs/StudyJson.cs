@@ -151,6 +151,16 @@ public static class StudyJson
             targets = [root];
         }
 
+        string[] known = [.. _options.GetTypeInfo(typeof(PartSpec)).Properties.Select(property => property.Name)];
+        if (targets is not [var only] || only != root)
+        {
+            IEnumerable<string> names = path.Length > 1 ? parts.OfType<JsonObject>().Select(part => part["name"]?.ToString()).OfType<string>() : ["title", "seed"];
+            if (!known.Contains(keys[0], StringComparer.Ordinal))
+            {
+                throw new SpecException($"--set {item}: {new UnknownNameException(path.Length > 1 ? "part or key" : "key", keys[0], known.Concat(names).Distinct()).Message}");
+            }
+        }
+
         foreach (JsonObject target in targets)
         {
             JsonObject at = target;
