@@ -302,7 +302,8 @@ public sealed class StudyStore : ITrialStore, IDisposable
         SqliteConnection? connection = null;
         try
         {
-            connection = Open(path, SqliteOpenMode.ReadOnly);
+            // A run that was killed in the middle of a commit has left a journal, which only a writer may roll back.
+            connection = Open(path, File.Exists(path + "-journal") ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly);
             RequireOurs(connection, path);
             return connection;
         }
