@@ -48,6 +48,7 @@ static class CommandLine
             },
             BenchVerb.Create(),
         };
+        root.HelpName = "morsel";
         foreach (Option option in root.Options)
         {
             if (option is HelpOption { Action: HelpAction action })

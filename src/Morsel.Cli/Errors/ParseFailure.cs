@@ -10,12 +10,12 @@ static class ParseFailure
     public static string? Of(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        string? message = UnknownOption(parsed, command) ?? UnknownVerb(parsed, command) ?? (parsed.Errors.Count > 0 ? Describe(parsed.Errors[0]) : null);
+        string? message = UnknownOption(parsed) ?? UnknownVerb(parsed, command) ?? (parsed.Errors.Count > 0 ? Describe(parsed.Errors[0], OptionsOf(parsed)) : null);
         return message is null ? null : $"{message} See: {NameOf(parsed.CommandResult)} --help";
     }
 
     // A misspelt option may have been taken for an argument's value (study run --thread 4 SPEC), so every token is looked at.
-    static string? UnknownOption(ParseResult parsed, Command command)
+    static string? UnknownOption(ParseResult parsed)
     {
         Symbol? before = null;
         foreach (Token token in parsed.Tokens)
@@ -33,7 +33,7 @@ static class ParseFailure
             {
                 string found = token.Value.Split('=', ':')[0];
                 string[] known = [.. OptionsOf(parsed).Where(o => !o.Hidden).Select(o => o.Name).Where(name => name.StartsWith("--", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-                return new UnknownNameException($"option of 'morsel {command.Name}'".Replace("'morsel morsel'", "'morsel'", StringComparison.Ordinal), found, known).Message;
+                return new UnknownNameException("option", found, known).Message;
             }
         }
 
@@ -54,20 +54,17 @@ static class ParseFailure
     }
 
     // The parser's own words, except where they speak of .NET types or leave out what to give.
-    static string Describe(ParseError error)
+    static string Describe(ParseError error, IEnumerable<Option> options)
     {
         string message = error.Message;
+        if (options.FirstOrDefault(option => message == $"Option '{option.Name}' is required.") is { } missing)
+        {
+            return $"{missing.Name} {missing.HelpName} is required: {missing.Description}";
+        }
+
         if (error.SymbolResult is OptionResult { Option: var option } && message.StartsWith("Required argument missing", StringComparison.Ordinal))
         {
             return $"{option.Name} needs a value: {option.Name} {option.HelpName ?? "VALUE"}.";
-        }
-
-        if (error.SymbolResult is CommandResult { Command: var command })
-        {
-            if (command.Options.FirstOrDefault(o => message.Contains($"'{o.Name}'", StringComparison.Ordinal)) is { } missing)
-            {
-                return $"{missing.Name} {missing.HelpName ?? "VALUE"} is required: {missing.Description}";
-            }
         }
 
         if (error.SymbolResult is ArgumentResult { Argument: var argument, Tokens.Count: 0 })

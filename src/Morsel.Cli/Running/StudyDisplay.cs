@@ -57,14 +57,15 @@ sealed class StudyDisplay(string study, StudyRunner runner, int trialsBefore, St
     void ShowBar(IAnsiConsole console, Task<bool> run)
     {
         Progress bar = new Progress(console) { AutoRefresh = false, AutoClear = true }
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = null }, new PercentageColumn())
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = null })
             .UseRenderHook((renderable, _) => new Rows(renderable, Details(console)));
         bar.Start(context =>
         {
-            ProgressTask task = context.AddTask(Markup.Escape(Short(study)), maxValue: 1);
+            ProgressTask task = context.AddTask(Markup.Escape(study), maxValue: 1);
             do
             {
                 task.Value = Math.Min(runner.Progress.Fraction, 0.999);
+                task.Description = Markup.Escape($"{Short(study)} {Now.Percent}");
                 context.Refresh();
             }
             while (!Wait(run, _betweenFrames));

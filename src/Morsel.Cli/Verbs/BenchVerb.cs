@@ -90,7 +90,7 @@ static class BenchVerb
     static Table TableOf(List<BenchEntry> entries)
     {
         Table table = new Table().Border(TableBorder.None);
-        foreach (string heading in (string[])["NETWORK", "BATCH", "GFLOP/s", "OF PEAK", "us/STEP", "us/NETWORK", "BYTES/STEP", "ALL CORES", "SCALING"])
+        foreach (string heading in (string[])["NETWORK", "BATCH", "GFLOP/s", "OF PEAK", "us/STEP", "us/NET", "BYTES", "ALL CORES", "SCALING"])
         {
             TableColumn column = new TableColumn(heading).Padding(0, 0, 1, 0);
             table.AddColumn(heading == "NETWORK" ? column.NoWrap() : column.RightAligned());

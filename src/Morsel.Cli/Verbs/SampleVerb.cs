@@ -107,24 +107,34 @@ static class SampleVerb
 
     static PointSet Sample(Request request)
     {
+        IPotential potential = Potential(request);
+        (double Low, double High)[] domain = request.Domain is null ? SamplingGrid.Domain(potential) : Domain(request.Domain, potential);
+        if (request.Chebyshev && domain.Length > 1)
+        {
+            throw new RequestException($"--chebyshev needs a potential of one coordinate; {potential.Name} has {domain.Length}. Use --grid or --random.");
+        }
+
+        int perAxis = request.Random ? 0 : PerAxis(request.Points, domain.Length);
         try
         {
-            IPotential potential = PotentialCatalogue.Create(request.Potential, Parameters(request.Set), request.Form, request.EnergyUnit);
-            (double Low, double High)[] domain = request.Domain is null ? SamplingGrid.Domain(potential) : Domain(request.Domain, potential);
-            if (request.Random)
-            {
-                return SamplingGrid.Random(potential, domain, request.Points, request.Seed ?? 1);
-            }
-
-            if (request.Chebyshev && domain.Length > 1)
-            {
-                throw new RequestException($"--chebyshev needs a potential of one coordinate; {potential.Name} has {domain.Length}. Use --grid or --random.");
-            }
-
-            int perAxis = PerAxis(request.Points, domain.Length);
-            return request.Chebyshev ? SamplingGrid.ChebyshevLobatto(potential, domain[0], perAxis) : SamplingGrid.Equispaced(potential, domain, perAxis);
+            return request.Random ? SamplingGrid.Random(potential, domain, request.Points, request.Seed ?? 1)
+                : request.Chebyshev ? SamplingGrid.ChebyshevLobatto(potential, domain[0], perAxis)
+                : SamplingGrid.Equispaced(potential, domain, perAxis);
         }
         catch (ArgumentException failure)
+        {
+            // All else was checked before: a point lies where the formula has no finite value.
+            throw new RequestException($"{potential.Name}: {failure.PlainMessage} Choose another --domain.", failure);
+        }
+    }
+
+    static IPotential Potential(Request request)
+    {
+        try
+        {
+            return PotentialCatalogue.Create(request.Potential, Parameters(request.Set), request.Form, request.EnergyUnit);
+        }
+        catch (ArgumentException failure) when (failure is not UnknownNameException)
         {
             throw new RequestException($"{request.Potential}: {failure.PlainMessage}", failure);
         }

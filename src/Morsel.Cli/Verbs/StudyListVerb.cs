@@ -44,7 +44,7 @@ static class StudyListVerb
 
         Screen.Write(table);
         Console.Out.WriteLine();
-        Console.Out.WriteLine("WORK in 10^12 operations: times 1000, over the GFLOP/s of 'morsel bench' for seconds.");
+        Console.Out.WriteLine("WORK in 10^12 operations; a machine does 1 in 10 s at 100 GFLOP/s: morsel bench");
         Console.Out.WriteLine("Run one with: morsel study run STUDY --out DIR");
         return ExitCode.Done;
     }

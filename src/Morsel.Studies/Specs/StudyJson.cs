@@ -51,9 +51,9 @@ public static class StudyJson
         }
 
         root["parts"] = parts;
-        foreach (JsonObject part in parts.OfType<JsonObject>())
+        foreach ((int index, JsonObject part) in parts.OfType<JsonObject>().Index())
         {
-            string where = $"{origin}: {part["name"]?.ToString() ?? "part"}";
+            string where = part["name"]?.ToString() is { } name ? $"{origin}: {name}" : parts.Count == 1 ? origin : $"{origin}: part {index + 1}";
             Guard(where, () =>
             {
                 RequireKnownKeys(part, typeof(PartSpec), _options, "key");
