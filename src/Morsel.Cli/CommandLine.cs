@@ -1,48 +1,62 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using Morsel.Files;
-using Morsel.Studies;
+using System.CommandLine.Help;
+using Morsel.Cli.Errors;
+using Morsel.Cli.Verbs;
 
 namespace Morsel.Cli;
-
-/// <summary>What a finished command tells the shell.</summary>
-static class ExitCode
-{
-    public const int Done = 0;
-    public const int CouldNotBeDone = 1;
-    public const int WrongRequest = 2;
-    public const int Interrupted = 130;
-}
 
 /// <summary>From arguments to an exit code: every failure becomes one message on standard error.</summary>
 static class CommandLine
 {
-    public static int Run(RootCommand root, string[] args)
+    // Wide enough for prose, and the same on every terminal and through a pipe.
+    const int HelpWidth = 100;
+
+    public static int Run(string[] args)
     {
-        ParseResult parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (ParseError error in parsed.Errors)
-            {
-                Console.Error.WriteLine($"morsel: {error.Message}");
-            }
-
-            return ExitCode.WrongRequest;
-        }
-
+        RootCommand root = Create();
+        // A bare 'morsel' is a question, not a mistake.
+        ParseResult parsed = root.Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            bool asksForHelp = parsed.Action is HelpAction;
+            if (!asksForHelp && ParseFailure.Of(parsed) is { } message)
+            {
+                throw new RequestException(message);
+            }
+
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (Exception failure) when (failure is SpecException or StudyFolderException or DataFileException or UnknownNameException or SettingException)
+        catch (Exception exception)
         {
+            Failure failure = Failure.Of(exception);
             Console.Error.WriteLine($"morsel: {failure.Message}");
-            return ExitCode.WrongRequest;
+            return failure.ExitCode;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+    }
+
+    static RootCommand Create()
+    {
+        var root = new RootCommand("Morsel fits potential-energy surfaces with small neural networks.")
         {
-            Console.Error.WriteLine($"morsel: {failure.Message}");
-            return ExitCode.CouldNotBeDone;
+            PotentialsVerb.Create(),
+            SampleVerb.Create(),
+            new Command("study", "Runs studies of many networks, and reports on them.")
+            {
+                StudyListVerb.Create(),
+                StudyRunVerb.Create(),
+                StudyReportVerb.Create(),
+            },
+            BenchVerb.Create(),
+        };
+        root.HelpName = "morsel";
+        foreach (Option option in root.Options)
+        {
+            if (option is HelpOption { Action: HelpAction action })
+            {
+                action.MaxWidth = HelpWidth;
+            }
         }
+
+        return root;
     }
 }

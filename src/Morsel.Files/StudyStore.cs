@@ -25,7 +25,10 @@ public sealed class StudyStore : ITrialStore, IDisposable
     readonly FileStream? _lock;
     readonly StudyPlan _plan;
 
-    StudyStore(SqliteConnection connection, FileStream? @lock, StudyPlan plan) => (_connection, _lock, _plan) = (connection, @lock, plan);
+    readonly string _folder;
+
+    StudyStore(SqliteConnection connection, FileStream? @lock, StudyPlan plan, string folder) =>
+        (_connection, _lock, _plan, _folder) = (connection, @lock, plan, folder);
 
     /// <summary>The file in a study's folder that holds its results.</summary>
     public static string PathIn(string folder) => Path.Combine(folder, "study.db");
@@ -36,10 +39,10 @@ public sealed class StudyStore : ITrialStore, IDisposable
     {
         FileStream held = Hold(folder);
         SqliteConnection? connection = null;
+        string path = PathIn(folder);
+        bool isNew = !File.Exists(path) || new FileInfo(path).Length == 0;
         try
         {
-            string path = PathIn(folder);
-            bool isNew = !File.Exists(path) || new FileInfo(path).Length == 0;
             connection = Open(path, SqliteOpenMode.ReadWriteCreate);
             if (isNew)
             {
@@ -51,11 +54,17 @@ public sealed class StudyStore : ITrialStore, IDisposable
                 RequireSameSpec(ReadSpecText(connection), plan.Spec, folder);
             }
 
-            return new(connection, held, plan);
+            return new(connection, held, plan, folder);
         }
         catch (Exception failure)
         {
             connection?.Dispose();
+            if (isNew)
+            {
+                File.Delete(path);
+                File.Delete(path + "-journal");
+            }
+
             held.Dispose();
             if (failure is SqliteException sqlite)
             {
@@ -78,18 +87,11 @@ public sealed class StudyStore : ITrialStore, IDisposable
     public static StudyResults ReadResults(string folder, StudyPlan plan)
     {
         using SqliteConnection connection = OpenToRead(folder);
-        using var store = new StudyStore(connection, null, plan);
-        try
-        {
-            return new(plan, store.ReadTrials(), store.ReadNetworks(), store.ReadRun());
-        }
-        catch (SqliteException failure)
-        {
-            throw Explain(failure, folder);
-        }
+        using var store = new StudyStore(connection, null, plan, folder);
+        return store.Guard(() => new StudyResults(plan, store.ReadTrials(), store.ReadNetworks(), store.ReadRun()));
     }
 
-    public IReadOnlySet<TrialId> Finished()
+    public IReadOnlySet<TrialId> Finished() => Guard(() =>
     {
         var finished = new HashSet<TrialId>();
         using SqliteCommand command = Command("SELECT id FROM trials");
@@ -100,11 +102,10 @@ public sealed class StudyStore : ITrialStore, IDisposable
         }
 
         return finished;
-    }
+    });
 
-    public void Append(IReadOnlyList<FinishedTrial> trials, double seconds)
+    public void Append(IReadOnlyList<FinishedTrial> trials, double seconds) => InTransaction(() =>
     {
-        using SqliteTransaction transaction = _connection.BeginTransaction();
         foreach (FinishedTrial trial in trials)
         {
             InsertTrial(trial.Result);
@@ -113,30 +114,47 @@ public sealed class StudyStore : ITrialStore, IDisposable
         }
 
         Execute("UPDATE run SET pack_seconds = pack_seconds + $seconds", ("$seconds", seconds));
-        transaction.Commit();
-    }
+    });
 
-    public void SaveStates(IReadOnlyList<(TrialId Id, byte[] State)> states)
+    public void SaveStates(IReadOnlyList<(TrialId Id, byte[] State)> states) => InTransaction(() =>
     {
-        using SqliteTransaction transaction = _connection.BeginTransaction();
         foreach ((TrialId id, byte[] state) in states)
         {
             Execute("INSERT OR REPLACE INTO states (id, state) VALUES ($id, $state)", ("$id", (long)id.Value), ("$state", state));
         }
+    });
 
-        transaction.Commit();
-    }
-
-    public byte[]? LoadState(TrialId id)
+    public byte[]? LoadState(TrialId id) => Guard(() =>
     {
         using SqliteCommand command = Command("SELECT state FROM states WHERE id = $id", ("$id", (long)id.Value));
         return command.ExecuteScalar() as byte[];
-    }
+    });
 
     /// <summary>Adds to the record of how the results were made.</summary>
-    public void RecordRun(string version, string machine, int threads, double wallSeconds) => Execute(
+    public void RecordRun(string version, string machine, int threads, double wallSeconds) => InTransaction(() => Execute(
         "UPDATE run SET version = $version, machine = $machine, threads = $threads, wall_seconds = wall_seconds + $wall",
-        ("$version", version), ("$machine", machine), ("$threads", threads), ("$wall", wallSeconds));
+        ("$version", version), ("$machine", machine), ("$threads", threads), ("$wall", wallSeconds)));
+
+    void InTransaction(Action write) => Guard(() =>
+    {
+        // A transaction that is disposed before its commit is rolled back.
+        using SqliteTransaction transaction = _connection.BeginTransaction();
+        write();
+        transaction.Commit();
+        return true;
+    });
+
+    T Guard<T>(Func<T> use)
+    {
+        try
+        {
+            return use();
+        }
+        catch (SqliteException failure)
+        {
+            throw Explain(failure, _folder);
+        }
+    }
 
     void InsertTrial(TrialResult result) => Execute(
         """
@@ -284,7 +302,8 @@ public sealed class StudyStore : ITrialStore, IDisposable
         SqliteConnection? connection = null;
         try
         {
-            connection = Open(path, SqliteOpenMode.ReadOnly);
+            // A run that was killed in the middle of a commit has left a journal, which only a writer may roll back.
+            connection = Open(path, File.Exists(path + "-journal") ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly);
             RequireOurs(connection, path);
             return connection;
         }
@@ -356,16 +375,18 @@ public sealed class StudyStore : ITrialStore, IDisposable
         throw new StudyFolderException($"{folder}: holds a study with other settings: {difference}. Choose another --out, or delete the folder.");
     }
 
-    static StudyFolderException Explain(SqliteException failure, string folder) => new(
-        failure.SqliteErrorCode switch
-        {
-            26 => $"{PathIn(folder)}: this is not an SQLite file, or it is damaged. Move it away, or choose another --out.",
-            11 => $"{PathIn(folder)}: the file is damaged (truncated or overwritten). Restore a copy, or delete the folder and run the study again.",
-            8 or 14 => $"{PathIn(folder)}: cannot be opened for writing. Check the permissions, or choose another --out.",
-            13 => $"{PathIn(folder)}: the disk is full. Everything committed so far is safe: free some space and run the same command again.",
-            _ => $"{PathIn(folder)}: {failure.Message}",
-        },
-        failure);
+    // What the machine refuses is an IOException; what the folder's owner can mend by another request is ours.
+    static Exception Explain(SqliteException failure, string folder) => failure.SqliteErrorCode switch
+    {
+        26 => new StudyFolderException($"{PathIn(folder)}: this is not an SQLite file, or it is damaged. Move it away, or choose another --out.", failure),
+        11 => new StudyFolderException($"{PathIn(folder)}: the file is damaged (truncated or overwritten). Restore a copy, or delete the folder and run the study again.", failure),
+        1 => new StudyFolderException($"{PathIn(folder)}: the file is damaged, or another program has changed it ({failure.Message}). Restore a copy, or delete the folder and run the study again.", failure),
+        5 or 6 => new StudyFolderException($"{PathIn(folder)}: another program is writing to the file. Close it, and run the same command again.", failure),
+        8 or 14 => new StudyFolderException($"{PathIn(folder)}: cannot be opened. Check the permissions, or choose another --out.", failure),
+        13 => new IOException($"{PathIn(folder)}: the disk is full. Everything committed so far is safe: free some space and run the same command again.", failure),
+        10 => new IOException($"{PathIn(folder)}: the system refuses to read or write the file (disk I/O error: is the disk, or a quota, full?). Everything committed so far is safe: mend the cause and run the same command again.", failure),
+        _ => new IOException($"{PathIn(folder)}: {failure.Message}", failure),
+    };
 
     static long Bits(double value) => BitConverter.DoubleToInt64Bits(value);
 

@@ -5,20 +5,46 @@ namespace Morsel.Files;
 /// <summary>Writes a file so that it appears whole or not at all.</summary>
 static class WholeFile
 {
+    // ENOSPC and EDQUOT as .NET reports them on Unix, then ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL.
+    static readonly int[] NoSpace = [28, 122, unchecked((int)0x80070070), unchecked((int)0x80070027)];
+
     /// <summary>Writes UTF-8 text with LF line ends beside <paramref name="path"/>, then renames it.</summary>
     /// <exception cref="IOException">The file exists and <paramref name="force"/> is false, or it cannot be written.</exception>
     public static void Write(string path, bool force, Action<TextWriter> write)
     {
+        try
+        {
+            if (IsDevice(path))
+                WriteTo(path, append: true, write);
+            else
+                WriteBeside(path, force, write);
+        }
+        catch (Exception failure) when (IsNoSpace(failure))
+        {
+            throw new IOException($"{path}: the disk, or a quota, is full; nothing was written. Free some space, or write elsewhere.", failure);
+        }
+    }
+
+    static void WriteBeside(string path, bool force, Action<TextWriter> write)
+    {
+        if (Directory.Exists(path))
+            throw new IOException($"{path} is a folder; give the name of a file.");
         if (!force && Path.Exists(path))
             throw new IOException($"{path} exists already; it is overwritten only if forced.");
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        Directory.CreateDirectory(folder);
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (IOException failure)
+        {
+            throw new IOException($"{path}: there is no folder {folder}, and it cannot be made ({failure.Message.TrimEnd('.')}). Write elsewhere.", failure);
+        }
+
         var beside = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
         try
         {
-            var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-            using (var writer = new StreamWriter(beside, append: false, utf8) { NewLine = "\n" })
-                write(writer);
+            WriteTo(beside, append: false, write);
             File.Move(beside, path, overwrite: force);
         }
         finally
@@ -26,4 +52,17 @@ static class WholeFile
             File.Delete(beside);
         }
     }
+
+    static void WriteTo(string path, bool append, Action<TextWriter> write)
+    {
+        using var writer = new StreamWriter(path, append, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+        write(writer);
+    }
+
+    // A limit on the size of files (EFBIG) comes as an argument out of range from .NET.
+    static bool IsNoSpace(Exception failure) =>
+        failure is IOException && NoSpace.Contains(failure.HResult) || failure is ArgumentOutOfRangeException { ParamName: "value" };
+
+    // /dev/stdout and /dev/null are written to; renaming a file over them would take them from everybody.
+    static bool IsDevice(string path) => !OperatingSystem.IsWindows() && Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path);
 }

@@ -1,47 +1,95 @@
 using System.CommandLine;
-using System.Diagnostics;
+using Morsel.Cli.Output;
+using Morsel.Cli.Running;
 using Morsel.Files;
+using Morsel.Files.Reports;
 using Morsel.Lanes;
-using Morsel.Studies;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Running;
-using Morsel.Studies.Specs;
+using Morsel.Studies.Summaries;
 
 namespace Morsel.Cli.Verbs;
 
-/// <summary><c>study run SPEC --out DIR</c>: runs or resumes a study.</summary>
+/// <summary><c>study run SPEC --out DIR</c>: runs a study, or goes on with one.</summary>
 static class StudyRunVerb
 {
+    static readonly TimeSpan _saveEvery = TimeSpan.FromMinutes(1);
+
+    sealed record Request(string Spec, string Folder, string[] Overrides, int Threads, bool Json);
+
     public static Command Create()
     {
-        var spec = new Argument<string>("SPEC") { Description = "A built-in study's name, or a spec file." };
-        var output = new Option<string>("--out") { Description = "The study's folder.", Required = true };
-        var set = new Option<string[]>("--set") { Description = "key=value: overrides a key of the spec.", Arity = ArgumentArity.OneOrMore };
-        var threads = new Option<int>("--threads") { Description = "Packs trained at the same time.", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var command = new Command("run", "Runs a study, or goes on with one that was interrupted.") { spec, output, set, threads };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(spec), parsed.GetRequiredValue(output), parsed.GetValue(set) ?? [], parsed.GetValue(threads)));
+        var spec = new Argument<string>("SPEC") { Description = "A built-in study's name (see 'morsel study list'), or a spec file." };
+        var output = new Option<string>("--out") { HelpName = "DIR", Description = "The study's folder; a study that is there already is gone on with.", Required = true };
+        Option<string[]> set = Options.Set("Overrides a key of the spec: for every part, or for one as part.key; may be repeated.");
+        Option<int> threads = Options.Threads("Packs trained at the same time, 1 to 1024: what SLURM_CPUS_PER_TASK gives, or all cores, if absent.");
+        Option<bool> json = Options.Json();
+        var command = new Command("run", "Runs a study, or goes on with one that was interrupted, and writes its report.") { spec, output, set, threads, json };
+        command.SetAction(parsed => Run(new(
+            parsed.GetRequiredValue(spec), parsed.GetRequiredValue(output), parsed.GetValue(set) ?? [], parsed.GetValue(threads), parsed.GetValue(json))));
         return command;
     }
 
-    static int Run(string specName, string folder, string[] overrides, int threads)
+    static int Run(Request request)
     {
-        StudySpec spec = File.Exists(specName) ? StudyJson.Read(File.ReadAllText(specName), specName, overrides) : StudyJson.Read(BuiltInStudies.Text(specName), specName, overrides);
-        StudyPlan plan = StudyPlan.Create(spec, path => PointSetCsv.Read(path));
-        using StudyStore store = StudyStore.OpenForRun(folder, plan);
-        using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, e) => { e.Cancel = true; stop.Cancel(); };
-        LaneWidth width = Enum.TryParse(Environment.GetEnvironmentVariable("MORSEL_LANES"), out LaneWidth w) ? w : LaneWidths.Widest;
-        var runner = new StudyRunner(plan, store, new RunSettings(threads, width, TimeSpan.FromSeconds(60)), TimeProvider.System);
-        long start = Stopwatch.GetTimestamp();
-        using var timer = new Timer(_ =>
+        LaneWidth width = Options.Lanes();
+        StudyPlan plan = StudySpecFile.Plan(StudySpecFile.Read(request.Spec, request.Overrides));
+        using StudyStore store = StudyStore.OpenForRun(request.Folder, plan);
+        var finished = store.Finished();
+        int before = plan.Trials.Count(trial => finished.Contains(trial.Id));
+        bool isComplete = before == plan.Trials.Length;
+        if (isComplete)
         {
-            StudyProgress p = runner.Progress;
-            double s = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            Console.Error.WriteLine($"{s:F0} s: {p.TrialsDone}/{p.TrialsPlanned}, {100 * p.WorkDone / p.WorkPlanned:F1} %, {p.WorkDone / s / 1e9:F1} GF/s, left {s * (p.WorkPlanned - p.WorkDone) / p.WorkDone:F0} s; {string.Join(' ', p.Ended.Select(e => $"{e.Key} {e.Value}"))}");
-        }, null, 5000, 5000);
-        bool complete = runner.Run(stop.Token);
-        store.RecordRun("0.1.0", "machine", threads, Stopwatch.GetElapsedTime(start).TotalSeconds);
-        Console.Error.WriteLine($"{runner.Progress} {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s");
-        return complete ? ExitCode.Done : ExitCode.Interrupted;
+            Console.Error.WriteLine($"{plan.Spec.Name}: all {plan.Trials.Length} trials in {request.Folder} are finished: nothing to do.");
+        }
+        else
+        {
+            isComplete = Train(request, plan, store, before, width);
+        }
+
+        StudyResults results = StudyStore.ReadResults(request.Folder, plan);
+        string? report = isComplete ? StudyReport.Write(results, request.Folder).Html : null;
+        if (!isComplete)
+        {
+            Console.Error.WriteLine(
+                $"morsel: stopped with everything saved: {results.Trials.Count} of {plan.Trials.Length} trials are finished. Go on with: {CommandFor(request)}");
+        }
+
+        if (request.Json)
+        {
+            Json.Write(StudyDocument.Of(results, request.Folder, report));
+        }
+        else if (report is not null)
+        {
+            Console.Out.WriteLine(report);
+        }
+
+        return isComplete ? ExitCode.Done : ExitCode.Interrupted;
     }
+
+    static bool Train(Request request, StudyPlan plan, StudyStore store, int before, LaneWidth width)
+    {
+        Console.Error.WriteLine(
+            $"{plan.Spec.Name}: {plan.Trials.Length} trials, {(before > 0 ? $"{before} finished before, " : "")}{request.Threads} {(request.Threads == 1 ? "thread" : "threads")}, {(int)width} networks at a time in each");
+        using var signals = new StopSignals();
+        var runner = new StudyRunner(plan, store, new RunSettings(request.Threads, width, _saveEvery), TimeProvider.System);
+        var display = new StudyDisplay(plan.Spec.Name, runner, before, signals);
+        bool isComplete = display.Run();
+        store.RecordRun(Machine.Version, Machine.Here.Describe(width), request.Threads, display.Elapsed.TotalSeconds);
+        if (isComplete)
+        {
+            var phrases = new ProgressPhrases(runner.Progress, before, display.Elapsed);
+            Console.Error.WriteLine($"{plan.Spec.Name}: done in {ProgressPhrases.Duration(display.Elapsed)}, {phrases.Trials}, {phrases.Rate}; {phrases.Outcomes}");
+        }
+
+        return isComplete;
+    }
+
+    static string CommandFor(Request request) =>
+        string.Join(' ', [
+            "morsel study run", Quote(request.Spec), "--out", Quote(request.Folder), .. request.Overrides.Select(item => $"--set {Quote(item)}"),
+        ]);
+
+    static string Quote(string text) =>
+        text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || "-_./=,:+@%".Contains(c)) ? text : $"'{text.Replace("'", "'\\''")}'";
 }

@@ -113,7 +113,7 @@ public sealed class Problem
         }
         catch (ArgumentException failure)
         {
-            throw new SpecException($"{part.Name}: {failure.Message}", failure);
+            throw new SpecException($"{part.Name}: {failure.PlainMessage}", failure);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Morsel.Datasets;
 using Morsel.Studies.Specs;
 
@@ -46,16 +47,11 @@ public sealed class StudyPlan
         foreach (PartSpec partSpec in spec.Parts)
         {
             RequireLayouts(partSpec);
+            RequireFew(partSpec, trials.Count);
             RequireDistinct(partSpec);
             var part = new PlannedPart(parts.Count, partSpec, Problem.Create(partSpec, readPoints));
             RequireSplit(partSpec, part.Problem);
             parts.Add(part);
-            double count = (double)partSpec.AllLayouts().Length * partSpec.Activations.Length * partSpec.LearningRates.Length * partSpec.Replicates;
-            if (count + trials.Count > MostTrials)
-            {
-                throw new SpecException($"{partSpec.Name}: replicates: the study would have {count + trials.Count:N0} trials; at most {MostTrials:N0} are taken.");
-            }
-
             foreach (Cell cell in CellsOf(part))
             {
                 cells.Add(cell);
@@ -103,16 +99,31 @@ public sealed class StudyPlan
         }
     }
 
+    // Counted without listing: a list of too many would not fit.
+    static void RequireFew(PartSpec part, int before)
+    {
+        double layouts = part.Layouts.IsDefaultOrEmpty ? part.Depths.Sum(depth => Math.Pow(part.Widths.Length, depth)) : part.Layouts.Length;
+        double count = before + layouts * part.Activations.Length * part.LearningRates.Length * part.Replicates;
+        if (count > MostTrials)
+        {
+            throw new SpecException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{part.Name}: the study would have {count:N0} trials (layouts x activations x learningRates x replicates); at most {MostTrials:N0} are taken."));
+        }
+    }
+
     static void RequireDistinct(PartSpec part)
     {
-        Repeated("layouts", part.AllLayouts());
+        Repeated("layouts", part.Layouts);
+        Repeated("depths", part.Depths);
+        Repeated("widths", part.Widths);
         Repeated("activations", part.Activations);
         Repeated("learningRates", part.LearningRates);
         void Repeated<T>(string key, ImmutableArray<T> values)
         {
-            if (values.Distinct().Count() < values.Length)
+            if (!values.IsDefaultOrEmpty && values.GroupBy(value => value).FirstOrDefault(group => group.Count() > 1) is { } twice)
             {
-                throw new SpecException($"{part.Name}: {key}: a value stands twice.");
+                throw new SpecException(string.Create(CultureInfo.InvariantCulture, $"{part.Name}: {key}: {twice.Key} stands twice; remove one."));
             }
         }
     }

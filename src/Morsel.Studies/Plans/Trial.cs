@@ -32,6 +32,9 @@ public sealed class Trial
     /// <summary>Counted from 0.</summary>
     public int Replicate { get; }
 
+    /// <summary>Floating-point operations of its training: 6 for each parameter, training point and epoch.</summary>
+    public double Work => 6.0 * Cell.Layout.ParameterCount * Cell.Part.Spec.TrainingFraction * Cell.Part.Problem.Points.Count * Cell.Part.Spec.Epochs;
+
     /// <summary>The seed of the division into training and validation.</summary>
     public ulong SplitSeed => Cell.Part.Spec.Split == SplitKind.Fixed ? Cell.Part.Spec.SplitSeed : Cell.Part.Spec.SplitSeed + (ulong)Replicate;
 

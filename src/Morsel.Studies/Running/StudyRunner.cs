@@ -19,7 +19,7 @@ public sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings s
 
     readonly Lock _gate = new();
     readonly Dictionary<Outcome, int> _ended = Enum.GetValues<Outcome>().ToDictionary(outcome => outcome, _ => 0);
-    double _workDone, _workPlanned;
+    double _workBefore, _workDone, _workPlanned;
     int _trialsDone;
 
     /// <summary>A consistent picture of the run, for any thread, at any time.</summary>
@@ -29,7 +29,7 @@ public sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings s
         {
             lock (_gate)
             {
-                return new(_trialsDone, plan.Trials.Length, _workDone, _workPlanned, new Dictionary<Outcome, int>(_ended));
+                return new(_trialsDone, plan.Trials.Length, _workBefore, _workDone, _workPlanned, new Dictionary<Outcome, int>(_ended));
             }
         }
     }
@@ -44,7 +44,8 @@ public sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings s
         lock (_gate)
         {
             _trialsDone = plan.Trials.Count(trial => finished.Contains(trial.Id));
-            _workPlanned = queue.Sum(pack => pack.Sum(Work));
+            _workPlanned = queue.Sum(pack => pack.Sum(trial => trial.Work));
+            _workBefore = plan.Trials.Sum(trial => trial.Work) - _workPlanned;
         }
 
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -100,9 +101,9 @@ public sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings s
             pack.Restore(store);
         }
 
-        double work = trials.Sum(Work), counted = work * pack.Trainer.Epoch / trials[0].Cell.Part.Spec.Epochs;
-        Count(counted);
         int epochs = trials[0].Cell.Part.Spec.Epochs;
+        double work = trials.Sum(trial => trial.Work), counted = work * pack.Trainer.Epoch / epochs;
+        CountAsBefore(counted);
         int slice = (int)Math.Clamp(SliceWork / (work / epochs), 1, epochs);
         while (!pack.Trainer.IsFinished && !cancellation.IsCancellationRequested)
         {
@@ -123,6 +124,8 @@ public sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings s
             return;
         }
 
+        // Where every lane froze early, the epochs left are nobody's work.
+        CountAsBefore(work - counted);
         IReadOnlyList<FinishedTrial> results = pack.Results();
         lock (_gate)
         {
@@ -151,16 +154,20 @@ public sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings s
         }
     }
 
+    // Work that this run need not do after all.
+    void CountAsBefore(double work)
+    {
+        lock (_gate)
+        {
+            _workBefore += work;
+            _workPlanned -= work;
+        }
+    }
+
     // The dearest packs first, so that no thread is left with a long one at the end; equal ones in the plan's order.
     IEnumerable<ImmutableArray<Trial>> Group(IEnumerable<Trial> pending) => pending
         .GroupBy(trial => (trial.Cell.Part, trial.Cell.Hidden, trial.Cell.Activation))
         .SelectMany(group => group.Chunk(settings.Width.Count(group.Key.Part.Spec.Precision)))
         .Select(trials => trials.ToImmutableArray())
-        .OrderByDescending(trials => Work(trials[0]));
-
-    static double Work(Trial trial)
-    {
-        PlannedPart part = trial.Cell.Part;
-        return 6.0 * trial.Cell.Layout.ParameterCount * part.Spec.TrainingFraction * part.Problem.Points.Count * part.Spec.Epochs;
-    }
+        .OrderByDescending(trials => trials[0].Work);
 }

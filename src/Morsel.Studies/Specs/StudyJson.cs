@@ -51,9 +51,9 @@ public static class StudyJson
         }
 
         root["parts"] = parts;
-        foreach (JsonObject part in parts.OfType<JsonObject>())
+        foreach ((int index, JsonObject part) in parts.OfType<JsonObject>().Index())
         {
-            string where = $"{origin}: {part["name"]?.ToString() ?? "part"}";
+            string where = part["name"]?.ToString() is { } name ? $"{origin}: {name}" : parts.Count == 1 ? origin : $"{origin}: part {index + 1}";
             Guard(where, () =>
             {
                 RequireKnownKeys(part, typeof(PartSpec), _options, "key");
@@ -149,6 +149,16 @@ public static class StudyJson
         if (keys.Length == 1 && keys[0] is "name" or "title" or "seed" && targets.Length == parts.Count && named.Length == 0)
         {
             targets = [root];
+        }
+
+        string[] known = [.. _options.GetTypeInfo(typeof(PartSpec)).Properties.Select(property => property.Name)];
+        if (targets is not [var only] || only != root)
+        {
+            IEnumerable<string> names = path.Length > 1 ? parts.OfType<JsonObject>().Select(part => part["name"]?.ToString()).OfType<string>() : ["title", "seed"];
+            if (!known.Contains(keys[0], StringComparer.Ordinal))
+            {
+                throw new SpecException($"--set {item}: {new UnknownNameException(path.Length > 1 ? "part or key" : "key", keys[0], known.Concat(names).Distinct()).Message}");
+            }
         }
 
         foreach (JsonObject target in targets)

@@ -1,0 +1,12 @@
+namespace Morsel.Cli;
+
+/// <summary>What a finished command tells the shell.</summary>
+static class ExitCode
+{
+    public const int Done = 0;
+    public const int CouldNotBeDone = 1;
+    public const int WrongRequest = 2;
+
+    /// <summary>Stopped by a signal, with everything saved.</summary>
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Morsel.Cli.Errors;
+using Morsel.Lanes;
+
+namespace Morsel.Cli.Verbs;
+
+/// <summary>Options that several verbs share, and values read with messages that say what was expected.</summary>
+static class Options
+{
+    const int MostThreads = 1024;
+
+    public static Option<bool> Json() => new("--json") { Description = "Write one JSON document to standard output, and nothing else there." };
+
+    public static Option<int> Threads(string description) => Whole("--threads", "N", description, 1, MostThreads, _ => DefaultThreads());
+
+    public static Option<string[]> Set(string description) => new("--set") { HelpName = "key=value", Description = description, Arity = ArgumentArity.OneOrMore };
+
+    /// <summary>An option whose value is a whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    public static Option<int> Whole(string name, string helpName, string description, int least, int most, Func<ArgumentResult, int>? byDefault = null) => new(name)
+    {
+        HelpName = helpName,
+        Description = description,
+        DefaultValueFactory = byDefault,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[^1].Value;
+            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most)
+            {
+                return value;
+            }
+
+            result.AddError($"{name} {text}: expected a whole number from {least} to {most}.");
+            return least;
+        },
+    };
+
+    /// <summary>What a cluster's allocation gives, or else what the machine has.</summary>
+    static int DefaultThreads() =>
+        int.TryParse(Environment.GetEnvironmentVariable("SLURM_CPUS_PER_TASK"), NumberStyles.None, CultureInfo.InvariantCulture, out int given) && given is >= 1 and <= MostThreads
+            ? given
+            : Math.Clamp(Environment.ProcessorCount, 1, MostThreads);
+
+    /// <summary>The lane width: the machine's widest, unless MORSEL_LANES forces another.</summary>
+    /// <exception cref="RequestException">MORSEL_LANES is not a width.</exception>
+    public static LaneWidth Lanes() => Environment.GetEnvironmentVariable("MORSEL_LANES") switch
+    {
+        null or "" => LaneWidths.Widest,
+        "1" => LaneWidth.One,
+        "4" => LaneWidth.Four,
+        "8" => LaneWidth.Eight,
+        "16" => LaneWidth.Sixteen,
+        string other => throw new RequestException($"MORSEL_LANES is '{other}'; expected 1, 4, 8 or 16. Correct the environment variable, or unset it for the machine's widest."),
+    };
+}

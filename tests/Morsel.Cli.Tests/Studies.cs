@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Morsel.Cli.Tests;
+
+/// <summary>Small studies, and what is in a study's folder.</summary>
+static class Studies
+{
+    /// <summary>Four trials of two epochs: done in a blink.</summary>
+    public const string Tiny = """
+        { "name": "tiny", "potential": "morse-2d", "pointsPerAxis": 12, "layouts": ["5-5", "6"], "epochs": 2, "replicates": 2 }
+        """;
+
+    /// <summary>Packs that take a second or so in all, so that a signal meets some of them half-way.</summary>
+    public const string Longer = """
+        { "name": "longer", "potential": "morse-2d", "pointsPerAxis": 12, "layouts": ["5-5", "8-8", "10"], "epochs": 3000, "replicates": 20 }
+        """;
+
+    /// <summary>Every row of the finished trials, byte for byte, in the order of their names.</summary>
+    public static string Trials(string folder)
+    {
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "study.db"), Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+        connection.Open();
+        return string.Join('\n', Rows(connection, "SELECT * FROM trials ORDER BY id").Concat(Rows(connection, "SELECT * FROM networks ORDER BY part, activation, rate")));
+    }
+
+    /// <summary>How many states of unfinished trials are kept.</summary>
+    public static int States(string folder)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "study.db")};Pooling=False");
+        connection.Open();
+        return Rows(connection, "SELECT id FROM states").Count;
+    }
+
+    static List<string> Rows(SqliteConnection connection, string query)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = query;
+        using SqliteDataReader reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+        {
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(column => reader[column] switch
+            {
+                byte[] bytes => Convert.ToHexString(bytes),
+                var value => Convert.ToString(value, CultureInfo.InvariantCulture),
+            })));
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,211 @@
+using Microsoft.Data.Sqlite;
+
+namespace Morsel.Cli.Tests;
+
+public class WrongRequestTests
+{
+    const string Run = "study run spec.json --out s";
+
+    static Wrong Spec(string name, string keys, params string[] says) =>
+        new(name, Run, says) { Spec = $$"""{ "name": "wrong", {{keys}} }""" };
+
+    // A good spec with one key changed, or one more.
+    static Wrong Key(string name, string key, string value, params string[] says)
+    {
+        var keys = new Dictionary<string, string> { ["potential"] = "\"morse-2d\"", ["layouts"] = "[\"5-5\"]", ["epochs"] = "2", ["pointsPerAxis"] = "5" };
+        keys[key] = value;
+        return Spec(name, string.Join(", ", keys.Where(pair => pair.Value != "").Select(pair => $"\"{pair.Key}\": {pair.Value}")), says);
+    }
+
+    static Wrong Set(string name, string set, params string[] says) => new(name, $"{Run} --set {set}", says) { Spec = Studies.Tiny };
+
+    static Wrong Dataset(string name, string text, params string[] says) =>
+        Key(name, "potential", "", says) with
+        {
+            Spec = """{ "name": "wrong", "dataset": "points.csv", "layouts": ["5"], "epochs": 2 }""",
+            Prepare = place =>
+            {
+                place.Write("points.csv", text);
+                return null;
+            },
+        };
+
+    static Func<Workplace, IDisposable?> File(string path, string text) => place =>
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(place[path])!);
+        place.Write(path, text);
+        return null;
+    };
+
+    static readonly Wrong[] _all =
+    [
+        Key("typo in a key", "epoch", "3", "spec.json: Unknown key 'epoch'", "Did you mean 'epochs'?"),
+        Key("unknown key of the optimiser", "optimiser", """{ "kind": "adam", "beta3": 0.5 }""", "'beta3'", "Did you mean 'beta1'?"),
+        Key("unknown optimiser", "optimiser", """{ "kind": "adan" }""", "'adan'", "Did you mean 'adam'?"),
+        Key("momentum 2", "optimiser", """{ "kind": "sgd", "momentum": 2 }""", "momentum", "got 2"),
+        Key("negative width", "layouts", "[\"5--3\"]", "layouts", "5--3", "\"10-50\""),
+        Key("width 0", "layouts", "[\"5-0\"]", "layouts", "5-0", "1 to 10000"),
+        Key("no epochs", "epochs", "0", "epochs", "1 or more", "got 0"),
+        Key("epochs as text", "epochs", "\"many\"", "epochs", "expected a whole number"),
+        Key("learning rate 0", "learningRates", "[0]", "learningRates", "positive", "got 0"),
+        Key("negative learning rate", "learningRates", "[-0.1]", "learningRates", "positive", "got -0.1"),
+        Key("learning rate as text", "learningRates", "[\"fast\"]", "learningRates", "expected a number"),
+        Key("infinite learning rate", "learningRates", "[1e999]", "learningRates"),
+        Set("learning rate NaN", "learningRates=NaN", "learningRates"),
+        Key("no learning rate", "learningRates", "[]", "learningRates", "empty list"),
+        Key("no activation", "activations", "[]", "activations", "empty list"),
+        Key("no layout", "layouts", "[]", "'layouts'"),
+        Key("unknown activation", "activations", "[\"rellu\"]", "'rellu'", "Did you mean 'relu'?"),
+        Key("layout twice", "layouts", "[\"5-5\", \"5-5\"]", "layouts", "5-5 stands twice"),
+        Key("unknown potential", "potential", "\"morze\"", "'morze'", "Did you mean 'morse'?"),
+        Key("unknown parameter", "parameters", """{ "dee": 3 }""", "'dee'", "Did you mean 'De'?"),
+        Key("impossible parameter", "parameters", """{ "De": -3 }""", "De is -3", "positive"),
+        Key("unknown form", "form", "\"planer\"", "'planer'", "Did you mean 'planar'?"),
+        Key("unknown energy unit", "energyUnit", "\"eV\"", "'eV'", "Known: 1"),
+        Key("domain upside down", "domain", "[[5, 1], [1, 5]]", "domain", "low < high"),
+        Key("domain of one coordinate", "domain", "[[1, 5]]", "domain", "2 pairs"),
+        Key("one point per axis", "pointsPerAxis", "1", "pointsPerAxis", "2 or more"),
+        Key("too many points", "pointsPerAxis", "100000", "pointsPerAxis", "1000000"),
+        Key("potential and dataset", "dataset", "\"spec.json\"", "exactly one", "'potential' and 'dataset'"),
+        Key("neither potential nor dataset", "potential", "", "exactly one", "'potential' and 'dataset'"),
+        Key("no replicate", "replicates", "0", "replicates", "got 0"),
+        Key("batch of 0", "batchSize", "0", "batchSize", "got 0"),
+        Key("half a batch", "batchSize", "\"half\"", "batchSize", "\"full\""),
+        Key("training fraction 1.5", "trainingFraction", "1.5", "trainingFraction", "between 0 and 1", "got 1.5"),
+        Key("too many trials", "replicates", "2000000000", "2,000,000,000 trials"),
+        Spec("too many layouts", """ "potential": "morse-2d", "depths": [8], "widths": [1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16] """, "trials"),
+        Key("null where a value must be", "potential", "\"morse-2d\", \"epochs\": null", "epochs"),
+        Spec("key twice", """ "potential": "morse", "potential": "morse-2d", "layouts": ["5"] """, "spec.json", "potential"),
+        Spec("two parts of one name", """ "parts": [{ "name": "a", "potential": "morse", "layouts": ["5"] }, { "name": "a", "potential": "morse", "layouts": ["6"] }] """, "'a' stands twice"),
+        Spec("no parts", """ "parts": [] """, "parts", "at least one"),
+        new("not JSON", Run, "spec.json", "line 1") { Spec = "name = wrong" },
+        new("an empty file", Run, "spec.json") { Spec = "" },
+        new("a JSON array", Run, "spec.json", "JSON object") { Spec = "[1, 2]" },
+        new("no name", Run, "spec.json", "name") { Spec = """{ "potential": "morse", "layouts": ["5"] }""" },
+        new("dataset missing", Run, "points.csv", "no file") { Spec = """{ "name": "wrong", "dataset": "points.csv", "layouts": ["5"] }""" },
+        Dataset("dataset empty", "", "points.csv, line 1", "empty file"),
+        Dataset("dataset ragged", "x,energy\n1,2\n3\n", "points.csv, line 3", "1 fields", "2"),
+        Dataset("dataset with NaN", "x,energy\n1,2\n3,NaN\n", "points.csv, line 3", "'NaN'", "finite"),
+        Dataset("dataset of one point", "x,energy\n1,2\n", "same value in every row"),
+        Set("--set without a value", "epochs", "--set epochs", "key=value"),
+        Set("--set of an unknown key", "epoch=3", "--set epoch=3", "Did you mean 'epochs'?"),
+        Set("--set of an unknown part", "mian.epochs=3", "--set mian.epochs=3", "'mian'"),
+        new("unknown study", "study run paper-tabel-4 --out s", "'paper-tabel-4'", "Did you mean 'paper-table-4'?"),
+        new("mistyped file", "study run spek.json --out s", "'spek.json'", "Did you mean 'spec.json'?") { Spec = Studies.Tiny },
+        new("no --out", "study run spec.json", "--out DIR is required", "morsel study run --help") { Spec = Studies.Tiny },
+        new("no SPEC", "study run --out s", "SPEC is required", "morsel study run --help"),
+        new("--out without a value", "study run spec.json --out", "--out DIR") { Spec = Studies.Tiny },
+        new("misspelt option", "study run spec.json --out s --thread 2", "'--thread'", "Did you mean '--threads'?", "morsel study run --help") { Spec = Studies.Tiny },
+        new("misspelt option first", "study run --thread=2 spec.json --out s", "'--thread'", "Did you mean '--threads'?") { Spec = Studies.Tiny },
+        new("unknown verb", "sampel morse", "'sampel'", "Did you mean 'sample'?", "morsel --help"),
+        new("unknown verb of study", "study rum x", "'rum'", "Did you mean 'run'?", "morsel study --help"),
+        new("no verb of study", "study", "list, run, report"),
+        new("one argument too many", "study report a b", "'b'"),
+        new("negative threads", "study run spec.json --out s --threads -2", "--threads -2", "1 to 1024") { Spec = Studies.Tiny },
+        new("too many threads", "study run spec.json --out s --threads 5000", "--threads 5000", "1 to 1024") { Spec = Studies.Tiny },
+        new("no such lane width", Run, "MORSEL_LANES", "'7'", "1, 4, 8 or 16")
+        {
+            Spec = Studies.Tiny,
+            Prepare = place =>
+            {
+                place.Environment["MORSEL_LANES"] = "7";
+                return null;
+            },
+        },
+        new("--out is a file", "study run spec.json --out spec.json", "spec.json", "Choose another --out") { Spec = Studies.Tiny },
+        new("--out cannot be made", "study run spec.json --out /dev/null/x", "/dev/null/x", "Choose another --out") { Spec = Studies.Tiny },
+        new("study.db is text", Run, "study.db", "not an SQLite file") { Spec = Studies.Tiny, Prepare = File("s/study.db", new string('x', 5000)) },
+        new("foreign SQLite file", Run, "study.db", "not a file of Morsel's")
+        {
+            Spec = Studies.Tiny,
+            Prepare = place =>
+            {
+                Directory.CreateDirectory(place["s"]);
+                using var connection = new SqliteConnection($"Data Source={place["s/study.db"]};Pooling=False");
+                connection.Open();
+                using SqliteCommand command = connection.CreateCommand();
+                command.CommandText = "CREATE TABLE somebody (s TEXT)";
+                command.ExecuteNonQuery();
+                return null;
+            },
+        },
+        new("truncated SQLite file", Run, "study.db", "damaged") { Spec = Studies.Tiny, Prepare = Truncated },
+        new("report of a truncated file", "study report s", "study.db", "damaged") { Spec = Studies.Tiny, Prepare = Truncated },
+        new("another study in the folder", "study run spec.json --out s --set epochs=3", "other settings", "\"epochs\": 2", "\"epochs\": 3")
+        {
+            Spec = Studies.Tiny,
+            Prepare = place =>
+            {
+                Assert.Equal(0, place.Run("study", "run", "spec.json", "--out", "s").ExitCode);
+                return null;
+            },
+        },
+        new("a second process", Run, "another process")
+        {
+            Spec = Studies.Tiny,
+            Prepare = place =>
+            {
+                Directory.CreateDirectory(place["s"]);
+                return new FileStream(place["s/study.lock"], FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+            },
+        },
+        new("report of an empty folder", "study report .", "no study here", "morsel study run"),
+        new("report of no folder", "study report nowhere", "no study here"),
+        new("sample onto a file", "sample morse --points 5 --out spec.json", "spec.json exists already", "--force") { Spec = Studies.Tiny },
+        new("sample onto a folder", "sample morse --points 5 --out . --force", "is a folder"),
+        new("sample of 0 points", "sample morse --points 0 --out a.csv", "--points 0"),
+        new("sample of text points", "sample morse --points ten --out a.csv", "--points ten"),
+        new("sample of one grid point", "sample morse --points 1 --out a.csv", "--points 1", "2 or more"),
+        new("sample of no square", "sample morse-2d --points 500 --out a.csv", "484 (22 x 22)", "529 (23 x 23)", "--random"),
+        new("sample without points", "sample morse --out a.csv", "--points N is required"),
+        new("sample of two kinds", "sample morse --points 5 --out a.csv --grid --random", "exclude each other"),
+        new("sample with an idle seed", "sample morse --points 5 --out a.csv --seed 3", "--seed", "--random"),
+        new("sample with a bad seed", "sample morse --points 5 --out a.csv --random --seed -3", "--seed -3"),
+        new("sample of a typo", "sample mores --points 5 --out a.csv", "Did you mean 'morse'?"),
+        new("sample with an unknown parameter", "sample morse --points 5 --out a.csv --set rho=3", "'rho'", "D, beta, re"),
+        new("sample with a bad parameter", "sample morse --points 5 --out a.csv --set D=big", "--set D=big", "finite number"),
+        new("sample with a bad domain", "sample morse --points 5 --out a.csv --domain 3:1", "--domain 3:1", "the lower first"),
+        new("sample with a short domain", "sample morse-2d --points 4 --out a.csv --domain 1:3", "expected 2", "x, y"),
+        new("sample at a singularity", "sample lennard-jones --points 5 --out a.csv --domain 0:3", "Infinity", "--domain"),
+        new("Chebyshev in the plane", "sample morse-2d --points 4 --out a.csv --chebyshev", "--chebyshev", "2"),
+        new("unknown unit", "sample morse --points 4 --out a.csv --energy-unit ev", "'ev'", "Did you mean 'eV'?"),
+        new("sample into a full device", "sample morse --points 4 --out /dev/full", "/dev/full", "full", "nothing was written") { ExitCode = 1 },
+        new("sample under a file", "sample morse --points 4 --out /dev/null/x/a.csv", "/dev/null/x", "cannot be made") { ExitCode = 1 },
+        new("potentials of a typo", "potentials leps-collinear", "'leps-collinear'", "Known: morse"),
+        new("bench of no network", "bench --networks 2-x-1", "--networks", "'2-x-1'"),
+        new("bench for no time", "bench --seconds 0", "--seconds 0"),
+        new("bench in half precision", "bench --precision half", "'half'", "single, double"),
+    ];
+
+    public static TheoryData<string> Names => [.. _all.Select(wrong => wrong.Name)];
+
+    static FileStream? Truncated(Workplace place)
+    {
+        Assert.Equal(0, place.Run("study", "run", "spec.json", "--out", "s").ExitCode);
+        using var stream = new FileStream(place["s/study.db"], FileMode.Open);
+        stream.SetLength(stream.Length / 2 / 4096 * 4096);
+        return null;
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Is_refused(string name)
+    {
+        Wrong wrong = _all.Single(wrong => wrong.Name == name);
+        using var place = new Workplace();
+        if (wrong.Spec is { } spec)
+        {
+            place.Write("spec.json", spec);
+        }
+
+        using IDisposable? held = wrong.Prepare(place);
+        var before = Readable(place, held);
+        Said said = place.Run(wrong.Command.Split(' '));
+        var after = Readable(place, held);
+        Wrong.AssertRefused(said, wrong.ExitCode, wrong.Says);
+        Assert.Equal(before, after.Where(file => !file.Key.EndsWith("study.lock", StringComparison.Ordinal) || before.ContainsKey(file.Key)));
+    }
+
+    // A file that the test itself holds cannot be read, and need not be.
+    static SortedDictionary<string, string> Readable(Workplace place, IDisposable? held) => held is null ? place.Contents() : [];
+}
