@@ -15,18 +15,19 @@ static class StudyRunVerb
 {
     static readonly TimeSpan _saveEvery = TimeSpan.FromMinutes(1);
 
-    sealed record Request(string Spec, string Folder, string[] Overrides, int Threads, bool Json);
+    sealed record Request(string Spec, string Folder, string[] Overrides, string[] Parts, int Threads, bool Json);
 
     public static Command Create()
     {
         var spec = new Argument<string>("SPEC") { Description = "A built-in study's name (see 'morsel study list'), or a spec file." };
         var output = new Option<string>("--out") { HelpName = "DIR", Description = "The study's folder; a study that is there already is gone on with.", Required = true };
         Option<string[]> set = Options.Set("Overrides a key of the spec: for every part, or for one as part.key; may be repeated.");
+        var part = new Option<string[]>("--part") { HelpName = "NAME", Description = "Runs only this part now, and leaves the others for later; may be repeated." };
         Option<int> threads = Options.Threads("Packs trained at the same time, 1 to 1024: what SLURM_CPUS_PER_TASK gives, or all cores, if absent.");
         Option<bool> json = Options.Json();
-        var command = new Command("run", "Runs a study, or goes on with one that was interrupted, and writes its report.") { spec, output, set, threads, json };
+        var command = new Command("run", "Runs a study, or goes on with one that was interrupted, and writes its report.") { spec, output, set, part, threads, json };
         command.SetAction(parsed => Run(new(
-            parsed.GetRequiredValue(spec), parsed.GetRequiredValue(output), parsed.GetValue(set) ?? [], parsed.GetValue(threads), parsed.GetValue(json))));
+            parsed.GetRequiredValue(spec), parsed.GetRequiredValue(output), parsed.GetValue(set) ?? [], parsed.GetValue(part) ?? [], parsed.GetValue(threads), parsed.GetValue(json))));
         return command;
     }
 
@@ -34,6 +35,15 @@ static class StudyRunVerb
     {
         LaneWidth width = Options.Lanes();
         StudyPlan plan = StudySpecFile.Plan(StudySpecFile.Read(request.Spec, request.Overrides));
+        foreach (string name in request.Parts)
+        {
+            string[] known = [.. plan.Parts.Select(part => part.Spec.Name)];
+            if (!known.Contains(name, StringComparer.Ordinal))
+            {
+                throw new UnknownNameException("part", name, known);
+            }
+        }
+
         using StudyStore store = StudyStore.OpenForRun(request.Folder, plan);
         var finished = store.Finished();
         int before = plan.Trials.Count(trial => finished.Contains(trial.Id));
@@ -72,7 +82,7 @@ static class StudyRunVerb
         Console.Error.WriteLine(
             $"{plan.Spec.Name}: {plan.Trials.Length} trials, {(before > 0 ? $"{before} finished before, " : "")}{request.Threads} {(request.Threads == 1 ? "thread" : "threads")}, {(int)width} networks at a time in each");
         using var signals = new StopSignals();
-        var runner = new StudyRunner(plan, store, new RunSettings(request.Threads, width, _saveEvery), TimeProvider.System);
+        var runner = new StudyRunner(plan, store, new RunSettings(request.Threads, width, _saveEvery, [.. request.Parts]), TimeProvider.System);
         var display = new StudyDisplay(plan.Spec.Name, runner, before, signals);
         bool isComplete = display.Run();
         store.RecordRun(Machine.Version, Machine.Here.Describe(width), request.Threads, display.Elapsed.TotalSeconds);

@@ -9,7 +9,8 @@ namespace Morsel.Studies.Running;
 /// <param name="Threads">Packs trained at the same time.</param>
 /// <param name="Width">Networks of a pack, in single precision.</param>
 /// <param name="SaveEvery">How often the state of an unfinished pack is saved.</param>
-public sealed record RunSettings(int Threads, LaneWidth Width, TimeSpan SaveEvery);
+/// <param name="Parts">Names of the parts to run now, the others staying for later; empty for all.</param>
+public sealed record RunSettings(int Threads, LaneWidth Width, TimeSpan SaveEvery, ImmutableArray<string> Parts = default);
 
 /// <summary>Runs the trials of a plan that a store does not have yet: grouped into packs, packs on all threads, results into the store.</summary>
 public sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings settings, TimeProvider clock)
@@ -35,12 +36,13 @@ public sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings s
     }
 
     /// <summary>Runs until every trial has a result or <paramref name="cancellation"/> asks to stop; then unfinished packs save their state.</summary>
-    /// <returns>True if the study is complete.</returns>
+    /// <returns>True if nothing chosen is left to do.</returns>
     /// <exception cref="Exception">The first failure of any thread, after all have stopped.</exception>
     public bool Run(CancellationToken cancellation)
     {
         IReadOnlySet<TrialId> finished = store.Finished();
-        var queue = new Queue<ImmutableArray<Trial>>(Group(plan.Trials.Where(trial => !finished.Contains(trial.Id))));
+        int chosen = plan.Trials.Count(trial => finished.Contains(trial.Id) || IsChosen(trial));
+        var queue = new Queue<ImmutableArray<Trial>>(Group(plan.Trials.Where(trial => !finished.Contains(trial.Id) && IsChosen(trial))));
         lock (_gate)
         {
             _trialsDone = plan.Trials.Count(trial => finished.Contains(trial.Id));
@@ -71,7 +73,7 @@ public sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings s
 
         lock (_gate)
         {
-            return _trialsDone == plan.Trials.Length;
+            return _trialsDone >= chosen;
         }
     }
 
@@ -163,6 +165,8 @@ public sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings s
             _workPlanned -= work;
         }
     }
+
+    bool IsChosen(Trial trial) => settings.Parts.IsDefaultOrEmpty || settings.Parts.Contains(trial.Cell.Part.Spec.Name, StringComparer.Ordinal);
 
     // The dearest packs first, so that no thread is left with a long one at the end; equal ones in the plan's order.
     IEnumerable<ImmutableArray<Trial>> Group(IEnumerable<Trial> pending) => pending

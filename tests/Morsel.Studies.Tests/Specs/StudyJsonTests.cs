@@ -68,7 +68,7 @@ public sealed class StudyJsonTests
     {
         SpecException failure = Assert.Throws<SpecException>(() => StudyJson.Read(Small, "small.json", [$"{key}=1"]));
         Assert.Contains(message, failure.Message, StringComparison.Ordinal);
-        Assert.StartsWith("small.json: ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"--set {key}=1: ", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
