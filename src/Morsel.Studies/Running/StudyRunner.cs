@@ -47,7 +47,7 @@ public sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings s
         {
             _trialsDone = plan.Trials.Count(trial => finished.Contains(trial.Id));
             _workPlanned = queue.Sum(pack => pack.Sum(trial => trial.Work));
-            _workBefore = plan.Trials.Sum(trial => trial.Work) - _workPlanned;
+            _workBefore = plan.Trials.Where(trial => finished.Contains(trial.Id)).Sum(trial => trial.Work);
         }
 
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Morsel.Studies.Plans;
+using Morsel.Studies.Specs;
 
 namespace Morsel.Cli.Tests.Design;
 
@@ -93,6 +95,27 @@ public sealed partial class DesignRules
             Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(path)!, "packages.lock.json")), $"{path} has no lock file.");
         });
     }
+
+    [Fact]
+    public void EveryKeyOfASpecIsDocumented()
+    {
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "studies.md"));
+        IEnumerable<string> keys = typeof(PartSpec).GetProperties().Concat(typeof(StudySpec).GetProperties())
+            .Where(property => property.CanWrite).Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..]);
+        Assert.Empty(keys.Where(key => !page.Contains($"`{key}`", StringComparison.Ordinal)).Select(key => $"docs/studies.md does not name {key}."));
+    }
+
+    [Fact]
+    public void TheExampleOfTheStudiesPageIsASpec()
+    {
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "studies.md"));
+        Match example = Example().Match(page);
+        StudySpec spec = StudyJson.Read(example.Groups[1].Value, "docs/studies.md", []);
+        Assert.Equal(6 * 2 * 2 * 8, StudyPlan.Create(spec, _ => throw new InvalidOperationException()).Trials.Length);
+    }
+
+    [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Example();
 
     static IEnumerable<string> Offenders(string folder, Regex pattern) =>
         from source in Repository.Sources(folder)
