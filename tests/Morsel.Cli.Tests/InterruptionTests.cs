@@ -36,6 +36,20 @@ public class InterruptionTests
     }
 
     [Fact]
+    public void A_second_signal_ends_at_once()
+    {
+        using var place = new Workplace();
+        // One epoch takes minutes: what is asked to stop gently cannot.
+        place.Write("slow.json", """{ "name": "slow", "potential": "morse-2d", "pointsPerAxis": 500, "layouts": ["500-500"], "batchSize": 8, "epochs": 9, "replicates": 8 }""");
+        using Running running = place.Start("study", "run", "slow.json", "--out", "s", "--threads", "1");
+        running.WaitFor("GFLOP/s");
+        running.Signal("INT");
+        running.WaitFor("stopping");
+        running.Signal("INT");
+        Assert.Equal(130, running.Wait(TimeSpan.FromSeconds(20)).ExitCode);
+    }
+
+    [Fact]
     public void Stopped_and_gone_on_with_gives_identical_trials()
     {
         using var place = new Workplace();

@@ -5,6 +5,7 @@ namespace Morsel.Cli.Tests;
 public class WrongRequestTests
 {
     const string Run = "study run spec.json --out s";
+    const string OwnPoints = """{ "name": "own", "dataset": "points.csv", "layouts": ["5"], "epochs": 2 }""";
 
     static Wrong Spec(string name, string keys, params string[] says) =>
         new(name, Run, says) { Spec = $$"""{ "name": "wrong", {{keys}} }""" };
@@ -22,7 +23,7 @@ public class WrongRequestTests
     static Wrong Dataset(string name, string text, params string[] says) =>
         Key(name, "potential", "", says) with
         {
-            Spec = """{ "name": "wrong", "dataset": "points.csv", "layouts": ["5"], "epochs": 2 }""",
+            Spec = OwnPoints,
             Prepare = place =>
             {
                 place.Write("points.csv", text);
@@ -140,6 +141,8 @@ public class WrongRequestTests
                 return null;
             },
         },
+        new("a dataset that has changed", Run, "points.csv has changed since", "choose another --out") { Spec = OwnPoints, Prepare = Changed },
+        new("report of a dataset that has changed", "study report s", "points.csv has changed since") { Spec = OwnPoints, Prepare = Changed },
         new("a second process", Run, "another process")
         {
             Spec = Studies.Tiny,
@@ -178,6 +181,14 @@ public class WrongRequestTests
     ];
 
     public static TheoryData<string> Names => [.. _all.Select(wrong => wrong.Name)];
+
+    static IDisposable? Changed(Workplace place)
+    {
+        place.Write("points.csv", "x,energy\n1,2\n2,3\n3,2\n4,4\n5,1\n");
+        Assert.Equal(0, place.Run("study", "run", "spec.json", "--out", "s").ExitCode);
+        place.Write("points.csv", "x,energy\n1,2\n2,3\n3,2\n4,4\n5,2\n");
+        return null;
+    }
 
     static FileStream? Truncated(Workplace place)
     {
