@@ -33,7 +33,7 @@ static class StudyRunVerb
     static int Run(Request request)
     {
         LaneWidth width = Options.Lanes();
-        StudyPlan plan = StudySpecFile.Plan(StudySpecFile.Read(request.Spec, request.Overrides));
+        StudyPlan plan = StudySpecFile.Plan(StudySpecFile.Read(request.Spec, request.Overrides), request.Spec);
         using StudyStore store = StudyStore.OpenForRun(request.Folder, plan);
         var finished = store.Finished();
         int before = plan.Trials.Count(trial => finished.Contains(trial.Id));
