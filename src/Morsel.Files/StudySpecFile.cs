@@ -26,14 +26,26 @@ public static class StudySpecFile
     }
 
     /// <summary>The plan of a spec whose datasets are where it says.</summary>
+    /// <param name="spec">The spec.</param>
+    /// <param name="origin">Where it came from, for messages.</param>
     /// <exception cref="SpecException">The plan cannot be made.</exception>
     /// <exception cref="DataFileException">A dataset is not a table of points.</exception>
-    public static StudyPlan Plan(StudySpec spec) => StudyPlan.Create(spec, PointSetCsv.Read);
+    public static StudyPlan Plan(StudySpec spec, string origin)
+    {
+        try
+        {
+            return StudyPlan.Create(spec, PointSetCsv.Read);
+        }
+        catch (SpecException failure)
+        {
+            throw new SpecException($"{origin}: {failure.Message}", failure);
+        }
+    }
 
     /// <summary>The plan of the study in a folder.</summary>
     /// <exception cref="StudyFolderException">There is no study, or its file is damaged or foreign.</exception>
     public static StudyPlan PlanOf(string folder) =>
-        Plan(WithDatasets(StudyStore.ReadSpec(folder), StudyStore.PathIn(folder), Path.GetFullPath(folder)));
+        Plan(WithDatasets(StudyStore.ReadSpec(folder), StudyStore.PathIn(folder), Path.GetFullPath(folder)), StudyStore.PathIn(folder));
 
     static StudySpec WithDatasets(StudySpec spec, string origin, string folder) => spec with
     {

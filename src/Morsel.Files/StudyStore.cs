@@ -54,7 +54,9 @@ public sealed class StudyStore : ITrialStore, IDisposable
                 RequireSameSpec(ReadSpecText(connection), plan.Spec, folder);
             }
 
-            return new(connection, held, plan, folder);
+            var store = new StudyStore(connection, held, plan, folder);
+            store.RequirePlanned();
+            return store;
         }
         catch (Exception failure)
         {
@@ -88,6 +90,7 @@ public sealed class StudyStore : ITrialStore, IDisposable
     {
         using SqliteConnection connection = OpenToRead(folder);
         using var store = new StudyStore(connection, null, plan, folder);
+        store.RequirePlanned();
         return store.Guard(() => new StudyResults(plan, store.ReadTrials(), store.ReadNetworks(), store.ReadRun()));
     }
 
@@ -359,6 +362,20 @@ public sealed class StudyStore : ITrialStore, IDisposable
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = "SELECT spec FROM study";
         return (string)command.ExecuteScalar()!;
+    }
+
+    // The spec names a dataset's path, the trials its content: results for other points must not be mixed with these.
+    void RequirePlanned()
+    {
+        IReadOnlySet<TrialId> finished = Finished();
+        int unplanned = finished.Count - _plan.Trials.Count(trial => finished.Contains(trial.Id));
+        if (unplanned > 0)
+        {
+            string[] datasets = [.. _plan.Parts.Select(part => part.Spec.Dataset).OfType<string>().Distinct()];
+            throw new StudyFolderException(
+                $"{_folder}: holds {unplanned} trials that were trained on other points{(datasets.Length == 0 ? "" : $": {string.Join(", ", datasets)} has changed since")}. "
+                + "Restore the dataset, or choose another --out.");
+        }
     }
 
     static void RequireSameSpec(string stored, StudySpec spec, string folder)

@@ -36,6 +36,22 @@ public class InterruptionTests
     }
 
     [Fact]
+    public void A_second_signal_ends_at_once()
+    {
+        using var place = new Workplace();
+        // One epoch takes minutes: what is asked to stop gently cannot.
+        place.Write("slow.json", """{ "name": "slow", "potential": "morse-2d", "pointsPerAxis": 500, "layouts": ["500-500"], "batchSize": 8, "epochs": 9, "replicates": 8 }""");
+        using Running running = place.Start("study", "run", "slow.json", "--out", "s", "--threads", "1");
+        running.WaitFor("GFLOP/s");
+        running.Signal("INT");
+        running.WaitFor("stopping");
+        Thread.Sleep(500);
+        running.Signal("TERM");
+        running.Signal("INT");
+        Assert.Equal(130, running.Wait(TimeSpan.FromSeconds(20)).ExitCode);
+    }
+
+    [Fact]
     public void Stopped_and_gone_on_with_gives_identical_trials()
     {
         using var place = new Workplace();
@@ -113,6 +129,18 @@ public class InterruptionTests
         Said said = place.Run("study", "run", "longer.json", "--out", "s");
         Assert.True(said.ExitCode == 0, said.Error);
         Assert.Equal(_uninterrupted.Value, Studies.Trials(place["s"]));
+    }
+
+    [Fact]
+    public void A_report_on_a_full_disk_leaves_the_folder_as_it_was()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs ulimit -f");
+        using var place = new Workplace();
+        place.Write("tiny.json", Studies.Tiny);
+        Assert.Equal(0, place.Run("study", "run", "tiny.json", "--out", "s").ExitCode);
+        var before = place.Contents();
+        Wrong.AssertRefused(place.RunWithFilesUpTo(0, "study", "report", "s"), 1, "full");
+        Assert.Equal(before, place.Contents());
     }
 
     [Theory]

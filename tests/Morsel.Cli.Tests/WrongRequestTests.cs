@@ -5,6 +5,7 @@ namespace Morsel.Cli.Tests;
 public class WrongRequestTests
 {
     const string Run = "study run spec.json --out s";
+    const string OwnPoints = """{ "name": "own", "dataset": "points.csv", "layouts": ["5"], "epochs": 2 }""";
 
     static Wrong Spec(string name, string keys, params string[] says) =>
         new(name, Run, says) { Spec = $$"""{ "name": "wrong", {{keys}} }""" };
@@ -22,7 +23,7 @@ public class WrongRequestTests
     static Wrong Dataset(string name, string text, params string[] says) =>
         Key(name, "potential", "", says) with
         {
-            Spec = """{ "name": "wrong", "dataset": "points.csv", "layouts": ["5"], "epochs": 2 }""",
+            Spec = OwnPoints,
             Prepare = place =>
             {
                 place.Write("points.csv", text);
@@ -40,7 +41,7 @@ public class WrongRequestTests
     static readonly Wrong[] _all =
     [
         Key("typo in a key", "epoch", "3", "spec.json: Unknown key 'epoch'", "Did you mean 'epochs'?"),
-        Key("unknown key of the optimiser", "optimiser", """{ "kind": "adam", "beta3": 0.5 }""", "'beta3'", "Did you mean 'beta1'?"),
+        Key("unknown key of the optimiser", "optimiser", """{ "kind": "adam", "beta3": 0.5 }""", "optimiser key 'beta3'", "Did you mean 'beta1'?"),
         Key("unknown optimiser", "optimiser", """{ "kind": "adan" }""", "'adan'", "Did you mean 'adam'?"),
         Key("momentum 2", "optimiser", """{ "kind": "sgd", "momentum": 2 }""", "momentum", "got 2"),
         Key("negative width", "layouts", "[\"5--3\"]", "layouts", "5--3", "\"10-50\""),
@@ -59,7 +60,7 @@ public class WrongRequestTests
         Key("layout twice", "layouts", "[\"5-5\", \"5-5\"]", "layouts", "5-5 stands twice"),
         Key("unknown potential", "potential", "\"morze\"", "'morze'", "Did you mean 'morse'?"),
         Key("unknown parameter", "parameters", """{ "dee": 3 }""", "'dee'", "Did you mean 'De'?"),
-        Key("impossible parameter", "parameters", """{ "De": -3 }""", "De is -3", "positive"),
+        Key("impossible parameter", "parameters", """{ "De": -3 }""", "spec.json: main: De is -3", "positive"),
         Key("unknown form", "form", "\"planer\"", "'planer'", "Did you mean 'planar'?"),
         Key("unknown energy unit", "energyUnit", "\"eV\"", "'eV'", "Known: 1"),
         Key("domain upside down", "domain", "[[5, 1], [1, 5]]", "domain", "low < high"),
@@ -75,13 +76,13 @@ public class WrongRequestTests
         Key("too many trials", "replicates", "2000000000", "2,000,000,000 trials"),
         Spec("too many layouts", """ "potential": "morse-2d", "depths": [8], "widths": [1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16] """, "trials"),
         Key("null where a value must be", "potential", "\"morse-2d\", \"epochs\": null", "epochs"),
-        Spec("key twice", """ "potential": "morse", "potential": "morse-2d", "layouts": ["5"] """, "spec.json", "potential"),
+        Spec("key twice", """ "potential": "morse", "potential": "morse-2d", "layouts": ["5"] """, "spec.json: the key 'potential' stands twice"),
         Spec("two parts of one name", """ "parts": [{ "name": "a", "potential": "morse", "layouts": ["5"] }, { "name": "a", "potential": "morse", "layouts": ["6"] }] """, "'a' stands twice"),
         Spec("no parts", """ "parts": [] """, "parts", "at least one"),
         new("not JSON", Run, "spec.json", "line 1") { Spec = "name = wrong" },
-        new("an empty file", Run, "spec.json") { Spec = "" },
+        new("an empty file", Run, "spec.json: the file is empty") { Spec = "" },
         new("a JSON array", Run, "spec.json", "JSON object") { Spec = "[1, 2]" },
-        new("no name", Run, "spec.json", "name") { Spec = """{ "potential": "morse", "layouts": ["5"] }""" },
+        new("no name", Run, "spec.json: the key 'name' is missing") { Spec = """{ "potential": "morse", "layouts": ["5"] }""" },
         new("dataset missing", Run, "points.csv", "no file") { Spec = """{ "name": "wrong", "dataset": "points.csv", "layouts": ["5"] }""" },
         Dataset("dataset empty", "", "points.csv, line 1", "empty file"),
         Dataset("dataset ragged", "x,energy\n1,2\n3\n", "points.csv, line 3", "1 fields", "2"),
@@ -140,6 +141,8 @@ public class WrongRequestTests
                 return null;
             },
         },
+        new("a dataset that has changed", Run, "points.csv has changed since", "choose another --out") { Spec = OwnPoints, Prepare = Changed },
+        new("report of a dataset that has changed", "study report s", "points.csv has changed since") { Spec = OwnPoints, Prepare = Changed },
         new("a second process", Run, "another process")
         {
             Spec = Studies.Tiny,
@@ -178,6 +181,14 @@ public class WrongRequestTests
     ];
 
     public static TheoryData<string> Names => [.. _all.Select(wrong => wrong.Name)];
+
+    static IDisposable? Changed(Workplace place)
+    {
+        place.Write("points.csv", "x,energy\n1,2\n2,3\n3,2\n4,4\n5,1\n");
+        Assert.Equal(0, place.Run("study", "run", "spec.json", "--out", "s").ExitCode);
+        place.Write("points.csv", "x,energy\n1,2\n2,3\n3,2\n4,4\n5,2\n");
+        return null;
+    }
 
     static FileStream? Truncated(Workplace place)
     {

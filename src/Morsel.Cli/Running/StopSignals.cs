@@ -1,13 +1,17 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace Morsel.Cli.Running;
 
-/// <summary>Ctrl-C, SIGTERM and a closing terminal ask long work to stop and save; a second request ends the process at once.</summary>
+/// <summary>Ctrl-C, SIGTERM and a closing terminal ask long work to stop and save; a second Ctrl-C ends the process at once.</summary>
 sealed class StopSignals : IDisposable
 {
+    // 'timeout' and batch systems signal the process and then its group, so one request may come twice.
+    static readonly TimeSpan _sameRequest = TimeSpan.FromMilliseconds(300);
+
     readonly CancellationTokenSource _stop = new();
     readonly List<PosixSignalRegistration> _registrations = [];
-    int _requests;
+    long _firstRequest;
 
     public StopSignals()
     {
@@ -24,11 +28,17 @@ sealed class StopSignals : IDisposable
     void Handle(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (Interlocked.Increment(ref _requests) > 1)
+        long first = Interlocked.CompareExchange(ref _firstRequest, Stopwatch.GetTimestamp(), 0);
+        if (first != 0)
         {
-            // What was committed is safe, and the rest was not to be waited for. A bar may have hidden the cursor.
-            Console.Error.WriteLine(Console.IsErrorRedirected ? "" : "\e[?25h");
-            Environment.Exit(ExitCode.Interrupted);
+            if (context.Signal == PosixSignal.SIGINT && Stopwatch.GetElapsedTime(first) > _sameRequest)
+            {
+                // What was committed is safe, and the rest was not to be waited for. A bar may have hidden the cursor.
+                Console.Error.WriteLine($"{(Console.IsErrorRedirected ? "" : "\e[?25h\n")}morsel: ended at once; what had been saved is kept. The same command goes on from there.");
+                Environment.Exit(ExitCode.Interrupted);
+            }
+
+            return;
         }
 
         _stop.Cancel();

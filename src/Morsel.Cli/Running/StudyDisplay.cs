@@ -76,7 +76,7 @@ sealed class StudyDisplay(string study, StudyRunner runner, int trialsBefore, St
     Rows Details(IAnsiConsole console)
     {
         ProgressPhrases now = Now;
-        string last = signals.IsStopping ? "Stopping: saving the state of the trials in progress (Ctrl-C again to end at once)" : now.Outcomes;
+        string last = signals.IsStopping ? "Stopping: saving unfinished trials (Ctrl-C again ends at once)" : now.Outcomes;
         return new(
             ((string[])[$"{now.Trials}, {now.Rate}, {now.TimeLeft}", last])
                 .Select(line => new Text(line.Length < console.Profile.Width ? line : line[..(console.Profile.Width - 1)])));

@@ -4,6 +4,7 @@ using Morsel.Cli.Output;
 using Morsel.Files;
 using Morsel.Studies;
 using Morsel.Studies.Plans;
+using Morsel.Studies.Specs;
 using Spectre.Console;
 
 namespace Morsel.Cli.Verbs;
@@ -23,8 +24,9 @@ static class StudyListVerb
     {
         var studies = BuiltInStudies.Names.Select(name =>
         {
-            StudyPlan plan = StudySpecFile.Plan(StudySpecFile.Read(name, []));
-            return (Name: name, plan.Spec.Title, Trials: plan.Trials.Length, Work: plan.Trials.Sum(trial => trial.Work));
+            StudySpec spec = StudyJson.Read(BuiltInStudies.Text(name), name, []);
+            StudySize size = StudySize.Of(spec, PointSetCsv.Read);
+            return (Name: name, spec.Title, size.Trials, size.Work);
         }).ToList();
         if (json)
         {
@@ -37,7 +39,7 @@ static class StudyListVerb
         table.AddColumn(new TableColumn("TRIALS").NoWrap().RightAligned().Padding(0, 0, 2, 0));
         table.AddColumn(new TableColumn("WORK").NoWrap().RightAligned().Padding(0, 0, 2, 0));
         table.AddColumn(new TableColumn("WHAT IT REPEATS").Padding(0, 0, 0, 0));
-        foreach ((string name, string title, int trials, double work) in studies)
+        foreach ((string name, string title, long trials, double work) in studies)
         {
             table.AddRow(new Text(name), new Text(trials.ToString("N0", CultureInfo.InvariantCulture)), new Text((work / 1e12).ToString("N1", CultureInfo.InvariantCulture)), new Text(title));
         }

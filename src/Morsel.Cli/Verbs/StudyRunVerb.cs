@@ -34,7 +34,7 @@ static class StudyRunVerb
     static int Run(Request request)
     {
         LaneWidth width = Options.Lanes();
-        StudyPlan plan = StudySpecFile.Plan(StudySpecFile.Read(request.Spec, request.Overrides));
+        StudyPlan plan = StudySpecFile.Plan(StudySpecFile.Read(request.Spec, request.Overrides), request.Spec);
         foreach (string name in request.Parts)
         {
             string[] known = [.. plan.Parts.Select(part => part.Spec.Name)];
@@ -97,7 +97,7 @@ static class StudyRunVerb
 
     static string CommandFor(Request request) =>
         string.Join(' ', [
-            "morsel study run", Quote(request.Spec), "--out", Quote(request.Folder), .. request.Overrides.Select(item => $"--set {Quote(item)}"),
+            "morsel study run", Quote(request.Spec), "--out", Quote(request.Folder), .. request.Overrides.Select(item => $"--set {Quote(item)}"), .. request.Parts.Select(item => $"--part {Quote(item)}"),
         ]);
 
     static string Quote(string text) =>

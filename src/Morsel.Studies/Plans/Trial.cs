@@ -33,7 +33,7 @@ public sealed class Trial
     public int Replicate { get; }
 
     /// <summary>Floating-point operations of its training: 6 for each parameter, training point and epoch.</summary>
-    public double Work => 6.0 * Cell.Layout.ParameterCount * Cell.Part.Spec.TrainingFraction * Cell.Part.Problem.Points.Count * Cell.Part.Spec.Epochs;
+    public double Work => StudySize.WorkOf(Cell.Part.Spec, Cell.Part.Problem, Cell.Hidden);
 
     /// <summary>The seed of the division into training and validation.</summary>
     public ulong SplitSeed => Cell.Part.Spec.Split == SplitKind.Fixed ? Cell.Part.Spec.SplitSeed : Cell.Part.Spec.SplitSeed + (ulong)Replicate;

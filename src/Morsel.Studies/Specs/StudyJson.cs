@@ -235,8 +235,29 @@ public static class StudyJson
     static string Plain(JsonException failure)
     {
         string message = failure.Message;
-        int cut = message.IndexOf(" Path: ", StringComparison.Ordinal);
-        message = cut > 0 ? message[..cut] : message;
+        foreach (string tail in (string[])[" Path: ", " LineNumber: "])
+        {
+            int cut = message.IndexOf(tail, StringComparison.Ordinal);
+            message = cut > 0 ? message[..cut] : message;
+        }
+
+        // The key that such a message is about is the first thing it quotes; where it names a type, that is quoted first.
+        string[] quoted = message.Split('\'');
+        if (message.StartsWith("Duplicate property '", StringComparison.Ordinal))
+        {
+            return $"the key '{quoted[1]}' stands twice; remove one.";
+        }
+
+        if (message.Contains("missing required properties", StringComparison.Ordinal) && quoted.Length > 3)
+        {
+            return $"the key '{quoted[3]}' is missing.";
+        }
+
+        if (message.Contains("does not contain any JSON tokens", StringComparison.Ordinal))
+        {
+            return "the file is empty; expected a JSON object with the keys of a study.";
+        }
+
         string line = failure.LineNumber is { } number && failure.Path is null or "$" ? $" (line {failure.LineNumber + 1})" : "";
         if (!message.StartsWith("The JSON value could not be converted to ", StringComparison.Ordinal))
         {
