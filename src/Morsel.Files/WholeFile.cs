@@ -7,7 +7,16 @@ static class WholeFile
 {
     /// <summary>Writes UTF-8 text with LF line ends beside <paramref name="path"/>, then renames it.</summary>
     /// <exception cref="IOException">The file exists and <paramref name="force"/> is false, or it cannot be written.</exception>
-    public static void Write(string path, bool force, Action<TextWriter> write)
+    public static void Write(string path, bool force, Action<TextWriter> write) => WriteBytes(path, force, stream =>
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        using var writer = new StreamWriter(stream, utf8, leaveOpen: true) { NewLine = "\n" };
+        write(writer);
+    });
+
+    /// <summary>The same for bytes.</summary>
+    /// <exception cref="IOException">The file exists and <paramref name="force"/> is false, or it cannot be written.</exception>
+    public static void WriteBytes(string path, bool force, Action<Stream> write)
     {
         if (!force && Path.Exists(path))
             throw new IOException($"{path} exists already; it is overwritten only if forced.");
@@ -16,9 +25,8 @@ static class WholeFile
         var beside = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
         try
         {
-            var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-            using (var writer = new StreamWriter(beside, append: false, utf8) { NewLine = "\n" })
-                write(writer);
+            using (var stream = File.Create(beside))
+                write(stream);
             File.Move(beside, path, overwrite: force);
         }
         finally
