@@ -24,7 +24,7 @@ static class Words
 
     public static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
 
-    public static string Of(ActivationName activation) => activation switch
+    public static string Name(ActivationName activation) => activation switch
     {
         ActivationName.Relu => "ReLU",
         ActivationName.Elu => "ELU",

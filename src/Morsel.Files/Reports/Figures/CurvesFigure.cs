@@ -31,8 +31,8 @@ static class CurvesFigure
         plot.ShowLegend(Edge.Bottom).Legend.Orientation = Orientation.Horizontal;
         return Sheet.Draw(
             name,
-            $"{part.Spec.Title}: loss{(unit.Length > 0 ? $" ({unit})" : "")} after the recorded epochs. The best trial is {Words.Of(best.Trial.Cell.Activation)} {best.Trial.Cell.Hidden}, learning rate {Words.Rate(best.Trial.Cell.LearningRate)}; "
-            + $"the replicates are those of {Words.Of(bestCell.Activation)} {bestCell.Hidden}, learning rate {Words.Rate(bestCell.LearningRate)}.",
+            $"{part.Spec.Title}: loss{(unit.Length > 0 ? $" ({unit})" : "")} after the recorded epochs. The best trial is {Words.Name(best.Trial.Cell.Activation)} {best.Trial.Cell.Hidden}, learning rate {Words.Rate(best.Trial.Cell.LearningRate)}; "
+            + $"the replicates are those of {Words.Name(bestCell.Activation)} {bestCell.Hidden}, learning rate {Words.Rate(bestCell.LearningRate)}.",
             1, 820, [430], [plot]);
 
         void Add(IEnumerable<CurvePoint> curve, Func<CurvePoint, double> loss, Color color, float width, string legend)

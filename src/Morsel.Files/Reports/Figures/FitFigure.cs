@@ -15,7 +15,7 @@ static class FitFigure
         var cell = network.Trial.Cell;
         var unit = Words.SquaredUnit(part.Problem.Points.EnergyUnit);
         var fate = network.Result.Outcome == Studies.Outcomes.Outcome.Collapsed ? " This network has collapsed; no other was better." : "";
-        var caption = $"{part.Spec.Title}: the network with the lowest validation loss, {Words.Of(cell.Activation)} {cell.Hidden}, learning rate {Words.Rate(cell.LearningRate)}, replicate {network.Trial.Replicate}; "
+        var caption = $"{part.Spec.Title}: the network with the lowest validation loss, {Words.Name(cell.Activation)} {cell.Hidden}, learning rate {Words.Rate(cell.LearningRate)}, replicate {network.Trial.Replicate}; "
             + $"loss {Words.With(Words.Loss(network.Result.ValidationLoss), unit)} on validation points, {Words.With(Words.Loss(network.Result.TrainingLoss), unit)} on training points.{fate} ";
         return part.Problem.Points.Dimensions switch
         {

@@ -58,7 +58,7 @@ static class LossFigure
         {
             var ticks = new ScottPlot.TickGenerators.NumericManual();
             for (var a = 0; a < activations.Length; a++)
-                ticks.AddMajor(a, Words.Of(activations[a]));
+                ticks.AddMajor(a, Words.Name(activations[a]));
             plot.Axes.Bottom.TickGenerator = ticks;
             plot.Axes.Bottom.TickLabelStyle.FontSize = 13;
             plot.Grid.XAxisStyle.IsVisible = false;

@@ -1,3 +1,5 @@
+using ScottPlot;
+
 namespace Morsel.Files.Reports.Figures;
 
 /// <summary>A surface as filled contours with a colour bar.</summary>
