@@ -123,7 +123,7 @@ public static class Verdicts
     {
         int[] depths = [.. subject.Part.Spec.AllLayouts().Select(layout => layout.Depth).Distinct().Order()];
         return !(depths.Contains(1) && depths.Contains(2) && depths.Contains(3))
-            ? subject.CannotJudge($"it has only {string.Join(" and ", depths)} hidden {(depths is [1] ? "layer" : "layers")}, and one, two and three are needed")
+            ? subject.CannotJudge($"its layouts have only {string.Join(" and ", depths)} hidden {(depths is [1] ? "layer" : "layers")}, and one, two and three are needed")
             : subject.Against("two layers", OfDepth(2), [("one layer", OfDepth(1)), ("three layers", OfDepth(3))], cell => (cell.Cell.Activation, cell.Cell.Hidden[0]));
 
         IEnumerable<CellLosses> OfDepth(int depth) => subject.Part.Spec.Activations.SelectMany(activation => subject.AtBestRate(cell =>
@@ -171,7 +171,7 @@ public static class Verdicts
     }
 
     static string Describe(string factor, Effect effect) =>
-        $"{factor}: losses differ by a standard deviation of {effect.Decades.ToString("F2", CultureInfo.InvariantCulture)} decades (shuffled replicates differ as much in {Percent(effect.Chance)} of cases; {Count(effect.Contexts, "setting")} of the rest{(effect.Dropped > 0 ? $", {effect.Dropped} more left out because every cell mostly failed" : "")})";
+        $"{factor}: losses differ by a standard deviation of {effect.Decades.ToString("F2", CultureInfo.InvariantCulture)} decades (shuffled replicates differ as much in {Percent(effect.Chance)} of cases; compared in {Count(effect.Contexts, "setting")} of everything else{(effect.Dropped > 0 ? $", {effect.Dropped} more left out because every cell mostly failed" : "")})";
 
     static string Failures(IEnumerable<CellLosses> cells) => cells.Count(cell => cell.HasFailed) is var failed and > 0
         ? $" {Count(failed, "cell")} mostly failed and {(failed == 1 ? "counts" : "count")} as a constant."

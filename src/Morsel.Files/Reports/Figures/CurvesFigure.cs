@@ -20,7 +20,7 @@ static class CurvesFigure
         var heights = new List<double> { Math.Log10(part.Problem.Variance) };
         Trial[] replicates = [.. results.Plan.Trials.Where(trial => trial.Cell == bestCell && results.Trials.ContainsKey(trial.Id))];
         for (var i = 0; i < replicates.Length; i++)
-            Add(results.Trials[replicates[i].Id].Curve, point => point.ValidationLoss, Colors.Gray.WithAlpha(0.5), 1, i == 0 ? $"validation, {replicates.Length} replicates of {bestCell.Hidden}" : "");
+            Add(results.Trials[replicates[i].Id].Curve, point => point.ValidationLoss, Colors.Gray.WithAlpha(0.5), 1, i == 0 ? $"validation, {replicates.Length} × {bestCell.Hidden}" : "");
         Add(best.Result.Curve, point => point.TrainingLoss, Sheet.Palette[0], 2.2f, "training, best trial");
         Add(best.Result.Curve, point => point.ValidationLoss, Sheet.Palette[1], 2.2f, "validation, best trial");
         plot.Add.HorizontalLine(Math.Log10(part.Problem.Variance), 1.2f, Colors.Gray, LinePattern.Dashed).LegendText = "a constant (variance)";
@@ -28,12 +28,12 @@ static class CurvesFigure
         plot.Axes.SetLimits(0, last, low, high);
         Sheet.ShowDecades(plot.Axes.Left, low, high);
         Sheet.ShowDecades(plot.Axes.Bottom, 0, last);
-        plot.ShowLegend(Edge.Bottom).Legend.Orientation = Orientation.Horizontal;
+        plot.ShowLegend(Edge.Right);
         return Sheet.Draw(
             name,
             $"{part.Spec.Title}: loss{(unit.Length > 0 ? $" ({unit})" : "")} after the recorded epochs. The best trial is {Words.Name(best.Trial.Cell.Activation)} {best.Trial.Cell.Hidden}, learning rate {Words.Rate(best.Trial.Cell.LearningRate)}; "
             + $"the replicates are those of {Words.Name(bestCell.Activation)} {bestCell.Hidden}, learning rate {Words.Rate(bestCell.LearningRate)}.",
-            1, 820, [430], [plot]);
+            1, 960, [400], [plot]);
 
         void Add(IEnumerable<CurvePoint> curve, Func<CurvePoint, double> loss, Color color, float width, string legend)
         {

@@ -61,6 +61,8 @@ static class FitFigure
         double roof = Math.Min(top, fitted.Max()) is var high && high > top - 0.5 * (top - bottom) ? top : high;
         double floor = Math.Min(bottom, Math.Max(fitted.Min(), bottom - 0.5 * (top - bottom)));
         main.Axes.SetLimits(problem.Domain[0].Low, problem.Domain[0].High, floor - 0.06 * (top - floor), Math.Max(roof, top) + 0.35 * (top - floor));
+        main.YLabel(Sheet.ShowEnergies(main.Axes.Left, "V", points.EnergyUnit, floor, top), 13);
+        residual.YLabel(Sheet.ShowEnergies(residual.Axes.Left, "fit − V", points.EnergyUnit, lowest, highest), 13);
         residual.Axes.SetLimits(problem.Domain[0].Low, problem.Domain[0].High, Math.Min(0, lowest) - margin, Math.Max(0, highest) + margin);
         main.Layout.Fixed(new PixelPadding(95, 20, 36, 14));
         residual.Layout.Fixed(new PixelPadding(95, 20, 52, 14));
@@ -69,20 +71,19 @@ static class FitFigure
 
     static Figure Surface(string name, string caption, NetworkSurface surface, Problem problem)
     {
-        var grid = FigureGrid.Over(problem, 101);
+        var grid = FigureGrid.Over(problem);
         var fitted = surface.Energies(grid.Points);
-        var label = Words.Label("V", problem.Points.EnergyUnit);
         if (problem.Potential is not { } potential)
-            return Sheet.Draw(name, caption, 1, 560, [420], [SurfacePlot.Draw(grid, fitted, "network", label, SurfacePlot.Bands.Of(fitted), isResidual: false)]);
+            return Sheet.Draw(name, caption, 1, 560, [420], [SurfacePlot.Draw(grid, fitted, "network", "V", SurfacePlot.Bands.Of(fitted), isResidual: false)]);
         double[] exact = [.. Enumerable.Range(0, fitted.Length).Select(i => potential.Energy(grid.Points.AsSpan(2 * i, 2)))];
         double[] errors = [.. fitted.Zip(exact, (fit, value) => fit - value)];
         var bands = SurfacePlot.Bands.Of(exact);
         return Sheet.Draw(
             name, caption + "Left to right: the potential, the network in the same colours, and fit minus potential; the largest twentieth of each has the last colour.", 3, 400, [350],
             [
-                SurfacePlot.Draw(grid, exact, "potential", label, bands, isResidual: false),
-                SurfacePlot.Draw(grid, fitted, "network", label, bands, isResidual: false),
-                SurfacePlot.Draw(grid, errors, "network − potential", Words.Label("error", problem.Points.EnergyUnit), SurfacePlot.Bands.Symmetric(errors), isResidual: true),
+                SurfacePlot.Draw(grid, exact, "potential", "V", bands, isResidual: false),
+                SurfacePlot.Draw(grid, fitted, "network", "V", bands, isResidual: false),
+                SurfacePlot.Draw(grid, errors, "network − potential", "error", SurfacePlot.Bands.Symmetric(errors), isResidual: true),
             ]);
     }
 }

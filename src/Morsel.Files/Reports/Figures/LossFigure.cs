@@ -65,13 +65,13 @@ static class LossFigure
         }
 
         // One frame for both, whatever their labels and legend take.
-        losses.Layout.Fixed(new PixelPadding(80, 190, 36, 44));
-        failures.Layout.Fixed(new PixelPadding(80, 190, 56, 12));
+        losses.Layout.Fixed(new PixelPadding(80, 225, 36, 44));
+        failures.Layout.Fixed(new PixelPadding(80, 225, 56, 12));
         return Sheet.Draw(
             name,
             $"{part.Spec.Title}: loss ({Words.LossName(part)}{(unit.Length > 0 ? $", {unit}" : ", reduced units")}) against activation and learning rate. "
             + "Dots: median over layouts of the cells' medians; bars: their quartiles; cells in which most replicates failed are left out above. "
             + "Below: the fraction of all trials that collapsed or diverged. Dashed: the variance of the energies, what a constant scores.",
-            1, 860, [380, 190], [losses, failures]);
+            1, 900, [380, 190], [losses, failures]);
     }
 }

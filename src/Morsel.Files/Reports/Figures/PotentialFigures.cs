@@ -42,6 +42,7 @@ static class PotentialFigures
         (points.MarkerSize, points.MarkerShape) = (4, MarkerShape.FilledCircle);
         double bottom = problem.Points.Energies.Min(), top = Top(problem);
         plot.Axes.SetLimits(problem.Domain[0].Low, problem.Domain[0].High, bottom - 0.06 * (top - bottom), top + 0.04 * (top - bottom));
+        plot.YLabel(Sheet.ShowEnergies(plot.Axes.Left, "V", problem.Points.EnergyUnit, bottom, top), 13);
         return plot;
     }
 
@@ -50,8 +51,8 @@ static class PotentialFigures
 
     static Plot Surface(Problem problem)
     {
-        var grid = FigureGrid.Over(problem, 121);
+        var grid = FigureGrid.Over(problem);
         double[] values = [.. Enumerable.Range(0, grid.Points.Length / 2).Select(i => problem.Potential!.Energy(grid.Points.AsSpan(2 * i, 2)))];
-        return SurfacePlot.Draw(grid, values, problem.Potential!.Title, Words.Label("V", problem.Points.EnergyUnit), SurfacePlot.Bands.Of(values), isResidual: false);
+        return SurfacePlot.Draw(grid, values, problem.Potential!.Title, "V", SurfacePlot.Bands.Of(values), isResidual: false);
     }
 }

@@ -47,6 +47,7 @@ static partial class Sheet
             canvas.Clear(SKColors.White);
             for (var i = 0; i < plots.Count; i++)
             {
+                plots[i].RenderManager.ClearCanvasBeforeEachRender = false;
                 int row = i / columns, top = rowHeights.Take(row).Sum(), left = i % columns * cellWidth;
                 plots[i].Render(canvas, new PixelRect(left, left + cellWidth, top + rowHeights[row], top));
             }
@@ -74,6 +75,27 @@ static partial class Sheet
                     if (decade + Math.Log10(digit) is var place && digit > 1 && place >= low && place <= high)
                         ticks.AddMajor(place, $"{digit}×{Power(decade)}");
         axis.TickGenerator = ticks;
+    }
+
+    /// <summary>Makes an axis of very small or very large energies show few digits, and names it with the power of ten taken out: <c>V (10⁻¹⁹ J)</c>.</summary>
+    /// <param name="axis">The axis.</param>
+    /// <param name="symbol">What it shows.</param>
+    /// <param name="unit">The energy unit.</param>
+    /// <param name="low">Its lower end.</param>
+    /// <param name="high">Its upper end.</param>
+    /// <returns>The name.</returns>
+    public static string ShowEnergies(IAxis axis, string symbol, string unit, double low, double high)
+    {
+        var largest = Math.Max(Math.Abs(low), Math.Abs(high));
+        if (!(largest > 0) || (largest >= 0.01 && largest < 1e5))
+            return Words.Label(symbol, unit);
+        var exponent = (int)Math.Floor(Math.Log10(largest));
+        var size = Math.Pow(10, exponent);
+        axis.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
+        {
+            LabelFormatter = value => Math.Round(value / size, 6).ToString("0.###", CultureInfo.InvariantCulture),
+        };
+        return Words.With($"{symbol} ({Power(exponent)}", unit == "1" ? "" : Words.Unit(unit)) + ")";
     }
 
     /// <summary>A decimal power: <c>10⁻³</c>.</summary>

@@ -28,20 +28,22 @@ static class SurfacePlot
         public double MiddleOf(double value) => Low + Width * (Math.Clamp(Math.Floor((value - Low) / Width), 0, Count - 1) + 0.5);
     }
 
-    public static Plot Draw(FigureGrid grid, double[] values, string title, string label, Bands bands, bool isResidual)
+    public static Plot Draw(FigureGrid grid, double[] values, string title, string symbol, Bands bands, bool isResidual)
     {
         var axes = grid.Problem.Points.Axes;
         var plot = Sheet.NewPlot(title, Words.Label(axes[0]), Words.Label(axes[1]));
         var (x, y) = (grid.Problem.Domain[0], grid.Problem.Domain[1]);
         double[,] image = new double[grid.Side, grid.Side];
-        var contours = new Coordinates3d[grid.Side, grid.Side];
+        var lineSide = (grid.Side - 1) / FigureGrid.LineStep + 1;
+        var contours = new Coordinates3d[lineSide, lineSide];
         for (var row = 0; row < grid.Side; row++)
             for (var column = 0; column < grid.Side; column++)
             {
                 var i = row * grid.Side + column;
                 // An image's first row is its top.
                 image[grid.Side - 1 - row, column] = bands.MiddleOf(values[i]);
-                contours[row, column] = new(grid.Points[2 * i], grid.Points[2 * i + 1], Math.Clamp(values[i], bands.Low, bands.High));
+                if (row % FigureGrid.LineStep == 0 && column % FigureGrid.LineStep == 0)
+                    contours[row / FigureGrid.LineStep, column / FigureGrid.LineStep] = new(grid.Points[2 * i], grid.Points[2 * i + 1], Math.Clamp(values[i], bands.Low, bands.High));
             }
 
         var map = plot.Add.Heatmap(image);
@@ -57,6 +59,7 @@ static class SurfacePlot
         }
 
         var bar = plot.Add.ColorBar(map);
+        var label = Sheet.ShowEnergies(bar.Axis, symbol, grid.Problem.Points.EnergyUnit, bands.Low, bands.High);
         (bar.Label, bar.LabelStyle.FontSize, bar.LabelStyle.FontName, bar.LabelStyle.Bold) = (label, 12, ReportFont.Family, false);
         bar.Axis.TickLabelStyle.FontName = ReportFont.Family;
         plot.HideGrid();

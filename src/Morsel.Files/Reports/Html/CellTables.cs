@@ -29,7 +29,7 @@ static class CellTables
     }
 
     static IEnumerable<CellSummary> Best(IEnumerable<CellSummary> cells) =>
-        cells.OrderBy(cell => cell.IsMostlyFailed || double.IsNaN(cell.ValidationMedian)).ThenBy(cell => cell.ValidationMedian).Take(10);
+        cells.Where(cell => !cell.IsMostlyFailed && double.IsFinite(cell.ValidationMedian)).OrderBy(cell => cell.ValidationMedian).Take(10);
 
     static Markup Rows(string caption, IEnumerable<CellSummary> cells, PublishedTable? published)
     {

@@ -52,7 +52,7 @@ static class Page
             {Markup.If(unfinished > 0, () => Markup.Of($"<strong>The study is not finished: {Words.Count(unfinished, "trial")} of {Words.Count(planned, "trial")} missing.</strong>"))}</p>
             <ul>
             {Markup.Join(results.Plan.Parts.Select(part => Markup.Of($"<li><a href=\"#part-{part.Index}\">{part.Spec.Name}</a>: {Outline(results, part, tests[part])}</li>\n")))}</ul>
-            <p>Of the reference study's six conclusions: {string.Join("; ", verdicts.GroupBy(verdict => verdict.Finding).OrderBy(group => group.Key).Select(group => $"{string.Join(", ", group.Select(verdict => verdict.Number.ToString(CultureInfo.InvariantCulture)))} {VerdictSection.Text(group.Key)}"))}.</p>
+            <p>The reference study's conclusions, by number: {string.Join("; ", verdicts.GroupBy(verdict => verdict.Finding).OrderBy(group => group.Key).Select(group => $"{string.Join(", ", group.Select(verdict => verdict.Number.ToString(CultureInfo.InvariantCulture)))}: {VerdictSection.Text(group.Key)}"))}.</p>
             </section>
             """);
     }

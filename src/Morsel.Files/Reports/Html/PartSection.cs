@@ -39,7 +39,7 @@ static class PartSection
         var unit = Unit(problem.Points.EnergyUnit);
         if (problem.Potential is not { } potential)
             return Markup.Of($"<p>{Count(problem.Points.Count, "point")} from a file, {axes}; energies {(unit.Length > 0 ? $"in {unit}" : "in reduced units")}.</p>");
-        var parameters = string.Join(", ", potential.Parameters.Select(p => $"{p.Name} = {p.Value.ToString("R", CultureInfo.InvariantCulture)}{(p.Unit == "1" ? "" : " " + p.Unit.Replace("angstrom", "Å", StringComparison.Ordinal))}"));
+        var parameters = string.Join(", ", potential.Parameters.Select(p => $"{p.Name} = {p.Value.ToString("R", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal)}{(p.Unit == "1" ? "" : " " + p.Unit.Replace("angstrom", "Å", StringComparison.Ordinal))}"));
         return Markup.Of($"<p>{potential.Title}: <code>{potential.Formula}</code> with {parameters}; {Count(problem.Points.Count, "point")}, {axes}; energies {(unit.Length > 0 ? $"in {unit}" : "in reduced units")}, well depth {With(Loss(potential.WellDepth), unit)}. <span class=\"sub\">{potential.Source}</span></p>");
     }
 

@@ -21,9 +21,9 @@ static class Style
         td.text { text-align: left; }
         table.keys th, table.keys td { text-align: left; vertical-align: top; } table.keys td { overflow-wrap: anywhere; }
         caption { text-align: left; color: var(--soft); padding-bottom: 0.3em; }
-        td.heat { color: #141414; min-width: 6.2em; height: 3em; text-align: center; line-height: 1.25; } table.heat th { text-align: center; } td.heat small { display: block; color: #333; font-size: 0.78em; }
-        table.printed td.heat { min-width: 4.6em; }
-        td.failed { color: #222; background: repeating-linear-gradient(45deg, #d9d9d9 0 6px, #c4c4c4 6px 9px); } td.failed small { color: #222; }
+        td.heat { color: #141414; min-width: 5.6em; max-width: 8em; height: 3em; text-align: center; line-height: 1.25; } table.heat th { text-align: center; } td.heat small { display: block; color: #333; font-size: 0.78em; }
+        table.printed td.heat { min-width: 4.6em; white-space: nowrap; }
+        td.failed { color: #222; background: repeating-linear-gradient(45deg, #d9d9d9 0 6px, #c4c4c4 6px 9px); } td.failed small { color: #222; } td.heat.failed { font-size: 0.82em; min-width: 7em; }
         .badge { display: inline-block; font-size: 0.78em; padding: 0.05em 0.6em; border-radius: 1em; color: #111; background: #ccc; } .badge.yes { background: #a8dab5; } .badge.no { background: #f3b3a3; } .badge.partly { background: #f5dc96; } .badge.open { background: #d2d6db; }
         .fault { border-left: 4px solid #d58a3c; padding-left: 0.9em; }
         figure { margin: 1.2em 0; } figure svg { display: block; width: 100%; max-width: 1000px; height: auto; background: #fff; border-radius: 4px; } figcaption { max-width: 72em; margin-top: 0.4em; }

@@ -24,7 +24,7 @@ static class VerdictSection
     static Markup One(Verdict verdict) => Markup.Of($"""
         <div class="verdict"><h3>{verdict.Number}. {verdict.Claim} <span class="badge {Class(verdict.Finding)}">{Text(verdict.Finding)}</span></h3>
         <p class="sub">{verdict.Method}</p>
-        <ul>{Markup.Join(verdict.Evidence.Select(evidence => Markup.Of($"<li>{Markup.If(evidence.Part.Length > 0, () => Markup.Of($"<b>{evidence.Part}</b> ({Text(evidence.Finding)}): "))}{evidence.Text}</li>")))}</ul></div>
+        <ul>{Markup.Join(verdict.Evidence.Select(evidence => Markup.Of($"<li>{Markup.If(evidence.Part.Length > 0, () => Markup.Of($"<b>{evidence.Part}</b>{(evidence.Finding == Finding.CannotBeJudged ? "" : $" ({Text(evidence.Finding)})")}: "))}{evidence.Text}</li>")))}</ul></div>
 
         """);
 
