@@ -127,6 +127,14 @@ static partial class Sheet
         var svg = OpeningTag().Replace(
             text[start..], string.Create(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 {width} {height}\">"), 1);
         svg = svg.Replace($"font-family=\"{ReportFont.Family}\"", $"font-family=\"{ReportFont.Family}, Verdana, sans-serif\"", StringComparison.Ordinal);
+        // The drawing library counts its clip paths through the whole process.
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        svg = ClipName().Replace(svg, match =>
+        {
+            if (!names.TryGetValue(match.Value, out var own))
+                names[match.Value] = own = string.Create(CultureInfo.InvariantCulture, $"clip-{names.Count + 1}");
+            return own;
+        });
         // A hundredth of a pixel is enough for shapes and letters; transforms keep all their digits.
         return Places().Replace(svg, places => LongNumber().Replace(
             places.Value, number => double.Parse(number.Value, CultureInfo.InvariantCulture).ToString("0.##", CultureInfo.InvariantCulture)));
@@ -134,6 +142,9 @@ static partial class Sheet
 
     [GeneratedRegex("<svg[^>]*>")]
     private static partial Regex OpeningTag();
+
+    [GeneratedRegex("""(?<= id="|url\(#|href="#)[A-Za-z]+_[0-9a-f]+""")]
+    private static partial Regex ClipName();
 
     [GeneratedRegex(" (?:d|x|y|points)=\"[^\"]*\"")]
     private static partial Regex Places();
