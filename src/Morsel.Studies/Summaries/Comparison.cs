@@ -15,7 +15,7 @@ sealed record Comparison(Interval Difference, int Wins, int Pairs, string Of, in
     public bool IsSecondBetter => Difference.Lower > 0;
 
     /// <returns>Null if there are too few pairs to say anything.</returns>
-    public static Comparison? Between(IEnumerable<(CellLosses First, CellLosses Second)> pairs, ulong seed, out int dropped)
+    public static Comparison? Between(IEnumerable<(CellLosses First, CellLosses Second)> pairs, ulong seed, int comparisons, out int dropped)
     {
         (CellLosses First, CellLosses Second)[] all = [.. pairs];
         (CellLosses First, CellLosses Second)[] told = [.. all.Where(pair => !(pair.First.HasFailed && pair.Second.HasFailed))];
@@ -26,6 +26,6 @@ sealed record Comparison(Interval Difference, int Wins, int Pairs, string Of, in
             : [.. told.SelectMany(pair => pair.First.Logs.Zip(pair.Second.Logs, (first, second) => first - second))];
         return differences.Length < FewestPairs
             ? null
-            : new(Interval.OfMedian(differences, seed), differences.Count(difference => difference < 0), differences.Length, byCell ? "cells" : "replicates", dropped);
+            : new(Interval.OfMedian(differences, seed, comparisons), differences.Count(difference => difference < 0), differences.Length, byCell ? "cells" : "replicates", dropped);
     }
 }

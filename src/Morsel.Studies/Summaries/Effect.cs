@@ -7,7 +7,8 @@ namespace Morsel.Studies.Summaries;
 /// <param name="Dropped">Settings in which every cell mostly failed.</param>
 sealed record Effect(double Decades, double Chance, int Contexts, int Dropped)
 {
-    public bool IsSeen => Chance < 0.05;
+    /// <summary>Whether chance would do as much in fewer than one in twenty studies of this many parts.</summary>
+    public bool IsSeen(int parts) => Chance < 0.05 / parts;
 
     /// <returns>Null if no context has levels to compare.</returns>
     public static Effect? Of(IEnumerable<IEnumerable<CellLosses>> contexts, ulong seed, out int dropped)

@@ -49,7 +49,8 @@ public static class Verdicts
 
     static Verdict Judge(int number, string claim, string method, IEnumerable<Subject> subjects, string whyNone, Func<Subject, Evidence> judge)
     {
-        ImmutableArray<Evidence> evidence = [.. subjects.Select(judge)];
+        Subject[] all = [.. subjects];
+        ImmutableArray<Evidence> evidence = [.. all.Select(subject => judge(subject with { Peers = all.Length }))];
         return new(number, claim, method, evidence.Length > 0 ? evidence : [new("", Finding.CannotBeJudged, $"This cannot be judged from this study: {whyNone}.")]);
     }
 
@@ -76,7 +77,7 @@ public static class Verdicts
         double chance = Permutation.Chance(logs, Seed, values => (isBest ? 1 : -1) * Lead(values));
         string seen = $"ELU 10-50 (learning rate {claimed.Cell.LearningRate:R}) ranks {rank} of {cells.Length}; its median loss {LossOf(claimed)} is {Times(claimed.Median - best.Median)} {(isBest ? "the next best's" : "the best's")}, {best.Cell.Hidden} with {LossOf(best)}"
             + $" (replicates shuffled among the cells do as much in {Percent(chance)} of cases).{Failures(cells)}";
-        return chance >= 0.05
+        return chance >= 0.05 / subject.Peers
             ? subject.Says(Finding.NoDifference, $"{seen} With {claimed.Logs.Length} replicates no difference can be seen.")
             : subject.Says(isBest ? Finding.Supported : Finding.Refuted, seen);
 
@@ -143,18 +144,18 @@ public static class Verdicts
         if (activation is null || rate is null)
         {
             string lacks = activation is null && rate is null ? "one activation and one learning rate" : activation is null ? "one activation" : "one learning rate";
-            return nodes.IsSeen
+            return subject.Sees(nodes)
                 ? subject.Says(Finding.Mixed, $"{text} The number of nodes does matter here; with only {lacks} it cannot be set against the rest.")
                 : subject.Says(Finding.NoDifference, $"{text} No effect of the number of nodes can be seen; with only {lacks} the rest of the claim cannot be judged.");
         }
 
-        bool othersMatter = activation.IsSeen && rate.IsSeen;
-        bool nodesAreSmall = !nodes.IsSeen || nodes.Decades < 0.5 * Math.Min(activation.Decades, rate.Decades);
-        return (othersMatter, nodesAreSmall, nodes.IsSeen) switch
+        bool othersMatter = subject.Sees(activation) && subject.Sees(rate);
+        bool nodesAreSmall = !subject.Sees(nodes) || nodes.Decades < 0.5 * Math.Min(activation.Decades, rate.Decades);
+        return (othersMatter, nodesAreSmall, subject.Sees(nodes)) switch
         {
             (true, true, _) => subject.Says(Finding.Supported, text),
             (_, false, _) when nodes.Decades >= Math.Max(activation.Decades, rate.Decades) => subject.Says(Finding.Refuted, text),
-            (false, _, false) when !activation.IsSeen && !rate.IsSeen => subject.Says(Finding.NoDifference, text),
+            (false, _, false) when !subject.Sees(activation) && !subject.Sees(rate) => subject.Says(Finding.NoDifference, text),
             _ => subject.Says(Finding.Mixed, text),
         };
     }
@@ -167,7 +168,7 @@ public static class Verdicts
         }
 
         string text = $"{Describe("nodes", nodes)}.{subject.FailedCells()}";
-        return subject.Says(nodes.IsSeen ? Finding.Supported : Finding.NoDifference, text);
+        return subject.Says(subject.Sees(nodes) ? Finding.Supported : Finding.NoDifference, text);
     }
 
     static string Describe(string factor, Effect effect) =>
@@ -177,9 +178,16 @@ public static class Verdicts
         ? $" {Count(failed, "cell")} mostly failed and {(failed == 1 ? "counts" : "count")} as a constant."
         : "";
 
-    static string LossOf(CellLosses cell) => Math.Pow(10, cell.Median).ToString("G3", CultureInfo.InvariantCulture);
+    static string LossOf(CellLosses cell) => Power(cell.Median);
 
-    static string Times(double decades) => $"{Math.Pow(10, decades).ToString("G3", CultureInfo.InvariantCulture)} times";
+    static string Times(double decades) => $"{Power(decades)} times";
+
+    static string Power(double decades) => Math.Pow(10, decades) switch
+    {
+        >= 1e-3 and < 100 and var value => value.ToString("G3", CultureInfo.InvariantCulture),
+        >= 100 and < 1e5 and var value => value.ToString("0", CultureInfo.InvariantCulture),
+        var value => value.ToString("0.00e+0", CultureInfo.InvariantCulture),
+    };
 
     static string Percent(double chance) => chance <= 1.0 / (Permutation.Shuffles + 1) ? "at most 0.1 %" : $"{(100 * chance).ToString("G2", CultureInfo.InvariantCulture)} %";
 
@@ -194,6 +202,11 @@ public static class Verdicts
     // A part with its cells, and the ways in which conclusions look at them.
     sealed record Subject(PlannedPart Part, ImmutableArray<CellLosses> Cells)
     {
+        // Parts that one conclusion is judged by: with more of them chance has more occasions.
+        public int Peers { get; init; } = 1;
+
+        public bool Sees(Effect effect) => effect.IsSeen(Peers);
+
         public int Dimensions => Part.Problem.Points.Dimensions;
 
         public Evidence Says(Finding finding, string text) => new(Part.Spec.Name, finding, text);
@@ -220,12 +233,13 @@ public static class Verdicts
             where TKey : notnull
         {
             Dictionary<TKey, CellLosses> own = cells.ToDictionary(key);
+            (string Name, IEnumerable<CellLosses> Cells)[] others = [.. rivals];
             var texts = new List<string>();
             int better = 0, worse = 0, judged = 0, dropped = 0;
-            foreach ((string name, IEnumerable<CellLosses> others) in rivals)
+            foreach ((string name, IEnumerable<CellLosses> theirs) in others)
             {
                 Comparison? comparison = Comparison.Between(
-                    others.Where(other => own.ContainsKey(key(other))).Select(other => (own[key(other)], other)), Seed, out int left);
+                    theirs.Where(other => own.ContainsKey(key(other))).Select(other => (own[key(other)], other)), Seed, others.Length * Peers, out int left);
                 dropped += left;
                 if (comparison is null)
                 {
@@ -237,7 +251,7 @@ public static class Verdicts
                 better += comparison.IsFirstBetter ? 1 : 0;
                 worse += comparison.IsSecondBetter ? 1 : 0;
                 Interval difference = comparison.Difference;
-                texts.Add($"{Times(difference.Median)} the loss of {name} (95 % interval {Math.Pow(10, difference.Lower).ToString("G3", CultureInfo.InvariantCulture)} to {Math.Pow(10, difference.Upper).ToString("G3", CultureInfo.InvariantCulture)}; lower in {comparison.Wins} of {comparison.Pairs} pairs of {comparison.Of})");
+                texts.Add($"{Times(difference.Median)} the loss of {name} (95 % interval {Power(difference.Lower)} to {Power(difference.Upper)}; lower in {comparison.Wins} of {comparison.Pairs} pairs of {comparison.Of})");
             }
 
             if (judged == 0)

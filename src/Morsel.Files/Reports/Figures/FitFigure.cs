@@ -57,10 +57,11 @@ static class FitFigure
         double[] errors = [.. atPoints.Zip(points.Energies, (fit, exact) => fit - exact)];
         double lowest = errors.Min(), highest = errors.Max(), margin = highest > lowest ? 0.1 * (highest - lowest) : Math.Max(Math.Abs(highest), 1e-3 * problem.Scale);
         residual.Add.HorizontalLine(0, 1, Colors.Gray, LinePattern.Dashed);
-        main.ShowLegend(Alignment.UpperRight);
+        // A curve that ends high leaves the middle free, one that ends low the corner above it.
+        main.ShowLegend(points.Energies[^1] > (bottom + top) / 2 ? Alignment.MiddleRight : Alignment.UpperRight);
         double roof = Math.Min(top, fitted.Max()) is var high && high > top - 0.5 * (top - bottom) ? top : high;
         double floor = Math.Min(bottom, Math.Max(fitted.Min(), bottom - 0.5 * (top - bottom)));
-        main.Axes.SetLimits(problem.Domain[0].Low, problem.Domain[0].High, floor - 0.06 * (top - floor), Math.Max(roof, top) + 0.35 * (top - floor));
+        main.Axes.SetLimits(problem.Domain[0].Low, problem.Domain[0].High, floor - 0.06 * (top - floor), Math.Max(roof, top) + 0.08 * (top - floor));
         main.YLabel(Sheet.ShowEnergies(main.Axes.Left, "V", points.EnergyUnit, floor, top), 13);
         residual.YLabel(Sheet.ShowEnergies(residual.Axes.Left, "fit − V", points.EnergyUnit, lowest, highest), 13);
         residual.Axes.SetLimits(problem.Domain[0].Low, problem.Domain[0].High, Math.Min(0, lowest) - margin, Math.Max(0, highest) + margin);

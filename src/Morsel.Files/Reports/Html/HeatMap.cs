@@ -55,14 +55,14 @@ sealed record HeatMap(ImmutableArray<CellSummary> Cells, ImmutableArray<int> Fir
     static Markup Small(string text) => Markup.If(text.Length > 0, () => Markup.Of($"<small>{text}</small>"));
 
     /// <summary>What stands in place of a median where most replicates failed.</summary>
-    public static string Failure(CellSummary cell)
+    public static Markup Failure(CellSummary cell)
     {
-        string[] counts =
+        Markup[] counts =
         [
-            .. cell.Collapsed > 0 ? new[] { $"{cell.Collapsed} of {cell.Trials} collapsed, loss {Loss(cell.CollapsedLoss)}" } : [],
-            .. cell.Diverged > 0 ? new[] { $"{cell.Diverged} of {cell.Trials} diverged" } : [],
+            .. cell.Collapsed > 0 ? new[] { Markup.Of($"{cell.Collapsed} of {cell.Trials} collapsed, <span class=\"n\">loss {Loss(cell.CollapsedLoss)}</span>") } : [],
+            .. cell.Diverged > 0 ? new[] { Markup.Of($"{(cell.Collapsed > 0 ? "; " : "")}{cell.Diverged} of {cell.Trials} diverged") } : [],
         ];
-        return string.Join("; ", counts);
+        return Markup.Join(counts);
     }
 
     /// <summary>The replicates that a median of the fitted ones hides, and those that were not done.</summary>

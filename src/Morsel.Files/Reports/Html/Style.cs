@@ -18,7 +18,7 @@ static class Style
         .scroll { overflow-x: auto; margin: 0.6em 0; } .beside { display: flex; flex-wrap: wrap; gap: 0 2em; align-items: flex-start; } .beside > div { max-width: 100%; min-width: 0; }
         table { border-collapse: collapse; font-size: 0.86em; font-variant-numeric: tabular-nums; }
         th, td { border: 1px solid var(--line); padding: 0.25em 0.55em; text-align: right; vertical-align: middle; } th { font-weight: normal; background: var(--band); } tr > th:first-child { text-align: left; }
-        td.text { text-align: left; }
+        td.text { text-align: left; } td, .n { white-space: nowrap; } td.heat, table.keys td { white-space: normal; }
         table.keys th, table.keys td { text-align: left; vertical-align: top; } table.keys td { overflow-wrap: anywhere; }
         caption { text-align: left; color: var(--soft); padding-bottom: 0.3em; }
         td.heat { color: #141414; min-width: 5.6em; max-width: 8em; height: 3em; text-align: center; line-height: 1.25; } table.heat th { text-align: center; } td.heat small { display: block; color: #333; font-size: 0.78em; }
