@@ -10,7 +10,16 @@ static class WholeFile
 
     /// <summary>Writes UTF-8 text with LF line ends beside <paramref name="path"/>, then renames it.</summary>
     /// <exception cref="IOException">The file exists and <paramref name="force"/> is false, or it cannot be written.</exception>
-    public static void Write(string path, bool force, Action<TextWriter> write)
+    public static void Write(string path, bool force, Action<TextWriter> write) => WriteBytes(path, force, stream =>
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        using var writer = new StreamWriter(stream, utf8, leaveOpen: true) { NewLine = "\n" };
+        write(writer);
+    });
+
+    /// <summary>The same for bytes.</summary>
+    /// <exception cref="IOException">The file exists and <paramref name="force"/> is false, or it cannot be written.</exception>
+    public static void WriteBytes(string path, bool force, Action<Stream> write)
     {
         try
         {
@@ -25,7 +34,7 @@ static class WholeFile
         }
     }
 
-    static void WriteBeside(string path, bool force, Action<TextWriter> write)
+    static void WriteBeside(string path, bool force, Action<Stream> write)
     {
         if (Directory.Exists(path))
             throw new IOException($"{path} is a folder; give the name of a file.");
@@ -53,10 +62,10 @@ static class WholeFile
         }
     }
 
-    static void WriteTo(string path, bool append, Action<TextWriter> write)
+    static void WriteTo(string path, bool append, Action<Stream> write)
     {
-        using var writer = new StreamWriter(path, append, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
-        write(writer);
+        using var stream = new FileStream(path, append ? FileMode.Append : FileMode.Create, FileAccess.Write);
+        write(stream);
     }
 
     // A limit on the size of files (EFBIG) comes as an argument out of range from .NET.

@@ -1,18 +1,44 @@
+using Morsel.Files.Reports.Figures;
+using Morsel.Files.Reports.Html;
 using Morsel.Studies.Summaries;
 
 namespace Morsel.Files.Reports;
 
-/// <summary>Writes a study's report.</summary>
+/// <summary>A study as tables, figures and a page.</summary>
 public static class StudyReport
 {
-    /// <summary>Writes the report of <paramref name="results"/> into <paramref name="folder"/>, over an older one.</summary>
+    /// <summary>
+    /// Writes <c>trials.csv</c>, <c>cells.csv</c>, <c>report.html</c> and <c>figures/*.svg</c> and <c>.png</c>, each whole, in place of
+    /// older ones. The tables do not depend on how, or in how many runs, the study was made.
+    /// </summary>
+    /// <param name="results">The study; it may be unfinished, and the page says so.</param>
+    /// <param name="folder">Made where it is not there yet.</param>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="UnknownNameException">A part repeats a published table that there is not.</exception>
     public static ReportFiles Write(StudyResults results, string folder)
     {
-        string html = Path.Combine(folder, "report.html");
-        WholeFile.Write(html, force: true, writer => writer.WriteLine(results.Plan.Spec.Name));
-        return new(html, Path.Combine(folder, "trials.csv"), Path.Combine(folder, "cells.csv"), []);
+        var tests = results.Plan.Parts.ToDictionary(part => part, part => FinalTest.Of(results, part));
+        var figures = StudyFigures.Draw(results, tests);
+        var page = Page.Of(results, tests, Verdicts.Of(results), figures);
+
+        string trials = Path.Combine(folder, "trials.csv"), cells = Path.Combine(folder, "cells.csv"), html = Path.Combine(folder, "report.html");
+        WholeFile.Write(trials, force: true, writer => ReportCsv.WriteTrials(writer, results));
+        WholeFile.Write(cells, force: true, writer => ReportCsv.WriteCells(writer, results));
+        var paths = new List<string>();
+        foreach (var figure in figures.All)
+        {
+            var path = Path.Combine(folder, "figures", figure.Name);
+            WholeFile.Write($"{path}.svg", force: true, writer => writer.Write(figure.Svg));
+            WholeFile.WriteBytes($"{path}.png", force: true, stream => stream.Write(figure.Png));
+            paths.AddRange([$"{path}.svg", $"{path}.png"]);
+        }
+
+        // Last, so that a page that is there has everything beside it.
+        WholeFile.Write(html, force: true, writer =>
+        {
+            writer.WriteLine("<!DOCTYPE html>");
+            writer.Write(page.ToString());
+        });
+        return new(html, trials, cells, paths);
     }
 }
-
-/// <summary>The files of a report.</summary>
-public sealed record ReportFiles(string Html, string TrialsCsv, string CellsCsv, IReadOnlyList<string> Figures);

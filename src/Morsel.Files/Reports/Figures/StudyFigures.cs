@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using Morsel.Studies.Plans;
+using Morsel.Studies.Summaries;
+
+namespace Morsel.Files.Reports.Figures;
+
+/// <summary>The figures that a study's parts call for.</summary>
+/// <param name="Potentials">Figures 1 and 2.</param>
+/// <param name="OfPart">Each part's own.</param>
+sealed partial record StudyFigures(IReadOnlyList<Figure> Potentials, IReadOnlyDictionary<PlannedPart, IReadOnlyList<Figure>> OfPart)
+{
+    static readonly string[] _lossFigures = ["figure-4", "figure-7", "figure-9"], _fitFigures = ["figure-5", "figure-6", "figure-8", "figure-10"];
+
+    public IEnumerable<Figure> All => Potentials.Concat(OfPart.OrderBy(part => part.Key.Index).SelectMany(part => part.Value));
+
+    /// <param name="results">The study.</param>
+    /// <param name="tests">Each part's choice.</param>
+    public static StudyFigures Draw(StudyResults results, IReadOnlyDictionary<PlannedPart, FinalTest> tests)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal) { "figure-1", "figure-2" };
+        Figure[] potentials = [.. PotentialFigures.Draw(results)];
+        var ofPart = results.Plan.Parts.ToDictionary(part => part, part => (IReadOnlyList<Figure>)[.. OfOnePart(results, part, tests[part], taken)]);
+        return new(potentials, ofPart);
+    }
+
+    static IEnumerable<Figure> OfOnePart(StudyResults results, PlannedPart part, FinalTest test, HashSet<string> taken)
+    {
+        if (LossFigure.IsCalledFor(part) && results.Cells.Any(cell => cell.Cell.Part == part && cell.Trials > 0))
+            yield return LossFigure.Draw(NameOf("loss", _lossFigures), results, part);
+        if (results.BestNetwork(part) is not { } best)
+            yield break;
+        if (FitFigure.Draw(NameOf("fit", _fitFigures), best) is { } fit)
+            yield return fit;
+        yield return CurvesFigure.Draw(NameOf("curves", []), results, best, test.Cell?.Cell ?? best.Trial.Cell);
+
+        // The reference study's number where the part repeats one of its figures, else the part's name.
+        string NameOf(string kind, string[] numbered)
+        {
+            var name = part.Spec.Figures.IsDefault ? null : part.Spec.Figures.FirstOrDefault(numbered.Contains);
+            if (name is not null && taken.Add(name))
+                return name;
+            var plain = $"{Unsafe().Replace(part.Spec.Name.ToLowerInvariant(), "-")}-{kind}";
+            return taken.Add(plain) ? plain : $"{part.Index + 1}-{plain}";
+        }
+    }
+
+    [GeneratedRegex("[^a-z0-9_-]+")]
+    private static partial Regex Unsafe();
+}

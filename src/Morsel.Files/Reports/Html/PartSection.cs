@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Morsel.Files.Reports.Figures;
+using Morsel.Studies.Plans;
+using Morsel.Studies.Specs;
+using Morsel.Studies.Summaries;
+using static Morsel.Files.Reports.Words;
+
+namespace Morsel.Files.Reports.Html;
+
+/// <summary>One part of the study: problem, settings, what is assumed, tables, the final test, figures.</summary>
+static class PartSection
+{
+    public static Markup Of(StudyResults results, PlannedPart part, FinalTest test, IReadOnlyList<Figure> figures)
+    {
+        CellSummary[] cells = [.. results.Cells.Where(cell => cell.Cell.Part == part)];
+        var trials = results.Plan.Trials.Where(trial => trial.Cell.Part == part && results.Trials.ContainsKey(trial.Id)).Select(trial => results.Trials[trial.Id]).ToArray();
+        var settings = Settings(part);
+        return Markup.Of($"""
+            <section id="part-{part.Index}"><h2>{part.Spec.Name}{(part.Spec.Title.Length > 0 ? $": {part.Spec.Title}" : "")}</h2>
+            {ProblemText(part.Problem)}
+            <p>{RecipeText(part.Spec)}</p>
+            {Assumptions(part.Spec, settings)}
+            <details><summary>Every setting</summary><div class="scroll"><table class="keys">{Markup.Join(settings.Select(pair => Markup.Of($"<tr><th>{pair.Key}</th><td><code>{Shown(pair.Value)}</code></td></tr>\n")))}</table></div></details>
+            <h3>Losses</h3>
+            <p>Outcomes: {(trials.Length > 0 ? Page.OutcomeCounts(trials) : "nothing has finished")}. The mean energy alone scores the variance, {With(Loss(part.Problem.Variance), SquaredUnit(part.Problem.Points.EnergyUnit))}; an answer of zero scores {With(Loss(part.Problem.MeanSquare), SquaredUnit(part.Problem.Points.EnergyUnit))}.</p>
+            {CellTables.Of(part, cells)}
+            {Faults(part)}
+            {FinalSection.Of(test)}
+            {Markup.If(figures.Count > 0, () => Markup.Of($"<h3>Figures</h3>{Markup.Join(figures.Select(FigureMarkup.Of))}"))}</section>
+
+            """);
+    }
+
+    static Markup ProblemText(Problem problem)
+    {
+        var axes = string.Join(", ", problem.Points.Axes.Select((axis, i) => string.Create(
+            CultureInfo.InvariantCulture, $"{axis.Name} in [{problem.Domain[i].Low:R}, {problem.Domain[i].High:R}]{(axis.Unit == "1" ? "" : " " + Unit(axis.Unit))}")));
+        var unit = Unit(problem.Points.EnergyUnit);
+        if (problem.Potential is not { } potential)
+            return Markup.Of($"<p>{Count(problem.Points.Count, "point")} from a file, {axes}; energies {(unit.Length > 0 ? $"in {unit}" : "in reduced units")}.</p>");
+        var parameters = string.Join(", ", potential.Parameters.Select(p => $"{p.Name} = {p.Value.ToString("R", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal)}{(p.Unit == "1" ? "" : " " + p.Unit.Replace("angstrom", "Å", StringComparison.Ordinal))}"));
+        return Markup.Of($"<p>{potential.Title}: <code>{potential.Formula}</code> with {parameters}; {Count(problem.Points.Count, "point")}, {axes}; energies {(unit.Length > 0 ? $"in {unit}" : "in reduced units")}, well depth {With(Loss(potential.WellDepth), unit)}. <span class=\"sub\">{potential.Source}</span></p>");
+    }
+
+    static string RecipeText(PartSpec spec)
+    {
+        var layouts = spec.AllLayouts();
+        var networks = layouts.Length <= 12 ? string.Join(", ", layouts) : $"{Count(layouts.Length, "layout")} of {string.Join(", ", layouts.Select(layout => layout.Depth).Distinct())} hidden layers";
+        return $"Networks: {networks}; {string.Join(", ", spec.Activations.Select(Words.Name))}; learning rate {string.Join(", ", spec.LearningRates.Select(Rate))}; {Count(spec.Replicates, "replicate")} of each. "
+            + $"{Count(spec.Epochs, "epoch")}, {(spec.BatchSize is { } size ? $"mini-batches of {size}" : "full batches")}, {(spec.Targets == TargetScaling.Raw ? "raw" : "standardised")} targets, {(spec.Inputs == InputScaling.Raw ? "raw" : "scaled")} inputs, {spec.Precision.ToString().ToLowerInvariant()} precision, "
+            + string.Create(CultureInfo.InvariantCulture, $"{100 * spec.TrainingFraction:0.#} % of the points for training.");
+    }
+
+    static Markup Assumptions(PartSpec spec, IReadOnlyList<KeyValuePair<string, JsonNode?>> settings) => Markup.If(!spec.Assumptions.IsDefaultOrEmpty, () => Markup.Of($"""
+        <details open="open"><summary>Assumed, because the reference study does not say</summary><div class="scroll"><table class="keys">{Markup.Join(spec.Assumptions.Select(key => Markup.Of($"<tr><th>{key}</th><td><code>{Shown(settings.FirstOrDefault(pair => pair.Key == key).Value)}</code></td></tr>\n")))}</table></div></details>
+        """));
+
+    static Markup Faults(PlannedPart part)
+    {
+        if (PublishedTable.Find(part.Spec.Published) is not { } table || PublishedFaults.Of(table, part) is not { Length: > 0 } faults)
+            return new();
+        return Markup.Of($"<div class=\"fault\"><h3>What is wrong with the published table</h3><ul>{Markup.Join(faults.Select(fault => Markup.Of($"<li>{fault}</li>")))}</ul></div>");
+    }
+
+    // As a spec file would hold them, whatever a part has left to its defaults included.
+    static KeyValuePair<string, JsonNode?>[] Settings(PlannedPart part)
+    {
+        var study = JsonNode.Parse(StudyJson.Write(new StudySpec { Name = "part", Parts = [part.Spec] }))!;
+        return [.. study["parts"]![0]!.AsObject()];
+    }
+
+    static string Shown(JsonNode? value) => value is null ? "default" : value.ToJsonString(_json);
+
+    static readonly System.Text.Json.JsonSerializerOptions _json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}

@@ -1,0 +1,8 @@
+namespace Morsel.Files.Reports;
+
+/// <summary>What a report consists of.</summary>
+/// <param name="Html">Path of <c>report.html</c>, which needs no other file.</param>
+/// <param name="TrialsCsv">Path of <c>trials.csv</c>, one row for each trial of the plan.</param>
+/// <param name="CellsCsv">Path of <c>cells.csv</c>, one row for each cell.</param>
+/// <param name="Figures">Paths of the figures, each as <c>.svg</c> and <c>.png</c>.</param>
+public sealed record ReportFiles(string Html, string TrialsCsv, string CellsCsv, IReadOnlyList<string> Figures);

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Morsel.Activations;
+using Morsel.Datasets;
+using Morsel.Studies.Plans;
+using Morsel.Studies.Specs;
+
+namespace Morsel.Files.Reports;
+
+/// <summary>Names, numbers and units as people read them, the same in figures and page.</summary>
+static class Words
+{
+    /// <summary>Three significant digits: <c>4.13e-37</c>, <c>0.00721</c>, <c>57.1</c>, <c>8085.6</c>; a dash for no number.</summary>
+    public static string Loss(double value) => Math.Abs(value) switch
+    {
+        double.NaN => "–",
+        double.PositiveInfinity => "∞",
+        0 => "0",
+        >= 1e5 or < 1e-3 => value.ToString("0.00e+0", CultureInfo.InvariantCulture),
+        >= 100 => value.ToString("0.#", CultureInfo.InvariantCulture),
+        _ => value.ToString("G3", CultureInfo.InvariantCulture),
+    };
+
+    public static string Rate(double rate) => rate.ToString("0.########", CultureInfo.InvariantCulture);
+
+    public static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
+
+    public static string Name(ActivationName activation) => activation switch
+    {
+        ActivationName.Relu => "ReLU",
+        ActivationName.Elu => "ELU",
+        ActivationName.Selu => "SELU",
+        ActivationName.Silu => "SiLU",
+        _ => activation.ToString().ToLowerInvariant(),
+    };
+
+    /// <summary><c>J²</c>; empty where energies are reduced.</summary>
+    public static string SquaredUnit(string unit) => unit switch { "1" => "", "cm-1" => "cm⁻²", _ when unit.Contains('/') => $"({unit})²", _ => $"{unit}²" };
+
+    public static string Unit(string unit) => unit switch { "1" => "", "angstrom" => "Å", "cm-1" => "cm⁻¹", _ => unit };
+
+    /// <summary><c>V (J)</c>, or <c>V (reduced)</c>.</summary>
+    public static string Label(string symbol, string unit) => unit == "1" ? $"{symbol} (reduced)" : $"{symbol} ({Unit(unit)})";
+
+    public static string Label(Axis axis) => axis.Unit == "1" ? axis.Name : $"{axis.Name} ({Unit(axis.Unit)})";
+
+    /// <summary>A value with its unit, none where reduced.</summary>
+    public static string With(string value, string unit) => unit.Length == 0 ? value : $"{value} {unit}";
+
+    public static string LossName(PlannedPart part) =>
+        $"mean squared error, {part.Spec.LossOn switch { LossPoints.Validation => "validation points", LossPoints.Training => "training points", _ => "all points" }}";
+
+    public static string Duration(double seconds) => seconds switch
+    {
+        < 120 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.#} s"),
+        < 7200 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0.#} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:0.##} h"),
+    };
+}

@@ -1,0 +1,56 @@
+using Morsel.Datasets;
+using Morsel.Lanes;
+using Morsel.Networks;
+using Morsel.Studies.Plans;
+using Morsel.Studies.Specs;
+using Morsel.Training;
+
+namespace Morsel.Studies.Summaries;
+
+/// <summary>A kept network as a surface: energies in the problem's unit at points in the problem's coordinates.</summary>
+public sealed class NetworkSurface
+{
+    readonly KeptNetwork _network;
+    readonly Standardiser _standardiser;
+
+    public NetworkSurface(KeptNetwork network)
+    {
+        _network = network;
+        Problem problem = Part.Problem;
+        Split = Split.Create(problem.Points.Count, Part.Spec.TrainingFraction, network.Trial.SplitSeed);
+        _standardiser = Part.Spec.Targets == TargetScaling.Raw ? Standardiser.None : Standardiser.Of(problem.Points.Energies, Split.Training.AsSpan());
+    }
+
+    /// <summary>The division that the network was trained by.</summary>
+    public Split Split { get; }
+
+    PlannedPart Part => _network.Trial.Cell.Part;
+
+    /// <summary>Energies by the arithmetic the network was trained in. An <see cref="EnergyModel"/>.</summary>
+    /// <param name="points">Row-major, in the problem's coordinates.</param>
+    /// <param name="energies">Receives one energy for each point.</param>
+    public void Energies(ReadOnlySpan<double> points, Span<double> energies)
+    {
+        NetworkLayout layout = _network.Trial.Cell.Layout;
+        var lane = new LaneSetup
+        {
+            LearningRate = _network.Trial.Cell.LearningRate,
+            InitialParameters = _network.Parameters,
+            TrainingRows = [0],
+            ValidationRows = [],
+            Targets = [0],
+            BatchOrder = new ShuffledOrder(0),
+        };
+        using IPackTrainer evaluator = PackTrainer.Create(
+            LaneWidth.One, Part.Spec.Precision, layout, new TrainingRecipe { Epochs = 1 }, new double[layout.Inputs], [lane]);
+        evaluator.Predict(0, Part.Problem.ScaleInputs(points, Part.Spec.Inputs), energies);
+        _standardiser.Undo(energies);
+    }
+
+    public double[] Energies(double[] points)
+    {
+        double[] energies = new double[points.Length / Part.Problem.Points.Dimensions];
+        Energies(points, energies);
+        return energies;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Morsel.Networks;
+using Morsel.Studies.Plans;
+using Morsel.Units;
+
+namespace Morsel.Studies.Summaries;
+
+/// <summary>What the printed numbers of the reference study give away by themselves, once held against the problem's constants.</summary>
+public static class PublishedFaults
+{
+    /// <summary>One sentence for each fault found in a table; empty if none is.</summary>
+    /// <param name="table">The printed losses.</param>
+    /// <param name="part">The part that repeats the table, whose energies give variance and mean square.</param>
+    public static ImmutableArray<string> Of(PublishedTable table, PlannedPart part)
+    {
+        (double meanSquare, double variance, string unit) = Constants(table, part);
+        double[] losses = [.. table.Losses.Select(loss => loss.Loss).Order()];
+        return
+        [
+            .. IdenticalValues(losses, meanSquare, variance, unit),
+            .. Levels(losses, variance, unit),
+            .. NoBetterThanConstant(losses, meanSquare, variance, unit),
+            .. TwoLevels(losses, variance),
+            .. ClaimedBest(table),
+        ];
+    }
+
+    // The Lennard-Jones losses are taken to be in eV^2, the only one of the likely units in which they have the right size.
+    static (double MeanSquare, double Variance, string Unit) Constants(PublishedTable table, PlannedPart part)
+    {
+        Problem problem = part.Problem;
+        string unit = problem.Points.EnergyUnit;
+        double factor = table.Name == "table-3" && unit != "1" ? EnergyUnit.Parse(unit).To(EnergyUnit.Electronvolt) : 1;
+        string shown = table.Name == "table-3" ? " eV²" : unit == "1" ? "" : $" {unit}²";
+        return (problem.MeanSquare * factor * factor, problem.Variance * factor * factor, shown);
+    }
+
+    static IEnumerable<string> IdenticalValues(double[] losses, double meanSquare, double variance, string unit)
+    {
+        if (losses.Length > 1 && losses[0] == losses[^1])
+        {
+            yield return $"All {losses.Length} cells print the same value, {Show(losses[0])}{unit}: fits by different networks do not agree to every digit.";
+            if (Near(losses[0], meanSquare, 0.01))
+            {
+                yield return $"That value is the mean of V² over the points, {Show(meanSquare)}{unit} here: it is what a network scores that answers exactly 0 everywhere. It is {Show(losses[0] / variance)} times the variance, {Show(variance)}{unit}, which the mean energy alone would score: nothing was fitted.";
+            }
+        }
+    }
+
+    static IEnumerable<string> Levels(double[] losses, double variance, string unit)
+    {
+        double[] full = [.. losses.Where(loss => Near(loss, variance, 0.03))], half = [.. losses.Where(loss => Near(loss, variance / 2, 0.03))];
+        if (losses[0] == losses[^1] || full.Length + half.Length < 3 || half.Length == 0)
+        {
+            yield break;
+        }
+
+        yield return $"{full.Length} of {losses.Length} cells ({string.Join(", ", full.Select(Show))}) lie at the variance of the energies, {Show(variance)}{unit}: those networks answer a constant. {half.Length} more ({string.Join(", ", half.Select(Show))}) lie at half of it, {Show(variance / 2)}{unit}: they learned one coordinate and ignore the other, as only a sum M(x) + M(y) allows.";
+        var sums = from i in Enumerable.Range(0, half.Length)
+                   from j in Enumerable.Range(i, half.Length - i)
+                   where Near(half[i] + half[j], losses[^1], 1e-4)
+                   select $"{Show(half[i])} + {Show(half[j])} = {Show(half[i] + half[j])}";
+        if (sums.ToArray() is { Length: > 0 } found)
+        {
+            yield return $"The printed numbers say so themselves: {string.Join(" and ", found)}, and the fully collapsed cell prints {Show(losses[^1])}.";
+        }
+    }
+
+    static IEnumerable<string> NoBetterThanConstant(double[] losses, double meanSquare, double variance, string unit)
+    {
+        int worse = losses.Count(loss => loss > 0.98 * variance);
+        if (worse > losses.Length / 4 && !Near(losses[0], meanSquare, 0.01))
+        {
+            yield return $"{worse} of {losses.Length} printed losses are no lower than the variance of the energies, {Show(variance)}{unit}, what a constant scores, if the unit and range assumed here are right.";
+        }
+    }
+
+    static IEnumerable<string> TwoLevels(double[] losses, double variance)
+    {
+        double[] upper = [.. losses.Where(loss => loss > 0.85 * losses[^1])];
+        double median = Quartiles.Of(losses).Median;
+        // A plateau far below the variance, far above the typical cell, and shared by several: a local minimum, not a trend with size.
+        if (upper.Length >= 4 && losses[^1] < 0.5 * variance && losses[^1] > 10 * median)
+        {
+            yield return $"The losses form two levels: {upper.Length} of {losses.Length} cells lie together between {Show(upper[0])} and {Show(upper[^1])}, while the median is {Show(median)} and the lowest {Show(losses[0])}. A plateau shared by networks of very different size is a local minimum that unlucky starts end in; one run per cell cannot tell it from an effect of the widths.";
+        }
+    }
+
+    static IEnumerable<string> ClaimedBest(PublishedTable table)
+    {
+        if (table.Losses.Any(loss => loss.Activation != Activations.ActivationName.Elu)
+            || table.Losses.FirstOrDefault(loss => loss.Hidden == new LayerWidths(10, 50)) is not { } claimed)
+        {
+            yield break;
+        }
+
+        PublishedLoss best = table.Losses.MinBy(loss => loss.Loss)!;
+        int rank = 1 + table.Losses.Count(loss => loss.Loss < claimed.Loss);
+        if (best != claimed)
+        {
+            yield return $"The study names 10-50 the best layout; its own table prints {Show(claimed.Loss)} for it, rank {rank} of {table.Losses.Length}, and {Show(best.Loss)} for {best.Hidden}.";
+        }
+    }
+
+    static bool Near(double value, double target, double tolerance) => Math.Abs(value / target - 1) < tolerance;
+
+    // Four digits, as near to the way the tables print as one rule comes.
+    static string Show(double value) => Math.Abs(value) switch
+    {
+        >= 1000 and < 1e6 => value.ToString("0.##", CultureInfo.InvariantCulture),
+        >= 0.001 and < 1000 => value.ToString("G4", CultureInfo.InvariantCulture),
+        _ => value.ToString("0.###e+0", CultureInfo.InvariantCulture),
+    };
+}

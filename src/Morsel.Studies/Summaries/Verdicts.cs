@@ -1,0 +1,266 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Morsel.Activations;
+using Morsel.Studies.Plans;
+
+namespace Morsel.Studies.Summaries;
+
+/// <summary>The reference study's six conclusions, judged by the results at hand.</summary>
+/// <remarks>
+/// All comparisons are of decimal logarithms of validation losses. A failed trial (collapsed or diverged) stands at the variance of the
+/// energies, what a constant would score, so a cell that mostly failed does too; where both sides of a pair mostly failed, the pair says
+/// nothing and is left out. Seeds are fixed: the same results give the same verdicts.
+/// </remarks>
+public static class Verdicts
+{
+    const ulong Seed = 0xC0FFEE;
+
+    public static ImmutableArray<Verdict> Of(StudyResults results)
+    {
+        ILookup<PlannedPart, CellLosses> losses = CellLosses.Of(results);
+        Subject[] subjects = [.. results.Plan.Parts.Select(part => new Subject(part, [.. losses[part]]))];
+        Subject[] curves = [.. subjects.Where(subject => subject.Dimensions == 1)], surfaces = [.. subjects.Where(subject => subject.Dimensions == 2)];
+        return
+        [
+            Judge(
+                1, "In two dimensions ELU with two hidden layers of 10 and 50 nodes is best.",
+                "Among the two-layer ELU cells at their best learning rate: is 10-50 the best, and if not, is its gap to the best larger than shuffled replicates make it?",
+                surfaces, "it has no two-dimensional part", TenFiftyIsBest),
+            Judge(
+                2, "ELU suits two dimensions and ReLU one.",
+                "Each activation at its best learning rate, paired by layout, against every other activation.",
+                subjects.Where(subject => subject.Dimensions <= 2), "it has no part of one or two dimensions", ActivationSuits),
+            Judge(
+                3, "A learning rate of 0.0001 fits better.", "Paired by layout and activation, against every other learning rate.",
+                subjects, "it has no part", SlowestRateIsBest),
+            Judge(
+                4, "Two hidden layers are optimal in all cases.",
+                "Layouts of equal widths, each activation and depth at its best learning rate, paired by width and activation, against one and three layers.",
+                subjects, "it has no part", TwoLayersAreBest),
+            Judge(
+                5, "In one dimension the number of nodes hardly matters, while activation and learning rate do.",
+                "The spread that each factor causes while all else is fixed, less the scatter of replicates; ranks shuffled within each setting.",
+                curves, "it has no one-dimensional part", NodesHardlyMatter),
+            Judge(
+                6, "In two dimensions the number of nodes matters.", "As for conclusion 5, the number of nodes only.",
+                surfaces, "it has no two-dimensional part", NodesMatter),
+        ];
+    }
+
+    static Verdict Judge(int number, string claim, string method, IEnumerable<Subject> subjects, string whyNone, Func<Subject, Evidence> judge)
+    {
+        Subject[] all = [.. subjects];
+        ImmutableArray<Evidence> evidence = [.. all.Select(subject => judge(subject with { Peers = all.Length }))];
+        return new(number, claim, method, evidence.Length > 0 ? evidence : [new("", Finding.CannotBeJudged, $"This cannot be judged from this study: {whyNone}.")]);
+    }
+
+    static Evidence TenFiftyIsBest(Subject subject)
+    {
+        CellLosses[] cells = [.. subject.AtBestRate(cell => cell.Cell.Activation == ActivationName.Elu && cell.Cell.Hidden.Depth == 2)];
+        CellLosses? claimed = Array.Find(cells, cell => cell.Cell.Hidden == new Networks.LayerWidths(10, 50));
+        if (claimed is null || cells.Length < 6)
+        {
+            return subject.CannotJudge($"it has {Count(cells.Length, "two-layer ELU layout")}{(claimed is null ? ", and 10-50 is not among them" : "")}");
+        }
+
+        if (cells.All(cell => cell.HasFailed))
+        {
+            return subject.CannotJudge("every two-layer ELU cell mostly failed");
+        }
+
+        double[] logs = [.. cells.SelectMany(cell => cell.Logs)];
+        int[] starts = [.. cells.Select((_, i) => cells.Take(i).Sum(cell => cell.Logs.Length)), logs.Length];
+        int index = Array.IndexOf(cells, claimed);
+        CellLosses best = cells.Where(cell => cell != claimed).MinBy(cell => cell.Median)!;
+        int rank = 1 + cells.Count(cell => cell.Median < claimed.Median);
+        bool isBest = rank == 1;
+        double chance = Permutation.Chance(logs, Seed, values => (isBest ? 1 : -1) * Lead(values));
+        string seen = $"ELU 10-50 (learning rate {claimed.Cell.LearningRate:R}) ranks {rank} of {cells.Length}; its median loss {LossOf(claimed)} is {Times(claimed.Median - best.Median)} {(isBest ? "the next best's" : "the best's")}, {best.Cell.Hidden} with {LossOf(best)}"
+            + $" (replicates shuffled among the cells do as much in {Percent(chance)} of cases).{Failures(cells)}";
+        return chance >= 0.05 / subject.Peers
+            ? subject.Says(Finding.NoDifference, $"{seen} With {claimed.Logs.Length} replicates no difference can be seen.")
+            : subject.Says(isBest ? Finding.Supported : Finding.Refuted, seen);
+
+        double Lead(double[] values)
+        {
+            double others = double.PositiveInfinity;
+            for (int i = 0; i < cells.Length; i++)
+            {
+                others = i == index ? others : Math.Min(others, MedianOf(values, i));
+            }
+
+            return others - MedianOf(values, index);
+        }
+
+        double MedianOf(double[] values, int cell) => Quartiles.Of(values[starts[cell]..starts[cell + 1]]).Median;
+    }
+
+    static Evidence ActivationSuits(Subject subject)
+    {
+        ActivationName claimed = subject.Dimensions == 1 ? ActivationName.Relu : ActivationName.Elu;
+        ActivationName[] rivals = [.. subject.Part.Spec.Activations.Where(activation => activation != claimed)];
+        if (rivals.Length == 0 || rivals.Length == subject.Part.Spec.Activations.Length)
+        {
+            return subject.CannotJudge($"it has only {string.Join(", ", subject.Part.Spec.Activations.Select(Name))}");
+        }
+
+        return subject.Against(
+            Name(claimed), subject.AtBestRate(cell => cell.Cell.Activation == claimed), rivals.Select(rival => (Name(rival), subject.AtBestRate(cell => cell.Cell.Activation == rival))),
+            cell => cell.Cell.Hidden);
+    }
+
+    static Evidence SlowestRateIsBest(Subject subject)
+    {
+        double[] rates = [.. subject.Part.Spec.LearningRates];
+        return rates.Length < 2 || !rates.Contains(1e-4)
+            ? subject.CannotJudge($"it has only {(rates.Length == 1 ? "the learning rate" : "the learning rates")} {string.Join(", ", rates.Select(Number))}")
+            : subject.Against(
+                "0.0001", subject.Cells.Where(cell => cell.Cell.LearningRate == 1e-4),
+                rates.Where(rate => rate != 1e-4).Select(rate => (Number(rate), subject.Cells.Where(cell => cell.Cell.LearningRate == rate))),
+                cell => (cell.Cell.Hidden, cell.Cell.Activation));
+    }
+
+    static Evidence TwoLayersAreBest(Subject subject)
+    {
+        int[] depths = [.. subject.Part.Spec.AllLayouts().Select(layout => layout.Depth).Distinct().Order()];
+        return !(depths.Contains(1) && depths.Contains(2) && depths.Contains(3))
+            ? subject.CannotJudge($"its layouts have only {string.Join(" and ", depths)} hidden {(depths is [1] ? "layer" : "layers")}, and one, two and three are needed")
+            : subject.Against("two layers", OfDepth(2), [("one layer", OfDepth(1)), ("three layers", OfDepth(3))], cell => (cell.Cell.Activation, cell.Cell.Hidden[0]));
+
+        IEnumerable<CellLosses> OfDepth(int depth) => subject.Part.Spec.Activations.SelectMany(activation => subject.AtBestRate(cell =>
+            cell.Cell.Activation == activation && cell.Cell.Hidden.Depth == depth && cell.Cell.Hidden.AsSpan().Count(cell.Cell.Hidden[0]) == depth));
+    }
+
+    static Evidence NodesHardlyMatter(Subject subject)
+    {
+        if (subject.Nodes(out int dropped) is not { } nodes)
+        {
+            return subject.CannotJudgeNodes(dropped);
+        }
+
+        Effect? activation = Effect.Of(subject.Cells.GroupBy(cell => (cell.Cell.Hidden, cell.Cell.LearningRate)), Seed, out _);
+        Effect? rate = Effect.Of(subject.Cells.GroupBy(cell => (cell.Cell.Hidden, cell.Cell.Activation)), Seed, out _);
+        string text = $"{Describe("nodes", nodes)}{(activation is null ? "" : "; " + Describe("activation", activation))}{(rate is null ? "" : "; " + Describe("learning rate", rate))}.{subject.FailedCells()}";
+        if (activation is null || rate is null)
+        {
+            string lacks = activation is null && rate is null ? "one activation and one learning rate" : activation is null ? "one activation" : "one learning rate";
+            return subject.Sees(nodes)
+                ? subject.Says(Finding.Mixed, $"{text} The number of nodes does matter here; with only {lacks} it cannot be set against the rest.")
+                : subject.Says(Finding.NoDifference, $"{text} No effect of the number of nodes can be seen; with only {lacks} the rest of the claim cannot be judged.");
+        }
+
+        bool othersMatter = subject.Sees(activation) && subject.Sees(rate);
+        bool nodesAreSmall = !subject.Sees(nodes) || nodes.Decades < 0.5 * Math.Min(activation.Decades, rate.Decades);
+        return (othersMatter, nodesAreSmall, subject.Sees(nodes)) switch
+        {
+            (true, true, _) => subject.Says(Finding.Supported, text),
+            (_, false, _) when nodes.Decades >= Math.Max(activation.Decades, rate.Decades) => subject.Says(Finding.Refuted, text),
+            (false, _, false) when !subject.Sees(activation) && !subject.Sees(rate) => subject.Says(Finding.NoDifference, text),
+            _ => subject.Says(Finding.Mixed, text),
+        };
+    }
+
+    static Evidence NodesMatter(Subject subject)
+    {
+        if (subject.Nodes(out int dropped) is not { } nodes)
+        {
+            return subject.CannotJudgeNodes(dropped);
+        }
+
+        string text = $"{Describe("nodes", nodes)}.{subject.FailedCells()}";
+        return subject.Says(subject.Sees(nodes) ? Finding.Supported : Finding.NoDifference, text);
+    }
+
+    static string Describe(string factor, Effect effect) =>
+        $"{factor}: losses differ by a standard deviation of {effect.Decades.ToString("F2", CultureInfo.InvariantCulture)} decades (shuffled replicates differ as much in {Percent(effect.Chance)} of cases; compared in {Count(effect.Contexts, "setting")} of everything else{(effect.Dropped > 0 ? $", {effect.Dropped} more left out because every cell mostly failed" : "")})";
+
+    static string Failures(IEnumerable<CellLosses> cells) => cells.Count(cell => cell.HasFailed) is var failed and > 0
+        ? $" {Count(failed, "cell")} mostly failed and {(failed == 1 ? "counts" : "count")} as a constant."
+        : "";
+
+    static string LossOf(CellLosses cell) => Power(cell.Median);
+
+    static string Times(double decades) => $"{Power(decades)} times";
+
+    static string Power(double decades) => Math.Pow(10, decades) switch
+    {
+        >= 1e-3 and < 100 and var value => value.ToString("G3", CultureInfo.InvariantCulture),
+        >= 100 and < 1e5 and var value => value.ToString("0", CultureInfo.InvariantCulture),
+        var value => value.ToString("0.00e+0", CultureInfo.InvariantCulture),
+    };
+
+    static string Percent(double chance) => chance <= 1.0 / (Permutation.Shuffles + 1) ? "at most 0.1 %" : $"{(100 * chance).ToString("G2", CultureInfo.InvariantCulture)} %";
+
+    static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+
+    static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
+
+    static string Name(ActivationName activation) => activation is ActivationName.Tanh or ActivationName.Sine or ActivationName.Sigmoid or ActivationName.Softplus or ActivationName.Linear
+        ? activation.ToString().ToLowerInvariant()
+        : activation == ActivationName.Relu ? "ReLU" : activation == ActivationName.Silu ? "SiLU" : activation.ToString().ToUpperInvariant();
+
+    // A part with its cells, and the ways in which conclusions look at them.
+    sealed record Subject(PlannedPart Part, ImmutableArray<CellLosses> Cells)
+    {
+        // Parts that one conclusion is judged by: with more of them chance has more occasions.
+        public int Peers { get; init; } = 1;
+
+        public bool Sees(Effect effect) => effect.IsSeen(Peers);
+
+        public int Dimensions => Part.Problem.Points.Dimensions;
+
+        public Evidence Says(Finding finding, string text) => new(Part.Spec.Name, finding, text);
+
+        public Evidence CannotJudge(string why) => Says(Finding.CannotBeJudged, $"This cannot be judged from this study: {why}.");
+
+        public string FailedCells() => Failures(Cells);
+
+        // The learning rate is chosen by the median over all layouts, which favours none of them.
+        public IEnumerable<CellLosses> AtBestRate(Func<CellLosses, bool> isWanted) => Cells.Where(isWanted)
+            .GroupBy(cell => cell.Cell.LearningRate)
+            .MinBy(group => (Quartiles.Of(group.Select(cell => cell.Median)).Median, group.Key)) ?? Enumerable.Empty<CellLosses>();
+
+        public Effect? Nodes(out int dropped) => Effect.Of(
+            Cells.GroupBy(cell => (cell.Cell.Hidden.Depth, cell.Cell.Activation, cell.Cell.LearningRate)), Seed, out dropped);
+
+        public Evidence CannotJudgeNodes(int dropped) => CannotJudge(dropped > 0
+            ? $"the majority of replicates failed in every one of {Count(Cells.Length, "cell")}; a network that has collapsed to {Collapses()} says nothing about the number of nodes"
+            : $"it has {Count(Part.Spec.AllLayouts().Length, "layout")} and {Count(Part.Spec.Replicates, "replicate")}, and several of both are needed");
+
+        string Collapses() => Cells.Any(cell => cell.Summary.CollapsedLoss > 1.5 * Part.Problem.Variance) ? "zero" : "a constant";
+
+        public Evidence Against<TKey>(string claimed, IEnumerable<CellLosses> cells, IEnumerable<(string Name, IEnumerable<CellLosses> Cells)> rivals, Func<CellLosses, TKey> key)
+            where TKey : notnull
+        {
+            Dictionary<TKey, CellLosses> own = cells.ToDictionary(key);
+            (string Name, IEnumerable<CellLosses> Cells)[] others = [.. rivals];
+            var texts = new List<string>();
+            int better = 0, worse = 0, judged = 0, dropped = 0;
+            foreach ((string name, IEnumerable<CellLosses> theirs) in others)
+            {
+                Comparison? comparison = Comparison.Between(
+                    theirs.Where(other => own.ContainsKey(key(other))).Select(other => (own[key(other)], other)), Seed, others.Length * Peers, out int left);
+                dropped += left;
+                if (comparison is null)
+                {
+                    texts.Add($"against {name} there are too few pairs that did not both fail");
+                    continue;
+                }
+
+                judged++;
+                better += comparison.IsFirstBetter ? 1 : 0;
+                worse += comparison.IsSecondBetter ? 1 : 0;
+                Interval difference = comparison.Difference;
+                texts.Add($"{Times(difference.Median)} the loss of {name} (95 % interval {Power(difference.Lower)} to {Power(difference.Upper)}; lower in {comparison.Wins} of {comparison.Pairs} pairs of {comparison.Of})");
+            }
+
+            if (judged == 0)
+            {
+                return CannotJudge(dropped > 0 ? $"both sides mostly failed in {Count(dropped, "pair")}, and too few are left" : "it has too few pairs to compare");
+            }
+
+            string text = $"{claimed} has {string.Join("; ", texts)}.{(dropped > 0 ? $" {Count(dropped, "pair")} in which both cells mostly failed {(dropped == 1 ? "is" : "are")} left out." : "")}{Failures(Cells)}";
+            return Says(worse > 0 ? Finding.Refuted : better == texts.Count ? Finding.Supported : better > 0 ? Finding.Mixed : Finding.NoDifference, text);
+        }
+    }
+}

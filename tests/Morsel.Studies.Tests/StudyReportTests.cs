@@ -1,0 +1,115 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Morsel.Files.Reports;
+using Morsel.Studies.Plans;
+
+namespace Morsel.Studies.Tests;
+
+public sealed partial class StudyReportTests : IDisposable
+{
+    const string Surface = """{ "name": "a <part> & more", "published": "table-4", "potential": "morse-2d", "pointsPerAxis": 12, "replicates": 4, "depths": [2], "widths": [5, 10], "activations": ["elu"], "learningRates": [0.01], "assumptions": ["domain"] }""";
+    const string Curves = """{ "name": "curves", "potential": "morse", "pointsPerAxis": 30, "replicates": 2, "layouts": ["5", "5-5"], "activations": ["elu", "tanh"], "learningRates": [0.01, 0.001], "denseTestPoints": 301 }""";
+
+    readonly string _folder = Directory.CreateTempSubdirectory("morsel-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    ReportFiles Write(string part, Func<Trial, double> loss) => StudyReport.Write(ReportStudies.Results(ReportStudies.Plan(part), loss), _folder);
+
+    [Fact]
+    public void TheTablesAreExactlyThese()
+    {
+        const string part = """{ "potential": "morse", "layouts": ["5"], "activations": ["relu"], "learningRates": [0.01], "replicates": 3 }""";
+        double[] losses = [0.1 + 0.2, double.NaN, double.PositiveInfinity];
+        var plan = ReportStudies.Plan(part);
+        var files = Write(part, trial => losses[trial.Replicate]);
+        var (ids, variance) = (plan.Trials.Select(trial => trial.Id).ToArray(), FormattableString.Invariant($"{plan.Parts[0].Problem.Variance:R}"));
+        Assert.Equal(
+            $"""
+            id,part,layout,activation,learning_rate,replicate,outcome,collapse,blind_to,energy_unit,training_mse,validation_mse,all_mse,largest_abs_error,epoch,diverged_epoch
+            {ids[0]},main,5,relu,0.01,0,converged,,,J,0.30000000000000004,0.30000000000000004,0.30000000000000004,{FormattableString.Invariant($"{3 * Math.Sqrt(losses[0]):R}")},10,
+            {ids[1]},main,5,relu,0.01,1,collapsed,constant,,J,{variance},{variance},{variance},{FormattableString.Invariant($"{3 * Math.Sqrt(plan.Parts[0].Problem.Variance):R}")},10,
+            {ids[2]},main,5,relu,0.01,2,diverged,,,J,,,,,10,7
+
+            """.ReplaceLineEndings("\n"),
+            File.ReadAllText(files.TrialsCsv));
+        Assert.Equal(2, File.ReadAllLines(files.CellsCsv).Length);
+        Assert.StartsWith("main,5,relu,0.01,3,1,0,1,1,J,validation,0.30000000000000004,", File.ReadAllLines(files.CellsCsv)[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ThePageIsWellFormedAndNeedsNothingElse()
+    {
+        var html = File.ReadAllText(Write(Surface, trial => 50 + trial.Replicate).Html);
+        Assert.StartsWith("<!DOCTYPE html>", html, StringComparison.Ordinal);
+        var page = XDocument.Parse(html["<!DOCTYPE html>".Length..]);
+        var links = page.Descendants().Attributes().Where(attribute => attribute.Name.LocalName is "src" or "href").Select(attribute => attribute.Value).ToArray();
+        Assert.NotEmpty(links);
+        Assert.All(links, link => Assert.Matches("^(#|data:image/png)", link));
+        Assert.DoesNotContain(page.Descendants(), element => element.Name.LocalName is "script" or "link" or "iframe");
+        Assert.DoesNotContain("@import", html, StringComparison.Ordinal);
+        Assert.DoesNotMatch(Outside(), html);
+        var ids = page.Descendants().Attributes("id").Select(attribute => attribute.Value).ToArray();
+        Assert.Equal(ids.Length, ids.Distinct().Count());
+        Assert.All(Reference().Matches(html), match => Assert.Contains(match.Groups[1].Value, ids));
+        Assert.Contains("a &lt;part&gt; &amp; more", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AMostlyFailedCellShowsItsFailuresAndNoMedian()
+    {
+        var files = Write(Surface, trial => trial.Cell.Hidden[0] == 5 && trial.Replicate > 0 ? double.NaN : 123.456);
+        var page = XDocument.Parse(File.ReadAllText(files.Html)["<!DOCTYPE html>".Length..]);
+        var map = page.Descendants("table").First(table => (string?)table.Attribute("class") == "heat");
+        var failed = map.Descendants("td").Where(cell => ((string?)cell.Attribute("class"))!.Contains("failed", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(2, failed.Length);
+        Assert.All(failed, cell => Assert.StartsWith("3 of 4 collapsed, loss ", cell.Value, StringComparison.Ordinal));
+        Assert.All(failed, cell => Assert.DoesNotContain("123", cell.Value, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void WhatIsWorseThanAConstantIsCalledThat() =>
+        Assert.Contains("worse than a constant", File.ReadAllText(Write(Surface, _ => 1e6).Html), StringComparison.Ordinal);
+
+    [Fact]
+    public void FiguresAreThereAndNotBlank()
+    {
+        var files = Write(Curves, trial => 1e-40 * (1 + trial.Replicate));
+        Assert.Equal(
+            ["curves-curves", "curves-fit", "curves-loss", "figure-1"],
+            files.Figures.Select(Path.GetFileNameWithoutExtension).Distinct().Order(StringComparer.Ordinal));
+        foreach (var figure in files.Figures)
+        {
+            var bytes = File.ReadAllBytes(figure);
+            Assert.True(bytes.Length > 8000, figure);
+            if (Path.GetExtension(figure) == ".png")
+                Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], bytes[..4]);
+            else
+                Assert.True(XDocument.Load(figure).Descendants().Count(element => element.Name.LocalName is "text") > 5, figure);
+        }
+    }
+
+    [Fact]
+    public void TheSameResultsGiveTheSameBytes()
+    {
+        var first = Write(Curves, trial => 1e-40 * (1 + trial.Replicate));
+        var before = first.Figures.Append(first.Html).Append(first.TrialsCsv).Append(first.CellsCsv).ToDictionary(path => path, File.ReadAllBytes);
+        Write(Curves, trial => 1e-40 * (1 + trial.Replicate));
+        Assert.All(before, file => Assert.Equal(file.Value, File.ReadAllBytes(file.Key)));
+    }
+
+    [Fact]
+    public void AnUnfinishedStudySaysSo()
+    {
+        var whole = ReportStudies.Results(ReportStudies.Plan(Surface), _ => 10);
+        var part = whole with { Trials = whole.Trials.Take(3).ToDictionary(), Networks = [] };
+        var html = File.ReadAllText(StudyReport.Write(part, _folder).Html);
+        Assert.Contains("The study is not finished: 13 trials of 16 trials missing.", html, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("""(?:src|href|url\()\s*=?\s*["'(]?\s*(?:https?:)?//""", RegexOptions.IgnoreCase)]
+    private static partial Regex Outside();
+
+    [GeneratedRegex("""url\(#([^)]+)\)""")]
+    private static partial Regex Reference();
+}

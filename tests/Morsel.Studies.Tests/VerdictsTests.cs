@@ -1,0 +1,112 @@
+using Morsel.Activations;
+using Morsel.Networks;
+using Morsel.Studies.Plans;
+using Morsel.Studies.Summaries;
+
+namespace Morsel.Studies.Tests;
+
+public class VerdictsTests
+{
+    const string Surface = """{ "potential": "morse-2d", "pointsPerAxis": 8, "replicates": 6, "depths": [1, 2, 3], "widths": [5, 10, 50], "activations": ["elu", "tanh"], "learningRates": [0.01, 0.0001] }""";
+    const string Curve = """{ "potential": "morse", "pointsPerAxis": 20, "replicates": 6, "depths": [2], "widths": [5, 10, 50], "activations": ["relu", "tanh"], "learningRates": [0.01, 0.0001] }""";
+
+    // One decade of scatter, and what the test adds.
+    static Verdict Judge(string part, int number, Func<Trial, double> decades)
+    {
+        var plan = ReportStudies.Plan(part);
+        var verdict = Verdicts.Of(ReportStudies.Results(plan, trial => Math.Pow(10, ReportStudies.Noise(trial) + decades(trial)) * 1e-6 * trial.Cell.Part.Problem.Variance))[number - 1];
+        Assert.Equal(number, verdict.Number);
+        return verdict;
+    }
+
+    static double If(bool condition) => condition ? -1 : 0;
+
+    static bool Is(Trial trial, ActivationName activation) => trial.Cell.Activation == activation;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(6)]
+    public void LossesThatDifferByChanceAloneShowNoDifference(int number) =>
+        Assert.Equal(Finding.NoDifference, Judge(Surface, number, _ => 0).Finding);
+
+    [Fact]
+    public void ALayoutThatLeadsIsTheBestAndOneThatTrailsIsNot()
+    {
+        var claimed = new LayerWidths(10, 50);
+        Assert.Equal(Finding.Supported, Judge(Surface, 1, trial => 2 * If(trial.Cell.Hidden == claimed)).Finding);
+        Assert.Equal(Finding.Refuted, Judge(Surface, 1, trial => 2 * If(trial.Cell.Hidden == new LayerWidths(50, 10))).Finding);
+    }
+
+    [Fact]
+    public void AnActivationThatFitsBetterSuitsAndOneThatFitsWorseDoesNot()
+    {
+        Assert.Equal(Finding.Supported, Judge(Surface, 2, trial => If(Is(trial, ActivationName.Elu))).Finding);
+        Assert.Equal(Finding.Refuted, Judge(Surface, 2, trial => If(Is(trial, ActivationName.Tanh))).Finding);
+        Assert.Equal(Finding.Supported, Judge(Curve, 2, trial => If(Is(trial, ActivationName.Relu))).Finding);
+        Assert.Equal(Finding.Refuted, Judge(Curve, 2, trial => If(Is(trial, ActivationName.Tanh))).Finding);
+    }
+
+    [Fact]
+    public void TheSlowestRateIsJudgedBothWays()
+    {
+        Assert.Equal(Finding.Supported, Judge(Surface, 3, trial => If(trial.Cell.LearningRate == 1e-4)).Finding);
+        Assert.Equal(Finding.Refuted, Judge(Surface, 3, trial => If(trial.Cell.LearningRate == 0.01)).Finding);
+    }
+
+    [Fact]
+    public void TwoLayersAreJudgedBothWays()
+    {
+        Assert.Equal(Finding.Supported, Judge(Surface, 4, trial => If(trial.Cell.Hidden.Depth == 2)).Finding);
+        Assert.Equal(Finding.Refuted, Judge(Surface, 4, trial => If(trial.Cell.Hidden.Depth == 3)).Finding);
+    }
+
+    [Fact]
+    public void NodesHardlyMatterOnlyIfTheRestMattersMore()
+    {
+        Assert.Equal(Finding.Supported, Judge(Curve, 5, trial => 2 * If(Is(trial, ActivationName.Tanh)) + 2 * If(trial.Cell.LearningRate == 0.01)).Finding);
+        Assert.Equal(Finding.Refuted, Judge(Curve, 5, trial => 2 * If(trial.Cell.Hidden[0] == 50)).Finding);
+        Assert.Equal(Finding.NoDifference, Judge(Curve, 5, _ => 0).Finding);
+    }
+
+    [Fact]
+    public void NodesThatMatterInTwoDimensionsAreSeen() =>
+        Assert.Equal(Finding.Supported, Judge(Surface, 6, trial => If(trial.Cell.Hidden[0] == 50)).Finding);
+
+    [Fact]
+    public void AStudyWithoutTheCellsSaysWhatItLacks()
+    {
+        const string one = """{ "potential": "morse-2d", "pointsPerAxis": 8, "layouts": ["5-5"], "activations": ["elu"], "learningRates": [0.01] }""";
+        for (var number = 1; number <= 6; number++)
+        {
+            var verdict = Judge(one, number, _ => 0);
+            Assert.Equal(Finding.CannotBeJudged, verdict.Finding);
+            Assert.All(verdict.Evidence, evidence => Assert.StartsWith("This cannot be judged from this study: it", evidence.Text, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void WhereEverythingCollapsedNothingIsConcluded()
+    {
+        var results = ReportStudies.Results(ReportStudies.Plan(Curve), _ => double.NaN);
+        Assert.All(Verdicts.Of(results), verdict => Assert.Equal(Finding.CannotBeJudged, verdict.Finding));
+    }
+
+    [Fact]
+    public void ACellThatMostlyCollapsedLosesToOneThatFittedWhateverItsSurvivorReached()
+    {
+        var results = ReportStudies.Results(ReportStudies.Plan(Surface), trial =>
+            Is(trial, ActivationName.Elu) && trial.Replicate > 0 ? double.NaN : trial.Cell.Part.Problem.Variance * (Is(trial, ActivationName.Elu) ? 1e-12 : 1e-3));
+        Assert.Equal(Finding.Refuted, Verdicts.Of(results)[1].Finding);
+    }
+
+    [Fact]
+    public void TheSameResultsGiveTheSameWords()
+    {
+        string Words() => string.Concat(Verdicts.Of(ReportStudies.Results(ReportStudies.Plan(Surface), trial => 1e-3 * Math.Pow(10, ReportStudies.Noise(trial))))
+            .SelectMany(verdict => verdict.Evidence).Select(evidence => evidence.Text));
+        Assert.Equal(Words(), Words());
+    }
+}
