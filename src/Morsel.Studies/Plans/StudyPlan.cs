@@ -49,6 +49,7 @@ public sealed class StudyPlan
             RequireLayouts(partSpec);
             RequireFew(partSpec, trials.Count);
             RequireDistinct(partSpec);
+            RequirePublished(partSpec);
             var part = new PlannedPart(parts.Count, partSpec, Problem.Create(partSpec, readPoints));
             RequireSplit(partSpec, part.Problem);
             parts.Add(part);
@@ -109,6 +110,15 @@ public sealed class StudyPlan
             throw new SpecException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{part.Name}: the study would have {count:N0} trials (layouts x activations x learningRates x replicates); at most {MostTrials:N0} are taken."));
+        }
+    }
+
+    static void RequirePublished(PartSpec part)
+    {
+        string[] tables = ["table-2", "table-3", "table-4", "table-5"];
+        if (part.Published is { } table && !tables.Contains(table))
+        {
+            throw new SpecException($"{part.Name}: {new UnknownNameException("published table", table, tables).Message}");
         }
     }
 
