@@ -17,6 +17,15 @@ public static class BuiltInStudies
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>The tables whose printed numbers are at hand: <c>table-2</c>.</summary>
+    public static IReadOnlyList<string> PublishedTables { get; } =
+    [
+        .. _assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith($"{Folder}published/table-", StringComparison.Ordinal))
+            .Select(name => string.Join('-', name[$"{Folder}published/".Length..].Split('-').Take(2)))
+            .Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>A built-in study's spec.</summary>
     /// <exception cref="UnknownNameException">There is no such study.</exception>
     public static string Text(string name) =>

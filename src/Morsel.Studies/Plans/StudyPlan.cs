@@ -115,10 +115,9 @@ public sealed class StudyPlan
 
     static void RequirePublished(PartSpec part)
     {
-        string[] tables = ["table-2", "table-3", "table-4", "table-5"];
-        if (part.Published is { } table && !tables.Contains(table))
+        if (part.Published is { } table && !BuiltInStudies.PublishedTables.Contains(table))
         {
-            throw new SpecException($"{part.Name}: {new UnknownNameException("published table", table, tables).Message}");
+            throw new SpecException($"{part.Name}: {new UnknownNameException("published table", table, BuiltInStudies.PublishedTables).Message}");
         }
     }
 

@@ -81,6 +81,12 @@ public sealed class StudyJsonTests
     }
 
     [Fact]
+    public void AnUnknownPublishedTableIsRefusedBeforeAnythingIsTrained() => Assert.Contains(
+        "Did you mean 'table-2'?",
+        Assert.Throws<SpecException>(() => StudyPlan.Create(StudyJson.Read(Small, "x", ["published=tabel-2"]), _ => throw new InvalidOperationException())).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void DefaultsAreTheSensibleOnes()
     {
         PartSpec part = StudyJson.Read(Small, "x", []).Parts[0];
