@@ -1,0 +1,103 @@
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+using Morsel.Studies.Outcomes;
+using Morsel.Studies.Plans;
+using Morsel.Studies.Running;
+using Morsel.Studies.Summaries;
+using Morsel.Training;
+
+namespace Morsel.Files;
+
+// Trials and networks to rows and back.
+public sealed partial class StudyStore
+{
+    void InsertTrial(TrialResult result) => Execute(
+        """
+        INSERT INTO trials (id, outcome, collapse, blind_to, training_loss, validation_loss, all_loss, largest_error, epoch, diverged_epoch, curve)
+        VALUES ($id, $outcome, $collapse, $blind, $training, $validation, $all, $largest, $epoch, $diverged, $curve)
+        """,
+        ("$id", (long)result.Id.Value), ("$outcome", result.Outcome.ToString()), ("$collapse", result.Collapse.ToString()), ("$blind", result.BlindTo),
+        ("$training", Bits(result.TrainingLoss)), ("$validation", Bits(result.ValidationLoss)), ("$all", Bits(result.AllLoss)),
+        ("$largest", Bits(result.LargestError)), ("$epoch", result.Epoch), ("$diverged", result.DivergedEpoch is { } epoch ? epoch : DBNull.Value),
+        ("$curve", MemoryMarshal.AsBytes(result.Curve.AsSpan()).ToArray()));
+
+    // One network is kept for each part, activation and learning rate: the lowest validation loss, ties by name, so that order cannot matter.
+    void KeepIfBest(FinishedTrial trial)
+    {
+        if (!double.IsFinite(trial.Result.ValidationLoss))
+        {
+            return;
+        }
+
+        (string, object)[] group =
+        [
+            ("$part", trial.Trial.Cell.Part.Index), ("$activation", trial.Trial.Cell.Activation.ToString()), ("$rate", trial.Trial.Cell.LearningRate),
+        ];
+        using (SqliteCommand command = Command(
+            "SELECT n.id, t.validation_loss FROM networks n JOIN trials t ON t.id = n.id WHERE part = $part AND activation = $activation AND rate = $rate", group))
+        using (SqliteDataReader reader = command.ExecuteReader())
+        {
+            if (reader.Read())
+            {
+                var kept = (Number(reader.GetInt64(1)), new TrialId((ulong)reader.GetInt64(0)));
+                if (kept.CompareTo((trial.Result.ValidationLoss, trial.Trial.Id)) <= 0)
+                {
+                    return;
+                }
+            }
+        }
+
+        Execute(
+            "INSERT OR REPLACE INTO networks (part, activation, rate, id, parameters) VALUES ($part, $activation, $rate, $id, $parameters)",
+            [.. group, ("$id", (long)trial.Trial.Id.Value), ("$parameters", MemoryMarshal.AsBytes(trial.Parameters.AsSpan()).ToArray())]);
+    }
+
+    Dictionary<TrialId, TrialResult> ReadTrials()
+    {
+        var planned = _plan.Trials.Select(trial => trial.Id).ToHashSet();
+        var trials = new Dictionary<TrialId, TrialResult>();
+        using SqliteCommand command = Command(
+            "SELECT id, outcome, collapse, blind_to, training_loss, validation_loss, all_loss, largest_error, epoch, diverged_epoch, curve FROM trials");
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            var id = new TrialId((ulong)reader.GetInt64(0));
+            if (planned.Contains(id))
+            {
+                trials[id] = new(
+                    id, Enum.Parse<Outcome>(reader.GetString(1)), Enum.Parse<Collapse>(reader.GetString(2)), reader.GetInt32(3),
+                    Number(reader.GetInt64(4)), Number(reader.GetInt64(5)), Number(reader.GetInt64(6)), Number(reader.GetInt64(7)),
+                    reader.GetInt32(8), reader.IsDBNull(9) ? null : reader.GetInt32(9), [.. MemoryMarshal.Cast<byte, CurvePoint>((byte[])reader[10])]);
+            }
+        }
+
+        return trials;
+    }
+
+    List<KeptNetwork> ReadNetworks()
+    {
+        Dictionary<TrialId, Trial> planned = _plan.Trials.ToDictionary(trial => trial.Id);
+        Dictionary<TrialId, TrialResult> results = ReadTrials();
+        var networks = new List<KeptNetwork>();
+        using SqliteCommand command = Command("SELECT id, parameters FROM networks ORDER BY part, activation, rate");
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            var id = new TrialId((ulong)reader.GetInt64(0));
+            if (planned.TryGetValue(id, out Trial? trial))
+            {
+                networks.Add(new(trial, results[id], MemoryMarshal.Cast<byte, double>((byte[])reader[1]).ToArray()));
+            }
+        }
+
+        return networks;
+    }
+
+    RunRecord ReadRun()
+    {
+        using SqliteCommand command = Command("SELECT version, machine, threads, pack_seconds, wall_seconds FROM run");
+        using SqliteDataReader reader = command.ExecuteReader();
+        reader.Read();
+        return new(reader.GetString(0), reader.GetString(1), reader.GetInt32(2), reader.GetDouble(3), reader.GetDouble(4));
+    }
+}
