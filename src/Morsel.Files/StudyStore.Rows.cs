@@ -4,7 +4,6 @@ using Morsel.Studies.Outcomes;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Running;
 using Morsel.Studies.Summaries;
-using Morsel.Training;
 
 namespace Morsel.Files;
 
@@ -19,7 +18,7 @@ public sealed partial class StudyStore
         ("$id", (long)result.Id.Value), ("$outcome", result.Outcome.ToString()), ("$collapse", result.Collapse.ToString()), ("$blind", result.BlindTo),
         ("$training", Bits(result.TrainingLoss)), ("$validation", Bits(result.ValidationLoss)), ("$all", Bits(result.AllLoss)),
         ("$largest", Bits(result.LargestError)), ("$epoch", result.Epoch), ("$diverged", result.DivergedEpoch is { } epoch ? epoch : DBNull.Value),
-        ("$curve", MemoryMarshal.AsBytes(result.Curve.AsSpan()).ToArray()));
+        ("$curve", CurveBlob.Write(result.Curve)));
 
     // One network is kept for each part, activation and learning rate: the lowest validation loss, ties by name, so that order cannot matter.
     void KeepIfBest(FinishedTrial trial)
@@ -67,7 +66,7 @@ public sealed partial class StudyStore
                 trials[id] = new(
                     id, Enum.Parse<Outcome>(reader.GetString(1)), Enum.Parse<Collapse>(reader.GetString(2)), reader.GetInt32(3),
                     Number(reader.GetInt64(4)), Number(reader.GetInt64(5)), Number(reader.GetInt64(6)), Number(reader.GetInt64(7)),
-                    reader.GetInt32(8), reader.IsDBNull(9) ? null : reader.GetInt32(9), [.. MemoryMarshal.Cast<byte, CurvePoint>((byte[])reader[10])]);
+                    reader.GetInt32(8), reader.IsDBNull(9) ? null : reader.GetInt32(9), CurveBlob.Read((byte[])reader[10]));
             }
         }
 
