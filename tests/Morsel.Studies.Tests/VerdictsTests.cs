@@ -103,6 +103,17 @@ public class VerdictsTests
     }
 
     [Fact]
+    public void LeadingAsAConstantAmongNetworksThatAreWorseIsNoSupport()
+    {
+        // Table 2 as published: ReLU answers zero everywhere, and the others' errors are far larger than the energies.
+        var results = ReportStudies.Results(ReportStudies.Plan(Curve), trial =>
+            Is(trial, ActivationName.Relu) ? double.NaN : 1e6 * Math.Pow(10, ReportStudies.Noise(trial)) * trial.Cell.Part.Problem.Variance);
+        Evidence evidence = Assert.Single(Verdicts.Of(results)[1].Evidence);
+        Assert.Equal(Finding.CannotBeJudged, evidence.Finding);
+        Assert.Contains("it leads only as a constant", evidence.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TheSameResultsGiveTheSameWords()
     {
         string Words() => string.Concat(Verdicts.Of(ReportStudies.Results(ReportStudies.Plan(Surface), trial => 1e-3 * Math.Pow(10, ReportStudies.Noise(trial))))

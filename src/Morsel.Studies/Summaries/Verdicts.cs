@@ -260,6 +260,11 @@ public static class Verdicts
             }
 
             string text = $"{claimed} has {string.Join("; ", texts)}.{(dropped > 0 ? $" {Count(dropped, "pair")} in which both cells mostly failed {(dropped == 1 ? "is" : "are")} left out." : "")}{Failures(Cells)}";
+            if (better > 0 && own.Values.All(cell => cell.HasFailed))
+            {
+                return Says(Finding.CannotBeJudged, $"Every cell of {claimed} mostly failed: it leads only as a constant, where the others are worse than one. {text}");
+            }
+
             return Says(worse > 0 ? Finding.Refuted : better == texts.Count ? Finding.Supported : better > 0 ? Finding.Mixed : Finding.NoDifference, text);
         }
     }
