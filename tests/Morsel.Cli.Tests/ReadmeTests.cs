@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using Morsel.Cli.Tests.Design;
+
+namespace Morsel.Cli.Tests;
+
+/// <summary>What the README tells a user to type is what the program does.</summary>
+public sealed partial class ReadmeTests
+{
+    static readonly string _readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+
+    [Fact]
+    public void TheFirstCommandRunsAStudyAndEndsWithThePathOfItsReport()
+    {
+        string command = FirstBlock().Match(_readme).Groups[1].Value.Split('\n')[0];
+        Assert.StartsWith("dotnet run -c Release --project src/Morsel.Cli -- ", command, StringComparison.Ordinal);
+        string[] words = command[(command.IndexOf(" -- ", StringComparison.Ordinal) + 4)..].Split(' ');
+        using var place = new Workplace();
+        // The same study on a few points, for an epoch: the whole one is run by .ci/run.
+        Said said = place.Run([.. words, "--set", "epochs=1", "--set", "pointsPerAxis=5", "--set", "replicates=1"]);
+        Assert.True(said.ExitCode == 0, said.Error);
+        string report = said.Out.TrimEnd().Split('\n')[^1];
+        Assert.Equal($"{words[^1]}/report.html", report);
+        Assert.True(File.Exists(place[report]));
+    }
+
+    [Fact]
+    public void EveryVerbItNamesExists()
+    {
+        using var place = new Workplace();
+        string[] verbs = [.. Verb().Matches(_readme).Select(match => match.Groups[1].Value.Trim()).Distinct()];
+        Assert.Contains("study run", verbs);
+        Assert.All(verbs, verb =>
+        {
+            Said said = place.Run([.. verb.Split(' '), "--help"]);
+            Assert.True(said.ExitCode == 0, said.Error);
+        });
+    }
+
+    [GeneratedRegex("```sh\\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex FirstBlock();
+
+    [GeneratedRegex("^\\| `morsel (study [a-z]+|[a-z]+)", RegexOptions.Multiline)]
+    private static partial Regex Verb();
+}
