@@ -73,10 +73,9 @@ public sealed partial class StudyStore
         return trials;
     }
 
-    List<KeptNetwork> ReadNetworks()
+    List<KeptNetwork> ReadNetworks(Dictionary<TrialId, TrialResult> results)
     {
         Dictionary<TrialId, Trial> planned = _plan.Trials.ToDictionary(trial => trial.Id);
-        Dictionary<TrialId, TrialResult> results = ReadTrials();
         var networks = new List<KeptNetwork>();
         using SqliteCommand command = Command("SELECT id, parameters FROM networks ORDER BY part, activation, rate");
         using SqliteDataReader reader = command.ExecuteReader();

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Morsel.Studies.Outcomes;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Running;
 using Morsel.Studies.Specs;
@@ -87,7 +88,11 @@ public sealed partial class StudyStore : ITrialStore, IDisposable
         using SqliteConnection connection = OpenToRead(folder);
         using var store = new StudyStore(connection, null, plan, folder);
         store.RequirePlanned();
-        return store.Guard(() => new StudyResults(plan, store.ReadTrials(), store.ReadNetworks(), store.ReadRun()));
+        return store.Guard(() =>
+        {
+            Dictionary<TrialId, TrialResult> trials = store.ReadTrials();
+            return new StudyResults(plan, trials, store.ReadNetworks(trials), store.ReadRun());
+        });
     }
 
     public IReadOnlySet<TrialId> Finished() => Guard(() =>

@@ -35,8 +35,8 @@ public sealed class PolynomialFit
         _coefficients = [.. design.QR(QRMethod.Thin).Solve(right)];
         double[] energies = new double[problem.Points.Count];
         Energies(problem.Points.Points, energies);
-        TrainingLoss = MeanSquare(energies, split.Training);
-        ValidationLoss = MeanSquare(energies, split.Validation);
+        TrainingLoss = _problem.MeanSquareError(energies, split.Training.AsSpan());
+        ValidationLoss = _problem.MeanSquareError(energies, split.Validation.AsSpan());
     }
 
     public int Degree { get; }
@@ -109,18 +109,6 @@ public sealed class PolynomialFit
 
             terms[k] = product;
         }
-    }
-
-    double MeanSquare(double[] energies, ImmutableArray<int> rows)
-    {
-        double sum = 0;
-        foreach (int row in rows)
-        {
-            double error = energies[row] - _problem.Points.Energies[row];
-            sum += error * error;
-        }
-
-        return sum / rows.Length;
     }
 
     // (n + d)! / (n! d!) as a product, exact while it is of any interest here.

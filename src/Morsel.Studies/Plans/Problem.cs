@@ -70,6 +70,19 @@ public sealed class Problem
         return inputs;
     }
 
+    /// <summary>Mean squared error of predicted energies, one for every point, over some rows; in the square of the energy unit.</summary>
+    public double MeanSquareError(ReadOnlySpan<double> predictions, ReadOnlySpan<int> rows)
+    {
+        double sum = 0;
+        foreach (int row in rows)
+        {
+            double error = predictions[row] - Points.Energies[row];
+            sum += error * error;
+        }
+
+        return sum / rows.Length;
+    }
+
     /// <summary>The problem that a part of a spec describes.</summary>
     /// <param name="part">The part.</param>
     /// <param name="readPoints">Reads a file of points.</param>

@@ -98,7 +98,7 @@ sealed class Pack : IDisposable
         LaneResult ended = Trainer.Result(lane);
         Standardiser standardiser = _standardisers[lane];
         double[] predictions = Predict(lane, _problem.Points.Points);
-        double training = MeanSquare(predictions, _lanes[lane].TrainingRows.AsSpan()), validation = MeanSquare(predictions, _lanes[lane].ValidationRows.AsSpan());
+        double training = _problem.MeanSquareError(predictions, _lanes[lane].TrainingRows.AsSpan()), validation = _problem.MeanSquareError(predictions, _lanes[lane].ValidationRows.AsSpan());
         double all = (training * _lanes[lane].TrainingRows.Length + validation * _lanes[lane].ValidationRows.Length) / predictions.Length;
         ImmutableArray<CurvePoint> curve = [.. ended.Curve.Select(point => new CurvePoint(
             point.Epoch, point.TrainingLoss * standardiser.Variance, point.ValidationLoss * standardiser.Variance))];
@@ -141,18 +141,6 @@ sealed class Pack : IDisposable
         Trainer.Predict(lane, _problem.ScaleInputs(points, _spec.Inputs), predictions);
         _standardisers[lane].Undo(predictions);
         return predictions;
-    }
-
-    double MeanSquare(double[] predictions, ReadOnlySpan<int> rows)
-    {
-        double sum = 0;
-        foreach (int row in rows)
-        {
-            double error = predictions[row] - _problem.Points.Energies[row];
-            sum += error * error;
-        }
-
-        return sum / rows.Length;
     }
 
     double LargestError(double[] predictions)

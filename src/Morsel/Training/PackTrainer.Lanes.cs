@@ -27,7 +27,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
         // Lanes with the same targets share one copy.
         for (int other = 0; other < lane; other++)
         {
-            if (ReferenceEquals(setup.Targets, _lanes[Math.Min(other, _lanes.Length - 1)].Targets))
+            if (ReferenceEquals(setup.Targets, SetupOf(other).Targets))
             {
                 _lanePoints[lane] = _lanePoints[other];
                 return;
@@ -133,7 +133,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
                 for (int lane = 0; lane < V.Count; lane++)
                 {
                     int point = rows[(long)(done + sample) * V.Count + lane];
-                    LaneSetup setup = _lanes[Math.Min(lane, _lanes.Length - 1)];
+                    LaneSetup setup = SetupOf(lane);
                     double error = double.CreateTruncating(outputs[sample * V.Count + lane]) - setup.Targets[point];
                     _squares[lane] += error * error;
                 }

@@ -103,7 +103,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
         _lanePoints = new T*[V.Count];
         for (int lane = 0; lane < V.Count; lane++)
         {
-            TakeLane(lane, lanes[Math.Min(lane, lanes.Length - 1)], points);
+            TakeLane(lane, SetupOf(lane), points);
         }
 
         if (_isFullBatch)
@@ -170,12 +170,15 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
         }
     }
 
+    // The lanes left over repeat the last.
+    LaneSetup SetupOf(int lane) => _lanes[Math.Min(lane, _lanes.Length - 1)];
+
     void ShuffleOrder()
     {
         for (int lane = 0; lane < V.Count; lane++)
         {
             // One lane's order, side by side in the first-level cache, before it is spread over the lanes' common one.
-            LaneSetup setup = _lanes[Math.Min(lane, _lanes.Length - 1)];
+            LaneSetup setup = SetupOf(lane);
             setup.BatchOrder.Fill(Epoch, new Span<int>(_positions, _trainingCount));
             ReadOnlySpan<int> rows = setup.TrainingRows.AsSpan();
             int* order = _order + lane;
