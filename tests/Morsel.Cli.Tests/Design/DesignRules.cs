@@ -24,6 +24,12 @@ public sealed partial class DesignRules
         ["Networks"] = ["Activations", "Randomness"],
         ["Optimisers"] = [],
         ["Training"] = ["Lanes", "Activations", "Kernels", "Networks", "Optimisers", "Randomness"],
+        ["Molecules"] = ["Units"],
+        ["Descriptors"] = ["Molecules", "Randomness"],
+        ["Algebra"] = ["Lanes"],
+        ["Refinement"] = ["Algebra", "Lanes", "Activations", "Networks", "Randomness"],
+        ["Surfaces"] = ["Descriptors", "Molecules", "Lanes", "Activations", "Networks"],
+        ["Checks"] = ["Surfaces", "Molecules", "Algebra", "Randomness", "Units"],
     };
 
     [Fact]
