@@ -43,7 +43,7 @@ public static class StudySpecFile
     }
 
     /// <summary>The plan of the study in a folder.</summary>
-    /// <exception cref="StudyFolderException">There is no study, or its file is damaged or foreign.</exception>
+    /// <exception cref="FolderException">There is no study, or its file is damaged or foreign.</exception>
     public static StudyPlan PlanOf(string folder) =>
         Plan(WithDatasets(StudyStore.ReadSpec(folder), StudyStore.PathIn(folder), Path.GetFullPath(folder)), StudyStore.PathIn(folder));
 

@@ -10,7 +10,7 @@ namespace Morsel.Files;
 // Trials and networks to rows and back.
 public sealed partial class StudyStore
 {
-    void InsertTrial(TrialResult result) => Execute(
+    void InsertTrial(TrialResult result) => _database.Execute(
         """
         INSERT INTO trials (id, outcome, collapse, blind_to, training_loss, validation_loss, all_loss, largest_error, epoch, diverged_epoch, curve)
         VALUES ($id, $outcome, $collapse, $blind, $training, $validation, $all, $largest, $epoch, $diverged, $curve)
@@ -32,7 +32,7 @@ public sealed partial class StudyStore
         [
             ("$part", trial.Trial.Cell.Part.Index), ("$activation", trial.Trial.Cell.Activation.ToString()), ("$rate", trial.Trial.Cell.LearningRate),
         ];
-        using (SqliteCommand command = Command(
+        using (SqliteCommand command = _database.Command(
             "SELECT n.id, t.validation_loss FROM networks n JOIN trials t ON t.id = n.id WHERE part = $part AND activation = $activation AND rate = $rate", group))
         using (SqliteDataReader reader = command.ExecuteReader())
         {
@@ -46,7 +46,7 @@ public sealed partial class StudyStore
             }
         }
 
-        Execute(
+        _database.Execute(
             "INSERT OR REPLACE INTO networks (part, activation, rate, id, parameters) VALUES ($part, $activation, $rate, $id, $parameters)",
             [.. group, ("$id", (long)trial.Trial.Id.Value), ("$parameters", MemoryMarshal.AsBytes(trial.Parameters.AsSpan()).ToArray())]);
     }
@@ -55,7 +55,7 @@ public sealed partial class StudyStore
     {
         var planned = _plan.Trials.Select(trial => trial.Id).ToHashSet();
         var trials = new Dictionary<TrialId, TrialResult>();
-        using SqliteCommand command = Command(
+        using SqliteCommand command = _database.Command(
             "SELECT id, outcome, collapse, blind_to, training_loss, validation_loss, all_loss, largest_error, epoch, diverged_epoch, curve FROM trials");
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
@@ -77,7 +77,7 @@ public sealed partial class StudyStore
     {
         Dictionary<TrialId, Trial> planned = _plan.Trials.ToDictionary(trial => trial.Id);
         var networks = new List<KeptNetwork>();
-        using SqliteCommand command = Command("SELECT id, parameters FROM networks ORDER BY part, activation, rate");
+        using SqliteCommand command = _database.Command("SELECT id, parameters FROM networks ORDER BY part, activation, rate");
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -93,7 +93,7 @@ public sealed partial class StudyStore
 
     RunRecord ReadRun()
     {
-        using SqliteCommand command = Command("SELECT version, machine, threads, pack_seconds, wall_seconds FROM run");
+        using SqliteCommand command = _database.Command("SELECT version, machine, threads, pack_seconds, wall_seconds FROM run");
         using SqliteDataReader reader = command.ExecuteReader();
         reader.Read();
         return new(reader.GetString(0), reader.GetString(1), reader.GetInt32(2), reader.GetDouble(3), reader.GetDouble(4));
