@@ -3,14 +3,7 @@ namespace Morsel.Studies.Fitting.Data;
 /// <summary>Errors of a surface on some points: energies in the data's energy unit, gradient components in that unit per coordinate unit.</summary>
 /// <param name="Energy">Of the energies.</param>
 /// <param name="Gradient">Of the components of the gradients, the points without one left out; null where there is none.</param>
-public sealed record SurfaceErrors(ErrorStatistics Energy, ErrorStatistics? Gradient)
-{
-    /// <summary>
-    /// One number to choose by: the RMSE of the energies where there are no gradients; with them the geometric mean of both RMSEs, which no choice of units
-    /// changes.
-    /// </summary>
-    public double Merit => Gradient is null ? Energy.Rmse : Math.Sqrt(Energy.Rmse * Gradient.Rmse);
-}
+public sealed record SurfaceErrors(ErrorStatistics Energy, ErrorStatistics? Gradient);
 
 /// <summary>Statistics of the differences between predicted and given numbers.</summary>
 /// <param name="Count">How many differences.</param>

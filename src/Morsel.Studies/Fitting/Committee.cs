@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Morsel.Studies.Fitting.Data;
+using Morsel.Studies.Fitting.Steps;
+using Morsel.Surfaces;
+
+namespace Morsel.Studies.Fitting;
+
+/// <summary>The choice of a surface from networks: the best one, or the mean of the best few where that is better on the validation points.</summary>
+sealed class Committee(FitData validation)
+{
+    public FittedSurface? Best { get; private set; }
+
+    /// <summary>Takes the best committee of <paramref name="finalists"/>, if it is better than the best so far.</summary>
+    public void Consider(ImmutableArray<Member> finalists)
+    {
+        ImmutableArray<Member> ranked = [.. finalists.Where(member => double.IsFinite(member.Merit)).OrderBy(member => member.Merit)];
+        for (int size = 1; size <= ranked.Length; size++)
+        {
+            ImmutableArray<Member> chosen = ranked[..size];
+            ValidationErrors errors = size == 1 ? chosen[0].Errors! : ErrorsOf([.. chosen.Select(member => member.Model)]);
+            if (Best is null || errors.Merit < Best.Validation.Merit)
+                Best = new(string.Join("; ", chosen.Select(member => member.Candidate)), [.. chosen.Select(member => member.Model)], errors);
+        }
+    }
+
+    ValidationErrors ErrorsOf(ImmutableArray<SurfaceModel> models)
+    {
+        SurfaceErrors errors = ScoredPoints.Of(validation, SurfaceFunctions.Of(validation, models)).Errors();
+        return new(errors.Energy.Rmse, errors.Gradient?.Rmse);
+    }
+}

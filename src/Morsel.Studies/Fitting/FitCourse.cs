@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using Morsel.Activations;
+using Morsel.Lanes;
+using Morsel.Networks;
+using Morsel.Randomness;
+using Morsel.Refinement;
+using Morsel.Studies.Fitting.Data;
+using Morsel.Studies.Fitting.Inputs;
+using Morsel.Studies.Fitting.Steps;
+
+namespace Morsel.Studies.Fitting;
+
+/// <summary>The course of a fit: a fixed sequence of steps, a function of the points, the settings and the results so far; never of time.</summary>
+/// <remarks>
+/// It sees training and validation points only. First the inputs compete: small networks on every input set are trained in lockstep, then
+/// refined for ever longer while the worse half leaves. Then layouts and activations compete on the best inputs. Then the best networks are
+/// refined in turn, the best one first, each visit longer than the last; where there are gradients, every visit ends with a branch whose gradient
+/// weight is lowered. After every step the best surface so far is known, so that the course may be left anywhere.
+/// </remarks>
+public sealed class FitCourse
+{
+    const int FieldAfterInputs = 2, FinalField = 3;
+
+    static readonly ImmutableArray<int> _inputRungs = [8, 24, 60], _layoutRungs = [20, 60];
+
+    readonly FitData _training, _validation;
+    readonly FitSettings _settings;
+    readonly LaneWidth _width;
+    readonly Committee _committee;
+
+    public FitCourse(FitData training, FitData validation, FitSettings settings, LaneWidth width)
+    {
+        (_training, _validation, _settings, _width) = (training, validation, settings, width);
+        _committee = new(validation);
+    }
+
+    /// <summary>The best surface so far, by the validation points; null before the first.</summary>
+    public FittedSurface? Best => _committee.Best;
+
+    /// <summary>The steps. Each must be done before the next is asked for.</summary>
+    public IEnumerable<FitStep> Steps()
+    {
+        ImmutableArray<PreparedInputs> inputs = [.. InputSets.For(_training).Select(set => PreparedInputs.Create(set, _training, _validation))];
+        var field = new List<Member>();
+        foreach (FitStep step in Populate([.. inputs.Select(Default)], 1, field))
+            yield return step;
+        foreach (FitStep step in Compete("choosing inputs", field, _inputRungs, FieldAfterInputs, isSampled: true))
+            yield return step;
+
+        ImmutableArray<Candidate> others = [.. field.SelectMany(member => Layouts(member.Candidate)).Distinct()];
+        foreach (FitStep step in Populate(others, 2, field))
+            yield return step;
+        foreach (FitStep step in Compete("choosing the network", field, _layoutRungs, FinalField, isSampled: false))
+            yield return step;
+        foreach (FitStep step in Refine(field))
+            yield return step;
+    }
+
+    IEnumerable<FitStep> Populate(ImmutableArray<Candidate> candidates, ulong stream, List<Member> field)
+    {
+        if (candidates.IsEmpty)
+            yield break;
+        var population = new PopulationStep(candidates, SplitMix64.Mix(_settings.Seed, stream), _width);
+        yield return population;
+        for (int i = 0; i < candidates.Length; i++)
+            if (!population.Population[i].IsEmpty)
+                field.Add(new(candidates[i], population.Population[i][0].Parameters));
+    }
+
+    // Each rung brings every member to so many iterations; then the worse half leaves, until few are left.
+    IEnumerable<FitStep> Compete(string stage, List<Member> field, ImmutableArray<int> rungs, int survivors, bool isSampled)
+    {
+        foreach (int rung in rungs)
+        {
+            foreach (Member member in field)
+            {
+                foreach (FitStep step in Bring(stage, member, rung, _settings.GradientWeight, isSampled))
+                    yield return step;
+                _committee.Consider([member]);
+            }
+
+            var kept = field.OrderBy(member => member.Merit).Take(rung == rungs[^1] ? survivors : Math.Max(survivors, (field.Count + 1) / 2)).ToList();
+            field.Clear();
+            field.AddRange(kept);
+        }
+    }
+
+    IEnumerable<FitStep> Refine(List<Member> field)
+    {
+        var finalists = field.ToDictionary(member => member, member => member);
+        for (int target = 150; field.Any(member => !member.HasEnded) && target < 1_000_000; target = target * 2)
+        {
+            foreach (Member member in field.OrderBy(member => member.Merit).ToArray())
+            {
+                foreach (FitStep step in Bring("refining", member, target, _settings.GradientWeight, isSampled: false))
+                    yield return step;
+                finalists[member] = Better(finalists[member], member);
+                _committee.Consider([.. finalists.Values]);
+                if (member.Candidate.Inputs.Training.GradientPoints == 0)
+                    continue;
+
+                Member branch = member.Branch();
+                foreach (double factor in (double[])[1e-1, 1e-2, 1e-3])
+                {
+                    foreach (FitStep step in Bring("lowering the gradient weight", branch, branch.Iterations + 12, factor * _settings.GradientWeight, isSampled: false, anew: true))
+                        yield return step;
+                }
+
+                finalists[member] = Better(finalists[member], branch);
+                _committee.Consider([.. finalists.Values]);
+            }
+        }
+    }
+
+    IEnumerable<FitStep> Bring(string stage, Member member, int target, double gradientWeight, bool isSampled, bool anew = false)
+    {
+        Candidate candidate = member.Candidate;
+        double square = (double)candidate.Layout.ParameterCount * candidate.Layout.ParameterCount;
+        FitRows rows = candidate.Inputs.Training;
+        if (isSampled)
+        {
+            const double TrialWork = 3e9;
+            rows = RowSample.Of(rows, (int)Math.Max(500, TrialWork / square / (rows.Residuals / rows.Points)));
+        }
+
+        const double StepWork = 3e10;
+        int chunk = (int)Math.Clamp(StepWork / (square * rows.Residuals), 1, 25);
+        bool begin = anew || member.RowsSeen != rows.Points;
+        member.RowsSeen = rows.Points;
+        while (member.Iterations < target && (begin || !member.HasEnded))
+        {
+            yield return new RefineStep(member, rows, Math.Min(chunk, target - member.Iterations), gradientWeight, begin, stage, _width);
+            begin = false;
+        }
+    }
+
+    static Member Better(Member one, Member other) => other.Merit < one.Merit ? other : one;
+
+    Candidate Default(PreparedInputs inputs) => new(inputs, inputs.Descriptor.FeatureCount > 40 ? new(10, 10) : new(20, 20), ActivationName.Tanh);
+
+    // As large as the number of residuals allows.
+    IEnumerable<Candidate> Layouts(Candidate best)
+    {
+        LayerWidths[] layouts = [new(20, 20), new(30, 30), new(20, 20, 20), new(10, 10)];
+        foreach (LayerWidths hidden in layouts)
+            foreach (ActivationName activation in (ActivationName[])[ActivationName.Tanh, ActivationName.Silu])
+            {
+                Candidate candidate = best with { Hidden = hidden, Activation = activation };
+                if (candidate != best && candidate.Layout.ParameterCount <= Math.Min(2000, best.Inputs.Training.Residuals / 3))
+                    yield return candidate;
+            }
+    }
+}
