@@ -18,4 +18,7 @@ public readonly struct Elu : IActivation
         V one = V.Broadcast(1);
         return V.SelectPositive(a, one, a + one);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Curvature<V>(V z, V a) where V : unmanaged, ILanes<V> => V.SelectPositive(a, V.Zero, a + V.Broadcast(1));
 }

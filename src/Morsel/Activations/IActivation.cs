@@ -2,10 +2,10 @@ using Morsel.Lanes;
 
 namespace Morsel.Activations;
 
-/// <summary>A layer's nonlinearity a = f(z) and its slope df/dz, written once for every lane width.</summary>
+/// <summary>A layer's nonlinearity a = f(z), its slope df/dz and its curvature d2f/dz2, written once for every lane width.</summary>
 public interface IActivation
 {
-    /// <summary>True where the slope needs z itself, so that the forward pass must keep it; false where a alone tells the slope.</summary>
+    /// <summary>True where slope and curvature need z itself, so that the forward pass must keep it; false where a alone tells them.</summary>
     static abstract bool SlopeNeedsInput { get; }
 
     /// <summary>a = f(z).</summary>
@@ -13,4 +13,7 @@ public interface IActivation
 
     /// <summary>df/dz at z, where a = f(z). <paramref name="z"/> is meaningful only if <see cref="SlopeNeedsInput"/>.</summary>
     static abstract V Slope<V>(V z, V a) where V : unmanaged, ILanes<V>;
+
+    /// <summary>d2f/dz2 at z, where a = f(z); at a kink that of the negative side. <paramref name="z"/> is meaningful only if <see cref="SlopeNeedsInput"/>.</summary>
+    static abstract V Curvature<V>(V z, V a) where V : unmanaged, ILanes<V>;
 }

@@ -17,4 +17,7 @@ public readonly struct Relu : IActivation
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Slope<V>(V z, V a) where V : unmanaged, ILanes<V> => V.SelectPositive(a, V.Broadcast(1), V.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Curvature<V>(V z, V a) where V : unmanaged, ILanes<V> => V.Zero;
 }

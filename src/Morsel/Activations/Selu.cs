@@ -24,4 +24,8 @@ public readonly struct Selu : IActivation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Slope<V>(V z, V a) where V : unmanaged, ILanes<V> =>
         V.SelectPositive(a, V.Broadcast(Lambda), a + V.Broadcast(Lambda * Alpha));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Curvature<V>(V z, V a) where V : unmanaged, ILanes<V> =>
+        V.SelectPositive(a, V.Zero, a + V.Broadcast(Lambda * Alpha));
 }

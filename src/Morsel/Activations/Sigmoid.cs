@@ -17,4 +17,11 @@ public readonly struct Sigmoid : IActivation
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Slope<V>(V z, V a) where V : unmanaged, ILanes<V> => a * (V.Broadcast(1) - a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Curvature<V>(V z, V a) where V : unmanaged, ILanes<V>
+    {
+        V one = V.Broadcast(1);
+        return a * (one - a) * (one - a - a);
+    }
 }

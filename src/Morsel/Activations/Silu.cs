@@ -17,4 +17,11 @@ public readonly struct Silu : IActivation
         V sigmoid = Sigmoid.Value(z), one = V.Broadcast(1);
         return sigmoid * V.MultiplyAdd(z, one - sigmoid, one);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Curvature<V>(V z, V a) where V : unmanaged, ILanes<V>
+    {
+        V sigmoid = Sigmoid.Value(z), one = V.Broadcast(1);
+        return sigmoid * (one - sigmoid) * V.MultiplyAdd(z, one - sigmoid - sigmoid, V.Broadcast(2));
+    }
 }

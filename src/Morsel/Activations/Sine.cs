@@ -13,4 +13,7 @@ public readonly struct Sine : IActivation
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Slope<V>(V z, V a) where V : unmanaged, ILanes<V> => LaneMath.Cos(z);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Curvature<V>(V z, V a) where V : unmanaged, ILanes<V> => V.Zero - a;
 }

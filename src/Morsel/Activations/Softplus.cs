@@ -18,4 +18,11 @@ public readonly struct Softplus : IActivation
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Slope<V>(V z, V a) where V : unmanaged, ILanes<V> => V.Broadcast(1) - LaneMath.ExpOfNonPositive(V.Zero - a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Curvature<V>(V z, V a) where V : unmanaged, ILanes<V>
+    {
+        V rest = LaneMath.ExpOfNonPositive(V.Zero - a);
+        return rest * (V.Broadcast(1) - rest);
+    }
 }

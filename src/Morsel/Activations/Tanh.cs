@@ -21,4 +21,11 @@ public readonly struct Tanh : IActivation
         V one = V.Broadcast(1);
         return V.MultiplyAdd(V.Zero - a, a, one);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Curvature<V>(V z, V a) where V : unmanaged, ILanes<V>
+    {
+        V minusTwoA = V.Zero - a - a;
+        return minusTwoA * Slope(z, a);
+    }
 }

@@ -27,7 +27,7 @@ public sealed partial class DesignRules
         ["Molecules"] = ["Units"],
         ["Descriptors"] = ["Molecules", "Randomness"],
         ["Algebra"] = ["Lanes"],
-        ["Refinement"] = ["Algebra", "Lanes", "Activations", "Networks", "Randomness"],
+        ["Refinement"] = ["Algebra", "Lanes", "Activations", "Kernels", "Networks"],
         ["Surfaces"] = ["Descriptors", "Molecules", "Lanes", "Activations", "Networks"],
         ["Checks"] = ["Surfaces", "Molecules", "Algebra", "Randomness", "Units"],
     };

@@ -1,0 +1,68 @@
+using Morsel.Lanes;
+
+namespace Morsel.Algebra;
+
+/// <summary>A += R^T R for blocks of rows R: the normal equations of least squares, at near the machine's multiply-add peak.</summary>
+/// <remarks>
+/// Each element is the sum over the rows in ascending order with fused multiply-adds, whatever the lane width, the workers and the division
+/// of the rows into blocks. The order of work follows K. Goto and R. van de Geijn, ACM Trans. Math. Softw. 34, 12 (2008): a tile of the
+/// result in registers, a slice of a panel in the first-level cache, the slices of a square of panels in the second.
+/// </remarks>
+public sealed unsafe class RankUpdate
+{
+    // 4 + 4 panels of 128 rows are 200 kB; 128 rows of the half or whole panel that a tile reads, with its other side, are 16 to 32 kB.
+    const int Side = 4, Slice = 128;
+
+    readonly PanelKernels _kernels;
+    readonly IWorkers _workers;
+    readonly Action<int, int> _square;
+    RowBlock _rows;
+    SymmetricMatrix _sum;
+    int _count;
+
+    public RankUpdate(LaneWidth width, IWorkers workers)
+    {
+        _kernels = PanelKernels.Create(width);
+        _workers = workers;
+        _square = Square;
+        (_rows, _sum) = (new RowBlock(1, 1), new SymmetricMatrix(1));
+    }
+
+    /// <summary>sum += R^T R for the first <paramref name="count"/> rows of <paramref name="rows"/>.</summary>
+    /// <exception cref="ArgumentException">The matrix is not as large as the rows are long.</exception>
+    public void Add(RowBlock rows, int count, SymmetricMatrix sum)
+    {
+        if (rows.Columns != sum.Order || count < 0 || count > rows.Capacity)
+        {
+            throw new ArgumentException($"Cannot add {count} of {rows.Capacity} rows of {rows.Columns} to a matrix of order {sum.Order}.");
+        }
+
+        (_rows, _count, _sum) = (rows, count, sum);
+        int sides = (sum.Panels + Side - 1) / Side;
+        _workers.Run(sides * (sides + 1) / 2, _square);
+    }
+
+    // Square number 0 is (0, 0), 1 and 2 are (0, 1) and (1, 1), and so on; the last and largest column of squares comes first.
+    void Square(int item, int worker)
+    {
+        int sides = (_sum.Panels + Side - 1) / Side;
+        int number = sides * (sides + 1) / 2 - 1 - item, column = 0;
+        while (number > column)
+        {
+            number -= ++column;
+        }
+
+        for (int from = 0; from < _count; from += Slice)
+        {
+            int depth = Math.Min(Slice, _count - from);
+            for (int right = column * Side; right < Math.Min((column + 1) * Side, _sum.Panels); right++)
+            {
+                for (int left = number * Side; left <= Math.Min((number + 1) * Side - 1, right); left++)
+                {
+                    double* square = _sum.Panel(right) + (nint)left * PanelKernels.Width * PanelKernels.Width;
+                    _kernels.AddProduct(square, _rows.Panel(left, from), _rows.Panel(right, from), depth);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,246 @@
+using Morsel.Algebra;
+using Morsel.Lanes;
+
+namespace Morsel.Refinement;
+
+/// <summary>What the damping of <see cref="LevenbergMarquardt"/> multiplies.</summary>
+public enum Damping
+{
+    /// <summary>The identity.</summary>
+    Identity,
+
+    /// <summary>The diagonal of J^T J (D. W. Marquardt, J. Soc. Indust. Appl. Math. 11, 431 (1963)).</summary>
+    Diagonal,
+}
+
+/// <summary>Settings of <see cref="LevenbergMarquardt"/>.</summary>
+public sealed record LevenbergMarquardtSettings
+{
+    /// <summary>D.</summary>
+    public Damping Damping { get; init; } = Damping.Identity;
+
+    /// <summary>tau: lambda starts at tau times the largest element of J^T J's diagonal, or at tau where D is the diagonal.</summary>
+    public double InitialDamping { get; init; } = 1e-3;
+
+    /// <summary>Converged where no component of the gradient J^T r is larger.</summary>
+    public double GradientTolerance { get; init; } = 1e-15;
+
+    /// <summary>Converged where a step is shorter than this times the length of the parameters.</summary>
+    public double StepTolerance { get; init; } = 1e-14;
+}
+
+/// <summary>How a method of refinement stands.</summary>
+public enum RefinementOutcome
+{
+    /// <summary>The last step lowered the cost.</summary>
+    Improving,
+
+    /// <summary>No further decrease is possible: the gradient, the step, or the decrease it promises is below its threshold.</summary>
+    Converged,
+
+    /// <summary>No step lowers the cost though the gradient says that one should.</summary>
+    Stalled,
+
+    /// <summary>The cost or its derivatives are not finite.</summary>
+    Diverged,
+}
+
+/// <summary>All that <see cref="LevenbergMarquardt"/> needs to go on, bit for bit, on the same problem.</summary>
+/// <param name="Parameters">theta.</param>
+/// <param name="Damping">lambda; 0 before the first step.</param>
+/// <param name="Iteration">Steps that lowered the cost.</param>
+/// <param name="Cost">C(theta).</param>
+/// <param name="Outcome">How it stood.</param>
+public sealed record LevenbergMarquardtState(double[] Parameters, double Damping, int Iteration, double Cost, RefinementOutcome Outcome);
+
+/// <summary>Damped least squares: minimises C = 1/2 |r(theta)|^2 by steps delta that solve (J^T J + lambda D) delta = -J^T r.</summary>
+/// <remarks>
+/// <para>D is the identity or the diagonal of J^T J. A step is taken if it lowers the cost. With the gain ratio
+/// rho = (C(theta) - C(theta + delta)) / (1/2 delta^T (lambda D delta - J^T r)), of the decrease to the one that the linear model promises,
+/// lambda is then multiplied by max(1/3, 1 - (2 rho - 1)^3); after a step that is not taken, or a matrix that is not positive definite, by
+/// 2, 4, 8, ... until one is.</para>
+/// <para>K. Levenberg, Quart. Appl. Math. 2, 164 (1944); the control of lambda is that of H. B. Nielsen, Damping Parameter in Marquardt's Method,
+/// IMM-REP-1999-05, eq. 3.5, as in K. Madsen, H. B. Nielsen, O. Tingleff, Methods for Non-Linear Least Squares Problems, 2nd ed. (2004),
+/// Algorithm 3.16.</para>
+/// <para>The normal equations square the condition of J. That is what makes an iteration fast, and the damping bounds it: where J^T J + lambda D is
+/// not positive definite to working precision, lambda grows. After the first step nothing is allocated.</para>
+/// </remarks>
+public sealed class LevenbergMarquardt
+{
+    // A smaller decrease, relative to the cost, cannot be told from rounding.
+    const double Rounding = 1.0 / (1L << 52);
+
+    // Less has no effect beside the rounding of J^T J, and would take long to grow again.
+    const double LeastDamping = 1e-20;
+
+    readonly ILeastSquares _problem;
+    readonly LevenbergMarquardtSettings _settings;
+    readonly NormalEquations _equations;
+    readonly Cholesky _cholesky;
+    readonly double[] _parameters, _trial, _gradient, _step, _scale, _added;
+    double _damping;
+
+    /// <summary>Room for the problem; <see cref="Start"/> or <see cref="Restore"/> comes next.</summary>
+    public LevenbergMarquardt(ILeastSquares problem, LevenbergMarquardtSettings settings, LaneWidth width, IWorkers workers)
+    {
+        (_problem, _settings) = (problem, settings);
+        int count = problem.ParameterCount;
+        _equations = new NormalEquations(count, width, workers);
+        _cholesky = new Cholesky(count, width, workers);
+        (_parameters, _trial, _gradient) = (new double[count], new double[count], new double[count]);
+        (_step, _scale, _added) = (new double[count], new double[count], new double[count]);
+        Cost = double.NaN;
+    }
+
+    /// <summary>theta.</summary>
+    public ReadOnlySpan<double> Parameters => _parameters;
+
+    /// <summary>C(theta).</summary>
+    public double Cost { get; private set; }
+
+    /// <summary>Steps taken since <see cref="Start"/>.</summary>
+    public int Iteration { get; private set; }
+
+    public RefinementOutcome Outcome { get; private set; }
+
+    /// <summary>lambda; 0 before the first step.</summary>
+    public double DampingNow => _damping;
+
+    /// <summary>Begins anew from <paramref name="parameters"/>: after a change of the problem's weights, too.</summary>
+    public void Start(ReadOnlySpan<double> parameters)
+    {
+        parameters.CopyTo(_parameters);
+        Cost = _problem.Cost(_parameters);
+        (Iteration, _damping) = (0, 0);
+        Outcome = double.IsFinite(Cost) ? RefinementOutcome.Improving : RefinementOutcome.Diverged;
+    }
+
+    public LevenbergMarquardtState Save() => new([.. _parameters], _damping, Iteration, Cost, Outcome);
+
+    public void Restore(LevenbergMarquardtState state)
+    {
+        state.Parameters.CopyTo(_parameters, 0);
+        (_damping, Iteration, Cost, Outcome) = (state.Damping, state.Iteration, state.Cost, state.Outcome);
+    }
+
+    /// <summary>Takes one step that lowers the cost, however many values of lambda it needs; nothing happens once the method has ended.</summary>
+    /// <returns><see cref="RefinementOutcome.Improving"/> if it was taken.</returns>
+    public RefinementOutcome Step()
+    {
+        if (Outcome == RefinementOutcome.Improving)
+        {
+            Outcome = Linearise() ? TakeStep() : RefinementOutcome.Diverged;
+        }
+
+        return Outcome;
+    }
+
+    bool Linearise()
+    {
+        _equations.Clear();
+        _problem.Linearise(_parameters, _equations);
+        _equations.CopyGradientTo(_gradient);
+        _equations.CopyDiagonalTo(_scale);
+        double largest = 0, sum = 0;
+        for (int i = 0; i < _scale.Length; i++)
+        {
+            largest = Math.Max(largest, _scale[i]);
+            sum += _scale[i] + Math.Abs(_gradient[i]);
+        }
+
+        if (_settings.Damping == Damping.Identity)
+        {
+            Array.Fill(_scale, 1);
+        }
+        else
+        {
+            // A parameter that moves no residual would otherwise never be damped.
+            for (int i = 0; i < _scale.Length; i++)
+            {
+                _scale[i] = Math.Max(_scale[i], double.Epsilon + 1e-16 * largest);
+            }
+        }
+
+        double unit = _settings.Damping == Damping.Identity ? largest : 1;
+        _damping = _damping == 0 ? _settings.InitialDamping * unit : Math.Max(_damping, LeastDamping * unit);
+
+        return double.IsFinite(sum);
+    }
+
+    RefinementOutcome TakeStep()
+    {
+        if (LargestMagnitude(_gradient) <= _settings.GradientTolerance)
+        {
+            return RefinementOutcome.Converged;
+        }
+
+        for (double factor = 2; double.IsFinite(_damping); _damping *= factor, factor *= 2)
+        {
+            for (int i = 0; i < _added.Length; i++)
+            {
+                _added[i] = _damping * _scale[i];
+                _step[i] = -_gradient[i];
+            }
+
+            if (!_cholesky.Factor(_equations.Matrix, _added))
+            {
+                continue;
+            }
+
+            _cholesky.Solve(_step);
+            double promised = Try();
+            if (Length(_step) <= _settings.StepTolerance * Length(_parameters) || promised <= Rounding * Cost)
+            {
+                return RefinementOutcome.Converged;
+            }
+
+            double cost = _problem.Cost(_trial);
+            if (cost < Cost)
+            {
+                double ratio = 2 * (Cost - cost) / promised - 1;
+                _damping *= Math.Max(1.0 / 3, 1 - ratio * ratio * ratio);
+                _trial.CopyTo(_parameters, 0);
+                Cost = cost;
+                Iteration++;
+                return RefinementOutcome.Improving;
+            }
+        }
+
+        return RefinementOutcome.Stalled;
+    }
+
+    // theta + delta, and the decrease that the linear model promises there: 1/2 delta^T (lambda D delta - J^T r).
+    double Try()
+    {
+        double promised = 0;
+        for (int i = 0; i < _step.Length; i++)
+        {
+            _trial[i] = _parameters[i] + _step[i];
+            promised += _step[i] * (_added[i] * _step[i] - _gradient[i]);
+        }
+
+        return 0.5 * promised;
+    }
+
+    static double LargestMagnitude(double[] values)
+    {
+        double largest = 0;
+        foreach (double value in values)
+        {
+            largest = Math.Max(largest, Math.Abs(value));
+        }
+
+        return largest;
+    }
+
+    static double Length(double[] values)
+    {
+        double sum = 0;
+        foreach (double value in values)
+        {
+            sum += value * value;
+        }
+
+        return Math.Sqrt(sum);
+    }
+}
