@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Morsel.Molecules;
+
+namespace Morsel.Descriptors;
+
+/// <summary>All that determines a descriptor, as plain data that a surface file can hold. The same definition makes the same descriptor, always.</summary>
+public abstract record DescriptorDefinition
+{
+    /// <exception cref="ArgumentException">The parts of the definition do not fit each other; the message says which.</exception>
+    public abstract IDescriptor Create();
+}
+
+/// <summary>A model surface's own coordinates.</summary>
+/// <param name="Count">How many.</param>
+public sealed record PlainCoordinatesDefinition(int Count) : DescriptorDefinition
+{
+    public override IDescriptor Create() => new PlainCoordinates(Count);
+}
+
+/// <summary>Which invariants up to an order are taken.</summary>
+public enum InvariantSet
+{
+    /// <summary>Every orbit sum: together with the constant a linear basis of all invariant polynomials of that degree.</summary>
+    All,
+
+    /// <summary>Only those that are no polynomials in the others: the fewest inputs of a network that determine all the rest.</summary>
+    Fundamental,
+}
+
+/// <summary>Permutationally invariant polynomials of a molecule's pair variables, without the constant; see <see cref="Invariants"/>.</summary>
+/// <param name="Elements">The atoms in the order of the coordinates; like atoms need not stand together.</param>
+/// <param name="Variable">What is made of each distance.</param>
+/// <param name="Set">Which invariants.</param>
+/// <param name="Order">Their highest total degree, 1 to 16.</param>
+public sealed record InvariantsDefinition(ImmutableArray<Element> Elements, PairVariable Variable, InvariantSet Set, int Order) : DescriptorDefinition
+{
+    /// <exception cref="SettingException">The order is not from 1 to 16.</exception>
+    public override IDescriptor Create()
+    {
+        if (Order is < 1 or > Monomial.HighestDegree)
+            throw new SettingException(nameof(Order), $"expected a whole number from 1 to {Monomial.HighestDegree}, got {Order}");
+        var group = LikeAtoms.Of(Elements);
+        Variable.RequirePairs(group.Pairs);
+        RequireEqualReferences();
+        ImmutableArray<ImmutableArray<Monomial>> sums = OrbitSums.UpTo(group, Order);
+        if (Set == InvariantSet.Fundamental)
+            sums = FundamentalInvariants.Among(sums, group.Pairs);
+        return new Invariants(Elements.Length, Variable, group, new(group.Pairs, sums), sums.Length);
+    }
+
+    public bool Equals(InvariantsDefinition? other) =>
+        other is not null && Elements.SequenceEqual(other.Elements) && Variable == other.Variable && (Set, Order) == (other.Set, other.Order);
+
+    public override int GetHashCode() => HashCode.Combine(Elements.Length, Variable, Set, Order);
+
+    void RequireEqualReferences()
+    {
+        if (Variable is not KernelVariable kernel)
+            return;
+        foreach (var like in LikeAtoms.PairTypes(Elements).Zip(kernel.ReferencesInAngstrom).GroupBy(pair => pair.First, pair => pair.Second))
+            if (like.Distinct().Count() > 1)
+                throw new ArgumentException(
+                    $"Pairs {Element.OfNumber(like.Key.Low)}-{Element.OfNumber(like.Key.High)} have reference distances "
+                    + $"{string.Join(" and ", like.Distinct().Select(r0 => r0.ToString(System.Globalization.CultureInfo.InvariantCulture)))} angstrom; "
+                    + "pairs of the same elements need the same one, or exchanging like atoms changes the energy.");
+    }
+}
