@@ -23,4 +23,7 @@ public static class Codata2022
 
     /// <summary>m. Standard uncertainty 8.2e-21 m.</summary>
     public const double BohrRadius = 5.29177210544e-11;
+
+    /// <summary>kg: the mass of 1 u. Standard uncertainty 5.2e-37 kg.</summary>
+    public const double AtomicMassConstant = 1.66053906892e-27;
 }

@@ -28,7 +28,7 @@ public sealed partial class DesignRules
         ["Descriptors"] = ["Molecules", "Randomness"],
         ["Algebra"] = ["Lanes"],
         ["Refinement"] = ["Algebra", "Lanes", "Activations", "Kernels", "Networks"],
-        ["Surfaces"] = ["Descriptors", "Molecules", "Lanes", "Activations", "Networks"],
+        ["Surfaces"] = ["Descriptors", "Molecules", "Datasets", "Units", "Lanes", "Activations", "Kernels", "Networks"],
         ["Checks"] = ["Surfaces", "Molecules", "Algebra", "Randomness", "Units"],
     };
 

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using Morsel.Molecules;
+using Morsel.Surfaces;
+
+namespace Morsel.Checks;
+
+/// <summary>One point of a stretch.</summary>
+/// <param name="Distance">Of the two atoms, in angstrom.</param>
+/// <param name="Energy">In cm-1.</param>
+/// <param name="IsCovered">Whether it lies in the range of the training points; beyond it, the energy is an extrapolation.</param>
+public readonly record struct StretchPoint(double Distance, double Energy, bool IsCovered);
+
+/// <summary>A surface along one bond, from less than half to six times its length, all else rigid.</summary>
+/// <param name="First">An atom of the bond, counted from 0; its side stays.</param>
+/// <param name="Second">The other; it moves with all that hangs on it, or alone where the bond is part of a ring.</param>
+/// <param name="Length">At the minimum, in angstrom.</param>
+/// <param name="Points">By ascending distance.</param>
+/// <param name="TurnsOver">The longest distance, in angstrom, below the bond's length at which the energy falls as the atoms come closer; null where it
+/// rises all the way: repulsive at short range.</param>
+/// <param name="LongRangeSlope">dV/dr of the last part, in cm-1/angstrom: near 0 where the surface flattens as the fragments part.</param>
+public sealed record BondStretch(int First, int Second, double Length, ImmutableArray<StretchPoint> Points, double? TurnsOver, double LongRangeSlope)
+{
+    const double Shortest = 0.4, Longest = 6, Spacing = 0.05, BondedWithin = 1.3;
+
+    public bool IsRepulsive => TurnsOver is null;
+
+    /// <summary>Whether every energy is a number; a network may overflow far outside its data.</summary>
+    public bool IsFinite => Points.All(point => double.IsFinite(point.Energy));
+
+    /// <summary>
+    /// Every bond of a geometry: two atoms nearer than 1.3 times the sum of their covalent radii (<see cref="Element"/>), and for an atom
+    /// without any, its nearest neighbour.
+    /// </summary>
+    public static ImmutableArray<BondStretch> Of(IEnergySurface surface, ImmutableArray<Element> elements, ReadOnlySpan<double> minimum)
+    {
+        double[] positions = [.. minimum];
+        List<(int First, int Second)> bonds = Bonds(elements, positions);
+        return [.. bonds.Select(bond => Along(surface, positions, bond, Moving(bonds, bond)))];
+    }
+
+    static BondStretch Along(IEnergySurface surface, double[] positions, (int First, int Second) bond, HashSet<int> moving)
+    {
+        double length = Contacts.Distance(positions, bond.First, bond.Second);
+        double[] x = [.. positions];
+        var points = new List<StretchPoint>();
+        for (int step = 0; step <= (int)Math.Round((Longest - Shortest) / Spacing); step++)
+        {
+            double stretch = Shortest + Spacing * step - 1;
+            foreach (int atom in moving)
+            {
+                for (int k = 0; k < 3; k++)
+                {
+                    x[3 * atom + k] = positions[3 * atom + k] + stretch * (positions[3 * bond.Second + k] - positions[3 * bond.First + k]);
+                }
+            }
+
+            points.Add(new(length * (1 + stretch), surface.Energy(x), surface.Covers(x)));
+        }
+
+        int turn = points.FindLastIndex(point => point.Distance < length * (1 - Spacing / 2));
+        while (turn > 0 && points[turn - 1].Energy > points[turn].Energy)
+        {
+            turn--;
+        }
+
+        StretchPoint last = points[^1], before = points[^2];
+        return new(
+            bond.First, bond.Second, length, [.. points], turn > 0 ? points[turn].Distance : null,
+            (last.Energy - before.Energy) / (last.Distance - before.Distance));
+    }
+
+    static List<(int First, int Second)> Bonds(ImmutableArray<Element> elements, double[] positions)
+    {
+        int atoms = elements.Length;
+        var bonds = new List<(int First, int Second)>();
+        for (int a = 0; a < atoms; a++)
+        {
+            for (int b = a + 1; b < atoms; b++)
+            {
+                if (Contacts.Distance(positions, a, b) < BondedWithin * (elements[a].CovalentRadiusInAngstrom + elements[b].CovalentRadiusInAngstrom))
+                {
+                    bonds.Add((a, b));
+                }
+            }
+        }
+
+        for (int a = 0; a < atoms; a++)
+        {
+            if (!bonds.Exists(bond => bond.First == a || bond.Second == a))
+            {
+                int nearest = Enumerable.Range(0, atoms).Where(b => b != a).MinBy(b => Contacts.Distance(positions, a, b));
+                bonds.Add((nearest, a));
+            }
+        }
+
+        return bonds;
+    }
+
+    static HashSet<int> Moving(List<(int First, int Second)> bonds, (int First, int Second) cut)
+    {
+        var side = new HashSet<int> { cut.Second };
+        bool hasGrown = true;
+        while (hasGrown)
+        {
+            hasGrown = false;
+            foreach (var bond in bonds.Where(bond => bond != cut && side.Contains(bond.First) != side.Contains(bond.Second)))
+            {
+                side.Add(bond.First);
+                side.Add(bond.Second);
+                hasGrown = true;
+            }
+        }
+
+        return side.Contains(cut.First) ? [cut.Second] : side;
+    }
+}

@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+using Morsel.Molecules;
+using Morsel.Randomness;
+using Morsel.Surfaces;
+
+namespace Morsel.Checks;
+
+/// <summary>How hard to look for holes.</summary>
+public sealed record HoleSearchSettings
+{
+    /// <summary>Geometries made from the data, half by displacing atoms, half between and beyond two data points.</summary>
+    public int Samples { get; init; } = 20_000;
+
+    /// <summary>Walks downhill, half from data points, half from samples outside the training range where there are any.</summary>
+    public int Walks { get; init; } = 200;
+
+    /// <summary>Steps of a walk, none longer than 0.1 angstrom in a coordinate.</summary>
+    public int StepsOfWalk { get; init; } = 200;
+
+    /// <summary>How far below the floor an energy must be to count, in cm-1.</summary>
+    public double Tolerance { get; init; } = 1;
+}
+
+/// <summary>How a hole was come upon.</summary>
+public enum HoleFinder
+{
+    /// <summary>Every atom of a data point displaced at random.</summary>
+    Displacement,
+
+    /// <summary>On the line through two data points.</summary>
+    Interpolation,
+
+    /// <summary>Downhill.</summary>
+    Walk,
+}
+
+/// <summary>A geometry that a surface puts below the lowest energy there is.</summary>
+/// <param name="Positions">[atom][x, y, z], in angstrom.</param>
+/// <param name="Energy">In cm-1.</param>
+/// <param name="Depth">How far below <see cref="HoleReport.Floor"/>, in cm-1.</param>
+/// <param name="IsCovered">Whether it lies in the range of the training points.</param>
+/// <param name="FoundBy">How it was come upon.</param>
+public sealed record Hole(ImmutableArray<double> Positions, double Energy, double Depth, bool IsCovered, HoleFinder FoundBy);
+
+/// <summary>What a search for holes found, and how it searched.</summary>
+/// <param name="Settings">How hard it looked.</param>
+/// <param name="Seed">Of its random numbers.</param>
+/// <param name="Floor">The lowest energy that is believed, in cm-1: of the data, or of the minimum below its lowest point.</param>
+/// <param name="Samples">Sampled geometries that were looked at.</param>
+/// <param name="CoveredSamples">Those of them in the range of the training points.</param>
+/// <param name="TooCloseOrFar">Sampled geometries that were passed over: a distance below 0.8 of the shortest, or above 1.25 of the longest, of its elements in the data.</param>
+/// <param name="HolesInRange">Samples and ends of walks below the floor, in the range of the training points.</param>
+/// <param name="HolesOutside">The same outside it.</param>
+/// <param name="Walks">Walks downhill.</param>
+/// <param name="WalksIntoHoles">Walks that ended below the floor.</param>
+/// <param name="Deepest">The deepest hole, or null where none was found.</param>
+public sealed record HoleReport(
+    HoleSearchSettings Settings, ulong Seed, double Floor, int Samples, int CoveredSamples, int TooCloseOrFar, int HolesInRange, int HolesOutside, int Walks,
+    int WalksIntoHoles, Hole? Deepest);
+
+/// <summary>A seeded search for energies below the lowest there is, in and just outside the region that the data cover.</summary>
+/// <remarks>
+/// The floor is the energy of the minimum below the lowest data point, if that minimum is covered and lies no deeper below the data than a tenth of
+/// their span of energies; else the lowest energy of the data. Sample s draws from stream s of the seed, and so does not depend on the others. A
+/// search that finds nothing proves nothing: it says how much was looked at.
+/// </remarks>
+public static class HoleSearch
+{
+    // What atoms can be brought to by dynamics, and what is no geometry of the molecule at all, in units of the data's distances.
+    const double LeastDistance = 0.8, GreatestDistance = 1.25, CollapsedDistance = 0.4, DissociatedDistance = 3;
+    const double LongestStepInAngstrom = 0.1, SlopeTolerance = 0.1, BelievedPartOfSpan = 0.1;
+    static readonly double[] _displacementsInAngstrom = [0.02, 0.05, 0.1, 0.2];
+
+    /// <param name="surface">The surface.</param>
+    /// <param name="data">The points it was fitted to.</param>
+    /// <param name="seed">Of the random numbers.</param>
+    /// <param name="settings">How hard to look.</param>
+    /// <param name="cancellation">Ends the search early, by an exception.</param>
+    public static HoleReport Run(
+        IEnergySurface surface, MolecularSet data, ulong seed, HoleSearchSettings? settings = null, CancellationToken cancellation = default)
+    {
+        settings ??= new();
+        var contacts = new Contacts(data);
+        double floor = Floor(surface, data);
+        var tally = new Tally(surface, floor, settings.Tolerance);
+        int covered = 0, passedOver = 0;
+        var outside = new List<int>();
+        double[] x = new double[data.Coordinates];
+        for (int s = 0; s < settings.Samples; s++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            HoleFinder how = Sample(data, SplitMix64.Mix(seed, (ulong)s), s, x);
+            if (!contacts.Allow(x, LeastDistance, GreatestDistance))
+            {
+                passedOver++;
+                continue;
+            }
+
+            if (tally.Look(x, how))
+                covered++;
+            else
+                outside.Add(s);
+        }
+
+        int walksIntoHoles = 0;
+        for (int w = 0; w < settings.Walks; w++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var random = new SplitMix64(SplitMix64.Mix(seed, ulong.MaxValue - (ulong)w));
+            if (w % 2 == 1 && outside.Count > 0)
+            {
+                int s = outside[random.NextBelow(outside.Count)];
+                Sample(data, SplitMix64.Mix(seed, (ulong)s), s, x);
+            }
+            else
+            {
+                data.Geometry(random.NextBelow(data.Count)).CopyTo(x);
+            }
+
+            Descent walk = Descent.From(
+                surface, x, SlopeTolerance, LongestStepInAngstrom, settings.StepsOfWalk, (at, _) => !contacts.Allow(at, CollapsedDistance, DissociatedDistance));
+            int before = tally.HolesInRange + tally.HolesOutside;
+            tally.Look(walk.Coordinates, HoleFinder.Walk);
+            walksIntoHoles += tally.HolesInRange + tally.HolesOutside - before;
+        }
+
+        return new(
+            settings, seed, floor, settings.Samples - passedOver, covered, passedOver, tally.HolesInRange, tally.HolesOutside, settings.Walks, walksIntoHoles,
+            tally.Deepest);
+    }
+
+    static double Floor(IEnergySurface surface, MolecularSet data)
+    {
+        int lowest = Array.IndexOf(data.Energies, data.Energies.Min());
+        double least = data.Energies[lowest], believed = least - BelievedPartOfSpan * (data.Energies.Max() - least);
+        Descent walk = Descent.From(surface, data.Geometry(lowest), StationarySearch.Tolerance, LongestStepInAngstrom, 500);
+        return walk.Energy < least && walk.Energy >= believed && surface.Covers(walk.Coordinates) ? walk.Energy : least;
+    }
+
+    static HoleFinder Sample(MolecularSet data, ulong stream, int number, double[] x)
+    {
+        var random = new SplitMix64(stream);
+        ReadOnlySpan<double> first = data.Geometry(random.NextBelow(data.Count));
+        if (number % 2 == 0)
+        {
+            double width = _displacementsInAngstrom[number / 2 % _displacementsInAngstrom.Length];
+            for (int i = 0; i < x.Length; i++)
+            {
+                x[i] = first[i] + width * random.NextNormal();
+            }
+
+            return HoleFinder.Displacement;
+        }
+
+        // The second point is turned onto the first, as files give geometries in any frame; t from -0.3 to 1.3 reaches beyond both.
+        ReadOnlySpan<double> second = data.Geometry(random.NextBelow(data.Count));
+        double t = 1.6 * random.NextDouble() - 0.3;
+        Span<double> rotation = stackalloc double[9], from = stackalloc double[3], to = stackalloc double[3];
+        Superposition.Rotation(first, second, rotation);
+        Superposition.Centre(second, from);
+        Superposition.Centre(first, to);
+        for (int i = 0; i < x.Length; i++)
+        {
+            int atom = i / 3 * 3, row = i % 3 * 3;
+            double turned = to[i % 3] + rotation[row] * (second[atom] - from[0]) + rotation[row + 1] * (second[atom + 1] - from[1])
+                + rotation[row + 2] * (second[atom + 2] - from[2]);
+            x[i] = first[i] + t * (turned - first[i]);
+        }
+
+        return HoleFinder.Interpolation;
+    }
+
+    sealed class Tally(IEnergySurface surface, double floor, double tolerance)
+    {
+        public int HolesInRange { get; private set; }
+
+        public int HolesOutside { get; private set; }
+
+        public Hole? Deepest { get; private set; }
+
+        /// <summary>Counts a geometry, and says whether it is covered.</summary>
+        public bool Look(double[] x, HoleFinder how)
+        {
+            double energy = surface.Energy(x);
+            bool isCovered = surface.Covers(x);
+            // Written so that NaN, which no dynamics can go on from, counts.
+            if (!(energy >= floor - tolerance))
+            {
+                _ = isCovered ? HolesInRange++ : HolesOutside++;
+                if (Deepest is null || energy < Deepest.Energy || double.IsNaN(energy))
+                {
+                    Deepest = new([.. x], energy, floor - energy, isCovered, how);
+                }
+            }
+
+            return isCovered;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Morsel.Molecules;
+using Morsel.Randomness;
+using Morsel.Surfaces;
+
+namespace Morsel.Checks;
+
+/// <summary>How much to check.</summary>
+public sealed record MoleculeCheckSettings
+{
+    /// <summary>Data points, drawn at random, at which the gradient is compared with differences.</summary>
+    public int GradientPoints { get; init; } = 100;
+
+    public HoleSearchSettings Holes { get; init; } = new();
+
+    /// <summary>Of the trajectory.</summary>
+    public double Picoseconds { get; init; } = 1;
+}
+
+/// <summary>The surface of a molecule looked at as physics. The same surface, data, seed and settings give the same numbers.</summary>
+/// <param name="Gradient">Against differences of the energy.</param>
+/// <param name="StationaryPoints">Ascending in energy; empty where no walk converged.</param>
+/// <param name="Holes">What the search for energies below the lowest found.</param>
+/// <param name="Stretches">Each bond of the lowest minimum; empty without one.</param>
+/// <param name="Trajectory">From the lowest minimum, with its zero-point energy, or half the span of the data's energies where that is less; null without a minimum.</param>
+public sealed record MoleculeCheck(
+    GradientDeviation Gradient, ImmutableArray<StationaryPoint> StationaryPoints, HoleReport Holes, ImmutableArray<BondStretch> Stretches, Trajectory? Trajectory)
+{
+    const double GradientStepInAngstrom = 1e-3;
+
+    /// <summary>The lowest minimum in the range of the training points, or else the lowest of all; null where there is none.</summary>
+    public StationaryPoint? Minimum =>
+        StationaryPoints.FirstOrDefault(point => point is { Order: 0, IsCovered: true }) ?? StationaryPoints.FirstOrDefault(point => point.Order == 0);
+
+    /// <summary>All checks, one after the other.</summary>
+    /// <param name="surface">The surface.</param>
+    /// <param name="data">The points it was fitted to.</param>
+    /// <param name="seed">Of every random choice.</param>
+    /// <param name="settings">How much.</param>
+    /// <param name="cancellation">Ends the check early, by an exception.</param>
+    public static MoleculeCheck Run(
+        IEnergySurface surface, MolecularSet data, ulong seed, MoleculeCheckSettings? settings = null, CancellationToken cancellation = default)
+    {
+        settings ??= new();
+        var random = new SplitMix64(SplitMix64.Mix(seed, 1));
+        double[] sample = [.. Enumerable.Range(0, settings.GradientPoints).SelectMany(_ => data.Geometry(random.NextBelow(data.Count)).ToArray())];
+        var check = new MoleculeCheck(
+            GradientDeviation.Of(surface, sample, GradientStepInAngstrom), StationarySearch.Run(surface, data),
+            HoleSearch.Run(surface, data, SplitMix64.Mix(seed, 2), settings.Holes, cancellation), [], null);
+        if (check.Minimum is not { } minimum)
+            return check;
+        double energy = Math.Min(minimum.ZeroPointEnergy, (data.Energies.Max() - data.Energies.Min()) / 2);
+        return check with
+        {
+            Stretches = BondStretch.Of(surface, data.Elements, minimum.Positions.AsSpan()),
+            Trajectory = Trajectory.Run(surface, data.Elements, minimum, energy, settings.Picoseconds, SplitMix64.Mix(seed, 3), cancellation),
+        };
+    }
+}

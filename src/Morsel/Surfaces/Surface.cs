@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Morsel.Datasets;
+using Morsel.Descriptors;
+using Morsel.Molecules;
+using Morsel.Units;
+
+namespace Morsel.Surfaces;
+
+/// <summary>A fitted potential-energy surface: the mean of a committee of one or more models, and what it is a surface of. Immutable.</summary>
+/// <remarks>A <see cref="SurfaceEvaluator"/> computes its energies and gradients.</remarks>
+public sealed class Surface
+{
+    Surface(
+        ImmutableArray<Element> elements, ImmutableArray<Axis> axes, string energyUnit, ImmutableArray<SurfaceModel> members,
+        ImmutableArray<TrainingRange> ranges)
+    {
+        (Elements, Axes, EnergyUnit, Members, Ranges) = (elements, axes, energyUnit, members, ranges);
+        if (members.IsDefaultOrEmpty)
+            throw new ArgumentException("A surface needs at least one model.", nameof(members));
+        foreach (var member in members)
+            RequireWhole(member);
+        if (ranges.Length != Descriptors.Length || ranges.Any(range => !Descriptors.Contains(range.Descriptor)))
+            throw new ArgumentException(
+                $"{Descriptors.Length} descriptors need a training range each, not {ranges.Length} ranges of others.", nameof(ranges));
+        foreach (var range in ranges)
+            if (range.Low.Length != range.Descriptor.FeatureCount || range.High.Length != range.Descriptor.FeatureCount)
+                throw new ArgumentException(
+                    $"{range.Descriptor.FeatureCount} inputs need so many ranges, not {range.Low.Length} and {range.High.Length}.", nameof(ranges));
+    }
+
+    /// <summary>The surface of a molecule. Its models give cm-1 for positions in angstrom.</summary>
+    /// <param name="elements">The atoms in order.</param>
+    /// <param name="energyUnit">The unit of the data it was fitted to, in which a user expects its energies.</param>
+    /// <param name="members">The models.</param>
+    /// <param name="ranges">One for each different descriptor of the models.</param>
+    /// <exception cref="ArgumentException">The parts do not fit each other; the message says which.</exception>
+    public static Surface OfMolecule(
+        ImmutableArray<Element> elements, EnergyUnit energyUnit, ImmutableArray<SurfaceModel> members, ImmutableArray<TrainingRange> ranges) =>
+        elements.IsDefault || elements.Length < 2
+            ? throw new ArgumentException("A molecule needs at least two atoms.", nameof(elements))
+            : new(elements, [], energyUnit.Symbol, members, ranges);
+
+    /// <summary>A surface in plain coordinates. Its models give energies in the data's own unit.</summary>
+    /// <param name="axes">The coordinates in order.</param>
+    /// <param name="energyUnit">The energy unit's symbol, or <c>1</c> where reduced.</param>
+    /// <param name="members">The models.</param>
+    /// <param name="ranges">One for each different descriptor of the models.</param>
+    /// <exception cref="ArgumentException">The parts do not fit each other; the message says which.</exception>
+    public static Surface OfCoordinates(
+        ImmutableArray<Axis> axes, string energyUnit, ImmutableArray<SurfaceModel> members, ImmutableArray<TrainingRange> ranges) =>
+        axes.IsDefaultOrEmpty ? throw new ArgumentException("A surface needs at least one coordinate.", nameof(axes)) : new([], axes, energyUnit, members, ranges);
+
+    /// <summary>The atoms in order; empty for plain coordinates.</summary>
+    public ImmutableArray<Element> Elements { get; }
+
+    /// <summary>The plain coordinates in order; empty for a molecule.</summary>
+    public ImmutableArray<Axis> Axes { get; }
+
+    /// <summary>The unit of the data, by its symbol; <c>1</c> where reduced.</summary>
+    public string EnergyUnit { get; }
+
+    /// <summary>The unit of the models and of an evaluator: cm-1 for a molecule, else the data's.</summary>
+    public string ModelEnergyUnit => IsMolecule ? Units.EnergyUnit.Wavenumber.Symbol : EnergyUnit;
+
+    /// <summary>The committee, in order.</summary>
+    public ImmutableArray<SurfaceModel> Members { get; }
+
+    /// <summary>One for each different descriptor of the models.</summary>
+    public ImmutableArray<TrainingRange> Ranges { get; }
+
+    public bool IsMolecule => Elements.Length > 0;
+
+    /// <summary>The length of x: three for each atom, or one for each axis.</summary>
+    public int CoordinateCount => IsMolecule ? 3 * Elements.Length : Axes.Length;
+
+    /// <summary>The different descriptors of the models, in the order in which they first appear.</summary>
+    public ImmutableArray<IDescriptor> Descriptors => [.. Members.Select(member => member.Descriptor).Distinct()];
+
+    // Everything that an evaluator reads by pointer is as long as it must be.
+    void RequireWhole(SurfaceModel member)
+    {
+        var (descriptor, layout) = (member.Descriptor, member.Layout);
+        if (descriptor.CoordinateCount != CoordinateCount)
+            throw new ArgumentException($"The surface has {CoordinateCount} coordinates, and a descriptor takes {descriptor.CoordinateCount}.");
+        if (descriptor.FeatureCount != layout.Inputs || member.Mean.Length != layout.Inputs || member.Deviation.Length != layout.Inputs)
+            throw new ArgumentException(
+                $"A network of {layout.Inputs} inputs needs so many features, means and deviations, not {descriptor.FeatureCount}, "
+                + $"{member.Mean.Length} and {member.Deviation.Length}.");
+        if (member.Parameters.Length != layout.ParameterCount)
+            throw new ArgumentException($"A network {layout} has {layout.ParameterCount} parameters, not {member.Parameters.Length}.");
+        if (layout.OutputActivation != Activations.ActivationName.Linear)
+            throw new ArgumentException($"The network of a surface has a linear output, not {layout.OutputActivation}.");
+        if (member.Deviation.Any(deviation => !(deviation > 0)) || !(member.EnergyScale > 0))
+            throw new ArgumentException("Every deviation, and the energy scale, must be positive.");
+    }
+}

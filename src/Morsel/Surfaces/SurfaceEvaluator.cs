@@ -1,0 +1,169 @@
+using Morsel.Descriptors;
+using Morsel.Lanes;
+
+namespace Morsel.Surfaces;
+
+/// <summary>Energies, gradients and spreads of a surface, without allocating. Its buffers are its own: make one for each thread.</summary>
+/// <remarks>
+/// A molecule's in cm-1 and cm-1/angstrom, for positions [atom][x, y, z] in angstrom; else in the data's units. A point's numbers do not
+/// depend on the lane width, nor on whether it comes alone or among others.
+/// </remarks>
+public sealed unsafe class SurfaceEvaluator : IEnergySurface
+{
+    readonly Part[] _parts;
+    readonly double[] _energies;
+    readonly double[] _partGradient;
+
+    /// <param name="surface">What to evaluate.</param>
+    /// <param name="width">The lane width; the machine's widest, if absent.</param>
+    public SurfaceEvaluator(Surface surface, LaneWidth? width = null)
+    {
+        Surface = surface;
+        _energies = new double[surface.Members.Length];
+        _partGradient = new double[surface.CoordinateCount];
+        _parts = [.. surface.Descriptors.Select(descriptor => new Part(
+            descriptor, surface.Ranges.Single(range => range.Descriptor.Equals(descriptor)),
+            [.. surface.Members.Index().Where(m => m.Item.Descriptor.Equals(descriptor)).Select(m => new Member(m.Index, m.Item, width ?? LaneWidths.Widest))]))];
+    }
+
+    public Surface Surface { get; }
+
+    public int CoordinateCount => Surface.CoordinateCount;
+
+    /// <summary>Energy, spread and flag at one point; and the gradient into <paramref name="gradient"/>, unless that is empty.</summary>
+    /// <exception cref="ArgumentException">A length is wrong.</exception>
+    public SurfacePoint Evaluate(ReadOnlySpan<double> coordinates, Span<double> gradient = default)
+    {
+        if (coordinates.Length != CoordinateCount || (gradient.Length != 0 && gradient.Length != CoordinateCount))
+            throw new ArgumentException($"A point has {CoordinateCount} coordinates, not {coordinates.Length}, and as many slopes or none, not {gradient.Length}.");
+        bool isCovered = true;
+        gradient.Clear();
+        foreach (Part part in _parts)
+        {
+            isCovered &= part.Forward(coordinates, _energies, !gradient.IsEmpty);
+            if (gradient.IsEmpty)
+                continue;
+            part.Backward(coordinates, _partGradient);
+            for (int i = 0; i < gradient.Length; i++)
+            {
+                gradient[i] += _partGradient[i];
+            }
+        }
+
+        double sum = 0;
+        foreach (double energy in _energies)
+        {
+            sum += energy;
+        }
+
+        double mean = sum / _energies.Length;
+        double share = 1.0 / _energies.Length;
+        for (int i = 0; i < gradient.Length; i++)
+        {
+            gradient[i] *= share;
+        }
+
+        return new(mean, SpreadAbout(mean), isCovered);
+    }
+
+    /// <summary>Many points: row-major [point][coordinate]. What is not wanted is left empty.</summary>
+    /// <exception cref="ArgumentException">A length is wrong.</exception>
+    public void EvaluateAll(
+        ReadOnlySpan<double> coordinates, Span<double> energies, Span<double> gradients = default, Span<double> spreads = default, Span<bool> covered = default)
+    {
+        int count = energies.Length, width = CoordinateCount;
+        if (coordinates.Length != count * width || !(Fits(gradients.Length, count * width) && Fits(spreads.Length, count) && Fits(covered.Length, count)))
+            throw new ArgumentException(
+                $"{count} points of {width} coordinates do not fit {coordinates.Length} coordinates, {gradients.Length} slopes, "
+                + $"{spreads.Length} spreads and {covered.Length} flags.");
+        for (int p = 0; p < count; p++)
+        {
+            SurfacePoint point = Evaluate(coordinates.Slice(p * width, width), gradients.IsEmpty ? default : gradients.Slice(p * width, width));
+            energies[p] = point.Energy;
+            if (!spreads.IsEmpty)
+                spreads[p] = point.Spread;
+            if (!covered.IsEmpty)
+                covered[p] = point.IsCovered;
+        }
+
+        static bool Fits(int length, int wanted) => length == 0 || length == wanted;
+    }
+
+    /// <inheritdoc/>
+    public double Energy(ReadOnlySpan<double> coordinates, Span<double> gradient = default) => Evaluate(coordinates, gradient).Energy;
+
+    /// <inheritdoc/>
+    public bool Covers(ReadOnlySpan<double> coordinates) => Evaluate(coordinates).IsCovered;
+
+    double SpreadAbout(double mean)
+    {
+        double squares = 0;
+        foreach (double energy in _energies)
+        {
+            squares += (energy - mean) * (energy - mean);
+        }
+
+        return Math.Sqrt(squares / (_energies.Length - 1));
+    }
+
+    // The members that share a descriptor, which is then computed once for all of them, forwards and backwards.
+    sealed class Part(IDescriptor descriptor, TrainingRange range, Member[] members)
+    {
+        readonly double[] _features = new double[descriptor.FeatureCount];
+        readonly double[] _slopes = new double[descriptor.FeatureCount];
+        readonly double[] _work = new double[descriptor.WorkLength];
+        readonly (double[] Low, double[] High) _bounds = range.Bounds();
+
+        public bool Forward(ReadOnlySpan<double> coordinates, double[] energies, bool withGradient)
+        {
+            descriptor.Forward(coordinates, _features, _work);
+            Array.Clear(_slopes);
+            foreach (Member member in members)
+            {
+                energies[member.Index] = member.Energy(_features, withGradient ? _slopes : default);
+            }
+
+            bool isCovered = true;
+            for (int i = 0; i < _features.Length; i++)
+            {
+                isCovered &= _features[i] >= _bounds.Low[i] & _features[i] <= _bounds.High[i];
+            }
+
+            return isCovered;
+        }
+
+        public void Backward(ReadOnlySpan<double> coordinates, Span<double> gradient) => descriptor.Backward(coordinates, _slopes, gradient, _work);
+    }
+
+    sealed class Member(int index, SurfaceModel model, LaneWidth width)
+    {
+        readonly NetworkEvaluator _network = NetworkEvaluator.Create(width, model.Layout, model.Parameters.AsSpan());
+        readonly double[] _mean = [.. model.Mean];
+        readonly double[] _perDeviation = [.. model.Deviation.Select(deviation => 1 / deviation)];
+
+        public int Index => index;
+
+        /// <summary>The model's energy; its slopes in the features, unless empty, are added.</summary>
+        public double Energy(ReadOnlySpan<double> features, Span<double> slopes)
+        {
+            double* inputs = _network.Inputs;
+            for (int i = 0; i < _mean.Length; i++)
+            {
+                inputs[i] = (features[i] - _mean[i]) * _perDeviation[i];
+            }
+
+            double value = _network.Value();
+            if (!slopes.IsEmpty)
+            {
+                _network.Gradient();
+                double* gradient = _network.InputGradient;
+                for (int i = 0; i < slopes.Length; i++)
+                {
+                    slopes[i] += model.EnergyScale * _perDeviation[i] * gradient[i];
+                }
+            }
+
+            return model.EnergyOffset + model.EnergyScale * value;
+        }
+    }
+}
