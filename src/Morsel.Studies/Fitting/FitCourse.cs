@@ -119,7 +119,7 @@ public sealed class FitCourse
         FitRows rows = candidate.Inputs.Training;
         if (isSampled)
         {
-            const double TrialWork = 3e9;
+            const double TrialWork = 1e9;
             rows = RowSample.Of(rows, (int)Math.Max(500, TrialWork / square / (rows.Residuals / rows.Points)));
         }
 
@@ -136,10 +136,10 @@ public sealed class FitCourse
 
     static Member Better(Member one, Member other) => other.Merit < one.Merit ? other : one;
 
-    Candidate Default(PreparedInputs inputs) => new(inputs, inputs.Descriptor.FeatureCount > 40 ? new(10, 10) : new(20, 20), ActivationName.Tanh);
+    static Candidate Default(PreparedInputs inputs) => new(inputs, inputs.Descriptor.FeatureCount > 40 ? new(10, 10) : new(20, 20), ActivationName.Tanh);
 
     // As large as the number of residuals allows.
-    IEnumerable<Candidate> Layouts(Candidate best)
+    static IEnumerable<Candidate> Layouts(Candidate best)
     {
         LayerWidths[] layouts = [new(20, 20), new(30, 30), new(20, 20, 20), new(10, 10)];
         foreach (LayerWidths hidden in layouts)

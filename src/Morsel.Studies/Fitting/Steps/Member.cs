@@ -10,7 +10,7 @@ sealed class Member(Candidate candidate, double[] start)
     public Candidate Candidate => candidate;
 
     /// <summary>Where to begin, while <see cref="State"/> is null.</summary>
-    public double[] Start => start;
+    public double[] Start { get; } = start;
 
     public LevenbergMarquardtState? State { get; set; }
 
