@@ -1,3 +1,4 @@
+using Morsel.Files.Data;
 using Morsel.Files;
 using Morsel.Files.Surfaces;
 using Morsel.Studies;
