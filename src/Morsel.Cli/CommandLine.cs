@@ -40,6 +40,7 @@ static class CommandLine
         {
             PotentialsVerb.Create(),
             SampleVerb.Create(),
+            InspectVerb.Create(),
             new Command("study", "Runs studies of many networks, and reports on them.")
             {
                 StudyListVerb.Create(),

@@ -1,3 +1,4 @@
+using Morsel.Files.Data;
 using Morsel.Studies;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
@@ -34,7 +35,7 @@ public static class StudySpecFile
     {
         try
         {
-            return StudyPlan.Create(spec, PointSetCsv.Read);
+            return StudyPlan.Create(spec, DataFile.ReadPoints);
         }
         catch (SpecException failure)
         {

@@ -8,6 +8,7 @@ public class HelpTests
     [InlineData("morsel")]
     [InlineData("potentials")]
     [InlineData("sample")]
+    [InlineData("inspect")]
     [InlineData("study")]
     [InlineData("study list")]
     [InlineData("study run")]

@@ -65,5 +65,11 @@ public class JsonTests
         Assert.Equal(0, entry.GetProperty("allocatedBytesPerStep").GetDouble(), 1.0);
         Assert.True(document.GetProperty("peak").GetProperty("allCoresGigaflops").GetDouble() > 0);
         Assert.True(document.GetProperty("laneWidth").GetInt32() > 0);
+        JsonElement surface = document.GetProperty("surface");
+        Assert.Equal("7-20-20-20-1", surface.GetProperty("network").GetString());
+        Assert.InRange(surface.GetProperty("nanosecondsSingle").GetDouble(), 100, 1e6);
+        Assert.InRange(surface.GetProperty("nanosecondsBatch").GetDouble(), 100, 1e6);
+        Assert.InRange(surface.GetProperty("fractionOfPeak").GetDouble(), 0.0001, 1);
+        Assert.Equal(0, surface.GetProperty("allocatedBytes").GetInt64());
     }
 }

@@ -1,5 +1,5 @@
 using Morsel.Datasets;
-using Morsel.Files;
+using Morsel.Files.Data;
 using Morsel.Potentials;
 
 namespace Morsel.Studies.Tests;
@@ -19,7 +19,7 @@ public sealed class PointSetCsvTests : IDisposable
         {
             var written = SamplingGrid.Random(potential, SamplingGrid.Domain(potential), 40, 3);
             PointSetCsv.Write(InFolder(potential.Name), written);
-            var read = PointSetCsv.Read(InFolder(potential.Name));
+            var read = DataFile.ReadPoints(InFolder(potential.Name));
             Assert.Equal(written.Axes, read.Axes);
             Assert.Equal(written.EnergyUnit, read.EnergyUnit);
             Assert.Equal(written.Points, read.Points);
@@ -49,7 +49,7 @@ public sealed class PointSetCsvTests : IDisposable
         PointSetCsv.Write(InFolder("a.csv"), points);
         Assert.Contains("exists already", Assert.Throws<IOException>(() => PointSetCsv.Write(InFolder("a.csv"), points)).Message);
         PointSetCsv.Write(InFolder("a.csv"), SamplingGrid.Equispaced(new Morse(), [(1, 9)], 5), force: true);
-        Assert.Equal(5, PointSetCsv.Read(InFolder("a.csv")).Count);
+        Assert.Equal(5, DataFile.ReadPoints(InFolder("a.csv")).Count);
         Assert.Equal([InFolder("a.csv")], Directory.GetFileSystemEntries(_folder));
     }
 
@@ -122,12 +122,12 @@ public sealed class PointSetCsvTests : IDisposable
         Assert.StartsWith(found, refusal.Found, StringComparison.Ordinal);
         Assert.StartsWith(expected, refusal.Expected, StringComparison.Ordinal);
         Assert.EndsWith(".", refusal.Fix, StringComparison.Ordinal);
-        Assert.StartsWith($"{InFolder("data")}, line {line}: found {found}", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{InFolder("data")}, line {line}", refusal.Message, StringComparison.Ordinal);
     }
 
     PointSet Read(string text)
     {
         File.WriteAllText(InFolder("data"), text);
-        return PointSetCsv.Read(InFolder("data"));
+        return DataFile.ReadPoints(InFolder("data"));
     }
 }

@@ -42,7 +42,7 @@ static class BenchVerb
         var precision = new Option<string>("--precision") { HelpName = "single|double", Description = "The arithmetic.", DefaultValueFactory = _ => "single" };
         Option<int> threads = Options.Threads("Threads of the all-core measurements, 1 to 1024: what SLURM_CPUS_PER_TASK gives, or all cores, if absent.");
         Option<bool> json = Options.Json();
-        var command = new Command("bench", "Measures this machine's multiply-add peak and how near training comes to it.") { seconds, networks, batch, precision, threads, json };
+        var command = new Command("bench", "Measures this machine's multiply-add peak, how near training comes to it, and the time to evaluate a surface.") { seconds, networks, batch, precision, threads, json };
         command.SetAction(parsed => Run(
             parsed.GetValue(seconds), Networks(parsed.GetRequiredValue(networks)), parsed.GetResult(batch) is null ? [32, FullBatch] : [parsed.GetValue(batch)],
             PrecisionOf(parsed.GetRequiredValue(precision)), parsed.GetValue(threads), parsed.GetValue(json)));
@@ -64,6 +64,7 @@ static class BenchVerb
             }
         }
 
+        SurfaceEntry surface = new SurfaceBench(width, seconds).Measure();
         if (json)
         {
             Json.Write(new
@@ -76,6 +77,7 @@ static class BenchVerb
                 RuntimeSettings = RuntimeSettings(),
                 Peak = new { OneCoreGigaflops = oneCore, AllCoresGigaflops = allCores, Cores = threads },
                 Entries = entries,
+                Surface = surface,
             });
             return ExitCode.Done;
         }
@@ -84,6 +86,9 @@ static class BenchVerb
         Console.Out.WriteLine(FormattableString.Invariant($"multiply-add peak: {oneCore:F1} GFLOP/s on one core, {allCores:F1} on all {threads}, in {(precision == Precision.Single ? "single" : "double")} precision"));
         Console.Out.WriteLine();
         Screen.Write(TableOf(entries));
+        Console.Out.WriteLine();
+        Console.Out.WriteLine(FormattableString.Invariant(
+            $"surface of {surface.Inputs}, {surface.Network}: energy and gradient in {surface.NanosecondsSingle:F0} ns a point alone, {surface.NanosecondsBatch:F0} ns among many, in double precision"));
         return ExitCode.Done;
     }
 

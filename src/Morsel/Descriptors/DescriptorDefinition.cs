@@ -45,7 +45,7 @@ public sealed record InvariantsDefinition(ImmutableArray<Element> Elements, Pair
         ImmutableArray<ImmutableArray<Monomial>> sums = OrbitSums.UpTo(group, Order);
         if (Set == InvariantSet.Fundamental)
             sums = FundamentalInvariants.Among(sums, group.Pairs);
-        return new Invariants(Elements.Length, Variable, group, new(group.Pairs, sums), sums.Length);
+        return new Invariants(this, Elements.Length, Variable, group, new(group.Pairs, sums), sums.Length);
     }
 
     public bool Equals(InvariantsDefinition? other) =>

@@ -7,6 +7,9 @@ namespace Morsel.Descriptors;
 /// </remarks>
 public interface IDescriptor
 {
+    /// <summary>All that it was made of: its <see cref="DescriptorDefinition.Create"/> makes an equal descriptor.</summary>
+    DescriptorDefinition Definition { get; }
+
     /// <summary>The length of x.</summary>
     int CoordinateCount { get; }
 

@@ -16,11 +16,14 @@ public sealed class Invariants : IDescriptor
     readonly MonomialProgram _program;
     readonly (int One, int Other)[] _atoms;
 
-    internal Invariants(int atoms, PairVariable variable, LikeAtoms group, MonomialProgram program, int features)
+    internal Invariants(InvariantsDefinition definition, int atoms, PairVariable variable, LikeAtoms group, MonomialProgram program, int features)
     {
+        Definition = definition;
         (_variable, _group, _program, CoordinateCount, FeatureCount) = (variable, group, program, 3 * atoms, features);
         _atoms = [.. from i in Enumerable.Range(0, atoms) from j in Enumerable.Range(i + 1, atoms - i - 1) select (3 * i, 3 * j)];
     }
+
+    public DescriptorDefinition Definition { get; }
 
     public int CoordinateCount { get; }
 

@@ -6,6 +6,8 @@ public sealed class PlainCoordinates : IDescriptor
     /// <exception cref="SettingException"><paramref name="count"/> is not positive.</exception>
     public PlainCoordinates(int count) => CoordinateCount = Require.AtLeastOne(count, nameof(count));
 
+    public DescriptorDefinition Definition => new PlainCoordinatesDefinition(CoordinateCount);
+
     public int CoordinateCount { get; }
 
     public int FeatureCount => CoordinateCount;

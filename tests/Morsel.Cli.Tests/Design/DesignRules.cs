@@ -25,6 +25,7 @@ public sealed partial class DesignRules
         ["Optimisers"] = [],
         ["Training"] = ["Lanes", "Activations", "Kernels", "Networks", "Optimisers", "Randomness"],
         ["Molecules"] = ["Units"],
+        ["Examination"] = ["Molecules", "Datasets"],
         ["Descriptors"] = ["Molecules", "Randomness"],
         ["Algebra"] = ["Lanes"],
         ["Refinement"] = ["Algebra", "Lanes", "Activations", "Kernels", "Networks"],

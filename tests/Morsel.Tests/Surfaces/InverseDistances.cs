@@ -5,6 +5,8 @@ namespace Morsel.Tests.Surfaces;
 /// <summary>q = 1/r for each pair of atoms, written for clarity: what tests of surfaces stand on.</summary>
 sealed class InverseDistances(int atoms) : IDescriptor
 {
+    public DescriptorDefinition Definition => new InverseDistancesDefinition(atoms);
+
     public int CoordinateCount => 3 * atoms;
 
     public int FeatureCount => atoms * (atoms - 1) / 2;
@@ -51,4 +53,9 @@ sealed class InverseDistances(int atoms) : IDescriptor
                 }
             }
     }
+}
+
+sealed record InverseDistancesDefinition(int Atoms) : DescriptorDefinition
+{
+    public override IDescriptor Create() => new InverseDistances(Atoms);
 }

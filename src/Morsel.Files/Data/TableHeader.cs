@@ -1,23 +1,35 @@
+using System.Globalization;
 using Morsel.Datasets;
+using Morsel.Molecules;
 using Morsel.Units;
 
-namespace Morsel.Files;
+namespace Morsel.Files.Data;
 
-/// <summary>Column names of a point-set table. A unit stands after the last underscore; a column without one is in reduced units.</summary>
-static class PointSetHeader
+/// <summary>Column names of a table. A unit stands after the last underscore; a column without one is in reduced units.</summary>
+static class TableHeader
 {
     public const string Example = "a header such as 'r_angstrom,energy_eV' or 'x,y,energy'";
+
+    /// <summary>PES-Learn's name of the energy.</summary>
+    public const string PesLearnEnergy = "E";
 
     public static string Column(Axis axis) => axis.Unit == "1" ? axis.Name : $"{axis.Name}_{axis.Unit}";
 
     public static string EnergyColumn(string unit) => unit == "1" ? "energy" : $"energy_{unit}";
 
-    public static string GradientColumn(Axis axis, string energyUnit) =>
-        axis.Unit == "1" && energyUnit == "1" ? $"gradient_{axis.Name}" : $"gradient_{axis.Name}_{energyUnit}_per_{axis.Unit}";
+    /// <param name="kind"><c>gradient</c> or <c>force</c>.</param>
+    public static string SlopeColumn(string kind, Axis axis, string energyUnit) =>
+        axis.Unit == "1" && energyUnit == "1" ? $"{kind}_{axis.Name}" : $"{kind}_{axis.Name}_{energyUnit}_per_{axis.Unit}";
 
     public static bool IsEnergy(string column) => column == "energy" || column.StartsWith("energy_", StringComparison.Ordinal);
 
     public static bool IsGradient(string column) => column.StartsWith("gradient_", StringComparison.Ordinal);
+
+    public static bool IsForce(string column) => column.StartsWith("force_", StringComparison.Ordinal);
+
+    /// <summary>Whether the columns, in order, are <c>r0</c>, <c>r1</c>, ... for all pairs of some number of atoms: PES-Learn's.</summary>
+    public static bool AreInteratomics(IReadOnlyList<string> columns) =>
+        DistanceGeometry.AtomsOf(columns.Count) > 0 && columns.Index().All(column => column.Item == string.Create(CultureInfo.InvariantCulture, $"r{column.Index}"));
 
     /// <exception cref="UnknownNameException">The unit is not a known one.</exception>
     public static string EnergyUnitOf(string column) => column == "energy" ? "1" : EnergyUnit.Parse(column["energy_".Length..]).Symbol;

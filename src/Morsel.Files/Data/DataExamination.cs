@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Morsel.Examination;
+using Morsel.Molecules;
+
+namespace Morsel.Files.Data;
+
+/// <summary>Everything that stands out in a data file, the gravest first: what <c>inspect</c> prints, and what a fit puts in its report.</summary>
+public sealed class DataExamination
+{
+    // Shortest distance over the sum of the covalent radii, typical of a set: 1 in angstrom, 1.9 where bohr is read as angstrom.
+    const double LeastBondRatio = 0.65, MostBondRatio = 1.55;
+
+    readonly DataFile _file;
+    readonly List<Finding> _findings = [];
+
+    DataExamination(DataFile file) => _file = file;
+
+    /// <summary>The gravest first.</summary>
+    public ImmutableArray<Finding> Findings => [.. _findings.OrderByDescending(finding => finding.Severity)];
+
+    /// <summary>An upper bound of the noise of one energy, in cm-1 or the unit of plain energies; NaN where no geometry stands twice.</summary>
+    public double Noise { get; private set; } = double.NaN;
+
+    /// <summary>The test of gradients against energies; null where there are none of either.</summary>
+    public GradientTest? GradientTest { get; private set; }
+
+    /// <summary>Whether a fit would take the file as it is.</summary>
+    public bool IsUsable => _findings.All(finding => finding.Severity < Severity.Error);
+
+    /// <summary>Examines the good rows of a file, and says what is wrong with the others.</summary>
+    /// <param name="file">The file, as read.</param>
+    /// <param name="skipBadRows">Whether bad rows are to be left out, and so are no error.</param>
+    public static DataExamination Of(DataFile file, bool skipBadRows)
+    {
+        var examination = new DataExamination(file);
+        examination.WhatIsMissing();
+        examination.BadRows(skipBadRows);
+        if (file.GoodRows.IsEmpty)
+            return examination;
+        if (file.IsMolecular)
+            examination.Molecule(file.Sketch());
+        else
+            examination.Plain();
+        return examination;
+    }
+
+    /// <summary>Refuses a file that a fit would not take, with the first error found.</summary>
+    /// <exception cref="DataFileException">There is an error among the findings.</exception>
+    public void RequireUsable()
+    {
+        _file.RequireUsable();
+        if (Findings.FirstOrDefault(finding => finding.Severity == Severity.Error) is { } error)
+            throw new DataFileException(_file.Path, error);
+    }
+
+    void WhatIsMissing()
+    {
+        if (_file.NoEnergy is { } found)
+            Add(Severity.Error, "no-energies", [], $"There are no energies: found {found}.", "Give --energies FILE with one a line, or put them where docs/data.md says.");
+        foreach (var missing in _file.Missing)
+            Add(Severity.Error, "no-statement", [], $"Nothing says {missing.What}.", $"Give {missing.Option}.");
+    }
+
+    void BadRows(bool skip)
+    {
+        foreach (var group in _file.BadRows.GroupBy(row => row.Expected))
+        {
+            var first = group.First();
+            int[] rows = [.. group.Select(row => row.Row)];
+            Add(
+                skip ? Severity.Warning : Severity.Error, "bad-rows", rows,
+                $"{Rows(rows)} cannot be used: found {first.Found}{(first.Line is null ? "" : $" at line {first.Line}")}; expected {first.Expected}.",
+                skip ? null : "Correct, or leave such rows out with --skip-bad-rows.");
+        }
+    }
+
+    void Molecule(MolecularSet set)
+    {
+        Lengths(set);
+        if (CloseAtoms.Find(set) is [var closest, ..] close)
+        {
+            var (first, second) = (set.Elements[closest.First], set.Elements[closest.Second]);
+            Add(
+                Severity.Warning, "close-atoms", [.. close.Select(pair => pair.Point)],
+                string.Create(CultureInfo.InvariantCulture, $"{Rows(Map(close.Select(pair => pair.Point)))}: atoms closer than half a bond; {first}{closest.First + 1} and {second}{closest.Second + 1} at {closest.Distance:0.000} angstrom in row {_file.GoodRows[closest.Point]}."),
+                "Check the length unit and these geometries.", isPoints: true);
+        }
+
+        if (!_file.HasEnergies)
+            return;
+        var unit = _file.EnergyUnit is null ? "" : " cm-1";
+        Outliers(set.Energies, unit);
+        if (_file.EnergyUnit is not null && _file.LengthUnit is not null)
+            Twins(Duplicates.Find(set), unit);
+        if (_file.HasSlopes)
+        {
+            GradientTest = GradientTest.Of(set);
+            _findings.AddRange(new SlopeVerdict(_file, GradientTest).Findings());
+            Disagreements(unit);
+            WholeMotion(RigidMotion.Of(set));
+        }
+    }
+
+    void Plain()
+    {
+        if (_file.Format == TableLayout.PesLearn)
+            Add(Severity.Note, "distances", [], "The columns are read as plain coordinates.", "If they are the distances between atoms, name the atoms with --elements, such as H,H,O: a fit then respects that like atoms are alike.");
+        var set = _file.PlainSketch();
+        if (!_file.HasEnergies)
+            return;
+        var unit = set.EnergyUnit == "1" ? "" : $" {set.EnergyUnit}";
+        Outliers(set.Energies, unit);
+        Twins(Duplicates.Find(set.Points, set.Dimensions, set.Energies), unit);
+        if (set.Gradients is null)
+            return;
+        GradientTest = GradientTest.Of(set);
+        _findings.AddRange(new SlopeVerdict(_file, GradientTest).Findings());
+        Disagreements(unit);
+    }
+
+    void Lengths(MolecularSet set)
+    {
+        var ratio = CloseAtoms.TypicalBondRatio(set);
+        var unit = _file.LengthUnit?.Value ?? "angstrom";
+        string[] likely = [.. Units.LengthUnit.All.Where(other => ratio * other.To(Units.LengthUnit.Parse(unit)) is > 0.7 and < 1.5).Select(other => other.Symbol)];
+        if (_file.LengthUnit is null)
+        {
+            if (likely is [var one])
+                Add(Severity.Note, "length-unit", [], $"The distances between the atoms suggest --length-unit {one}.", null);
+            return;
+        }
+
+        if (ratio is >= LeastBondRatio and <= MostBondRatio)
+            return;
+        Add(
+            _file.LengthUnit.IsConvention && likely.Length > 0 ? Severity.Error : Severity.Warning, "length-unit", [],
+            string.Create(CultureInfo.InvariantCulture, $"In {unit}, the shortest distances are typically {ratio:0.00} times a bond{(likely.Length > 0 ? $": the lengths look like {string.Join(" or ", likely)}" : "")}."),
+            likely.Length > 0 ? $"Give --length-unit {likely[0]} if they are, or --length-unit {unit} if not." : "Check the length unit.");
+    }
+
+    void Outliers(double[] energies, string unit)
+    {
+        if (EnergyOutliers.Find(energies) is { Count: > 0 } outliers)
+            Add(
+                Severity.Warning, "outliers", [.. outliers],
+                string.Create(CultureInfo.InvariantCulture, $"{Rows(Map(outliers))}: energies far apart from all others, such as {energies[outliers[0]]:G8}{unit} in row {_file.GoodRows[outliers[0]]}."),
+                "Check the calculations.", isPoints: true);
+    }
+
+    void Twins(List<Duplicate> pairs, string unit)
+    {
+        Noise = Duplicates.Noise(pairs);
+        var same = pairs.Where(pair => pair.Distance <= Duplicates.Same).ToList();
+        if (same.Count > 0)
+            Add(
+                Severity.Note, "duplicates", [.. same.Select(pair => pair.Second).Distinct()],
+                string.Create(CultureInfo.InvariantCulture, $"{Rows(Map(same.Select(pair => pair.Second).Distinct()))}: the geometry of an earlier row, {(Noise > 0 ? $"with an energy that differs: the noise of one energy is at most {Noise:G2}{unit} (root mean square)" : "with the same energy")}."),
+                "Keep such rows on one side of a split.", isPoints: true);
+        if (pairs.Where(pair => pair.Contradicts).OrderByDescending(pair => Math.Abs(pair.EnergyDifference) / pair.Explained).ToList() is [var worst, ..] opposed)
+            Add(
+                Severity.Warning, "contradictions", [.. opposed.Select(pair => pair.Second).Distinct()],
+                string.Create(CultureInfo.InvariantCulture, $"{opposed.Count} {(opposed.Count == 1 ? "pair" : "pairs")} of rows with nearly the same geometry and different energies: rows {_file.GoodRows[worst.First]} and {_file.GoodRows[worst.Second]} differ by {Math.Abs(worst.EnergyDifference):G4}{unit}, of which the geometries explain {worst.Explained:G2}."),
+                "Check the calculations: another state, or one that did not converge.", isPoints: true);
+    }
+
+    void Disagreements(string unit)
+    {
+        if (GradientTest is { IsTelling: true, Worst: [var worst, ..] } test)
+            Add(
+                Severity.Warning, "gradient-outliers", [.. test.Worst.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct().Order()],
+                string.Create(CultureInfo.InvariantCulture, $"{test.Worst.Count} {(test.Worst.Count == 1 ? "pair" : "pairs")} of neighbours whose gradients do not explain their energies, as all others do: from row {_file.GoodRows[worst.First]} to {_file.GoodRows[worst.Second]} the energy changes by {worst.EnergyDifference:G4}{unit}, the gradients say {worst.Predicted * test.Slope:G4}."),
+                "Check the calculations.", isPoints: true);
+    }
+
+    void WholeMotion(RigidMotion motion)
+    {
+        if (motion.Pushed.Count > 0)
+            Add(Severity.Warning, "net-force", [.. motion.Pushed], $"{Rows(Map(motion.Pushed))}: the gradients of the atoms do not add up to zero.", "Check that all atoms are there.", isPoints: true);
+        if (motion.Turned.Count > 0)
+            Add(Severity.Warning, "net-torque", [.. motion.Turned], $"{Rows(Map(motion.Turned))}: the gradients would turn the molecule as a whole.", "Check that positions and gradients are in one orientation: some programs print them in two.", isPoints: true);
+    }
+
+    void Add(Severity severity, string check, int[] rows, string message, string? fix, bool isPoints = false) =>
+        _findings.Add(new(severity, check, isPoints ? Map(rows) : [.. rows], message, fix));
+
+    // A set has the good rows alone; people and files count all.
+    ImmutableArray<int> Map(IEnumerable<int> points) => [.. points.Select(point => _file.GoodRows[point])];
+
+    static string Rows(IReadOnlyList<int> rows)
+    {
+        const int most = 8;
+        var listed = string.Join(", ", rows.Take(most));
+        return rows.Count == 1 ? $"Row {listed}" : rows.Count <= most ? $"Rows {listed}" : $"{rows.Count:N0} rows ({listed}, ...)";
+    }
+}

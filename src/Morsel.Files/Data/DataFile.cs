@@ -1,0 +1,279 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Morsel.Datasets;
+using Morsel.Molecules;
+using Morsel.Units;
+
+namespace Morsel.Files.Data;
+
+/// <summary>A file that data came from.</summary>
+/// <param name="Path">As the user gave it.</param>
+/// <param name="Sha256">Of its bytes, in lower-case hexadecimal digits.</param>
+public sealed record DataSource(string Path, string Sha256);
+
+/// <summary>Something that neither the file nor an option says.</summary>
+/// <param name="What">What it is.</param>
+/// <param name="Option">The option that says it, with its values.</param>
+public sealed record MissingStatement(string What, string Option);
+
+/// <summary>
+/// The rows of a data file, with the units that it and the options state: a molecule's geometries or points in plain coordinates, the bad ones
+/// known by number. Reading refuses only what cannot be told apart; <see cref="Molecules"/>, <see cref="Points"/> and
+/// <see cref="Geometries"/> refuse what cannot be used.
+/// </summary>
+public sealed class DataFile
+{
+    readonly RawRows _rows;
+    readonly DataOptions _options;
+
+    DataFile(string path, RawRows rows, DataOptions options)
+    {
+        (Path, _rows, _options) = (path, rows, options);
+        HasEnergies = options.NeedsEnergies && rows.Energies.Any(energy => !double.IsNaN(energy));
+        HasSlopes = options.NeedsEnergies && rows.HasSlope.Contains(true);
+        var (energy, length, slope) = (options.EnergyUnit?.Symbol, options.LengthUnit?.Symbol, options.GradientUnit?.ToString());
+        EnergyUnit = HasEnergies ? Statement.Settle(path, "energies in", rows.EnergyUnit, energy, "--energy-unit") : null;
+        LengthUnit = Statement.Settle(path, "lengths in", rows.LengthUnit, length, "--length-unit");
+        SlopeKind = HasSlopes ? Statement.Settle(path, "slopes that are", rows.SlopeKind, options.Gradients, "--gradients") : null;
+        SlopeUnit = !HasSlopes ? null
+            : Statement.Settle(path, "slopes in", rows.SlopeUnit, slope, "--gradient-unit")
+            ?? (EnergyUnit is null || LengthUnit is null ? null : new($"{EnergyUnit.Value}/{LengthUnit.Value}", "energy unit per length unit", true));
+        Axes = [.. rows.Axes.Select(axis => rows.LengthUnit is { IsConvention: true } ? axis with { Unit = LengthUnit!.Value } : axis)];
+        RefuseIncompleteRows();
+        BadRows = [.. rows.Bad];
+        GoodRows = [.. Enumerable.Range(0, rows.Count).Where(row => !rows.IsBad(row))];
+        Missing = [.. WhatIsMissing()];
+    }
+
+    public string Path { get; }
+
+    /// <summary>The file, and that of <c>--energies</c>.</summary>
+    public required ImmutableArray<DataSource> Sources { get; init; }
+
+    /// <summary>What kind of file it is: <c>CSV</c>, <c>extended XYZ</c>, ...</summary>
+    public string Format => _rows.Format;
+
+    /// <summary>Rows of the file, the bad ones included.</summary>
+    public int RowCount => _rows.Count;
+
+    /// <summary>Whether the rows are geometries of a molecule; otherwise they are points in <see cref="Axes"/>.</summary>
+    public bool IsMolecular => _rows.Elements.Length > 0;
+
+    /// <summary>The atoms in order; empty in plain coordinates.</summary>
+    public ImmutableArray<Element> Elements => [.. _rows.Elements];
+
+    /// <summary>The plain coordinates; empty of a molecule.</summary>
+    public ImmutableArray<Axis> Axes { get; }
+
+    public bool HasEnergies { get; }
+
+    /// <summary>Whether some row has gradients or forces.</summary>
+    public bool HasSlopes { get; }
+
+    /// <summary>Rows with gradients or forces, among the good ones.</summary>
+    public int RowsWithSlopes => HasSlopes ? GoodRows.Count(row => _rows.HasSlope[row]) : 0;
+
+    /// <summary>A unit's symbol, <c>1</c> in reduced units; null where nothing says.</summary>
+    public Statement? EnergyUnit { get; }
+
+    /// <summary>Null where nothing says, and for tables in plain coordinates of several units.</summary>
+    public Statement? LengthUnit { get; }
+
+    /// <summary>The unit of gradients or forces; null where nothing says.</summary>
+    public Statement? SlopeUnit { get; }
+
+    /// <summary><c>gradients</c> or <c>forces</c>; null where nothing says.</summary>
+    public Statement? SlopeKind { get; }
+
+    /// <summary>In the order of their numbers.</summary>
+    public ImmutableArray<BadRow> BadRows { get; }
+
+    /// <summary>Numbers of the rows that can be used, in order: the rows of the sets that are made.</summary>
+    public ImmutableArray<int> GoodRows { get; }
+
+    /// <summary>What must be said before the file can be used.</summary>
+    public ImmutableArray<MissingStatement> Missing { get; }
+
+    /// <summary>What was found where energies should stand; null where there is something to say only of rows.</summary>
+    public string? NoEnergy => HasEnergies || !_options.NeedsEnergies ? null : _rows.NoEnergy ?? "no energies";
+
+    /// <summary>Reads a file and what the options say of it.</summary>
+    /// <exception cref="DataFileException">It is not a data file, its rows cannot be told apart, or it and an option contradict each other.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static DataFile Read(string path, DataOptions? options = null)
+    {
+        options ??= new();
+        var rows = FileKind.Read(path, options);
+        if (options is { EnergiesFile: { } energies, NeedsEnergies: true })
+            EnergiesFile.Join(rows, energies, path);
+        if (options.Elements.Length > 0)
+            rows = WithElements(rows, options.Elements, path);
+        if (rows.Elements.Length == 0)
+            RefuseIdleOptions(path, rows, options);
+        return new(path, rows, options) { Sources = [.. new[] { path, options.EnergiesFile }.OfType<string>().Select(SourceOf)] };
+    }
+
+    /// <summary>The points of a table in plain coordinates; every row must be good.</summary>
+    /// <exception cref="DataFileException">The file is none, or holds what cannot be used.</exception>
+    public static PointSet ReadPoints(string path)
+    {
+        var file = Read(path);
+        file.RequireUsable("Correct them, or remove such rows.");
+        return file.Points();
+    }
+
+    /// <summary>The good rows, in cm-1, angstrom and cm-1/angstrom.</summary>
+    /// <exception cref="DataFileException">
+    /// It is no molecule's; a unit, or whether slopes are gradients or forces, is not known; there is no energy; or rows are bad and were not to be skipped.
+    /// </exception>
+    public MolecularSet Molecules()
+    {
+        RequireUsable();
+        return IsMolecular
+            ? Sketch()
+            : throw new DataFileException(Path, null, "plain coordinates", "a molecule", "Name the atoms with --elements, if the columns are the distances between them.");
+    }
+
+    /// <summary>The good rows in plain coordinates, in the file's units; forces become gradients.</summary>
+    /// <exception cref="DataFileException">It is a molecule's, or as for <see cref="Molecules"/>.</exception>
+    public PointSet Points()
+    {
+        RequireUsable();
+        return IsMolecular
+            ? throw new DataFileException(Path, null, "a molecule", "a table in plain coordinates", "Give a CSV file or another table with a header.")
+            : PlainSketch();
+    }
+
+    /// <summary>The coordinates of the good rows, row-major: positions in angstrom, or plain coordinates in the file's units.</summary>
+    /// <exception cref="DataFileException">The length unit is not known, or rows are bad and were not to be skipped.</exception>
+    public double[] Geometries()
+    {
+        RequireUsable();
+        return Gather(_rows.Coordinates, _rows.Width, IsMolecular ? Length.To(Units.LengthUnit.Angstrom) : 1);
+    }
+
+    /// <summary>Refuses the file where it holds what cannot be used.</summary>
+    /// <exception cref="DataFileException">As for <see cref="Molecules"/>.</exception>
+    public void RequireUsable() => RequireUsable("Correct them, or leave such rows out with --skip-bad-rows.");
+
+    void RequireUsable(string fix)
+    {
+        if (GoodRows.IsEmpty)
+            throw DataFileException.OfRows(Path, BadRows, "No row is left: check the file.");
+        if (NoEnergy is { } found)
+            throw new DataFileException(
+                Path, null, found, "an energy for each row", "Give --energies FILE with one a line, or put them where docs/data.md says.");
+        if (!Missing.IsEmpty)
+            throw new DataFileException(
+                Path, null, "no statement of " + string.Join(", nor of ", Missing.Select(item => item.What)), "one in the file or by an option",
+                $"Give {string.Join(" ", Missing.Select(item => item.Option))}; 'morsel inspect' says what the data suggest.");
+        if (!BadRows.IsEmpty && !_options.SkipBadRows)
+            throw DataFileException.OfRows(Path, BadRows, fix);
+    }
+
+    /// <summary>The good rows as a molecule's; units that are not known are taken as cm-1 and angstrom, for a first look only.</summary>
+    internal MolecularSet Sketch()
+    {
+        var energies = HasEnergies ? Gather(_rows.Energies, 1, Energy.To(Units.EnergyUnit.Wavenumber)) : new double[GoodRows.Length];
+        var positions = Gather(_rows.Coordinates, _rows.Width, Length.To(Units.LengthUnit.Angstrom));
+        if (!HasSlopes)
+            return new(Elements, positions, energies);
+        var slope = SlopeUnit is null ? new(Energy, Length) : Data.SlopeUnit.Parse(SlopeUnit.Value);
+        var factor = slope.To(new(Units.EnergyUnit.Wavenumber, Units.LengthUnit.Angstrom)) * (SlopeKind?.Value == "forces" ? -1 : 1);
+        return new(Elements, positions, energies, GatherSlopes(factor), [.. GoodRows.Select(row => _rows.HasSlope[row])]);
+    }
+
+    internal PointSet PlainSketch() => new(
+        Axes, EnergyUnit?.Value ?? "1", Gather(_rows.Coordinates, _rows.Width, 1),
+        HasEnergies ? Gather(_rows.Energies, 1, 1) : new double[GoodRows.Length],
+        HasSlopes ? GatherSlopes(SlopeKind?.Value == "forces" ? -1 : 1) : null);
+
+    /// <summary>The energies of the good rows, as they stand in the file.</summary>
+    public double[] EnergiesAsRead() => Gather(_rows.Energies, 1, 1);
+
+    EnergyUnit Energy => EnergyUnit is null ? Units.EnergyUnit.Wavenumber : Units.EnergyUnit.Parse(EnergyUnit.Value);
+
+    LengthUnit Length => LengthUnit is null ? Units.LengthUnit.Angstrom : Units.LengthUnit.Parse(LengthUnit.Value);
+
+    double[] GatherSlopes(double factor)
+    {
+        var slopes = Gather(_rows.Slopes, _rows.Width, factor);
+        foreach (var (point, row) in GoodRows.Index())
+            if (!_rows.HasSlope[row])
+                Array.Clear(slopes, point * _rows.Width, _rows.Width);
+        return slopes;
+    }
+
+    double[] Gather(List<double> values, int width, double factor)
+    {
+        var gathered = new double[GoodRows.Length * width];
+        foreach (var (point, row) in GoodRows.Index())
+            for (var k = 0; k < width; k++)
+                gathered[point * width + k] = values[row * width + k] * factor;
+        return gathered;
+    }
+
+    // What each reader does alike, whatever the format: a row needs every number, finite, and an energy if others have one.
+    void RefuseIncompleteRows()
+    {
+        for (var row = 0; row < _rows.Count; row++)
+        {
+            if (_rows.IsBad(row))
+                continue;
+            var bad = FirstNotFinite(_rows.Coordinates, row);
+            if (bad >= 0)
+                Refuse(row, $"{_rows.Coordinates[row * _rows.Width + bad]} as {CoordinateName(bad)}", "a finite number");
+            else if (HasEnergies && !double.IsFinite(_rows.Energies[row]))
+                Refuse(row, double.IsNaN(_rows.Energies[row]) ? "no energy" : "an infinite energy", "a finite energy, as other rows have");
+            else if (HasSlopes && _rows.HasSlope[row] && (bad = FirstNotFinite(_rows.Slopes, row)) >= 0)
+                Refuse(row, $"{_rows.Slopes[row * _rows.Width + bad]} as the gradient or force along {CoordinateName(bad)}", "a finite number");
+        }
+    }
+
+    void Refuse(int row, string found, string expected) => _rows.Refuse(row, _rows.LineOf(row), found, expected);
+
+    int FirstNotFinite(List<double> values, int row)
+    {
+        for (var k = 0; k < _rows.Width; k++)
+            if (!double.IsFinite(values[row * _rows.Width + k]))
+                return k;
+        return -1;
+    }
+
+    string CoordinateName(int k) => IsMolecular ? $"{"xyz"[k % 3]} of atom {k / 3 + 1} ({_rows.Elements[k / 3]})" : _rows.Axes[k].Name;
+
+    IEnumerable<MissingStatement> WhatIsMissing()
+    {
+        if (HasEnergies && EnergyUnit is null)
+            yield return new("the energy unit", $"--energy-unit {string.Join('|', Units.EnergyUnit.All.Select(unit => unit.Symbol))}");
+        if (IsMolecular && LengthUnit is null)
+            yield return new("the length unit", "--length-unit angstrom|bohr");
+        if (HasSlopes && SlopeKind is null)
+            yield return new("whether the columns after the positions are gradients or forces", "--gradients gradients|forces");
+    }
+
+    static RawRows WithElements(RawRows rows, ImmutableArray<Element> elements, string path)
+    {
+        if (rows.Elements.Length == 0)
+            return DistanceTable.Embed(rows, [.. elements], path);
+        return rows.Elements.SequenceEqual(elements)
+            ? rows
+            : throw new DataFileException(
+                path, null, $"the atoms {string.Join(" ", rows.Elements.AsEnumerable())}", $"{string.Join(" ", elements)}, by --elements", "Remove --elements: the file names its atoms.");
+    }
+
+    // Columns name their units themselves, so that an option could only contradict them.
+    static void RefuseIdleOptions(string path, RawRows rows, DataOptions options)
+    {
+        if (options.GradientUnit is not null)
+            throw new DataFileException(path, null, "a table in plain coordinates", "no --gradient-unit", "Name the unit in the columns: gradient_x_eV_per_angstrom.");
+        if (options.LengthUnit is not null && rows.LengthUnit is null)
+            throw new DataFileException(path, null, "a table in plain coordinates", "no --length-unit", "Name the unit in the columns, such as r_angstrom; or name the atoms with --elements, if they are distances.");
+    }
+
+    static DataSource SourceOf(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return new(path, Convert.ToHexStringLower(SHA256.HashData(stream)));
+    }
+}

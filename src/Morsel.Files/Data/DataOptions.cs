@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Morsel.Molecules;
+using Morsel.Units;
+
+namespace Morsel.Files.Data;
+
+/// <summary>What the user says of a data file that it does not say itself. Nothing is said by default, and nothing is guessed.</summary>
+public sealed record DataOptions
+{
+    /// <summary><c>--energy-unit</c>.</summary>
+    public EnergyUnit? EnergyUnit { get; init; }
+
+    /// <summary><c>--length-unit</c>.</summary>
+    public LengthUnit? LengthUnit { get; init; }
+
+    /// <summary><c>--gradient-unit</c>; the energy unit per length unit if null.</summary>
+    public SlopeUnit? GradientUnit { get; init; }
+
+    /// <summary><c>--gradients</c>: whether slopes are <c>gradients</c>, dV/dx, or <c>forces</c>, -dV/dx.</summary>
+    public string? Gradients { get; init; }
+
+    /// <summary><c>--elements</c>: the atoms in order, where the file does not name them; empty if not given.</summary>
+    public ImmutableArray<Element> Elements { get; init; } = [];
+
+    /// <summary><c>--energies</c>: a file with one energy a line.</summary>
+    public string? EnergiesFile { get; init; }
+
+    /// <summary><c>--skip-bad-rows</c>: leaves rows out that cannot be used, rather than refuse the file.</summary>
+    public bool SkipBadRows { get; init; }
+
+    /// <summary>False to read geometries alone, as for a prediction: energies and slopes are not looked at, and need no unit.</summary>
+    public bool NeedsEnergies { get; init; } = true;
+}
+
+/// <summary>An energy unit per length unit: <c>hartree/bohr</c>, <c>kcal/mol/angstrom</c>.</summary>
+public sealed record SlopeUnit(EnergyUnit Energy, LengthUnit Length)
+{
+    /// <exception cref="UnknownNameException">The text is not two known units with a slash between.</exception>
+    public static SlopeUnit Parse(string text)
+    {
+        var slash = text.LastIndexOf('/');
+        return slash > 0
+            ? new(EnergyUnit.Parse(text[..slash]), LengthUnit.Parse(text[(slash + 1)..]))
+            : throw new UnknownNameException("gradient unit", text, ["hartree/bohr", "hartree/angstrom", "eV/angstrom", "kcal/mol/angstrom"]);
+    }
+
+    /// <summary>What to multiply a slope in this unit by to have it in <paramref name="other"/>.</summary>
+    public double To(SlopeUnit other) => Energy.To(other.Energy) / Length.To(other.Length);
+
+    public override string ToString() => $"{Energy}/{Length}";
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace Morsel.Files.Data;
+
+/// <summary>Numbers as programs print them.</summary>
+static class Numbers
+{
+    /// <summary>Reads a number with a point, an exponent after e or Fortran's D, or a word for what is not finite.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out double value)
+    {
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
+            return true;
+        var exponent = text.IndexOfAny('D', 'd');
+        if (exponent > 0 && exponent < 64 && text.Length < 64)
+        {
+            Span<char> changed = stackalloc char[text.Length];
+            text.CopyTo(changed);
+            changed[exponent] = 'e';
+            return double.TryParse(changed, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        }
+
+        value = text.TrimStart("+-").ToString().ToUpperInvariant() is "NAN" or "INF" or "INFINITY" ? double.NaN : 0;
+        return double.IsNaN(value);
+    }
+
+    public static bool AreAll(IEnumerable<string> fields) => fields.All(field => TryParse(field, out _));
+
+    /// <summary>What to expect in place of a field that is not a finite number.</summary>
+    public static string Expected(string field) =>
+        TryParse(field, out _) ? "a finite number"
+        : field.Contains(',', StringComparison.Ordinal) ? "a number with a decimal point, such as -1.5e-3"
+        : "a number such as -1.5e-3";
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Morsel.Surfaces;
+
+namespace Morsel.Files.Surfaces;
+
+/// <summary>All that a surface file holds.</summary>
+/// <param name="Surface">The surface.</param>
+/// <param name="Scores">Its errors, in <see cref="Surface.ModelEnergyUnit"/>; may be empty.</param>
+/// <param name="Provenance">What it was made from.</param>
+public sealed record SavedSurface(Surface Surface, ImmutableArray<SurfaceScore> Scores, SurfaceProvenance Provenance);
+
+/// <summary>Errors on one part of the data.</summary>
+/// <param name="Part">Which.</param>
+/// <param name="Points">How many.</param>
+/// <param name="Energy">In the models' energy unit.</param>
+/// <param name="Gradient">Of the gradients' components, in that unit per angstrom or per unit of a plain coordinate; null where there are none.</param>
+public sealed record SurfaceScore(DataPart Part, int Points, ErrorFigures Energy, ErrorFigures? Gradient);
+
+/// <summary>A part of a data set, by what it is for.</summary>
+public enum DataPart
+{
+    Training,
+    Validation,
+    HeldOut,
+}
+
+/// <summary>Figures of the differences from the data.</summary>
+/// <param name="Rmse">The root of the mean square.</param>
+/// <param name="Mae">The mean magnitude.</param>
+/// <param name="Largest">The largest magnitude.</param>
+public sealed record ErrorFigures(double Rmse, double Mae, double Largest);
+
+/// <summary>What a surface was made from.</summary>
+/// <param name="Data">The data file's name, without its folder.</param>
+/// <param name="DataSha256">Of its bytes: 64 hexadecimal digits in lower case.</param>
+/// <param name="Seed">The seed of every random choice.</param>
+/// <param name="Morsel">Morsel's version.</param>
+/// <param name="Options">What was asked for, by the names of the command line.</param>
+public sealed record SurfaceProvenance(string Data, string DataSha256, ulong Seed, string Morsel, ImmutableSortedDictionary<string, string> Options);

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using Morsel.Datasets;
+using Morsel.Descriptors;
+using Morsel.Molecules;
+using Morsel.Networks;
+using Morsel.Surfaces;
+using Morsel.Units;
+
+namespace Morsel.Files.Surfaces;
+
+/// <summary>From a surface file's JSON to the surface. <see cref="SurfaceWriter"/> is its inverse.</summary>
+static class SurfaceReader
+{
+    const int WidestLayer = 10_000, MostLayers = 100;
+
+    public static SavedSurface Read(JsonPlace root)
+    {
+        if (root["format"].Text() != SurfaceFile.Format)
+            throw root["format"].Wrong($"'{root["format"].Text()}'", $"'{SurfaceFile.Format}'");
+        int version = root["version"].Whole(1, int.MaxValue);
+        if (version != SurfaceFile.Version)
+            throw root["version"].Wrong($"{version}", $"{SurfaceFile.Version}, which this Morsel reads; a later Morsel wrote this file: use that one");
+        root.Only("format", "version", "elements", "axes", "dataEnergyUnit", "energyUnit", "inputs", "members", "scores", "provenance");
+        Surface surface = SurfaceOf(root);
+        return new(surface, [.. root["scores"].Items().Select(Score)], Provenance(root["provenance"]));
+    }
+
+    static Surface SurfaceOf(JsonPlace root)
+    {
+        if (root.Find("elements") is not { } symbols)
+        {
+            ImmutableArray<Axis> axes = [.. root["axes"].Items().Select(AxisOf)];
+            string unit = root["dataEnergyUnit"].Text();
+            RequireEnergyUnit(root, unit);
+            ImmutableArray<TrainingRange> inputs = [.. root["inputs"].Items().Select(place => Inputs(place, [], axes.Length))];
+            return root.Guard(() => Surface.OfCoordinates(axes, unit, Members(root, inputs), inputs));
+        }
+
+        if (root.Find("axes") is { } both)
+            throw both.Wrong("both 'elements' and 'axes'", "one of them: a surface is of a molecule or of plain coordinates");
+        ImmutableArray<Element> elements = [.. symbols.Items().Select(place => place.Guard(() => Element.Parse(place.Text())))];
+        if (elements.Length < 2)
+            throw symbols.Wrong($"{elements.Length} atoms", "two or more");
+        EnergyUnit data = root["dataEnergyUnit"].OneOf(SurfaceNames.EnergyUnits, "energy unit");
+        RequireEnergyUnit(root, EnergyUnit.Wavenumber.Symbol);
+        ImmutableArray<TrainingRange> ranges = [.. root["inputs"].Items().Select(place => Inputs(place, elements, 3 * elements.Length))];
+        return root.Guard(() => Surface.OfMolecule(elements, data, Members(root, ranges), ranges));
+    }
+
+    static void RequireEnergyUnit(JsonPlace root, string expected)
+    {
+        if (root["energyUnit"].Text() != expected)
+            throw root["energyUnit"].Wrong($"'{root["energyUnit"].Text()}'", $"'{expected}'");
+    }
+
+    static Axis AxisOf(JsonPlace place)
+    {
+        place.Only("name", "unit");
+        return new(place["name"].Text(), place["unit"].Text());
+    }
+
+    static TrainingRange Inputs(JsonPlace place, ImmutableArray<Element> elements, int coordinates)
+    {
+        DescriptorDefinition definition;
+        if (place["kind"].Text() == "coordinates" && elements.IsEmpty)
+        {
+            place.Only("kind", "low", "high");
+            definition = new PlainCoordinatesDefinition(coordinates);
+        }
+        else if (place["kind"].Text() == "invariants" && !elements.IsEmpty)
+        {
+            place.Only("kind", "variable", "set", "order", "low", "high");
+            definition = new InvariantsDefinition(
+                elements, Variable(place["variable"], elements.Length * (elements.Length - 1) / 2), place["set"].OneOf(SurfaceNames.InvariantSets, "set of invariants"),
+                place["order"].Whole(1, 16));
+        }
+        else
+        {
+            throw place["kind"].Wrong($"'{place["kind"].Text()}'", elements.IsEmpty ? "'coordinates', as the surface has axes" : "'invariants', as the surface has elements");
+        }
+
+        IDescriptor descriptor = place.Guard(definition.Create);
+        const string ofWhat = "one for each input";
+        return new(descriptor, place["low"].Numbers(descriptor.FeatureCount, ofWhat), place["high"].Numbers(descriptor.FeatureCount, ofWhat));
+    }
+
+    static PairVariable Variable(JsonPlace place, int pairs)
+    {
+        switch (place["kind"].Text())
+        {
+            case "distance":
+                place.Only("kind");
+                return new DistanceVariable();
+            case "inverse":
+                place.Only("kind");
+                return new InverseVariable();
+            case "exponential":
+                place.Only("kind", "range_angstrom");
+                return new ExponentialVariable(place["range_angstrom"].Positive());
+            case "kernel":
+                place.Only("kind", "references_angstrom");
+                return new KernelVariable([.. place["references_angstrom"].Items(pairs, "one for each pair of atoms").Select(reference => reference.Positive())]);
+            case var other:
+                throw place["kind"].Wrong($"'{other}'", "'distance', 'inverse', 'exponential' or 'kernel'");
+        }
+    }
+
+    static ImmutableArray<SurfaceModel> Members(JsonPlace root, ImmutableArray<TrainingRange> inputs) => [.. root["members"].Items().Select(place => Member(place, inputs))];
+
+    static SurfaceModel Member(JsonPlace place, ImmutableArray<TrainingRange> inputs)
+    {
+        place.Only("inputs", "mean", "deviation", "hidden", "activation", "parameters", "energyOffset", "energyScale");
+        IDescriptor descriptor = inputs[place["inputs"].Whole(0, inputs.Length - 1)].Descriptor;
+        ImmutableArray<JsonPlace> hidden = place["hidden"].Items();
+        if (hidden.Length > MostLayers)
+            throw place["hidden"].Wrong($"{hidden.Length} layers", $"at most {MostLayers}");
+        var layout = new NetworkLayout(
+            descriptor.FeatureCount, new LayerWidths([.. hidden.Select(width => width.Whole(1, WidestLayer))]), place["activation"].OneOf(SurfaceNames.Activations, "activation"));
+        const string ofWhat = "one for each input";
+        return new(
+            descriptor, place["mean"].Numbers(layout.Inputs, ofWhat), [.. place["deviation"].Items(layout.Inputs, ofWhat).Select(deviation => deviation.Positive())], layout,
+            place["parameters"].Numbers(layout.ParameterCount, $"the weights and biases of a network {layout}"), place["energyOffset"].Number(), place["energyScale"].Positive());
+    }
+
+    static SurfaceScore Score(JsonPlace place)
+    {
+        place.Only("part", "points", "energy", "gradient");
+        return new(
+            place["part"].OneOf(SurfaceNames.Parts, "part of the data"), place["points"].Whole(1, int.MaxValue), Figures(place["energy"]),
+            place.Find("gradient") is { } gradient ? Figures(gradient) : null);
+    }
+
+    static ErrorFigures Figures(JsonPlace place)
+    {
+        place.Only("rmse", "mae", "largest");
+        return new(place["rmse"].NotNegative(), place["mae"].NotNegative(), place["largest"].NotNegative());
+    }
+
+    static SurfaceProvenance Provenance(JsonPlace place)
+    {
+        place.Only("data", "dataSha256", "seed", "morsel", "options");
+        string hash = place["dataSha256"].Text();
+        if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower))
+            throw place["dataSha256"].Wrong($"'{hash}'", "64 hexadecimal digits in lower case");
+        return new(
+            place["data"].Text(), hash, place["seed"].Seed(), place["morsel"].Text(),
+            place["options"].Entries().ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value.Text(), StringComparer.Ordinal));
+    }
+}

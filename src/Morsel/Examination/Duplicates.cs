@@ -1,0 +1,133 @@
+using Morsel.Molecules;
+
+namespace Morsel.Examination;
+
+/// <summary>Two points with the same geometry, or nearly.</summary>
+/// <param name="First">Counted from 0; the earlier.</param>
+/// <param name="Second">Counted from 0.</param>
+/// <param name="Distance">The largest difference between their coordinates, in the coordinates' unit.</param>
+/// <param name="EnergyDifference">E(Second) - E(First).</param>
+/// <param name="Explained">The largest difference in energy that so small a difference in geometry explains.</param>
+public sealed record Duplicate(int First, int Second, double Distance, double EnergyDifference, double Explained)
+{
+    /// <summary>Whether the energies differ by more than the geometries explain.</summary>
+    public bool Contradicts => Math.Abs(EnergyDifference) > Explained;
+}
+
+/// <summary>Pairs of points with the same geometry, found by sorting.</summary>
+public static class Duplicates
+{
+    /// <summary>Geometries that agree to this, in angstrom, are the same: what is lost where a file has five decimals.</summary>
+    public const double Same = 1e-5;
+
+    /// <summary>Geometries that agree to this, in angstrom, are nearly the same.</summary>
+    public const double Near = 1e-3;
+
+    // The stiffest bonds (CO, N2: 1.9 to 2.3 kN/m) in cm-1/angstrom^2: no surface is steeper than sqrt(2 k E) at energy E.
+    const double StiffestBond = 1.2e6;
+
+    // A point at the data's minimum need not be at the surface's.
+    const double EnergyBelowData = 1000;
+
+    // Enough for any real file; without a limit, a file of one geometry repeated would take the square of its length.
+    const int MostCandidates = 500;
+
+    /// <summary>The pairs of <paramref name="set"/> that agree to <see cref="Near"/>, whatever their orientation and the order of like atoms.</summary>
+    /// <remarks>
+    /// Geometries are compared by their internuclear distances, sorted within each kind of pair: equal for equal geometries and for mirror
+    /// images. A point is compared with at most 500 that follow it in a sorted projection.
+    /// </remarks>
+    public static List<Duplicate> Find(MolecularSet set)
+    {
+        var keys = SortedDistances(set, out var columns);
+        var lowest = set.Energies.Min();
+        return Find(keys, columns, set.Energies, Near, (i, j, difference) =>
+        {
+            var height = Math.Max(set.Energies[i], set.Energies[j]) - lowest + EnergyBelowData;
+            return Math.Sqrt(2 * StiffestBond * height) * difference + 0.5 * StiffestBond * difference * difference;
+        });
+    }
+
+    /// <summary>The points in plain coordinates that stand at exactly the same place; energies there must agree to 12 digits.</summary>
+    public static List<Duplicate> Find(double[] points, int columns, double[] energies) =>
+        Find(points, columns, energies, 0, (i, j, _) => 1e-12 * Math.Max(Math.Abs(energies[i]), Math.Abs(energies[j])));
+
+    /// <summary>
+    /// An upper bound of the noise of one energy: the root mean square of (E_j - E_i)/sqrt(2) over pairs with the same geometry, or NaN where
+    /// there is none.
+    /// </summary>
+    public static double Noise(IEnumerable<Duplicate> pairs) =>
+        Math.Sqrt(pairs.Where(pair => pair.Distance <= Same).Select(pair => pair.EnergyDifference * pair.EnergyDifference / 2)
+            .DefaultIfEmpty(double.NaN).Average());
+
+    static List<Duplicate> Find(double[] keys, int columns, double[] energies, double tolerance, Func<int, int, double, double> explained)
+    {
+        // Unequal weights, so that a grid's points do not all fall on a few values.
+        double[] weights = [.. Enumerable.Range(0, columns).Select(k => 1 + Math.Sqrt(k + 2) % 1)];
+        var projections = new double[energies.Length];
+        for (var i = 0; i < projections.Length; i++)
+            for (var k = 0; k < columns; k++)
+                projections[i] += weights[k] * keys[i * columns + k];
+        var order = Enumerable.Range(0, projections.Length).ToArray();
+        Array.Sort((double[])[.. projections], order);
+
+        var window = tolerance * weights.Sum();
+        var pairs = new List<Duplicate>();
+        for (var a = 0; a < order.Length; a++)
+            for (var b = a + 1; b < order.Length && b <= a + MostCandidates && projections[order[b]] - projections[order[a]] <= window; b++)
+                if (Compare(Math.Min(order[a], order[b]), Math.Max(order[a], order[b])) is { } pair)
+                    pairs.Add(pair);
+        return [.. pairs.OrderBy(pair => pair.First).ThenBy(pair => pair.Second)];
+
+        Duplicate? Compare(int i, int j)
+        {
+            double largest = 0, sum = 0;
+            for (var k = 0; k < columns; k++)
+            {
+                var difference = Math.Abs(keys[i * columns + k] - keys[j * columns + k]);
+                if (difference > tolerance)
+                    return null;
+                largest = Math.Max(largest, difference);
+                sum += difference;
+            }
+
+            // Distances in a file are rounded, so that geometries that read the same differ by some of the last digit.
+            var blur = tolerance > 0 ? Math.Max(sum, Same) : sum;
+            return new(i, j, largest, energies[j] - energies[i], explained(i, j, blur));
+        }
+    }
+
+    static double[] SortedDistances(MolecularSet set, out int columns)
+    {
+        var atoms = set.Elements.Length;
+        columns = atoms * (atoms - 1) / 2;
+        var kinds = new int[columns];
+        for (int i = 1, pair = 0; i < atoms; i++)
+            for (var j = 0; j < i; j++, pair++)
+            {
+                var (low, high) = (Math.Min(set.Elements[i].Number, set.Elements[j].Number), Math.Max(set.Elements[i].Number, set.Elements[j].Number));
+                kinds[pair] = low << 8 | high;
+            }
+
+        var keys = new double[set.Count * columns];
+        var order = Enumerable.Range(0, columns).OrderBy(pair => kinds[pair]).ToArray();
+        var distances = new double[columns];
+        for (var point = 0; point < set.Count; point++)
+        {
+            DistanceGeometry.Distances(set.Geometry(point), distances);
+            var key = keys.AsSpan(point * columns, columns);
+            for (var k = 0; k < columns; k++)
+                key[k] = distances[order[k]];
+            for (int from = 0, to; from < columns; from = to)
+            {
+                for (to = from + 1; to < columns && kinds[order[to]] == kinds[order[from]]; to++)
+                {
+                }
+
+                key[from..to].Sort();
+            }
+        }
+
+        return keys;
+    }
+}

@@ -1,0 +1,32 @@
+namespace Morsel.Examination;
+
+/// <summary>A few points whose energies stand far apart from all others: failed calculations, other units, other states.</summary>
+public static class EnergyOutliers
+{
+    const double MostOfAll = 0.01;
+    const double GapInSpans = 2;
+
+    /// <summary>
+    /// The points above, or below, a gap in the sorted energies that is more than twice as wide as the span of all energies on its other
+    /// side, where at most a hundredth of the points (and always one) stand beyond it.
+    /// </summary>
+    public static List<int> Find(double[] energies)
+    {
+        var order = Enumerable.Range(0, energies.Length).OrderBy(point => energies[point]).ToArray();
+        double[] sorted = [.. order.Select(point => energies[point])];
+        if (sorted.Length < 5)
+            return [];
+        var most = Math.Max(1, (int)(MostOfAll * sorted.Length));
+        int low = 0, high = sorted.Length;
+        for (var beyond = 1; beyond <= most; beyond++)
+        {
+            var first = sorted.Length - beyond;
+            if (sorted[first] - sorted[first - 1] > GapInSpans * (sorted[first - 1] - sorted[most]))
+                high = first;
+            if (sorted[beyond] - sorted[beyond - 1] > GapInSpans * (sorted[^(1 + most)] - sorted[beyond]))
+                low = beyond;
+        }
+
+        return [.. order[..low].Concat(order[high..]).Order()];
+    }
+}

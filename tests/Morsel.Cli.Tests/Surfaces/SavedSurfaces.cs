@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Morsel.Activations;
+using Morsel.Datasets;
+using Morsel.Descriptors;
+using Morsel.Files.Surfaces;
+using Morsel.Molecules;
+using Morsel.Networks;
+using Morsel.Randomness;
+using Morsel.Surfaces;
+using Morsel.Units;
+
+namespace Morsel.Cli.Tests.Surfaces;
+
+/// <summary>Surfaces with drawn weights, as a fit would save them.</summary>
+static class SavedSurfaces
+{
+    public static readonly ImmutableArray<Element> WaterElements = [.. "O H H".Split(' ').Select(Element.Parse)];
+
+    /// <summary>Row-major [point][atom][x, y, z], about a molecule of water.</summary>
+    public static double[] WaterPositions(int points, ulong seed)
+    {
+        var random = new SplitMix64(seed);
+        double[] centre = [0, 0, 0.1, 0.76, 0, -0.48, -0.76, 0, -0.48];
+        return [.. Enumerable.Range(0, points).SelectMany(_ => centre.Select(x => x + 0.2 * (random.NextDouble() - 0.5)).ToArray())];
+    }
+
+    /// <summary>Two members over each kind of variable but r, in eV.</summary>
+    public static SavedSurface Water()
+    {
+        PairVariable[] variables = [new InverseVariable(), new ExponentialVariable(1.1), new KernelVariable([0.96, 0.96, 1.5])];
+        double[] points = WaterPositions(30, 1);
+        ImmutableArray<TrainingRange> ranges =
+            [.. variables.Select(variable => TrainingRange.Of(new InvariantsDefinition(WaterElements, variable, InvariantSet.Fundamental, 2).Create(), points))];
+        return Save(Surface.OfMolecule(WaterElements, EnergyUnit.Electronvolt, [.. ranges.SelectMany((range, i) => (SurfaceModel[])[Member(range, 2 * i), Member(range, 2 * i + 1)])], ranges));
+    }
+
+    /// <summary>One network, two plain coordinates, one of them reduced.</summary>
+    public static SavedSurface Plane(params int[] hidden)
+    {
+        var range = TrainingRange.Of(new PlainCoordinates(2), [0, -1, 2, 3, 1, 0.5]);
+        return Save(Surface.OfCoordinates([new Axis("r", "bohr"), new Axis("s", "1")], "hartree", [Member(range, 1, hidden)], [range]));
+    }
+
+    static SurfaceModel Member(TrainingRange range, int number, params int[] hidden)
+    {
+        var layout = new NetworkLayout(range.Descriptor.FeatureCount, new LayerWidths(hidden.Length > 0 ? hidden : [5, 4]), number % 2 == 0 ? ActivationName.Tanh : ActivationName.Silu);
+        double third = 1 / 3.0;
+        return new(
+            range.Descriptor, [.. range.Low.Select(low => low + third)], [.. range.High.Zip(range.Low, (high, low) => high - low)], layout,
+            [.. Initialisers.Draw(layout, Initialiser.GlorotUniform, (ulong)number)], -1e4 * third, 1234.5 * third);
+    }
+
+    static SavedSurface Save(Surface surface) => new(
+        surface, [new(DataPart.Validation, 20, new(0.25, 0.125, 1.5), null), new(DataPart.HeldOut, 30, new(1 / 3.0, 0.2, 2), new(4, 3, 1e-20))],
+        new("water \"set\".xyz", new string('a', 64), ulong.MaxValue, "0.1.0+abc", ImmutableSortedDictionary<string, string>.Empty.Add("time-limit", "5m").Add("seed", "3")));
+}
