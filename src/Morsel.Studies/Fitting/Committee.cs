@@ -18,9 +18,17 @@ sealed class Committee(FitData validation)
         {
             ImmutableArray<Member> chosen = ranked[..size];
             ValidationErrors errors = size == 1 ? chosen[0].Errors! : ErrorsOf([.. chosen.Select(member => member.Model)]);
-            if (Best is null || errors.Merit < Best.Validation.Merit)
-                Best = new(string.Join("; ", chosen.Select(member => member.Candidate)), [.. chosen.Select(member => member.Model)], errors);
+            Take(new(string.Join("; ", chosen.Select(member => member.Candidate)), [.. chosen.Select(member => member.Model)], errors));
         }
+    }
+
+    /// <summary>Takes the mean of <paramref name="models"/>, if it is better than the best so far.</summary>
+    public void Consider(string description, ImmutableArray<SurfaceModel> models) => Take(new(description, models, ErrorsOf(models)));
+
+    void Take(FittedSurface surface)
+    {
+        if (double.IsFinite(surface.Validation.Merit) && !(surface.Validation.Merit >= Best?.Validation.Merit))
+            Best = surface;
     }
 
     ValidationErrors ErrorsOf(ImmutableArray<SurfaceModel> models)

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using Morsel.Activations;
 using Morsel.Lanes;
-using Morsel.Networks;
 using Morsel.Randomness;
 using Morsel.Refinement;
 using Morsel.Studies.Fitting.Data;
 using Morsel.Studies.Fitting.Inputs;
 using Morsel.Studies.Fitting.Steps;
+using Morsel.Surfaces;
 
 namespace Morsel.Studies.Fitting;
 
@@ -19,9 +19,9 @@ namespace Morsel.Studies.Fitting;
 /// </remarks>
 public sealed class FitCourse
 {
-    const int FieldAfterInputs = 2, FinalField = 3;
+    const int FieldAfterInputs = 1, FinalField = 3;
 
-    static readonly ImmutableArray<int> _inputRungs = [8, 24, 60], _layoutRungs = [20, 60];
+    static readonly ImmutableArray<int> _inputRungs = [6, 16, 40], _layoutRungs = [20, 50];
 
     readonly FitData _training, _validation;
     readonly FitSettings _settings;
@@ -37,9 +37,21 @@ public sealed class FitCourse
     /// <summary>The best surface so far, by the validation points; null before the first.</summary>
     public FittedSurface? Best => _committee.Best;
 
+    /// <summary>The best linear fit; null before it is made, and where there is none.</summary>
+    public SurfaceModel? Linear { get; private set; }
+
     /// <summary>The steps. Each must be done before the next is asked for.</summary>
     public IEnumerable<FitStep> Steps()
     {
+        if (_training.IsMolecule)
+        {
+            var linear = new LinearStep(_training, _validation);
+            yield return linear;
+            Linear = linear.Fit?.ToModel();
+            if (linear.Fit is { } fit)
+                _committee.Consider($"linear in {fit.Terms} invariants, order {fit.Order}", [fit.ToModel()]);
+        }
+
         ImmutableArray<PreparedInputs> inputs = [.. InputSets.For(_training).Select(set => PreparedInputs.Create(set, _training, _validation))];
         var field = new List<Member>();
         foreach (FitStep step in Populate([.. inputs.Select(Default)], 1, field))
@@ -50,7 +62,7 @@ public sealed class FitCourse
         ImmutableArray<Candidate> others = [.. field.SelectMany(member => Layouts(member.Candidate)).Distinct()];
         foreach (FitStep step in Populate(others, 2, field))
             yield return step;
-        foreach (FitStep step in Compete("choosing the network", field, _layoutRungs, FinalField, isSampled: false))
+        foreach (FitStep step in Compete("choosing the network", field, _layoutRungs, FinalField, isSampled: true))
             yield return step;
         foreach (FitStep step in Refine(field))
             yield return step;
@@ -79,7 +91,7 @@ public sealed class FitCourse
                 _committee.Consider([member]);
             }
 
-            var kept = field.OrderBy(member => member.Merit).Take(rung == rungs[^1] ? survivors : Math.Max(survivors, (field.Count + 1) / 2)).ToList();
+            var kept = field.OrderBy(member => member.Merit).Take(rung == rungs[^1] ? survivors : Math.Max(survivors, (field.Count + 2) / 3)).ToList();
             field.Clear();
             field.AddRange(kept);
         }
@@ -141,13 +153,11 @@ public sealed class FitCourse
     // As large as the number of residuals allows.
     static IEnumerable<Candidate> Layouts(Candidate best)
     {
-        LayerWidths[] layouts = [new(20, 20), new(30, 30), new(20, 20, 20), new(10, 10)];
-        foreach (LayerWidths hidden in layouts)
-            foreach (ActivationName activation in (ActivationName[])[ActivationName.Tanh, ActivationName.Silu])
-            {
-                Candidate candidate = best with { Hidden = hidden, Activation = activation };
-                if (candidate != best && candidate.Layout.ParameterCount <= Math.Min(2000, best.Inputs.Training.Residuals / 3))
-                    yield return candidate;
-            }
+        Candidate[] others =
+        [
+            best with { Activation = ActivationName.Silu }, best with { Hidden = new(30, 30) }, best with { Hidden = new(20, 20, 20) },
+            best with { Hidden = new(10, 10) }, best with { Hidden = new(20, 20) },
+        ];
+        return others.Where(other => other != best && other.Layout.ParameterCount <= Math.Min(2000, best.Inputs.Training.Residuals / 3));
     }
 }

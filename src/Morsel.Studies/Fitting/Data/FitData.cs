@@ -73,6 +73,18 @@ public sealed class FitData
         return new(Elements, Axes, EnergyUnit, Coordinates, Energies, Gradients, HasGradient, weights);
     }
 
+    /// <summary>The points of both, those of this one first.</summary>
+    public FitData Concat(FitData other) => new(
+        Elements, Axes, EnergyUnit, [.. Coordinates, .. other.Coordinates], [.. Energies, .. other.Energies],
+        Gradients is null && other.Gradients is null ? null : [.. Gradients ?? new double[Coordinates.Length], .. other.Gradients ?? new double[other.Coordinates.Length]],
+        [.. HasGradient, .. other.HasGradient], [.. Weights, .. other.Weights]);
+
+    /// <summary>The same points as a set.</summary>
+    /// <exception cref="InvalidOperationException">They are points in plain coordinates.</exception>
+    public MolecularSet ToMolecularSet() => IsMolecule
+        ? new(Elements, Coordinates, Energies, Gradients, HasGradient)
+        : throw new InvalidOperationException("Points in plain coordinates are no molecule.");
+
     /// <summary>The points of the given rows, in their order.</summary>
     public FitData Select(IReadOnlyList<int> rows) => new(
         Elements, Axes, EnergyUnit, Gather(Coordinates, rows, CoordinateCount), Gather(Energies, rows, 1),

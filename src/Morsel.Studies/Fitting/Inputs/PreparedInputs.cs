@@ -97,7 +97,7 @@ sealed class PreparedInputs
                 slopeWeights[row] = Math.Sqrt(data.Weights[point] / (gradientTotal * coordinates));
                 descriptor.Jacobian(data.Point(point), jacobian, work);
                 FillDirections(data, point, basis, coordinates);
-                Project(basis, jacobian, data.Gradient(point), deviation, scale.Scale, tangents.AsSpan(row * directions * inputs), slopes.AsSpan(row * directions, directions));
+                Project(basis, jacobian, data.Gradient(point), deviation, scale.Scale, tangents.AsSpan(row * directions * inputs, directions * inputs), slopes.AsSpan(row * directions, directions));
             }
 
             for (int k = 0; k < inputs; k++)
@@ -125,21 +125,11 @@ sealed class PreparedInputs
         ReadOnlySpan<double> basis, ReadOnlySpan<double> jacobian, ReadOnlySpan<double> gradient, double[] deviation, double scale, Span<double> tangents,
         Span<double> slopes)
     {
-        int coordinates = gradient.Length, inputs = deviation.Length;
-        for (int k = 0; k < slopes.Length; k++)
-        {
-            ReadOnlySpan<double> direction = basis.Slice(k * coordinates, coordinates);
-            slopes[k] = Dot(gradient, direction) / scale;
-            for (int i = 0; i < inputs; i++)
-                tangents[k * inputs + i] = Dot(jacobian.Slice(i * coordinates, coordinates), direction) / deviation[i];
-        }
-    }
-
-    static double Dot(ReadOnlySpan<double> one, ReadOnlySpan<double> other)
-    {
-        double sum = 0;
-        for (int i = 0; i < one.Length; i++)
-            sum += one[i] * other[i];
-        return sum;
+        Tangents.Fill(jacobian, basis, gradient.Length, tangents);
+        for (int i = 0; i < tangents.Length; i++)
+            tangents[i] /= deviation[i % deviation.Length];
+        slopes.Clear();
+        for (int i = 0; i < basis.Length; i++)
+            slopes[i / gradient.Length] += gradient[i % gradient.Length] * basis[i] / scale;
     }
 }
