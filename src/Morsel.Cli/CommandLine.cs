@@ -41,6 +41,7 @@ static class CommandLine
             PotentialsVerb.Create(),
             SampleVerb.Create(),
             InspectVerb.Create(),
+            PredictVerb.Create(),
             new Command("study", "Runs studies of many networks, and reports on them.")
             {
                 StudyListVerb.Create(),

@@ -1,5 +1,5 @@
-using Morsel.Files.Data;
 using Morsel.Files;
+using Morsel.Files.Data;
 using Morsel.Files.Surfaces;
 using Morsel.Studies;
 using Morsel.Studies.Fitting.Data;

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using Morsel.Files.Data;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
 using Morsel.Datasets;
+using Morsel.Files.Data;
 using Morsel.Potentials;
 
 namespace Morsel.Cli.Verbs;
@@ -72,17 +72,7 @@ static class SampleVerb
         }
 
         PointSet points = Sample(request);
-        bool isDevice = request.Out.StartsWith("/dev/", StringComparison.Ordinal);
-        if (!isDevice && File.Exists(request.Out) && !request.Force)
-        {
-            throw new RequestException($"{request.Out} exists already. Give --force to overwrite it, or choose another --out.");
-        }
-
-        if (!isDevice && Directory.Exists(request.Out))
-        {
-            throw new RequestException($"{request.Out} is a folder; --out takes the name of a file.");
-        }
-
+        OutputFile.RequireFree(request.Out, request.Force);
         PointSetCsv.Write(request.Out, points, request.Force);
         if (request.Json)
         {

@@ -45,7 +45,7 @@ public sealed record Hole(ImmutableArray<double> Positions, double Energy, doubl
 /// <summary>What a search for holes found, and how it searched.</summary>
 /// <param name="Settings">How hard it looked.</param>
 /// <param name="Seed">Of its random numbers.</param>
-/// <param name="Floor">The lowest energy that is believed, in cm-1: of the data, or of the minimum below its lowest point.</param>
+/// <param name="Floor">The lowest energy that is believed, in cm-1: of the data, or of a minimum below its lowest points.</param>
 /// <param name="Samples">Sampled geometries that were looked at.</param>
 /// <param name="CoveredSamples">Those of them in the range of the training points.</param>
 /// <param name="TooCloseOrFar">Sampled geometries that were passed over: a distance below 0.8 of the shortest, or above 1.25 of the longest, of its elements in the data.</param>
@@ -60,15 +60,16 @@ public sealed record HoleReport(
 
 /// <summary>A seeded search for energies below the lowest there is, in and just outside the region that the data cover.</summary>
 /// <remarks>
-/// The floor is the energy of the minimum below the lowest data point, if that minimum is covered and lies no deeper below the data than a tenth of
-/// their span of energies; else the lowest energy of the data. Sample s draws from stream s of the seed, and so does not depend on the others. A
+/// The floor is the lowest of the minima below the ten lowest data points, as far as they are believed: covered, and no deeper below the data's lowest
+/// energy than that is below their median. If none is, it is the data's lowest energy. Sample s draws from stream s of the seed, and so does not depend on the others. A
 /// search that finds nothing proves nothing: it says how much was looked at.
 /// </remarks>
 public static class HoleSearch
 {
     // What atoms can be brought to by dynamics, and what is no geometry of the molecule at all, in units of the data's distances.
     const double LeastDistance = 0.8, GreatestDistance = 1.25, CollapsedDistance = 0.4, DissociatedDistance = 3;
-    const double LongestStepInAngstrom = 0.1, SlopeTolerance = 0.1, BelievedPartOfSpan = 0.1;
+    const double LongestStepInAngstrom = 0.1, SlopeTolerance = 0.1;
+    const int FloorStarts = 10, FloorSteps = 500;
     static readonly double[] _displacementsInAngstrom = [0.02, 0.05, 0.1, 0.2];
 
     /// <param name="surface">The surface.</param>
@@ -131,10 +132,18 @@ public static class HoleSearch
 
     static double Floor(IEnergySurface surface, MolecularSet data)
     {
-        int lowest = Array.IndexOf(data.Energies, data.Energies.Min());
-        double least = data.Energies[lowest], believed = least - BelievedPartOfSpan * (data.Energies.Max() - least);
-        Descent walk = Descent.From(surface, data.Geometry(lowest), StationarySearch.Tolerance, LongestStepInAngstrom, 500);
-        return walk.Energy < least && walk.Energy >= believed && surface.Covers(walk.Coordinates) ? walk.Energy : least;
+        int[] byEnergy = [.. Enumerable.Range(0, data.Count).OrderBy(point => data.Energies[point])];
+        double least = data.Energies[byEnergy[0]], floor = least, believed = 2 * least - data.Energies[byEnergy[data.Count / 2]];
+        foreach (int point in byEnergy.Take(FloorStarts))
+        {
+            Descent walk = Descent.From(surface, data.Geometry(point), StationarySearch.Tolerance, LongestStepInAngstrom, FloorSteps);
+            if (walk.Energy < floor && walk.Energy >= believed && surface.Covers(walk.Coordinates))
+            {
+                floor = walk.Energy;
+            }
+        }
+
+        return floor;
     }
 
     static HoleFinder Sample(MolecularSet data, ulong stream, int number, double[] x)

@@ -40,7 +40,8 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
         gradient.Clear();
         foreach (Part part in _parts)
         {
-            isCovered &= part.Forward(coordinates, _energies, !gradient.IsEmpty);
+            isCovered &= part.Covers(coordinates);
+            part.Forward(_energies, !gradient.IsEmpty);
             if (gradient.IsEmpty)
                 continue;
             part.Backward(coordinates, _partGradient);
@@ -93,7 +94,16 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
     public double Energy(ReadOnlySpan<double> coordinates, Span<double> gradient = default) => Evaluate(coordinates, gradient).Energy;
 
     /// <inheritdoc/>
-    public bool Covers(ReadOnlySpan<double> coordinates) => Evaluate(coordinates).IsCovered;
+    public bool Covers(ReadOnlySpan<double> coordinates)
+    {
+        bool isCovered = true;
+        foreach (Part part in _parts)
+        {
+            isCovered &= part.Covers(coordinates);
+        }
+
+        return isCovered;
+    }
 
     double SpreadAbout(double mean)
     {
@@ -114,15 +124,10 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
         readonly double[] _work = new double[descriptor.WorkLength];
         readonly (double[] Low, double[] High) _bounds = range.Bounds();
 
-        public bool Forward(ReadOnlySpan<double> coordinates, double[] energies, bool withGradient)
+        /// <summary>Computes the features, and says whether they lie in the range.</summary>
+        public bool Covers(ReadOnlySpan<double> coordinates)
         {
             descriptor.Forward(coordinates, _features, _work);
-            Array.Clear(_slopes);
-            foreach (Member member in members)
-            {
-                energies[member.Index] = member.Energy(_features, withGradient ? _slopes : default);
-            }
-
             bool isCovered = true;
             for (int i = 0; i < _features.Length; i++)
             {
@@ -130,6 +135,16 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
             }
 
             return isCovered;
+        }
+
+        /// <summary>The members' energies for the features of the last <see cref="Covers"/>.</summary>
+        public void Forward(double[] energies, bool withGradient)
+        {
+            Array.Clear(_slopes);
+            foreach (Member member in members)
+            {
+                energies[member.Index] = member.Energy(_features, withGradient ? _slopes : default);
+            }
         }
 
         public void Backward(ReadOnlySpan<double> coordinates, Span<double> gradient) => descriptor.Backward(coordinates, _slopes, gradient, _work);

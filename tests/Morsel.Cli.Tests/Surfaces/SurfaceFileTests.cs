@@ -100,7 +100,7 @@ public class SurfaceFileTests
     [InlineData("\"energyScale\"", "\"energyscale\"", "members[0]", "'energyscale'", "Did you mean 'energyScale'?")]
     [InlineData("\"hidden\": [5, 4]", "\"hidden\": [5, 3]", "members[0].parameters: found 49 values; expected 42, the weights and biases of a network 3-5-3-1")]
     [InlineData("\"references_angstrom\": [0.96, ", "\"references_angstrom\": [", "inputs[2].variable.references_angstrom: found 2 values; expected 3")]
-    [InlineData("\"references_angstrom\": [0.96, 0.96", "\"references_angstrom\": [0.96, 0.95", "inputs[2]", "O-H", "0.96", "0.95")]
+    [InlineData("\"references_angstrom\": [0.96, 0.96", "\"references_angstrom\": [0.96, 0.95", "inputs[2]", "H-O", "0.96", "0.95")]
     [InlineData("\"mean\": [", "\"mean\": [1e999, ", "members[0].mean: found 4 values; expected 3")]
     [InlineData("\"energyOffset\": -", "\"energyOffset\": -1e999", "not whole JSON")]
     [InlineData("\"energyOffset\": -3333", "\"energyOffset\": 1e999, \"x\": -3333", "'x'")]
