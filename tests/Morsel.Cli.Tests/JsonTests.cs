@@ -58,12 +58,17 @@ public class JsonTests
     public void Bench()
     {
         using var place = new Workplace();
-        JsonElement document = Document(place, "bench", "--seconds", "0.05", "--networks", "2-5-1", "--batch", "32");
+        JsonElement document = Document(place, "bench", "--seconds", "0.05", "--networks", "2-5-1", "--batch", "32", "--geometries", "20");
         JsonElement entry = document.GetProperty("entries")[0];
         Assert.Equal("2-5-1", entry.GetProperty("network").GetString());
         Assert.InRange(entry.GetProperty("fractionOfPeak").GetDouble(), 0.0001, 1.5);
         Assert.Equal(0, entry.GetProperty("allocatedBytesPerStep").GetDouble(), 1.0);
         Assert.True(document.GetProperty("peak").GetProperty("allCoresGigaflops").GetDouble() > 0);
         Assert.True(document.GetProperty("laneWidth").GetInt32() > 0);
+        JsonElement refinement = document.GetProperty("refinement");
+        Assert.Equal(20 * 7, refinement.GetProperty("residuals").GetInt32());
+        Assert.Equal(1021, refinement.GetProperty("parameters").GetInt32());
+        Assert.Equal(0, refinement.GetProperty("allocatedBytesPerIteration").GetDouble());
+        Assert.InRange(refinement.GetProperty("fractionOfPeak").GetDouble(), 0.0001, 1.5);
     }
 }
