@@ -58,7 +58,7 @@ public class JsonTests
     public void Bench()
     {
         using var place = new Workplace();
-        JsonElement document = Document(place, "bench", "--seconds", "0.05", "--networks", "2-5-1", "--batch", "32");
+        JsonElement document = Document(place, "bench", "--seconds", "0.05", "--networks", "2-5-1", "--batch", "32", "--geometries", "20");
         JsonElement entry = document.GetProperty("entries")[0];
         Assert.Equal("2-5-1", entry.GetProperty("network").GetString());
         Assert.InRange(entry.GetProperty("fractionOfPeak").GetDouble(), 0.0001, 1.5);
@@ -71,5 +71,10 @@ public class JsonTests
         Assert.InRange(surface.GetProperty("nanosecondsBatch").GetDouble(), 100, 1e6);
         Assert.InRange(surface.GetProperty("fractionOfPeak").GetDouble(), 0.0001, 1);
         Assert.Equal(0, surface.GetProperty("allocatedBytes").GetInt64());
+        JsonElement refinement = document.GetProperty("refinement");
+        Assert.Equal(20 * 7, refinement.GetProperty("residuals").GetInt32());
+        Assert.Equal(1021, refinement.GetProperty("parameters").GetInt32());
+        Assert.Equal(0, refinement.GetProperty("allocatedBytesPerIteration").GetDouble());
+        Assert.InRange(refinement.GetProperty("fractionOfPeak").GetDouble(), 0.0001, 1.5);
     }
 }

@@ -41,15 +41,17 @@ static class BenchVerb
         Option<int> batch = Options.Whole("--batch", "N", $"Samples in an optimiser step; 32, and besides a full batch of {FullBatch}, if absent.", 1, 1_000_000);
         var precision = new Option<string>("--precision") { HelpName = "single|double", Description = "The arithmetic.", DefaultValueFactory = _ => "single" };
         Option<int> threads = Options.Threads("Threads of the all-core measurements, 1 to 1024: what SLURM_CPUS_PER_TASK gives, or all cores, if absent.");
+        Option<int> geometries = Options.Whole(
+            "--geometries", "N", "Geometries of the Levenberg-Marquardt iteration on 7-20-20-20-1, each with an energy and six slopes; 0 leaves it out.", 0, 1_000_000, _ => 3200);
         Option<bool> json = Options.Json();
-        var command = new Command("bench", "Measures this machine's multiply-add peak, how near training comes to it, and the time to evaluate a surface.") { seconds, networks, batch, precision, threads, json };
+        var command = new Command("bench", "Measures this machine's multiply-add peak and how near training and refinement come to it, and the time to evaluate a surface.") { seconds, networks, batch, precision, geometries, threads, json };
         command.SetAction(parsed => Run(
             parsed.GetValue(seconds), Networks(parsed.GetRequiredValue(networks)), parsed.GetResult(batch) is null ? [32, FullBatch] : [parsed.GetValue(batch)],
-            PrecisionOf(parsed.GetRequiredValue(precision)), parsed.GetValue(threads), parsed.GetValue(json)));
+            PrecisionOf(parsed.GetRequiredValue(precision)), parsed.GetValue(geometries), parsed.GetValue(threads), parsed.GetValue(json)));
         return command;
     }
 
-    static int Run(double seconds, NetworkLayout[] networks, int[] batches, Precision precision, int threads, bool json)
+    static int Run(double seconds, NetworkLayout[] networks, int[] batches, Precision precision, int geometries, int threads, bool json)
     {
         LaneWidth width = Options.Lanes();
         var bench = new EngineBench(precision, width, threads, seconds);
@@ -65,6 +67,13 @@ static class BenchVerb
         }
 
         SurfaceEntry surface = new SurfaceBench(width, seconds).Measure();
+        RefinementEntry? refinement = null;
+        if (geometries > 0)
+        {
+            Console.Error.WriteLine($"Levenberg-Marquardt on {geometries} geometries");
+            refinement = new RefinementBench(width, threads, seconds).Measure(geometries);
+        }
+
         if (json)
         {
             Json.Write(new
@@ -78,6 +87,7 @@ static class BenchVerb
                 Peak = new { OneCoreGigaflops = oneCore, AllCoresGigaflops = allCores, Cores = threads },
                 Entries = entries,
                 Surface = surface,
+                Refinement = refinement,
             });
             return ExitCode.Done;
         }
@@ -89,6 +99,13 @@ static class BenchVerb
         Console.Out.WriteLine();
         Console.Out.WriteLine(FormattableString.Invariant(
             $"surface of {surface.Inputs}, {surface.Network}: energy and gradient in {surface.NanosecondsSingle:F0} ns a point alone, {surface.NanosecondsBatch:F0} ns among many, in double precision"));
+        if (refinement is not null)
+        {
+            Console.Out.WriteLine();
+            Console.Out.WriteLine(FormattableString.Invariant(
+                $"Levenberg-Marquardt, {refinement.Network}, {refinement.Residuals} residuals, in double precision: {refinement.SecondsPerIteration:F3} s an iteration on one core ({refinement.Gigaflops:F1} GFLOP/s, {100 * refinement.FractionOfPeak:F0} % of {refinement.PeakGigaflops:F1}), {refinement.AllCoresSecondsPerIteration:F3} s on all {threads} ({refinement.AllCoresGigaflops:F1} GFLOP/s, scaling {refinement.Scaling:F2}); {refinement.AllocatedBytesPerIteration:F0} bytes allocated"));
+        }
+
         return ExitCode.Done;
     }
 

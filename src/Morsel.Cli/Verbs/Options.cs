@@ -36,6 +36,25 @@ static class Options
         },
     };
 
+    /// <summary>An option whose value is a number that <paramref name="isGood"/> accepts.</summary>
+    public static Option<double> Number(string name, string helpName, string description, double byDefault, Func<double, bool> isGood, string expected) => new(name)
+    {
+        HelpName = helpName,
+        Description = description,
+        DefaultValueFactory = _ => byDefault,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[^1].Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && isGood(value))
+            {
+                return value;
+            }
+
+            result.AddError($"{name} {text}: expected a number, {expected}.");
+            return byDefault;
+        },
+    };
+
     /// <summary>What a cluster's allocation gives, or else what the machine has.</summary>
     static int DefaultThreads() =>
         int.TryParse(Environment.GetEnvironmentVariable("SLURM_CPUS_PER_TASK"), NumberStyles.None, CultureInfo.InvariantCulture, out int given) && given is >= 1 and <= MostThreads

@@ -12,14 +12,16 @@ public static class FitRun
     /// <param name="workers">Threads; they do not change a result.</param>
     /// <param name="lastStep">The step, counted from 1, to stop after; null for no such bound.</param>
     /// <param name="stop">Asked before each step that an earlier run has not done.</param>
-    /// <param name="watch">Told of each step before it is carried out.</param>
+    /// <param name="begun">Told of each step, by its number, before it is carried out.</param>
+    /// <param name="done">Told of each step, by its number, when its result is there: those of earlier runs too.</param>
     /// <returns>How many steps are done, the place to give as <paramref name="lastStep"/> to repeat the result.</returns>
     /// <exception cref="InvalidDataException">The journal does not belong to this course.</exception>
-    public static int Take(IEnumerable<FitStep> course, IFitJournal journal, IWorkers workers, int? lastStep, Func<bool> stop, Action<int, FitStep> watch)
+    public static int Take(IEnumerable<FitStep> course, IFitJournal journal, IWorkers workers, int? lastStep, Func<bool> stop, Action<int, FitStep> begun,
+        Action<int, FitStep> done)
     {
-        int done = 0;
+        int count = 0;
         if (lastStep is <= 0)
-            return done;
+            return count;
         foreach (FitStep step in course)
         {
             if (journal.ReadNext() is { } earlier)
@@ -30,18 +32,19 @@ public static class FitRun
             {
                 if (stop())
                     break;
-                watch(done + 1, step);
+                begun(count + 1, step);
                 step.Execute(workers);
                 using var result = new MemoryStream();
                 step.Save(new BinaryWriter(result));
                 journal.Append(result.ToArray());
             }
 
-            done++;
-            if (done == lastStep)
+            count++;
+            done(count, step);
+            if (count == lastStep)
                 break;
         }
 
-        return done;
+        return count;
     }
 }

@@ -60,13 +60,13 @@ sealed unsafe class PanelKernels<V> : PanelKernels where V : unmanaged, ILanes<V
     {
         for (nint row = 0; row < Width; row++)
         {
-            V diagonal = V.Broadcast(upper[row * Width + row]);
+            V diagonal = V.BroadcastFrom(upper + row * Width + row);
             for (nint j = 0; j < Width; j += V.Count)
             {
                 V sum = *(V*)(c + row * Width + j);
                 for (nint k = 0; k < row; k++)
                 {
-                    sum = V.MultiplyAdd(V.Broadcast(upper[k * Width + row]), *(V*)(c + k * Width + j), sum);
+                    sum = V.MultiplyAdd(V.BroadcastFrom(upper + k * Width + row), *(V*)(c + k * Width + j), sum);
                 }
 
                 *(V*)(c + row * Width + j) = (V.Zero - sum) / diagonal;
@@ -83,19 +83,19 @@ sealed unsafe class PanelKernels<V> : PanelKernels where V : unmanaged, ILanes<V
         for (; depth > 0; depth--, a += Width, x += Width)
         {
             V x0 = ((V*)x)[0], x1 = ((V*)x)[1], x2 = ((V*)x)[2], p;
-            p = V.Broadcast(a[0]);
+            p = V.BroadcastFrom(a);
             s00 = V.MultiplyAdd(p, x0, s00);
             s01 = V.MultiplyAdd(p, x1, s01);
             s02 = V.MultiplyAdd(p, x2, s02);
-            p = V.Broadcast(a[1]);
+            p = V.BroadcastFrom(a + 1);
             s10 = V.MultiplyAdd(p, x0, s10);
             s11 = V.MultiplyAdd(p, x1, s11);
             s12 = V.MultiplyAdd(p, x2, s12);
-            p = V.Broadcast(a[2]);
+            p = V.BroadcastFrom(a + 2);
             s20 = V.MultiplyAdd(p, x0, s20);
             s21 = V.MultiplyAdd(p, x1, s21);
             s22 = V.MultiplyAdd(p, x2, s22);
-            p = V.Broadcast(a[3]);
+            p = V.BroadcastFrom(a + 3);
             s30 = V.MultiplyAdd(p, x0, s30);
             s31 = V.MultiplyAdd(p, x1, s31);
             s32 = V.MultiplyAdd(p, x2, s32);
@@ -119,35 +119,35 @@ sealed unsafe class PanelKernels<V> : PanelKernels where V : unmanaged, ILanes<V
         for (; depth > 0; depth--, a += Width, x += Width)
         {
             V x0 = ((V*)x)[0], x1 = ((V*)x)[1], x2 = ((V*)x)[2], p;
-            p = V.Broadcast(a[0]);
+            p = V.BroadcastFrom(a);
             s00 = V.MultiplyAdd(p, x0, s00);
             s01 = V.MultiplyAdd(p, x1, s01);
             s02 = V.MultiplyAdd(p, x2, s02);
-            p = V.Broadcast(a[1]);
+            p = V.BroadcastFrom(a + 1);
             s10 = V.MultiplyAdd(p, x0, s10);
             s11 = V.MultiplyAdd(p, x1, s11);
             s12 = V.MultiplyAdd(p, x2, s12);
-            p = V.Broadcast(a[2]);
+            p = V.BroadcastFrom(a + 2);
             s20 = V.MultiplyAdd(p, x0, s20);
             s21 = V.MultiplyAdd(p, x1, s21);
             s22 = V.MultiplyAdd(p, x2, s22);
-            p = V.Broadcast(a[3]);
+            p = V.BroadcastFrom(a + 3);
             s30 = V.MultiplyAdd(p, x0, s30);
             s31 = V.MultiplyAdd(p, x1, s31);
             s32 = V.MultiplyAdd(p, x2, s32);
-            p = V.Broadcast(a[4]);
+            p = V.BroadcastFrom(a + 4);
             s40 = V.MultiplyAdd(p, x0, s40);
             s41 = V.MultiplyAdd(p, x1, s41);
             s42 = V.MultiplyAdd(p, x2, s42);
-            p = V.Broadcast(a[5]);
+            p = V.BroadcastFrom(a + 5);
             s50 = V.MultiplyAdd(p, x0, s50);
             s51 = V.MultiplyAdd(p, x1, s51);
             s52 = V.MultiplyAdd(p, x2, s52);
-            p = V.Broadcast(a[6]);
+            p = V.BroadcastFrom(a + 6);
             s60 = V.MultiplyAdd(p, x0, s60);
             s61 = V.MultiplyAdd(p, x1, s61);
             s62 = V.MultiplyAdd(p, x2, s62);
-            p = V.Broadcast(a[7]);
+            p = V.BroadcastFrom(a + 7);
             s70 = V.MultiplyAdd(p, x0, s70);
             s71 = V.MultiplyAdd(p, x1, s71);
             s72 = V.MultiplyAdd(p, x2, s72);

@@ -22,6 +22,9 @@ public interface ILanes<TSelf> where TSelf : unmanaged, ILanes<TSelf>
     /// <summary>The same number, rounded to the lanes' precision, in every lane.</summary>
     static abstract TSelf Broadcast(double value);
 
+    /// <summary>The number at <paramref name="source"/> in every lane: one instruction that loads and spreads it, where a number in a register takes two.</summary>
+    static abstract unsafe TSelf BroadcastFrom(double* source);
+
     static abstract TSelf operator +(TSelf left, TSelf right);
     static abstract TSelf operator -(TSelf left, TSelf right);
     static abstract TSelf operator *(TSelf left, TSelf right);

@@ -22,6 +22,9 @@ public readonly struct Scalar<T>(T number) : ILanes<Scalar<T>> where T : unmanag
     public static Scalar<T> Broadcast(double value) => new(T.CreateTruncating(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Scalar<T> BroadcastFrom(double* source) => new(T.CreateTruncating(*source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> operator +(Scalar<T> left, Scalar<T> right) => new(left._number + right._number);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -23,6 +23,10 @@ public readonly struct Wide128<T>(Vector128<T> register) : ILanes<Wide128<T>> wh
         IsDouble ? new(Vector128.Create(value).As<double, T>()) : new(Vector128.Create((float)value).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Wide128<T> BroadcastFrom(double* source) =>
+        IsDouble ? new(Vector128.Create(*source).As<double, T>()) : new(Vector128.Create((float)*source).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide128<T> operator +(Wide128<T> left, Wide128<T> right) => new(left._register + right._register);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -23,6 +23,10 @@ public readonly struct Wide256<T>(Vector256<T> register) : ILanes<Wide256<T>> wh
         IsDouble ? new(Vector256.Create(value).As<double, T>()) : new(Vector256.Create((float)value).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Wide256<T> BroadcastFrom(double* source) =>
+        IsDouble ? new(Vector256.Create(*source).As<double, T>()) : new(Vector256.Create((float)*source).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> operator +(Wide256<T> left, Wide256<T> right) => new(left._register + right._register);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -23,6 +23,10 @@ public readonly struct Wide512<T>(Vector512<T> register) : ILanes<Wide512<T>> wh
         IsDouble ? new(Vector512.Create(value).As<double, T>()) : new(Vector512.Create((float)value).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Wide512<T> BroadcastFrom(double* source) =>
+        IsDouble ? new(Vector512.Create(*source).As<double, T>()) : new(Vector512.Create((float)*source).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide512<T> operator +(Wide512<T> left, Wide512<T> right) => new(left._register + right._register);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,7 +12,7 @@ public interface ILeastSquares
     void Linearise(ReadOnlySpan<double> parameters, NormalEquations equations);
 }
 
-/// <summary>A cost with a gradient: what L-BFGS minimises.</summary>
+/// <summary>A cost with a gradient: what <see cref="Lbfgs"/> minimises.</summary>
 public interface IDifferentiableCost
 {
     int ParameterCount { get; }

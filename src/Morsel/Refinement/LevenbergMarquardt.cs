@@ -3,48 +3,6 @@ using Morsel.Lanes;
 
 namespace Morsel.Refinement;
 
-/// <summary>What the damping of <see cref="LevenbergMarquardt"/> multiplies.</summary>
-public enum Damping
-{
-    /// <summary>The identity.</summary>
-    Identity,
-
-    /// <summary>The diagonal of J^T J (D. W. Marquardt, J. Soc. Indust. Appl. Math. 11, 431 (1963)).</summary>
-    Diagonal,
-}
-
-/// <summary>Settings of <see cref="LevenbergMarquardt"/>.</summary>
-public sealed record LevenbergMarquardtSettings
-{
-    /// <summary>D.</summary>
-    public Damping Damping { get; init; } = Damping.Identity;
-
-    /// <summary>tau: lambda starts at tau times the largest element of J^T J's diagonal, or at tau where D is the diagonal.</summary>
-    public double InitialDamping { get; init; } = 1e-3;
-
-    /// <summary>Converged where no component of the gradient J^T r is larger.</summary>
-    public double GradientTolerance { get; init; } = 1e-15;
-
-    /// <summary>Converged where a step is shorter than this times the length of the parameters.</summary>
-    public double StepTolerance { get; init; } = 1e-14;
-}
-
-/// <summary>How a method of refinement stands.</summary>
-public enum RefinementOutcome
-{
-    /// <summary>The last step lowered the cost.</summary>
-    Improving,
-
-    /// <summary>No further decrease is possible: the gradient, the step, or the decrease it promises is below its threshold.</summary>
-    Converged,
-
-    /// <summary>No step lowers the cost though the gradient says that one should.</summary>
-    Stalled,
-
-    /// <summary>The cost or its derivatives are not finite.</summary>
-    Diverged,
-}
-
 /// <summary>All that <see cref="LevenbergMarquardt"/> needs to go on, bit for bit, on the same problem.</summary>
 /// <param name="Parameters">theta.</param>
 /// <param name="Damping">lambda; 0 before the first step.</param>
@@ -67,9 +25,6 @@ public sealed record LevenbergMarquardtState(double[] Parameters, double Damping
 /// </remarks>
 public sealed class LevenbergMarquardt
 {
-    // A smaller decrease, relative to the cost, cannot be told from rounding.
-    const double Rounding = 1.0 / (1L << 52);
-
     // Less has no effect beside the rounding of J^T J, and would take long to grow again.
     const double LeastDamping = 1e-20;
 
@@ -169,11 +124,12 @@ public sealed class LevenbergMarquardt
 
     RefinementOutcome TakeStep()
     {
-        if (LargestMagnitude(_gradient) <= _settings.GradientTolerance)
+        if (Norms.Largest(_gradient) <= _settings.GradientTolerance)
         {
             return RefinementOutcome.Converged;
         }
 
+        double broken = 0;
         for (double factor = 2; double.IsFinite(_damping); _damping *= factor, factor *= 2)
         {
             for (int i = 0; i < _added.Length; i++)
@@ -189,9 +145,9 @@ public sealed class LevenbergMarquardt
 
             _cholesky.Solve(_step);
             double promised = Try();
-            if (Length(_step) <= _settings.StepTolerance * Length(_parameters) || promised <= Rounding * Cost)
+            if (Norms.Length(_step) <= _settings.StepTolerance * Norms.Length(_parameters) || promised <= Norms.Rounding * Cost)
             {
-                return RefinementOutcome.Converged;
+                return broken <= Norms.RootOfRounding * Cost ? RefinementOutcome.Converged : RefinementOutcome.Stalled;
             }
 
             double cost = _problem.Cost(_trial);
@@ -204,6 +160,8 @@ public sealed class LevenbergMarquardt
                 Iteration++;
                 return RefinementOutcome.Improving;
             }
+
+            broken = Math.Max(broken, promised);
         }
 
         return RefinementOutcome.Stalled;
@@ -220,27 +178,5 @@ public sealed class LevenbergMarquardt
         }
 
         return 0.5 * promised;
-    }
-
-    static double LargestMagnitude(double[] values)
-    {
-        double largest = 0;
-        foreach (double value in values)
-        {
-            largest = Math.Max(largest, Math.Abs(value));
-        }
-
-        return largest;
-    }
-
-    static double Length(double[] values)
-    {
-        double sum = 0;
-        foreach (double value in values)
-        {
-            sum += value * value;
-        }
-
-        return Math.Sqrt(sum);
     }
 }

@@ -28,6 +28,11 @@ public class ActivationTests
         public ILaneFunction Use<TActivation>() where TActivation : struct, IActivation => new Slope<TActivation>();
     }
 
+    sealed class CurvatureOf : IActivationUser<ILaneFunction>
+    {
+        public ILaneFunction Use<TActivation>() where TActivation : struct, IActivation => new Curvature<TActivation>();
+    }
+
     [Fact]
     public void EveryActivationButTheLinearHasAReference() =>
         Assert.Equal(Packs.Activations.Length - 1, InFile.Select(row => row.Data).Except(["linear"]).Count());
@@ -87,12 +92,27 @@ public class ActivationTests
 
     [Theory]
     [MemberData(nameof(All))]
+    public void CurvatureIsTheSecondDerivative(ActivationName activation)
+    {
+        const double H = 1e-3;
+        double[] z = [.. Enumerable.Range(-100, 200).Select(i => 0.1 * i + 0.05)];
+        double[] At(double shift) =>
+            activation.Open(new SlopeOf()).Evaluate(LaneWidth.Eight, Precision.Double, [.. z.Select(x => x + shift)]);
+        double[] up = At(H), down = At(-H), up2 = At(2 * H), down2 = At(-2 * H);
+        var curvatures = activation.Open(new CurvatureOf()).Evaluate(LaneWidth.Eight, Precision.Double, z);
+        for (var i = 0; i < z.Length; i++)
+            // As for the slope, whose sixth derivative is of order 60 for tanh.
+            Close.Within((8 * (up[i] - down[i]) - (up2[i] - down2[i])) / (12 * H), curvatures[i], 2e-11);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
     public void EveryWidthGivesTheSameBits(ActivationName activation)
     {
         double[] special = [1e5, -1e5, double.PositiveInfinity, double.NegativeInfinity, double.NaN, -0.0];
         double[] z = [.. Enumerable.Range(-203, 407).Select(i => 0.17 * i), .. special];
         foreach (var precision in Enum.GetValues<Precision>())
-            foreach (var function in new[] { activation.Open(new ValueOf()), activation.Open(new SlopeOf()) })
+            foreach (var function in new[] { activation.Open(new ValueOf()), activation.Open(new SlopeOf()), activation.Open(new CurvatureOf()) })
             {
                 var alone = function.Evaluate(LaneWidth.One, precision, z).Select(BitConverter.DoubleToInt64Bits);
                 foreach (var width in new[] { LaneWidth.Four, LaneWidth.Eight, LaneWidth.Sixteen })

@@ -47,6 +47,12 @@ readonly struct Slope<TActivation> : ILaneFunction where TActivation : struct, I
         TActivation.Slope(TActivation.SlopeNeedsInput ? x : V.Broadcast(12345), TActivation.Value(x));
 }
 
+readonly struct Curvature<TActivation> : ILaneFunction where TActivation : struct, IActivation
+{
+    public V Of<V>(V x) where V : unmanaged, ILanes<V> =>
+        TActivation.Curvature(TActivation.SlopeNeedsInput ? x : V.Broadcast(12345), TActivation.Value(x));
+}
+
 static class LaneFunctions
 {
     /// <summary>The function of every number, rounded to the precision first; different numbers stand in neighbouring lanes.</summary>

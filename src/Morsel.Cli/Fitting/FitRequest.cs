@@ -1,0 +1,40 @@
+using Morsel.Files.Data;
+using Morsel.Studies.Fitting;
+
+namespace Morsel.Cli.Fitting;
+
+/// <summary>What a user asked of <c>fit</c>.</summary>
+sealed record FitRequest
+{
+    public required string Data { get; init; }
+
+    public required DataOptions DataOptions { get; init; }
+
+    public required string Folder { get; init; }
+
+    public required TimeSpan TimeLimit { get; init; }
+
+    public EnergyQuantity? TargetRmse { get; init; }
+
+    public EnergyQuantity? MaxEnergy { get; init; }
+
+    public required FitSettings Settings { get; init; }
+
+    public required double HeldOutFraction { get; init; }
+
+    public required double ValidationFraction { get; init; }
+
+    public string? TrainingRows { get; init; }
+
+    public string? ValidationRows { get; init; }
+
+    public string? HeldOutRows { get; init; }
+
+    public required int Threads { get; init; }
+
+    public int? LastStep { get; init; }
+
+    public bool Force { get; init; }
+
+    public bool Json { get; init; }
+}
