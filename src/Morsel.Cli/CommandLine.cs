@@ -48,6 +48,7 @@ static class CommandLine
                 StudyRunVerb.Create(),
                 StudyReportVerb.Create(),
             },
+            FitVerb.Create(),
             BenchVerb.Create(),
         };
         root.HelpName = "morsel";

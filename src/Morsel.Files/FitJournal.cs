@@ -23,10 +23,21 @@ public sealed class FitJournal : IFitJournal, IDisposable
         folder,
         database =>
         {
-            database.Execute("CREATE TABLE fit (request TEXT NOT NULL) STRICT; CREATE TABLE steps (number INTEGER PRIMARY KEY, result BLOB NOT NULL) STRICT;");
-            database.Execute("INSERT INTO fit VALUES ($request)", ("$request", request));
+            database.Execute("CREATE TABLE fit (request TEXT NOT NULL, seconds REAL NOT NULL) STRICT; CREATE TABLE steps (number INTEGER PRIMARY KEY, result BLOB NOT NULL) STRICT;");
+            database.Execute("INSERT INTO fit VALUES ($request, 0)", ("$request", request));
         },
         database => RequireSame(database, request, folder)));
+
+    /// <summary>Wall time that this run and earlier ones have spent on the fit, as last recorded.</summary>
+    public TimeSpan Spent
+    {
+        get => _database.Guard(() =>
+        {
+            using SqliteCommand command = _database.Command("SELECT seconds FROM fit");
+            return TimeSpan.FromSeconds((double)command.ExecuteScalar()!);
+        });
+        set => _database.InTransaction(() => _database.Execute("UPDATE fit SET seconds = $seconds", ("$seconds", value.TotalSeconds)));
+    }
 
     /// <summary>Steps that earlier runs have done.</summary>
     public int Steps() => _database.Guard(() =>

@@ -17,5 +17,7 @@ static class Json
         NewLine = "\n",
     };
 
-    public static void Write<T>(T document) => Console.Out.WriteLine(JsonSerializer.Serialize(document, _options));
+    public static void Write<T>(T document) => Console.Out.WriteLine(Text(document));
+
+    public static string Text<T>(T document) => JsonSerializer.Serialize(document, _options);
 }

@@ -88,7 +88,6 @@ public sealed class FitCourse
             {
                 foreach (FitStep step in Bring(stage, member, rung, _settings.GradientWeight, isSampled))
                     yield return step;
-                _committee.Consider([member]);
             }
 
             var kept = field.OrderBy(member => member.Merit).Take(rung == rungs[^1] ? survivors : Math.Max(survivors, (field.Count + 2) / 3)).ToList();
@@ -142,6 +141,7 @@ public sealed class FitCourse
         while (member.Iterations < target && (begin || !member.HasEnded))
         {
             yield return new RefineStep(member, rows, Math.Min(chunk, target - member.Iterations), gradientWeight, begin, stage, _width);
+            _committee.Consider([member]);
             begin = false;
         }
     }

@@ -20,10 +20,11 @@ public static class FitRun
         Action<int, FitStep> done)
     {
         int count = 0;
-        if (lastStep is <= 0)
-            return count;
         foreach (FitStep step in course)
         {
+            // Asked for after the step before has been taken into account, as where time ends a fit.
+            if (count == lastStep)
+                break;
             if (journal.ReadNext() is { } earlier)
             {
                 step.Load(new BinaryReader(new MemoryStream(earlier)));
@@ -41,8 +42,6 @@ public static class FitRun
 
             count++;
             done(count, step);
-            if (count == lastStep)
-                break;
         }
 
         return count;

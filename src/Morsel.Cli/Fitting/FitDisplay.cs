@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+using Morsel.Cli.Running;
+using Morsel.Studies.Fitting;
+
+namespace Morsel.Cli.Fitting;
+
+/// <summary>The course of a fit on standard error: one line that is kept up to date on a terminal, plain lines otherwise.</summary>
+sealed class FitDisplay
+{
+    static readonly TimeSpan _betweenLines = TimeSpan.FromSeconds(10), _betweenFrames = TimeSpan.FromMilliseconds(100);
+
+    readonly TimeSpan _spentBefore, _limit;
+    readonly string _energyUnit, _gradientUnit;
+    readonly long _started = Stopwatch.GetTimestamp();
+    readonly bool _isLive = !Console.IsErrorRedirected;
+    FittedSurface? _told;
+    TimeSpan _next;
+    string _stage = "";
+
+    public FitDisplay(FitInput input, int stepsBefore, TimeSpan spentBefore, TimeSpan limit)
+    {
+        (_spentBefore, _limit) = (spentBefore, limit);
+        _energyUnit = input.Split.Training.EnergyUnit == "1" ? "" : $" {input.Split.Training.EnergyUnit}";
+        _gradientUnit = input.Split.Training.IsMolecule ? "cm-1/angstrom" : "(gradient)";
+        string gradients = input.Split.Training.GradientCount > 0 ? "energies and gradients" : "energies";
+        Console.Error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"fit: {gradients}: {input.Split.Training.Count} points to train on, {input.Split.Validation.Count} to choose by, {input.Split.HeldOut.Count} held out"));
+        if (input.LeftOut > 0)
+        {
+            Console.Error.WriteLine($"fit: {input.LeftOut} points above --max-energy are left out");
+        }
+
+        if (stepsBefore > 0)
+        {
+            Console.Error.WriteLine($"fit: going on after step {stepsBefore}, with {ProgressPhrases.Duration(spentBefore)} spent");
+        }
+    }
+
+    /// <summary>A step begins.</summary>
+    public void Show(int number, string stage, FittedSurface? best)
+    {
+        TimeSpan elapsed = Stopwatch.GetElapsedTime(_started);
+        bool isNews = best is not null && best != _told && (_told is null || best.Validation.Merit < 0.7 * _told.Validation.Merit);
+        string kind = stage.Split(':')[0];
+        if (_isLive ? elapsed < _next && !isNews : elapsed < _next && !isNews && kind == _stage)
+        {
+            return;
+        }
+
+        (_next, _stage) = (elapsed + (_isLive ? _betweenFrames : _betweenLines), kind);
+        _told = isNews ? best : _told;
+        TimeSpan left = _limit - _spentBefore - elapsed;
+        string time = left > TimeSpan.Zero ? $"{ProgressPhrases.Duration(left)} left" : "finishing";
+        string line = string.Create(CultureInfo.InvariantCulture, $"step {number}, {time}; {Errors(best)}; {stage}");
+        if (!_isLive)
+        {
+            Console.Error.WriteLine($"fit: {line}");
+            return;
+        }
+
+        int width = Math.Max(40, Console.WindowWidth) - 1;
+        Console.Error.Write($"\r{(line.Length > width ? line[..(width - 1)] + "…" : line).PadRight(width)}");
+    }
+
+    public void End()
+    {
+        if (_isLive)
+        {
+            Console.Error.Write($"\r{new string(' ', Math.Max(40, Console.WindowWidth) - 1)}\r");
+        }
+    }
+
+    string Errors(FittedSurface? best) => best is null
+        ? "no surface yet"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"best {best.Validation.Energy:G3}{_energyUnit}{(best.Validation.Gradient is { } gradient ? $", {gradient:G3} {_gradientUnit}" : "")}");
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Morsel.Cli.Output;
+using Morsel.Cli.Running;
+using Morsel.Files;
+using Morsel.Files.Surfaces;
+using Morsel.Studies.Fitting;
+using Morsel.Studies.Fitting.Data;
+
+namespace Morsel.Cli.Fitting;
+
+/// <summary>What a fit leaves in its folder beside its journal: the surface, the result, the report.</summary>
+static class FitFolder
+{
+    const string Result = "result.json", Report = "report.html";
+
+    public static bool IsComplete(string folder) =>
+        File.Exists(Path.Combine(folder, Result)) && File.Exists(Path.Combine(folder, SurfaceFile.Name));
+
+    /// <summary>Takes away what a fit has left, and nothing else.</summary>
+    public static void Clear(string folder)
+    {
+        foreach (string name in (string[])["fit.db", "fit.db-journal", SurfaceFile.Name, Result, Report])
+        {
+            File.Delete(Path.Combine(folder, name));
+        }
+    }
+
+    public static void Write(FitRequest request, FitInput input, FitResult result)
+    {
+        SurfaceFile.Write(Path.Combine(request.Folder, SurfaceFile.Name), new(result.Surface, Scores(input, result), Provenance(request, input, result)), force: true);
+        TextFile.Write(Path.Combine(request.Folder, Result), Json.Text(FitDocument.Of(request, input, result)) + "\n");
+    }
+
+    /// <summary>Puts the result that is in the folder on standard output: its JSON, or a table for people.</summary>
+    public static int Show(FitRequest request)
+    {
+        string path = Path.Combine(request.Folder, Result);
+        string text = File.ReadAllText(path);
+        if (request.Json)
+        {
+            Console.Out.Write(text);
+        }
+        else
+        {
+            using JsonDocument document = JsonDocument.Parse(text);
+            FitSheet.Write(document.RootElement);
+            Console.Out.WriteLine(Path.Combine(request.Folder, SurfaceFile.Name));
+        }
+
+        return ExitCode.Done;
+    }
+
+    static ImmutableArray<SurfaceScore> Scores(FitInput input, FitResult result)
+    {
+        SurfaceFunction surface = SurfaceFunctions.Of(input.Split.Training, result.Chosen.Models);
+        return
+        [
+            Score(DataPart.Training, ScoredPoints.Of(input.Split.Training, surface)),
+            Score(DataPart.Validation, ScoredPoints.Of(input.Split.Validation, surface)),
+            Score(DataPart.HeldOut, result.Scores.Surface),
+        ];
+    }
+
+    static SurfaceScore Score(DataPart part, ScoredPoints points)
+    {
+        SurfaceErrors errors = points.Errors();
+        return new(part, points.Count, Figures(errors.Energy), errors.Gradient is { } gradient ? Figures(gradient) : null);
+    }
+
+    static ErrorFigures Figures(ErrorStatistics errors) => new(errors.Rmse, errors.Mae, errors.Largest);
+
+    static SurfaceProvenance Provenance(FitRequest request, FitInput input, FitResult result)
+    {
+        var options = new Dictionary<string, string>
+        {
+            ["stop-at"] = result.Steps.ToString(CultureInfo.InvariantCulture),
+            ["gradient-weight"] = request.Settings.GradientWeight.ToString("R", CultureInfo.InvariantCulture),
+        };
+        if (request.MaxEnergy is { } most)
+        {
+            options["max-energy"] = most.ToString();
+        }
+
+        return new(
+            Path.GetFileName(input.File.Sources[0].Path), input.File.Sources[0].Sha256, request.Settings.Seed, Machine.Version, options.ToImmutableSortedDictionary());
+    }
+}

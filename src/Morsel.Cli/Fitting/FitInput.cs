@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Morsel.Cli.Errors;
+using Morsel.Files.Data;
+using Morsel.Studies.Fitting.Data;
+using Morsel.Units;
+
+namespace Morsel.Cli.Fitting;
+
+/// <summary>The points of a fit, divided, with all that its course depends on.</summary>
+sealed record FitInput(DataFile File, DataExamination Examination, FitSplit Split, ImmutableArray<int> RowsOfPoints, int LeftOut, EnergyUnit EnergyUnit, string Identity)
+{
+    /// <exception cref="DataFileException">The file cannot be used.</exception>
+    /// <exception cref="SplitException">The points cannot be divided as asked.</exception>
+    public static FitInput Read(FitRequest request)
+    {
+        DataFile file = DataFile.Read(request.Data, request.DataOptions);
+        DataExamination examination = DataExamination.Of(file, request.DataOptions.SkipBadRows);
+        examination.RequireUsable();
+        FitData all = file.IsMolecular ? FitData.Of(file.Molecules()) : FitData.Of(file.Points());
+        EnergyUnit unit = file.IsMolecular || EnergyUnit.All.Any(known => known.Symbol == all.EnergyUnit) ? EnergyUnit.Parse(file.EnergyUnit!.Value) : EnergyUnit.Wavenumber;
+        if (!file.IsMolecular && (request.MaxEnergy ?? request.TargetRmse) is { } quantity && EnergyUnit.All.All(known => known.Symbol != all.EnergyUnit))
+        {
+            throw new RequestException($"{request.Data}: its energies are in reduced units, so that {quantity} has no meaning there. Leave the option out.");
+        }
+
+        double most = request.MaxEnergy is { } bound ? all.Energies.Min() + bound.In(file.IsMolecular ? EnergyUnit.Wavenumber : unit) : double.PositiveInfinity;
+        ImmutableArray<int> kept = [.. Enumerable.Range(0, all.Count).Where(point => all.Energies[point] <= most)];
+        ImmutableArray<int> rows = [.. kept.Select(point => file.GoodRows[point])];
+        FitData data = kept.Length == all.Count ? all : all.Select(kept);
+        FitSplit split = FitSplit.Create(data, SplitOf(request, file, rows), request.Settings.Seed);
+        return new(file, examination, split, rows, all.Count - kept.Length, unit, IdentityOf(request, file, split));
+    }
+
+    // Rows of the file, of which some may have been left out, become points.
+    static SplitRequest SplitOf(FitRequest request, DataFile file, ImmutableArray<int> rows)
+    {
+        var pointOf = rows.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        RowSplit files = RowSplit.Read(request.TrainingRows, request.ValidationRows, request.HeldOutRows, file.RowCount);
+        return new()
+        {
+            HeldOutFraction = request.HeldOutFraction,
+            ValidationFraction = request.ValidationFraction,
+            TrainingRows = Points(files.Training),
+            ValidationRows = Points(files.Validation),
+            HeldOutRows = Points(files.HeldOut),
+        };
+
+        ImmutableArray<int>? Points(ImmutableArray<int>? named) => named is { } some ? [.. some.Where(pointOf.ContainsKey).Select(row => pointOf[row])] : null;
+    }
+
+    static string IdentityOf(FitRequest request, DataFile file, FitSplit split)
+    {
+        IEnumerable<string> lines =
+        [
+            .. file.Sources.Select(source => $"data: {Path.GetFileName(source.Path)} {source.Sha256}"),
+            $"energy unit: {file.EnergyUnit?.Value}",
+            $"length unit: {file.LengthUnit?.Value}",
+            $"gradients: {file.SlopeKind?.Value} {file.SlopeUnit?.Value}",
+            $"elements: {string.Join(' ', file.Elements.Select(element => element.Symbol))}",
+            $"training rows: {Digest(split.TrainingRows)}",
+            $"validation rows: {Digest(split.ValidationRows)}",
+            $"held-out rows: {Digest(split.HeldOutRows)}",
+            $"max energy: {request.MaxEnergy}",
+            string.Create(CultureInfo.InvariantCulture, $"seed: {request.Settings.Seed}"),
+            string.Create(CultureInfo.InvariantCulture, $"gradient weight: {request.Settings.GradientWeight:R}"),
+        ];
+        return string.Join('\n', lines);
+    }
+
+    static string Digest(ImmutableArray<int> rows) =>
+        $"{rows.Length} {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(rows.AsSpan())))[..16]}";
+}
