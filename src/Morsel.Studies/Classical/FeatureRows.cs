@@ -7,7 +7,9 @@ namespace Morsel.Studies.Classical;
 /// <summary>Some points of a molecule in a descriptor's features, unscaled: energies in cm-1, slopes in cm-1/angstrom.</summary>
 public static class FeatureRows
 {
-    /// <summary>Features at the points, and tangents and slopes along <see cref="InternalDirections"/> at those with a gradient, which come first.</summary>
+    /// <summary>
+    /// Features at the points, and tangents and slopes along <see cref="InternalDirections"/> at those with a gradient, which come first.
+    /// </summary>
     /// <param name="descriptor">q.</param>
     /// <param name="set">The molecule.</param>
     /// <param name="points">Rows of the set.</param>
@@ -32,7 +34,8 @@ public static class FeatureRows
                 {
                     descriptor.Jacobian(geometry, scratch.Jacobian, scratch.Work);
                     InternalDirections.Fill(geometry, scratch.Directions);
-                    Tangents.Fill(scratch.Jacobian, scratch.Directions, geometry.Length, rows.Tangents.AsSpan(i * directions * inputs, directions * inputs));
+                    Span<double> tangents = rows.Tangents.AsSpan(i * directions * inputs, directions * inputs);
+                    Tangents.Fill(scratch.Jacobian, scratch.Directions, geometry.Length, tangents);
                     ReadOnlySpan<double> gradient = set.Gradient(ordered[i]);
                     for (int k = 0; k < directions; k++)
                         for (int x = 0; x < gradient.Length; x++)

@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace Morsel.Studies.Classical;
 
-/// <summary>The matrix A^T A of normal equations, summed from blocks of rows of A, and the solution of (A^T A + ridge) x = b by Cholesky's method.</summary>
+/// <summary>
+/// The matrix A^T A of normal equations, summed from blocks of rows of A, and the solution of (A^T A + ridge) x = b by Cholesky's method.
+/// </summary>
 /// <remarks>Each element is a sum over the rows in ascending order: neither threads nor the division into blocks change a bit.</remarks>
 sealed class NormalMatrix(int order, int threads)
 {

@@ -36,7 +36,8 @@ static class RowArithmetic
         Span<double> result, double factor, ReadOnlySpan<double> values, ReadOnlySpan<double> mean, ReadOnlySpan<double> scale)
     {
         Span<Vector256<double>> results = MemoryMarshal.Cast<double, Vector256<double>>(result);
-        ReadOnlySpan<Vector256<double>> from = Fours(values[..result.Length]), means = Fours(mean[..result.Length]), scales = Fours(scale[..result.Length]);
+        ReadOnlySpan<Vector256<double>> from = Fours(values[..result.Length]);
+        ReadOnlySpan<Vector256<double>> means = Fours(mean[..result.Length]), scales = Fours(scale[..result.Length]);
         for (int i = 0; i < results.Length; i++)
             results[i] = factor * (from[i] - means[i]) * scales[i];
         for (int i = 4 * results.Length; i < result.Length; i++)

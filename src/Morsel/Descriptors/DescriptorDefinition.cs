@@ -3,7 +3,7 @@ using Morsel.Molecules;
 
 namespace Morsel.Descriptors;
 
-/// <summary>All that determines a descriptor, as plain data that a surface file can hold. The same definition makes the same descriptor, always.</summary>
+/// <summary>All that determines a descriptor, as plain data that a surface file can hold: the same definition makes the same descriptor.</summary>
 public abstract record DescriptorDefinition
 {
     /// <exception cref="ArgumentException">The parts of the definition do not fit each other; the message says which.</exception>

@@ -38,7 +38,9 @@ public static class InvariantCounts
         return sum / group.Count;
     }
 
-    /// <summary>The monomials of degree 1 to <paramref name="order"/> in the pair variables, of which the orbit sums are made: (P + n)! / (P! n!) - 1.</summary>
+    /// <summary>
+    /// The monomials of degree 1 to <paramref name="order"/> n in P pair variables, of which the orbit sums are made: (P + n)! / (P! n!) - 1.
+    /// </summary>
     public static double Monomials(int atoms, int order)
     {
         double count = 1;

@@ -70,6 +70,25 @@ public class LinearSearchTests
     }
 
     [Fact]
+    public void RefittedToTheSamePointsAFitIsTheSame()
+    {
+        MolecularSet set = Water(50, _ => true);
+        int[] training = [.. Enumerable.Range(0, 30)];
+        foreach (LinearFit fit in LinearSearch.FitAll(set, training, [.. Enumerable.Range(30, 20)], 0.5, 1).Where(fit => fit.Order == 3))
+        {
+            LinearFit again = LinearSearch.Refit(fit, set, training, 0.5, 1);
+            Assert.Equal(fit.ValidationError, again.ValidationError);
+            double largest = fit.Coefficients.Max(Math.Abs);
+            for (int k = 0; k < fit.Coefficients.Length; k++)
+                Assert.Equal(fit.Coefficients[k], again.Coefficients[k], 1e-4 * largest);
+        }
+    }
+
+    [Fact]
+    public void CancellingEndsTheSearch() => Assert.Throws<OperationCanceledException>(() =>
+        LinearSearch.FitAll(Water(20, _ => false), [.. Enumerable.Range(0, 15)], [15, 16], 1, 1, new CancellationToken(canceled: true)));
+
+    [Fact]
     public void NothingToFitOrToChooseByIsRefused()
     {
         MolecularSet set = Water(5, _ => false);
