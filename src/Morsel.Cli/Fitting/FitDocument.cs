@@ -90,7 +90,7 @@ static class FitDocument
         }
     }
 
-    static object InUnits(SurfaceErrors errors) => ((EnergyUnit[])[EnergyUnit.Wavenumber, EnergyUnit.Millielectronvolt, EnergyUnit.KilocaloriePerMole]).ToDictionary(
+    static object? InUnits(SurfaceErrors errors) => ((EnergyUnit[])[EnergyUnit.Wavenumber, EnergyUnit.Millielectronvolt, EnergyUnit.KilocaloriePerMole]).ToDictionary(
         unit => unit.Symbol,
         unit => new
         {

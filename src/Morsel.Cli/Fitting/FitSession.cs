@@ -1,14 +1,9 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Globalization;
-using Morsel.Algebra;
 using Morsel.Checks;
-using Morsel.Cli.Output;
 using Morsel.Cli.Running;
 using Morsel.Cli.Verbs;
 using Morsel.Files;
-using Morsel.Files.Data;
-using Morsel.Files.Surfaces;
 using Morsel.Lanes;
 using Morsel.Studies.Fitting;
 using Morsel.Studies.Fitting.Data;

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Fitting;
-using Morsel.Files.Data;
 using Morsel.Studies.Fitting;
 using Morsel.Studies.Fitting.Data;
 

@@ -128,7 +128,7 @@ static class NpzReader
 
         (string Key, NpyArray Array)? Find(string[] names)
         {
-            var found = _keys.Where(key => names.Any(name => key == name || (key.StartsWith(name + "_", StringComparison.Ordinal) && name.Length > 1))).ToList();
+            var found = _keys.Where(key => !key.EndsWith("_unit", StringComparison.Ordinal) && names.Any(name => key == name || key.StartsWith(name + "_", StringComparison.Ordinal))).ToList();
             return found.Count switch
             {
                 0 => null,
