@@ -90,13 +90,12 @@ static class FitDocument
         }
     }
 
-    static object? InUnits(SurfaceErrors errors) => ((EnergyUnit[])[EnergyUnit.Wavenumber, EnergyUnit.Millielectronvolt, EnergyUnit.KilocaloriePerMole]).ToDictionary(
-        unit => unit.Symbol,
-        unit => new
+    static Dictionary<string, ErrorsInUnit> InUnits(SurfaceErrors errors) => ((EnergyUnit[])[EnergyUnit.Wavenumber, EnergyUnit.Millielectronvolt, EnergyUnit.KilocaloriePerMole])
+        .ToDictionary(unit => unit.Symbol, unit =>
         {
-            Rmse = errors.Energy.Rmse * EnergyUnit.Wavenumber.To(unit),
-            Mae = errors.Energy.Mae * EnergyUnit.Wavenumber.To(unit),
-            Largest = errors.Energy.Largest * EnergyUnit.Wavenumber.To(unit),
-            GradientRmsePerAngstrom = errors.Gradient?.Rmse * EnergyUnit.Wavenumber.To(unit),
+            double factor = EnergyUnit.Wavenumber.To(unit);
+            return new ErrorsInUnit(errors.Energy.Rmse * factor, errors.Energy.Mae * factor, errors.Energy.Largest * factor, errors.Gradient?.Rmse * factor);
         });
+
+    sealed record ErrorsInUnit(double Rmse, double Mae, double Largest, double? GradientRmsePerAngstrom);
 }
