@@ -23,6 +23,9 @@ public sealed class FitCourse
 {
     const int FewPoints = 300, Parts = 10;
 
+    // An iteration takes the square of them.
+    const int MostParameters = 2200;
+
     const int FieldAfterInputs = 1, FinalField = 3;
 
     static readonly ImmutableArray<int> _inputRungs = [6, 16, 40], _layoutRungs = [20, 50];
@@ -47,10 +50,10 @@ public sealed class FitCourse
     /// <summary>The steps. Each must be done before the next is asked for.</summary>
     public IEnumerable<FitStep> Steps()
     {
-        return _training.Count + _validation.Count < FewPoints ? CrossValidate() : Search();
+        return _training.IsMolecule && _training.Count + _validation.Count < FewPoints ? CrossValidate() : Search();
     }
 
-    // With few points a validation part is too small to choose by, and too much to lose.
+    // With few points of a molecule a validation part is too small to choose by, and too much to lose.
     IEnumerable<FitStep> CrossValidate()
     {
         FitData pool = _training.Concat(_validation);
@@ -189,7 +192,13 @@ public sealed class FitCourse
 
     static Member Better(Member one, Member other) => other.Merit < one.Merit ? other : one;
 
-    static Candidate Default(PreparedInputs inputs) => new(inputs, inputs.Descriptor.FeatureCount > 40 ? new(10, 10) : new(20, 20), ActivationName.Tanh);
+    // The largest that the residuals determine; many inputs are a large layer already.
+    static Candidate Default(PreparedInputs inputs)
+    {
+        LayerWidths[] layouts = inputs.Descriptor.FeatureCount > 40 ? [new(10, 10)] : [new(20, 20), new(10, 10), new(5, 5)];
+        Candidate[] candidates = [.. layouts.Select(hidden => new Candidate(inputs, hidden, ActivationName.Tanh))];
+        return candidates.FirstOrDefault(candidate => candidate.Layout.ParameterCount <= inputs.Training.Residuals) ?? candidates[^1];
+    }
 
     // As large as the number of residuals allows.
     static IEnumerable<Candidate> Layouts(Candidate best)
@@ -197,8 +206,8 @@ public sealed class FitCourse
         Candidate[] others =
         [
             best with { Activation = ActivationName.Silu }, best with { Hidden = new(30, 30) }, best with { Hidden = new(20, 20, 20) },
-            best with { Hidden = new(10, 10) }, best with { Hidden = new(20, 20) },
+            best with { Hidden = new(10, 10) }, best with { Hidden = new(20, 20) }, best with { Hidden = new(30, 30, 30) },
         ];
-        return others.Where(other => other != best && other.Layout.ParameterCount <= Math.Min(2000, best.Inputs.Training.Residuals / 3));
+        return others.Where(other => other != best && other.Layout.ParameterCount <= Math.Min(MostParameters, best.Inputs.Training.Residuals));
     }
 }
