@@ -3,7 +3,7 @@ using Morsel.Molecules;
 
 namespace Morsel.Descriptors;
 
-/// <summary>All that determines a descriptor, as plain data that a surface file can hold. The same definition makes the same descriptor, always.</summary>
+/// <summary>All that determines a descriptor, as plain data that a surface file can hold: the same definition makes the same descriptor.</summary>
 public abstract record DescriptorDefinition
 {
     /// <exception cref="ArgumentException">The parts of the definition do not fit each other; the message says which.</exception>
@@ -31,14 +31,16 @@ public enum InvariantSet
 /// <param name="Elements">The atoms in the order of the coordinates; like atoms need not stand together.</param>
 /// <param name="Variable">What is made of each distance.</param>
 /// <param name="Set">Which invariants.</param>
-/// <param name="Order">Their highest total degree, 1 to 16.</param>
+/// <param name="Order">Their highest total degree, 1 to <see cref="HighestOrder"/>.</param>
 public sealed record InvariantsDefinition(ImmutableArray<Element> Elements, PairVariable Variable, InvariantSet Set, int Order) : DescriptorDefinition
 {
+    public const int HighestOrder = Monomial.HighestDegree;
+
     /// <exception cref="SettingException">The order is not from 1 to 16.</exception>
     public override IDescriptor Create()
     {
-        if (Order is < 1 or > Monomial.HighestDegree)
-            throw new SettingException(nameof(Order), $"expected a whole number from 1 to {Monomial.HighestDegree}, got {Order}");
+        if (Order is < 1 or > HighestOrder)
+            throw new SettingException(nameof(Order), $"expected a whole number from 1 to {HighestOrder}, got {Order}");
         var group = LikeAtoms.Of(Elements);
         Variable.RequirePairs(group.Pairs);
         RequireEqualReferences();

@@ -32,7 +32,8 @@ static class FundamentalInvariants
                 foreach (int cofactor in byDegree[same.Key - orbits[generator][0].Degree])
                     space.Add(Product(values[generator], values[cofactor]));
             generators.UnionWith(
-                same.OrderByDescending(orbit => orbits[orbit][0].DistinctVariables).ThenBy(orbit => orbit).Where(orbit => space.Add(values[orbit])).ToList());
+                same.OrderByDescending(orbit => orbits[orbit][0].DistinctVariables).ThenBy(orbit => orbit)
+                    .Where(orbit => space.Add(values[orbit])).ToList());
         }
 
         return [.. generators.Select(orbit => orbits[orbit])];
@@ -44,7 +45,9 @@ static class FundamentalInvariants
         ulong[] at = new ulong[variables * points];
         for (int i = 0; i < at.Length; i++)
             at[i] = random.Next() % Prime;
-        return [.. orbits.Select(orbit => Enumerable.Range(0, points).Select(point => Sum(orbit, at.AsSpan(point * variables, variables))).ToArray())];
+        ulong[] AtPoints(ImmutableArray<Monomial> orbit) =>
+            [.. Enumerable.Range(0, points).Select(point => Sum(orbit, at.AsSpan(point * variables, variables)))];
+        return [.. orbits.Select(AtPoints)];
     }
 
     static ulong Sum(ImmutableArray<Monomial> orbit, ReadOnlySpan<ulong> at)

@@ -1,6 +1,8 @@
 namespace Morsel.Descriptors;
 
-/// <summary>Orthonormal displacements of a molecule's atoms that are no rigid motion: 3N - 6 directional derivatives carry its whole gradient.</summary>
+/// <summary>
+/// Orthonormal displacements of a molecule's atoms that are no rigid motion: 3N - 6 directional derivatives carry its whole gradient.
+/// </summary>
 /// <remarks>
 /// A function of internuclear distances changes along them only. With e_k the directions and dq/dx the Jacobian of a descriptor, the
 /// features' tangents are t_k = (dq/dx) e_k, to compare with the slopes G_k = (dV/dx) . e_k of the energy.
@@ -26,7 +28,8 @@ public static class InternalDirections
         int coordinates = geometry.Length, atoms = coordinates / 3, count = Count(atoms);
         if (atoms < 2 || coordinates != 3 * atoms || directions.Length != count * coordinates)
             throw new ArgumentException(
-                $"{coordinates} coordinates and room for {directions.Length} numbers were given; N atoms have 3N, and 3N - 6 directions of 3N numbers.");
+                $"{coordinates} coordinates and room for {directions.Length} numbers were given; N atoms have 3N coordinates and 3N - 6 "
+                + "directions of 3N numbers.");
         directions.Clear();
         double[] rigid = RigidMotions(geometry, out double extent);
         var basis = new Orthonormal(coordinates);

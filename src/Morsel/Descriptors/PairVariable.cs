@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Morsel.Descriptors;
 
 /// <summary>What is made of each internuclear distance r, in angstrom, before the invariants: plain data, as a surface file holds it.</summary>
 public abstract record PairVariable
 {
+    /// <summary>The formula for people: <c>1/r</c>, <c>exp(-r/1.5)</c>.</summary>
+    public abstract string Formula { get; }
+
     /// <summary>y(r) and dy/dr for every pair of <see cref="AtomPairs"/>.</summary>
     internal abstract void Evaluate(ReadOnlySpan<double> distances, Span<double> values, Span<double> slopes);
 
@@ -17,6 +21,8 @@ public abstract record PairVariable
 /// <summary>y = r.</summary>
 public sealed record DistanceVariable : PairVariable
 {
+    public override string Formula => "r";
+
     internal override void Evaluate(ReadOnlySpan<double> distances, Span<double> values, Span<double> slopes)
     {
         distances.CopyTo(values);
@@ -27,6 +33,8 @@ public sealed record DistanceVariable : PairVariable
 /// <summary>y = 1/r, in 1/angstrom; infinite where two atoms coincide.</summary>
 public sealed record InverseVariable : PairVariable
 {
+    public override string Formula => "1/r";
+
     internal override void Evaluate(ReadOnlySpan<double> distances, Span<double> values, Span<double> slopes)
     {
         for (int i = 0; i < distances.Length; i++)
@@ -43,6 +51,8 @@ public sealed record ExponentialVariable(double RangeInAngstrom) : PairVariable
 {
     /// <inheritdoc cref="ExponentialVariable" path="/param[@name='RangeInAngstrom']"/>
     public double RangeInAngstrom { get; } = Require.Positive(RangeInAngstrom, nameof(RangeInAngstrom));
+
+    public override string Formula => string.Create(CultureInfo.InvariantCulture, $"exp(-r/{RangeInAngstrom})");
 
     internal override void Evaluate(ReadOnlySpan<double> distances, Span<double> values, Span<double> slopes)
     {
@@ -68,6 +78,8 @@ public sealed record KernelVariable(ImmutableArray<double> ReferencesInAngstrom)
     /// <inheritdoc cref="KernelVariable" path="/param[@name='ReferencesInAngstrom']"/>
     public ImmutableArray<double> ReferencesInAngstrom { get; } =
         [.. ReferencesInAngstrom.Select(r0 => Require.Positive(r0, nameof(ReferencesInAngstrom)))];
+
+    public override string Formula => "k(r, r0)";
 
     public bool Equals(KernelVariable? other) => other is not null && ReferencesInAngstrom.SequenceEqual(other.ReferencesInAngstrom);
 

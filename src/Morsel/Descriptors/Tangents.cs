@@ -13,7 +13,8 @@ public static class Tangents
         int features = jacobian.Length / coordinates, count = directions.Length / coordinates;
         if (jacobian.Length != features * coordinates || directions.Length != count * coordinates || tangents.Length != count * features)
             throw new ArgumentException(
-                $"A Jacobian of {jacobian.Length}, directions of {directions.Length} and tangents of {tangents.Length} numbers do not fit {coordinates} coordinates.");
+                $"A Jacobian of {jacobian.Length}, directions of {directions.Length} and tangents of {tangents.Length} numbers do not fit "
+                + $"{coordinates} coordinates.");
         for (int k = 0; k < count; k++)
             for (int feature = 0; feature < features; feature++)
             {

@@ -81,6 +81,21 @@ public class DerivativeTests
     }
 
     [Fact]
+    public void VariablesSayTheirFormulas() => Assert.Equal(
+        ["r", "1/r", "exp(-r/1.5)", "k(r, r0)"],
+        new PairVariable[] { new DistanceVariable(), new InverseVariable(), new ExponentialVariable(1.5), new KernelVariable([1]) }.Select(y => y.Formula));
+
+    [Fact]
+    public void EqualDefinitionsAreEqual()
+    {
+        InvariantsDefinition Make(double reference) =>
+            new(Molecule.Elements("O H H"), new KernelVariable([reference, reference, 1.5]), InvariantSet.Fundamental, 2);
+        Assert.Equal(Make(1), Make(1));
+        Assert.Equal(Make(1).GetHashCode(), Make(1).GetHashCode());
+        Assert.NotEqual(Make(1), Make(1.1));
+    }
+
+    [Fact]
     public void TheKernelIsSmoothWhereItsTwoBranchesMeet()
     {
         double[] y = new double[2], slopes = new double[2];

@@ -24,7 +24,10 @@ public class InvariantCountTests
     {
         long[] expected = Molien(symbols.Split(' '), order);
         for (int n = 1; n <= order; n++)
+        {
             Assert.Equal(expected[1..(n + 1)].Sum(), Count(symbols, InvariantSet.All, n));
+            Assert.Equal(expected[1..(n + 1)].Sum(), InvariantCounts.All(Molecule.Elements(symbols), n));
+        }
     }
 
     // With the constant, which is not among the invariants: as many as the MSA program makes for these groups.
@@ -59,6 +62,29 @@ public class InvariantCountTests
         Assert.Equal(7, q.Length);
         for (int k = 0; k < 7; k++)
             Close.To(expected[k], q[k], 1e-15);
+    }
+
+    // Surface files rely on this order: parameters of a network belong to features by place.
+    [Fact]
+    public void InvariantsComeByDegreeThenByTheirLeastMonomials()
+    {
+        double[] geometry = Molecule.Geometry(3, 4), r = new double[3];
+        double[] q = Molecule.Features(
+            new InvariantsDefinition(Molecule.Elements("O H H"), new DistanceVariable(), InvariantSet.All, 2).Create(), geometry);
+        AtomPairs.Distances(geometry, r);
+        double one = r[0], other = r[1], between = r[2];
+        double[] expected =
+            [between, one + other, between * between, between * one + between * other, one * one + other * other, one * other];
+        Assert.Equal(6, q.Length);
+        for (int k = 0; k < 6; k++)
+            Close.To(expected[k], q[k], 1e-15);
+    }
+
+    [Fact]
+    public void MonomialsAreAsManyAsTheBinomialCoefficient()
+    {
+        Assert.Equal(5004, InvariantCounts.Monomials(4, 9));
+        Assert.Equal(3002, InvariantCounts.Monomials(5, 5));
     }
 
     [Fact]
