@@ -128,7 +128,7 @@ static class NpzReader
 
         (string Key, NpyArray Array)? Find(string[] names)
         {
-            var found = _keys.Where(key => names.Any(name => key == name || (key.StartsWith(name + "_", StringComparison.Ordinal) && name.Length > 1))).ToList();
+            var found = _keys.Where(key => !key.EndsWith("_unit", StringComparison.Ordinal) && names.Any(name => key == name || key.StartsWith(name + "_", StringComparison.Ordinal))).ToList();
             return found.Count switch
             {
                 0 => null,
@@ -146,9 +146,9 @@ static class NpzReader
             {
                 return NpyArray.Read(memory.ToArray());
             }
-            catch (FormatException failure)
+            catch (MismatchException failure)
             {
-                throw new DataFileException(path, null, $"in '{key}' {failure.Message.Split("; expected ")[0]["found ".Length..]}", failure.Message.Split("; expected ")[1], "Save the array again with numpy.savez.");
+                throw new DataFileException(path, null, $"in '{key}' {failure.Found}", failure.Expected, "Save the array again with numpy.savez.");
             }
         }
 

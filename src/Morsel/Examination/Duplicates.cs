@@ -30,12 +30,12 @@ public static class Duplicates
     const double EnergyBelowData = 1000;
 
     // Enough for any real file; without a limit, a file of one geometry repeated would take the square of its length.
-    const int MostCandidates = 500;
+    const int MostCandidates = 100;
 
     /// <summary>The pairs of <paramref name="set"/> that agree to <see cref="Near"/>, whatever their orientation and the order of like atoms.</summary>
     /// <remarks>
     /// Geometries are compared by their internuclear distances, sorted within each kind of pair: equal for equal geometries and for mirror
-    /// images. A point is compared with at most 500 that follow it in a sorted projection.
+    /// images. A point is compared with at most 100 that follow it in a sorted projection; one that is equal to an earlier one, with no other.
     /// </remarks>
     public static List<Duplicate> Find(MolecularSet set)
     {
@@ -73,14 +73,31 @@ public static class Duplicates
 
         var window = tolerance * weights.Sum();
         var pairs = new List<Duplicate>();
+        var isTwin = new bool[order.Length];
         for (var a = 0; a < order.Length; a++)
+        {
+            List<int> twins = [order[a]];
             for (var b = a + 1; b < order.Length && b <= a + MostCandidates && projections[order[b]] - projections[order[a]] <= window; b++)
-                if (Compare(Math.Min(order[a], order[b]), Math.Max(order[a], order[b])) is { } pair)
+            {
+                if (isTwin[order[a]] || Compare(order[a], order[b]) is not { } pair)
+                    continue;
+                if (pair.Distance > Same)
                     pairs.Add(pair);
+                else
+                    twins.Add(order[b]);
+                isTwin[order[b]] |= pair.Distance <= Same;
+            }
+
+            // Each against the first in the file, so that a geometry that stands k times makes k - 1 pairs.
+            var first = twins.Min();
+            pairs.AddRange(twins.Where(twin => twin != first).Select(twin => Compare(first, twin)!));
+        }
+
         return [.. pairs.OrderBy(pair => pair.First).ThenBy(pair => pair.Second)];
 
-        Duplicate? Compare(int i, int j)
+        Duplicate? Compare(int one, int other)
         {
+            var (i, j) = (Math.Min(one, other), Math.Max(one, other));
             double largest = 0, sum = 0;
             for (var k = 0; k < columns; k++)
             {
