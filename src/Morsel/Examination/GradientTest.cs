@@ -23,9 +23,11 @@ public sealed record GradientTest(int Pairs, double Slope, double Explained, IRe
     /// <param name="Predicted">p = 1/2 (g_i + g_j) . (x_j - x_i).</param>
     public sealed record Pair(int First, int Second, double Length, double EnergyDifference, double Predicted);
 
+    /// <summary>Fewer pairs tell nothing.</summary>
+    public const int FewestPairs = 20;
+
     // Multiplications spent on finding neighbours: half a second or so.
     const double Effort = 4e8;
-    const int FewestPairs = 20;
     const double FarFromOthers = 100;
 
     /// <summary>Whether the slope can be believed.</summary>
