@@ -10,8 +10,8 @@ namespace Morsel.Algebra;
 /// </remarks>
 public sealed unsafe class RankUpdate
 {
-    // 4 + 4 panels of 128 rows are 200 kB; 128 rows of the half or whole panel that a tile reads, with its other side, are 16 to 32 kB.
-    const int Side = 4, Slice = 128;
+    // Panels along the side of a square that one worker does: slices of 6 + 6 are 150 kB, and their results as much.
+    const int Side = 6;
 
     readonly PanelKernels _kernels;
     readonly IWorkers _workers;
@@ -52,9 +52,9 @@ public sealed unsafe class RankUpdate
             number -= ++column;
         }
 
-        for (int from = 0; from < _count; from += Slice)
+        for (int from = 0; from < _count; from += PanelKernels.Slice)
         {
-            int depth = Math.Min(Slice, _count - from);
+            int depth = Math.Min(PanelKernels.Slice, _count - from);
             for (int right = column * Side; right < Math.Min((column + 1) * Side, _sum.Panels); right++)
             {
                 for (int left = number * Side; left <= Math.Min((number + 1) * Side - 1, right); left++)
