@@ -52,7 +52,7 @@ sealed class RefineStep(Member member, FitRows training, int iterations, double 
     {
         LevenbergMarquardtState state = member.State!;
         writer.WriteNumbers(state.Parameters);
-        writer.Write(state.Damping);
+        writer.Write(state.Lambda);
         writer.Write(state.Iteration);
         writer.Write(state.Cost);
         writer.Write((int)state.Outcome);
