@@ -1,5 +1,5 @@
-using Morsel.Files.Data;
 using Morsel.Files;
+using Morsel.Files.Data;
 using Morsel.Studies;
 
 namespace Morsel.Cli.Errors;

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using Morsel.Files.Data;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
 using Morsel.Datasets;
+using Morsel.Files.Data;
 using Morsel.Potentials;
 
 namespace Morsel.Cli.Verbs;

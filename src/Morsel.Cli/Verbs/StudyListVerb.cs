@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Morsel.Files.Data;
 using Morsel.Cli.Output;
+using Morsel.Files.Data;
 using Morsel.Studies;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
