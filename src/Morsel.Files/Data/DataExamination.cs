@@ -161,7 +161,7 @@ public sealed class DataExamination
         if (pairs.Where(pair => pair.Contradicts).OrderByDescending(pair => Math.Abs(pair.EnergyDifference) / pair.Explained).ToList() is [var worst, ..] opposed)
             Add(
                 Severity.Warning, "contradictions", [.. opposed.Select(pair => pair.Second).Distinct()],
-                string.Create(CultureInfo.InvariantCulture, $"{opposed.Count} {(opposed.Count == 1 ? "pair" : "pairs")} of rows with nearly the same geometry and different energies: rows {_file.GoodRows[worst.First]} and {_file.GoodRows[worst.Second]} differ by {Amount(Math.Abs(worst.EnergyDifference))}{unit}, of which the geometries explain {worst.Explained:G2}."),
+                string.Create(CultureInfo.InvariantCulture, $"{opposed.Count} {(opposed.Count == 1 ? "pair" : "pairs")} of rows with the same geometry, or nearly, and different energies: rows {_file.GoodRows[worst.First]} and {_file.GoodRows[worst.Second]} differ by {Amount(Math.Abs(worst.EnergyDifference))}{unit}{(worst.Distance > Duplicates.Same ? $", of which the geometries explain {worst.Explained:G2}" : "")}."),
                 "Check the calculations: another state, or one that did not converge.", isPoints: true);
     }
 

@@ -37,7 +37,7 @@ public sealed class DataFile
         SlopeKind = HasSlopes ? Statement.Settle(path, "slopes that are", rows.SlopeKind, options.Gradients, "--gradients") : null;
         SlopeUnit = !HasSlopes ? null
             : Statement.Settle(path, "slopes in", rows.SlopeUnit, slope, "--gradient-unit")
-            ?? (EnergyUnit is null || LengthUnit is null ? null : new($"{EnergyUnit.Value}/{LengthUnit.Value}", "energy unit per length unit", true));
+            ?? (EnergyUnit is null || LengthUnit is null ? null : new($"{EnergyUnit.Value}/{LengthUnit.Value}", "default (the energy unit per length unit)", true));
         Axes = [.. rows.Axes.Select(axis => rows.LengthUnit is { IsConvention: true } ? axis with { Unit = LengthUnit!.Value } : axis)];
         IncompleteRows.Refuse(rows, HasEnergies, HasSlopes);
         BadRows = [.. rows.Bad];
@@ -146,6 +146,10 @@ public sealed class DataFile
             ? throw new DataFileException(Path, null, "a molecule", "a table in plain coordinates", "Give a CSV file or another table with a header.")
             : PlainSketch();
     }
+
+    /// <summary>Where rows of the file stand in the sets that are made of it: for a split by row numbers. Bad rows are left out.</summary>
+    /// <param name="rows">Numbers of rows, counted from 0, below <see cref="RowCount"/>.</param>
+    public ImmutableArray<int> PointsOf(IEnumerable<int> rows) => [.. rows.Select(row => GoodRows.BinarySearch(row)).Where(point => point >= 0)];
 
     /// <summary>The coordinates of the good rows, row-major: positions in angstrom, or plain coordinates in the file's units.</summary>
     /// <exception cref="DataFileException">The length unit is not known, or rows are bad and were not to be skipped.</exception>
