@@ -19,6 +19,9 @@ sealed class FitSession
     // Kept for scoring, checking and writing: a tenth of the limit, within these bounds.
     static readonly TimeSpan _leastReserve = TimeSpan.FromSeconds(1), _mostReserve = TimeSpan.FromSeconds(15);
 
+    // The longest of so many steps is what the next may take.
+    const int RecentSteps = 5;
+
     readonly FitRequest _request;
     readonly FitInput _input;
     readonly long _started = Stopwatch.GetTimestamp();
@@ -54,9 +57,10 @@ sealed class FitSession
         var display = new FitDisplay(_input, journal.Steps(), spentBefore, _request.TimeLimit);
         var history = ImmutableArray.CreateBuilder<CoursePoint>();
         TimeSpan reserve = TimeSpan.FromTicks(Math.Clamp(_request.TimeLimit.Ticks / 10, _leastReserve.Ticks, _mostReserve.Ticks));
-        TimeSpan longest = TimeSpan.Zero, stepBegan = TimeSpan.Zero;
+        var recent = new Queue<TimeSpan>();
+        TimeSpan stepBegan = TimeSpan.Zero;
         TimeSpan Spent() => spentBefore + Stopwatch.GetElapsedTime(_started);
-        bool IsOver() => signals.IsStopping || IsGoodEnough(course) || (_request.LastStep is null && Spent() + longest + reserve > _request.TimeLimit && course.Best is not null);
+        bool IsOver() => signals.IsStopping || IsGoodEnough(course) || (_request.LastStep is null && Spent() + recent.DefaultIfEmpty().Max() + reserve > _request.TimeLimit && course.Best is not null);
         int steps = FitRun.Take(
             course.Steps(), journal, workers, _request.LastStep, IsOver,
             (number, step) =>
@@ -67,7 +71,12 @@ sealed class FitSession
             },
             (number, step) =>
             {
-                longest = Spent() - stepBegan > longest && stepBegan > TimeSpan.Zero ? Spent() - stepBegan : longest;
+                if (stepBegan > TimeSpan.Zero)
+                {
+                    recent.Enqueue(Spent() - stepBegan);
+                    _ = recent.Count > RecentSteps ? recent.Dequeue() : default;
+                }
+
                 history.Add(new(number, step.Stage, course.Best?.Validation));
             });
         display.End();

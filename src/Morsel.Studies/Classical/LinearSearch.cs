@@ -61,18 +61,21 @@ public sealed class LinearSearch
     public static LinearFit? Best(IEnumerable<LinearFit> fits) => fits.MinBy(fit => fit.ValidationError.Cost);
 
     /// <summary>The chosen fit made again from other points, usually those that chose it and those that it was fitted to together.</summary>
-    /// <returns>With the chosen one's definition, ridge, steps, and its error on the points that chose it.</returns>
-    /// <exception cref="ArgumentException">The points do not determine so many terms at its ridge.</exception>
+    /// <returns>
+    /// With the chosen one's definition, steps, and its error on the points that chose it; and its ridge, raised tenfold until these points, or this
+    /// weight of their slopes, determine so many terms.
+    /// </returns>
     public static LinearFit Refit(LinearFit chosen, MolecularSet set, IReadOnlyCollection<int> points, double slopeWeightInAngstrom, int threads)
     {
         FitRows rows = FeatureRows.Of(chosen.Definition.Create(), set, points, slopeWeightInAngstrom, threads);
         var system = new LinearSystem(rows, threads);
         double[] c = new double[rows.Inputs];
-        if (system.Factor(chosen.Ridge) < c.Length)
-            throw new ArgumentException($"{points.Count} points do not determine {c.Length} coefficients at a ridge of {chosen.Ridge}.");
+        double ridge = chosen.Ridge;
+        while (system.Factor(ridge) < c.Length)
+            ridge *= 10;
         for (int step = 0; step < chosen.Steps; step++)
             system.Step(c);
-        return chosen with { Constant = system.EnergyMean, Mean = [.. system.Mean], Deviation = [.. system.Deviation], Coefficients = [.. c] };
+        return chosen with { Ridge = ridge, Constant = system.EnergyMean, Mean = [.. system.Mean], Deviation = [.. system.Deviation], Coefficients = [.. c] };
     }
 
     IEnumerable<PairVariable> Variables()

@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+"""The accuracy table: `morsel fit` on published sets with their splits, nothing else said. Python's standard library is enough.
+
+    dotnet build -c Release && benchmarks/accuracy.py [--only NAME ...] [--scale 0.1]
+
+Unpacks benchmarks/data into artifacts/accuracy, runs one fit after the other (about half an hour), and writes
+benchmarks/results/MACHINE/accuracy.json and accuracy.md; MACHINE is given by --machine. --scale shortens the time limits for a trial.
+The energies of the held-out rows are read by `fit` alone, which scores them once, at its end.
+"""
+import argparse, gzip, json, pathlib, platform, shutil, subprocess, sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent
+WORK = ROOT / "artifacts" / "accuracy"
+MORSEL = ROOT / "artifacts" / "bin" / "Morsel.Cli" / "release" / "Morsel.Cli"
+KCAL = 349.7550874793  # cm-1 in a kcal/mol
+
+
+def unpack(folder):
+    for path in (HERE / "data" / folder).glob("*.gz"):
+        target = WORK / path.stem
+        with gzip.open(path) as source, open(target, "wb") as out:
+            shutil.copyfileobj(source, out)
+
+
+def water(name):
+    """The rows of PES-Learn's own test set, found in its PES.dat by their numbers."""
+    folder = HERE / "data" / "h2o-peslearn-examples"
+    read = lambda path: [[float(field) for field in line.split(",")] for line in path.read_text().split("\n")[1:] if line.strip()]
+    rows, test = read(folder / f"{name}_PES.dat"), read(folder / f"{name}_model1_data_test_set")
+    held = [next(i for i, row in enumerate(rows) if all(abs(a - b) < 1e-8 for a, b in zip(row, wanted))) for wanted in test]
+    assert len(set(held)) == len(test)
+    (WORK / f"{name}-held-out.txt").write_text("\n".join(map(str, held)) + "\n")
+    return [str(folder / f"{name}_PES.dat"), "--elements", "H,H,O", "--held-out-rows", str(WORK / f"{name}-held-out.txt")]
+
+
+def model(name, potential, points, domain, dense, chebyshev=False):
+    """Points of a model surface to fit, and a dense set that is held out."""
+    def sample(count, *how):
+        path = WORK / f"{name}-{count}.csv"
+        subprocess.run([MORSEL, "sample", potential, "--points", str(count), "--domain", domain, "--out", path, "--force", *how], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return path.read_text().splitlines()
+    fitted = sample(points, *(["--chebyshev"] if chebyshev else []))
+    scored = sample(dense) if "," not in domain else sample(dense, "--random", "--seed", "7")
+    data, rows = WORK / f"{name}.csv", WORK / f"{name}-held-out.txt"
+    data.write_text("\n".join(fitted + scored[1:]) + "\n")
+    rows.write_text("\n".join(str(points + i) for i in range(len(scored) - 1)) + "\n")
+    return [str(data), "--held-out-rows", str(rows)]
+
+
+def sets():
+    f, d = ROOT / "samples" / "formaldehyde", HERE / "data"
+    yield "formaldehyde", "5m", "0.196 and 7.07e-3 kcal/mol/A", "KerNN", [
+        str(f / "formaldehyde.xyz"), "--training-rows", str(f / "training-rows.txt"), "--validation-rows", str(f / "validation-rows.txt"), "--held-out-rows", str(f / "held-out-rows.txt")]
+    unpack("h3o-plus-ccsdt")
+    yield "hydronium", "5m", "9.99", "MSA-2.0, linear", [
+        str(WORK / "Hydronium.xyz"), "--energy-unit", "hartree", "--training-rows", str(d / "h3o-plus-ccsdt/split_rs0_train5000.idx"), "--held-out-rows", str(d / "h3o-plus-ccsdt/split_rs0_test10000.idx")]
+    unpack("naoh-ccsdt")
+    yield "NaOH", "5m", "137; 70.8 linear", "PIP-NN tutorial; MSA-2.0", [
+        str(WORK / "NaOH.xyz"), "--energies", str(WORK / "NaOH_CCSD-T.dat"), "--energy-unit", "hartree",
+        "--training-rows", str(d / "naoh-ccsdt/split_tutorial_train12720.idx"), "--held-out-rows", str(d / "naoh-ccsdt/split_tutorial_valid3181.idx")]
+    unpack("ch4-b3lyp")
+    yield "methane", "5m", "3.82", "MSA-2.0, linear", [
+        str(WORK / "Methane.xyz"), "--energy-unit", "hartree", "--gradients", "gradients", "--gradient-unit", "hartree/bohr",
+        "--training-rows", str(d / "ch4-b3lyp/split_rs0_train1000.idx"), "--held-out-rows", str(d / "ch4-b3lyp/split_rs0_test4000.idx")]
+    yield "water, 75 points (GP)", "1m", "1.48", "PES-Learn, GP", water("gp75")
+    yield "water, 75 points (NN)", "1m", "10.7", "PES-Learn, NN", water("nn75")
+    yield "water, 100 points", "1m", "4.64; 8.96", "PES-Learn, GP; NN", water("cli100")
+    yield "W1 Morse, 100 equispaced", "1m", "MSE 3.7e-50 J^2", "prototype", model("w1", "morse", 100, "1:9", 20001)
+    yield "W1c Morse, 80 Chebyshev", "1m", "MSE 1.1e-52 J^2", "prototype", model("w1c", "morse", 80, "1:9", 20001, chebyshev=True)
+    yield "W2 Lennard-Jones, 100 equispaced", "1m", "MSE 1.3e-8 meV^2", "prototype", model("w2", "lennard-jones", 100, "2.5:10", 20001)
+    yield "W2c Lennard-Jones, 80 Chebyshev", "1m", "MSE 5.1e-14 meV^2", "prototype", model("w2c", "lennard-jones", 80, "2.5:10", 20001, chebyshev=True)
+    yield "W3 2-D Morse, 100 x 100", "1m", "MSE 2.8e-7", "prototype", model("w3", "morse-2d", 10000, "0.2:5,0.2:5", 20000)
+    yield "W4 double Morse, 20 x 20", "1m", "MSE 1.9e-9", "prototype", model("w4", "double-morse-2d", 400, "0:3.5,0:3.5", 20000)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--machine", default=platform.machine(), help="name of the folder under benchmarks/results")
+    parser.add_argument("--only", nargs="*", help="words that a set's name must have one of")
+    parser.add_argument("--scale", type=float, default=1, help="factor on the time limits")
+    args = parser.parse_args()
+    WORK.mkdir(parents=True, exist_ok=True)
+    table = HERE / "results" / args.machine / "accuracy.json"
+    rows = json.loads(table.read_text()) if args.only and table.exists() else {}
+    for name, limit, others, whose, options in sets():
+        if args.only and not any(word in name for word in args.only):
+            continue
+        seconds = args.scale * 60 * int(limit[:-1])
+        folder = WORK / "".join(c if c.isalnum() else "-" for c in name)
+        command = [str(MORSEL), "fit", *options, "--out", str(folder), "--time-limit", f"{seconds:.0f}s", "--force", "--json"]
+        print(name, file=sys.stderr)
+        said = subprocess.run(command, stdout=subprocess.PIPE, text=True)
+        if said.returncode != 0:
+            sys.exit(f"{name}: fit ended with {said.returncode}")
+        result = json.loads(said.stdout)
+        rows[name] = {"limit": limit, "others": others, "whose": whose, "seconds": result["course"]["seconds"], "steps": result["course"]["steps"], "unit": result["energyUnit"],
+                      "heldOut": result["heldOut"]["surface"], "linear": result["heldOut"]["linear"], "surface": result["surface"]["description"], "points": result["points"], "morsel": result["morsel"]}
+    table.parent.mkdir(parents=True, exist_ok=True)
+    table.write_text(json.dumps(rows, indent=1) + "\n")
+    lines = ["# Accuracy of `morsel fit`", "",
+             "Held-out errors, scored once, of `morsel fit DATA --out DIR --time-limit LIMIT` with no hint; two cores; made by `benchmarks/accuracy.py`.", "",
+             "| data | trained on / chose by / scored on | RMSE | MAE | gradient RMSE | linear fit RMSE | published or measured elsewhere | time | surface |", "|---|---|---|---|---|---|---|---|---|"]
+    for name, row in rows.items():
+        unit = "" if row["unit"] == "1" else " " + row["unit"]
+        energy, gradient, linear, points = row["heldOut"]["energy"], row["heldOut"]["gradient"], row["linear"], row["points"]
+        slope = "" if not gradient else f'{gradient["rmse"] / KCAL:.2e} kcal/mol/A' if row["unit"] == "cm-1" else f'{gradient["rmse"]:.2e}'
+        mse = f' (MSE {energy["rmse"] ** 2:.1e})' if row["others"].startswith("MSE") else ""
+        lines.append(f'| {name} | {points["training"]} / {points["validation"]} / {points["heldOut"]} | {energy["rmse"]:.3g}{unit}{mse} | {energy["mae"]:.3g} | {slope} | '
+                     f'{format(linear["energy"]["rmse"], ".3g") if linear else ""} | {row["others"]} ({row["whose"]}) | {row["seconds"]:.0f} s of {row["limit"]} | {row["surface"]} |')
+    (table.parent / "accuracy.md").write_text("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,146 @@
+using System.Text.Json;
+
+namespace Morsel.Cli.Tests.Fitting;
+
+/// <summary><c>fit</c> through the real command line, on the water points of PES-Learn and on a curve.</summary>
+public sealed class FitTests : IDisposable
+{
+    readonly Workplace _place = new();
+
+    string[] _water = [];
+
+    public FitTests()
+    {
+        File.Copy(Path.Combine(Design.Repository.Root, "tests", "data", "h2o-peslearn", "gp75_PES.dat"), _place["water.dat"]);
+        _water = ["fit", "water.dat", "--elements", "H,H,O"];
+    }
+
+    [Fact]
+    public void APointFileBecomesASurfaceThatPredicts()
+    {
+        Said said = _place.Run([.. _water, "--out", "f", "--stop-at", "3"]);
+        Assert.True(said.ExitCode == 0, said.Error);
+        Assert.All((string[])["surface.json", "result.json", "report.html"], name => Assert.True(File.Exists(_place[$"f/{name}"]), name));
+        Said predicted = _place.Run("predict", "f", "water.dat", "--elements", "H,H,O", "--out", "p.csv");
+        Assert.True(predicted.ExitCode == 0, predicted.Error);
+        Assert.Equal(76, File.ReadAllLines(_place["p.csv"]).Length);
+    }
+
+    [Fact]
+    public void TheResultIsCleanJsonAndSaysHowGoodTheSurfaceIs()
+    {
+        Said said = _place.Run([.. _water, "--out", "f", "--stop-at", "1", "--json"]);
+        Assert.True(said.ExitCode == 0, said.Error);
+        using JsonDocument result = JsonDocument.Parse(said.Out);
+        double surface = Rmse("surface"), none = Rmse("null");
+        Assert.InRange(surface, 1e-6, 0.01 * none);
+        Assert.True(JsonElement.DeepEquals(result.RootElement, JsonDocument.Parse(File.ReadAllText(_place["f/result.json"])).RootElement));
+
+        double Rmse(string name) => result.RootElement.GetProperty("heldOut").GetProperty(name).GetProperty("energy").GetProperty("rmse").GetDouble();
+    }
+
+    [Fact]
+    public void KilledAtAnyMomentAndGoneOnWithGivesTheSameSurface()
+    {
+        string whole = SurfaceOf("whole", "2", "12");
+        var random = new Random(1);
+        for (int kill = 0; kill < 5; kill++)
+        {
+            using Running running = _place.Start([.. _water, "--out", "killed", "--stop-at", "12", "--threads", "1"]);
+            Thread.Sleep(random.Next(300, 2500));
+            running.Kill();
+        }
+
+        Assert.Equal(whole, SurfaceOf("killed", "1", "12"));
+    }
+
+    [Fact]
+    public void InterruptedItKeepsTheBestSurfaceSoFarAndGoesOnWhenAskedAgain()
+    {
+        using (Running running = _place.Start([.. _water, "--out", "f", "--time-limit", "10m"]))
+        {
+            running.WaitFor("cross-validating");
+            running.Signal("INT");
+            Assert.Equal(130, running.Wait(TimeSpan.FromMinutes(1)).ExitCode);
+        }
+
+        Assert.True(File.Exists(_place["f/surface.json"]));
+        Said again = _place.Run([.. _water, "--out", "f", "--time-limit", "1s"]);
+        Assert.True(again.ExitCode == 0, again.Error);
+        Assert.Contains("going on after step", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFinishedFitSaysSoAndDoesNothing()
+    {
+        Assert.Equal(0, _place.Run([.. _water, "--out", "f", "--time-limit", "2s"]).ExitCode);
+        var before = _place.Contents();
+        Said again = _place.Run([.. _water, "--out", "f", "--time-limit", "1s"]);
+        Assert.Equal(0, again.ExitCode);
+        Assert.Contains("nothing to do", again.Error, StringComparison.Ordinal);
+        Assert.Equal(before, _place.Contents());
+    }
+
+    [Fact]
+    public void AFolderWithAnotherFitIsRefusedAndUntouched()
+    {
+        Assert.Equal(0, _place.Run([.. _water, "--out", "f", "--stop-at", "1"]).ExitCode);
+        var before = _place.Contents();
+        Said other = _place.Run([.. _water, "--out", "f", "--stop-at", "1", "--seed", "2"]);
+        Assert.Equal(2, other.ExitCode);
+        Assert.Contains("another fit", other.Error, StringComparison.Ordinal);
+        Assert.Contains("--force", other.Error, StringComparison.Ordinal);
+        Assert.Equal(before, _place.Contents());
+    }
+
+    [Fact]
+    public void ACurveInReducedUnitsIsFittedWithoutAMolecule()
+    {
+        Assert.Equal(0, _place.Run("sample", "morse-2d", "--points", "144", "--out", "m.csv").ExitCode);
+        Said said = _place.Run("fit", "m.csv", "--out", "f", "--stop-at", "8", "--json");
+        Assert.True(said.ExitCode == 0, said.Error);
+        using JsonDocument result = JsonDocument.Parse(said.Out);
+        Assert.Equal("1", result.RootElement.GetProperty("energyUnit").GetString());
+    }
+
+    [Theory]
+    [InlineData("--time-limit", "5 minutes", "30s, 5m or 1h30m")]
+    [InlineData("--time-limit", "0s", "30s, 5m or 1h30m")]
+    [InlineData("--target-rmse", "1", "a unit of energy")]
+    [InlineData("--target-rmse", "1 cm", "energy unit")]
+    [InlineData("--max-energy", "-3 cm-1", "positive number")]
+    [InlineData("--held-out", "1.5", "between 0 and 1")]
+    [InlineData("--gradient-weight", "0", "positive")]
+    [InlineData("--training-rows", "missing.txt", "missing.txt")]
+    [InlineData("--elements", "H,H,Q", "element")]
+    [InlineData("--elements", "H,O", "water.dat")]
+    [InlineData("--tim-limit", "5m", "--time-limit")]
+    public void AWrongRequestIsRefusedAndLeavesNothing(string option, string value, string says)
+    {
+        string[] args = option == "--elements" ? ["fit", "water.dat"] : _water;
+        Said said = _place.Run([.. args, option, value, "--out", "f"]);
+        Assert.Equal(2, said.ExitCode);
+        Assert.Contains(says, said.Error, StringComparison.Ordinal);
+        Assert.Single(said.Error.TrimEnd().Split('\n'));
+        Assert.False(Directory.Exists(_place["f"]));
+    }
+
+    [Fact]
+    public void AForeignFolderIsRefused()
+    {
+        Directory.CreateDirectory(_place["f"]);
+        _place.Write("f/fit.db", "not a database");
+        Said said = _place.Run([.. _water, "--out", "f"]);
+        Assert.Equal(2, said.ExitCode);
+        Assert.Contains("fit.db", said.Error, StringComparison.Ordinal);
+    }
+
+    string SurfaceOf(string folder, string threads, string steps)
+    {
+        Said said = _place.Run([.. _water, "--out", folder, "--stop-at", steps, "--threads", threads]);
+        Assert.True(said.ExitCode == 0, said.Error);
+        return File.ReadAllText(_place[$"{folder}/surface.json"]);
+    }
+
+    public void Dispose() => _place.Dispose();
+}
