@@ -13,12 +13,12 @@ namespace Morsel.Checks;
 public sealed record BondPlane(
     BondStretch First, BondStretch Second, ImmutableArray<double> FirstDistances, ImmutableArray<double> SecondDistances, ImmutableArray<(double Energy, bool IsCovered)> Points)
 {
-    // How far beyond the training range a plane reaches, in parts of the range; and a bond's range where nothing of it is covered, in its lengths.
-    const double Beyond = 0.25, LeastUncovered = 0.8, MostUncovered = 1.4;
+    // How far beyond the training range a plane reaches, in parts of the range; and what it shows at least, in the bond's length.
+    const double Beyond = 0.2, Shortest = 0.85, Longest = 1.2;
 
     /// <summary>
     /// The plane of the two bonds that differ most in length, of those that can be stretched without changing each other; null where there are
-    /// no such two, as in a diatomic molecule. It reaches from a little below to a little above the training range of each.
+    /// no such two, as in a diatomic molecule. It reaches a little beyond the training range of each.
     /// </summary>
     /// <param name="surface">The surface.</param>
     /// <param name="elements">The atoms.</param>
@@ -61,10 +61,9 @@ public sealed record BondPlane(
 
     static double[] Distances(BondStretch bond, int side)
     {
-        double[] covered = [.. bond.Points.Where(point => point.IsCovered).Select(point => point.Distance).DefaultIfEmpty(double.NaN)];
-        (double low, double high) = (covered.Min(), covered.Max());
-        double beyond = Beyond * (high - low);
-        (low, high) = high > low ? (Math.Max(low - beyond, bond.Points[0].Distance), high + beyond) : (LeastUncovered * bond.Length, MostUncovered * bond.Length);
+        double[] covered = [.. bond.Points.Where(point => point.IsCovered).Select(point => point.Distance).DefaultIfEmpty(bond.Length)];
+        double beyond = Beyond * (covered.Max() - covered.Min());
+        double low = Math.Max(Math.Min(covered.Min() - beyond, Shortest * bond.Length), bond.Points[0].Distance), high = Math.Max(covered.Max() + beyond, Longest * bond.Length);
         return [.. Enumerable.Range(0, side).Select(i => low + (high - low) * i / (side - 1))];
     }
 

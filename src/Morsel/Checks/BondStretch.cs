@@ -20,7 +20,7 @@ public readonly record struct StretchPoint(double Distance, double Energy, bool 
 /// <param name="LongRangeSlope">dV/dr of the last part, in cm-1/angstrom: near 0 where the surface flattens as the fragments part.</param>
 public sealed record BondStretch(int First, int Second, double Length, ImmutableArray<StretchPoint> Points, double? TurnsOver, double LongRangeSlope)
 {
-    const double Shortest = 0.4, Longest = 6, Spacing = 0.02;
+    const double Shortest = 0.4, Longest = 6, Spacing = 0.01;
 
     public bool IsRepulsive => TurnsOver is null;
 

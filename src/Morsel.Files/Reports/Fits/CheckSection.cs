@@ -106,7 +106,8 @@ static class CheckSection
 
     static string Time(double femtoseconds) => $"{Loss(femtoseconds / 1000)} ps";
 
-    static string Fixed(double value, string format = "F2") => value.ToString(format, CultureInfo.InvariantCulture);
+    // Without the sign of a zero that is a little below.
+    static string Fixed(double value, string format = "F2") => value.ToString(format, CultureInfo.InvariantCulture) is var text && text.Trim('-', '0', '.').Length == 0 ? text.TrimStart('-') : text;
 
     static string Whole(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

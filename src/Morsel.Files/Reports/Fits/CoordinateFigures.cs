@@ -63,7 +63,8 @@ static class CoordinateFigures
         }
 
         errors.ShowLegend(Edge.Right);
-        errors.Axes.SetLimits(grid.Width.Low, grid.Width.High, grid.Height.Low, grid.Height.High);
+        double marginX = 0.03 * (grid.Width.High - grid.Width.Low), marginY = 0.03 * (grid.Height.High - grid.Height.Low);
+        errors.Axes.SetLimits(grid.Width.Low - marginX, grid.Width.High + marginX, grid.Height.Low - marginY, grid.Height.High + marginY);
         return Sheet.Draw(
             "contours",
             $"Left: the surface with the training points (white); the highest twentieth has the last colour. Right: fit minus given energy at all points ({Words.Label("V", surface.EnergyUnit)}), in five bands with the middle of each in the legend; the largest twentieth has the outer colours.",

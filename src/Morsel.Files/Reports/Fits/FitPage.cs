@@ -15,7 +15,7 @@ static class FitPage
             <h1>{title}</h1>
             <p class="sub">{What(facts)}</p>
             {Summary(result)}
-            {ScoreSection.Of(facts, result, figures.Scores)}
+            {ScoreSection.Of(facts, result, figures.HeldOut)}
             {SurfaceSection.Of(result, figures.Shape)}
             {Markup.If(result.Check is not null, () => CheckSection.Of(result.Check!, facts.Split.Training.Elements))}
             {DataSection.Of(facts)}

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Morsel.Checks;
 using Morsel.Datasets;
 using Morsel.Files.Reports.Figures;
+using Morsel.Molecules;
 using Morsel.Studies.Fitting;
 using Morsel.Surfaces;
 using ScottPlot;
@@ -10,8 +12,8 @@ namespace Morsel.Files.Reports.Fits;
 /// <summary>A molecule's surface through its minimum: along each bond, and over two of them.</summary>
 static class MoleculeFigures
 {
-    const int PlaneSide = 121, MostStretches = 8;
-    const double LongestShown = 3;
+    const int PlaneSide = 181, MostStretches = 8;
+    const double LeastShown = 1.6, MostShown = 3;
 
     public static IEnumerable<Figure> Draw(FitFacts facts, FitResult result, SurfaceEvaluator surface)
     {
@@ -25,7 +27,7 @@ static class MoleculeFigures
             yield return Plane(plane, minimum, training.Elements, span);
     }
 
-    static Figure Stretches(MoleculeCheck check, StationaryPoint minimum, System.Collections.Immutable.ImmutableArray<Molecules.Element> elements, double span)
+    static Figure Stretches(MoleculeCheck check, StationaryPoint minimum, ImmutableArray<Element> elements, double span)
     {
         // Bonds of like atoms and equal length look alike.
         BondStretch[][] alike =
@@ -37,11 +39,7 @@ static class MoleculeFigures
         [
             .. alike.Select(bonds => CutPlot.Draw(
                 $"{CheckSection.BondName(bonds[0], elements)}{(bonds.Length > 1 ? $" ({bonds.Length} alike)" : "")}", "distance (Å)", "cm-1",
-                [
-                    .. bonds[0].Points.Where(point => point.Distance <= LongestShown * bonds[0].Length || point.IsCovered)
-                        .Select(point => (point.Distance, point.Energy - minimum.Energy, point.IsCovered)),
-                ],
-                (0, 1.5 * span))),
+                [.. Shown(bonds[0], minimum.Energy + 1.5 * span).Select(point => (point.Distance, point.Energy - minimum.Energy, point.IsCovered))], (0, 1.5 * span))),
         ];
         int columns = Math.Min(2, plots.Length);
         return Sheet.Draw(
@@ -50,7 +48,15 @@ static class MoleculeFigures
             columns, columns == 1 ? 640 : 480, [.. Enumerable.Repeat(320, (plots.Length + columns - 1) / columns)], plots);
     }
 
-    static Figure Plane(BondPlane plane, StationaryPoint minimum, System.Collections.Immutable.ImmutableArray<Molecules.Element> elements, double span)
+    // Up to where the energy leaves the figure for good.
+    static IEnumerable<StretchPoint> Shown(BondStretch bond, double top)
+    {
+        double last = bond.Points.LastOrDefault(point => point.Energy < top && point.Distance <= MostShown * bond.Length).Distance;
+        double covered = bond.Points.LastOrDefault(point => point.IsCovered).Distance;
+        return bond.Points.TakeWhile(point => point.Distance <= Math.Max(Math.Max(1.05 * last, covered), LeastShown * bond.Length));
+    }
+
+    static Figure Plane(BondPlane plane, StationaryPoint minimum, ImmutableArray<Element> elements, double span)
     {
         string first = CheckSection.BondName(plane.First, elements), second = CheckSection.BondName(plane.Second, elements);
         var grid = new FigureGrid(
@@ -66,7 +72,7 @@ static class MoleculeFigures
         if (plane.Points.Any(point => point.IsCovered) && plane.Points.Any(point => !point.IsCovered))
         {
             var line = plot.Add.ContourLines(border);
-            (line.ContourLineLevels, line.LineColor, line.LineWidth, line.LabelStyle.IsVisible) = ([0.5], Colors.White, 2.2f, false);
+            (line.ContourLineLevels, line.LineColor, line.LineWidth, line.LabelStyle.IsVisible) = ([0.5], Colors.White, 1.6f, false);
         }
 
         var mark = plot.Add.Marker(plane.First.Length, plane.Second.Length, MarkerShape.Cross, 12, Colors.White);

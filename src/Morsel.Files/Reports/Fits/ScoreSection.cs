@@ -10,7 +10,7 @@ namespace Morsel.Files.Reports.Fits;
 /// <summary>The errors on the held-out points, beside those of what has to be beaten.</summary>
 static class ScoreSection
 {
-    public static Markup Of(FitFacts facts, FitResult result, IEnumerable<Figure> figures)
+    public static Markup Of(FitFacts facts, FitResult result, Figure figure)
     {
         var units = FitUnits.Of(result.Surface);
         (string Name, SurfaceErrors Errors)[] rows = [.. Rivals(result).Select(rival => (rival.Name, rival.Points.Errors()))];
@@ -18,11 +18,11 @@ static class ScoreSection
         double[] factors = [.. units.Energies().Select(unit => unit.Factor)];
         return Markup.Of($"""
             <section id="scores"><h2>Errors on held-out points</h2>
-            <p>{Count(result.Scores.Surface.Count, "point")}, used for nothing else and scored once, after everything was chosen. {FitVerdict.Of(result)}</p>
+            <p>{Count(result.Scores.Surface.Count, "point")}, used for nothing else and scored once, after everything was chosen.</p>
             {Table("Energies", energies, factors, [.. rows.Select(row => (row.Name, row.Errors.Energy))])}
             {Markup.If(rows[0].Errors.Gradient is not null, () => Table("Components of the gradients", slopes, factors, [.. rows.Where(row => row.Errors.Gradient is not null).Select(row => (row.Name, row.Errors.Gradient!))]))}
             {Markup.If(facts.Split.Training.IsMolecule, () => Windows(facts, result, units))}
-            {Markup.Join(figures.Select(FigureMarkup.Of))}</section>
+            {FigureMarkup.Of(figure)}</section>
 
             """);
     }
@@ -41,8 +41,9 @@ static class ScoreSection
         (string Name, Func<ErrorStatistics, double> Of)[] kinds = [("RMSE", errors => errors.Rmse), ("mean absolute", errors => errors.Mae), ("largest", errors => errors.Largest)];
         return Markup.Of($"""
             <div class="scroll"><table><caption>{caption}{(units is [""] ? ", in reduced units" : "")}.</caption>
-            <tr><th></th>{Markup.Join(kinds.SelectMany(kind => units.Select(unit => Markup.Of($"<th>{(unit.Length > 0 ? $"{kind.Name} ({unit})" : kind.Name)}</th>"))))}</tr>
-            {Markup.Join(rows.Select(row => Markup.Of($"<tr><th>{row.Name}</th>{Markup.Join(kinds.SelectMany(kind => factors.Select(factor => Markup.Of($"<td>{Loss(factor * kind.Of(row.Errors))}</td>"))))}</tr>\n")))}</table></div>
+            <tr><th></th>{Markup.Join(kinds.Select(kind => Markup.Of($"<th colspan=\"{units.Length}\">{kind.Name}</th>")))}</tr>
+            {Markup.If(units is not [""], () => Markup.Of($"<tr><th></th>{Markup.Join(kinds.SelectMany(_ => units.Select(unit => Markup.Of($"<th class=\"n\">{unit}</th>"))))}</tr>"))}
+            {Markup.Join(rows.Select(row => Markup.Of($"<tr><th class=\"n\">{row.Name}</th>{Markup.Join(kinds.SelectMany(kind => factors.Select(factor => Markup.Of($"<td>{Loss(factor * kind.Of(row.Errors))}</td>"))))}</tr>\n")))}</table></div>
             """);
     }
 
