@@ -67,6 +67,7 @@ public sealed class PointSetCsvTests : IDisposable
     [InlineData("r,s", "1", "eV")]
     [InlineData("energy", "1", "eV")]
     [InlineData("r_nm", "1", "eV")]
+    [InlineData("r", "nm", "1")]
     public void WhatWouldNotReadBackIsNotWritten(string name, string unit, string energyUnit) =>
         Assert.ThrowsAny<ArgumentException>(() => PointSetCsv.Write(InFolder("a.csv"), new([new(name, unit)], energyUnit, [1], [2])));
 

@@ -15,7 +15,7 @@ sealed record FitInput(DataFile File, DataExamination Examination, SplitRequest 
     public static FitInput Read(FitRequest request)
     {
         DataFile file = DataFile.Read(request.Data, request.DataOptions);
-        DataExamination examination = DataExamination.Of(file, request.DataOptions.SkipBadRows);
+        DataExamination examination = DataExamination.Of(file);
         examination.RequireUsable();
         FitData all = file.IsMolecular ? FitData.Of(file.Molecules()) : FitData.Of(file.Points());
         EnergyUnit unit = file.IsMolecular || EnergyUnit.All.Any(known => known.Symbol == all.EnergyUnit) ? EnergyUnit.Parse(file.EnergyUnit!.Value) : EnergyUnit.Wavenumber;

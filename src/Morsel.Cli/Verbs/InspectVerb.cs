@@ -21,7 +21,7 @@ static class InspectVerb
     static int Run(string path, DataOptions options, bool json)
     {
         DataFile file = DataFile.Read(path, options);
-        DataExamination examination = DataExamination.Of(file, options.SkipBadRows);
+        DataExamination examination = DataExamination.Of(file);
         if (json)
         {
             Json.Write(DataDocument.Of(file, examination));

@@ -29,13 +29,11 @@ public sealed class DataExamination
     public bool IsUsable => _findings.All(finding => finding.Severity < Severity.Error);
 
     /// <summary>Examines the good rows of a file, and says what is wrong with the others.</summary>
-    /// <param name="file">The file, as read.</param>
-    /// <param name="skipBadRows">Whether bad rows are to be left out, and so are no error.</param>
-    public static DataExamination Of(DataFile file, bool skipBadRows)
+    public static DataExamination Of(DataFile file)
     {
         var examination = new DataExamination(file);
         examination.WhatIsMissing();
-        examination.BadRows(skipBadRows);
+        examination.BadRows(file.SkipsBadRows);
         if (file.GoodRows.IsEmpty)
             return examination;
         if (file.IsMolecular)
@@ -106,6 +104,9 @@ public sealed class DataExamination
     {
         if (_file.Format == TableLayout.PesLearn)
             Add(Severity.Note, "distances", [], "The columns are read as plain coordinates.", "If they are the distances between atoms, name the atoms with --elements, such as H,H,O: a fit then respects that like atoms are alike.");
+        string[] bare = [.. _file.Axes.Where(axis => axis.Unit == "1").Select(axis => axis.Name)];
+        if (bare.Length > 0 && bare.Length < _file.Axes.Length)
+            Add(Severity.Note, "no-unit", [], $"Taken as they stand, for their columns have no unit: {string.Join(", ", bare)}.", null);
         var set = _file.PlainSketch();
         if (!_file.HasEnergies)
             return;
@@ -144,7 +145,7 @@ public sealed class DataExamination
         if (EnergyOutliers.Find(energies) is { Count: > 0 } outliers)
             Add(
                 Severity.Warning, "outliers", [.. outliers],
-                string.Create(CultureInfo.InvariantCulture, $"{Rows(Map(outliers))}: energies far apart from all others, such as {energies[outliers[0]]:G8}{unit} in row {_file.GoodRows[outliers[0]]}."),
+                string.Create(CultureInfo.InvariantCulture, $"{Rows(Map(outliers))}: energies far apart from all others, such as {Amount(energies[outliers[0]])}{unit} in row {_file.GoodRows[outliers[0]]}."),
                 "Check the calculations.", isPoints: true);
     }
 
@@ -160,7 +161,7 @@ public sealed class DataExamination
         if (pairs.Where(pair => pair.Contradicts).OrderByDescending(pair => Math.Abs(pair.EnergyDifference) / pair.Explained).ToList() is [var worst, ..] opposed)
             Add(
                 Severity.Warning, "contradictions", [.. opposed.Select(pair => pair.Second).Distinct()],
-                string.Create(CultureInfo.InvariantCulture, $"{opposed.Count} {(opposed.Count == 1 ? "pair" : "pairs")} of rows with nearly the same geometry and different energies: rows {_file.GoodRows[worst.First]} and {_file.GoodRows[worst.Second]} differ by {Math.Abs(worst.EnergyDifference):G4}{unit}, of which the geometries explain {worst.Explained:G2}."),
+                string.Create(CultureInfo.InvariantCulture, $"{opposed.Count} {(opposed.Count == 1 ? "pair" : "pairs")} of rows with the same geometry, or nearly, and different energies: rows {_file.GoodRows[worst.First]} and {_file.GoodRows[worst.Second]} differ by {Amount(Math.Abs(worst.EnergyDifference))}{unit}{(worst.Distance > Duplicates.Same ? $", of which the geometries explain {worst.Explained:G2}" : "")}."),
                 "Check the calculations: another state, or one that did not converge.", isPoints: true);
     }
 
@@ -169,7 +170,7 @@ public sealed class DataExamination
         if (GradientTest is { IsTelling: true, Worst: [var worst, ..] } test)
             Add(
                 Severity.Warning, "gradient-outliers", [.. test.Worst.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct().Order()],
-                string.Create(CultureInfo.InvariantCulture, $"{test.Worst.Count} {(test.Worst.Count == 1 ? "pair" : "pairs")} of neighbours whose gradients do not explain their energies, as all others do: from row {_file.GoodRows[worst.First]} to {_file.GoodRows[worst.Second]} the energy changes by {worst.EnergyDifference:G4}{unit}, the gradients say {worst.Predicted * test.Slope:G4}."),
+                string.Create(CultureInfo.InvariantCulture, $"{test.Worst.Count} {(test.Worst.Count == 1 ? "pair" : "pairs")} of neighbours whose gradients do not explain their energies, as all others do: from row {_file.GoodRows[worst.First]} to {_file.GoodRows[worst.Second]} the energy changes by {Amount(worst.EnergyDifference)}{unit}, the gradients say {Amount(worst.Predicted * test.Slope)}."),
                 "Check the calculations.", isPoints: true);
     }
 
@@ -186,6 +187,9 @@ public sealed class DataExamination
 
     // A set has the good rows alone; people and files count all.
     ImmutableArray<int> Map(IEnumerable<int> points) => [.. points.Select(point => _file.GoodRows[point])];
+
+    // Four digits, and all before the point.
+    static string Amount(double value) => value.ToString(Math.Abs(value) >= 1000 ? "0" : "G4", CultureInfo.InvariantCulture);
 
     static string Rows(IReadOnlyList<int> rows)
     {

@@ -37,9 +37,9 @@ public sealed class DataFile
         SlopeKind = HasSlopes ? Statement.Settle(path, "slopes that are", rows.SlopeKind, options.Gradients, "--gradients") : null;
         SlopeUnit = !HasSlopes ? null
             : Statement.Settle(path, "slopes in", rows.SlopeUnit, slope, "--gradient-unit")
-            ?? (EnergyUnit is null || LengthUnit is null ? null : new($"{EnergyUnit.Value}/{LengthUnit.Value}", "energy unit per length unit", true));
+            ?? (EnergyUnit is null || LengthUnit is null ? null : new($"{EnergyUnit.Value}/{LengthUnit.Value}", "default (the energy unit per length unit)", true));
         Axes = [.. rows.Axes.Select(axis => rows.LengthUnit is { IsConvention: true } ? axis with { Unit = LengthUnit!.Value } : axis)];
-        RefuseIncompleteRows();
+        IncompleteRows.Refuse(rows, HasEnergies, HasSlopes);
         BadRows = [.. rows.Bad];
         GoodRows = [.. Enumerable.Range(0, rows.Count).Where(row => !rows.IsBad(row))];
         Missing = [.. WhatIsMissing()];
@@ -94,6 +94,9 @@ public sealed class DataFile
     /// <summary>What must be said before the file can be used.</summary>
     public ImmutableArray<MissingStatement> Missing { get; }
 
+    /// <summary>Whether bad rows are left out, as the user asked, rather than refused.</summary>
+    public bool SkipsBadRows => _options.SkipBadRows;
+
     /// <summary>What was found where energies should stand; null where there is something to say only of rows.</summary>
     public string? NoEnergy => HasEnergies || !_options.NeedsEnergies ? null : _rows.NoEnergy ?? "no energies";
 
@@ -144,6 +147,10 @@ public sealed class DataFile
             : PlainSketch();
     }
 
+    /// <summary>Where rows of the file stand in the sets that are made of it: for a split by row numbers. Bad rows are left out.</summary>
+    /// <param name="rows">Numbers of rows, counted from 0, below <see cref="RowCount"/>.</param>
+    public ImmutableArray<int> PointsOf(IEnumerable<int> rows) => [.. rows.Select(row => GoodRows.BinarySearch(row)).Where(point => point >= 0)];
+
     /// <summary>The coordinates of the good rows, row-major: positions in angstrom, or plain coordinates in the file's units.</summary>
     /// <exception cref="DataFileException">The length unit is not known, or rows are bad and were not to be skipped.</exception>
     public double[] Geometries()
@@ -167,7 +174,7 @@ public sealed class DataFile
             throw new DataFileException(
                 Path, null, "no statement of " + string.Join(", nor of ", Missing.Select(item => item.What)), "one in the file or by an option",
                 $"Give {string.Join(" ", Missing.Select(item => item.Option))}; 'morsel inspect' says what the data suggest.");
-        if (!BadRows.IsEmpty && !_options.SkipBadRows)
+        if (!BadRows.IsEmpty && !SkipsBadRows)
             throw DataFileException.OfRows(Path, BadRows, fix);
     }
 
@@ -212,35 +219,6 @@ public sealed class DataFile
                 gathered[point * width + k] = values[row * width + k] * factor;
         return gathered;
     }
-
-    // What each reader does alike, whatever the format: a row needs every number, finite, and an energy if others have one.
-    void RefuseIncompleteRows()
-    {
-        for (var row = 0; row < _rows.Count; row++)
-        {
-            if (_rows.IsBad(row))
-                continue;
-            var bad = FirstNotFinite(_rows.Coordinates, row);
-            if (bad >= 0)
-                Refuse(row, $"{_rows.Coordinates[row * _rows.Width + bad]} as {CoordinateName(bad)}", "a finite number");
-            else if (HasEnergies && !double.IsFinite(_rows.Energies[row]))
-                Refuse(row, double.IsNaN(_rows.Energies[row]) ? "no energy" : "an infinite energy", "a finite energy, as other rows have");
-            else if (HasSlopes && _rows.HasSlope[row] && (bad = FirstNotFinite(_rows.Slopes, row)) >= 0)
-                Refuse(row, $"{_rows.Slopes[row * _rows.Width + bad]} as the gradient or force along {CoordinateName(bad)}", "a finite number");
-        }
-    }
-
-    void Refuse(int row, string found, string expected) => _rows.Refuse(row, _rows.LineOf(row), found, expected);
-
-    int FirstNotFinite(List<double> values, int row)
-    {
-        for (var k = 0; k < _rows.Width; k++)
-            if (!double.IsFinite(values[row * _rows.Width + k]))
-                return k;
-        return -1;
-    }
-
-    string CoordinateName(int k) => IsMolecular ? $"{"xyz"[k % 3]} of atom {k / 3 + 1} ({_rows.Elements[k / 3]})" : _rows.Axes[k].Name;
 
     IEnumerable<MissingStatement> WhatIsMissing()
     {

@@ -18,24 +18,24 @@ sealed partial record NpyArray(int[] Shape, double[] Values, string? Text)
 
     public static bool IsNpy(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Magic);
 
-    /// <exception cref="FormatException">The bytes are no such array, or of a kind that is not read; the message says what was found and expected.</exception>
+    /// <exception cref="MismatchException">The bytes are no such array, or of a kind that is not read.</exception>
     public static NpyArray Read(byte[] bytes)
     {
         if (bytes.Length < 12 || !IsNpy(bytes))
-            throw new FormatException("found no NumPy array; expected one");
+            throw new MismatchException("no NumPy array", "one");
         var isFirst = bytes[6] == 1;
         var length = isFirst ? BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(8)) : (long)BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(8));
         var start = (isFirst ? 10 : 12) + length;
         if (start > bytes.Length)
-            throw new FormatException("found an array that ends in its header; expected a whole one");
+            throw new MismatchException("an array that ends in its header", "a whole one");
         var header = Encoding.Latin1.GetString(bytes, isFirst ? 10 : 12, (int)length);
         var match = Header().Match(header);
         if (!match.Success)
-            throw new FormatException($"found an array of {header.Trim()}; expected one of plain numbers or text");
+            throw new MismatchException($"an array of {header.Trim()}", "one of plain numbers or text");
         int[] shape = [.. match.Groups["shape"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
         var count = shape.Aggregate(1L, (product, one) => product * one);
         return count > MostElements
-            ? throw new FormatException($"found {count} elements; expected at most {MostElements}")
+            ? throw new MismatchException($"{count} elements", $"at most {MostElements}")
             : Elements(bytes.AsSpan((int)start), match.Groups["type"].Value, shape, (int)count, match.Groups["fortran"].Value == "True");
     }
 
@@ -43,7 +43,7 @@ sealed partial record NpyArray(int[] Shape, double[] Values, string? Text)
     {
         var size = int.Parse(type[2..], CultureInfo.InvariantCulture) * (type[1] == 'U' ? 4 : 1);
         if ((long)data.Length < (long)size * count)
-            throw new FormatException($"found {data.Length} bytes of data; expected {(long)size * count}");
+            throw new MismatchException($"{data.Length} bytes of data", $"{(long)size * count}");
         if (type[1] is 'U' or 'S')
         {
             var encoding = type[1] == 'U' ? Encoding.UTF32 : Encoding.UTF8;
@@ -65,7 +65,7 @@ sealed partial record NpyArray(int[] Shape, double[] Values, string? Text)
         "i2" => BinaryPrimitives.ReadInt16LittleEndian(at),
         "u1" => at[0],
         "i1" => (sbyte)at[0],
-        _ => throw new FormatException($"found elements of type '{type}'; expected little-endian f8, f4, i8, i4, i2, i1 or u1"),
+        _ => throw new MismatchException($"elements of type '{type}'", "little-endian f8, f4, i8, i4, i2, i1 or u1"),
     };
 
     static double[] RowMajor(double[] columnMajor, int[] shape)

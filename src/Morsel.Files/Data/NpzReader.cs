@@ -146,9 +146,9 @@ static class NpzReader
             {
                 return NpyArray.Read(memory.ToArray());
             }
-            catch (FormatException failure)
+            catch (MismatchException failure)
             {
-                throw new DataFileException(path, null, $"in '{key}' {failure.Message.Split("; expected ")[0]["found ".Length..]}", failure.Message.Split("; expected ")[1], "Save the array again with numpy.savez.");
+                throw new DataFileException(path, null, $"in '{key}' {failure.Found}", failure.Expected, "Save the array again with numpy.savez.");
             }
         }
 

@@ -38,6 +38,8 @@ public static class PointSetCsv
     {
         if (points.EnergyUnit != "1")
             EnergyUnit.Parse(points.EnergyUnit);
+        else if (points.Axes.FirstOrDefault(axis => axis.Unit != "1") is { Unit: not null } measured)
+            throw new ArgumentException($"Energies in reduced units cannot stand beside '{measured.Name}' in {measured.Unit}.");
         foreach (var axis in points.Axes)
         {
             var column = TableHeader.Column(axis);

@@ -48,9 +48,6 @@ sealed class RawRows(string format)
     /// <summary>What was found where the energy should stand, when nothing there could be read as one.</summary>
     public string? NoEnergy { get; set; }
 
-    /// <summary>What its reader should be told about the file, as sentences.</summary>
-    public List<string> Remarks { get; } = [];
-
     public int Count => HasSlope.Count;
 
     public IEnumerable<BadRow> Bad => _bad.Values.OrderBy(row => row.Row);

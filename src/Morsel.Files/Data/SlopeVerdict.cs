@@ -15,9 +15,11 @@ sealed class SlopeVerdict(DataFile file, GradientTest test)
     {
         if (!test.IsTelling)
         {
-            yield return new(
-                Severity.Note, "gradients-untested", [],
-                $"The points are too far apart to test gradients against energies ({test.Pairs} near pairs, {Percent(test.Explained)} explained).");
+            yield return test.Pairs < GradientTest.FewestPairs
+                ? new(Severity.Note, "gradients-untested", [], "There are too few points to test the gradients against the energies.")
+                : new(
+                    Severity.Warning, "gradients-untested", [],
+                    $"Over {test.Pairs:N0} pairs of neighbours, the gradients explain {Percent(test.Explained)} of the energies' changes, whatever their sign and unit: the points are too far apart, or the gradients are of other geometries.");
             yield break;
         }
 

@@ -4,12 +4,12 @@ using Morsel.Molecules;
 namespace Morsel.Files.Data;
 
 /// <summary>One frame of an XYZ file, as far as it could be read.</summary>
-sealed class Frame
+sealed class XyzFrame
 {
     readonly double[] _positions;
     double[] _slopes = [];
 
-    Frame(int line, int atoms, XyzComment comment, string commentText) =>
+    XyzFrame(int line, int atoms, XyzComment comment, string commentText) =>
         (Line, Atoms, Comment, CommentText, _positions) = (line, atoms, comment, commentText, new double[3 * atoms]);
 
     /// <summary>Where the frame begins, counted from 1.</summary>
@@ -31,11 +31,11 @@ sealed class Frame
 
     /// <summary>Reads the rest of a frame whose first line is the current one.</summary>
     /// <exception cref="DataFileException">A line is no atom's, so that where the frame ends is not known, or an element is not known.</exception>
-    public static Frame Read(string path, TextLines lines, int atoms)
+    public static XyzFrame Read(string path, TextLines lines, int atoms)
     {
         var line = lines.Number;
         var text = lines.Next() ? lines.Text : "";
-        var frame = new Frame(line, atoms, XyzComment.Of(text), text);
+        var frame = new XyzFrame(line, atoms, XyzComment.Of(text), text);
         var elements = new List<Element>(atoms);
         for (var atom = 0; atom < atoms; atom++)
         {
@@ -69,9 +69,9 @@ sealed class Frame
         {
             throw new DataFileException(path, line + 1, "a unit that is not known", "one of Morsel's", unknown.Message);
         }
-        catch (FormatException failure)
+        catch (MismatchException failure)
         {
-            throw new DataFileException(path, line + 1, failure.Message["found ".Length..].Split("; expected ")[0], failure.Message.Split("; expected ")[1], "Correct the comment line.");
+            throw new DataFileException(path, line + 1, failure.Found, failure.Expected, "Correct the comment line.");
         }
 
         if (!Comment.IsExtended && fields is not (4 or 7))

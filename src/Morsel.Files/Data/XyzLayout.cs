@@ -23,7 +23,7 @@ sealed record XyzLayout(int Columns, int Element, int Position, int? Slope)
     public static XyzLayout Plain(int fields) => new(fields, 0, 1, fields == 7 ? 4 : null) { LengthUnit = Statement.Convention("angstrom", "XYZ") };
 
     /// <summary>What the keys of an extended frame say.</summary>
-    /// <exception cref="FormatException">The properties cannot be understood; the message says what was found and expected.</exception>
+    /// <exception cref="MismatchException">The properties cannot be understood.</exception>
     /// <exception cref="UnknownNameException">A unit is not known.</exception>
     public static XyzLayout Of(XyzComment comment)
     {
@@ -34,7 +34,7 @@ sealed record XyzLayout(int Columns, int Element, int Position, int? Slope)
         for (var at = 0; at < properties.Length; at += 3)
         {
             if (at + 2 >= properties.Length || !int.TryParse(properties[at + 2], NumberStyles.None, CultureInfo.InvariantCulture, out var width))
-                throw new FormatException($"found Properties={string.Join(':', properties)}; expected name:type:columns for each property, such as species:S:1:pos:R:3");
+                throw new MismatchException($"Properties={string.Join(':', properties)}", "name:type:columns for each property, such as species:S:1:pos:R:3");
             var name = properties[at];
             if (name is "species" or "element" or "elements" or "symbols" or "Z" or "numbers" && width == 1)
                 element ??= column;
@@ -46,7 +46,7 @@ sealed record XyzLayout(int Columns, int Element, int Position, int? Slope)
         }
 
         if (element is null || position is null)
-            throw new FormatException($"found Properties={string.Join(':', properties)}; expected a 'species' column and three 'pos' columns among them");
+            throw new MismatchException($"Properties={string.Join(':', properties)}", "a 'species' column and three 'pos' columns among them");
         return new(column, element.Value, position.Value, slope)
         {
             EnergyUnit = EnergyOf(comment),

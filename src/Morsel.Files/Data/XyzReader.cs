@@ -14,12 +14,12 @@ static class XyzReader
     {
         using var enumerator = file.GetEnumerator();
         var lines = new TextLines(enumerator);
-        Frame? frame = null;
+        XyzFrame? frame = null;
         RawRows? rows = null;
         while (lines.NextFilled())
         {
             var atoms = AtomCount(path, lines, frame);
-            frame = Frame.Read(path, lines, atoms);
+            frame = XyzFrame.Read(path, lines, atoms);
             rows ??= Begin(path, frame);
             frame.AddTo(rows);
         }
@@ -27,7 +27,7 @@ static class XyzReader
         return rows!;
     }
 
-    static int AtomCount(string path, TextLines lines, Frame? before)
+    static int AtomCount(string path, TextLines lines, XyzFrame? before)
     {
         if (int.TryParse(lines.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var atoms) && atoms > 0)
             return atoms;
@@ -36,7 +36,7 @@ static class XyzReader
             before is null ? "Check that this is the file you meant." : $"Check the frame of {before.Atoms} atoms that begins at line {before.Line}: it may have more lines than it says.");
     }
 
-    static RawRows Begin(string path, Frame first)
+    static RawRows Begin(string path, XyzFrame first)
     {
         if (first.Atoms < 2)
             throw new DataFileException(path, first.Line, "1 atom", "2 or more", "A surface needs a molecule.");

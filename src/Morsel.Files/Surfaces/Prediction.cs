@@ -28,7 +28,7 @@ public sealed class Prediction
     public Prediction(Surface surface, DataFile data, bool withGradients, LaneWidth width)
     {
         (Surface, _data) = (surface, data);
-        (int Place, double Factor)[] order = data.IsMolecular && surface.IsMolecule ? AtomOrder() : !data.IsMolecular && !surface.IsMolecule ? AxisOrder() : throw Foreign();
+        (int Place, double Factor)[] order = data.IsMolecular != surface.IsMolecule ? throw Foreign() : surface.IsMolecule ? AtomOrder() : AxisOrder();
         double[] given = data.Geometries(), coordinates = new double[given.Length];
         int columns = surface.CoordinateCount, count = given.Length / columns;
         for (int i = 0; i < given.Length; i++)
@@ -45,11 +45,7 @@ public sealed class Prediction
         _energies = [.. _energies.Select(energy => energyFactor * energy)];
         _spreads = [.. _spreads.Select(spread => energyFactor * spread)];
         _gradients = [.. slopes.Select((_, i) => order[i % columns].Factor * energyFactor * slopes[i / columns * columns + order[i % columns].Place])];
-        Columns =
-        [
-            TableHeader.EnergyColumn(surface.EnergyUnit),
-            .. withGradients ? GradientColumns() : [],
-        ];
+        Columns = [TableHeader.EnergyColumn(surface.EnergyUnit), .. withGradients ? GradientColumns() : []];
     }
 
     public Surface Surface { get; }
@@ -121,12 +117,11 @@ public sealed class Prediction
             throw Foreign();
         return [.. _data.Axes.Select(axis =>
         {
-            int place = Surface.Axes.IndexOf(Surface.Axes.FirstOrDefault(other => other.Name == axis.Name));
-            if (place < 0)
+            int place = Array.FindIndex([.. Surface.Axes], own => own.Name == axis.Name);
+            if (place < 0 || Surface.Axes[place].Unit == "1" != (axis.Unit == "1"))
                 throw Foreign();
-            Axis own = Surface.Axes[place];
-            bool isSame = own.Unit == axis.Unit;
-            return own.Unit == "1" == (axis.Unit == "1") ? (place, isSame ? 1 : LengthUnit.Parse(axis.Unit).To(LengthUnit.Parse(own.Unit))) : throw Foreign();
+            string unit = Surface.Axes[place].Unit;
+            return (place, unit == axis.Unit ? 1 : LengthUnit.Parse(axis.Unit).To(LengthUnit.Parse(unit)));
         })];
     }
 

@@ -25,7 +25,8 @@ sealed class Committee(FitData validation)
     /// <summary>Takes the mean of <paramref name="models"/>, if it is better than the best so far.</summary>
     public void Consider(string description, ImmutableArray<SurfaceModel> models) => Take(new(description, models, ErrorsOf(models)));
 
-    void Take(FittedSurface surface)
+    /// <summary>Takes a surface with known errors, if it is better than the best so far.</summary>
+    public void Take(FittedSurface surface)
     {
         if (double.IsFinite(surface.Validation.Merit) && !(surface.Validation.Merit >= Best?.Validation.Merit))
             Best = surface;

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Morsel.Activations;
 using Morsel.Lanes;
+using Morsel.Networks;
 using Morsel.Randomness;
 using Morsel.Refinement;
+using Morsel.Studies.Classical;
 using Morsel.Studies.Fitting.Data;
 using Morsel.Studies.Fitting.Inputs;
 using Morsel.Studies.Fitting.Steps;
@@ -19,6 +21,11 @@ namespace Morsel.Studies.Fitting;
 /// </remarks>
 public sealed class FitCourse
 {
+    const int FewPoints = 300, Parts = 10;
+
+    // An iteration takes the square of them.
+    const int MostParameters = 2200;
+
     const int FieldAfterInputs = 1, FinalField = 3;
 
     static readonly ImmutableArray<int> _inputRungs = [6, 16, 40], _layoutRungs = [20, 50];
@@ -43,13 +50,48 @@ public sealed class FitCourse
     /// <summary>The steps. Each must be done before the next is asked for.</summary>
     public IEnumerable<FitStep> Steps()
     {
+        return _training.IsMolecule && _training.Count + _validation.Count < FewPoints ? CrossValidate() : Search();
+    }
+
+    // With few points of a molecule a validation part is too small to choose by, and too much to lose.
+    IEnumerable<FitStep> CrossValidate()
+    {
+        FitData pool = _training.Concat(_validation);
+        var cross = new CrossValidation(pool, Parts);
+        if (pool.IsMolecule)
+        {
+            var linear = new LinearCrossStep(cross);
+            yield return linear;
+            if (linear.Fit is { } fit)
+                _committee.Take(new(Describe(fit), [fit.ToModel()], linear.Errors!));
+            Linear = Best?.Models[0];
+        }
+
+        ulong stream = 3;
+        foreach (LayerWidths hidden in (LayerWidths[])[new(5), new(10), new(5, 5), new(10, 10), new(20, 20)])
+            foreach (InputSet set in InputSets.For(pool).Where(set => set.Definition.Create().FeatureCount <= pool.Count / 2))
+            {
+                var kind = new Candidate(PreparedInputs.Create(set, pool, pool), hidden, ActivationName.Tanh);
+                if (kind.Layout.ParameterCount > 3 * kind.Inputs.Training.Residuals)
+                    continue;
+                foreach (double decay in (double[])[0, 1e-8, 1e-6])
+                {
+                    var step = new NetworkCrossStep(cross, kind, decay, _settings.GradientWeight, SplitMix64.Mix(_settings.Seed, stream++), _width);
+                    yield return step;
+                    _committee.Take(new($"{cross.Parts} networks {kind}", step.Models, step.Errors!));
+                }
+            }
+    }
+
+    IEnumerable<FitStep> Search()
+    {
         if (_training.IsMolecule)
         {
             var linear = new LinearStep(_training, _validation);
             yield return linear;
-            Linear = linear.Fit?.ToModel();
-            if (linear.Fit is { } fit)
-                _committee.Consider($"linear in {fit.Terms} invariants, order {fit.Order}", [fit.ToModel()]);
+            foreach (LinearFit fit in linear.Fits)
+                _committee.Consider(Describe(fit), [fit.ToModel()]);
+            Linear = Best?.Models[0];
         }
 
         ImmutableArray<PreparedInputs> inputs = [.. InputSets.For(_training).Select(set => PreparedInputs.Create(set, _training, _validation))];
@@ -146,9 +188,17 @@ public sealed class FitCourse
         }
     }
 
+    static string Describe(LinearFit fit) => $"linear fit in {fit.Terms} invariants of {fit.Definition.Variable.Formula} up to order {fit.Order}";
+
     static Member Better(Member one, Member other) => other.Merit < one.Merit ? other : one;
 
-    static Candidate Default(PreparedInputs inputs) => new(inputs, inputs.Descriptor.FeatureCount > 40 ? new(10, 10) : new(20, 20), ActivationName.Tanh);
+    // The largest that the residuals determine; many inputs are a large layer already.
+    static Candidate Default(PreparedInputs inputs)
+    {
+        LayerWidths[] layouts = inputs.Descriptor.FeatureCount > 40 ? [new(10, 10)] : [new(20, 20), new(10, 10), new(5, 5)];
+        Candidate[] candidates = [.. layouts.Select(hidden => new Candidate(inputs, hidden, ActivationName.Tanh))];
+        return candidates.FirstOrDefault(candidate => candidate.Layout.ParameterCount <= inputs.Training.Residuals) ?? candidates[^1];
+    }
 
     // As large as the number of residuals allows.
     static IEnumerable<Candidate> Layouts(Candidate best)
@@ -156,8 +206,8 @@ public sealed class FitCourse
         Candidate[] others =
         [
             best with { Activation = ActivationName.Silu }, best with { Hidden = new(30, 30) }, best with { Hidden = new(20, 20, 20) },
-            best with { Hidden = new(10, 10) }, best with { Hidden = new(20, 20) },
+            best with { Hidden = new(10, 10) }, best with { Hidden = new(20, 20) }, best with { Hidden = new(30, 30, 30) },
         ];
-        return others.Where(other => other != best && other.Layout.ParameterCount <= Math.Min(2000, best.Inputs.Training.Residuals / 3));
+        return others.Where(other => other != best && other.Layout.ParameterCount <= Math.Min(MostParameters, best.Inputs.Training.Residuals));
     }
 }

@@ -11,9 +11,6 @@ public sealed unsafe class Cholesky
 {
     const int Width = PanelKernels.Width, Square = Width * Width;
 
-    // Of the factor's panels; a slice of both sides stays in the first-level cache.
-    const int Slice = 128;
-
     readonly PanelKernels _kernels;
     readonly IWorkers _workers;
     readonly SymmetricMatrix _factor;
@@ -113,10 +110,10 @@ public sealed unsafe class Cholesky
     {
         double* left = _factor.Panel(_row), right = _factor.Panel(panel);
         int above = _row * Width;
-        for (int from = 0; from < above; from += Slice)
+        for (int from = 0; from < above; from += PanelKernels.Slice)
         {
             _kernels.AddProduct(
-                right + (nint)_row * Square, left + (nint)from * Width, right + (nint)from * Width, Math.Min(Slice, above - from));
+                right + (nint)_row * Square, left + (nint)from * Width, right + (nint)from * Width, Math.Min(PanelKernels.Slice, above - from));
         }
     }
 

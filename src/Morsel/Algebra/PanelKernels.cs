@@ -14,6 +14,9 @@ abstract unsafe class PanelKernels
     /// <summary>Columns of a panel.</summary>
     public const int Width = 24;
 
+    /// <summary>Rows of a panel to multiply at a time: 12 kB, which with those of the other side stay in the first-level cache.</summary>
+    public const int Slice = 64;
+
     public static PanelKernels Create(LaneWidth width) => width.Open(Precision.Double, new ChooseLanes());
 
     /// <summary>Panels that hold this many columns.</summary>

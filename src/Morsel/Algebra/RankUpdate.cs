@@ -10,14 +10,16 @@ namespace Morsel.Algebra;
 /// </remarks>
 public sealed unsafe class RankUpdate
 {
-    // 4 + 4 panels of 128 rows are 200 kB; 128 rows of the half or whole panel that a tile reads, with its other side, are 16 to 32 kB.
-    const int Side = 4, Slice = 128;
+    // Panels along the side of a square that one worker does: slices of 6 + 6 are 150 kB, and their results as much.
+    const int Side = 6;
 
     readonly PanelKernels _kernels;
     readonly IWorkers _workers;
     readonly Action<int, int> _square;
-    RowBlock _rows;
-    SymmetricMatrix _sum;
+
+    // Of the present call.
+    RowBlock? _rows;
+    SymmetricMatrix? _sum;
     int _count;
 
     public RankUpdate(LaneWidth width, IWorkers workers)
@@ -25,7 +27,6 @@ public sealed unsafe class RankUpdate
         _kernels = PanelKernels.Create(width);
         _workers = workers;
         _square = Square;
-        (_rows, _sum) = (new RowBlock(1, 1), new SymmetricMatrix(1));
     }
 
     /// <summary>sum += R^T R for the first <paramref name="count"/> rows of <paramref name="rows"/>.</summary>
@@ -45,22 +46,24 @@ public sealed unsafe class RankUpdate
     // Square number 0 is (0, 0), 1 and 2 are (0, 1) and (1, 1), and so on; the last and largest column of squares comes first.
     void Square(int item, int worker)
     {
-        int sides = (_sum.Panels + Side - 1) / Side;
+        RowBlock rows = _rows!;
+        SymmetricMatrix sum = _sum!;
+        int sides = (sum.Panels + Side - 1) / Side;
         int number = sides * (sides + 1) / 2 - 1 - item, column = 0;
         while (number > column)
         {
             number -= ++column;
         }
 
-        for (int from = 0; from < _count; from += Slice)
+        for (int from = 0; from < _count; from += PanelKernels.Slice)
         {
-            int depth = Math.Min(Slice, _count - from);
-            for (int right = column * Side; right < Math.Min((column + 1) * Side, _sum.Panels); right++)
+            int depth = Math.Min(PanelKernels.Slice, _count - from);
+            for (int right = column * Side; right < Math.Min((column + 1) * Side, sum.Panels); right++)
             {
                 for (int left = number * Side; left <= Math.Min((number + 1) * Side - 1, right); left++)
                 {
-                    double* square = _sum.Panel(right) + (nint)left * PanelKernels.Width * PanelKernels.Width;
-                    _kernels.AddProduct(square, _rows.Panel(left, from), _rows.Panel(right, from), depth);
+                    double* square = sum.Panel(right) + (nint)left * PanelKernels.Width * PanelKernels.Width;
+                    _kernels.AddProduct(square, rows.Panel(left, from), rows.Panel(right, from), depth);
                 }
             }
         }

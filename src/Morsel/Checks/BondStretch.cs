@@ -15,8 +15,10 @@ public readonly record struct StretchPoint(double Distance, double Energy, bool 
 /// <param name="Second">The other; it moves with all that hangs on it, or alone where the bond is part of a ring.</param>
 /// <param name="Length">At the minimum, in angstrom.</param>
 /// <param name="Points">By ascending distance.</param>
-/// <param name="TurnsOver">The longest distance, in angstrom, below the bond's length at which the energy falls as the atoms come closer; null where it
-/// rises all the way: repulsive at short range.</param>
+/// <param name="TurnsOver">
+/// The longest distance, in angstrom, below the bond's length at which the energy falls as the atoms come closer; null where it rises all the
+/// way: repulsive at short range.
+/// </param>
 /// <param name="LongRangeSlope">dV/dr of the last part, in cm-1/angstrom: near 0 where the surface flattens as the fragments part.</param>
 public sealed record BondStretch(int First, int Second, double Length, ImmutableArray<StretchPoint> Points, double? TurnsOver, double LongRangeSlope)
 {

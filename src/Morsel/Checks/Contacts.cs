@@ -29,7 +29,10 @@ sealed class Contacts
         }
     }
 
-    /// <summary>Whether every distance is at least <paramref name="least"/> times the shortest, and at most <paramref name="greatest"/> times the longest, of its elements.</summary>
+    /// <summary>
+    /// Whether every distance is at least <paramref name="least"/> times the shortest, and at most <paramref name="greatest"/> times the
+    /// longest, of its elements.
+    /// </summary>
     public bool Allow(ReadOnlySpan<double> geometry, double least, double greatest)
     {
         for (int pair = 0, a = 0; a < geometry.Length / 3; a++)

@@ -6,7 +6,9 @@ namespace Morsel.Checks;
 /// <param name="Points">Points looked at, every coordinate of each.</param>
 /// <param name="Step">h of the differences, in the coordinates' unit.</param>
 /// <param name="LargestAbsolute">The largest difference of a component, in energy unit per coordinate unit.</param>
-/// <param name="LargestRelative">The largest, over points, of the difference over the point's largest slope (or a thousandth of that of all points, where that is more).</param>
+/// <param name="LargestRelative">
+/// The largest, over points, of the difference over the point's largest slope, or over a thousandth of that of all points where that is more.
+/// </param>
 /// <param name="Point">The index of the point with the largest relative difference.</param>
 public sealed record GradientDeviation(int Points, double Step, double LargestAbsolute, double LargestRelative, int Point)
 {

@@ -19,31 +19,33 @@ sealed class InternalMotions
     {
         int n = positions.Length;
         SquareRootMasses = [.. Enumerable.Range(0, n).Select(i => Math.Sqrt(elements[i / 3].MassInDalton))];
-        foreach (double[] translation in Enumerable.Range(0, 3).Select(k => Enumerable.Range(0, n).Select(i => i % 3 == k ? SquareRootMasses[i] : 0).ToArray()))
+        List<double[]> rotations = [];
+        for (int k = 0; k < 3; k++)
         {
+            // e_k, and e_k x r, whose components are -r_z along y and r_y along z, where k, y, z follow each other.
+            int y = (k + 1) % 3, z = (k + 2) % 3;
+            double[] translation = new double[n], rotation = new double[n];
+            for (int atom = 0; atom < n; atom += 3)
+            {
+                translation[atom + k] = SquareRootMasses[atom];
+                rotation[atom + y] = -SquareRootMasses[atom] * positions[atom + z];
+                rotation[atom + z] = SquareRootMasses[atom] * positions[atom + y];
+            }
+
             Normalise(translation);
             _rigid.Add(translation);
-        }
-
-        List<double[]> rotations = [.. Enumerable.Range(0, 3).Select(_ => new double[n])];
-        for (int i = 0; i < n; i++)
-        {
-            // e_k x r has the components -r_(k+2) along k+1 and r_(k+1) along k+2.
-            for (int k = 0; k < 3; k++)
-            {
-                int atom = i / 3 * 3, axis = i % 3;
-                rotations[k][i] = SquareRootMasses[i] * (axis == (k + 1) % 3 ? -positions[atom + (k + 2) % 3] : axis == (k + 2) % 3 ? positions[atom + (k + 1) % 3] : 0);
-            }
+            rotations.Add(rotation);
         }
 
         double largest = TakeLargest(rotations, _rigid, 0);
-        while (rotations.Count > 0 && TakeLargest(rotations, _rigid, LeastRotation * largest) > 0)
+        if (TakeLargest(rotations, _rigid, LeastRotation * largest) > 0)
         {
+            TakeLargest(rotations, _rigid, LeastRotation * largest);
         }
 
         int count = n - _rigid.Count;
         List<double[]> units = [.. Enumerable.Range(0, n).Select(i => Enumerable.Range(0, n).Select(j => i == j ? 1.0 : 0).ToArray())];
-        while (_internal.Count < count)
+        for (int k = 0; k < count; k++)
         {
             TakeLargest(units, _internal, 0);
         }

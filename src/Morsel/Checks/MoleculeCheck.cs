@@ -22,7 +22,9 @@ public sealed record MoleculeCheckSettings
 /// <param name="StationaryPoints">Ascending in energy; empty where no walk converged.</param>
 /// <param name="Holes">What the search for energies below the lowest found.</param>
 /// <param name="Stretches">Each bond of the lowest minimum; empty without one.</param>
-/// <param name="Trajectory">From the lowest minimum, with its zero-point energy, or half the span of the data's energies where that is less; null without a minimum.</param>
+/// <param name="Trajectory">
+/// From the lowest minimum, with its zero-point energy, or half the span of the data's energies where that is less; null without a minimum.
+/// </param>
 public sealed record MoleculeCheck(
     GradientDeviation Gradient, ImmutableArray<StationaryPoint> StationaryPoints, HoleReport Holes, ImmutableArray<BondStretch> Stretches, Trajectory? Trajectory)
 {

@@ -49,7 +49,8 @@ sealed class NormalModes
         surface.Energy(positions, gradient);
         SymmetricEigen.Decompose(reduced, vectors, count);
         int[] order = [.. Enumerable.Range(0, count).OrderBy(k => reduced[k * count + k])];
-        double[][] displacements = [.. order.Select(k => Enumerable.Range(0, n).Select(i => moved.Select((motion, a) => vectors[a * count + k] * motion[i]).Sum()).ToArray())];
+        double Displacement(int mode, int i) => moved.Select((motion, a) => vectors[a * count + mode] * motion[i]).Sum();
+        double[][] displacements = [.. order.Select(mode => Enumerable.Range(0, n).Select(i => Displacement(mode, i)).ToArray())];
         return new(
             [.. order.Select(k => Wavenumber(reduced[k * count + k]))], displacements,
             [.. displacements.Select(displacement => displacement.Select((value, i) => value * gradient[i]).Sum())]);

@@ -11,7 +11,7 @@ namespace Morsel.Examination;
 /// </remarks>
 /// <param name="Pairs">Pairs of neighbours used.</param>
 /// <param name="Slope">s; NaN where there are too few pairs.</param>
-/// <param name="Explained">1 - sum |E_j - E_i - s p| / sum |E_j - E_i|: near 1 where the gradients explain the energies.</param>
+/// <param name="Explained">1 - median |E_j - E_i - s p| / median |E_j - E_i|: near 1 where the gradients explain the energies.</param>
 /// <param name="Worst">Pairs that disagree far more than the others, while the others agree; the worst first.</param>
 public sealed record GradientTest(int Pairs, double Slope, double Explained, IReadOnlyList<GradientTest.Pair> Worst)
 {
@@ -23,9 +23,11 @@ public sealed record GradientTest(int Pairs, double Slope, double Explained, IRe
     /// <param name="Predicted">p = 1/2 (g_i + g_j) . (x_j - x_i).</param>
     public sealed record Pair(int First, int Second, double Length, double EnergyDifference, double Predicted);
 
+    /// <summary>Fewer pairs tell nothing.</summary>
+    public const int FewestPairs = 20;
+
     // Multiplications spent on finding neighbours: half a second or so.
     const double Effort = 4e8;
-    const int FewestPairs = 20;
     const double FarFromOthers = 100;
 
     /// <summary>Whether the slope can be believed.</summary>
@@ -134,8 +136,9 @@ public sealed record GradientTest(int Pairs, double Slope, double Explained, IRe
             return new(near.Length, double.NaN, 0, []);
         var slope = Median.Weighted(
             [.. near.Select(pair => pair.EnergyDifference / pair.Predicted)], [.. near.Select(pair => Math.Abs(pair.Predicted))]);
-        var explained = 1 - near.Sum(pair => Math.Abs(pair.EnergyDifference - slope * pair.Predicted)) / near.Sum(pair => Math.Abs(pair.EnergyDifference));
-        return new(near.Length, slope, explained, Opposed(pairs, slope));
+        var left = Median.Of([.. near.Select(pair => Math.Abs(pair.EnergyDifference - slope * pair.Predicted))]);
+        var whole = Median.Of([.. near.Select(pair => Math.Abs(pair.EnergyDifference))]);
+        return new(near.Length, slope, whole > 0 ? 1 - left / whole : 0, Opposed(pairs, slope));
     }
 
     static Pair[] Opposed(Pair[] pairs, double slope)

@@ -66,6 +66,7 @@ public sealed class Lbfgs
     /// <summary>Begins anew, with nothing remembered, from <paramref name="parameters"/>: after a change of the problem's weights, too.</summary>
     public void Start(ReadOnlySpan<double> parameters)
     {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(parameters.Length, _parameters.Length);
         parameters.CopyTo(_parameters);
         Cost = _problem.CostAndGradient(_parameters, _gradient);
         (Iteration, _pairs) = (0, 0);
@@ -76,8 +77,10 @@ public sealed class Lbfgs
         [.. _parameters], [.. _steps[.._pairs].Select(row => (double[])row.Clone())], [.. _changes[.._pairs].Select(row => (double[])row.Clone())],
         Iteration, Outcome);
 
+    /// <summary>Goes on from a state saved with the same <see cref="LbfgsSettings.Memory"/>.</summary>
     public void Restore(LbfgsState state)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(state.Steps.Length, _steps.Length);
         Start(state.Parameters);
         _pairs = state.Steps.Length;
         for (int pair = 0; pair < _pairs; pair++)

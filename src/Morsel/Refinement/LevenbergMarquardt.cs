@@ -5,11 +5,11 @@ namespace Morsel.Refinement;
 
 /// <summary>All that <see cref="LevenbergMarquardt"/> needs to go on, bit for bit, on the same problem.</summary>
 /// <param name="Parameters">theta.</param>
-/// <param name="Damping">lambda; 0 before the first step.</param>
+/// <param name="Lambda">lambda; 0 before the first step.</param>
 /// <param name="Iteration">Steps that lowered the cost.</param>
 /// <param name="Cost">C(theta).</param>
 /// <param name="Outcome">How it stood.</param>
-public sealed record LevenbergMarquardtState(double[] Parameters, double Damping, int Iteration, double Cost, RefinementOutcome Outcome);
+public sealed record LevenbergMarquardtState(double[] Parameters, double Lambda, int Iteration, double Cost, RefinementOutcome Outcome);
 
 /// <summary>Damped least squares: minimises C = 1/2 |r(theta)|^2 by steps delta that solve (J^T J + lambda D) delta = -J^T r.</summary>
 /// <remarks>
@@ -33,7 +33,6 @@ public sealed class LevenbergMarquardt
     readonly NormalEquations _equations;
     readonly Cholesky _cholesky;
     readonly double[] _parameters, _trial, _gradient, _step, _scale, _added;
-    double _damping;
 
     /// <summary>Room for the problem; <see cref="Start"/> or <see cref="Restore"/> comes next.</summary>
     public LevenbergMarquardt(ILeastSquares problem, LevenbergMarquardtSettings settings, LaneWidth width, IWorkers workers)
@@ -59,23 +58,26 @@ public sealed class LevenbergMarquardt
     public RefinementOutcome Outcome { get; private set; }
 
     /// <summary>lambda; 0 before the first step.</summary>
-    public double DampingNow => _damping;
+    public double Lambda { get; private set; }
 
     /// <summary>Begins anew from <paramref name="parameters"/>: after a change of the problem's weights, too.</summary>
     public void Start(ReadOnlySpan<double> parameters)
     {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(parameters.Length, _parameters.Length);
         parameters.CopyTo(_parameters);
         Cost = _problem.Cost(_parameters);
-        (Iteration, _damping) = (0, 0);
+        (Iteration, Lambda) = (0, 0);
         Outcome = double.IsFinite(Cost) ? RefinementOutcome.Improving : RefinementOutcome.Diverged;
     }
 
-    public LevenbergMarquardtState Save() => new([.. _parameters], _damping, Iteration, Cost, Outcome);
+    public LevenbergMarquardtState Save() => new([.. _parameters], Lambda, Iteration, Cost, Outcome);
 
+    /// <summary>Goes on from a saved state.</summary>
     public void Restore(LevenbergMarquardtState state)
     {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(state.Parameters.Length, _parameters.Length);
         state.Parameters.CopyTo(_parameters, 0);
-        (_damping, Iteration, Cost, Outcome) = (state.Damping, state.Iteration, state.Cost, state.Outcome);
+        (Lambda, Iteration, Cost, Outcome) = (state.Lambda, state.Iteration, state.Cost, state.Outcome);
     }
 
     /// <summary>Takes one step that lowers the cost, however many values of lambda it needs; nothing happens once the method has ended.</summary>
@@ -117,8 +119,7 @@ public sealed class LevenbergMarquardt
         }
 
         double unit = _settings.Damping == Damping.Identity ? largest : 1;
-        _damping = _damping == 0 ? _settings.InitialDamping * unit : Math.Max(_damping, LeastDamping * unit);
-
+        Lambda = Lambda == 0 ? _settings.InitialDamping * unit : Math.Max(Lambda, LeastDamping * unit);
         return double.IsFinite(sum);
     }
 
@@ -129,12 +130,13 @@ public sealed class LevenbergMarquardt
             return RefinementOutcome.Converged;
         }
 
+        // The largest decrease that was promised and not kept.
         double broken = 0;
-        for (double factor = 2; double.IsFinite(_damping); _damping *= factor, factor *= 2)
+        for (double factor = 2; double.IsFinite(Lambda); Lambda *= factor, factor *= 2)
         {
             for (int i = 0; i < _added.Length; i++)
             {
-                _added[i] = _damping * _scale[i];
+                _added[i] = Lambda * _scale[i];
                 _step[i] = -_gradient[i];
             }
 
@@ -154,7 +156,7 @@ public sealed class LevenbergMarquardt
             if (cost < Cost)
             {
                 double ratio = 2 * (Cost - cost) / promised - 1;
-                _damping *= Math.Max(1.0 / 3, 1 - ratio * ratio * ratio);
+                Lambda *= Math.Max(1.0 / 3, 1 - ratio * ratio * ratio);
                 _trial.CopyTo(_parameters, 0);
                 Cost = cost;
                 Iteration++;

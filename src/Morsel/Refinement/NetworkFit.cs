@@ -146,18 +146,13 @@ public sealed unsafe class NetworkFit : ILeastSquares, IDifferentiableCost
 
     double TotalCost(ReadOnlySpan<double> parameters)
     {
-        double cost = 0, square = 0;
+        double cost = 0;
         foreach (double part in _costs)
         {
             cost += part;
         }
 
-        foreach (double parameter in parameters)
-        {
-            square += parameter * parameter;
-        }
-
-        return 0.5 * (cost + WeightDecay * square);
+        return 0.5 * (cost + WeightDecay * Norms.Dot(parameters, parameters));
     }
 
     void CostOfChunk(int item, int worker)

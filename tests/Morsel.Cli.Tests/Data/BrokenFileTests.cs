@@ -236,7 +236,7 @@ public sealed class BrokenFileTests
         {
             DataFile file = DataFile.Read(place["data"], options);
             file.RequireUsable();
-            DataExamination.Of(file, options.SkipBadRows).RequireUsable();
+            DataExamination.Of(file).RequireUsable();
         });
         Assert.StartsWith(place.Folder, refused.Message, StringComparison.Ordinal);
         Assert.All(broken.Says, part => Assert.Contains(part, refused.Message, StringComparison.Ordinal));

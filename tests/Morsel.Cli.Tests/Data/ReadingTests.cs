@@ -137,6 +137,7 @@ public sealed class ReadingTests : IDisposable
         DataFile file = Read(text, new() { SkipBadRows = true });
         Assert.Equal([1, 5, 9], file.Points().Points);
         Assert.Equal([0, 2, 4], file.GoodRows);
+        Assert.Equal([2, 0], file.PointsOf([4, 3, 0, 1]));
         Assert.Equal([(1, 3), (3, 5)], file.BadRows.Select(row => (row.Row, row.Line!.Value)));
         var refused = Assert.Throws<DataFileException>(Read(text).Points);
         Assert.Contains("2 rows cannot be used", refused.Message);

@@ -24,7 +24,7 @@ public sealed class RealDataTests
         Assert.Equal(150, set.Count);
         Assert.Equal(-40.48322077 * EnergyUnit.Hartree.To(EnergyUnit.Wavenumber), set.Energies[0], 1e-6);
         Assert.Equal(-0.0054580 * EnergyUnit.Hartree.To(EnergyUnit.Wavenumber) / 0.529177210544, set.Gradient(0)[0], 1e-6);
-        DataExamination examination = DataExamination.Of(file, false);
+        DataExamination examination = DataExamination.Of(file);
         Assert.True(examination.IsUsable);
         Assert.InRange(examination.GradientTest!.Slope, 0.98, 1.02);
     }
@@ -38,7 +38,7 @@ public sealed class RealDataTests
     public void Methane_read_wrongly_says_how_to_read_it(string kind, string? unit, string fix)
     {
         DataFile file = DataFile.Read(_methane, _hartree with { Gradients = kind, GradientUnit = unit is null ? null : SlopeUnit.Parse(unit) });
-        DataExamination examination = DataExamination.Of(file, false);
+        DataExamination examination = DataExamination.Of(file);
         Assert.False(examination.IsUsable);
         Assert.Equal($"Give {fix}, or correct the file.", Assert.Single(examination.Findings).Fix);
         Assert.Contains(fix, Assert.Throws<DataFileException>(examination.RequireUsable).Message);
@@ -52,9 +52,9 @@ public sealed class RealDataTests
         MolecularSet set = file.Molecules();
         Assert.Equal("C O H H", string.Join(' ', set.Elements));
         Assert.Equal(-1.855780389467 * EnergyUnit.Electronvolt.To(EnergyUnit.Wavenumber), set.Gradient(0)[0], 1e-6);
-        Assert.True(DataExamination.Of(file, false).IsUsable);
-        Assert.InRange(DataExamination.Of(file, false).GradientTest!.Slope, 0.99, 1.01);
-        Finding wrong = Assert.Single(DataExamination.Of(DataFile.Read(_formaldehyde, options with { GradientUnit = SlopeUnit.Parse("eV/bohr") }), false).Findings);
+        Assert.True(DataExamination.Of(file).IsUsable);
+        Assert.InRange(DataExamination.Of(file).GradientTest!.Slope, 0.99, 1.01);
+        Finding wrong = Assert.Single(DataExamination.Of(DataFile.Read(_formaldehyde, options with { GradientUnit = SlopeUnit.Parse("eV/bohr") })).Findings);
         Assert.Equal(("gradient-unit", Severity.Error), (wrong.Check, wrong.Severity));
         Assert.Contains("eV/angstrom", wrong.Fix);
     }
@@ -66,7 +66,7 @@ public sealed class RealDataTests
         var refused = Assert.Throws<DataFileException>(file.Molecules);
         Assert.Contains("--energy-unit", refused.Message);
         Assert.Contains("--length-unit", refused.Message);
-        Assert.Contains(DataExamination.Of(file, false).Findings, finding => finding.Message.Contains("--length-unit angstrom"));
+        Assert.Contains(DataExamination.Of(file).Findings, finding => finding.Message.Contains("--length-unit angstrom"));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class RealDataTests
     {
         DataFile file = DataFile.Read(Data("h3o-plus-ccsdt/hydronium-first-110.xyz"), _hartree);
         Assert.Equal("H H H O", string.Join(' ', file.Molecules().Elements));
-        Assert.Equal([69, 70, 106, 107], Assert.Single(DataExamination.Of(file, false).Findings, finding => finding.Check == "duplicates").Rows);
+        Assert.Equal([69, 70, 106, 107], Assert.Single(DataExamination.Of(file).Findings, finding => finding.Check == "duplicates").Rows);
     }
 
     [Fact]

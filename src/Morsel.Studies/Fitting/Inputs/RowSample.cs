@@ -2,7 +2,7 @@ using Morsel.Refinement;
 
 namespace Morsel.Studies.Fitting.Inputs;
 
-/// <summary>Every n-th of the points, for trials that need not see all of them.</summary>
+/// <summary>Some of the points of a problem.</summary>
 static class RowSample
 {
     /// <summary>At most <paramref name="most"/> points, evenly spaced among <paramref name="rows"/>; the rows themselves where there are no more.</summary>
@@ -10,7 +10,12 @@ static class RowSample
     {
         if (rows.Points <= most)
             return rows;
-        int[] points = [.. Enumerable.Range(0, most).Select(i => (int)((long)i * rows.Points / most))];
+        return Of(rows, [.. Enumerable.Range(0, most).Select(i => (int)((long)i * rows.Points / most))]);
+    }
+
+    /// <summary>The points of the given numbers, which ascend.</summary>
+    public static FitRows Of(FitRows rows, IReadOnlyList<int> points)
+    {
         int[] withGradient = [.. points.Where(point => point < rows.GradientPoints)];
         return rows with
         {
@@ -30,10 +35,10 @@ static class RowSample
         return [.. sample.Select(w => w * factor)];
     }
 
-    static double[] Gather(double[] values, int[] rows, int width)
+    static double[] Gather(double[] values, IReadOnlyList<int> rows, int width)
     {
-        double[] gathered = new double[rows.Length * width];
-        for (int i = 0; i < rows.Length; i++)
+        double[] gathered = new double[rows.Count * width];
+        for (int i = 0; i < rows.Count; i++)
             values.AsSpan(rows[i] * width, width).CopyTo(gathered.AsSpan(i * width));
         return gathered;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Algebra;
+using Morsel.Molecules;
 using Morsel.Studies.Classical;
 using Morsel.Studies.Fitting.Data;
 
@@ -10,23 +11,28 @@ sealed class LinearStep(FitData training, FitData validation) : FitStep
 {
     public override string Stage => "fitting linearly";
 
-    /// <summary>The best fit; null if the points determine none.</summary>
-    public LinearFit? Fit { get; private set; }
+    // Energies and gradients seldom agree to the last digit: with the gradients weighted less, the same terms follow the energies.
+    static readonly ImmutableArray<double> _lowered = [0.1, 0.01];
+
+    /// <summary>The best fit, and where there are gradients the same with their weight lowered; empty if the points determine none.</summary>
+    public ImmutableArray<LinearFit> Fits { get; private set; } = [];
 
     internal override void Execute(IWorkers workers)
     {
-        ImmutableArray<int> validationRows = [.. Enumerable.Range(training.Count, validation.Count)];
-        Fit = LinearSearch.Best(LinearSearch.FitAll(
-            training.Concat(validation).ToMolecularSet(), [.. Enumerable.Range(0, training.Count)], validationRows,
-            LinearSearch.CustomarySlopeWeightInAngstrom, workers.Count));
+        MolecularSet set = training.Concat(validation).ToMolecularSet();
+        ImmutableArray<int> rows = [.. Enumerable.Range(0, training.Count)], validationRows = [.. Enumerable.Range(training.Count, validation.Count)];
+        double weight = LinearSearch.CustomarySlopeWeightInAngstrom;
+        if (LinearSearch.Best(LinearSearch.FitAll(set, rows, validationRows, weight, workers.Count)) is not { } best)
+            return;
+        Fits = training.GradientCount == 0 ? [best] : [best, .. _lowered.Select(factor => LinearSearch.Refit(best, set, rows, factor * weight, workers.Count))];
     }
 
     internal override void Save(BinaryWriter writer)
     {
-        writer.Write(Fit is not null);
-        if (Fit is not null)
-            writer.WriteLinear(Fit);
+        writer.Write(Fits.Length);
+        foreach (LinearFit fit in Fits)
+            writer.WriteLinear(fit);
     }
 
-    internal override void Load(BinaryReader reader) => Fit = reader.ReadBoolean() ? reader.ReadLinear(training.Elements) : null;
+    internal override void Load(BinaryReader reader) => Fits = [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadLinear(training.Elements))];
 }

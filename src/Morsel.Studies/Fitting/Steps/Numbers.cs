@@ -1,6 +1,8 @@
+using Morsel.Studies.Fitting.Data;
+
 namespace Morsel.Studies.Fitting.Steps;
 
-/// <summary>Rows of numbers in a journal: their count, then their bits.</summary>
+/// <summary>Numbers in a journal, as their bits: rows after their count, errors.</summary>
 static class Numbers
 {
     public static void WriteNumbers(this BinaryWriter writer, ReadOnlySpan<double> numbers)
@@ -16,5 +18,20 @@ static class Numbers
         for (int i = 0; i < numbers.Length; i++)
             numbers[i] = reader.ReadDouble();
         return numbers;
+    }
+
+    public static void WriteErrors(this BinaryWriter writer, ValidationErrors errors)
+    {
+        writer.Write(errors.Energy);
+        writer.Write(errors.Gradient is not null);
+        writer.Write(errors.Gradient ?? 0);
+    }
+
+    public static ValidationErrors ReadErrors(this BinaryReader reader)
+    {
+        double energy = reader.ReadDouble();
+        bool hasGradient = reader.ReadBoolean();
+        double gradient = reader.ReadDouble();
+        return new(energy, hasGradient ? gradient : null);
     }
 }

@@ -52,7 +52,7 @@ sealed class RefineStep(Member member, FitRows training, int iterations, double 
     {
         LevenbergMarquardtState state = member.State!;
         writer.WriteNumbers(state.Parameters);
-        writer.Write(state.Damping);
+        writer.Write(state.Lambda);
         writer.Write(state.Iteration);
         writer.Write(state.Cost);
         writer.Write((int)state.Outcome);
@@ -61,8 +61,7 @@ sealed class RefineStep(Member member, FitRows training, int iterations, double 
         if (member.Errors is { } errors)
         {
             writer.WriteNumbers(member.Best);
-            writer.Write(errors.Energy);
-            writer.Write(errors.Gradient ?? double.NaN);
+            writer.WriteErrors(errors);
         }
     }
 
@@ -73,8 +72,7 @@ sealed class RefineStep(Member member, FitRows training, int iterations, double 
         if (reader.ReadBoolean())
         {
             member.Best = reader.ReadNumbers();
-            double energy = reader.ReadDouble(), gradient = reader.ReadDouble();
-            member.Errors = new(energy, double.IsNaN(gradient) ? null : gradient);
+            member.Errors = reader.ReadErrors();
         }
     }
 }
