@@ -24,8 +24,10 @@ static class FitDocument
             ["withGradient"] = input.File.RowsWithSlopes,
             ["leftOutAsBad"] = input.File.BadRows.Length,
             ["leftOutAsTooHigh"] = input.LeftOut,
+            ["notNamed"] = input.RowsOfPoints.Length - input.Split.Training.Count - input.Split.Validation.Count - input.Split.HeldOut.Count,
         },
         ["energyUnit"] = result.Surface.ModelEnergyUnit,
+        ["crossValidated"] = FitCourse.IsCrossValidated(input.Split.Training, input.Split.Validation),
         ["surface"] = new Dictionary<string, object>
         {
             ["file"] = SurfaceFile.Name,

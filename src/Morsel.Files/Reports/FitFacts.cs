@@ -28,6 +28,12 @@ public sealed record FitFacts
     /// <summary>The command that repeats the result bit for bit.</summary>
     public required string Command { get; init; }
 
+    /// <summary>Whether the surface was chosen by cross-validation over the training and validation points together.</summary>
+    internal bool IsCrossValidated => FitCourse.IsCrossValidated(Split.Training, Split.Validation);
+
+    /// <summary>Good rows that no row file names.</summary>
+    internal int Unused => File.GoodRows.Length - AboveMaxEnergy - Split.Training.Count - Split.Validation.Count - Split.HeldOut.Count;
+
     /// <summary>Of Morsel.</summary>
     public required string Version { get; init; }
 }

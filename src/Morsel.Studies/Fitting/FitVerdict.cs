@@ -10,7 +10,7 @@ public static class FitVerdict
     public static string Of(FitResult result)
     {
         if (result.IsLinear)
-            return "No network did better than the linear fit on the validation points: the linear fit is the surface.";
+            return "No network did better than the linear fit on the points to choose by: the linear fit is the surface.";
         if (result.Scores.Linear is not { } linear)
             return "There is no linear fit to compare with.";
 

@@ -24,9 +24,10 @@ public sealed record BondPlane(
     /// <param name="elements">The atoms.</param>
     /// <param name="minimum">[atom][x, y, z], in angstrom.</param>
     /// <param name="stretches">All bonds of the minimum, stretched.</param>
+    /// <param name="highest">The energy, in cm-1, up to which a bond is followed.</param>
     /// <param name="side">How many distances of each bond.</param>
     public static BondPlane? Through(
-        IEnergySurface surface, ImmutableArray<Element> elements, ReadOnlySpan<double> minimum, ImmutableArray<BondStretch> stretches, int side)
+        IEnergySurface surface, ImmutableArray<Element> elements, ReadOnlySpan<double> minimum, ImmutableArray<BondStretch> stretches, double highest, int side)
     {
         double[] positions = [.. minimum];
         List<(int First, int Second)> bonds = Bonds.Of(elements, positions);
@@ -40,7 +41,7 @@ public sealed record BondPlane(
         if (pairs.FirstOrDefault() is not { First: { } one, Second: { } other })
             return null;
 
-        double[] along = Distances(one, side), across = Distances(other, side), x = new double[positions.Length];
+        double[] along = Distances(one, highest, side), across = Distances(other, highest, side), x = new double[positions.Length];
         HashSet<int> movedByOne = Moving(one), movedByOther = Moving(other);
         var points = ImmutableArray.CreateBuilder<(double, bool)>(side * side);
         foreach (double second in across)
@@ -59,9 +60,9 @@ public sealed record BondPlane(
 
     static bool IsLeftAlone(BondStretch bond, HashSet<int> moving) => moving.Contains(bond.First) == moving.Contains(bond.Second);
 
-    static double[] Distances(BondStretch bond, int side)
+    static double[] Distances(BondStretch bond, double highest, int side)
     {
-        double[] covered = [.. bond.Points.Where(point => point.IsCovered).Select(point => point.Distance).DefaultIfEmpty(bond.Length)];
+        double[] covered = [.. bond.Points.Where(point => point.IsCovered && point.Energy <= highest).Select(point => point.Distance).DefaultIfEmpty(bond.Length)];
         double beyond = Beyond * (covered.Max() - covered.Min());
         double low = Math.Max(Math.Min(covered.Min() - beyond, Shortest * bond.Length), bond.Points[0].Distance), high = Math.Max(covered.Max() + beyond, Longest * bond.Length);
         return [.. Enumerable.Range(0, side).Select(i => low + (high - low) * i / (side - 1))];

@@ -20,7 +20,7 @@ static class CourseFigure
             plots.Add(Plot(course, best => best.Gradient!.Value, Words.With("gradient RMSE", units.Slope(units.Energy) is { Length: > 0 } slope ? $"({slope})" : "(reduced)")));
         return Sheet.Draw(
             "course",
-            "Root-mean-square errors of the best surface so far on the validation points, after each step; colours say what the step did. "
+            "Root-mean-square errors of the best surface so far on the points to choose by, after each step; colours say what the step did. "
             + (plots.Count > 1 ? "The choice is by the geometric mean of both errors, so that one may rise a little where the other falls more." : ""),
             1, 960, [.. Enumerable.Repeat(plots.Count > 1 ? 300 : 380, plots.Count)], plots);
     }

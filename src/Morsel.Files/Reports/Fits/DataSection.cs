@@ -81,16 +81,18 @@ static class DataSection
         var (split, asked) = (facts.Split, facts.Asked);
         string seed = $"drawn by the seed, {facts.Settings.Seed.ToString(CultureInfo.InvariantCulture)}";
         yield return ("to train on", split.Training.Count, asked.TrainingRows is not null ? "the rows of --training-rows, less those to choose by" : "all others");
-        yield return ("to choose by (validation)", split.Validation.Count, asked.ValidationRows is not null ? "the rows of --validation-rows" : $"{Share(asked.ValidationFraction)} of those not held out, {seed}");
+        yield return (facts.IsCrossValidated ? "to choose by, together with those to train on" : "to choose by (validation)", split.Validation.Count, asked.ValidationRows is not null ? "the rows of --validation-rows" : $"{Share(asked.ValidationFraction)} of those not held out, {seed}");
         yield return ("held out", split.HeldOut.Count, (asked.HeldOutRows, asked.TrainingRows) switch
         {
             ({ }, _) => "the rows of --held-out-rows",
             (null, { }) => "all rows that are not named",
             _ => $"{Share(asked.HeldOutFraction)} of the points, {seed}",
         });
+        if (facts.Unused > 0)
+            yield return ("not used", facts.Unused, "rows that no row file names");
     }
 
     static string Share(double fraction) => string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:0.###} %");
 
-    static string Percent(int count, FitFacts facts) => Share(Math.Round((double)count / (facts.Split.Training.Count + facts.Split.Validation.Count + facts.Split.HeldOut.Count), 3));
+    static string Percent(int count, FitFacts facts) => Share(Math.Round((double)count / (facts.File.GoodRows.Length - facts.AboveMaxEnergy), 3));
 }

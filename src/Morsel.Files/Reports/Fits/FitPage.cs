@@ -16,7 +16,7 @@ static class FitPage
             <p class="sub">{What(facts)}</p>
             {Summary(result)}
             {ScoreSection.Of(facts, result, figures.HeldOut)}
-            {SurfaceSection.Of(result, figures.Shape)}
+            {SurfaceSection.Of(facts, result, figures.Shape)}
             {Markup.If(result.Check is not null, () => CheckSection.Of(result.Check!, facts.Split.Training.Elements))}
             {DataSection.Of(facts)}
             {CourseSection.Of(facts, result, figures.Course)}

@@ -23,7 +23,7 @@ static class MoleculeFigures
         double span = training.Energies.Max() - Math.Min(minimum.Energy, training.Energies.Min());
         if (!check.Stretches.IsEmpty)
             yield return Stretches(check, minimum, training.Elements, span);
-        if (BondPlane.Through(surface, training.Elements, minimum.Positions.AsSpan(), check.Stretches, PlaneSide) is { } plane)
+        if (BondPlane.Through(surface, training.Elements, minimum.Positions.AsSpan(), check.Stretches, minimum.Energy + span, PlaneSide) is { } plane)
             yield return Plane(plane, minimum, training.Elements, span);
     }
 

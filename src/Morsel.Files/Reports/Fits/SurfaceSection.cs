@@ -8,17 +8,19 @@ namespace Morsel.Files.Reports.Fits;
 /// <summary>What the surface is: the networks or the linear fit, in words, and its shape.</summary>
 static class SurfaceSection
 {
-    public static Markup Of(FitResult result, IEnumerable<Figure> figures)
+    public static Markup Of(FitFacts facts, FitResult result, IEnumerable<Figure> figures)
     {
         var chosen = result.Chosen;
         var units = FitUnits.Of(result.Surface);
         string kind = result.IsLinear ? "A linear fit" : chosen.Models.Length == 1 ? "One network" : $"The mean of {chosen.Models.Length} networks";
         string spread = chosen.Models.Length > 1 ? " The networks' standard deviation about their mean is the spread that morsel predict --spread writes." : "";
+        string how = facts.IsCrossValidated ? "cross-validation over the training and validation points, which are few" : "the validation points";
+        string[] parts = chosen.Description.Split("; ");
         string gradient = chosen.Validation.Gradient is { } slope ? $" and {units.WithSlope(slope)} (gradient components)" : "";
         return Markup.Of($"""
             <section id="surface"><h2>The surface</h2>
-            <p>{kind}, chosen by the validation points, on which the root-mean-square error is {units.WithEnergy(chosen.Validation.Energy)} (energies){gradient}.{spread}</p>
-            <ul>{Markup.Join(chosen.Description.Split("; ").Select((text, i) => Markup.Of($"<li>{text}{(i < chosen.Models.Length ? $": {Count(chosen.Models[i].Parameters.Length, "parameter")}" : "")}</li>\n")))}</ul>
+            <p>{kind}, chosen by {how}, where the root-mean-square error is {units.WithEnergy(chosen.Validation.Energy)} (energies){gradient}.{spread}</p>
+            <ul>{Markup.Join(parts.Select((text, i) => Markup.Of($"<li>{text}: {Count(chosen.Models[i].Parameters.Length, "parameter")}{(parts.Length < chosen.Models.Length ? " each" : "")}</li>\n")))}</ul>
             <p class="sub">{Reading(result)} It is saved in surface.json; morsel predict evaluates it, and says which points lie outside the range of the {Count(result.Surface.Ranges[0].Low.Length, "input")} over the training points.</p>
             {Markup.Join(figures.Select(FigureMarkup.Of))}</section>
 
