@@ -1,101 +1,119 @@
-using System.Collections.Immutable;
-using System.Globalization;
+using System.Text.Json;
 using Morsel.Cli.Running;
+using Morsel.Files.Surfaces;
 using Morsel.Studies.Fitting;
 using Morsel.Studies.Fitting.Data;
-using Morsel.Units;
 
 namespace Morsel.Cli.Fitting;
 
-/// <summary>What <c>result.json</c> says, and <c>fit --json</c> puts on standard output.</summary>
+/// <summary>What <c>result.json</c> says, and <c>fit --json</c> puts on standard output; docs/fitting.md names its keys.</summary>
 static class FitDocument
 {
-    // Above the lowest point of all, in cm-1.
-    static readonly ImmutableArray<double> _windows = [1000, 2000, 5000, 10_000, 20_000, 50_000];
-
-    public static object Of(FitRequest request, FitInput input, FitResult result)
+    public static object Of(FitRequest request, FitInput input, FitResult result) => new Dictionary<string, object?>
     {
-        FitSplit split = input.Split;
-        FitScores scores = result.Scores;
-        bool isMolecule = split.Training.IsMolecule;
-        return new
+        ["morsel"] = Machine.Version,
+        ["command"] = FitCommand.Repeating(request, result.Steps),
+        ["interrupted"] = result.IsInterrupted,
+        ["time_s"] = result.Spent.TotalSeconds,
+        ["data"] = Data(input),
+        ["points"] = new Dictionary<string, object>
         {
-            Data = input.File.Sources.Select(source => new { File = Path.GetFileName(source.Path), source.Sha256 }),
-            Points = new { Training = split.Training.Count, Validation = split.Validation.Count, HeldOut = split.HeldOut.Count, AboveMaxEnergy = input.LeftOut, Bad = input.File.BadRows.Length },
-            EnergyUnit = result.Surface.ModelEnergyUnit,
-            GradientUnit = isMolecule ? $"{result.Surface.ModelEnergyUnit}/angstrom" : null,
-            Surface = new
-            {
-                Description = result.Chosen.Description,
-                Networks = result.IsLinear ? 0 : result.Chosen.Models.Length,
-                Parameters = result.Chosen.Models.Sum(model => model.Parameters.Length),
-                IsLinear = result.IsLinear,
-            },
-            HeldOut = new
-            {
-                Surface = Errors(scores.Surface.Errors()),
-                Linear = scores.Linear is { } linear ? Errors(linear.Errors()) : null,
-                Null = Errors(scores.Null.Errors()),
-                Windows = isMolecule ? Windows(scores.Surface, split.Training.Energies.Min()) : null,
-                InUnits = isMolecule ? InUnits(scores.Surface.Errors()) : null,
-            },
-            Validation = new { result.Chosen.Validation.Energy, result.Chosen.Validation.Gradient },
-            Verdict = Verdict(result),
-            result.Check,
-            Course = new
-            {
-                result.Steps,
-                Seed = request.Settings.Seed,
-                request.Settings.GradientWeight,
-                result.IsInterrupted,
-                Seconds = result.Spent.TotalSeconds,
-                Points = result.Course.Select(point => new { point.Step, point.Stage, point.Best?.Energy, point.Best?.Gradient }),
-            },
-            Morsel = Machine.Version,
+            ["training"] = input.Split.Training.Count,
+            ["validation"] = input.Split.Validation.Count,
+            ["heldOut"] = input.Split.HeldOut.Count,
+            ["withGradient"] = input.File.RowsWithSlopes,
+            ["leftOutAsBad"] = input.File.BadRows.Length,
+            ["leftOutAsTooHigh"] = input.LeftOut,
+            ["notNamed"] = input.RowsOfPoints.Length - input.Split.Training.Count - input.Split.Validation.Count - input.Split.HeldOut.Count,
+        },
+        ["energyUnit"] = result.Surface.ModelEnergyUnit,
+        ["crossValidated"] = FitCourse.IsCrossValidated(input.Split.Training, input.Split.Validation),
+        ["surface"] = new Dictionary<string, object>
+        {
+            ["file"] = SurfaceFile.Name,
+            ["kind"] = result.IsLinear ? "linear" : result.Chosen.Models.Length == 1 ? "network" : "committee",
+            ["members"] = result.Chosen.Description.Split("; "),
+            ["parameters"] = result.Chosen.Models.Sum(model => model.Parameters.Length),
+        },
+        ["verdict"] = FitVerdict.Of(result),
+        ["heldOut"] = HeldOut(input, result),
+        ["validation"] = Validation(result, result.Chosen.Validation),
+        ["check"] = result.Check is { } check ? CheckDocument.Of(check, result.Surface.Elements) : null,
+        ["course"] = new Dictionary<string, object>
+        {
+            ["steps"] = result.Steps,
+            ["seed"] = request.Settings.Seed,
+            ["gradientWeight"] = request.Settings.GradientWeight,
+            ["improvements"] = Improvements(result),
+        },
+    };
+
+    static Dictionary<string, object?> Data(FitInput input) => new()
+    {
+        ["files"] = input.File.Sources.Select(source => new { Name = Path.GetFileName(source.Path), source.Sha256 }),
+        ["format"] = input.File.Format,
+        ["elements"] = input.File.Elements.Select(element => element.Symbol),
+        ["coordinates"] = input.File.Axes.Select(axis => new { axis.Name, axis.Unit }),
+        ["rows"] = input.File.RowCount,
+        ["energyUnit"] = input.File.EnergyUnit?.Value,
+        ["lengthUnit"] = input.File.LengthUnit?.Value,
+        ["gradientUnit"] = input.File.SlopeUnit?.Value,
+        ["gradientsOrForces"] = input.File.SlopeKind?.Value,
+        ["findings"] = input.Examination.Findings.Select(finding => new { Severity = JsonNamingPolicy.CamelCase.ConvertName(finding.Severity.ToString()), finding.Check, finding.Message }),
+    };
+
+    static Dictionary<string, object?> HeldOut(FitInput input, FitResult result)
+    {
+        var all = ErrorDocument.InAllUnits(result.Surface);
+        FitScores scores = result.Scores;
+        return new()
+        {
+            ["surface"] = all.Of(scores.Surface.Errors()),
+            ["linear"] = all.Of(scores.Linear?.Errors()),
+            ["meanEnergy"] = all.Of(scores.Null.Errors()),
+            ["windows"] = input.Split.Training.IsMolecule ? Windows(result, input.Split.Training.Energies.Min()) : null,
         };
     }
 
-    /// <summary>Whether the network is worth it, in a plain sentence.</summary>
-    public static string Verdict(FitResult result)
+    static IEnumerable<object> Windows(FitResult result, double lowest)
     {
-        if (result.Linear is null || result.Scores.Linear is not { } linear)
-        {
-            return "There is no linear fit to compare with.";
-        }
-
-        if (result.IsLinear)
-        {
-            return "No network did better than the linear fit on the validation points: the linear fit is the surface.";
-        }
-
-        double ratio = linear.Errors().Energy.Rmse / result.Scores.Surface.Errors().Energy.Rmse;
-        return ratio >= 1.2
-            ? string.Create(CultureInfo.InvariantCulture, $"The network is worth it: on the held-out energies its error is {ratio:F1} times smaller than the linear fit's.")
-            : string.Create(CultureInfo.InvariantCulture, $"The network is hardly worth it: on the held-out energies the linear fit's error is {ratio:F2} times its own. The linear fit is simpler.");
-    }
-
-    static object Errors(SurfaceErrors errors) => new { errors.Energy, errors.Gradient };
-
-    static IEnumerable<object> Windows(ScoredPoints points, double lowest)
-    {
-        double from = double.NegativeInfinity, label = 0;
-        foreach (double to in _windows)
-        {
-            if (points.Errors(from, lowest + to) is { } errors)
+        var own = ErrorDocument.InOwnUnit(result.Surface);
+        return
+            from window in EnergyWindow.All
+            let errors = window.Errors(result.Scores.Surface, lowest)
+            where errors is not null
+            select new Dictionary<string, object?>
             {
-                yield return new { FromWavenumbers = label, ToWavenumbers = to, errors.Energy, errors.Gradient };
-            }
+                ["from_cm-1"] = window.From,
+                ["below_cm-1"] = double.IsInfinity(window.Below) ? null : window.Below,
+                ["surface"] = own.Of(errors),
+                ["linear"] = result.Scores.Linear is { } linear ? own.Of(window.Errors(linear, lowest)) : null,
+            };
+    }
 
-            (from, label) = (lowest + to, to);
+    // Steps that found nothing better say nothing.
+    static IEnumerable<object> Improvements(FitResult result)
+    {
+        ValidationErrors? before = null;
+        foreach (CoursePoint point in result.Course)
+        {
+            if (point.Best is { } best && best != before)
+            {
+                Dictionary<string, object?> improvement = new() { ["step"] = point.Step, ["stage"] = point.Stage };
+                foreach (var (key, value) in Validation(result, best))
+                {
+                    improvement[key] = value;
+                }
+
+                yield return improvement;
+                before = best;
+            }
         }
     }
 
-    static Dictionary<string, ErrorsInUnit> InUnits(SurfaceErrors errors) => ((EnergyUnit[])[EnergyUnit.Wavenumber, EnergyUnit.Millielectronvolt, EnergyUnit.KilocaloriePerMole])
-        .ToDictionary(unit => unit.Symbol, unit =>
-        {
-            double factor = EnergyUnit.Wavenumber.To(unit);
-            return new ErrorsInUnit(errors.Energy.Rmse * factor, errors.Energy.Mae * factor, errors.Energy.Largest * factor, errors.Gradient?.Rmse * factor);
-        });
-
-    sealed record ErrorsInUnit(double Rmse, double Mae, double Largest, double? GradientRmsePerAngstrom);
+    static Dictionary<string, object?> Validation(FitResult result, ValidationErrors errors)
+    {
+        var own = ErrorDocument.InOwnUnit(result.Surface);
+        return new() { [own.EnergyKey("energyRmse")] = errors.Energy, [own.GradientKey("gradientRmse")] = errors.Gradient };
+    }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Morsel.Cli.Output;
 using Morsel.Cli.Running;
 using Morsel.Files;
+using Morsel.Files.Reports;
 using Morsel.Files.Surfaces;
 using Morsel.Studies.Fitting;
 using Morsel.Studies.Fitting.Data;
@@ -13,7 +14,7 @@ namespace Morsel.Cli.Fitting;
 /// <summary>What a fit leaves in its folder beside its journal: the surface, the result, the report.</summary>
 static class FitFolder
 {
-    const string Result = "result.json", Report = "report.html";
+    const string Result = "result.json", FiguresFolder = "figures";
 
     public static bool IsComplete(string folder) =>
         File.Exists(Path.Combine(folder, Result)) && File.Exists(Path.Combine(folder, SurfaceFile.Name));
@@ -21,15 +22,22 @@ static class FitFolder
     /// <summary>Takes away what a fit has left, and nothing else.</summary>
     public static void Clear(string folder)
     {
-        foreach (string name in (string[])["fit.db", "fit.db-journal", SurfaceFile.Name, Result, Report])
+        foreach (string name in (string[])["fit.db", "fit.db-journal", SurfaceFile.Name, Result, FitReport.Name])
         {
             File.Delete(Path.Combine(folder, name));
+        }
+
+        if (Directory.Exists(Path.Combine(folder, FiguresFolder)))
+        {
+            Directory.Delete(Path.Combine(folder, FiguresFolder), recursive: true);
         }
     }
 
     public static void Write(FitRequest request, FitInput input, FitResult result)
     {
         SurfaceFile.Write(Path.Combine(request.Folder, SurfaceFile.Name), new(result.Surface, Scores(input, result), Provenance(request, input, result)), force: true);
+        FitReport.Write(Facts(request, input, result), result, request.Folder);
+        // Last: a folder with a result is a finished one.
         TextFile.Write(Path.Combine(request.Folder, Result), Json.Text(FitDocument.Of(request, input, result)) + "\n");
     }
 
@@ -47,10 +55,24 @@ static class FitFolder
             using JsonDocument document = JsonDocument.Parse(text);
             FitSheet.Write(document.RootElement);
             Console.Out.WriteLine(Path.Combine(request.Folder, SurfaceFile.Name));
+            Console.Out.WriteLine(Path.Combine(request.Folder, FitReport.Name));
         }
 
         return ExitCode.Done;
     }
+
+    static FitFacts Facts(FitRequest request, FitInput input, FitResult result) => new()
+    {
+        File = input.File,
+        Examination = input.Examination,
+        Split = input.Split,
+        Asked = input.Asked,
+        MaxEnergy = request.MaxEnergy?.ToString(),
+        AboveMaxEnergy = input.LeftOut,
+        Settings = request.Settings,
+        Command = FitCommand.Repeating(request, result.Steps),
+        Version = Machine.Version,
+    };
 
     static ImmutableArray<SurfaceScore> Scores(FitInput input, FitResult result)
     {

@@ -8,7 +8,7 @@ using Morsel.Units;
 namespace Morsel.Cli.Fitting;
 
 /// <summary>The points of a fit, divided, with all that its course depends on.</summary>
-sealed record FitInput(DataFile File, DataExamination Examination, FitSplit Split, ImmutableArray<int> RowsOfPoints, int LeftOut, EnergyUnit EnergyUnit, string Identity)
+sealed record FitInput(DataFile File, DataExamination Examination, SplitRequest Asked, FitSplit Split, ImmutableArray<int> RowsOfPoints, int LeftOut, EnergyUnit EnergyUnit, string Identity)
 {
     /// <exception cref="DataFileException">The file cannot be used.</exception>
     /// <exception cref="SplitException">The points cannot be divided as asked.</exception>
@@ -28,8 +28,9 @@ sealed record FitInput(DataFile File, DataExamination Examination, FitSplit Spli
         ImmutableArray<int> kept = [.. Enumerable.Range(0, all.Count).Where(point => all.Energies[point] <= most)];
         ImmutableArray<int> rows = [.. kept.Select(point => file.GoodRows[point])];
         FitData data = kept.Length == all.Count ? all : all.Select(kept);
-        FitSplit split = FitSplit.Create(data, SplitOf(request, file, rows), request.Settings.Seed);
-        return new(file, examination, split, rows, all.Count - kept.Length, unit, IdentityOf(request, file, split));
+        SplitRequest asked = SplitOf(request, file, rows);
+        FitSplit split = FitSplit.Create(data, asked, request.Settings.Seed);
+        return new(file, examination, asked, split, rows, all.Count - kept.Length, unit, IdentityOf(request, file, split));
     }
 
     // Rows of the file, of which some may have been left out, become points.

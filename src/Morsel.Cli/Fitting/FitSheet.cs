@@ -25,7 +25,7 @@ static class FitSheet
             table.AddColumn(new TableColumn(unit == "cm-1" ? "gradient RMSE (cm-1/angstrom)" : "gradient RMSE") { Alignment = Justify.Right });
         }
 
-        foreach ((string key, string name) in ((string, string)[])[("surface", "the surface"), ("linear", "linear fit"), ("null", "mean energy")])
+        foreach ((string key, string name) in ((string, string)[])[("surface", "the surface"), ("linear", "linear fit"), ("meanEnergy", "mean energy")])
         {
             if (heldOut.TryGetProperty(key, out JsonElement errors) && errors.ValueKind == JsonValueKind.Object)
             {
@@ -35,7 +35,11 @@ static class FitSheet
 
         Screen.Write(table);
         Console.Out.WriteLine();
-        Console.Out.WriteLine($"{result.GetProperty("surface").GetProperty("description").GetString()}");
+        foreach (JsonElement member in result.GetProperty("surface").GetProperty("members").EnumerateArray())
+        {
+            Console.Out.WriteLine(member.GetString());
+        }
+
         Console.Out.WriteLine(result.GetProperty("verdict").GetString());
     }
 
@@ -44,14 +48,16 @@ static class FitSheet
         JsonElement energy = errors.GetProperty("energy");
         foreach (string figure in (string[])["rmse", "mae", "largest"])
         {
-            yield return Number(energy.GetProperty(figure));
+            yield return Number(energy, figure);
         }
 
         if (hasGradients)
         {
-            yield return Number(errors.GetProperty("gradient").GetProperty("rmse"));
+            yield return Number(errors.GetProperty("gradient"), "rmse");
         }
     }
 
-    static string Number(JsonElement value) => value.GetDouble().ToString("G4", CultureInfo.InvariantCulture);
+    // The first of a figure's units is the surface's own.
+    static string Number(JsonElement errors, string figure) => errors.EnumerateObject()
+        .First(property => property.Name == figure || property.Name.StartsWith($"{figure}_", StringComparison.Ordinal)).Value.GetDouble().ToString("G4", CultureInfo.InvariantCulture);
 }

@@ -97,9 +97,6 @@ static class StudyRunVerb
 
     static string CommandFor(Request request) =>
         string.Join(' ', [
-            "morsel study run", Quote(request.Spec), "--out", Quote(request.Folder), .. request.Overrides.Select(item => $"--set {Quote(item)}"), .. request.Parts.Select(item => $"--part {Quote(item)}"),
+            "morsel study run", ShellText.Quote(request.Spec), "--out", ShellText.Quote(request.Folder), .. request.Overrides.Select(item => $"--set {ShellText.Quote(item)}"), .. request.Parts.Select(item => $"--part {ShellText.Quote(item)}"),
         ]);
-
-    static string Quote(string text) =>
-        text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || "-_./=,:+@%".Contains(c)) ? text : $"'{text.Replace("'", "'\\''")}'";
 }

@@ -21,24 +21,10 @@ public static class StudyReport
         var figures = StudyFigures.Draw(results, tests);
         var page = Page.Of(results, tests, Verdicts.Of(results), figures);
 
-        string trials = Path.Combine(folder, "trials.csv"), cells = Path.Combine(folder, "cells.csv"), html = Path.Combine(folder, "report.html");
+        string trials = Path.Combine(folder, "trials.csv"), cells = Path.Combine(folder, "cells.csv");
         WholeFile.Write(trials, force: true, writer => ReportCsv.WriteTrials(writer, results));
         WholeFile.Write(cells, force: true, writer => ReportCsv.WriteCells(writer, results));
-        var paths = new List<string>();
-        foreach (var figure in figures.All)
-        {
-            var path = Path.Combine(folder, "figures", figure.Name);
-            WholeFile.Write($"{path}.svg", force: true, writer => writer.Write(figure.Svg));
-            WholeFile.WriteBytes($"{path}.png", force: true, stream => stream.Write(figure.Png));
-            paths.AddRange([$"{path}.svg", $"{path}.png"]);
-        }
-
-        // Last, so that a page that is there has everything beside it.
-        WholeFile.Write(html, force: true, writer =>
-        {
-            writer.WriteLine("<!DOCTYPE html>");
-            writer.Write(page.ToString());
-        });
+        var (html, paths) = ReportFolder.Write(folder, figures.All, page);
         return new(html, trials, cells, paths);
     }
 }

@@ -22,7 +22,9 @@ static class Words
 
     public static string Rate(double rate) => rate.ToString("0.########", CultureInfo.InvariantCulture);
 
-    public static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
+    public static string Count(int number, string noun) => Count(number, noun, $"{noun}s");
+
+    public static string Count(int number, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many)}");
 
     public static string Name(ActivationName activation) => activation switch
     {

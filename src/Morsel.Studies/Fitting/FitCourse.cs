@@ -47,11 +47,11 @@ public sealed class FitCourse
     /// <summary>The best linear fit; null before it is made, and where there is none.</summary>
     public SurfaceModel? Linear { get; private set; }
 
+    /// <summary>Whether the choice among such points is made by cross-validation over both parts together.</summary>
+    public static bool IsCrossValidated(FitData training, FitData validation) => training.IsMolecule && training.Count + validation.Count < FewPoints;
+
     /// <summary>The steps. Each must be done before the next is asked for.</summary>
-    public IEnumerable<FitStep> Steps()
-    {
-        return _training.IsMolecule && _training.Count + _validation.Count < FewPoints ? CrossValidate() : Search();
-    }
+    public IEnumerable<FitStep> Steps() => IsCrossValidated(_training, _validation) ? CrossValidate() : Search();
 
     // With few points of a molecule a validation part is too small to choose by, and too much to lose.
     IEnumerable<FitStep> CrossValidate()

@@ -22,7 +22,7 @@ public readonly record struct StretchPoint(double Distance, double Energy, bool 
 /// <param name="LongRangeSlope">dV/dr of the last part, in cm-1/angstrom: near 0 where the surface flattens as the fragments part.</param>
 public sealed record BondStretch(int First, int Second, double Length, ImmutableArray<StretchPoint> Points, double? TurnsOver, double LongRangeSlope)
 {
-    const double Shortest = 0.4, Longest = 6, Spacing = 0.05, BondedWithin = 1.3;
+    const double Shortest = 0.4, Longest = 6, Spacing = 0.01;
 
     public bool IsRepulsive => TurnsOver is null;
 
@@ -36,8 +36,8 @@ public sealed record BondStretch(int First, int Second, double Length, Immutable
     public static ImmutableArray<BondStretch> Of(IEnergySurface surface, ImmutableArray<Element> elements, ReadOnlySpan<double> minimum)
     {
         double[] positions = [.. minimum];
-        List<(int First, int Second)> bonds = Bonds(elements, positions);
-        return [.. bonds.Select(bond => Along(surface, positions, bond, Moving(bonds, bond)))];
+        List<(int First, int Second)> bonds = Bonds.Of(elements, positions);
+        return [.. bonds.Select(bond => Along(surface, positions, bond, Bonds.Moving(bonds, bond)))];
     }
 
     static BondStretch Along(IEnergySurface surface, double[] positions, (int First, int Second) bond, HashSet<int> moving)
@@ -69,50 +69,5 @@ public sealed record BondStretch(int First, int Second, double Length, Immutable
         return new(
             bond.First, bond.Second, length, [.. points], turn > 0 ? points[turn].Distance : null,
             (last.Energy - before.Energy) / (last.Distance - before.Distance));
-    }
-
-    static List<(int First, int Second)> Bonds(ImmutableArray<Element> elements, double[] positions)
-    {
-        int atoms = elements.Length;
-        var bonds = new List<(int First, int Second)>();
-        for (int a = 0; a < atoms; a++)
-        {
-            for (int b = a + 1; b < atoms; b++)
-            {
-                if (Contacts.Distance(positions, a, b) < BondedWithin * (elements[a].CovalentRadiusInAngstrom + elements[b].CovalentRadiusInAngstrom))
-                {
-                    bonds.Add((a, b));
-                }
-            }
-        }
-
-        for (int a = 0; a < atoms; a++)
-        {
-            if (!bonds.Exists(bond => bond.First == a || bond.Second == a))
-            {
-                int nearest = Enumerable.Range(0, atoms).Where(b => b != a).MinBy(b => Contacts.Distance(positions, a, b));
-                bonds.Add((nearest, a));
-            }
-        }
-
-        return bonds;
-    }
-
-    static HashSet<int> Moving(List<(int First, int Second)> bonds, (int First, int Second) cut)
-    {
-        var side = new HashSet<int> { cut.Second };
-        bool hasGrown = true;
-        while (hasGrown)
-        {
-            hasGrown = false;
-            foreach (var bond in bonds.Where(bond => bond != cut && side.Contains(bond.First) != side.Contains(bond.Second)))
-            {
-                side.Add(bond.First);
-                side.Add(bond.Second);
-                hasGrown = true;
-            }
-        }
-
-        return side.Contains(cut.First) ? [cut.Second] : side;
     }
 }

@@ -52,7 +52,7 @@ static class PotentialFigures
     static Plot Surface(Problem problem)
     {
         var grid = FigureGrid.Over(problem);
-        double[] values = [.. Enumerable.Range(0, grid.Points.Length / 2).Select(i => problem.Potential!.Energy(grid.Points.AsSpan(2 * i, 2)))];
+        double[] points = grid.Points(), values = [.. Enumerable.Range(0, points.Length / 2).Select(i => problem.Potential!.Energy(points.AsSpan(2 * i, 2)))];
         return SurfacePlot.Draw(grid, values, problem.Potential!.Title, "V", SurfacePlot.Bands.Of(values), isResidual: false);
     }
 }

@@ -37,7 +37,7 @@ static partial class Sheet
     public static Figure Draw(string name, string caption, int columns, int cellWidth, int[] rowHeights, IReadOnlyList<Plot> plots)
     {
         int width = columns * cellWidth, height = rowHeights.Sum();
-        var figure = new Figure(name, caption, Svg(width, height, Render), Png(width, height, Render));
+        var figure = new Figure(name, caption, width, Svg(width, height, Render), Png(width, height, Render));
         foreach (var plot in plots)
             plot.Dispose();
         return figure;

@@ -30,9 +30,9 @@ static class SurfacePlot
 
     public static Plot Draw(FigureGrid grid, double[] values, string title, string symbol, Bands bands, bool isResidual)
     {
-        var axes = grid.Problem.Points.Axes;
-        var plot = Sheet.NewPlot(title, Words.Label(axes[0]), Words.Label(axes[1]));
-        var (x, y) = (grid.Problem.Domain[0], grid.Problem.Domain[1]);
+        var plot = Sheet.NewPlot(title, Words.Label(grid.X), Words.Label(grid.Y));
+        var (x, y) = (grid.Width, grid.Height);
+        double[] points = grid.Points();
         double[,] image = new double[grid.Side, grid.Side];
         var lineSide = (grid.Side - 1) / FigureGrid.LineStep + 1;
         var contours = new Coordinates3d[lineSide, lineSide];
@@ -43,7 +43,7 @@ static class SurfacePlot
                 // An image's first row is its top.
                 image[grid.Side - 1 - row, column] = bands.MiddleOf(values[i]);
                 if (row % FigureGrid.LineStep == 0 && column % FigureGrid.LineStep == 0)
-                    contours[row / FigureGrid.LineStep, column / FigureGrid.LineStep] = new(grid.Points[2 * i], grid.Points[2 * i + 1], Math.Clamp(values[i], bands.Low, bands.High));
+                    contours[row / FigureGrid.LineStep, column / FigureGrid.LineStep] = new(points[2 * i], points[2 * i + 1], Math.Clamp(values[i], bands.Low, bands.High));
             }
 
         var map = plot.Add.Heatmap(image);
@@ -59,7 +59,7 @@ static class SurfacePlot
         }
 
         var bar = plot.Add.ColorBar(map);
-        var label = Sheet.ShowEnergies(bar.Axis, symbol, grid.Problem.Points.EnergyUnit, bands.Low, bands.High);
+        var label = Sheet.ShowEnergies(bar.Axis, symbol, grid.EnergyUnit, bands.Low, bands.High);
         (bar.Label, bar.LabelStyle.FontSize, bar.LabelStyle.FontName, bar.LabelStyle.Bold) = (label, 12, ReportFont.Family, false);
         bar.Axis.TickLabelStyle.FontName = ReportFont.Family;
         plot.HideGrid();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Morsel.Files.Reports.Figures;
 
@@ -15,7 +16,7 @@ static partial class FigureMarkup
     static Markup Inline(Figure figure)
     {
         var svg = Names().Replace(figure.Svg, match => $"{match.Groups[1].Value}{figure.Name}-{match.Groups[2].Value}");
-        return Markup.Raw(svg.Replace("<svg ", $"<svg role=\"img\" aria-label=\"{figure.Name}\" ", StringComparison.Ordinal));
+        return Markup.Raw(svg.Replace("<svg ", string.Create(CultureInfo.InvariantCulture, $"<svg role=\"img\" aria-label=\"{figure.Name}\" style=\"max-width: {figure.Width}px\" "), StringComparison.Ordinal));
     }
 
     [GeneratedRegex("""((?<= )id="|url\(#|href="#)([A-Za-z])""")]

@@ -7,7 +7,7 @@ using Morsel.Studies.Summaries;
 
 namespace Morsel.Files.Reports.Html;
 
-/// <summary>The report as one page that needs no other file.</summary>
+/// <summary>The report of a study.</summary>
 static class Page
 {
     public static Markup Of(
@@ -15,16 +15,7 @@ static class Page
     {
         var spec = results.Plan.Spec;
         var title = spec.Title.Length > 0 ? spec.Title : spec.Name;
-        return Markup.Of($"""
-            <html lang="en">
-            <head>
-            <meta charset="utf-8"/>
-            <meta name="viewport" content="width=device-width, initial-scale=1"/>
-            <title>{title}</title>
-            <style>{Markup.Raw(Style.Css)}</style>
-            </head>
-            <body>
-            <main>
+        return Shell.Of(title, Markup.Of($"""
             <h1>{title}</h1>
             <p class="sub">Study <code>{spec.Name}</code></p>
             {Summary(results, tests, verdicts)}
@@ -35,11 +26,7 @@ static class Page
             <section id="spec"><h2>The exact specification</h2>
             <p>Saved as a file, this runs the same study again: every seed derives from it.</p>
             <details><summary>JSON</summary><pre>{StudyJson.Write(spec)}</pre></details></section>
-            </main>
-            </body>
-            </html>
-
-            """);
+            """));
     }
 
     static Markup Summary(StudyResults results, IReadOnlyDictionary<PlannedPart, FinalTest> tests, IReadOnlyList<Verdict> verdicts)

@@ -17,7 +17,7 @@ static class Style
         a { color: inherit; } summary { cursor: pointer; } details { margin: 0.6em 0; }
         .scroll { overflow-x: auto; margin: 0.6em 0; } .beside { display: flex; flex-wrap: wrap; gap: 0 2em; align-items: flex-start; } .beside > div { max-width: 100%; min-width: 0; }
         table { border-collapse: collapse; font-size: 0.86em; font-variant-numeric: tabular-nums; }
-        th, td { border: 1px solid var(--line); padding: 0.25em 0.55em; text-align: right; vertical-align: middle; } th { font-weight: normal; background: var(--band); } tr > th:first-child { text-align: left; }
+        th, td { border: 1px solid var(--line); padding: 0.25em 0.55em; text-align: right; vertical-align: middle; } th { font-weight: normal; background: var(--band); } tr > th:first-child { text-align: left; } th[colspan] { text-align: center; }
         td.text { text-align: left; } td, .n { white-space: nowrap; } td.heat, table.keys td { white-space: normal; }
         table.keys th, table.keys td { text-align: left; vertical-align: top; } table.keys td { overflow-wrap: anywhere; }
         caption { text-align: left; color: var(--soft); padding-bottom: 0.3em; }
@@ -26,7 +26,7 @@ static class Style
         td.failed { color: #222; background: repeating-linear-gradient(45deg, #d9d9d9 0 6px, #c4c4c4 6px 9px); } td.failed small { color: #222; } td.heat.failed { font-size: 0.82em; min-width: 7em; }
         .badge { display: inline-block; font-size: 0.78em; padding: 0.05em 0.6em; border-radius: 1em; color: #111; background: #ccc; } .badge.yes { background: #a8dab5; } .badge.no { background: #f3b3a3; } .badge.partly { background: #f5dc96; } .badge.open { background: #d2d6db; }
         .fault { border-left: 4px solid #d58a3c; padding-left: 0.9em; }
-        figure { margin: 1.2em 0; } figure svg { display: block; width: 100%; max-width: 1000px; height: auto; background: #fff; border-radius: 4px; } figcaption { max-width: 72em; margin-top: 0.4em; }
+        figure { margin: 1.2em 0; } figure svg { display: block; width: 100%; height: auto; background: #fff; border-radius: 4px; } figcaption { max-width: 72em; margin-top: 0.4em; }
         @media print { details { display: block; } .scroll { overflow: visible; } }
 
         """;

@@ -20,6 +20,9 @@ public sealed class ScoredPoints
 
     public int Count => _energies.Length;
 
+    /// <summary>Row-major [point][coordinate].</summary>
+    public ReadOnlySpan<double> Coordinates => _data.Coordinates;
+
     public ReadOnlySpan<double> Given => _data.Energies;
 
     public ReadOnlySpan<double> Predicted => _energies;

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Morsel.Studies.Fitting.Data;
+using Morsel.Surfaces;
+using Morsel.Units;
+
+namespace Morsel.Cli.Fitting;
+
+/// <summary>Errors in <c>result.json</c>, under keys that carry their units: <c>rmse_cm-1</c>, <c>rmse_kcal_per_mol</c>, or <c>rmse</c> where reduced.</summary>
+sealed class ErrorDocument
+{
+    readonly ImmutableArray<(string Suffix, double Factor)> _energies;
+    readonly string _length;
+
+    ErrorDocument(ImmutableArray<(string Suffix, double Factor)> energies, string length) => (_energies, _length) = (energies, length);
+
+    /// <summary>In the surface's own unit and, where that is not reduced, in cm-1, meV and kcal/mol.</summary>
+    public static ErrorDocument InAllUnits(Surface surface)
+    {
+        string length = LengthOf(surface);
+        if (EnergyUnit.All.FirstOrDefault(unit => unit.Symbol == surface.ModelEnergyUnit) is not { } own)
+        {
+            return new([("", 1)], length);
+        }
+
+        EnergyUnit[] units = [own, EnergyUnit.Wavenumber, EnergyUnit.Millielectronvolt, EnergyUnit.KilocaloriePerMole];
+        return new([.. units.Distinct().Select(unit => (Suffix(unit.Symbol), own.To(unit)))], length);
+    }
+
+    /// <summary>In the surface's own unit alone.</summary>
+    public static ErrorDocument InOwnUnit(Surface surface) => new([(Suffix(surface.ModelEnergyUnit), 1)], LengthOf(surface));
+
+    // Nothing where reduced.
+    static string Suffix(string unit) => unit == "1" ? "" : "_" + unit.Replace("/", "_per_", StringComparison.Ordinal);
+
+    public object? Of(SurfaceErrors? errors) => errors is null ? null : new Dictionary<string, object?>
+    {
+        ["energy"] = Figures(errors.Energy, ""),
+        ["gradient"] = errors.Gradient is { } gradient ? Figures(gradient, _length) : null,
+    };
+
+    Dictionary<string, object> Figures(ErrorStatistics errors, string per)
+    {
+        var figures = new Dictionary<string, object> { ["count"] = errors.Count };
+        foreach (var (name, value) in new[] { ("rmse", errors.Rmse), ("mae", errors.Mae), ("largest", errors.Largest) })
+        {
+            foreach (var (suffix, factor) in _energies)
+            {
+                figures[name + suffix + per] = value * factor;
+            }
+        }
+
+        return figures;
+    }
+
+    public string EnergyKey(string name) => name + _energies[0].Suffix;
+
+    public string GradientKey(string name) => EnergyKey(name) + _length;
+
+    static string LengthOf(Surface surface)
+    {
+        string[] units = surface.IsMolecule ? [LengthUnit.Angstrom.Symbol] : [.. surface.Axes.Select(axis => axis.Unit).Distinct()];
+        return units switch { ["1"] => "", [var one] => $"_per_{one}", _ => "_per_coordinate" };
+    }
+}

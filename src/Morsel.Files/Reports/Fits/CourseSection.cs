@@ -1,0 +1,30 @@
+using System.Globalization;
+using Morsel.Files.Reports.Figures;
+using Morsel.Files.Reports.Html;
+using Morsel.Studies.Fitting;
+using static Morsel.Files.Reports.Words;
+
+namespace Morsel.Files.Reports.Fits;
+
+/// <summary>How the surface was found, and how to find it again.</summary>
+static class CourseSection
+{
+    public static Markup Of(FitFacts facts, FitResult result, Figure? figure)
+    {
+        return Markup.Of($"""
+            <section id="course"><h2>The course of the search</h2>
+            {Markup.If(figure is not null, () => FigureMarkup.Of(figure!))}
+            <h3>To make it again</h3>
+            <p>The course is a fixed sequence of steps; time only decides how far it gets. This command stops at the same step, and gives the same surface bit for bit, whatever the number of threads:</p>
+            <pre>{facts.Command}</pre>
+            <table class="keys">
+            <tr><th>Morsel</th><td>{facts.Version}</td></tr>
+            <tr><th>Seed</th><td>{facts.Settings.Seed.ToString(CultureInfo.InvariantCulture)}</td></tr>
+            <tr><th>Steps</th><td>{result.Steps.ToString("N0", CultureInfo.InvariantCulture)}</td></tr>
+            <tr><th>Gradient weight</th><td>{facts.Settings.GradientWeight.ToString("R", CultureInfo.InvariantCulture)}</td></tr>
+            <tr><th>Wall time</th><td>{Duration(Math.Round(result.Spent.TotalSeconds, 1))}, scores and checks included</td></tr>
+            </table></section>
+
+            """);
+    }
+}
