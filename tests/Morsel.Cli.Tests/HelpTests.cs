@@ -9,6 +9,7 @@ public class HelpTests
     [InlineData("potentials")]
     [InlineData("sample")]
     [InlineData("inspect")]
+    [InlineData("fit")]
     [InlineData("predict")]
     [InlineData("study")]
     [InlineData("study list")]

@@ -71,8 +71,12 @@ static class MoleculeFigures
             border[i / PlaneSide, i % PlaneSide] = new(plane.FirstDistances[i % PlaneSide], plane.SecondDistances[i / PlaneSide], plane.Points[i].IsCovered ? 1 : 0);
         if (plane.Points.Any(point => point.IsCovered) && plane.Points.Any(point => !point.IsCovered))
         {
-            var line = plot.Add.ContourLines(border);
-            (line.ContourLineLevels, line.LineColor, line.LineWidth, line.LabelStyle.IsVisible) = ([0.5], Colors.White, 1.6f, false);
+            // White within black stands out against every colour.
+            foreach (var (color, width) in new[] { (Colors.Black, 4f), (Colors.White, 1.8f) })
+            {
+                var line = plot.Add.ContourLines(border);
+                (line.ContourLineLevels, line.LineColor, line.LineWidth, line.LabelStyle.IsVisible) = ([0.5], color, width, false);
+            }
         }
 
         var mark = plot.Add.Marker(plane.First.Length, plane.Second.Length, MarkerShape.Cross, 12, Colors.White);
