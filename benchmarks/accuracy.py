@@ -13,7 +13,6 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
 WORK = ROOT / "artifacts" / "accuracy"
 MORSEL = ROOT / "artifacts" / "bin" / "Morsel.Cli" / "release" / "Morsel.Cli"
-KCAL = 349.7550874793  # cm-1 in a kcal/mol
 
 
 def unpack(folder):
@@ -94,20 +93,23 @@ def main():
         if said.returncode != 0:
             sys.exit(f"{name}: fit ended with {said.returncode}")
         result = json.loads(said.stdout)
-        rows[name] = {"limit": limit, "others": others, "whose": whose, "seconds": result["course"]["seconds"], "steps": result["course"]["steps"], "unit": result["energyUnit"],
-                      "heldOut": result["heldOut"]["surface"], "linear": result["heldOut"]["linear"], "surface": result["surface"]["description"], "points": result["points"], "morsel": result["morsel"]}
+        rows[name] = {"limit": limit, "others": others, "whose": whose, "seconds": result["time_s"], "steps": result["course"]["steps"], "unit": result["energyUnit"],
+                      "heldOut": result["heldOut"]["surface"], "linear": result["heldOut"]["linear"], "surface": "; ".join(result["surface"]["members"]), "points": result["points"], "morsel": result["morsel"]}
     table.parent.mkdir(parents=True, exist_ok=True)
     table.write_text(json.dumps(rows, indent=1) + "\n")
     lines = ["# Accuracy of `morsel fit`", "",
              "Held-out errors, scored once, of `morsel fit DATA --out DIR --time-limit LIMIT` with no hint; two cores; made by `benchmarks/accuracy.py`.", "",
              "| data | trained on / chose by / scored on | RMSE | MAE | gradient RMSE | linear fit RMSE | published or measured elsewhere | time | surface |", "|---|---|---|---|---|---|---|---|---|"]
     for name, row in rows.items():
-        unit = "" if row["unit"] == "1" else " " + row["unit"]
-        energy, gradient, linear, points = row["heldOut"]["energy"], row["heldOut"]["gradient"], row["linear"], row["points"]
-        slope = "" if not gradient else f'{gradient["rmse"] / KCAL:.2e} kcal/mol/A' if row["unit"] == "cm-1" else f'{gradient["rmse"]:.2e}'
-        mse = f' (MSE {energy["rmse"] ** 2:.1e})' if row["others"].startswith("MSE") else ""
-        lines.append(f'| {name} | {points["training"]} / {points["validation"]} / {points["heldOut"]} | {energy["rmse"]:.3g}{unit}{mse} | {energy["mae"]:.3g} | {slope} | '
-                     f'{format(linear["energy"]["rmse"], ".3g") if linear else ""} | {row["others"]} ({row["whose"]}) | {row["seconds"]:.0f} s of {row["limit"]} | {row["surface"]} |')
+        suffix = "" if row["unit"] == "1" else "_" + row["unit"]
+        unit = suffix.replace("_", " ")
+        energy, gradient, points = row["heldOut"]["energy"], row["heldOut"]["gradient"], row["points"]
+        rmse, mae = energy["rmse" + suffix], energy["mae" + suffix]
+        linear = row["linear"] and row["linear"]["energy"]["rmse" + suffix]
+        slope = f'{gradient["rmse_kcal_per_mol_per_angstrom"]:.2e} kcal/mol/A' if gradient and "rmse_kcal_per_mol_per_angstrom" in gradient else ""
+        mse = f' (MSE {rmse ** 2:.1e})' if row["others"].startswith("MSE") else ""
+        lines.append(f'| {name} | {points["training"]} / {points["validation"]} / {points["heldOut"]} | {rmse:.3g}{unit}{mse} | {mae:.3g} | {slope} | '
+                     f'{format(linear, ".3g") if linear else ""} | {row["others"]} ({row["whose"]}) | {row["seconds"]:.0f} s of {row["limit"]} | {row["surface"]} |')
     (table.parent / "accuracy.md").write_text("\n".join(lines) + "\n")
 
 

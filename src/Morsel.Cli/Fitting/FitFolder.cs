@@ -22,6 +22,11 @@ static class FitFolder
     /// <summary>Takes away what a fit has left, and nothing else.</summary>
     public static void Clear(string folder)
     {
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
         foreach (string name in (string[])["fit.db", "fit.db-journal", SurfaceFile.Name, Result, FitReport.Name])
         {
             File.Delete(Path.Combine(folder, name));

@@ -26,7 +26,10 @@ public sealed class FitCourse
     // An iteration takes the square of them.
     const int MostParameters = 2200;
 
-    const int FieldAfterInputs = 1, FinalField = 3;
+    const int FinalField = 3;
+
+    // Beyond so many points, the inputs are chosen on a sample: all sets of all points need gigabytes.
+    const int MostPointsOfSearch = 6000;
 
     static readonly ImmutableArray<int> _inputRungs = [6, 16, 40], _layoutRungs = [20, 50];
 
@@ -94,14 +97,26 @@ public sealed class FitCourse
             Linear = Best?.Models[0];
         }
 
-        ImmutableArray<PreparedInputs> inputs = [.. InputSets.For(_training).Select(set => PreparedInputs.Create(set, _training, _validation))];
+        FitData sample = _training.Sample(MostPointsOfSearch);
+        ImmutableArray<PreparedInputs> inputs = [.. InputSets.For(_training).Select(set => PreparedInputs.Create(set, sample, _validation))];
         var field = new List<Member>();
         foreach (FitStep step in Populate([.. inputs.Select(Default)], 1, field))
             yield return step;
-        foreach (FitStep step in Compete("choosing inputs", field, _inputRungs, FieldAfterInputs, isSampled: true))
+        if (field.Count == 0)
+            yield break;
+        foreach (FitStep step in Compete("choosing inputs", field, _inputRungs, 1, isSampled: true))
             yield return step;
 
-        ImmutableArray<Candidate> others = [.. field.SelectMany(member => Layouts(member.Candidate)).Distinct()];
+        Candidate best = field[0].Candidate;
+        ImmutableArray<Candidate> others = [.. Layouts(best)];
+        if (sample != _training)
+        {
+            // The best inputs again, of all points: other moments standardise them, so that the sample's networks do not fit.
+            best = best with { Inputs = PreparedInputs.Create(best.Inputs.Set, _training, _validation) };
+            others = [best, .. Layouts(best)];
+            field.Clear();
+        }
+
         foreach (FitStep step in Populate(others, 2, field))
             yield return step;
         foreach (FitStep step in Compete("choosing the network", field, _layoutRungs, FinalField, isSampled: true))

@@ -73,6 +73,9 @@ public sealed class FitData
         return new(Elements, Axes, EnergyUnit, Coordinates, Energies, Gradients, HasGradient, weights);
     }
 
+    /// <summary>At most <paramref name="most"/> of the points, evenly spaced among them; this very object where there are no more.</summary>
+    public FitData Sample(int most) => Count <= most ? this : Select([.. Enumerable.Range(0, most).Select(i => (int)((long)i * Count / most))]);
+
     /// <summary>The points of both, those of this one first.</summary>
     public FitData Concat(FitData other) => new(
         Elements, Axes, EnergyUnit, [.. Coordinates, .. other.Coordinates], [.. Energies, .. other.Energies],
