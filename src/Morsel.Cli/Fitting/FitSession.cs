@@ -88,7 +88,8 @@ sealed class FitSession
 
         bool isInterrupted = signals.IsStopping;
         FitResult result = Finish(course, best, steps, history.ToImmutable(), isInterrupted, Spent);
-        journal.Spent = Spent();
+        // What was left of the limit was too little for another step: the same limit again has nothing to add.
+        journal.Spent = isInterrupted || _request.LastStep is not null || Spent() > _request.TimeLimit ? Spent() : _request.TimeLimit;
         FitFolder.Write(_request, _input, result);
         return FitFolder.Show(_request) is var shown && isInterrupted ? ExitCode.Interrupted : shown;
     }

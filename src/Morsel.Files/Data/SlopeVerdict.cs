@@ -32,9 +32,10 @@ sealed class SlopeVerdict(DataFile file, GradientTest test)
         string[] options = [.. new[] { file.SlopeKind?.Value == kind ? null : $"--gradients {kind}", unit is null || unit == file.SlopeUnit?.Value ? null : $"--gradient-unit {unit}" }.OfType<string>()];
         yield return (isKnown, options) switch
         {
-            (_, []) => new(
+            (_, []) when test.Slope is > 0.5 and < 2 => new(
                 Severity.Warning, "gradient-unit", [], $"{evidence}, which is no ratio of known units: the surface may bend much between neighbours.",
                 "Check the units of energies, positions and gradients, if the points are close."),
+            (_, []) => new(Severity.Error, "gradient-unit", [], $"{evidence}, which is no ratio of known units.", "Check the units of energies, positions and gradients."),
             (true, _) => new(
                 Severity.Error, unit == file.SlopeUnit?.Value ? "gradient-sign" : "gradient-unit", [],
                 $"{evidence}: they look like {kind} in {unit ?? "another unit"}.", $"Give {string.Join(" ", options)}, or correct the file."),

@@ -36,7 +36,7 @@ public sealed class FitTests : IDisposable
         Assert.InRange(surface, 1e-6, 0.01 * none);
         Assert.True(JsonElement.DeepEquals(result.RootElement, JsonDocument.Parse(File.ReadAllText(_place["f/result.json"])).RootElement));
 
-        double Rmse(string name) => result.RootElement.GetProperty("heldOut").GetProperty(name).GetProperty("energyRmse_cm-1").GetDouble();
+        double Rmse(string name) => result.RootElement.GetProperty("heldOut").GetProperty(name).GetProperty("energy").GetProperty("rmse_cm-1").GetDouble();
     }
 
     [Fact]
