@@ -18,6 +18,7 @@ static class FitCommand
             ("--training-rows", request.TrainingRows), ("--validation-rows", request.ValidationRows), ("--held-out-rows", request.HeldOutRows),
             ("--held-out", Unless(request.HeldOutFraction, SplitRequest.DefaultHeldOutFraction)),
             ("--validation", Unless(request.ValidationFraction, SplitRequest.DefaultValidationFraction)),
+            ("--half-weight", request.HalfWeightEnergy?.ToString()), ("--weights", request.Weights),
             ("--max-energy", request.MaxEnergy?.ToString()), ("--gradient-weight", Unless(request.Settings.GradientWeight, new FitSettings().GradientWeight)),
             ("--seed", request.Settings.Seed.ToString(CultureInfo.InvariantCulture)), ("--stop-at", steps.ToString(CultureInfo.InvariantCulture)), ("--out", "AGAIN"),
         ];

@@ -10,7 +10,7 @@ sealed class FitDisplay
 {
     static readonly TimeSpan _betweenLines = TimeSpan.FromSeconds(10), _betweenFrames = TimeSpan.FromMilliseconds(100);
 
-    readonly TimeSpan _spentBefore, _limit;
+    readonly FitClock _clock;
     readonly string _energyUnit, _gradientUnit;
     readonly long _started = Stopwatch.GetTimestamp();
     readonly bool _isLive = !Console.IsErrorRedirected;
@@ -18,9 +18,9 @@ sealed class FitDisplay
     TimeSpan _next;
     string _stage = "";
 
-    public FitDisplay(FitInput input, int stepsBefore, TimeSpan spentBefore, TimeSpan limit)
+    public FitDisplay(FitInput input, int stepsBefore, FitClock clock)
     {
-        (_spentBefore, _limit) = (spentBefore, limit);
+        _clock = clock;
         _energyUnit = input.Split.Training.EnergyUnit == "1" ? "" : $" {input.Split.Training.EnergyUnit}";
         _gradientUnit = input.Split.Training.IsMolecule ? "cm-1/angstrom" : "(gradient)";
         string gradients = input.Split.Training.GradientCount > 0 ? "energies and gradients" : "energies";
@@ -34,7 +34,7 @@ sealed class FitDisplay
 
         if (stepsBefore > 0)
         {
-            Console.Error.WriteLine($"fit: going on after step {stepsBefore}, with {ProgressPhrases.Duration(spentBefore)} spent");
+            Console.Error.WriteLine($"fit: going on after step {stepsBefore}, with {ProgressPhrases.Duration(clock.Spent)} spent");
         }
     }
 
@@ -51,8 +51,7 @@ sealed class FitDisplay
 
         (_next, _stage) = (elapsed + (_isLive ? _betweenFrames : _betweenLines), kind);
         _told = isNews ? best : _told;
-        TimeSpan left = _limit - _spentBefore - elapsed;
-        string time = left > TimeSpan.Zero ? $"{ProgressPhrases.Duration(left)} left" : "finishing";
+        string time = _clock.Left > TimeSpan.Zero ? $"{ProgressPhrases.Duration(_clock.Left)} left" : "the limit is over";
         string line = string.Create(CultureInfo.InvariantCulture, $"step {number}, {time}; {Errors(best)}; {stage}");
         if (!_isLive)
         {

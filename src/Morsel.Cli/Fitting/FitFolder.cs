@@ -105,9 +105,12 @@ static class FitFolder
             ["stop-at"] = result.Steps.ToString(CultureInfo.InvariantCulture),
             ["gradient-weight"] = request.Settings.GradientWeight.ToString("R", CultureInfo.InvariantCulture),
         };
-        if (request.MaxEnergy is { } most)
+        foreach ((string name, string? value) in ((string, string?)[])[("max-energy", request.MaxEnergy?.ToString()), ("half-weight", request.HalfWeightEnergy?.ToString()), ("weights", Path.GetFileName(request.Weights))])
         {
-            options["max-energy"] = most.ToString();
+            if (value is not null)
+            {
+                options[name] = value;
+            }
         }
 
         return new(

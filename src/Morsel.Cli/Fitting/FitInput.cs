@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Morsel.Cli.Errors;
 using Morsel.Files.Data;
 using Morsel.Studies.Fitting.Data;
@@ -19,12 +21,24 @@ sealed record FitInput(DataFile File, DataExamination Examination, SplitRequest 
         examination.RequireUsable();
         FitData all = file.IsMolecular ? FitData.Of(file.Molecules()) : FitData.Of(file.Points());
         EnergyUnit unit = file.IsMolecular || EnergyUnit.All.Any(known => known.Symbol == all.EnergyUnit) ? EnergyUnit.Parse(file.EnergyUnit!.Value) : EnergyUnit.Wavenumber;
-        if (!file.IsMolecular && (request.MaxEnergy ?? request.TargetRmse) is { } quantity && EnergyUnit.All.All(known => known.Symbol != all.EnergyUnit))
+        if (!file.IsMolecular && (request.MaxEnergy ?? request.TargetRmse ?? request.HalfWeightEnergy) is { } quantity && EnergyUnit.All.All(known => known.Symbol != all.EnergyUnit))
         {
             throw new RequestException($"{request.Data}: its energies are in reduced units, so that {quantity} has no meaning there. Leave the option out.");
         }
 
-        double most = request.MaxEnergy is { } bound ? all.Energies.Min() + bound.In(file.IsMolecular ? EnergyUnit.Wavenumber : unit) : double.PositiveInfinity;
+        EnergyUnit inside = file.IsMolecular ? EnergyUnit.Wavenumber : unit;
+        if (request.HalfWeightEnergy is { } half)
+        {
+            double lowest = all.Energies.Min(), scale = half.In(inside);
+            all = all.Weighted([.. all.Energies.Select(energy => scale / (scale + energy - lowest))]);
+        }
+        else if (request.Weights is { } weights)
+        {
+            double[] read = WeightsFile.Read(weights, file.RowCount);
+            all = all.Weighted([.. file.GoodRows.Select(row => read[row])]);
+        }
+
+        double most = request.MaxEnergy is { } bound ? all.Energies.Min() + bound.In(inside) : double.PositiveInfinity;
         ImmutableArray<int> kept = [.. Enumerable.Range(0, all.Count).Where(point => all.Energies[point] <= most)];
         ImmutableArray<int> rows = [.. kept.Select(point => file.GoodRows[point])];
         FitData data = kept.Length == all.Count ? all : all.Select(kept);
@@ -63,12 +77,14 @@ sealed record FitInput(DataFile File, DataExamination Examination, SplitRequest 
             $"validation rows: {Digest(split.ValidationRows)}",
             $"held-out rows: {Digest(split.HeldOutRows)}",
             $"max energy: {request.MaxEnergy}",
+            $"half weight: {request.HalfWeightEnergy}",
+            $"weights: {(request.Weights is null ? "" : Digest(split.Training.Weights))}",
             string.Create(CultureInfo.InvariantCulture, $"seed: {request.Settings.Seed}"),
             string.Create(CultureInfo.InvariantCulture, $"gradient weight: {request.Settings.GradientWeight:R}"),
         ];
         return string.Join('\n', lines);
     }
 
-    static string Digest(ImmutableArray<int> rows) =>
-        $"{rows.Length} {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(rows.AsSpan())))[..16]}";
+    static string Digest<T>(IReadOnlyCollection<T> numbers) where T : unmanaged =>
+        $"{numbers.Count} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(numbers.ToArray().AsSpan())))[..16]}";
 }

@@ -18,6 +18,12 @@ sealed record FitRequest
 
     public EnergyQuantity? MaxEnergy { get; init; }
 
+    /// <summary>The energy above the lowest at which a point counts half.</summary>
+    public EnergyQuantity? HalfWeightEnergy { get; init; }
+
+    /// <summary>A file of weights, one for each row of the data.</summary>
+    public string? Weights { get; init; }
+
     public required FitSettings Settings { get; init; }
 
     public required double HeldOutFraction { get; init; }

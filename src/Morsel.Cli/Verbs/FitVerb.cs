@@ -24,12 +24,14 @@ static class FitVerb
         var heldOutRows = new Option<string?>("--held-out-rows") { HelpName = "FILE", Description = "Rows to score on." };
         Option<double> gradientWeight = Options.Number("--gradient-weight", "W", "Weight of gradients beside energies in the first stages; see docs/fitting.md.", 10, value => value > 0 && double.IsFinite(value), "positive");
         var maxEnergy = new Option<string?>("--max-energy") { HelpName = "E", Description = "Leave out points higher than this above the lowest, as \"20000 cm-1\"." };
+        var halfWeight = new Option<string?>("--half-weight") { HelpName = "E", Description = "Weigh points by E / (E + energy above the lowest): \"5000 cm-1\" makes one at 5000 cm-1 count half." };
+        var weights = new Option<string?>("--weights") { HelpName = "FILE", Description = "Weights of the points, one a line for each row of DATA." };
         Option<int> stopAt = Options.Whole("--stop-at", "STEP", "Stop after this step, whatever the time: repeats a result bit for bit.", 0, int.MaxValue, _ => 0);
         var force = new Option<bool>("--force") { Description = "Start anew, and overwrite the fit that is there." };
         Option<bool> json = Options.Json();
         var command = new Command("fit", "Fits a surface to points: searches, refines, scores and checks it, and writes DIR/surface.json, DIR/report.html and DIR/result.json.")
         {
-            data, output, limit, target, seed, threads, heldOut, validation, trainingRows, validationRows, heldOutRows, gradientWeight, maxEnergy, stopAt, force,
+            data, output, limit, target, seed, threads, heldOut, validation, trainingRows, validationRows, heldOutRows, gradientWeight, halfWeight, weights, maxEnergy, stopAt, force,
         };
         DataOptionSet dataOptions = DataOptionSet.AddTo(command);
         command.Options.Add(json);
@@ -39,6 +41,8 @@ static class FitVerb
                 throw new RequestException("--held-out and --held-out-rows both say which points to score on: give one of them.");
             if (parsed.GetResult(validation) is { Implicit: false } && parsed.GetValue(validationRows) is not null)
                 throw new RequestException("--validation and --validation-rows both say which points to choose by: give one of them.");
+            if (parsed.GetValue(halfWeight) is not null && parsed.GetValue(weights) is not null)
+                throw new RequestException("--half-weight and --weights both say how points are weighed: give one of them.");
             return FitSession.Run(new FitRequest
             {
                 Data = parsed.GetRequiredValue(data),
@@ -47,6 +51,8 @@ static class FitVerb
                 TimeLimit = parsed.GetValue(limit),
                 TargetRmse = parsed.GetValue(target) is { } energy ? EnergyQuantity.Parse("--target-rmse", energy) : null,
                 MaxEnergy = parsed.GetValue(maxEnergy) is { } most ? EnergyQuantity.Parse("--max-energy", most) : null,
+                HalfWeightEnergy = parsed.GetValue(halfWeight) is { } half ? EnergyQuantity.Parse("--half-weight", half) : null,
+                Weights = parsed.GetValue(weights),
                 Settings = new FitSettings(parsed.GetValue(seed), parsed.GetValue(gradientWeight)),
                 HeldOutFraction = parsed.GetValue(heldOut),
                 ValidationFraction = parsed.GetValue(validation),

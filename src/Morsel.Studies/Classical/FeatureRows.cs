@@ -15,15 +15,17 @@ public static class FeatureRows
     /// <param name="points">Rows of the set.</param>
     /// <param name="slopeWeight">What a residual of a slope is multiplied by beside one of an energy: a length in angstrom.</param>
     /// <param name="threads">At most so many.</param>
-    public static FitRows Of(IDescriptor descriptor, MolecularSet set, IReadOnlyCollection<int> points, double slopeWeight, int threads)
+    /// <param name="weights">For each row of the set, its weight in the cost; all alike where absent.</param>
+    public static FitRows Of(
+        IDescriptor descriptor, MolecularSet set, IReadOnlyCollection<int> points, double slopeWeight, int threads, double[]? weights = null)
     {
         int[] ordered = [.. points.Where(point => set.HasGradient[point]), .. points.Where(point => !set.HasGradient[point])];
         int gradients = points.Count(point => set.HasGradient[point]), inputs = descriptor.FeatureCount;
         int directions = gradients > 0 ? InternalDirections.Count(set.Elements.Length) : 0;
         var rows = new FitRows(
             inputs, directions, new double[ordered.Length * inputs], [.. ordered.Select(point => set.Energies[point])],
-            [.. Enumerable.Repeat(1.0, ordered.Length)], new double[gradients * directions * inputs], new double[gradients * directions],
-            [.. Enumerable.Repeat(slopeWeight, gradients)]);
+            [.. ordered.Select(Root)], new double[gradients * directions * inputs], new double[gradients * directions],
+            [.. ordered.Take(gradients).Select(point => slopeWeight * Root(point))]);
         Parallel.For(
             0, ordered.Length, new() { MaxDegreeOfParallelism = threads }, () => new Scratch(descriptor, directions),
             (i, _, scratch) =>
@@ -46,6 +48,8 @@ public static class FeatureRows
             },
             _ => { });
         return rows;
+
+        double Root(int point) => weights is null ? 1 : Math.Sqrt(weights[point]);
     }
 
     sealed class Scratch(IDescriptor descriptor, int directions)

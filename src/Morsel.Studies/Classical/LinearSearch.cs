@@ -26,11 +26,12 @@ public sealed class LinearSearch
     readonly double _slopeWeight;
     readonly int _threads;
     readonly CancellationToken _cancellation;
+    readonly double[]? _weights;
 
     LinearSearch(
         MolecularSet set, IReadOnlyCollection<int> training, IReadOnlyCollection<int> validation, double slopeWeight, int threads,
-        CancellationToken cancellation) =>
-        (_set, _training, _validation, _slopeWeight, _threads, _cancellation) = (set, training, validation, slopeWeight, threads, cancellation);
+        double[]? weights, CancellationToken cancellation) =>
+        (_set, _training, _validation, _slopeWeight, _threads, _weights, _cancellation) = (set, training, validation, slopeWeight, threads, weights, cancellation);
 
     /// <summary>One bohr, so that energies and gradients weigh as they do in atomic units.</summary>
     public static double CustomarySlopeWeightInAngstrom { get; } = LengthUnit.Bohr.To(LengthUnit.Angstrom);
@@ -41,16 +42,17 @@ public sealed class LinearSearch
     /// <param name="validation">Rows of the points to choose by; at least one.</param>
     /// <param name="slopeWeightInAngstrom">What turns the residual of a slope into one to set beside an energy's.</param>
     /// <param name="threads">At most so many.</param>
+    /// <param name="weights">For each row of the set, its weight while fitting; all alike where absent. Errors are not weighted.</param>
     /// <param name="cancellation">Ends the search; there is no result then.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="ArgumentException">No points to fit, or to choose by; or the molecule has too many atoms, or like atoms.</exception>
     public static ImmutableArray<LinearFit> FitAll(
         MolecularSet set, IReadOnlyCollection<int> training, IReadOnlyCollection<int> validation, double slopeWeightInAngstrom, int threads,
-        CancellationToken cancellation = default)
+        double[]? weights = null, CancellationToken cancellation = default)
     {
         if (training.Count == 0 || validation.Count == 0)
             throw new ArgumentException($"{training.Count} points to fit and {validation.Count} to choose by; there must be some of each.");
-        var search = new LinearSearch(set, training, validation, slopeWeightInAngstrom, threads, cancellation);
+        var search = new LinearSearch(set, training, validation, slopeWeightInAngstrom, threads, weights, cancellation);
         List<LinearFit> fits = [.. search.Variables().SelectMany(each => search.Fit(each, 1, FewFeatures))];
         if (Best(fits) is { Definition.Variable: var variable })
             fits.AddRange(search.Fit(variable, 1 + fits.Where(fit => fit.Definition.Variable == variable).Max(fit => fit.Order), MostFeatures));
@@ -65,9 +67,9 @@ public sealed class LinearSearch
     /// With the chosen one's definition, steps, and its error on the points that chose it; and its ridge, raised tenfold until these points, or this
     /// weight of their slopes, determine so many terms.
     /// </returns>
-    public static LinearFit Refit(LinearFit chosen, MolecularSet set, IReadOnlyCollection<int> points, double slopeWeightInAngstrom, int threads)
+    public static LinearFit Refit(LinearFit chosen, MolecularSet set, IReadOnlyCollection<int> points, double slopeWeightInAngstrom, int threads, double[]? weights = null)
     {
-        FitRows rows = FeatureRows.Of(chosen.Definition.Create(), set, points, slopeWeightInAngstrom, threads);
+        FitRows rows = FeatureRows.Of(chosen.Definition.Create(), set, points, slopeWeightInAngstrom, threads, weights);
         var system = new LinearSystem(rows, threads);
         double[] c = new double[rows.Inputs];
         double ridge = chosen.Ridge;
@@ -105,7 +107,7 @@ public sealed class LinearSearch
         if (orders.Count == 0)
             return [];
         IDescriptor descriptor = orders[^1].Definition.Create();
-        FitRows training = FeatureRows.Of(descriptor, _set, _training, _slopeWeight, _threads);
+        FitRows training = FeatureRows.Of(descriptor, _set, _training, _slopeWeight, _threads, _weights);
         FitRows validation = FeatureRows.Of(descriptor, _set, _validation, _slopeWeight, _threads);
         var system = new LinearSystem(training, _threads);
         var best = new LinearFit?[orders.Count];

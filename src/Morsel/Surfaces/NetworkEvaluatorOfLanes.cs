@@ -11,7 +11,7 @@ sealed unsafe class NetworkEvaluator<V, TActivation> : NetworkEvaluator
     where V : unmanaged, ILanes<V>
     where TActivation : struct, IActivation
 {
-    readonly AlignedMemory _memory;
+    readonly PinnedMemory _memory;
     readonly Layer[] _hidden;
     readonly double* _outputWeights, _lastValues, _lastDelta;
     readonly double _outputBias;
@@ -35,8 +35,8 @@ sealed unsafe class NetworkEvaluator<V, TActivation> : NetworkEvaluator
             length += inputs * Padded(neurons) + neurons * Padded(inputs) + 4 * Padded(neurons);
         }
 
-        _memory = new AlignedMemory(length);
-        double* free = _memory.Start;
+        _memory = new PinnedMemory();
+        double* free = _memory.Take<double>(length);
         Inputs = Take(ref free, layout.Inputs);
         InputGradient = Take(ref free, layout.Inputs);
         double* values = Inputs, delta = InputGradient;

@@ -109,6 +109,9 @@ public sealed class FitTests : IDisposable
     [InlineData("--target-rmse", "1", "a unit of energy")]
     [InlineData("--target-rmse", "1 cm", "energy unit")]
     [InlineData("--max-energy", "-3 cm-1", "positive number")]
+    [InlineData("--half-weight", "5000", "a unit of energy")]
+    [InlineData("--weights", "missing.txt", "missing.txt")]
+    [InlineData("--weights", "water.dat", "water.dat, line 1")]
     [InlineData("--held-out", "1.5", "between 0 and 1")]
     [InlineData("--gradient-weight", "0", "positive")]
     [InlineData("--training-rows", "missing.txt", "missing.txt")]
@@ -123,6 +126,18 @@ public sealed class FitTests : IDisposable
         Assert.Contains(says, said.Error, StringComparison.Ordinal);
         Assert.Single(said.Error.TrimEnd().Split('\n'));
         Assert.False(Directory.Exists(_place["f"]));
+    }
+
+    [Fact]
+    public void WeightsChangeTheFit()
+    {
+        _place.Write("weights.txt", string.Join('\n', Enumerable.Range(0, 75).Select(row => row % 2 == 0 ? "1" : "0.01")));
+        string plain = SurfaceOf("plain", "1", "1");
+        Assert.Equal(0, _place.Run([.. _water, "--out", "weighted", "--stop-at", "1", "--weights", "weights.txt"]).ExitCode);
+        Assert.Equal(0, _place.Run([.. _water, "--out", "low", "--stop-at", "1", "--half-weight", "500 cm-1"]).ExitCode);
+        Assert.Equal(3, new[] { plain, File.ReadAllText(_place["weighted/surface.json"]), File.ReadAllText(_place["low/surface.json"]) }.Select(Coefficients).Distinct().Count());
+
+        static string Coefficients(string surface) => JsonDocument.Parse(surface).RootElement.GetProperty("members").GetRawText();
     }
 
     [Fact]

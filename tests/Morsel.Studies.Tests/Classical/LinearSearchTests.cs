@@ -86,7 +86,7 @@ public class LinearSearchTests
 
     [Fact]
     public void CancellingEndsTheSearch() => Assert.Throws<OperationCanceledException>(() =>
-        LinearSearch.FitAll(Water(20, _ => false), [.. Enumerable.Range(0, 15)], [15, 16], 1, 1, new CancellationToken(canceled: true)));
+        LinearSearch.FitAll(Water(20, _ => false), [.. Enumerable.Range(0, 15)], [15, 16], 1, 1, cancellation: new CancellationToken(canceled: true)));
 
     [Fact]
     public void NothingToFitOrToChooseByIsRefused()

@@ -19,12 +19,13 @@ sealed class LinearStep(FitData training, FitData validation) : FitStep
 
     internal override void Execute(IWorkers workers)
     {
-        MolecularSet set = training.Concat(validation).ToMolecularSet();
+        FitData all = training.Concat(validation);
+        MolecularSet set = all.ToMolecularSet();
         ImmutableArray<int> rows = [.. Enumerable.Range(0, training.Count)], validationRows = [.. Enumerable.Range(training.Count, validation.Count)];
         double weight = LinearSearch.CustomarySlopeWeightInAngstrom;
-        if (LinearSearch.Best(LinearSearch.FitAll(set, rows, validationRows, weight, workers.Count)) is not { } best)
+        if (LinearSearch.Best(LinearSearch.FitAll(set, rows, validationRows, weight, workers.Count, all.Weights)) is not { } best)
             return;
-        Fits = training.GradientCount == 0 ? [best] : [best, .. _lowered.Select(factor => LinearSearch.Refit(best, set, rows, factor * weight, workers.Count))];
+        Fits = training.GradientCount == 0 ? [best] : [best, .. _lowered.Select(factor => LinearSearch.Refit(best, set, rows, factor * weight, workers.Count, all.Weights))];
     }
 
     internal override void Save(BinaryWriter writer)
