@@ -39,6 +39,7 @@ static class FitDocument
         ["heldOut"] = HeldOut(input, result),
         ["validation"] = Validation(result, result.Chosen.Validation),
         ["check"] = result.Check is { } check ? CheckDocument.Of(check, result.Surface.Elements) : null,
+        ["learningCurve"] = result.LearningCurve.IsEmpty ? null : result.LearningCurve.Select(point => Learning(result, point)),
         ["course"] = new Dictionary<string, object>
         {
             ["steps"] = result.Steps,
@@ -109,6 +110,17 @@ static class FitDocument
                 before = best;
             }
         }
+    }
+
+    static Dictionary<string, object?> Learning(FitResult result, LearningPoint point)
+    {
+        Dictionary<string, object?> learning = new() { ["trainingPoints"] = point.TrainingPoints };
+        foreach (var (key, value) in Validation(result, point.Errors))
+        {
+            learning[key] = value;
+        }
+
+        return learning;
     }
 
     static Dictionary<string, object?> Validation(FitResult result, ValidationErrors errors)

@@ -40,6 +40,8 @@ sealed record FitRequest
 
     public int? LastStep { get; init; }
 
+    public bool LearningCurve { get; init; }
+
     public bool Force { get; init; }
 
     public bool Json { get; init; }

@@ -58,7 +58,7 @@ sealed class FitSession
             return isInterrupted ? ExitCode.Interrupted : ExitCode.CouldNotBeDone;
         }
 
-        FitResult result = Finish(best, steps, isInterrupted);
+        FitResult result = Finish(best, steps, isInterrupted) with { LearningCurve = LearningCurveOf(best, steps, signals) };
         // What was left of the limit was too little for another step: the same limit again has nothing to add.
         bool isLimited = !isInterrupted && _request.LastStep is null && _clock.Left > TimeSpan.Zero;
         _journal.Spent = isLimited ? _request.TimeLimit : _clock.Spent;
@@ -95,6 +95,18 @@ sealed class FitSession
     bool IsGoodEnough() =>
         _request.TargetRmse is { } target && _course.Best is { } best
         && best.Validation.Energy < target.In(_input.Split.Training.IsMolecule ? EnergyUnit.Wavenumber : _input.EnergyUnit);
+
+    ImmutableArray<LearningPoint> LearningCurveOf(FittedSurface best, int steps, StopSignals signals)
+    {
+        if (!_request.LearningCurve || signals.IsStopping)
+        {
+            return [];
+        }
+
+        Console.Error.WriteLine("fit: fitting to parts of the points, for the learning curve");
+        using var workers = new ThreadWorkers(_request.Threads);
+        return LearningCurve.Of(_input.Split.Training, _input.Split.Validation, _request.Settings, Options.Lanes(), workers, steps, best, () => signals.IsStopping);
+    }
 
     FitResult Finish(FittedSurface best, int steps, bool isInterrupted)
     {

@@ -27,11 +27,12 @@ static class FitVerb
         var halfWeight = new Option<string?>("--half-weight") { HelpName = "E", Description = "Weigh points by E / (E + energy above the lowest): \"5000 cm-1\" makes one at 5000 cm-1 count half." };
         var weights = new Option<string?>("--weights") { HelpName = "FILE", Description = "Weights of the points, one a line for each row of DATA." };
         Option<int> stopAt = Options.Whole("--stop-at", "STEP", "Stop after this step, whatever the time: repeats a result bit for bit.", 0, int.MaxValue, _ => 0);
+        var learningCurve = new Option<bool>("--learning-curve") { Description = "Fit to an eighth, a quarter and a half of the points too, after the fit; takes about as long again." };
         var force = new Option<bool>("--force") { Description = "Start anew, and overwrite the fit that is there." };
         Option<bool> json = Options.Json();
         var command = new Command("fit", "Fits a surface to points: searches, refines, scores and checks it, and writes DIR/surface.json, DIR/report.html and DIR/result.json.")
         {
-            data, output, limit, target, seed, threads, heldOut, validation, trainingRows, validationRows, heldOutRows, gradientWeight, halfWeight, weights, maxEnergy, stopAt, force,
+            data, output, limit, target, seed, threads, heldOut, validation, trainingRows, validationRows, heldOutRows, gradientWeight, halfWeight, weights, maxEnergy, stopAt, learningCurve, force,
         };
         DataOptionSet dataOptions = DataOptionSet.AddTo(command);
         command.Options.Add(json);
@@ -61,6 +62,7 @@ static class FitVerb
                 HeldOutRows = parsed.GetValue(heldOutRows),
                 Threads = parsed.GetValue(threads),
                 LastStep = parsed.GetValue(stopAt) is > 0 and var step ? step : null,
+                LearningCurve = parsed.GetValue(learningCurve),
                 Force = parsed.GetValue(force),
                 Json = parsed.GetValue(json),
             });

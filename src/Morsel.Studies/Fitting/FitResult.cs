@@ -19,6 +19,9 @@ public sealed record FitResult(
     Surface Surface, FittedSurface Chosen, SurfaceModel? Linear, FitScores Scores, MoleculeCheck? Check, int Steps, ImmutableArray<CoursePoint> Course,
     bool IsInterrupted, TimeSpan Spent)
 {
+    /// <summary>Errors of fits to parts of the points; empty unless asked for.</summary>
+    public ImmutableArray<LearningPoint> LearningCurve { get; init; } = [];
+
     /// <summary>Whether the linear fit itself was chosen.</summary>
     public bool IsLinear => Chosen.Models is [{ Layout.Hidden.Depth: 0 }, ..];
 }

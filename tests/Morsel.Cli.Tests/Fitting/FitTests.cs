@@ -129,6 +129,20 @@ public sealed class FitTests : IDisposable
     }
 
     [Fact]
+    public void TheLearningCurveRisesToTheWholeFit()
+    {
+        Assert.Equal(0, _place.Run("sample", "henon-heiles", "--points", "200", "--random", "--out", "h.csv").ExitCode);
+        Said said = _place.Run("fit", "h.csv", "--out", "f", "--stop-at", "6", "--learning-curve", "--json");
+        Assert.True(said.ExitCode == 0, said.Error);
+        using JsonDocument result = JsonDocument.Parse(said.Out);
+        JsonElement[] curve = [.. result.RootElement.GetProperty("learningCurve").EnumerateArray()];
+        Assert.Equal([20, 40, 81, 162], curve.Select(point => point.GetProperty("trainingPoints").GetInt32()));
+        Assert.Equal(result.RootElement.GetProperty("validation").GetProperty("energyRmse").GetDouble(), curve[^1].GetProperty("energyRmse").GetDouble());
+        Assert.True(curve[0].GetProperty("energyRmse").GetDouble() > curve[^1].GetProperty("energyRmse").GetDouble());
+        Assert.Contains("Learning curve", File.ReadAllText(_place["f/report.html"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WeightsChangeTheFit()
     {
         _place.Write("weights.txt", string.Join('\n', Enumerable.Range(0, 75).Select(row => row % 2 == 0 ? "1" : "0.01")));

@@ -14,6 +14,7 @@ static class CourseSection
         return Markup.Of($"""
             <section id="course"><h2>The course of the search</h2>
             {Markup.If(figure is not null, () => FigureMarkup.Of(figure!))}
+            {Markup.If(!result.LearningCurve.IsEmpty, () => Learning(result))}
             <h3>To make it again</h3>
             <p>The course is a fixed sequence of steps; time only decides how far it gets. This command stops at the same step, and gives the same surface bit for bit, whatever the number of threads:</p>
             <pre>{facts.Command}</pre>
@@ -25,6 +26,19 @@ static class CourseSection
             <tr><th>Wall time</th><td>{Duration(Math.Round(result.Spent.TotalSeconds, 1))}, scores and checks included</td></tr>
             </table></section>
 
+            """);
+    }
+
+    static Markup Learning(FitResult result)
+    {
+        var units = FitUnits.Of(result.Surface);
+        bool hasGradients = result.Chosen.Validation.Gradient is not null;
+        return Markup.Of($"""
+            <h3>Learning curve</h3>
+            <p>The same course with parts of the training points, each chosen by the same validation points: where the last halving still costs much, more points would help.</p>
+            <table><tr><th>training points</th><th>energy RMSE</th>{Markup.If(hasGradients, () => Markup.Of($"<th>gradient RMSE</th>"))}</tr>
+            {Markup.Join(result.LearningCurve.Select(point => Markup.Of($"<tr><td>{Count(point.TrainingPoints, "point")}</td><td>{units.WithEnergy(point.Errors.Energy)}</td>{Markup.If(hasGradients, () => Markup.Of($"<td>{units.WithSlope(point.Errors.Gradient ?? double.NaN)}</td>"))}</tr>\n")))}
+            </table>
             """);
     }
 }

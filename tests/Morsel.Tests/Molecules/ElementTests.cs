@@ -1,0 +1,46 @@
+using Morsel.Molecules;
+
+namespace Morsel.Tests.Molecules;
+
+public class ElementTests
+{
+    [Fact]
+    public void SymbolsAreReadWhateverTheirCase()
+    {
+        Assert.Same(Element.Parse("Cl"), Element.Parse("cL"));
+        Assert.Equal(17, Element.Parse("CL").Number);
+    }
+
+    [Fact]
+    public void NumbersAndSymbolsNameTheSameElements()
+    {
+        for (int number = 1; number <= 36; number++)
+        {
+            Assert.Same(Element.OfNumber(number), Element.Parse(Element.OfNumber(number).Symbol));
+        }
+    }
+
+    [Fact]
+    public void TheMassOfCarbonIsTwelveAndOthersLieNearTwiceTheirNumberOrMore()
+    {
+        Assert.Equal(12, Element.Parse("C").MassInDalton);
+        for (int number = 2; number <= 36; number++)
+        {
+            Assert.InRange(Element.OfNumber(number).MassInDalton, 1.99 * number, 2.5 * number);
+        }
+    }
+
+    [Theory]
+    [InlineData("Q")]
+    [InlineData("")]
+    public void AnUnknownSymbolIsRefused(string symbol) => Assert.Throws<UnknownNameException>(() => Element.Parse(symbol));
+
+    [Fact]
+    public void AGeometryWithANumberThatIsNotFiniteIsRefusedByRow()
+    {
+        double[] positions = new double[12];
+        positions[7] = double.NaN;
+        var refused = Assert.Throws<ArgumentException>(() => new MolecularSet([Element.Parse("H"), Element.Parse("H")], positions, [0, 0]));
+        Assert.Contains("Row 1", refused.Message, StringComparison.Ordinal);
+    }
+}
