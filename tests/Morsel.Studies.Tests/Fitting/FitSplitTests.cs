@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
+using Morsel.Potentials;
 using Morsel.Studies.Fitting.Data;
 
 namespace Morsel.Studies.Tests.Fitting;
@@ -55,6 +57,20 @@ public class FitSplitTests
         var refused = Assert.Throws<SplitException>(() => FitSplit.Create(_data, new SplitRequest { ValidationRows = [50] }, 1));
         Assert.Contains("Row 50", refused.Message, StringComparison.Ordinal);
         Assert.Contains("0 to 49", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheEndsOfACurveAreNotDrawnToChooseBy()
+    {
+        IPotential morse = PotentialCatalogue.All.Single(known => known.Name == "morse");
+        FitData curve = FitData.Of(SamplingGrid.Equispaced(morse, SamplingGrid.Domain(morse), 20));
+        for (ulong seed = 0; seed < 30; seed++)
+        {
+            FitSplit split = FitSplit.Create(curve, new SplitRequest { HeldOutRows = [10] }, seed);
+            Assert.Equal(2, split.ValidationRows.Length);
+            Assert.DoesNotContain(0, split.ValidationRows);
+            Assert.DoesNotContain(19, split.ValidationRows);
+        }
     }
 
     [Fact]

@@ -45,7 +45,12 @@ public sealed class FitSplit
                 : (free, []);
         training ??= free;
         if (validation is null)
-            (validation, training) = Draw(training.Value, request.ValidationFraction, SplitMix64.Mix(seed, ValidationStream));
+        {
+            // At the ends of a model surface's coordinates validation would choose by extrapolation.
+            ImmutableArray<int> within = data.IsMolecule ? training.Value : [.. training.Value.Except(Ends(data, training.Value))];
+            (validation, _) = Draw(within, request.ValidationFraction, SplitMix64.Mix(seed, ValidationStream));
+            training = [.. training.Value.Except(validation.Value)];
+        }
 
         Require(training.Value, "training", 2);
         Require(validation.Value, "validation", 1);
@@ -64,6 +69,18 @@ public sealed class FitSplit
         }
 
         return rows;
+    }
+
+    // The rows with the least or the greatest value of a coordinate.
+    static IEnumerable<int> Ends(FitData data, ImmutableArray<int> rows)
+    {
+        for (int axis = 0; axis < data.CoordinateCount; axis++)
+        {
+            double[] values = [.. rows.Select(row => data.Point(row)[axis])];
+            double low = values.DefaultIfEmpty().Min(), high = values.DefaultIfEmpty().Max();
+            foreach (int row in rows.Where(row => data.Point(row)[axis] == low || data.Point(row)[axis] == high))
+                yield return row;
+        }
     }
 
     // The drawn share first, the rest after it, each in the order of the rows given.
