@@ -61,20 +61,19 @@ public sealed class FitCourse
     {
         FitData pool = _training.Concat(_validation);
         var cross = new CrossValidation(pool, Parts);
-        if (pool.IsMolecule)
-        {
-            var linear = new LinearCrossStep(cross);
-            yield return linear;
-            if (linear.Fit is { } fit)
-                _committee.Take(new(Describe(fit), [fit.ToModel()], linear.Errors!));
-            Linear = Best?.Models[0];
-        }
+        var linear = new LinearCrossStep(cross);
+        yield return linear;
+        if (linear.Fit is { } fit)
+            _committee.Take(new(Describe(fit), [fit.ToModel()], linear.Errors!));
+        Linear = Best?.Models[0];
 
+        ImmutableArray<PreparedInputs> inputs =
+            [.. InputSets.For(pool).Select(set => PreparedInputs.Create(set, pool, pool)).Where(prepared => prepared.Descriptor.FeatureCount <= pool.Count / 2)];
         ulong stream = 3;
         foreach (LayerWidths hidden in (LayerWidths[])[new(5), new(10), new(5, 5), new(10, 10), new(20, 20)])
-            foreach (InputSet set in InputSets.For(pool).Where(set => set.Definition.Create().FeatureCount <= pool.Count / 2))
+            foreach (PreparedInputs prepared in inputs)
             {
-                var kind = new Candidate(PreparedInputs.Create(set, pool, pool), hidden, ActivationName.Tanh);
+                var kind = new Candidate(prepared, hidden, ActivationName.Tanh);
                 if (kind.Layout.ParameterCount > 3 * kind.Inputs.Training.Residuals)
                     continue;
                 foreach (double decay in (double[])[0, 1e-8, 1e-6])

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Descriptors;
 using Morsel.Studies.Fitting.Data;
 using Morsel.Surfaces;
 using Morsel.Units;
@@ -9,18 +10,21 @@ namespace Morsel.Studies.Fitting;
 public static class SurfaceFunctions
 {
     /// <summary>The surface of <paramref name="models"/> fitted to <paramref name="training"/>.</summary>
-    public static Surface Surface(FitData training, ImmutableArray<SurfaceModel> models, EnergyUnit unit)
-    {
-        ImmutableArray<TrainingRange> ranges = [.. models.Select(model => model.Descriptor).Distinct().Select(descriptor => TrainingRange.Of(descriptor, training.Coordinates))];
-        return training.IsMolecule
-            ? Surfaces.Surface.OfMolecule(training.Elements, unit, models, ranges)
-            : Surfaces.Surface.OfCoordinates(training.Axes, training.EnergyUnit, models, ranges);
-    }
+    public static Surface Surface(FitData training, ImmutableArray<SurfaceModel> models, EnergyUnit unit) =>
+        Surface(training, models, unit, descriptor => TrainingRange.Of(descriptor, training.Coordinates));
 
     /// <summary>What evaluates <paramref name="models"/> at points such as those of <paramref name="data"/>.</summary>
     public static SurfaceFunction Of(FitData data, ImmutableArray<SurfaceModel> models)
     {
-        var evaluator = new SurfaceEvaluator(Surface(data, models, EnergyUnit.Wavenumber));
+        var evaluator = new SurfaceEvaluator(Surface(data, models, EnergyUnit.Wavenumber, TrainingRange.Unbounded));
         return (points, energies, gradients) => evaluator.EvaluateAll(points, energies, gradients);
+    }
+
+    static Surface Surface(FitData data, ImmutableArray<SurfaceModel> models, EnergyUnit unit, Func<IDescriptor, TrainingRange> rangeOf)
+    {
+        ImmutableArray<TrainingRange> ranges = [.. models.Select(model => model.Descriptor).Distinct().Select(rangeOf)];
+        return data.IsMolecule
+            ? Surfaces.Surface.OfMolecule(data.Elements, unit, models, ranges)
+            : Surfaces.Surface.OfCoordinates(data.Axes, data.EnergyUnit, models, ranges);
     }
 }

@@ -44,6 +44,10 @@ public sealed record TrainingRange(IDescriptor Descriptor, ImmutableArray<double
         return new(descriptor, [.. low], [.. high]);
     }
 
+    /// <summary>A range that covers everything: for models that are only compared, where nobody asks.</summary>
+    public static TrainingRange Unbounded(IDescriptor descriptor) => new(
+        descriptor, [.. Enumerable.Repeat(double.NegativeInfinity, descriptor.FeatureCount)], [.. Enumerable.Repeat(double.PositiveInfinity, descriptor.FeatureCount)]);
+
     /// <summary>The least and greatest values, margin included, that still count as covered.</summary>
     internal (double[] Low, double[] High) Bounds()
     {

@@ -48,6 +48,13 @@ sealed class PreparedInputs
         };
     }
 
+    /// <summary>Errors on <paramref name="rows"/>, in the data's units: the slopes' over the components of the gradients that they carry.</summary>
+    public ValidationErrors ErrorsOf(FitErrors errors, FitRows rows)
+    {
+        int components = rows.GradientPoints * Descriptor.CoordinateCount;
+        return new(Energies.Scale * errors.EnergyRmse, components == 0 ? null : Energies.Scale * Math.Sqrt(errors.SlopeSquares / components));
+    }
+
     static double[] FeaturesOf(IDescriptor descriptor, FitData data)
     {
         double[] features = new double[data.Count * descriptor.FeatureCount], work = new double[descriptor.WorkLength];

@@ -38,11 +38,7 @@ sealed class NetworkCrossStep(CrossValidation cross, Candidate kind, double deca
         var errors = new FitErrors[cross.Parts];
         workers.Run(cross.Parts, (part, _) => (parameters[part], errors[part]) = Fit(part));
         Models = [.. parameters.Select(Model)];
-        int components = cross.Pool.GradientCount * cross.Pool.CoordinateCount;
-        double scale = kind.Inputs.Energies.Scale;
-        Errors = new(
-            scale * Math.Sqrt(errors.Sum(part => part.EnergySquares) / cross.Pool.Count),
-            components == 0 ? null : scale * Math.Sqrt(errors.Sum(part => part.SlopeSquares) / components));
+        Errors = kind.Inputs.ErrorsOf(errors.Aggregate((sum, part) => sum.And(part)), kind.Inputs.Training);
     }
 
     (double[] Parameters, FitErrors Errors) Fit(int part)

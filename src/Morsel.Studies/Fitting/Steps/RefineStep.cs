@@ -33,19 +33,12 @@ sealed class RefineStep(Member member, FitRows training, int iterations, double 
         for (int i = 0; i < iterations && method.Step() == RefinementOutcome.Improving; i++)
         {
             member.Iterations++;
-            ValidationErrors errors = ErrorsOf(candidate, validation.Errors(method.Parameters));
+            ValidationErrors errors = candidate.Inputs.ErrorsOf(validation.Errors(method.Parameters), candidate.Inputs.Validation);
             if (errors.Merit < member.Merit)
                 (member.Errors, member.Best) = (errors, [.. method.Parameters]);
         }
 
         member.State = method.Save();
-    }
-
-    static ValidationErrors ErrorsOf(Candidate candidate, FitErrors errors)
-    {
-        double scale = candidate.Inputs.Energies.Scale;
-        int components = candidate.Inputs.Validation.GradientPoints * candidate.Inputs.Descriptor.CoordinateCount;
-        return new(scale * errors.EnergyRmse, components == 0 ? null : scale * Math.Sqrt(errors.SlopeSquares / components));
     }
 
     internal override void Save(BinaryWriter writer)
