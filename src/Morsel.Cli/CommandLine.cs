@@ -49,6 +49,7 @@ static class CommandLine
                 StudyReportVerb.Create(),
             },
             FitVerb.Create(),
+            ExportVerb.Create(),
             BenchVerb.Create(),
         };
         root.HelpName = "morsel";

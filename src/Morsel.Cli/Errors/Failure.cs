@@ -1,3 +1,4 @@
+using Morsel.Coupling.Exports;
 using Morsel.Files;
 using Morsel.Files.Data;
 using Morsel.Files.Surfaces;
@@ -15,7 +16,7 @@ sealed record Failure(int ExitCode, string Message)
     {
         Failure failure = exception switch
         {
-            RequestException or SpecException or FolderException or SplitException or DataFileException or SurfaceFileException => new(Cli.ExitCode.WrongRequest, exception.Message),
+            RequestException or SpecException or FolderException or SplitException or DataFileException or SurfaceFileException or ExportException => new(Cli.ExitCode.WrongRequest, exception.Message),
             UnknownNameException or SettingException => new(Cli.ExitCode.WrongRequest, exception.Message),
             IOException or UnauthorizedAccessException => new(Cli.ExitCode.CouldNotBeDone, exception.Message),
             OutOfMemoryException => new(Cli.ExitCode.CouldNotBeDone, "there is not enough memory for this. Use fewer --threads, fewer points or smaller networks."),

@@ -40,7 +40,7 @@ static class FitFolder
 
     public static void Write(FitRequest request, FitInput input, FitResult result)
     {
-        SurfaceFile.Write(Path.Combine(request.Folder, SurfaceFile.Name), new(result.Surface, Scores(input, result), Provenance(request, input, result)), force: true);
+        SurfaceFile.Write(Path.Combine(request.Folder, SurfaceFile.Name), new(result.Surface, ReferencePoints.Of(input.Split.Training), Scores(input, result), Provenance(request, input, result)), force: true);
         FitReport.Write(Facts(request, input, result), result, request.Folder);
         // Last: a folder with a result is a finished one.
         TextFile.Write(Path.Combine(request.Folder, Result), Json.Text(FitDocument.Of(request, input, result)) + "\n");

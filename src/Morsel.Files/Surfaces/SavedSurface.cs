@@ -5,9 +5,10 @@ namespace Morsel.Files.Surfaces;
 
 /// <summary>All that a surface file holds.</summary>
 /// <param name="Surface">The surface.</param>
+/// <param name="ReferencePoints">Some of the training points, by coordinates: where every copy of the surface must agree with it.</param>
 /// <param name="Scores">Its errors, in <see cref="Surface.ModelEnergyUnit"/>; may be empty.</param>
 /// <param name="Provenance">What it was made from.</param>
-public sealed record SavedSurface(Surface Surface, ImmutableArray<SurfaceScore> Scores, SurfaceProvenance Provenance);
+public sealed record SavedSurface(Surface Surface, ImmutableArray<ImmutableArray<double>> ReferencePoints, ImmutableArray<SurfaceScore> Scores, SurfaceProvenance Provenance);
 
 /// <summary>Errors on one part of the data.</summary>
 /// <param name="Part">Which.</param>

@@ -20,9 +20,10 @@ static class SurfaceReader
         int version = root["version"].Whole(1, int.MaxValue);
         if (version != SurfaceFile.Version)
             throw root["version"].Wrong($"{version}", $"{SurfaceFile.Version}, which this Morsel reads; a later Morsel wrote this file: use that one");
-        root.Only("format", "version", "elements", "axes", "dataEnergyUnit", "energyUnit", "inputs", "members", "scores", "provenance");
+        root.Only("format", "version", "elements", "axes", "dataEnergyUnit", "energyUnit", "inputs", "members", "referencePoints", "scores", "provenance");
         Surface surface = SurfaceOf(root);
-        return new(surface, [.. root["scores"].Items().Select(Score)], Provenance(root["provenance"]));
+        ImmutableArray<ImmutableArray<double>> points = [.. root["referencePoints"].Items().Select(point => point.Numbers(surface.CoordinateCount, "the coordinates of a point"))];
+        return new(surface, points, [.. root["scores"].Items().Select(Score)], Provenance(root["provenance"]));
     }
 
     static Surface SurfaceOf(JsonPlace root)

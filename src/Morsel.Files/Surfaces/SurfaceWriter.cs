@@ -37,6 +37,7 @@ sealed class SurfaceWriter(Utf8JsonWriter json)
         json.WriteString("energyUnit", surface.ModelEnergyUnit);
         List("inputs", surface.Ranges, Write);
         List("members", surface.Members, member => Write(member, surface));
+        List("referencePoints", saved.ReferencePoints, point => json.WriteRawValue(RowText("referencePoints", point)));
         List("scores", saved.Scores, Write);
         json.WritePropertyName("provenance");
         Write(saved.Provenance);
@@ -169,7 +170,11 @@ sealed class SurfaceWriter(Utf8JsonWriter json)
         json.WriteRawValue(Text(key, value));
     }
 
-    void Numbers(string key, IEnumerable<double> values) => Row(key, values.Select(value => Text(key, value)));
+    void Numbers(string key, IEnumerable<double> values)
+    {
+        json.WritePropertyName(key);
+        json.WriteRawValue(RowText(key, values));
+    }
 
     // A thousand parameters on one line rather than on a thousand.
     void Row(string key, IEnumerable<string> values)
@@ -177,6 +182,8 @@ sealed class SurfaceWriter(Utf8JsonWriter json)
         json.WritePropertyName(key);
         json.WriteRawValue($"[{string.Join(", ", values)}]");
     }
+
+    static string RowText(string key, IEnumerable<double> values) => $"[{string.Join(", ", values.Select(value => Text(key, value)))}]";
 
     static string Text(string key, double value) =>
         double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : throw new ArgumentException($"A surface file cannot hold {key} {value}.");

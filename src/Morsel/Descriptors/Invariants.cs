@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Morsel.Descriptors;
 
 /// <summary>
@@ -24,6 +26,15 @@ public sealed class Invariants : IDescriptor
     }
 
     public DescriptorDefinition Definition { get; }
+
+    /// <summary>What is made of each distance.</summary>
+    public PairVariable Variable => _variable;
+
+    /// <summary>The two atoms of each variable of <see cref="Program"/>, for the atoms as they are given.</summary>
+    public ImmutableArray<(int One, int Other)> Pairs => [.. Places(0).ToArray().Select(place => (_atoms[place].One / 3, _atoms[place].Other / 3))];
+
+    /// <summary>From the variables to the features.</summary>
+    public MonomialProgram Program => _program;
 
     public int CoordinateCount { get; }
 

@@ -9,22 +9,26 @@ namespace Morsel.Descriptors;
 /// Nodes, in the caller's memory: the constant 1, the variables, then the monomials by degree. The monomials of a sum stand together. All
 /// divisors of a monomial are nodes too, so that dm/dy is a node times the exponent of y in m. Every sum runs in one order.
 /// </remarks>
-sealed class MonomialProgram
+public sealed class MonomialProgram
 {
-    readonly record struct Step(int Parent, int Factor);
+    /// <summary>One node: the product of two earlier ones, the second of them a variable.</summary>
+    public readonly record struct Step(int Parent, int Factor);
+
+    /// <summary>One sum: that of so many nodes from the first on.</summary>
+    public readonly record struct Sum(int First, int Count);
 
     /// <summary>A part of the derivative of a sum in a variable: exponent times a node.</summary>
     readonly record struct Term(int Variable, int Node, double Exponent);
 
     readonly int _variables;
     readonly Step[] _steps;
-    readonly (int First, int Count)[] _sums;
+    readonly Sum[] _sums;
     readonly Term[] _terms;
     readonly int[] _termsEnd;
 
     /// <param name="variables">The number of variables.</param>
     /// <param name="sums">By degree; no monomial is in two. The monomials of degree 1 in a sum are consecutive variables.</param>
-    public MonomialProgram(int variables, ImmutableArray<ImmutableArray<Monomial>> sums)
+    internal MonomialProgram(int variables, ImmutableArray<ImmutableArray<Monomial>> sums)
     {
         _variables = variables;
         ILookup<int, Monomial> others = Divisors(sums).Except(sums.SelectMany(sum => sum)).Order().ToLookup(monomial => monomial.Degree);
@@ -34,7 +38,7 @@ sealed class MonomialProgram
         Dictionary<Monomial, int> nodes = ordered.Index().ToDictionary(node => node.Item, node => node.Index);
         Nodes = ordered.Count;
         _steps = [.. ordered.Skip(1 + variables).Select(monomial => new Step(nodes[monomial.Without(0)], 1 + monomial[0]))];
-        _sums = [.. sums.Select(sum => (nodes[sum[0]], sum.Length))];
+        _sums = [.. sums.Select(sum => new Sum(nodes[sum[0]], sum.Length))];
         List<Term> terms = [];
         _termsEnd = new int[sums.Length];
         for (int k = 0; k < sums.Length; k++)
@@ -53,7 +57,13 @@ sealed class MonomialProgram
         _terms = [.. terms];
     }
 
+    /// <summary>The constant, the variables and the steps.</summary>
     public int Nodes { get; }
+
+    /// <summary>In order; the first makes the node after the variables.</summary>
+    public ReadOnlySpan<Step> Steps => _steps;
+
+    public ReadOnlySpan<Sum> Sums => _sums;
 
     /// <summary>The variables among the nodes, which the caller sets before <see cref="Forward"/>.</summary>
     public Span<double> Variables(Span<double> nodes) => nodes.Slice(1, _variables);
@@ -66,7 +76,7 @@ sealed class MonomialProgram
         foreach (Step step in _steps)
             nodes[next++] = nodes[step.Parent] * nodes[step.Factor];
         for (int k = 0; k < sums.Length; k++)
-            sums[k] = Sum(nodes.Slice(_sums[k].First, _sums[k].Count));
+            sums[k] = Total(nodes.Slice(_sums[k].First, _sums[k].Count));
     }
 
     /// <summary>The derivatives of sum_k g_k sum_k in the variables, in reverse through the same program.</summary>
@@ -97,7 +107,7 @@ sealed class MonomialProgram
     }
 
     // Four running sums, added pairwise, then what is left over: the same order and bits on every machine.
-    static double Sum(ReadOnlySpan<double> values)
+    static double Total(ReadOnlySpan<double> values)
     {
         ReadOnlySpan<Vector256<double>> fours = MemoryMarshal.Cast<double, Vector256<double>>(values);
         Vector256<double> running = Vector256<double>.Zero;

@@ -76,6 +76,11 @@ public sealed class Surface
     /// <summary>The different descriptors of the models, in the order in which they first appear.</summary>
     public ImmutableArray<IDescriptor> Descriptors => [.. Members.Select(member => member.Descriptor).Distinct()];
 
+    /// <summary>The surface of one member alone.</summary>
+    /// <param name="member">Its place.</param>
+    public Surface Only(int member) =>
+        new(Elements, Axes, EnergyUnit, [Members[member]], [.. Ranges.Where(range => range.Descriptor.Equals(Members[member].Descriptor))]);
+
     // Everything that an evaluator reads by pointer is as long as it must be.
     void RequireWhole(SurfaceModel member)
     {

@@ -31,14 +31,18 @@ static class SavedSurfaces
         double[] points = WaterPositions(30, 1);
         ImmutableArray<TrainingRange> ranges =
             [.. variables.Select(variable => TrainingRange.Of(new InvariantsDefinition(WaterElements, variable, InvariantSet.Fundamental, 2).Create(), points))];
-        return Save(Surface.OfMolecule(WaterElements, EnergyUnit.Electronvolt, [.. ranges.SelectMany((range, i) => (SurfaceModel[])[Member(range, 2 * i), Member(range, 2 * i + 1)])], ranges));
+        return Save(
+            Surface.OfMolecule(WaterElements, EnergyUnit.Electronvolt, [.. ranges.SelectMany((range, i) => (SurfaceModel[])[Member(range, 2 * i), Member(range, 2 * i + 1)])], ranges),
+            WaterPositions(24, 3));
     }
 
     /// <summary>One network, two plain coordinates, one of them reduced.</summary>
     public static SavedSurface Plane(params int[] hidden)
     {
         var range = TrainingRange.Of(new PlainCoordinates(2), [0, -1, 2, 3, 1, 0.5]);
-        return Save(Surface.OfCoordinates([new Axis("r", "bohr"), new Axis("s", "1")], "hartree", [Member(range, 1, hidden)], [range]));
+        return Save(
+            Surface.OfCoordinates([new Axis("r", "bohr"), new Axis("s", "1")], "hartree", [Member(range, 1, hidden)], [range]),
+            [.. Enumerable.Range(0, 24).SelectMany(i => (double[])[i / 8.0, i / 6.0 - 1])]);
     }
 
     static SurfaceModel Member(TrainingRange range, int number, params int[] hidden)
@@ -50,7 +54,7 @@ static class SavedSurfaces
             [.. Initialisers.Draw(layout, Initialiser.GlorotUniform, (ulong)number)], -1e4 * third, 1234.5 * third);
     }
 
-    static SavedSurface Save(Surface surface) => new(
-        surface, [new(DataPart.Validation, 20, new(0.25, 0.125, 1.5), null), new(DataPart.HeldOut, 30, new(1 / 3.0, 0.2, 2), new(4, 3, 1e-20))],
+    static SavedSurface Save(Surface surface, double[] points) => new(
+        surface, [.. points.Chunk(surface.CoordinateCount).Select(point => point.ToImmutableArray())], [new(DataPart.Validation, 20, new(0.25, 0.125, 1.5), null), new(DataPart.HeldOut, 30, new(1 / 3.0, 0.2, 2), new(4, 3, 1e-20))],
         new("water \"set\".xyz", new string('a', 64), ulong.MaxValue, "0.1.0+abc", ImmutableSortedDictionary<string, string>.Empty.Add("time-limit", "5m").Add("seed", "3")));
 }
