@@ -15,6 +15,8 @@ public class HelpTests
     [InlineData("study list")]
     [InlineData("study run")]
     [InlineData("study report")]
+    [InlineData("study surface")]
+    [InlineData("export")]
     [InlineData("bench")]
     public void Help_is_as_agreed(string verb)
     {

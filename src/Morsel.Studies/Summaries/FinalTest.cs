@@ -21,13 +21,20 @@ public sealed record FinalTest(
     /// <summary>False where another cell of the same activation and learning rate holds the network that was kept.</summary>
     public bool IsNetworkOfCell => Network?.Trial.Cell == Cell?.Cell;
 
-    /// <summary>Chooses by validation loss, median over replicates and then the best replicate kept; then scores.</summary>
-    public static FinalTest Of(StudyResults results, PlannedPart part)
+    /// <summary>Chooses by validation loss: the cell by its median over replicates, and of the networks kept the one that stands for it.</summary>
+    public static (CellSummary? Cell, KeptNetwork? Network) Choose(StudyResults results, PlannedPart part)
     {
         CellSummary? cell = results.Cells.Where(cell => cell.Cell.Part == part && cell.Trials > 0 && !cell.IsMostlyFailed && double.IsFinite(cell.ValidationMedian))
             .MinBy(cell => cell.ValidationMedian);
         KeptNetwork? network = cell is null ? null : results.Networks.FirstOrDefault(kept =>
             kept.Trial.Cell.Part == part && kept.Trial.Cell.Activation == cell.Cell.Activation && kept.Trial.Cell.LearningRate == cell.Cell.LearningRate);
+        return (cell, network);
+    }
+
+    /// <summary>Chooses, then scores.</summary>
+    public static FinalTest Of(StudyResults results, PlannedPart part)
+    {
+        var (cell, network) = Choose(results, part);
         NetworkSurface? surface = network is null ? null : new(network);
         Split split = surface?.Split ?? Split.Create(part.Problem.Points.Count, part.Spec.TrainingFraction, part.Spec.SplitSeed);
         ImmutableArray<PolynomialFit> polynomials = PolynomialFit.FitAll(part.Problem, split, part.Spec.PolynomialDegrees);
