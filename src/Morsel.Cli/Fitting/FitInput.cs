@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Morsel.Cli.Errors;
+using Morsel.Cli.Running;
 using Morsel.Files.Data;
 using Morsel.Studies.Fitting.Data;
 using Morsel.Units;
@@ -68,6 +69,7 @@ sealed record FitInput(DataFile File, DataExamination Examination, SplitRequest 
     {
         IEnumerable<string> lines =
         [
+            $"morsel: {Machine.Version}",
             .. file.Sources.Select(source => $"data: {Path.GetFileName(source.Path)} {source.Sha256}"),
             $"energy unit: {file.EnergyUnit?.Value}",
             $"length unit: {file.LengthUnit?.Value}",

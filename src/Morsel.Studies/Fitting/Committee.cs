@@ -5,9 +5,12 @@ using Morsel.Surfaces;
 
 namespace Morsel.Studies.Fitting;
 
-/// <summary>The choice of a surface from networks: the best one, or the mean of the best few where that is better on the validation points.</summary>
+/// <summary>The choice of a surface from networks: the best one, or the mean of the best few where that is no more than 5 % worse on the validation points.</summary>
 sealed class Committee(FitData validation)
 {
+    // What a single network lacks: only a committee tells where it is unsure.
+    const double PriceOfOneNetwork = 1.05;
+
     public FittedSurface? Best { get; private set; }
 
     /// <summary>Takes the best committee of <paramref name="finalists"/>, if it is better than the best so far.</summary>
@@ -28,9 +31,11 @@ sealed class Committee(FitData validation)
     /// <summary>Takes a surface with known errors, if it is better than the best so far.</summary>
     public void Take(FittedSurface surface)
     {
-        if (double.IsFinite(surface.Validation.Merit) && !(surface.Validation.Merit >= Best?.Validation.Merit))
+        if (double.IsFinite(surface.Validation.Merit) && (Best is null || Price(surface) < Price(Best)))
             Best = surface;
     }
+
+    static double Price(FittedSurface surface) => surface.Validation.Merit * (surface.Models is [{ Layout.Hidden.Depth: > 0 }] ? PriceOfOneNetwork : 1);
 
     ValidationErrors ErrorsOf(ImmutableArray<SurfaceModel> models)
     {

@@ -28,6 +28,8 @@ public sealed class FitCourse
 
     const int FinalField = 3;
 
+    const int FirstTarget = 150, FirstTargetOfAllRows = 600;
+
     // Beyond so many points, the inputs are chosen on a sample: all sets of all points need gigabytes.
     const int MostPointsOfSearch = 6000;
 
@@ -103,7 +105,7 @@ public sealed class FitCourse
             yield return step;
         if (field.Count == 0)
             yield break;
-        foreach (FitStep step in Compete("choosing inputs", field, _inputRungs, 1, isSampled: true))
+        foreach (FitStep step in Compete("choosing inputs", field, _inputRungs, 1))
             yield return step;
 
         Candidate best = field[0].Candidate;
@@ -118,7 +120,7 @@ public sealed class FitCourse
 
         foreach (FitStep step in Populate(others, 2, field))
             yield return step;
-        foreach (FitStep step in Compete("choosing the network", field, _layoutRungs, FinalField, isSampled: true))
+        foreach (FitStep step in Compete("choosing the network", field, _layoutRungs, FinalField))
             yield return step;
         foreach (FitStep step in Refine(field))
             yield return step;
@@ -136,13 +138,13 @@ public sealed class FitCourse
     }
 
     // Each rung brings every member to so many iterations; then the worse half leaves, until few are left.
-    IEnumerable<FitStep> Compete(string stage, List<Member> field, ImmutableArray<int> rungs, int survivors, bool isSampled)
+    IEnumerable<FitStep> Compete(string stage, List<Member> field, ImmutableArray<int> rungs, int survivors)
     {
         foreach (int rung in rungs)
         {
             foreach (Member member in field)
             {
-                foreach (FitStep step in Bring(stage, member, rung, _settings.GradientWeight, isSampled))
+                foreach (FitStep step in Bring(stage, member, TrialSample(member.Candidate), rung, _settings.GradientWeight))
                     yield return step;
             }
 
@@ -155,11 +157,12 @@ public sealed class FitCourse
     IEnumerable<FitStep> Refine(List<Member> field)
     {
         var finalists = field.ToDictionary(member => member, member => member);
-        for (int target = 150; field.Any(member => !member.HasEnded) && target < 1_000_000; target = target * 2)
+        for (int target = FirstTarget; field.Any(member => !member.HasEnded) && target < 1_000_000; target *= 2)
         {
             foreach (Member member in field.OrderBy(member => member.Merit).ToArray())
             {
-                foreach (FitStep step in Bring("refining", member, target, _settings.GradientWeight, isSampled: false))
+                FitRows rows = target < FirstTargetOfAllRows ? FirstSample(member.Candidate) : member.Candidate.Inputs.Training;
+                foreach (FitStep step in Bring("refining", member, rows, target, _settings.GradientWeight))
                     yield return step;
                 finalists[member] = Better(finalists[member], member);
                 _committee.Consider([.. finalists.Values]);
@@ -169,7 +172,7 @@ public sealed class FitCourse
                 Member branch = member.Branch();
                 foreach (double factor in (double[])[1e-1, 1e-2, 1e-3])
                 {
-                    foreach (FitStep step in Bring("lowering the gradient weight", branch, branch.Iterations + 12, factor * _settings.GradientWeight, isSampled: false, anew: true))
+                    foreach (FitStep step in Bring("lowering the gradient weight", branch, member.Candidate.Inputs.Training, branch.Iterations + 12, factor * _settings.GradientWeight, anew: true))
                         yield return step;
                 }
 
@@ -179,17 +182,9 @@ public sealed class FitCourse
         }
     }
 
-    IEnumerable<FitStep> Bring(string stage, Member member, int target, double gradientWeight, bool isSampled, bool anew = false)
+    IEnumerable<FitStep> Bring(string stage, Member member, FitRows rows, int target, double gradientWeight, bool anew = false)
     {
-        Candidate candidate = member.Candidate;
-        double square = (double)candidate.Layout.ParameterCount * candidate.Layout.ParameterCount;
-        FitRows rows = candidate.Inputs.Training;
-        if (isSampled)
-        {
-            const double TrialWork = 1e9;
-            rows = RowSample.Of(rows, (int)Math.Max(500, TrialWork / square / (rows.Residuals / rows.Points)));
-        }
-
+        double square = Math.Pow(member.Candidate.Layout.ParameterCount, 2);
         const double StepWork = 3e10;
         int chunk = (int)Math.Clamp(StepWork / (square * rows.Residuals), 1, 25);
         bool begin = anew || member.RowsSeen != rows.Points;
@@ -202,7 +197,23 @@ public sealed class FitCourse
         }
     }
 
-    static string Describe(LinearFit fit) => $"linear fit in {fit.Terms} invariants of {fit.Definition.Variable.Formula} up to order {fit.Order}";
+    // Residuals for so much work an iteration, and no fewer than 500 points.
+    static FitRows TrialSample(Candidate candidate)
+    {
+        const double Work = 1e9;
+        FitRows rows = candidate.Inputs.Training;
+        return RowSample.Of(rows, (int)Math.Max(500, Work / Math.Pow(candidate.Layout.ParameterCount, 2) / (rows.Residuals / rows.Points)));
+    }
+
+    // Enough residuals to determine the parameters: on the way to a minimum the others only cost time.
+    static FitRows FirstSample(Candidate candidate)
+    {
+        const int ResidualsPerParameter = 10;
+        FitRows rows = candidate.Inputs.Training;
+        return RowSample.Of(rows, (int)Math.Ceiling((double)ResidualsPerParameter * candidate.Layout.ParameterCount / rows.Residuals * rows.Points));
+    }
+
+    static string Describe(LinearFit fit) => $"linear fit in {fit.Terms - 1} invariants of {fit.Definition.Variable.Formula} up to order {fit.Order}";
 
     static Member Better(Member one, Member other) => other.Merit < one.Merit ? other : one;
 

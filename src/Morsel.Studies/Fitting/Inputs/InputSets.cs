@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Morsel.Descriptors;
+using Morsel.Molecules;
 using Morsel.Studies.Fitting.Data;
 
 namespace Morsel.Studies.Fitting.Inputs;
@@ -16,6 +17,9 @@ public static class InputSets
     public const int MostInputs = 100;
 
     const int HighestOrder = 5;
+
+    // Finding the fundamental ones takes the third power of them.
+    const int MostInvariantsToChooseFrom = 400;
 
     /// <summary>The pair variables that a molecule's invariants are made of. The kernels refer to the training geometry of lowest energy.</summary>
     public static ImmutableArray<(string Name, PairVariable Variable)> VariablesOf(FitData training)
@@ -37,19 +41,19 @@ public static class InputSets
             return [new("the coordinates", new PlainCoordinatesDefinition(training.CoordinateCount))];
 
         var sets = ImmutableArray.CreateBuilder<InputSet>();
+        ImmutableArray<(InvariantSet Set, int Order)> choices = [.. Choices(training.Elements)];
         foreach (var (name, variable) in VariablesOf(training))
         {
             int before = 0;
-            foreach (var (set, order) in Choices())
+            foreach (var (set, order) in choices)
             {
                 var definition = new InvariantsDefinition(training.Elements, variable, set, order);
                 int count = definition.Create().FeatureCount;
-                if (count > MostInputs)
-                    break;
 
                 // Two that are equally many are the same set; and fewer invariants than distances cannot tell geometries apart.
-                if (count > before && count >= AtomPairs.Count(training.Elements.Length))
-                    sets.Add(new(Name(set, order, name), definition));
+                if (count <= before || count < AtomPairs.Count(training.Elements.Length) || count > MostInputs)
+                    continue;
+                sets.Add(new(Name(set, order, name), definition));
                 before = count;
             }
         }
@@ -57,10 +61,11 @@ public static class InputSets
         return sets.ToImmutable();
     }
 
-    static IEnumerable<(InvariantSet Set, int Order)> Choices()
+    static IEnumerable<(InvariantSet Set, int Order)> Choices(ImmutableArray<Element> elements)
     {
-        yield return (InvariantSet.Fundamental, HighestOrder - 1);
-        for (int order = 1; order <= HighestOrder; order++)
+        double[] counts = [.. Enumerable.Range(1, HighestOrder).Select(order => InvariantCounts.All(elements, order))];
+        yield return (InvariantSet.Fundamental, Math.Max(1, counts[..^1].Count(count => count <= MostInvariantsToChooseFrom)));
+        for (int order = 1; order <= HighestOrder && counts[order - 1] <= MostInputs; order++)
             yield return (InvariantSet.All, order);
     }
 
