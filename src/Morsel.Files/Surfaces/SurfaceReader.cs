@@ -68,6 +68,13 @@ static class SurfaceReader
             place.Only("kind", "low", "high");
             definition = new PlainCoordinatesDefinition(coordinates);
         }
+        else if (place["kind"].Text() == "polynomials" && elements.IsEmpty)
+        {
+            place.Only("kind", "boxLow", "boxHigh", "degree", "low", "high");
+            const string ofAxes = "one for each axis";
+            definition = new ChebyshevDefinition(
+                place["boxLow"].Numbers(coordinates, ofAxes), place["boxHigh"].Numbers(coordinates, ofAxes), place["degree"].Whole(1, ChebyshevDefinition.HighestDegree));
+        }
         else if (place["kind"].Text() == "invariants" && !elements.IsEmpty)
         {
             place.Only("kind", "variable", "set", "order", "low", "high");
@@ -77,7 +84,7 @@ static class SurfaceReader
         }
         else
         {
-            throw place["kind"].Wrong($"'{place["kind"].Text()}'", elements.IsEmpty ? "'coordinates', as the surface has axes" : "'invariants', as the surface has elements");
+            throw place["kind"].Wrong($"'{place["kind"].Text()}'", elements.IsEmpty ? "'coordinates' or 'polynomials', as the surface has axes" : "'invariants', as the surface has elements");
         }
 
         IDescriptor descriptor = place.Guard(definition.Create);

@@ -60,6 +60,12 @@ sealed class SurfaceWriter(Utf8JsonWriter json)
             case PlainCoordinatesDefinition:
                 json.WriteString("kind", "coordinates");
                 break;
+            case ChebyshevDefinition polynomials:
+                json.WriteString("kind", "polynomials");
+                Numbers("boxLow", polynomials.Low);
+                Numbers("boxHigh", polynomials.High);
+                json.WriteNumber("degree", polynomials.Degree);
+                break;
             case InvariantsDefinition invariants:
                 json.WriteString("kind", "invariants");
                 json.WritePropertyName("variable");

@@ -2,32 +2,33 @@ using System.Collections.Immutable;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
 using Morsel.Datasets;
+using Morsel.Descriptors;
 using Morsel.Studies.Plans;
 
 namespace Morsel.Studies.Classical;
 
 /// <summary>A polynomial of some total degree fitted to the training points by linear least squares: what a network has to beat.</summary>
 /// <remarks>
-/// V = sum of c_k T_k1(s_1) ... T_kn(s_n) over k1 + ... + kn &lt;= degree, with Chebyshev polynomials T in coordinates s mapped from the
-/// domain to [-1, 1], where products of them are nearly orthogonal; solved by QR decomposition.
+/// V = c_0 + sum_k c_k q_k, with the <see cref="ChebyshevProducts"/> q over the domain; solved by QR decomposition.
 /// </remarks>
 public sealed class PolynomialFit
 {
     readonly Problem _problem;
     readonly Standardiser _standardiser;
-    readonly ImmutableArray<ImmutableArray<int>> _powers;
+    readonly IDescriptor _terms;
     readonly double[] _coefficients;
 
-    PolynomialFit(Problem problem, Split split, int degree, ImmutableArray<ImmutableArray<int>> powers)
+    PolynomialFit(Problem problem, Split split, int degree)
     {
-        (_problem, Degree, _powers) = (problem, degree, powers);
+        (_problem, Degree) = (problem, degree);
+        _terms = new ChebyshevDefinition([.. problem.Domain.Select(range => range.Low)], [.. problem.Domain.Select(range => range.High)], degree).Create();
         _standardiser = Standardiser.Of(problem.Points.Energies, split.Training.AsSpan());
         double[] targets = _standardiser.Apply(problem.Points.Energies);
-        double[] row = new double[Terms];
+        double[] row = new double[Terms], work = new double[_terms.WorkLength];
         Matrix<double> design = Matrix<double>.Build.Dense(split.Training.Length, Terms);
         for (int i = 0; i < split.Training.Length; i++)
         {
-            FillTerms(problem.Points.Point(split.Training[i]), row);
+            FillTerms(problem.Points.Point(split.Training[i]), row, work);
             design.SetRow(i, row);
         }
 
@@ -42,7 +43,7 @@ public sealed class PolynomialFit
     public int Degree { get; }
 
     /// <summary>The number of coefficients, (n + degree)! / (n! degree!) in n coordinates.</summary>
-    public int Terms => _powers.Length;
+    public int Terms => 1 + _terms.FeatureCount;
 
     /// <summary>Mean squared error over the training points, in the square of the problem's energy unit.</summary>
     public double TrainingLoss { get; }
@@ -57,8 +58,8 @@ public sealed class PolynomialFit
     public static ImmutableArray<PolynomialFit> FitAll(Problem problem, Split split, IEnumerable<int> degrees) =>
     [
         .. degrees.Distinct().Order()
-            .Where(degree => CountTerms(problem.Points.Dimensions, degree) <= split.Training.Length)
-            .Select(degree => new PolynomialFit(problem, split, degree, Powers(problem.Points.Dimensions, degree)))
+            .Where(degree => 1 + ChebyshevDefinition.CountFeatures(problem.Points.Dimensions, degree) <= split.Training.Length)
+            .Select(degree => new PolynomialFit(problem, split, degree))
             .Where(fit => double.IsFinite(fit.ValidationLoss)),
     ];
 
@@ -69,10 +70,10 @@ public sealed class PolynomialFit
     public void Energies(ReadOnlySpan<double> points, Span<double> energies)
     {
         int dimensions = _problem.Points.Dimensions;
-        double[] terms = new double[Terms];
+        double[] terms = new double[Terms], work = new double[_terms.WorkLength];
         for (int i = 0; i < energies.Length; i++)
         {
-            FillTerms(points.Slice(i * dimensions, dimensions), terms);
+            FillTerms(points.Slice(i * dimensions, dimensions), terms, work);
             double sum = 0;
             for (int k = 0; k < terms.Length; k++)
             {
@@ -85,52 +86,9 @@ public sealed class PolynomialFit
         _standardiser.Undo(energies);
     }
 
-    void FillTerms(ReadOnlySpan<double> point, Span<double> terms)
+    void FillTerms(ReadOnlySpan<double> point, Span<double> terms, Span<double> work)
     {
-        Span<double> chebyshev = stackalloc double[point.Length * (Degree + 1)];
-        for (int d = 0; d < point.Length; d++)
-        {
-            (double low, double high) = _problem.Domain[d];
-            double s = 2 * (point[d] - low) / (high - low) - 1;
-            Span<double> values = chebyshev.Slice(d * (Degree + 1), Degree + 1);
-            for (int k = 0; k < values.Length; k++)
-            {
-                values[k] = k switch { 0 => 1, 1 => s, _ => 2 * s * values[k - 1] - values[k - 2] };
-            }
-        }
-
-        for (int k = 0; k < terms.Length; k++)
-        {
-            double product = 1;
-            for (int d = 0; d < point.Length; d++)
-            {
-                product *= chebyshev[d * (Degree + 1) + _powers[k][d]];
-            }
-
-            terms[k] = product;
-        }
-    }
-
-    // (n + d)! / (n! d!) as a product, exact while it is of any interest here.
-    static double CountTerms(int dimensions, int degree)
-    {
-        double count = 1;
-        for (int i = 1; i <= dimensions; i++)
-        {
-            count = count * (degree + i) / i;
-        }
-
-        return count;
-    }
-
-    static ImmutableArray<ImmutableArray<int>> Powers(int dimensions, int degree)
-    {
-        IEnumerable<ImmutableArray<int>> powers = [[]];
-        for (int d = 0; d < dimensions; d++)
-        {
-            powers = powers.SelectMany(row => Enumerable.Range(0, degree - row.Sum() + 1).Select(row.Add)).ToList();
-        }
-
-        return [.. powers];
+        terms[0] = 1;
+        _terms.Forward(point, terms[1..], work);
     }
 }

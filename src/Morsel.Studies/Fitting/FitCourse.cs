@@ -97,6 +97,14 @@ public sealed class FitCourse
                 _committee.Consider(Describe(fit), [fit.ToModel()]);
             Linear = Best?.Models[0];
         }
+        else
+        {
+            var polynomials = new PolynomialStep(_training, _validation);
+            yield return polynomials;
+            if (polynomials.Fit is { } fit)
+                _committee.Consider(Describe(fit), [fit.ToModel()]);
+            Linear = Best?.Models[0];
+        }
 
         FitData sample = _training.Sample(MostPointsOfSearch);
         ImmutableArray<PreparedInputs> inputs = [.. InputSets.For(_training).Select(set => PreparedInputs.Create(set, sample, _validation))];
@@ -214,6 +222,8 @@ public sealed class FitCourse
     }
 
     static string Describe(LinearFit fit) => $"linear fit in {fit.Terms - 1} invariants of {fit.Definition.Variable.Formula} up to order {fit.Order}";
+
+    static string Describe(PolynomialSurface fit) => $"polynomial of degree {fit.Definition.Degree} in the coordinates, {fit.Coefficients.Length + 1} terms";
 
     static Member Better(Member one, Member other) => other.Merit < one.Merit ? other : one;
 

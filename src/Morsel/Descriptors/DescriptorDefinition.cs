@@ -17,6 +17,43 @@ public sealed record PlainCoordinatesDefinition(int Count) : DescriptorDefinitio
     public override IDescriptor Create() => new PlainCoordinates(Count);
 }
 
+/// <summary>Polynomials in a model surface's own coordinates, without the constant; see <see cref="ChebyshevProducts"/>.</summary>
+/// <param name="Low">Of the box that is mapped to [-1, 1], for each coordinate.</param>
+/// <param name="High">Its other end.</param>
+/// <param name="Degree">The highest total degree, 0 to <see cref="HighestDegree"/>.</param>
+public sealed record ChebyshevDefinition(ImmutableArray<double> Low, ImmutableArray<double> High, int Degree) : DescriptorDefinition
+{
+    public const int HighestDegree = 100;
+
+    const int MostTerms = 20_000;
+
+    /// <summary>(n + degree)! / (n! degree!) - 1 features in n coordinates.</summary>
+    public static double CountFeatures(int dimensions, int degree)
+    {
+        double count = 1;
+        for (int i = 1; i <= dimensions; i++)
+            count = count * (degree + i) / i;
+        return count - 1;
+    }
+
+    /// <exception cref="SettingException">The degree is not from 0 to 100, or there are too many polynomials.</exception>
+    public override IDescriptor Create()
+    {
+        if (Low.IsDefaultOrEmpty || Low.Length != High.Length)
+            throw new ArgumentException($"A box needs as many low as high ends, one for each coordinate, not {Low.Length} and {High.Length}.");
+        if (Degree is < 0 or > HighestDegree || CountFeatures(Low.Length, Degree) > MostTerms)
+            throw new SettingException(nameof(Degree), $"expected a whole number from 0 to {HighestDegree}, of at most {MostTerms} polynomials, got {Degree}");
+        for (int d = 0; d < Low.Length; d++)
+            if (!(High[d] > Low[d] && double.IsFinite(High[d] - Low[d])))
+                throw new ArgumentException($"A box needs low ends below high ones; coordinate {d} has [{Low[d]}, {High[d]}].");
+        return new ChebyshevProducts(this);
+    }
+
+    public bool Equals(ChebyshevDefinition? other) => other is not null && Degree == other.Degree && Low.SequenceEqual(other.Low) && High.SequenceEqual(other.High);
+
+    public override int GetHashCode() => HashCode.Combine(Degree, Low.Length, Low.FirstOrDefault());
+}
+
 /// <summary>Which invariants up to an order are taken.</summary>
 public enum InvariantSet
 {

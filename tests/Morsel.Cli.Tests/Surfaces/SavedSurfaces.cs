@@ -45,6 +45,17 @@ static class SavedSurfaces
             [.. Enumerable.Range(0, 24).SelectMany(i => (double[])[i / 8.0, i / 6.0 - 1])]);
     }
 
+    /// <summary>A polynomial in two plain coordinates, as the linear fit of a model surface is.</summary>
+    public static SavedSurface Polynomial()
+    {
+        IDescriptor descriptor = new ChebyshevDefinition([0, -1], [2, 3], 3).Create();
+        var layout = new NetworkLayout(descriptor.FeatureCount, new LayerWidths(), ActivationName.Linear);
+        ImmutableArray<double> zeros = [.. Enumerable.Repeat(0.0, layout.Inputs)], ones = [.. Enumerable.Repeat(1.0, layout.Inputs)];
+        double[] points = [.. Enumerable.Range(0, 24).SelectMany(i => (double[])[i / 12.0, i / 6.0 - 1])];
+        var model = new SurfaceModel(descriptor, zeros, ones, layout, [.. Enumerable.Range(1, layout.ParameterCount).Select(k => Math.Cos(k))], 1 / 3.0, 1);
+        return Save(Surface.OfCoordinates([new Axis("r", "bohr"), new Axis("s", "1")], "hartree", [model], [TrainingRange.Of(descriptor, points)]), points);
+    }
+
     static SurfaceModel Member(TrainingRange range, int number, params int[] hidden)
     {
         var layout = new NetworkLayout(range.Descriptor.FeatureCount, new LayerWidths(hidden.Length > 0 ? hidden : [5, 4]), number % 2 == 0 ? ActivationName.Tanh : ActivationName.Silu);

@@ -8,7 +8,7 @@ namespace Morsel.Cli.Tests.Surfaces;
 
 public class SurfaceFileTests
 {
-    static readonly SavedSurface[] _surfaces = [SavedSurfaces.Water(), SavedSurfaces.Plane(7)];
+    static readonly SavedSurface[] _surfaces = [SavedSurfaces.Water(), SavedSurfaces.Plane(7), SavedSurfaces.Polynomial()];
 
     static string Text(Workplace place, SavedSurface surface)
     {

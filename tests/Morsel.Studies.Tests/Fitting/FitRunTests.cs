@@ -1,7 +1,7 @@
 using Morsel.Algebra;
 using Morsel.Datasets;
 using Morsel.Lanes;
-using Morsel.Potentials;
+using Morsel.Randomness;
 using Morsel.Studies.Fitting;
 using Morsel.Studies.Fitting.Data;
 using Morsel.Studies.Running;
@@ -12,7 +12,7 @@ public class FitRunTests
 {
     const int Steps = 14;
 
-    static readonly FitSplit _split = FitSplit.Create(Ring(), new SplitRequest(), 1), _few = FitSplit.Create(Water.Points(40, 2), new SplitRequest(), 1);
+    static readonly FitSplit _split = FitSplit.Create(AvoidedCrossing(), new SplitRequest(), 1), _few = FitSplit.Create(Water.Points(40, 2), new SplitRequest(), 1);
 
     static readonly Lazy<double[]> _uninterrupted = new(() => Fit(_split, new Journal(), OneWorker.Instance, LaneWidths.Widest, Steps));
 
@@ -59,19 +59,29 @@ public class FitRunTests
     }
 
     [Fact]
-    public void TheSurfaceFollowsTheModelToAThousandthOfItsSpan()
+    public void TheSurfaceFollowsTheModelToAHundredthOfItsSpan()
     {
-        FitSplit split = FitSplit.Create(Ring(), new SplitRequest(), 1);
+        FitSplit split = FitSplit.Create(AvoidedCrossing(), new SplitRequest(), 1);
         var course = new FitCourse(split.Training, split.Validation, new FitSettings(), LaneWidths.Widest);
         FitRun.Take(course.Steps(), new Journal(), OneWorker.Instance, 2 * Steps, () => false, (_, _) => { }, (_, _) => { });
         SurfaceErrors errors = split.HeldOut.Score(SurfaceFunctions.Of(split.Training, course.Best!.Models))[0].Errors();
-        Assert.InRange(errors.Energy.Rmse, 0, 1e-3 * (split.Training.Energies.Max() - split.Training.Energies.Min()));
+        Assert.InRange(errors.Energy.Rmse, 0, 1e-2 * (split.Training.Energies.Max() - split.Training.Energies.Min()));
     }
 
-    static FitData Ring()
+    // V = x^2 + 2 y^2 + sqrt((x - y)^2 + 0.05^2), as where two states avoid crossing: no polynomial follows that.
+    static FitData AvoidedCrossing()
     {
-        IPotential potential = PotentialCatalogue.All.Single(known => known.Name == "henon-heiles");
-        return FitData.Of(SamplingGrid.Random(potential, SamplingGrid.Domain(potential), 150, 1));
+        const int Count = 150;
+        var random = new SplitMix64(1);
+        double[] points = [.. Enumerable.Range(0, 2 * Count).Select(_ => 2 * random.NextDouble() - 1)], energies = new double[Count], gradients = new double[2 * Count];
+        for (int i = 0; i < Count; i++)
+        {
+            double x = points[2 * i], y = points[2 * i + 1], gap = Math.Sqrt((x - y) * (x - y) + 0.0025);
+            energies[i] = x * x + 2 * y * y + gap;
+            (gradients[2 * i], gradients[2 * i + 1]) = (2 * x + (x - y) / gap, 4 * y - (x - y) / gap);
+        }
+
+        return FitData.Of(new PointSet([new Axis("x", "1"), new Axis("y", "1")], "1", points, energies, gradients));
     }
 
     static double[] Fit(FitSplit split, Journal journal, IWorkers workers, LaneWidth width, int steps, ulong seed = 1)
