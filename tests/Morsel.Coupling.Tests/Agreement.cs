@@ -35,8 +35,6 @@ sealed class Agreement
         }
     }
 
-    public double EnergySpan => Energies.Max() - Energies.Min();
-
     static double Largest(double[] values) => values.Max(Math.Abs);
 
     static void AssertNear(double[] expected, double[] found, double allowed, string what)

@@ -3,8 +3,10 @@ using Morsel.Activations;
 using Morsel.Cli.Tests.Design;
 using Morsel.Cli.Tests.Surfaces;
 using Morsel.Coupling.Exports;
+using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Files.Surfaces;
+using Morsel.Molecules;
 using Morsel.Networks;
 using Morsel.Randomness;
 using Morsel.Surfaces;
@@ -23,6 +25,8 @@ static class TestedSurfaces
     {
         [Water] = SavedSurfaces.Water,
         ["plane"] = () => SavedSurfaces.Plane(),
+        ["line"] = Line,
+        ["diatomic"] = Diatomic,
         ["linear"] = () => OfWater(new InverseVariable(), ActivationName.Tanh, []),
         ["total energies"] = () => OfWater(new InverseVariable(), ActivationName.Tanh, [6], offset: -1.67e7),
         ["distance"] = () => OfWater(new DistanceVariable(), ActivationName.Tanh, [6]),
@@ -50,15 +54,35 @@ static class TestedSurfaces
         return [.. Enumerable.Range(0, count).SelectMany(i => saved.ReferencePoints[i % saved.ReferencePoints.Length].Select(x => x + 0.1 * (random.NextDouble() - 0.5)).ToArray())];
     }
 
-    static SavedSurface OfWater(PairVariable variable, ActivationName activation, int[] hidden, double offset = -1.2e3)
+    static SavedSurface OfWater(PairVariable variable, ActivationName activation, int[] hidden, double offset = -1.2e3) =>
+        Molecule(SavedSurfaces.WaterElements, variable, SavedSurfaces.WaterPositions(30, 1), Network(activation, hidden), offset);
+
+    static SavedSurface Diatomic() => Molecule(
+        [Element.Parse("H"), Element.Parse("H")], new ExponentialVariable(1.058), [.. Enumerable.Range(0, 24).SelectMany(i => (double[])[0, 0, 0.1, 0.2, 0, 0.7 + 0.1 * i])],
+        Network(ActivationName.Tanh, [6]), -1.2e3);
+
+    static SavedSurface Line() => Save(
+        new PlainCoordinates(1), [.. Enumerable.Range(0, 24).Select(i => 1 + 0.1 * i)], Network(ActivationName.Tanh, [6]), 0.1,
+        (members, ranges) => Surface.OfCoordinates([new Axis("r", "bohr")], "hartree", members, ranges));
+
+    static SavedSurface Molecule(ImmutableArray<Element> elements, PairVariable variable, double[] points, Func<int, NetworkLayout> network, double offset) => Save(
+        new InvariantsDefinition(elements, variable, InvariantSet.All, 4).Create(), points, network, offset,
+        (members, ranges) => Surface.OfMolecule(elements, EnergyUnit.Wavenumber, members, ranges));
+
+    static Func<int, NetworkLayout> Network(ActivationName activation, int[] hidden) => inputs => new(inputs, new LayerWidths(hidden), activation);
+
+    static SavedSurface Save(
+        IDescriptor descriptor, double[] points, Func<int, NetworkLayout> network, double offset, Func<ImmutableArray<SurfaceModel>, ImmutableArray<TrainingRange>, Surface> surface)
     {
-        IDescriptor descriptor = new InvariantsDefinition(SavedSurfaces.WaterElements, variable, InvariantSet.All, 4).Create();
-        var range = TrainingRange.Of(descriptor, SavedSurfaces.WaterPositions(30, 1));
-        var layout = new NetworkLayout(descriptor.FeatureCount, new LayerWidths(hidden), activation);
+        var range = TrainingRange.Of(descriptor, points);
+        NetworkLayout layout = network(descriptor.FeatureCount);
         var member = new SurfaceModel(
             descriptor, [.. range.Low.Zip(range.High, (low, high) => 0.5 * (low + high))], [.. range.High.Zip(range.Low, (high, low) => high - low)], layout,
             [.. Initialisers.Draw(layout, Initialiser.GlorotUniform, 5)], offset, 4321.1);
-        SavedSurface water = SavedSurfaces.Water();
-        return water with { Surface = Surface.OfMolecule(SavedSurfaces.WaterElements, EnergyUnit.Wavenumber, [member], [range]) };
+        return SavedSurfaces.Water() with
+        {
+            Surface = surface([member], [range]),
+            ReferencePoints = [.. points.Chunk(descriptor.CoordinateCount).Take(24).Select(point => point.ToImmutableArray())],
+        };
     }
 }

@@ -1,4 +1,5 @@
 using Morsel.Cli.Tests;
+using Morsel.Coupling.Tests.Onnx;
 
 namespace Morsel.Coupling.Tests.Python;
 
@@ -11,9 +12,10 @@ public sealed class UseFromPythonTests
     public void ThePageDoesWhatItSays()
     {
         using var place = new Workplace();
-        place.RequireModules("numpy", "ase");
+        place.RequireModules("numpy", "ase", "onnx");
         place.Write(Directory.CreateDirectory(place["formaldehyde"]).Name + "/surface.json", File.ReadAllText(TestedSurfaces.PathOf(TestedSurfaces.Committee)));
         place.MakePython3();
+        place.StandInForOnnxRuntime();
         Said said = _page.RunShell(place);
         Assert.True(said.ExitCode == 0, said.Out + said.Error);
         Assert.Contains("passed", said.Out, StringComparison.Ordinal);
