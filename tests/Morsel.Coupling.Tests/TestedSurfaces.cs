@@ -27,6 +27,7 @@ static class TestedSurfaces
         ["plane"] = () => SavedSurfaces.Plane(),
         ["line"] = Line,
         ["diatomic"] = Diatomic,
+        ["methane"] = Methane,
         ["linear"] = () => OfWater(new InverseVariable(), ActivationName.Tanh, []),
         ["total energies"] = () => OfWater(new InverseVariable(), ActivationName.Tanh, [6], offset: -1.67e7),
         ["distance"] = () => OfWater(new DistanceVariable(), ActivationName.Tanh, [6]),
@@ -56,6 +57,16 @@ static class TestedSurfaces
 
     static SavedSurface OfWater(PairVariable variable, ActivationName activation, int[] hidden, double offset = -1.2e3) =>
         Molecule(SavedSurfaces.WaterElements, variable, SavedSurfaces.WaterPositions(30, 1), Network(activation, hidden), offset);
+
+    // Twenty-four exchanges of atoms, ten pairs.
+    static SavedSurface Methane()
+    {
+        var random = new SplitMix64(11);
+        double[] centre = [0, 0, 0, 0.63, 0.63, 0.63, 0.63, -0.63, -0.63, -0.63, 0.63, -0.63, -0.63, -0.63, 0.63];
+        return Molecule(
+            [.. "C H H H H".Split(' ').Select(Element.Parse)], new ExponentialVariable(1.058),
+            [.. Enumerable.Range(0, 30).SelectMany(_ => centre.Select(x => x + 0.2 * (random.NextDouble() - 0.5)).ToArray())], Network(ActivationName.Tanh, [6]), -1.2e3);
+    }
 
     static SavedSurface Diatomic() => Molecule(
         [Element.Parse("H"), Element.Parse("H")], new ExponentialVariable(1.058), [.. Enumerable.Range(0, 24).SelectMany(i => (double[])[0, 0, 0.1, 0.2, 0, 0.7 + 0.1 * i])],

@@ -24,7 +24,7 @@ public sealed class AseCalculatorTests
         for molecule, places in ((atoms, slice(None)), (other, order)):
             assert abs(molecule.get_potential_energy() - energy) < 1e-12
             assert abs(molecule.get_forces() + gradient[places]).max() < 1e-12
-        assert other.calc.outside_training_range is numpy.False_ or other.calc.outside_training_range == False
+        assert other.calc.outside_training_range is False
         assert other.calc.spread > 0
         """);
 

@@ -124,7 +124,13 @@ public sealed partial class PythonExportTests
 
     [Fact]
     public void LinesAreShort() =>
-        Assert.DoesNotContain(Text(TestedSurfaces.Of(TestedSurfaces.Committee)).Split('\n'), line => line.Length > 150);
+        Assert.DoesNotContain(Text(TestedSurfaces.Of(TestedSurfaces.Committee)).Split('\n'), line => line.Length > 120);
+
+    [Fact]
+    public void ASurfaceWithoutReferencePointsIsRefused() => Assert.Contains(
+        "no reference points",
+        Assert.Throws<ExportException>(() => Text(TestedSurfaces.Of(TestedSurfaces.Water) with { ReferencePoints = [] })).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void ReluSaysThatItsForcesJump()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Morsel.Cli.Tests;
 
@@ -8,6 +9,8 @@ static class PythonRun
 {
     // The system's Python has the system's modules, which one that comes earlier on the PATH may lack.
     static readonly string _python = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+
+    static readonly ConcurrentDictionary<string, string?> _missing = [];
 
     /// <summary>Runs Python in the folder of a test.</summary>
     public static Said Python(this Workplace place, params string[] args) => Workplace.Finish(place.Launch(_python, args));
@@ -34,17 +37,21 @@ static class PythonRun
     {
         foreach (string module in modules)
         {
-            string? missing = null;
-            try
-            {
-                missing = place.Python("-c", $"import {module}").ExitCode == 0 ? null : $"{_python} has no {module}: apt-get install python3-{module}, or pip install {module}";
-            }
-            catch (System.ComponentModel.Win32Exception)
-            {
-                missing = "python3 is not on the PATH";
-            }
-
+            string? missing = _missing.GetOrAdd(module, module => Missing(place, module));
             Assert.SkipWhen(missing is not null, $"{missing}.");
+        }
+    }
+
+    // What stands in the way of a module; null if nothing does.
+    static string? Missing(Workplace place, string module)
+    {
+        try
+        {
+            return place.Python("-c", $"import {module}").ExitCode == 0 ? null : $"{_python} has no {module}: apt-get install python3-{module}, or pip install {module}";
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return "python3 is not on the PATH";
         }
     }
 

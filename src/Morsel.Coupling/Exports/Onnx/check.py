@@ -1,6 +1,7 @@
 """Compares {{name}}.onnx and {{name}}_float32.onnx with reference values: python check.py
 
-Needs NumPy and ONNX Runtime. Prints the largest deviations; the exit code is 1 if they are more than rounding, 2 if something is missing.
+Needs NumPy and ONNX Runtime. Prints the largest deviations. The exit code is 1 if they are more than rounding,
+2 if something is missing.
 """
 
 import json
@@ -18,7 +19,7 @@ FOLDER = os.path.dirname(os.path.abspath(__file__))
 
 
 def compare(file, real, energy_part, slope_part):
-    """Whether a model agrees: energies and spreads to a part of the span of the energies, slopes to a part of the largest."""
+    """Whether energies and spreads agree to a part of the energies' span, and slopes to a part of the largest."""
     model = onnxruntime.InferenceSession(os.path.join(FOLDER, file), providers=["CPUExecutionProvider"])
     (given,) = model.get_inputs()
     points = np.array([row[given.name] for row in REFERENCE], dtype=real).reshape([len(REFERENCE)] + given.shape[1:])
@@ -45,5 +46,5 @@ if __name__ == "__main__":
     if not compare("{{name}}.onnx", np.float64, 1e-10, 1e-8):
         sys.exit("FAILED: {{name}}.onnx is not the model that was exported")
     if not compare("{{name}}_float32.onnx", np.float32, 1e-4, 1e-3):
-        sys.exit("FAILED: {{name}}_float32.onnx is not the model that was exported, or single precision is not enough for it: use {{name}}.onnx")
+        sys.exit("FAILED: single precision is not enough for this surface, or {{name}}_float32.onnx is another: use {{name}}.onnx")
     print("passed")

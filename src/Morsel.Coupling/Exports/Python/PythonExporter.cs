@@ -25,7 +25,7 @@ public sealed class PythonExporter : IExporter
         return PythonTemplate.Fill("surface.py", new()
         {
             ["head"] = PythonText.Escaped(PythonHead.Of(request, units)),
-            ["imports"] = surface.IsMolecule ? "import warnings" : "",
+            ["imports"] = surface.IsMolecule ? "import warnings\n" : "",
             ["constants"] = Constants(surface, units),
             ["calculator"] = surface.IsMolecule ? PythonTemplate.Read("calculator.py") : "",
             ["activations"] = Functions(surface.Members.Where(member => member.Layout.Hidden.Depth > 0).Select(member => PythonActivation.Of(member.Layout.Activation))),

@@ -13,7 +13,8 @@ static class PythonHead
         int members = surface.Members.Length;
         string text = $"""
             {request.Name}: a potential-energy surface {(surface.IsMolecule ? $"of {string.Join(' ', surface.Elements)}" : $"in {string.Join(", ", surface.Axes.Select(Axis))}")},
-            {(members == 1 ? "one network" : $"the mean of a committee of {members} networks")}, {request.Origin}.
+            {(members == 1 ? "one network" : $"the mean of a committee of {members} networks")},
+            {request.Origin}.
 
                 import {request.Name}
                 energy, gradient = {request.Name}.evaluate({(surface.IsMolecule ? "positions" : "coordinates")})
@@ -21,9 +22,10 @@ static class PythonHead
 
             {Arguments(surface, units)}
             spread       standard deviation (divisor M - 1) of the members' energies, {EnergyUnit(units)}; NaN of one network
-            outside      True where an input of the networks lies outside the range of the training points: there they only extrapolate
+            outside      True where an input of the networks lies outside the training points' range: they extrapolate there
 
-            For n points at once each of these has one more axis, the first, of length n. A wrong shape or a number that is not finite is a ValueError.
+            For n points at once each of these has one more axis, the first, of length n. A wrong shape, or a number that is
+            not finite, is a ValueError.
             """;
         if (surface.IsMolecule)
         {
@@ -38,13 +40,13 @@ static class PythonHead
 
         if (surface.Members.Any(member => member.Layout is { Activation: ActivationName.Relu, Hidden.Depth: > 0 }))
         {
-            text += "\n\nThe networks are made of ReLU: their energy has kinks, and their forces jump there. Do not use them for dynamics.";
+            text += "\n\nThe networks are made of ReLU: their energy has kinks, and their forces jump there.\nDo not use them for dynamics.";
         }
 
         return text + $"""
 
 
-            `python {request.Name}.py` compares the values at {request.ReferencePoints.Length} reference points with those of the surface itself; it exits with 1 if they differ.
+            `python {request.Name}.py` compares {request.ReferencePoints.Length} reference points with the surface itself, and exits with 1 if they differ.
             Needs Python 3.9 and NumPy 1.24, or later ones, and nothing else.
             """;
     }

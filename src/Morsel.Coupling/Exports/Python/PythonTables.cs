@@ -20,7 +20,7 @@ static class PythonTables
                 .Append(CultureInfo.InvariantCulture, $"OTHER = _Rows({PythonText.List(first.Pairs.Select(pair => pair.Other), 0)})\n\n");
         }
 
-        text.Append("# The inputs, their least and greatest values that count as within the training points' range, and the networks that take them.\n");
+        text.Append("# The inputs, the least and greatest values of each that count as within the range, and their networks.\n");
         text.Append("SURFACE = [\n");
         foreach (TrainingRange range in surface.Descriptors.Select(descriptor => surface.Ranges.Single(range => range.Descriptor.Equals(descriptor))))
         {

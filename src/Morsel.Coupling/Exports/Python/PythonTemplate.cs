@@ -21,7 +21,7 @@ static partial class PythonTemplate
             text = text.Replace($"{{{{{name}}}}}", value, StringComparison.Ordinal);
         }
 
-        return EmptyLines().Replace(text, "\n\n\n").Replace("import sys\n\nfrom", "import sys\nfrom", StringComparison.Ordinal);
+        return EmptyLines().Replace(text, "\n\n\n");
     }
 
     [GeneratedRegex("\n{4,}")]

@@ -13,12 +13,12 @@ def _calculator():
         raise ImportError("{{name}}.Calculator needs ASE (pip install ase); evaluate and predict do not") from error
 
     class Calculator(AseCalculator):
-        """The surface in ASE. Atoms in any order: the k-th atom of an element is the k-th of that element in ELEMENTS.
+        """The surface in ASE. Atoms in any order: the k-th atom of an element is the k-th of it in ELEMENTS.
 
-        The molecule is isolated: no image of an atom in a neighbouring cell is looked for, so do not wrap atoms around a boundary.
-        In a cell with three vectors there is a stress, dV/dstrain / volume of the atoms moving with the cell.
-        After a calculation `spread` (eV; NaN of one network) and `outside_training_range` tell of the last point; the first point that lies
-        outside gives a warning.
+        The molecule is isolated: no image of an atom in a neighbouring cell is looked for, so do not wrap
+        atoms around a boundary. In a cell of three vectors there is a stress: dV/dstrain / volume, the atoms
+        moving with the cell. After a calculation `spread` (eV; NaN of one network) and `outside_training_range`
+        tell of the last geometry; the first that lies outside gives a warning.
         """
 
         implemented_properties = ["energy", "free_energy", "forces", "stress"]
@@ -30,20 +30,19 @@ def _calculator():
         def calculate(self, atoms=None, properties=("energy",), system_changes=all_changes):
             super().calculate(atoms, properties, system_changes)
             places = _places(self.atoms.get_chemical_symbols())
-            energy, gradient, self.spread, self.outside_training_range = predict(self.atoms.positions[places])
+            energy, gradient, spread, outside = predict(self.atoms.positions[places])
             if not np.isfinite(gradient).all():
                 raise ValueError("{{name}}: the surface has no finite forces here; two atoms coincide")
             forces = np.empty_like(gradient)
             forces[places] = -gradient
-            self.results = {"energy": energy, "free_energy": energy, "forces": forces}
+            self.results = {"energy": float(energy), "free_energy": float(energy), "forces": forces}
+            self.spread, self.outside_training_range = float(spread), bool(outside)
             if self.atoms.cell.rank == 3:
                 stress = -(self.atoms.positions.T @ forces) / self.atoms.get_volume()
                 self.results["stress"] = (0.5 * (stress + stress.T)).ravel()[[0, 4, 8, 5, 2, 1]]
-            if self.outside_training_range and not self._warned:
+            if outside and not self._warned:
                 self._warned = True
-                warnings.warn(
-                    "{{name}}: a geometry lies outside the range of the training points, where the surface only extrapolates; this is said once"
-                )
+                warnings.warn("{{name}}: a geometry lies outside the range of the training points; this is said only once")
 
     Calculator.__qualname__ = "Calculator"
     return Calculator

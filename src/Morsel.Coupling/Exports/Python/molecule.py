@@ -1,8 +1,10 @@
 class _Invariants:
-    """The inputs of the networks: sums of products of variables y(r), r the distances of atoms, that exchanges of like atoms leave alone.
+    """The inputs of the networks: sums of products of variables y(r), r the distances of the pairs of atoms.
 
-    The products are made by a straight-line program over nodes: the constant 1, the variables, then each product from an earlier one,
-    its parent, and a variable, its factor; all those of one degree at once. Each input is the sum of count nodes from first on.
+    The sums run over all exchanges of like atoms, which therefore change nothing. The products are made by a
+    straight-line program over nodes: the constant 1, the variables, then each product from an earlier one, its
+    parent, and a variable, its factor; all those of one degree at once. An input is the sum of count nodes from
+    first on.
     """
 
     def __init__(self, variable, parents, factors, firsts, counts):

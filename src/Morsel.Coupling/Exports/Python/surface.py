@@ -2,8 +2,7 @@
 """
 
 import sys
-{{imports}}
-from typing import NamedTuple
+{{imports}}from typing import NamedTuple
 
 import numpy as np
 
@@ -67,7 +66,7 @@ def _predict(x):
 
 
 class _Network:
-    """One member of the committee: V = offset + scale f((q - mean) / deviation), where f is a network with a linear output."""
+    """One member of the committee: V = offset + scale f((q - mean) / deviation), f a network with a linear output."""
 
     def __init__(self, mean, deviation, layers, activation, offset, scale):
         self.mean, self.deviation = _column(mean), _column(deviation)
@@ -99,7 +98,7 @@ def _column(values):
 
 
 def self_test():
-    """Compares with REFERENCE, prints the largest deviations, and says whether they are no more than rounding."""
+    """Compares with REFERENCE, prints the largest deviations; true if they are no more than rounding."""
     points, energy, gradient, spread, outside = (np.array(column, dtype=float) for column in zip(*REFERENCE))
     found = predict(points.reshape((-1,) + SHAPE))
     passed = np.array_equal(found.outside, outside)
