@@ -12,8 +12,11 @@ namespace Morsel.Coupling.Exports;
 public sealed record ReferenceValue(ImmutableArray<double> Coordinates, double Energy, ImmutableArray<double> Gradient, double Spread, bool IsCovered)
 {
     /// <summary>The values at all points of a request.</summary>
+    /// <exception cref="ExportException">There are none.</exception>
     public static ImmutableArray<ReferenceValue> All(ExportRequest request, ExportUnits units)
     {
+        if (request.ReferencePoints.IsEmpty)
+            throw new ExportException("The surface holds no reference points, without which a copy of it could not be checked.");
         var evaluator = new SurfaceEvaluator(request.Surface);
         double[] gradient = new double[evaluator.CoordinateCount];
         return [.. request.ReferencePoints.Select(point =>

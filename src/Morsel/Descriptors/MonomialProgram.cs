@@ -18,7 +18,7 @@ public sealed class MonomialProgram
     public readonly record struct Sum(int First, int Count);
 
     /// <summary>A part of the derivative of a sum in a variable: exponent times a node.</summary>
-    readonly record struct Term(int Variable, int Node, double Exponent);
+    public readonly record struct Term(int Variable, int Node, double Exponent);
 
     readonly int _variables;
     readonly Step[] _steps;
@@ -65,6 +65,9 @@ public sealed class MonomialProgram
 
     public ReadOnlySpan<Sum> Sums => _sums;
 
+    /// <summary>The parts of the derivatives of one sum.</summary>
+    public ReadOnlySpan<Term> Terms(int sum) => _terms.AsSpan((sum == 0 ? 0 : _termsEnd[sum - 1])..(_termsEnd[sum]));
+
     /// <summary>The variables among the nodes, which the caller sets before <see cref="Forward"/>.</summary>
     public Span<double> Variables(Span<double> nodes) => nodes.Slice(1, _variables);
 
@@ -102,7 +105,7 @@ public sealed class MonomialProgram
     public void Derivatives(ReadOnlySpan<double> nodes, int sum, Span<double> derivatives)
     {
         derivatives.Clear();
-        foreach (Term term in _terms.AsSpan((sum == 0 ? 0 : _termsEnd[sum - 1])..(_termsEnd[sum])))
+        foreach (Term term in Terms(sum))
             derivatives[term.Variable] += term.Exponent * nodes[term.Node];
     }
 
