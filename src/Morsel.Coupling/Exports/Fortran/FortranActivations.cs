@@ -5,7 +5,7 @@ namespace Morsel.Coupling.Exports.Fortran;
 /// <summary>Activations over a layer, with their slopes; all but the linear one.</summary>
 static class FortranActivations
 {
-    /// <summary>The subroutine's name: it turns z into a = f(z), and sets s = f'(z).</summary>
+    /// <summary>The subroutine's name: it makes a = f(z) and s = f'(z) of z.</summary>
     public static string Name(ActivationName activation) => $"{activation.ToString().ToLowerInvariant()}_layer";
 
     /// <summary>Whether <see cref="Subroutine"/> calls <see cref="Exponentials"/>.</summary>
@@ -16,11 +16,11 @@ static class FortranActivations
     {
         string name = Name(activation);
         return $"""
-              ! {Title(activation)} In: a = z. Out: a = f(z), s = f'(z).
-              pure subroutine {name}(n, a, s)
+              ! {Title(activation)} a = f(z), s = f'(z).
+              pure subroutine {name}(n, z, a, s)
                 integer, intent(in) :: n
-                real(dp), intent(inout) :: a(n)
-                real(dp), intent(out) :: s(n)
+                real(dp), intent(in) :: z(n)
+                real(dp), intent(out) :: a(n), s(n)
             {Body(activation)}
               end subroutine {name}
 
@@ -44,72 +44,63 @@ static class FortranActivations
     {
         ActivationName.Selu => $"""
                 real(dp), parameter :: lambda = {FortranText.Real(Selu.Lambda)}, alpha = {FortranText.Real(Selu.Alpha)}
-                real(dp) :: e(n)
 
-                call exponentials(n, a, e)
-                s = merge(lambda*alpha*e, lambda, a <= 0)
-                a = merge(lambda*alpha*(e - 1), lambda*a, a <= 0)
+                call exponentials(n, 1.0_dp, z, s)
+                a = merge(lambda*alpha*(s - 1), lambda*z, z <= 0)
+                s = merge(lambda*alpha*s, lambda, z <= 0)
             """,
         ActivationName.Elu => """
-                real(dp) :: e(n)
 
-                call exponentials(n, a, e)
-                s = merge(e, 1.0_dp, a <= 0)
-                a = merge(e - 1, a, a <= 0)
+                call exponentials(n, 1.0_dp, z, s)
+                a = merge(s - 1, z, z <= 0)
+                s = merge(s, 1.0_dp, z <= 0)
             """,
         ActivationName.Relu => """
 
-                s = merge(0.0_dp, 1.0_dp, a <= 0)
-                a = merge(0.0_dp, a, a <= 0)
+                a = merge(0.0_dp, z, z <= 0)
+                s = merge(0.0_dp, 1.0_dp, z <= 0)
             """,
         ActivationName.Tanh => """
 
-                a = 2*a
-                call exponentials(n, a, s)
+                call exponentials(n, 2.0_dp, z, s)
                 a = 1 - 2/(s + 1)
                 s = 1 - a*a
             """,
         ActivationName.Softplus => """
-                real(dp) :: e(n), z(n)
 
-                z = a
                 a = -abs(z)
-                call exponentials(n, a, e)
-                a = log(1 + e) + merge(0.0_dp, z, z <= 0)
-                s = merge(e, 1.0_dp, z <= 0)/(1 + e)
+                call exponentials(n, 1.0_dp, a, s)
+                a = log(1 + s) + merge(0.0_dp, z, z <= 0)
+                s = merge(s, 1.0_dp, z <= 0)/(1 + s)
             """,
         ActivationName.Silu => """
-                real(dp) :: z(n)
 
-                z = a
-                a = -z
-                call exponentials(n, a, s)
+                call exponentials(n, -1.0_dp, z, s)
                 s = 1/(1 + s)
                 a = z*s
                 s = s*(1 + z*(1 - s))
             """,
         ActivationName.Sigmoid => """
 
-                a = -a
-                call exponentials(n, a, s)
+                call exponentials(n, -1.0_dp, z, s)
                 a = 1/(1 + s)
                 s = a*(1 - a)
             """,
         ActivationName.Sine => """
 
-                s = cos(a)
-                a = sin(a)
+                a = sin(z)
+                s = cos(z)
             """,
         _ => throw new ExportException($"The Fortran export does not know the activation {activation}."),
     };
 
-    /// <summary>e^z of a layer, which compilers turn into vector instructions as they do not the intrinsic function.</summary>
+    /// <summary>e^(cz) of a layer, which compilers turn into vector instructions as they do not the intrinsic function.</summary>
     public const string Exponentials = """
-          ! e = exp(z) to 2 units in the last place, for z within +-708, as any value beyond counts: the intrinsic exp, in a form that
-          ! compilers can turn into vector instructions. With z = k ln 2 + r, |r| <= (ln 2)/2: exp(z) = 2^k (1 + r + r^2 p(r)).
-          pure subroutine exponentials(n, z, e)
+          ! e = exp(c z) to 2 units in the last place; c z beyond +-708 counts as +-708. The intrinsic exp, in a form that compilers can
+          ! turn into vector instructions: with c z = k ln 2 + r, |r| <= (ln 2)/2, it is 2^k (1 + r + r^2 p(r)).
+          pure subroutine exponentials(n, c, z, e)
             integer, intent(in) :: n
-            real(dp), intent(in) :: z(n)
+            real(dp), intent(in) :: c, z(n)
             real(dp), intent(out) :: e(n)
             real(dp), parameter :: per_ln2 = 1.4426950408889634_dp
             real(dp), parameter :: ln2_high = 0.69314718036912382_dp, ln2_low = 1.9082149292705877e-10_dp
@@ -117,7 +108,7 @@ static class FortranActivations
             integer :: i, k
 
             do i = 1, n
-              t = z(i)
+              t = c*z(i)
               if (t > 708) t = 708
               if (t < -708) t = -708
               k = int(per_ln2*t + sign(0.5_dp, t))

@@ -16,11 +16,12 @@ sealed class FortranCheck(ExportRequest request, ExportUnits units)
     /// <summary>The points with the surface's values there.</summary>
     public string ReferenceModule()
     {
-        ImmutableArray<ImmutableArray<double>> stretched = [.. request.ReferencePoints.Where((_, i) => i % Every == 0).Select(point => point.Select(x => Stretch * x).ToImmutableArray())];
+        ImmutableArray<ImmutableArray<double>> stretched =
+            [.. request.ReferencePoints.Where((_, i) => i % Every == 0).Select(point => point.Select(x => Stretch * x).ToImmutableArray())];
         var values = ReferenceValue.All(request with { ReferencePoints = request.ReferencePoints.AddRange(stretched) }, units);
         return $"""
-            ! {_name}_reference.f90 - what the surface that {_name}.f90 was made from has at {values.Length} points; the last {stretched.Length} were stretched, mostly beyond the
-            ! range of the training points. Units as in {_name}.f90.
+            ! {_name}_reference.f90 - values of the surface that {_name}.f90 was made from, in the same units, at {values.Length} points.
+            ! The last {stretched.Length} of them were stretched, mostly beyond the range of the training points.
             module {_name}_reference
               use, intrinsic :: iso_fortran_env, only: dp => real64
               implicit none
@@ -92,7 +93,7 @@ sealed class FortranCheck(ExportRequest request, ExportUnits units)
 
     /// <summary>The program that compares each wrapper with the module, which must give the same bits.</summary>
     public string WrapperProgram() => $"""
-        ! {_name}_check_wrappers.f90 - compares the wrappers of {_name}.f90 with the module at the points of {_name}_reference.f90. Run: make check
+        ! {_name}_check_wrappers.f90 - compares the wrappers with the module at the reference points. Run: make check
         ! Ends with an error, and exit code 1, where a number differs at all.
         program {_name}_check_wrappers
           use, intrinsic :: iso_c_binding, only: c_double, c_loc, c_null_ptr
@@ -115,8 +116,8 @@ sealed class FortranCheck(ExportRequest request, ExportUnits units)
             if ({_name}_c_eval(x, found_v, c_null_ptr) /= code) differing = differing + 1
             call compare
         {(_surface.IsMolecule ? MoleculeChecks : "")}  end do
-          write (*, '(a, i0, a, i0, a)') '{_name}: wrappers for {(_surface.IsMolecule ? "C, POTLIB, RPMDrate and POLYRATE" : "C")} at ', points, ' points: ', differing, &
-            ' differ from the module'
+          write (*, '(a, i0, a, i0, a)') '{_name}: wrappers for {(_surface.IsMolecule ? "C, POTLIB, RPMDrate and POLYRATE" : "C")} at ', &
+            points, ' points: ', differing, ' differences from the module'
           if (differing > 0) error stop 1
 
         contains

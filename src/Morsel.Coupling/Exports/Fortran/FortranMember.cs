@@ -1,5 +1,6 @@
 using System.Text;
 using Morsel.Activations;
+using Morsel.Networks;
 using Morsel.Surfaces;
 
 namespace Morsel.Coupling.Exports.Fortran;
@@ -11,7 +12,7 @@ static class FortranMember
     {
         var layout = model.Layout;
         int inputs = layout.Inputs, hidden = layout.Hidden.Depth;
-        var variables = string.Concat(Enumerable.Range(1, hidden).Select(layer => $", a{layer}({layout.Hidden[layer - 1]}), s{layer}({layout.Hidden[layer - 1]})"))
+        var variables = string.Concat(Enumerable.Range(1, hidden).Select(layer => $", {string.Join(", ", "zas".Select(letter => $"{letter}{layer}({layout.Hidden[layer - 1]})"))}"))
             + string.Concat(Enumerable.Range(1, hidden).Select(layer => $", t{layer - 1}({layout.InputsOf(layer - 1)})"));
         return $"""
               ! Member {number}: {layout}{(hidden == 0 ? ", linear" : $", {layout.Activation.ToString().ToLowerInvariant()}")}. dE/dq is added to slope if that is wanted.
@@ -20,7 +21,7 @@ static class FortranMember
                 logical, intent(in) :: with_gradient
                 real(dp), intent(out) :: energy
                 real(dp), intent(inout) :: slope({inputs})
-            {Numbers(model)}    real(dp) :: a0({inputs}){Wrapped(variables)}
+            {Numbers(model)}    real(dp) :: a0({inputs}){variables}
             {(hidden > 0 ? "    integer :: i\n" : "")}
                 a0 = (q - mean)*per_deviation
             {Forward(model)}
@@ -29,28 +30,6 @@ static class FortranMember
               end subroutine member_{number}
 
             """;
-    }
-
-    static string Wrapped(string variables)
-    {
-        const int Room = 100;
-        var lines = new StringBuilder();
-        int column = 0;
-        foreach (string variable in variables.Split(", ", StringSplitOptions.RemoveEmptyEntries))
-        {
-            column += variable.Length + 2;
-            if (column > Room)
-            {
-                lines.Append(", &\n      ").Append(variable);
-                column = variable.Length;
-            }
-            else
-            {
-                lines.Append(", ").Append(variable);
-            }
-        }
-
-        return lines.ToString();
     }
 
     // The weights [output][input] of a layer run over the inputs first, as they stand; the other order is for the way forwards.
@@ -91,17 +70,21 @@ static class FortranMember
         for (int layer = 1; layer <= hidden; layer++)
         {
             text.Append($"""
-                    a{layer} = b{layer}
+                    z{layer} = b{layer}
                     do i = 1, {layout.InputsOf(layer - 1)}
-                      a{layer} = a{layer} + w{layer}(:, i)*a{layer - 1}(i)
+                      z{layer} = z{layer} + w{layer}(:, i)*a{layer - 1}(i)
                     end do
-                    {(layout.Activation == ActivationName.Linear ? $"s{layer} = 1" : $"call {FortranActivations.Name(layout.Activation)}({layout.OutputsOf(layer - 1)}, a{layer}, s{layer})")}
+                {Activate(layout, layer)}
 
                 """);
         }
 
         return text.Append($"    energy = offset + factor*(b{hidden + 1} + dot_product(w{hidden + 1}, a{hidden}))").ToString();
     }
+
+    static string Activate(NetworkLayout layout, int layer) => layout.Activation == ActivationName.Linear
+        ? $"    a{layer} = z{layer}\n    s{layer} = 1"
+        : $"    call {FortranActivations.Name(layout.Activation)}({layout.OutputsOf(layer - 1)}, z{layer}, a{layer}, s{layer})";
 
     static string Backward(SurfaceModel model)
     {

@@ -51,19 +51,19 @@ sealed class FortranModule(ExportRequest request, ExportUnits units)
         : $"x in its own units ({string.Join(", ", _surface.Axes.Select(axis => $"{axis.Name} in {axis.Unit}"))}), v in {_surface.EnergyUnit}";
 
     string Opening() => $"""
-        {FortranText.Comment($"{_name}.f90 - {Title(_surface)}.")}
-        {FortranText.Comment($"{request.Origin}.")}
+        {FortranText.Comment($"{_name}.f90 - {Title(_surface)}, {request.Origin}.")}
         !
         !   V(x) = 1/M sum_m [offset_m + factor_m f_m((q(x) - mean_m)/deviation_m)]
         !
-        {FortranText.Comment($"of M = {_surface.Members.Length} networks f; {Units}. Made by 'morsel export'.")}
+        {FortranText.Comment($"of M = {_surface.Members.Length} {(IsCommittee ? "networks" : "network")} f; {Units}. Made by 'morsel export'.")}
         !
         !   use {_name}, only: {_name}_eval
-        !   call {_name}_eval(x, v)                        energy
-        !   call {_name}_eval(x, v, g, code, spread)       and the rest, in any choice by keyword: code=code
-        !   call {_name}_eval_many(n, x, v, g, code)       n points
+        !   call {_name}_eval(x, v)                       the energy
+        !   call {_name}_eval(x, v, g, code, spread)      any of the rest too, by keyword if need be: code=code
+        !   call {_name}_eval_many(n, x, v, g, code)      n points
         !
-        ! Fortran 2008 that depends on nothing. Nothing is allocated or saved, so that any number of threads may call at once.
+        ! Fortran 2008 that depends on nothing. Nothing is allocated or saved (procedures are recursive so that compilers keep their arrays
+        ! on the stack, whatever the size): any number of threads may call at once.
         ! Surfaces of other names may stand beside it in one program. How to check it: make check.
         ! It relies on the arithmetic of IEEE 754: with -ffast-math (-Ofast) a value that is not finite may pass for one that is.
         module {_name}
@@ -75,9 +75,12 @@ sealed class FortranModule(ExportRequest request, ExportUnits units)
         {Sizes()}  integer, parameter, public :: {_name}_members = {_surface.Members.Length}
 
           ! What a call reports of a point.
-          integer, parameter, public :: {_name}_inside = 0      ! it lies in the range of the points that the surface was fitted to
-          integer, parameter, public :: {_name}_outside = 1     ! it does not: the values are set, but extrapolated
-          integer, parameter, public :: {_name}_not_finite = 2  ! x, v or g is infinite or NaN, or two atoms coincide
+          ! 0: it lies in the range of the points that the surface was fitted to.
+          integer, parameter, public :: {_name}_inside = 0
+          ! 1: it does not; the values are set, but extrapolated.
+          integer, parameter, public :: {_name}_outside = 1
+          ! 2: x, v or g is infinite or NaN, or two atoms coincide; the values are set as they came.
+          integer, parameter, public :: {_name}_not_finite = 2
 
           integer, parameter :: members = {_name}_members
 
@@ -115,7 +118,7 @@ sealed class FortranModule(ExportRequest request, ExportUnits units)
         {Parts("r", "dr")}
             mean = sum(energies)/members
             v = hartree*mean
-            finite = all(is_finite(x)) .and. all(r > 0) .and. is_finite(v)
+            finite = all(is_finite(r) .and. r > 0) .and. is_finite(v)
             if (present(g)) then
               g = 0
               do k = 1, pairs

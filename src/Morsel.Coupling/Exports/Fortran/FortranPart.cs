@@ -30,7 +30,7 @@ static class FortranPart
     }
 
     static string OfCoordinates(int number, TrainingRange range, int[] members) => $"""
-          ! The coordinates are the inputs of {Of(members)} as they are. The sum of the members' slopes is added to dx.
+          ! The coordinates are the inputs of {Of(members)} as they are. The members' slopes are added to dx.
           pure recursive subroutine part_{number}(x, with_gradient, energies, dx, inside)
             real(dp), intent(in) :: x({range.Low.Length})
             logical, intent(in) :: with_gradient
@@ -49,7 +49,7 @@ static class FortranPart
         int pairs = invariants.Pairs.Length, nodes = program.Nodes - 1, features = invariants.FeatureCount;
         bool hasProducts = nodes > pairs;
         return $"""
-              ! Inputs of {Of(members)}: {features} symmetrised products of y = {invariants.Variable.Formula}, r in angstrom. To dr the sum of the members' slopes is added.
+              ! Inputs of {Of(members)}: {features} sums of products of y = {invariants.Variable.Formula}, r in angstrom. The members' slopes are added to dr.
               pure recursive subroutine part_{number}(r, with_gradient, energies, dr, inside)
                 real(dp), intent(in) :: r({pairs})
                 logical, intent(in) :: with_gradient

@@ -24,27 +24,42 @@ static class FortranText
         return (text.AsSpan().ContainsAny('.', 'E') ? text : text + ".0") + "_dp";
     }
 
-    /// <summary>Lines of comment, broken between words; what is no printable text stands as a blank.</summary>
-    public static string Comment(string text)
-    {
-        var lines = new StringBuilder("!");
-        int column = 1;
-        foreach (string word in string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            foreach (char[] piece in word.Chunk(LongestLine - 2))
-            {
-                if (column + 1 + piece.Length > LongestLine)
-                {
-                    lines.Append("\n!");
-                    column = 1;
-                }
+    /// <summary>A comment, for <see cref="WithinLines"/>; what is no printable text stands as a blank.</summary>
+    public static string Comment(string text) => "! " + string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 
-                lines.Append(' ').Append(piece);
-                column += 1 + piece.Length;
-            }
+    /// <summary>The text with the lines broken that are too long: long names of a surface make many so.</summary>
+    public static string WithinLines(string text) => string.Join('\n', text.Split('\n').SelectMany(Broken));
+
+    static IEnumerable<string> Broken(string line)
+    {
+        string margin = line[..^line.TrimStart().Length];
+        bool isComment = line.TrimStart().StartsWith('!');
+        var (ending, opening) = isComment ? ("", margin + "! ") : (" &", margin + "  ");
+        while (line.Length > LongestLine)
+        {
+            int end = LastBreak(line, opening.Length, LongestLine - ending.Length, isComment);
+            yield return line[..end] + ending;
+            line = opening + line[end..].TrimStart();
         }
 
-        return lines.ToString();
+        yield return line;
+    }
+
+    // The last blank outside of quotes; a word of a comment may be cut.
+    static int LastBreak(string line, int first, int last, bool isComment)
+    {
+        int found = 0;
+        bool isQuoted = false;
+        for (int i = 0; i <= last; i++)
+        {
+            isQuoted ^= !isComment && line[i] == '\'';
+            if (i > first && line[i] == ' ' && !isQuoted)
+                found = i;
+        }
+
+        if (found > 0)
+            return found;
+        return isComment ? last : throw new ArgumentException($"There is no blank to break this line at: {line}", nameof(line));
     }
 
     /// <summary>A named constant table of real numbers. Of two dimensions or more the first runs fastest.</summary>

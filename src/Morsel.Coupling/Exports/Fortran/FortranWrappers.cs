@@ -13,8 +13,8 @@ sealed class FortranWrappers(Surface surface, string name)
     public string C() => $$"""
         ! {{name}}_c.f90 - {{name}} for callers in C, with the names of Morsel's export to C:
         !
-        !   int {{name}}_init(const char *unused);                        does nothing and returns 0
-        !   int {{name}}_eval(const double *x, double *v, double *g);     g may be NULL; returns 0, 1 or 2, as {{name}}.f90 says
+        !   int {{name}}_init(const char *unused);                      does nothing and returns 0
+        !   int {{name}}_eval(const double *x, double *v, double *g);   g may be NULL; returns 0, 1 or 2: see {{name}}.f90
         !   int {{name}}_{{(surface.IsMolecule ? "natoms(void);\n!\n! x and g are [atom][3], which is Fortran's (3, atoms)" : "ncoordinates(void);\n!\n! x and g are [coordinate]")}}. Not to be linked beside the export to C of the same name.
         module {{name}}_c
           use, intrinsic :: iso_c_binding, only: c_associated, c_double, c_f_pointer, c_int, c_ptr
@@ -124,13 +124,13 @@ sealed class FortranWrappers(Surface surface, string name)
         ! info: 0, all beads lie in the range of the training points; 1, one does not; 2, a value is not finite; 3, the number of atoms is
         ! wrong, and nothing was computed. RPMDrate gives a trajectory up where info is not 0.
         subroutine get_potential(q, natoms, nbeads, v, dvdq, info)
-          use {name}, only: {name}_atoms, {name}_eval_many
+          use {name}, only: {name}_atoms, {name}_eval
           implicit none
           integer, intent(in) :: natoms, nbeads
           double precision, intent(in) :: q(3, natoms, nbeads)
           double precision, intent(out) :: v(nbeads), dvdq(3, natoms, nbeads)
           integer, intent(out) :: info
-          integer :: code(nbeads)
+          integer :: bead, code
 
           if (natoms /= {name}_atoms) then
             v = 0
@@ -138,8 +138,11 @@ sealed class FortranWrappers(Surface surface, string name)
             info = 3
             return
           end if
-          call {name}_eval_many(nbeads, q, v, dvdq, code)
-          info = maxval(code)
+          info = 0
+          do bead = 1, nbeads
+            call {name}_eval(q(:, :, bead), v(bead), dvdq(:, :, bead), code)
+            info = max(info, code)
+          end do
         end subroutine get_potential
 
         """;
