@@ -1,23 +1,49 @@
-! Microseconds of one energy and gradient of a surface exported as Fortran, name pes: the minimum over many rounds through its reference points.
-! In the export's folder: make && gfortran -O3 -o time exports_fortran.f90 pes_reference.f90 libpes.a && ./time
+! Nanoseconds of a point of formaldehyde's surface, exported as Fortran under the name pes: the least of many rounds through the points on
+! standard input, one in a line, in bohr. Says so in JSON. Compiled together with the export's pes.f90.
 program exports_fortran
   use, intrinsic :: iso_fortran_env, only: dp => real64, int64
-  use pes, only: pes_eval_many
-  use pes_reference, only: points, reference_x
+  use pes, only: pes_atoms, pes_eval, pes_eval_many
   implicit none
-  integer, parameter :: rounds = 200, repeats = 200
-  real(dp) :: v(points), g(size(reference_x)), least
-  integer :: code(points), round, repeat
-  integer(int64) :: start, finish, rate
+  integer, parameter :: points = 1024, rounds = 2000
+  real(dp) :: x(3, pes_atoms, points), v(points), g(3, pes_atoms, points), energy, gradient, batch
+  integer :: code(points), p, round
+  integer(int64) :: start
 
-  least = huge(least)
+  read (*, *) x
+  energy = huge(energy)
+  gradient = huge(gradient)
+  batch = huge(batch)
   do round = 1, rounds
-    call system_clock(start, rate)
-    do repeat = 1, repeats
-      call pes_eval_many(points, reference_x, v, g, code)
+    start = now()
+    do p = 1, points
+      call pes_eval(x(:, :, p), v(p))
     end do
-    call system_clock(finish)
-    least = min(least, real(finish - start, dp)/real(rate, dp)/(repeats*points))
+    energy = min(energy, since(start))
+
+    start = now()
+    do p = 1, points
+      call pes_eval(x(:, :, p), v(p), g(:, :, p))
+    end do
+    gradient = min(gradient, since(start))
+
+    start = now()
+    call pes_eval_many(points, x, v, g, code)
+    batch = min(batch, since(start))
   end do
-  write (*, '(f0.3)') 1.0e6_dp*least
+  write (*, '(3(a, f0.1), a, es24.16e3, a)') '{ "energy": ', energy, ', "energyAndGradient": ', gradient, &
+    ', "batchOfPoints": ', batch, ', "sum": ', v(1) + g(1, 1, 1), ' }'
+
+contains
+
+  integer(int64) function now()
+    call system_clock(now)
+  end function now
+
+  real(dp) function since(start)
+    integer(int64), intent(in) :: start
+    integer(int64) :: finish, rate
+
+    call system_clock(finish, rate)
+    since = 1.0e9_dp*real(finish - start, dp)/real(rate, dp)/points
+  end function since
 end program exports_fortran

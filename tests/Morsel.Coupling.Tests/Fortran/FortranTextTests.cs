@@ -74,6 +74,20 @@ public sealed class FortranTextTests
         Assert.Contains("Export to c", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("v")]
+    [InlineData("members")]
+    [InlineData("pot")]
+    [InlineData("points")]
+    public void ANameThatTheCodeUsesItselfIsRefused(string name)
+    {
+        SavedSurface saved = SavedSurfaces.Water();
+
+        var refused = Assert.Throws<SettingException>(() => _exporter.Files(new(saved.Surface, saved.ReferencePoints, name, "drawn")));
+
+        Assert.Contains($"'{name}'", refused.Message, StringComparison.Ordinal);
+    }
+
     static ExportFile Module(SavedSurface saved) => _exporter.Files(new(saved.Surface, saved.ReferencePoints, "pes", "drawn")).Single(file => file.Name == "pes.f90");
 
     static string[] Lines(ExportFile file) => System.Text.Encoding.UTF8.GetString(file.Content.Span).Split('\n');
