@@ -5,7 +5,8 @@ namespace Morsel.Coupling.Exports;
 /// <summary>The formats there are.</summary>
 public static class Exporters
 {
-    public static ImmutableArray<IExporter> All { get; } = [new Onnx.OnnxExporter(), new Python.PythonExporter()];
+    public static ImmutableArray<IExporter> All { get; } =
+        [new Fortran.FortranExporter(), new Python.PythonExporter(), new Onnx.OnnxExporter()];
 
     /// <exception cref="UnknownNameException">There is none of that name.</exception>
     public static IExporter Parse(string name) =>
