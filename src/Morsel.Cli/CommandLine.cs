@@ -50,6 +50,7 @@ static class CommandLine
             },
             FitVerb.Create(),
             ExportVerb.Create(),
+            DriveVerb.Create(),
             BenchVerb.Create(),
         };
         root.HelpName = "morsel";
