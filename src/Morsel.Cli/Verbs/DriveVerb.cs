@@ -31,7 +31,7 @@ static class DriveVerb
         var elements = new Option<string?>("--elements") { HelpName = "O,H,H", Description = "The server's atoms in its order, where that is not the surface's: the protocol does not tell them." };
         Option<int> threads = Options.Whole("--threads", "N", "Threads for the geometries of a batch. They change no result.", 1, Options.MostThreads, _ => 1);
         Option<TimeSpan> wait = TimeLimits.Option("--wait", "How long the server may take to listen.", TimeSpan.FromSeconds(10));
-        Option<TimeSpan> reconnect = TimeLimits.Option("--reconnect", "When the server has gone, try again after so long, and again, until Ctrl-C.", TimeSpan.Zero);
+        Option<TimeSpan> reconnect = TimeLimits.Option("--reconnect", "When the server has gone, try again after so long, and again, until Ctrl-C.", null);
         var stopOutside = new Option<bool>("--stop-outside") { Description = "Stop at the first geometry outside the range of the training points, rather than warn." };
         var extras = new Option<bool>("--extras") { Description = "Send the flag and the committee's spread along as JSON. i-PI takes them; ASE 3.22 does not." };
         Option<bool> json = Options.Json();

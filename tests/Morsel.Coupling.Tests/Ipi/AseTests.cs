@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
@@ -13,35 +12,21 @@ namespace Morsel.Coupling.Tests.Ipi;
 /// <summary>ASE's own server, with formaldehyde.</summary>
 public class AseTests
 {
-    const string Python = "/usr/bin/python3";
-
-    static readonly Lazy<bool> _hasAse = new(() =>
-    {
-        if (!File.Exists(Python))
-        {
-            return false;
-        }
-
-        using Process python = Process.Start(new ProcessStartInfo(Python, ["-c", "import ase.calculators.socketio"]) { RedirectStandardError = true })!;
-        python.WaitForExit();
-        return python.ExitCode == 0;
-    });
-
     static string SurfacePath => Path.Combine(Repository.Root, "tests", "data", "surfaces", "formaldehyde.json");
 
     static string Geometries => Path.Combine(Repository.Root, "samples", "formaldehyde", "formaldehyde.xyz");
 
     /// <summary>ASE and a driver, started at the same time.</summary>
-    static (Running Ase, Running Driver) Start(Workplace place, string task, string transport)
+    static (Running Server, Running Driver) Start(Workplace place, string task, string transport)
     {
-        Assert.SkipUnless(_hasAse.Value, $"ASE is not there for {Python}: apt-get install python3-ase");
+        Ase.Require();
         string name = Path.GetFileName(place.Folder);
         string port = FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture);
-        Running ase = place.Launch(Python, [Script(), task, transport == "unix" ? $"unix:{name}" : port, Geometries]);
+        Running ase = place.Launch(Ase.Python, [Script(), task, transport == "unix" ? $"unix:{name}" : port, Geometries]);
         return (ase, place.Start("drive", SurfacePath, "--socket", transport == "unix" ? $"unix:{name}" : $"localhost:{port}", "--wait", "60s", "--json"));
     }
 
-    static (JsonElement Ase, JsonElement Driver) Run(string task, string transport)
+    static (JsonElement Server, JsonElement Driver) Run(string task, string transport)
     {
         using var place = new Workplace();
         (Running ase, Running driver) = Start(place, task, transport);
@@ -68,7 +53,7 @@ public class AseTests
     [Fact]
     public void EnergiesAndForcesAreThoseOfPredict()
     {
-        JsonElement[] points = [.. Run("answers", "unix").Ase.GetProperty("points").EnumerateArray()];
+        JsonElement[] points = [.. Run("answers", "unix").Server.GetProperty("points").EnumerateArray()];
         Assert.Equal(20, points.Length);
         var evaluator = new SurfaceEvaluator(SurfaceFile.Read(SurfacePath).Surface);
         foreach (JsonElement point in points)
@@ -86,7 +71,7 @@ public class AseTests
     [Fact]
     public void StressAndForcesOfAPeriodicCellAreSlopesOfTheEnergy()
     {
-        JsonElement ase = Run("stress", "tcp").Ase;
+        JsonElement ase = Run("stress", "tcp").Server;
         AssertSmall("stressDeviation", "stress");
         AssertSmall("forceDeviation", "force");
 

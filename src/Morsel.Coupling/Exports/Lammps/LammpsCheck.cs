@@ -29,6 +29,7 @@ static class LammpsCheck
 
         pair_style table spline 4000
         pair_coeff 1 1 {{name}}.table {{name}}
+        thermo_modify norm no
 
         variable r index {{string.Join(" &\n    ", distances.Chunk(6).Select(row => string.Join(' ', row.Select(r => r.ToString("R", CultureInfo.InvariantCulture)))))}}
         print "r,energy,force" file lammps.csv
