@@ -29,9 +29,18 @@ sealed class ServerStream(Socket socket) : NetworkStream(socket, ownsSocket: tru
 
     void AcknowledgeAtOnce()
     {
-        if (_hasQuickAck)
+        if (!_hasQuickAck)
+        {
+            return;
+        }
+
+        try
         {
             Socket.SetRawSocketOption(TcpLevel, TcpQuickAck, On);
+        }
+        catch (SocketException)
+        {
+            // A broken connection is for the read to tell.
         }
     }
 }
