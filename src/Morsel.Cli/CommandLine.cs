@@ -51,6 +51,7 @@ static class CommandLine
             },
             FitVerb.Create(),
             ExportVerb.Create(),
+            DriveVerb.Create(),
             BenchVerb.Create(),
         };
         root.HelpName = "morsel";

@@ -11,6 +11,7 @@ public class HelpTests
     [InlineData("inspect")]
     [InlineData("fit")]
     [InlineData("predict")]
+    [InlineData("drive")]
     [InlineData("study")]
     [InlineData("study list")]
     [InlineData("study run")]

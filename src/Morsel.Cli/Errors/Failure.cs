@@ -1,4 +1,5 @@
 using Morsel.Coupling.Exports;
+using Morsel.Coupling.Ipi;
 using Morsel.Files;
 using Morsel.Files.Data;
 using Morsel.Files.Surfaces;
@@ -17,8 +18,8 @@ sealed record Failure(int ExitCode, string Message)
         Failure failure = exception switch
         {
             RequestException or SpecException or FolderException or SplitException or DataFileException or SurfaceFileException or ExportException => new(Cli.ExitCode.WrongRequest, exception.Message),
-            UnknownNameException or SettingException => new(Cli.ExitCode.WrongRequest, exception.Message),
-            IOException or UnauthorizedAccessException => new(Cli.ExitCode.CouldNotBeDone, exception.Message),
+            UnknownNameException or SettingException or IpiForeignException => new(Cli.ExitCode.WrongRequest, exception.Message),
+            IOException or UnauthorizedAccessException or IpiException => new(Cli.ExitCode.CouldNotBeDone, exception.Message),
             OutOfMemoryException => new(Cli.ExitCode.CouldNotBeDone, "there is not enough memory for this. Use fewer --threads, fewer points or smaller networks."),
             _ => new(Cli.ExitCode.CouldNotBeDone, $"unforeseen {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")} {Report}"),
         };

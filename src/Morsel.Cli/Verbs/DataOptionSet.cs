@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Morsel.Files.Data;
-using Morsel.Molecules;
 using Morsel.Units;
 
 namespace Morsel.Cli.Verbs;
@@ -50,12 +48,9 @@ sealed class DataOptionSet
         LengthUnit = parsed.GetValue(_lengthUnit) is { } length ? LengthUnit.Parse(length) : null,
         GradientUnit = parsed.GetValue(_gradientUnit) is { } gradient ? SlopeUnit.Parse(gradient) : null,
         Gradients = parsed.GetValue(_gradients),
-        Elements = parsed.GetValue(_elements) is { } elements ? Elements(elements) : [],
+        Elements = parsed.GetValue(_elements) is { } elements ? Options.Elements(elements) : [],
         EnergiesFile = parsed.GetValue(_energies),
         SkipBadRows = parsed.GetValue(_skipBadRows),
         NeedsEnergies = _needsEnergies,
     };
-
-    static ImmutableArray<Element> Elements(string text) =>
-        [.. text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Element.Parse)];
 }

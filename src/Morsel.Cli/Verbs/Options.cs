@@ -1,15 +1,17 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Morsel.Cli.Errors;
 using Morsel.Lanes;
+using Morsel.Molecules;
 
 namespace Morsel.Cli.Verbs;
 
 /// <summary>Options that several verbs share, and values read with messages that say what was expected.</summary>
 static class Options
 {
-    const int MostThreads = 1024;
+    public const int MostThreads = 1024;
 
     public static Option<bool> Json() => new("--json") { Description = "Write one JSON document to standard output, and nothing else there." };
 
@@ -54,6 +56,11 @@ static class Options
             return byDefault;
         },
     };
+
+    /// <summary>Atoms in order, as <c>H,H,O</c>.</summary>
+    /// <exception cref="UnknownNameException">One is no element.</exception>
+    public static ImmutableArray<Element> Elements(string text) =>
+        [.. text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Element.Parse)];
 
     /// <summary>What a cluster's allocation gives, or else what the machine has.</summary>
     static int DefaultThreads() =>

@@ -28,7 +28,7 @@ public sealed class Prediction
     public Prediction(Surface surface, DataFile data, bool withGradients, LaneWidth width)
     {
         (Surface, _data) = (surface, data);
-        (int Place, double Factor)[] order = data.IsMolecular != surface.IsMolecule ? throw Foreign() : surface.IsMolecule ? AtomOrder() : AxisOrder();
+        (int Place, double Factor)[] order = data.IsMolecular != surface.IsMolecule ? throw Foreign() : surface.IsMolecule ? AtomPlaces() : AxisPlaces();
         double[] given = data.Geometries(), coordinates = new double[given.Length];
         int columns = surface.CoordinateCount, count = given.Length / columns;
         for (int i = 0; i < given.Length; i++)
@@ -92,26 +92,11 @@ public sealed class Prediction
     double[] Gradient(int point) => _gradients.AsSpan(point * (Columns.Length - 1), Columns.Length - 1).ToArray();
 
     // For each coordinate of the data, its place in the surface's.
-    (int Place, double Factor)[] AtomOrder()
-    {
-        ImmutableArray<Element> atoms = Surface.Elements;
-        int[] free = [.. Enumerable.Range(0, atoms.Length)];
-        var places = new List<(int, double)>();
-        if (_data.Elements.Length != atoms.Length)
-            throw Foreign();
-        foreach (Element element in _data.Elements)
-        {
-            int atom = Array.FindIndex(free, place => place >= 0 && atoms[place] == element);
-            if (atom < 0)
-                throw Foreign();
-            free[atom] = -1;
-            places.AddRange(Enumerable.Range(0, 3).Select(k => (3 * atom + k, 1.0)));
-        }
+    (int Place, double Factor)[] AtomPlaces() => AtomOrder.Places(_data.Elements, Surface.Elements) is { } places
+        ? [.. places.SelectMany(atom => Enumerable.Range(3 * atom, 3)).Select(place => (place, 1.0))]
+        : throw Foreign();
 
-        return [.. places];
-    }
-
-    (int Place, double Factor)[] AxisOrder()
+    (int Place, double Factor)[] AxisPlaces()
     {
         if (_data.Axes.Length != Surface.Axes.Length)
             throw Foreign();
