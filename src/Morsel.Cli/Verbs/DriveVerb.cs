@@ -30,8 +30,8 @@ static class DriveVerb
         };
         var elements = new Option<string?>("--elements") { HelpName = "O,H,H", Description = "The server's atoms in its order, where that is not the surface's: the protocol does not tell them." };
         Option<int> threads = Options.Whole("--threads", "N", "Threads for the geometries of a batch. They change no result.", 1, Options.MostThreads, _ => 1);
-        Option<TimeSpan> wait = TimeLimits.Option("--wait", "How long the server may take to listen.", TimeSpan.FromSeconds(10));
-        Option<TimeSpan> reconnect = TimeLimits.Option("--reconnect", "When the server has gone, try again after so long, and again, until Ctrl-C.", null);
+        Option<TimeSpan?> wait = TimeLimits.Option("--wait", "How long the server may take to listen; 10s if absent.");
+        Option<TimeSpan?> reconnect = TimeLimits.Option("--reconnect", "When the server has gone, try again after so long, and again, until Ctrl-C.");
         var stopOutside = new Option<bool>("--stop-outside") { Description = "Stop at the first geometry outside the range of the training points, rather than warn." };
         var extras = new Option<bool>("--extras") { Description = "Send the flag and the committee's spread along as JSON. i-PI takes them; ASE 3.22 does not." };
         Option<bool> json = Options.Json();
@@ -40,8 +40,8 @@ static class DriveVerb
             surface, socket, elements, threads, wait, reconnect, stopOutside, extras, json,
         };
         command.SetAction(parsed => Run(new(
-            parsed.GetRequiredValue(surface), parsed.GetRequiredValue(socket), parsed.GetValue(elements), parsed.GetValue(threads), parsed.GetValue(wait),
-            parsed.GetValue(reconnect) is var pause && pause > TimeSpan.Zero ? pause : null, parsed.GetValue(stopOutside), parsed.GetValue(extras), parsed.GetValue(json))));
+            parsed.GetRequiredValue(surface), parsed.GetRequiredValue(socket), parsed.GetValue(elements), parsed.GetValue(threads), parsed.GetValue(wait) ?? TimeSpan.FromSeconds(10),
+            parsed.GetValue(reconnect), parsed.GetValue(stopOutside), parsed.GetValue(extras), parsed.GetValue(json))));
         return command;
     }
 

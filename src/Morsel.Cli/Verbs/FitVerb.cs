@@ -13,7 +13,7 @@ static class FitVerb
     {
         var data = new Argument<string>("DATA") { Description = "A CSV file or another table with a header, PES-Learn's PES.dat, XYZ, extended XYZ, or NPZ." };
         var output = new Option<string>("--out") { HelpName = "DIR", Description = "The folder of the fit; one that was interrupted there is gone on with.", Required = true };
-        Option<TimeSpan> limit = TimeLimits.Option("--time-limit", "How long the fit may take in all, as 30s, 5m or 1h30m.", TimeSpan.FromMinutes(5));
+        Option<TimeSpan?> limit = TimeLimits.Option("--time-limit", "How long the fit may take in all, as 30s, 5m or 1h30m; 5m if absent.");
         var target = new Option<string?>("--target-rmse") { HelpName = "E", Description = "Stop when the validation energies' RMSE is below this, as \"1 cm-1\"." };
         var seed = new Option<ulong>("--seed") { HelpName = "N", Description = "Seed of every random choice.", DefaultValueFactory = _ => 1 };
         Option<int> threads = Options.Threads("Threads, 1 to 1024: what SLURM_CPUS_PER_TASK gives, or all cores, if absent. They change no result.");
@@ -49,7 +49,7 @@ static class FitVerb
                 Data = parsed.GetRequiredValue(data),
                 DataOptions = dataOptions.Read(parsed),
                 Folder = parsed.GetRequiredValue(output),
-                TimeLimit = parsed.GetValue(limit),
+                TimeLimit = parsed.GetValue(limit) ?? TimeSpan.FromMinutes(5),
                 TargetRmse = parsed.GetValue(target) is { } energy ? EnergyQuantity.Parse("--target-rmse", energy) : null,
                 MaxEnergy = parsed.GetValue(maxEnergy) is { } most ? EnergyQuantity.Parse("--max-energy", most) : null,
                 HalfWeightEnergy = parsed.GetValue(halfWeight) is { } half ? EnergyQuantity.Parse("--half-weight", half) : null,

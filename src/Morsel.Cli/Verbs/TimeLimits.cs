@@ -7,12 +7,11 @@ namespace Morsel.Cli.Verbs;
 /// <summary>Spans of time as people write them: <c>30s</c>, <c>5m</c>, <c>1h30m</c>.</summary>
 static partial class TimeLimits
 {
-    /// <param name="byDefault">What holds if the option is absent; null for an option that then means nothing, and is zero.</param>
-    public static Option<TimeSpan> Option(string name, string description, TimeSpan? byDefault) => new(name)
+    /// <summary>An option that is null if absent; the description says what holds then.</summary>
+    public static Option<TimeSpan?> Option(string name, string description) => new(name)
     {
         HelpName = "TIME",
         Description = description,
-        DefaultValueFactory = byDefault is { } value ? _ => value : null,
         CustomParser = result =>
         {
             string text = result.Tokens[^1].Value;
@@ -22,7 +21,7 @@ static partial class TimeLimits
             }
 
             result.AddError($"{name} {text}: expected a span of time such as 30s, 5m or 1h30m.");
-            return default;
+            return null;
         },
     };
 
