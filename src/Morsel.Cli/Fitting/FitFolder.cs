@@ -84,19 +84,11 @@ static class FitFolder
         SurfaceFunction surface = SurfaceFunctions.Of(input.Split.Training, result.Chosen.Models);
         return
         [
-            Score(DataPart.Training, ScoredPoints.Of(input.Split.Training, surface)),
-            Score(DataPart.Validation, ScoredPoints.Of(input.Split.Validation, surface)),
-            Score(DataPart.HeldOut, result.Scores.Surface),
+            SurfaceScore.Of(DataPart.Training, ScoredPoints.Of(input.Split.Training, surface)),
+            SurfaceScore.Of(DataPart.Validation, ScoredPoints.Of(input.Split.Validation, surface)),
+            SurfaceScore.Of(DataPart.HeldOut, result.Scores.Surface),
         ];
     }
-
-    static SurfaceScore Score(DataPart part, ScoredPoints points)
-    {
-        SurfaceErrors errors = points.Errors();
-        return new(part, points.Count, Figures(errors.Energy), errors.Gradient is { } gradient ? Figures(gradient) : null);
-    }
-
-    static ErrorFigures Figures(ErrorStatistics errors) => new(errors.Rmse, errors.Mae, errors.Largest);
 
     static SurfaceProvenance Provenance(FitRequest request, FitInput input, FitResult result)
     {

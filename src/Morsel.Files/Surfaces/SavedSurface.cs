@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Studies.Fitting.Data;
 using Morsel.Surfaces;
 
 namespace Morsel.Files.Surfaces;
@@ -15,7 +16,14 @@ public sealed record SavedSurface(Surface Surface, ImmutableArray<ImmutableArray
 /// <param name="Points">How many.</param>
 /// <param name="Energy">In the models' energy unit.</param>
 /// <param name="Gradient">Of the gradients' components, in that unit per angstrom or per unit of a plain coordinate; null where there are none.</param>
-public sealed record SurfaceScore(DataPart Part, int Points, ErrorFigures Energy, ErrorFigures? Gradient);
+public sealed record SurfaceScore(DataPart Part, int Points, ErrorFigures Energy, ErrorFigures? Gradient)
+{
+    public static SurfaceScore Of(DataPart part, ScoredPoints points)
+    {
+        SurfaceErrors errors = points.Errors();
+        return new(part, points.Count, ErrorFigures.Of(errors.Energy), errors.Gradient is { } gradient ? ErrorFigures.Of(gradient) : null);
+    }
+}
 
 /// <summary>A part of a data set, by what it is for.</summary>
 public enum DataPart
@@ -29,7 +37,10 @@ public enum DataPart
 /// <param name="Rmse">The root of the mean square.</param>
 /// <param name="Mae">The mean magnitude.</param>
 /// <param name="Largest">The largest magnitude.</param>
-public sealed record ErrorFigures(double Rmse, double Mae, double Largest);
+public sealed record ErrorFigures(double Rmse, double Mae, double Largest)
+{
+    public static ErrorFigures Of(ErrorStatistics errors) => new(errors.Rmse, errors.Mae, errors.Largest);
+}
 
 /// <summary>What a surface was made from.</summary>
 /// <param name="Data">The data file's name, without its folder.</param>

@@ -46,17 +46,12 @@ public static class StudySurface
         SurfaceFunction function = SurfaceFunctions.Of(training, [model]);
         return new(
             surface, ReferencePoints.Of(training),
-            [Score(DataPart.Training, training, function), Score(DataPart.Validation, all.Select(split.Validation), function)],
+            [
+                SurfaceScore.Of(DataPart.Training, ScoredPoints.Of(training, function)),
+                SurfaceScore.Of(DataPart.Validation, ScoredPoints.Of(all.Select(split.Validation), function)),
+            ],
             Provenance(results, network, part));
     }
-
-    static SurfaceScore Score(DataPart part, FitData points, SurfaceFunction function)
-    {
-        SurfaceErrors errors = ScoredPoints.Of(points, function).Errors();
-        return new(part, points.Count, Figures(errors.Energy), errors.Gradient is { } gradient ? Figures(gradient) : null);
-    }
-
-    static ErrorFigures Figures(ErrorStatistics errors) => new(errors.Rmse, errors.Mae, errors.Largest);
 
     static SurfaceProvenance Provenance(StudyResults results, KeptNetwork network, PlannedPart part)
     {
