@@ -26,6 +26,10 @@ static class TestedSurfaces
         [Water] = SavedSurfaces.Water,
         ["plane"] = () => SavedSurfaces.Plane(),
         ["line"] = Line,
+        ["polynomial"] = SavedSurfaces.Polynomial,
+        ["polynomial in one coordinate"] = () => Polynomial(1, 12),
+        ["straight line"] = () => Polynomial(1, 1),
+        ["polynomial in three coordinates"] = () => Polynomial(3, 7),
         ["diatomic"] = Diatomic,
         ["methane"] = Methane,
         ["linear"] = () => OfWater(new InverseVariable(), ActivationName.Tanh, []),
@@ -75,6 +79,16 @@ static class TestedSurfaces
     static SavedSurface Line() => Save(
         new PlainCoordinates(1), [.. Enumerable.Range(0, 24).Select(i => 1 + 0.1 * i)], Network(ActivationName.Tanh, [6]), 0.1,
         (members, ranges) => Surface.OfCoordinates([new Axis("r", "bohr")], "hartree", members, ranges));
+
+    // Coefficients that are all of the same size, which no fit has: it varies much, above all at the edges of its box.
+    static SavedSurface Polynomial(int dimensions, int degree)
+    {
+        var random = new SplitMix64(13);
+        return Save(
+            new ChebyshevDefinition([.. Enumerable.Repeat(-1.5, dimensions)], [.. Enumerable.Repeat(2.5, dimensions)], degree).Create(),
+            [.. Enumerable.Range(0, 60 * dimensions).Select(_ => 4 * random.NextDouble() - 1.5)], Network(ActivationName.Linear, []), 0.1,
+            (members, ranges) => Surface.OfCoordinates([.. Enumerable.Range(1, dimensions).Select(d => new Axis($"x{d}", "bohr"))], "hartree", members, ranges));
+    }
 
     static SavedSurface Molecule(ImmutableArray<Element> elements, PairVariable variable, double[] points, Func<int, NetworkLayout> network, double offset) => Save(
         new InvariantsDefinition(elements, variable, InvariantSet.All, 4).Create(), points, network, offset,

@@ -43,13 +43,22 @@ sealed class OnnxModel
         {
             string axes = _surface.Axes.Length.ToString(CultureInfo.InvariantCulture);
             string coordinates = _graph.Input("coordinates", string.Join(", ", _surface.Axes.Select(AxisText)), "n", axes);
-            List<string> slopes = [];
-            Members(_ => coordinates, (_, part) => slopes.Add(part));
-            Sum("gradient", slopes);
+            OfCoordinates(coordinates);
             Outputs("gradient", "dV/dx, energy per unit of each coordinate", axes);
         }
 
         return _graph.Model(Description(), Metadata());
+    }
+
+    void OfCoordinates(string coordinates)
+    {
+        Dictionary<IDescriptor, OnnxPolynomials> polynomials = _surface.Descriptors.OfType<ChebyshevProducts>()
+            .ToDictionary(IDescriptor (descriptor) => descriptor, descriptor => new OnnxPolynomials(_graph, descriptor, coordinates));
+        List<string> slopes = [];
+        Members(
+            descriptor => polynomials.TryGetValue(descriptor, out OnnxPolynomials? made) ? made.Features : coordinates,
+            (descriptor, part) => slopes.Add(polynomials.TryGetValue(descriptor, out OnnxPolynomials? made) ? made.Slopes(part) : part));
+        Sum("gradient", slopes);
     }
 
     void OfMolecule(string positions)

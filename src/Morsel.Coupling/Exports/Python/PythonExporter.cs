@@ -41,7 +41,7 @@ public sealed class PythonExporter : IExporter
 
     static string Constants(Surface surface, ExportUnits units)
     {
-        int chunk = Math.Max(1, NumbersInChunk / surface.Descriptors.Max(descriptor => descriptor is Invariants invariants ? invariants.Program.Nodes : descriptor.FeatureCount));
+        int chunk = Math.Max(1, NumbersInChunk / surface.Descriptors.Max(NumbersOfPoint));
         return surface.IsMolecule
             ? $"""
                 ELEMENTS = ({string.Join(", ", surface.Elements.Select(element => PythonText.Quoted(element.Symbol)))})
@@ -63,7 +63,14 @@ public sealed class PythonExporter : IExporter
 
     static string Inputs(Surface surface) => surface.IsMolecule
         ? PythonTemplate.Read("molecule.py") + "\n\n" + Functions(surface.Descriptors.OfType<Invariants>().Select(descriptor => PythonVariable.Of(descriptor.Variable)))
-        : PythonTemplate.Read("coordinates.py");
+        : Functions(surface.Descriptors.Select(descriptor => PythonTemplate.Read(descriptor is ChebyshevProducts ? "polynomials.py" : "coordinates.py")));
+
+    static int NumbersOfPoint(IDescriptor descriptor) => descriptor switch
+    {
+        Invariants invariants => invariants.Program.Nodes,
+        ChebyshevProducts polynomials => polynomials.FeatureCount * polynomials.CoordinateCount,
+        _ => descriptor.FeatureCount,
+    };
 
     static string Functions(IEnumerable<string> all) => string.Join("\n\n\n", all.Distinct());
 }

@@ -46,13 +46,24 @@ static class PythonTables
         $"    (\n        {PythonText.List(value.Coordinates, 8)},\n        {PythonText.Number(value.Energy)},\n        {PythonText.List(value.Gradient, 8)},\n"
         + $"        {(double.IsNaN(value.Spread) ? "None" : PythonText.Number(value.Spread))},\n        {!value.IsCovered},\n    ),"));
 
-    static string Inputs(IDescriptor descriptor)
+    static string Inputs(IDescriptor descriptor) => descriptor switch
     {
-        if (descriptor is not Invariants invariants)
-        {
-            return "_coordinates";
-        }
+        Invariants invariants => OfInvariants(invariants),
+        ChebyshevProducts polynomials => OfPolynomials(polynomials, (ChebyshevDefinition)polynomials.Definition),
+        PlainCoordinates => "_coordinates",
+        _ => throw new ArgumentOutOfRangeException(nameof(descriptor), descriptor.Definition, "Not inputs of a network."),
+    };
 
+    static string OfPolynomials(ChebyshevProducts polynomials, ChebyshevDefinition definition) => $"""
+        _Polynomials(
+                    low={PythonText.List(definition.Low, 12)},
+                    high={PythonText.List(definition.High, 12)},
+                    powers={PythonText.List(polynomials.Powers.SelectMany(powers => powers), 12)},
+                )
+        """;
+
+    static string OfInvariants(Invariants invariants)
+    {
         MonomialProgram program = invariants.Program;
         return $"""
             _Invariants(
