@@ -44,7 +44,8 @@ sealed class Workplace : IDisposable
 
     public Running Start(params string[] args) => Launch("dotnet", [Executable, .. args]);
 
-    Running Launch(string program, IEnumerable<string> args)
+    /// <summary>Any program of the PATH, in the same folder.</summary>
+    public Running Launch(string program, IEnumerable<string> args)
     {
         var start = new ProcessStartInfo(program, args) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach ((string name, string? value) in Environment)
