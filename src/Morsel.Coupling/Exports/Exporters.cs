@@ -5,7 +5,7 @@ namespace Morsel.Coupling.Exports;
 /// <summary>The formats there are.</summary>
 public static class Exporters
 {
-    public static ImmutableArray<IExporter> All { get; } = [];
+    public static ImmutableArray<IExporter> All { get; } = [new C.CExporter()];
 
     /// <exception cref="UnknownNameException">There is none of that name.</exception>
     public static IExporter Parse(string name) =>

@@ -49,7 +49,7 @@ public sealed record TrainingRange(IDescriptor Descriptor, ImmutableArray<double
         descriptor, [.. Enumerable.Repeat(double.NegativeInfinity, descriptor.FeatureCount)], [.. Enumerable.Repeat(double.PositiveInfinity, descriptor.FeatureCount)]);
 
     /// <summary>The least and greatest values, margin included, that still count as covered.</summary>
-    internal (double[] Low, double[] High) Bounds()
+    public (double[] Low, double[] High) Bounds()
     {
         double[] low = [.. Low], high = [.. High];
         for (int i = 0; i < low.Length; i++)
