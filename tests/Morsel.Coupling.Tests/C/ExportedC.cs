@@ -80,7 +80,8 @@ sealed class ExportedC : IDisposable
             .Select(row => new CValue(row[0], row[1], (int)row[2], row[3..]))];
     }
 
-    static void Require(string program)
+    /// <summary>Skips the test where there is no such program.</summary>
+    public static void Require(string program)
     {
         IEnumerable<string> folders = (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         if (!Path.IsPathRooted(program) && !folders.Any(folder => File.Exists(Path.Combine(folder, program))))

@@ -10,6 +10,7 @@ static class CActivations
 
     /// <summary>The function.</summary>
     public static string Function(ActivationName activation) => $$"""
+        /* The activation, and its slope. */
         static double {{Call(activation)}}(double z, double *slope)
         {
         {{Body(activation)}}

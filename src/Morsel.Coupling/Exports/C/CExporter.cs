@@ -7,7 +7,7 @@ public sealed class CExporter : IExporter
 {
     public string Name => "c";
 
-    public string Description => "C99 in bohr and hartree.";
+    public string Description => "one file of C99, also C++, that depends on nothing; bohr and hartree.";
 
     public ImmutableArray<ExportFile> Files(ExportRequest request)
     {

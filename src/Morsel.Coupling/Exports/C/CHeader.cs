@@ -22,7 +22,7 @@ sealed class CHeader(ExportRequest request, ExportUnits units)
         return $$"""
             /*
              * {{name}}.h - {{Title(surface)}}.
-             * {{CText.Comment(request.Origin)}}.
+             * Origin: {{CText.Comment(request.Origin)}}.
              *
              * {{Units(surface)}}. Made by 'morsel export'; {{name}}.c is all there is to compile, with -lm.
              */

@@ -21,15 +21,14 @@ sealed class CSource(ExportRequest request, ExportUnits units)
         string[] sections =
         [
             Opening(),
-            .. layouts.Where(layout => layout.Hidden.Depth > 0).Select(layout => layout.Activation).Distinct().Select(CActivations.Function) is var activations
-                && activations.Any() ? activations.Prepend("/* Activations: the value, and the slope by the way. */") : [],
+            .. layouts.Where(layout => layout.Hidden.Depth > 0).Select(layout => layout.Activation).Distinct().Select(CActivations.Function),
             .. networks.Select(network => network.Code()),
             Within,
             .. inputs.Select(input => input.Code()),
             .. _surface.Members.Select((member, i) => NetworkOf(member).Table(Member(i), member)),
             .. inputs.Select((input, i) => input.Part(_surface.Members.Index().Where(m => m.Item.Descriptor.Equals(descriptors[i]))
                 .Select(m => (m.Index, $"network{NetworkOf(m.Item).Suffix}", Member(m.Index))))),
-            _surface.IsMolecule ? Molecule((Invariants)descriptors[0], inputs) : Plain(inputs),
+            new CEvaluation(request, units, inputs).Code(),
             Rest(),
         ];
         return string.Join('\n', sections);
@@ -55,7 +54,7 @@ sealed class CSource(ExportRequest request, ExportUnits units)
     string Opening() => $$"""
         /*
          * {{_name}}.c - {{CHeader.Title(_surface)}}.
-         * {{CText.Comment(request.Origin)}}.
+         * Origin: {{CText.Comment(request.Origin)}}.
          *
          *   V(x) = 1/M sum_m [offset_m + scale_m f_m((q(x) - mean_m) / deviation_m)]
          *
@@ -67,114 +66,6 @@ sealed class CSource(ExportRequest request, ExportUnits units)
         #include "{{_name}}.h"
 
         #include <math.h>
-
-        """;
-
-    string Molecule(Invariants invariants, CInputs[] inputs) => $$"""
-        /* The two atoms of every distance. */
-        static const unsigned short pair[{{invariants.Pairs.Length}}][2] = { {{string.Join(", ", invariants.Pairs.Select(pair => $"{{ {pair.One}, {pair.Other} }}"))}} };
-
-        int {{_name}}_eval_spread(const double *x, double *v, double *g, double *spread)
-        {
-            /* The networks know angstrom and cm-1. */
-            const double angstrom_per_bohr = {{CText.Number(1 / units.LengthPerOwn)}}, hartree_per_wavenumber = {{CText.Number(units.EnergyPerOwn)}};
-            double r[{{invariants.Pairs.Length}}], dr[{{invariants.Pairs.Length}}] = { 0 }, energy[{{_prefix}}_MEMBERS], mean = 0, squares = 0;
-            int inside = 1, finite = 1;
-
-            for (int k = 0; k < {{invariants.Pairs.Length}}; k++) {
-                const double *one = x + 3 * pair[k][0], *other = x + 3 * pair[k][1];
-                double a = one[0] - other[0], b = one[1] - other[1], c = one[2] - other[2];
-
-                r[k] = angstrom_per_bohr * sqrt(a * a + b * b + c * c);
-                finite &= r[k] > 0 && r[k] < HUGE_VAL;
-            }
-        {{Parts(inputs, "r", "g ? dr : NULL")}}
-
-        {{Committee}}
-            *v = hartree_per_wavenumber * mean;
-            finite &= fabs(*v) < HUGE_VAL;
-            if (spread)
-                *spread = hartree_per_wavenumber * sqrt(squares / ({{_prefix}}_MEMBERS - 1.0));
-            if (g) {
-                for (int i = 0; i < {{_prefix}}_COORDINATES; i++)
-                    g[i] = 0;
-                for (int k = 0; k < {{invariants.Pairs.Length}}; k++) {
-                    int one = 3 * pair[k][0], other = 3 * pair[k][1];
-                    double factor = hartree_per_wavenumber * angstrom_per_bohr * angstrom_per_bohr * dr[k] / ({{_prefix}}_MEMBERS * r[k]);
-
-                    for (int axis = 0; axis < 3; axis++) {
-                        double part = factor * (x[one + axis] - x[other + axis]);
-
-                        g[one + axis] += part;
-                        g[other + axis] -= part;
-                    }
-                }
-                for (int i = 0; i < {{_prefix}}_COORDINATES; i++)
-                    finite &= fabs(g[i]) < HUGE_VAL;
-            }
-            return !finite ? {{_prefix}}_NOT_FINITE : inside ? {{_prefix}}_INSIDE : {{_prefix}}_OUTSIDE;
-        }
-
-        const char *{{_name}}_coordinate_unit(int coordinate)
-        {
-            return coordinate >= 0 && coordinate < {{_prefix}}_COORDINATES ? {{CText.Literal(units.Length)}} : "";
-        }
-
-        int {{_name}}_atomic_number(int atom)
-        {
-            static const unsigned char numbers[{{_prefix}}_ATOMS] = {{CText.Table(_surface.Elements.Select(element => element.Number))}};
-
-            return atom >= 0 && atom < {{_prefix}}_ATOMS ? numbers[atom] : 0;
-        }
-
-        """;
-
-    string Plain(CInputs[] inputs) => $$"""
-        int {{_name}}_eval_spread(const double *x, double *v, double *g, double *spread)
-        {
-            double dx[{{_prefix}}_COORDINATES] = { 0 }, energy[{{_prefix}}_MEMBERS], mean = 0, squares = 0;
-            int inside = 1, finite = 1;
-
-            for (int i = 0; i < {{_prefix}}_COORDINATES; i++)
-                finite &= fabs(x[i]) < HUGE_VAL;
-        {{Parts(inputs, "x", "g ? dx : NULL")}}
-
-        {{Committee}}
-            *v = mean;
-            finite &= fabs(*v) < HUGE_VAL;
-            if (spread)
-                *spread = sqrt(squares / ({{_prefix}}_MEMBERS - 1.0));
-            for (int i = 0; g && i < {{_prefix}}_COORDINATES; i++) {
-                g[i] = dx[i] / {{_prefix}}_MEMBERS;
-                finite &= fabs(g[i]) < HUGE_VAL;
-            }
-            return !finite ? {{_prefix}}_NOT_FINITE : inside ? {{_prefix}}_INSIDE : {{_prefix}}_OUTSIDE;
-        }
-
-        {{Strings("coordinate_name", _surface.Axes.Select(axis => axis.Name))}}
-        {{Strings("coordinate_unit", _surface.Axes.Select(axis => axis.Unit))}}
-        """;
-
-    // 0/0 is NaN for the spread of one member, which cannot disagree.
-    string Committee => $$"""
-            for (int m = 0; m < {{_prefix}}_MEMBERS; m++)
-                mean += energy[m];
-            mean /= {{_prefix}}_MEMBERS;
-            for (int m = 0; m < {{_prefix}}_MEMBERS; m++)
-                squares += (energy[m] - mean) * (energy[m] - mean);
-        """;
-
-    static string Parts(CInputs[] inputs, string from, string slopes) =>
-        string.Join('\n', inputs.Select(input => $"    inside &= part{input.Suffix}({from}, energy, {slopes});"));
-
-    string Strings(string function, IEnumerable<string> texts) => $$"""
-        const char *{{_name}}_{{function}}(int coordinate)
-        {
-            switch (coordinate) {
-        {{string.Join('\n', texts.Select((text, i) => $"    case {i}: return {CText.Literal(text)};"))}}
-            default: return "";
-            }
-        }
 
         """;
 
