@@ -28,11 +28,13 @@ public sealed class CExportTests
         Assert.Contains("FAILED", broken.Out, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void CompilesAndPassesAsCPlusPlus()
+    [Theory]
+    [InlineData("c++98")]
+    [InlineData("c++20")]
+    public void CompilesAndPassesAsCPlusPlus(string standard)
     {
         using ExportedC exported = ExportedC.Fixture("formaldehyde-committee.json");
-        exported.Run("g++", "-x", "c++", "-Wall", "-Wextra", "-Werror", "-pedantic", "pes/pes.c", "pes/pes_check.c", "-lm", "-o", "check");
+        exported.Run("g++", "-x", "c++", $"-std={standard}", "-Wall", "-Wextra", "-Werror", "-pedantic", "pes/pes.c", "pes/pes_check.c", "-lm", "-o", "check");
         Assert.EndsWith("passed\n", exported.Run(exported.Place["check"]), StringComparison.Ordinal);
     }
 

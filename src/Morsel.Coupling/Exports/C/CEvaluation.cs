@@ -101,7 +101,8 @@ sealed class CEvaluation(ExportRequest request, ExportUnits units, CInputs[] inp
         : $$"""
                 double mean = 0, squares = 0;
                 for (int m = 0; m < {{_prefix}}_MEMBERS; m++)
-                    mean += energy[m] / {{_prefix}}_MEMBERS;
+                    mean += energy[m];
+                mean /= {{_prefix}}_MEMBERS;
                 for (int m = 0; m < {{_prefix}}_MEMBERS; m++)
                     squares += (energy[m] - mean) * (energy[m] - mean);
                 if (spread)

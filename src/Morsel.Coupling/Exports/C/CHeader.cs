@@ -35,11 +35,9 @@ sealed class CHeader(ExportRequest request, ExportUnits units)
             extern "C" {
             #endif
 
-            enum {
-                {{prefix}}_ATOMS = {{surface.Elements.Length}},{{(surface.IsMolecule ? $" /* {string.Join(' ', surface.Elements)}: in this order */" : " /* plain coordinates, no molecule */")}}
-                {{prefix}}_COORDINATES = {{surface.CoordinateCount}},{{(surface.IsMolecule ? " /* x1 y1 z1 x2 y2 z2 ... */" : $" /* {CText.Comment(string.Join(' ', surface.Axes.Select(axis => axis.Name)))} */")}}
-                {{prefix}}_MEMBERS = {{surface.Members.Length}} /* networks, whose mean V is */
-            };
+            #define {{prefix}}_ATOMS {{surface.Elements.Length}} /* {{(surface.IsMolecule ? $"{string.Join(' ', surface.Elements)}, in this order" : "plain coordinates, no molecule")}} */
+            #define {{prefix}}_COORDINATES {{surface.CoordinateCount}} /* {{(surface.IsMolecule ? "x1 y1 z1 x2 y2 z2 ..." : CText.Comment(string.Join(' ', surface.Axes.Select(axis => axis.Name))))}} */
+            #define {{prefix}}_MEMBERS {{surface.Members.Length}} /* networks, whose mean V is */
 
             /* What an evaluation returns. */
             enum {
