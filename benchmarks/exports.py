@@ -99,7 +99,18 @@ def c(points):
     yield from rows_of("c", "gcc", variants(), points)
 
 
-LANGUAGES = {"c": (c, "gcc")}
+def fortran(points):
+    folder = export("fortran")
+
+    def variants():
+        for options in (["-O2"], ["-O3"], ["-O3", "-march=native"]):
+            run("gfortran", *options, f"-J{folder}", "-o", folder / "timer", folder / "pes.f90", HERE / "exports_fortran.f90")
+            yield options, folder / "timer"
+
+    yield from rows_of("fortran", "gfortran", variants(), points)
+
+
+LANGUAGES = {"c": (c, "gcc"), "fortran": (fortran, "gfortran")}
 
 
 def points_in_bohr():

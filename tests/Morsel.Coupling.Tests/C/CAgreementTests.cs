@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Activations;
+using Morsel.Cli.Tests;
 using Morsel.Cli.Tests.Surfaces;
 using Morsel.Datasets;
 using Morsel.Descriptors;
@@ -43,6 +44,23 @@ public sealed class CAgreementTests
         Axis[] axes = [new("r*/\"\\", "bohr"), new("s", "1"), new("\u03b8", "\u00b0")];
         using ExportedC exported = ExportedC.Of(Save(Surface.OfCoordinates([.. axes], "eV", members, [range]), Cube(24)));
         Agreement.Require(exported, exported.Saved.Surface, Cube(200));
+    }
+
+    [Theory]
+    [InlineData(1, 7)]
+    [InlineData(2, 3)]
+    [InlineData(2, 18)]
+    [InlineData(3, 1)]
+    [InlineData(3, 5)]
+    public void PolynomialsAgree(int dimensions, int degree)
+    {
+        double[] low = [0, -1, 1.5], high = [2, 3, 1.75];
+        using ExportedC exported = ExportedC.Of(SavedSurfaces.Polynomial([.. low[..dimensions]], [.. high[..dimensions]], degree));
+        double[] points = [.. exported.Saved.ReferencePoints.SelectMany(point => point), .. Agreement.Points(exported, 1000, 0.2)];
+        int outside = Agreement.Require(exported, exported.Saved.Surface, points);
+        Assert.InRange(outside, 1, points.Length / dimensions - 24);
+        Said check = exported.Make("check", "CFLAGS=-O3 -Wall -Wextra -Werror -pedantic -Wconversion");
+        Assert.True(check.ExitCode == 0, check.Error + check.Out);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ sealed record CInputs(TrainingRange Range, string Suffix)
     int Count => Range.Descriptor.FeatureCount;
 
     /// <summary>Tables and functions.</summary>
+    /// <exception cref="ExportException">The C code does not know inputs of this kind.</exception>
     public string Code()
     {
         (double[] low, double[] high) = Range.Bounds();
@@ -20,7 +21,13 @@ sealed record CInputs(TrainingRange Range, string Suffix)
             static const double high{Suffix}[{Count}] = {CText.Table(high)};
 
             """;
-        return Range.Descriptor is Invariants invariants ? $"{range}\n{CVariable.Code(invariants, Suffix)}\n{new CSums(invariants.Program, invariants.Pairs.Length, Suffix).Code()}" : range;
+        return Range.Descriptor switch
+        {
+            Invariants invariants => $"{range}\n{CVariable.Code(invariants, Suffix)}\n{new CSums(invariants.Program, invariants.Pairs.Length, Suffix).Code()}",
+            ChebyshevProducts products => $"{range}\n{new CPolynomials(products, Suffix).Code()}",
+            PlainCoordinates => range,
+            var other => throw new ExportException($"The C export does not know inputs of the kind {other.GetType().Name}."),
+        };
     }
 
     /// <summary>The function <c>part</c>, which runs all networks of these inputs.</summary>
@@ -29,8 +36,9 @@ sealed record CInputs(TrainingRange Range, string Suffix)
     {
         string Networks(string q, string dq) =>
             string.Join('\n', calls.Select(call => $"    energy[{call.Place}] = {call.Function}(&{call.Table}, {q}, {dq});"));
-        return Range.Descriptor is Invariants invariants
-            ? $$"""
+        return Range.Descriptor switch
+        {
+            Invariants invariants => $$"""
                 /* Energies of the networks over these inputs; adds the sum of their slopes in the distances to dr, unless that is NULL. Whether inside. */
                 static int part{{Suffix}}(const double *r, double *energy, double *dr)
                 {
@@ -44,15 +52,19 @@ sealed record CInputs(TrainingRange Range, string Suffix)
                     return within({{Count}}, q, low{{Suffix}}, high{{Suffix}});
                 }
 
-                """
-            : $$"""
-                /* Energies of the networks; adds the sum of their slopes to dx, unless that is NULL. Whether inside. */
-                static int part{{Suffix}}(const double *x, double *energy, double *dx)
-                {
-                {{Networks("x", "dx")}}
-                    return within({{Count}}, x, low{{Suffix}}, high{{Suffix}});
-                }
-
-                """;
+                """,
+            ChebyshevProducts products => OfCoordinates(new CPolynomials(products, Suffix).Around(Networks("q", "dx ? dq : NULL")), "q"),
+            _ => OfCoordinates(Networks("x", "dx"), "x"),
+        };
     }
+
+    string OfCoordinates(string body, string q) => $$"""
+        /* Energies of the networks; adds the sum of their slopes to dx, unless that is NULL. Whether inside. */
+        static int part{{Suffix}}(const double *x, double *energy, double *dx)
+        {
+        {{body}}
+            return within({{Count}}, {{q}}, low{{Suffix}}, high{{Suffix}});
+        }
+
+        """;
 }

@@ -42,7 +42,8 @@ static class CText
     /// <inheritdoc cref="Table(IEnumerable{double}, int)"/>
     public static string Table(IEnumerable<int> values, int indent = 0) => Table(values.Select(value => value.ToString(CultureInfo.InvariantCulture)), indent);
 
-    static string Table(IEnumerable<string> values, int indent)
+    /// <summary>A table of values that are written as C already.</summary>
+    public static string Table(IEnumerable<string> values, int indent = 0)
     {
         string[] all = [.. values];
         string whole = $"{{ {string.Join(", ", all)} }}";
