@@ -60,6 +60,18 @@ static class SavedSurfaces
         return Save(Surface.OfCoordinates([.. axes.Take(low.Length)], "hartree", [model], [TrainingRange.Of(descriptor, points)]), points);
     }
 
+    /// <summary>A committee of a network and two polynomials, each with inputs of its own.</summary>
+    public static SavedSurface MixedPlane()
+    {
+        SavedSurface[] parts = [Plane(), Polynomial(), Polynomial([0, -1], [2, 3], 5)];
+        Surface plane = parts[0].Surface;
+        return parts[0] with
+        {
+            Surface = Surface.OfCoordinates(
+                plane.Axes, plane.EnergyUnit, [.. parts.SelectMany(part => part.Surface.Members)], [.. parts.SelectMany(part => part.Surface.Ranges)]),
+        };
+    }
+
     static SurfaceModel Member(TrainingRange range, int number, params int[] hidden)
     {
         var layout = new NetworkLayout(range.Descriptor.FeatureCount, new LayerWidths(hidden.Length > 0 ? hidden : [5, 4]), number % 2 == 0 ? ActivationName.Tanh : ActivationName.Silu);

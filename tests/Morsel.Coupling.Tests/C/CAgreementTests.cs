@@ -64,6 +64,13 @@ public sealed class CAgreementTests
     }
 
     [Fact]
+    public void PolynomialsBesideOthersAndNetworksAgree()
+    {
+        using ExportedC exported = ExportedC.Of(SavedSurfaces.MixedPlane());
+        Agreement.Require(exported, exported.Saved.Surface, Agreement.Points(exported, 100, 0.2));
+    }
+
+    [Fact]
     public void EveryVariableAndOrderAgrees()
     {
         ImmutableArray<Element> elements = [.. "H C H O H".Split(' ').Select(Element.Parse)];

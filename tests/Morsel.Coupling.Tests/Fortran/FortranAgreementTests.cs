@@ -122,6 +122,13 @@ public sealed class FortranAgreementTests
     }
 
     [Fact]
+    public void PolynomialsBesideOthersAndNetworksAgreeWithTheSurface()
+    {
+        using var folder = new FortranFolder();
+        AssertPlaneAgrees(folder, SavedSurfaces.MixedPlane());
+    }
+
+    [Fact]
     public void OneMemberOfACommitteeIsExportedAlone()
     {
         using var folder = new FortranFolder();

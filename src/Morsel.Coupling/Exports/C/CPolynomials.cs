@@ -34,7 +34,7 @@ sealed class CPolynomials(ChebyshevProducts products, string suffix)
 
         """;
 
-    /// <summary>Statements that make q of x, then what is to be done with it and leaves its slopes in dq, then those that add slopes in x to dx unless that is NULL.</summary>
+    /// <summary>The statements that make q of x, then <paramref name="networks"/>, which leave slopes in dq, then those that add the slopes in x to dx.</summary>
     public string Around(string networks) => $$"""
             double t[{{_dimensions}}][{{_box.Degree + 1}}], dt[{{_dimensions}}][{{_box.Degree + 1}}], q[{{_features}}], dq[{{_features}}] = { 0 };
 

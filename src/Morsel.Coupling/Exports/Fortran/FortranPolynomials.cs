@@ -15,8 +15,11 @@ static class FortranPolynomials
         const string Indent = "    ";
         var box = (ChebyshevDefinition)products.Definition;
         int dimensions = products.CoordinateCount;
+        string tables = FortranText.Table(Indent, "powers", products.Powers.SelectMany(powers => powers), dimensions, products.FeatureCount)
+            + FortranText.Table(Indent, "box_low", box.Low, dimensions) + FortranText.Table(Indent, "box_high", box.High, dimensions) + FortranPart.Bounds(range);
         return $"""
-              ! Inputs of {FortranPart.Of(members)}: {products.FeatureCount} products of Chebyshev polynomials T_n(s), one in each coordinate, s from -1 to 1 over a box. The members' slopes are added to dx.
+              ! Inputs of {FortranPart.Of(members)}: {products.FeatureCount} products of Chebyshev polynomials T_n(s), one in each coordinate, s from -1 to 1 over a box.
+              ! The members' slopes are added to dx.
               pure recursive subroutine part_{number}(x, with_gradient, energies, dx, inside)
                 real(dp), intent(in) :: x({dimensions})
                 logical, intent(in) :: with_gradient
@@ -24,7 +27,7 @@ static class FortranPolynomials
                 logical, intent(inout) :: inside
                 integer, parameter :: dimensions = {dimensions}, degree = {box.Degree}, features = {products.FeatureCount}
                 ! Input k has T_n of coordinate d with n = powers(d, k).
-            {FortranText.Table(Indent, "powers", products.Powers.SelectMany(powers => powers), dimensions, products.FeatureCount)}{FortranText.Table(Indent, "box_low", box.Low, dimensions)}{FortranText.Table(Indent, "box_high", box.High, dimensions)}{FortranPart.Bounds(range)}    real(dp) :: s(dimensions), ds(dimensions), t(dimensions, -1:degree), dt(dimensions, -1:degree), q(features), dq(features), slope
+            {tables}    real(dp) :: s(dimensions), ds(dimensions), t(dimensions, -1:degree), dt(dimensions, -1:degree), q(features), dq(features), slope
                 integer :: n, k, d, e
 
                 s = (2*x - box_high - box_low)/(box_high - box_low)
