@@ -6,7 +6,7 @@ namespace Morsel.Coupling.Exports;
 public static class Exporters
 {
     public static ImmutableArray<IExporter> All { get; } =
-        [new Fortran.FortranExporter(), new Python.PythonExporter(), new Onnx.OnnxExporter(), new Lammps.LammpsExporter()];
+        [new C.CExporter(), new Fortran.FortranExporter(), new Python.PythonExporter(), new Onnx.OnnxExporter(), new Lammps.LammpsExporter()];
 
     /// <exception cref="UnknownNameException">There is none of that name.</exception>
     public static IExporter Parse(string name) =>

@@ -46,14 +46,30 @@ static class SavedSurfaces
     }
 
     /// <summary>A polynomial in two plain coordinates, as the linear fit of a model surface is.</summary>
-    public static SavedSurface Polynomial()
+    public static SavedSurface Polynomial() => Polynomial([0, -1], [2, 3], 3);
+
+    /// <summary>A polynomial in at most three plain coordinates, over a box; its points lie along the box's diagonal.</summary>
+    public static SavedSurface Polynomial(ImmutableArray<double> low, ImmutableArray<double> high, int degree)
     {
-        IDescriptor descriptor = new ChebyshevDefinition([0, -1], [2, 3], 3).Create();
+        IDescriptor descriptor = new ChebyshevDefinition(low, high, degree).Create();
         var layout = new NetworkLayout(descriptor.FeatureCount, new LayerWidths(), ActivationName.Linear);
         ImmutableArray<double> zeros = [.. Enumerable.Repeat(0.0, layout.Inputs)], ones = [.. Enumerable.Repeat(1.0, layout.Inputs)];
-        double[] points = [.. Enumerable.Range(0, 24).SelectMany(i => (double[])[i / 12.0, i / 6.0 - 1])];
+        double[] points = [.. Enumerable.Range(0, 24).SelectMany(i => low.Zip(high, (first, last) => first + (last - first) * i / 24))];
         var model = new SurfaceModel(descriptor, zeros, ones, layout, [.. Enumerable.Range(1, layout.ParameterCount).Select(k => Math.Cos(k))], 1 / 3.0, 1);
-        return Save(Surface.OfCoordinates([new Axis("r", "bohr"), new Axis("s", "1")], "hartree", [model], [TrainingRange.Of(descriptor, points)]), points);
+        Axis[] axes = [new("r", "bohr"), new("s", "1"), new("t", "1")];
+        return Save(Surface.OfCoordinates([.. axes.Take(low.Length)], "hartree", [model], [TrainingRange.Of(descriptor, points)]), points);
+    }
+
+    /// <summary>A committee of a network and two polynomials, each with inputs of its own.</summary>
+    public static SavedSurface MixedPlane()
+    {
+        SavedSurface[] parts = [Plane(), Polynomial(), Polynomial([0, -1], [2, 3], 5)];
+        Surface plane = parts[0].Surface;
+        return parts[0] with
+        {
+            Surface = Surface.OfCoordinates(
+                plane.Axes, plane.EnergyUnit, [.. parts.SelectMany(part => part.Surface.Members)], [.. parts.SelectMany(part => part.Surface.Ranges)]),
+        };
     }
 
     static SurfaceModel Member(TrainingRange range, int number, params int[] hidden)

@@ -94,6 +94,40 @@ public sealed class FortranAgreementTests
         });
     }
 
+    [Theory]
+    [InlineData(1, 7)]
+    [InlineData(2, 3)]
+    [InlineData(2, 18)]
+    [InlineData(3, 1)]
+    [InlineData(3, 5)]
+    public void PolynomialsAgreeWithTheSurface(int dimensions, int degree)
+    {
+        FortranFolder.Require("make");
+        using var folder = new FortranFolder();
+        var random = new SplitMix64(8);
+        double[] low = [0, -1, 1.5], high = [2, 3, 1.75];
+        SavedSurface saved = SavedSurfaces.Polynomial([.. low[..dimensions]], [.. high[..dimensions]], degree);
+        double[][] points =
+        [
+            .. saved.ReferencePoints.Select(point => point.ToArray()),
+            .. Enumerable.Range(0, 1000).Select(_ => low.Zip(high, (first, last) => first + 1.1 * random.NextDouble() * (last - first)).Take(dimensions).ToArray()),
+        ];
+
+        ExportedValue[] exported = folder.Export(saved, "export").Evaluate("export", points, $"-O0 -fcheck=all -finit-real=snan {FortranFolder.Strict}");
+
+        AssertAgree(Expected(saved.Surface, points), exported);
+        Assert.Contains(exported, value => value.Code == 0);
+        Assert.Contains(exported, value => value.Code == 1);
+        folder.Do($"make -s -C export check FFLAGS='-O3 -fPIC {FortranFolder.Strict}'");
+    }
+
+    [Fact]
+    public void PolynomialsBesideOthersAndNetworksAgreeWithTheSurface()
+    {
+        using var folder = new FortranFolder();
+        AssertPlaneAgrees(folder, SavedSurfaces.MixedPlane());
+    }
+
     [Fact]
     public void OneMemberOfACommitteeIsExportedAlone()
     {

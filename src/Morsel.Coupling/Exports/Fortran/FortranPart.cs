@@ -13,17 +13,21 @@ static class FortranPart
     {
         Invariants invariants => OfInvariants(number, invariants, range, members),
         PlainCoordinates => OfCoordinates(number, range, members),
+        ChebyshevProducts products => FortranPolynomials.Subroutine(number, products, range, members),
         var other => throw new ExportException($"The Fortran export does not know inputs of the kind {other.GetType().Name}."),
     };
 
     const string Indent = "    ";
 
-    static string Of(int[] members) => members.Length == 1 ? $"member {members[0]}" : $"members {string.Join(", ", members)}";
+    /// <summary>What to call these members.</summary>
+    public static string Of(int[] members) => members.Length == 1 ? $"member {members[0]}" : $"members {string.Join(", ", members)}";
 
-    static string Calls(int[] members, string inputs, string slopes) =>
+    /// <summary>The members' energies and, in <paramref name="slopes"/>, the sum of their slopes.</summary>
+    public static string Calls(int[] members, string inputs, string slopes) =>
         string.Join('\n', members.Select(member => $"    call member_{member}({inputs}, with_gradient, energies({member}), {slopes})"));
 
-    static string Bounds(TrainingRange range)
+    /// <summary>The tables <c>low</c> and <c>high</c>, within which every input lies that counts as covered.</summary>
+    public static string Bounds(TrainingRange range)
     {
         var (low, high) = range.Bounds();
         return FortranText.Table(Indent, "low", low, low.Length) + FortranText.Table(Indent, "high", high, high.Length);
