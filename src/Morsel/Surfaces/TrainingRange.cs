@@ -7,7 +7,8 @@ namespace Morsel.Surfaces;
 /// <remarks>
 /// A point is outside where some input lies beyond its range by more than <see cref="Margin"/> of the range's width (and one part in
 /// 10^9 of its ends, for inputs that hardly vary). A box is a necessary condition: outside it a network extrapolates, and inside it
-/// there may still be places far from every point. Symmetric inputs make the verdict as invariant as the surface itself.
+/// there may still be places far from every point. Symmetric inputs make the verdict as invariant as the surface itself. Of polynomials
+/// in plain coordinates only those of degree 1 have the points' own range, which is the box of the points; beyond it the others grow fast.
 /// </remarks>
 /// <param name="Descriptor">What computes the inputs.</param>
 /// <param name="Low">The least value of each input.</param>
@@ -41,7 +42,34 @@ public sealed record TrainingRange(IDescriptor Descriptor, ImmutableArray<double
             }
         }
 
+        // Within the box of the points every polynomial lies in [-1, 1]; their extremes over the points would be a maze.
+        if (descriptor is ChebyshevProducts polynomials)
+        {
+            for (int i = 0; i < low.Length; i++)
+            {
+                if (polynomials.Powers[i].Sum() > 1)
+                    (low[i], high[i]) = (-1, 1);
+            }
+        }
+
         return new(descriptor, [.. low], [.. high]);
+    }
+
+    /// <summary>The range of one plain coordinate itself.</summary>
+    /// <exception cref="ArgumentException">The inputs are a molecule's.</exception>
+    public (double Low, double High) OfCoordinate(int coordinate)
+    {
+        switch (Descriptor)
+        {
+            case PlainCoordinates:
+                return (Low[coordinate], High[coordinate]);
+            case ChebyshevProducts { Definition: ChebyshevDefinition box } polynomials:
+                int linear = Enumerable.Range(0, Low.Length).First(i => polynomials.Powers[i].Sum() == 1 && polynomials.Powers[i][coordinate] == 1);
+                double middle = (box.Low[coordinate] + box.High[coordinate]) / 2, half = (box.High[coordinate] - box.Low[coordinate]) / 2;
+                return (middle + half * Low[linear], middle + half * High[linear]);
+            default:
+                throw new ArgumentException("The inputs of a molecule have no ranges of plain coordinates.", nameof(coordinate));
+        }
     }
 
     /// <summary>A range that covers everything: for models that are only compared, where nobody asks.</summary>

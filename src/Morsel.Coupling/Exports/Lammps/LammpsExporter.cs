@@ -48,7 +48,7 @@ public sealed class LammpsExporter : IExporter
                 $"LAMMPS' pair_style table is a function of a distance, and the coordinate {surface.Axes[0].Name} of this surface is none: expected a positive one with a unit of length, or a reduced one called r.{instead}");
     }
 
-    static bool IsDistance(Axis axis, TrainingRange range) => range.Low[0] > 0 && (axis.Unit == "1" ? axis.Name == "r" : LengthUnit.All.Any(unit => unit.Symbol == axis.Unit));
+    static bool IsDistance(Axis axis, TrainingRange range) => range.OfCoordinate(0).Low > 0 && (axis.Unit == "1" ? axis.Name == "r" : LengthUnit.All.Any(unit => unit.Symbol == axis.Unit));
 
     static string Names(ImmutableArray<Axis> axes) => string.Join(", ", axes.Select(axis => axis.Name));
 

@@ -84,7 +84,7 @@ sealed class PairCurve
     (double Low, double High) Range(double inside)
     {
         if (!_surface.IsMolecule)
-            return (_surface.Ranges.Max(range => range.Low[0]), _surface.Ranges.Min(range => range.High[0]));
+            return (_surface.Ranges.Max(range => range.OfCoordinate(0).Low), _surface.Ranges.Min(range => range.OfCoordinate(0).High));
         (double below, double above) = (inside, inside);
         while (IsTrained(below))
         {
