@@ -15,6 +15,14 @@ public sealed record ExportRequest(Surface Surface, ImmutableArray<ImmutableArra
     /// <summary>Fortran names have at most 63 characters; the rest is for what an exporter appends.</summary>
     public const int LongestName = 30;
 
+    /// <summary>What the surface is, for a comment.</summary>
+    public string Kind => Surface.Members switch
+    {
+        [{ Layout.Hidden.Depth: 0 }] => "a linear fit",
+        [_] => "one network",
+        var members => $"the mean of a committee of {members.Length} networks",
+    };
+
     /// <exception cref="SettingException">It is no name of a function in C, Fortran and Python.</exception>
     public string Name { get; } = Name is { Length: > 0 and <= LongestName } && char.IsAsciiLetterLower(Name[0]) && Name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')
         ? Name

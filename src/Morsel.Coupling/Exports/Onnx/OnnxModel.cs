@@ -160,7 +160,7 @@ sealed class OnnxModel
     }
 
     string Description() => $"A potential-energy surface {(_surface.IsMolecule ? $"of {string.Join(' ', _surface.Elements)}" : $"in {string.Join(", ", _surface.Axes.Select(AxisText))}")}, "
-        + $"{(_surface.Members.Length == 1 ? "one network" : $"the mean of a committee of {_surface.Members.Length} networks")}, {_request.Origin}.";
+        + $"{_request.Kind}, {_request.Origin}.";
 
     IEnumerable<(string Key, string Value)> Metadata()
     {

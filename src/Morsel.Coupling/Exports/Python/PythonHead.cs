@@ -10,10 +10,9 @@ static class PythonHead
     public static string Of(ExportRequest request, ExportUnits units)
     {
         Surface surface = request.Surface;
-        int members = surface.Members.Length;
         string text = $"""
             {request.Name}: a potential-energy surface {(surface.IsMolecule ? $"of {string.Join(' ', surface.Elements)}" : $"in {string.Join(", ", surface.Axes.Select(Axis))}")},
-            {(members == 1 ? "one network" : $"the mean of a committee of {members} networks")},
+            {request.Kind},
             {request.Origin}.
 
                 import {request.Name}

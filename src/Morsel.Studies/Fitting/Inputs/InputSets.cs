@@ -51,9 +51,8 @@ public static class InputSets
                 int count = definition.Create().FeatureCount;
 
                 // Two that are equally many are the same set; and fewer invariants than distances cannot tell geometries apart.
-                if (count <= before || count < AtomPairs.Count(training.Elements.Length) || count > MostInputs)
-                    continue;
-                sets.Add(new(Name(set, order, name), definition));
+                if (count > before && count >= AtomPairs.Count(training.Elements.Length) && count <= MostInputs)
+                    sets.Add(new(Name(set, order, name), definition));
                 before = count;
             }
         }
