@@ -1,4 +1,5 @@
 using System.Globalization;
+using Morsel.Studies.Fitting.Data;
 
 namespace Morsel.Studies.Fitting;
 
@@ -14,11 +15,14 @@ public static class FitVerdict
         if (result.Scores.Linear is not { } linear)
             return "There is no linear fit to compare with.";
 
-        double ratio = linear.Errors().Energy.Rmse / result.Scores.Surface.Errors().Energy.Rmse;
-        return ratio >= Worthwhile
-            ? string.Create(CultureInfo.InvariantCulture, $"The network is worth it: on the held-out energies its error is {ratio:F1} times smaller than the linear fit's.")
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"The network is hardly worth it: on the held-out energies the linear fit's error is {ratio:F2} times its own. The linear fit is simpler.");
+        SurfaceErrors its = linear.Errors(), own = result.Scores.Surface.Errors();
+        double energies = its.Energy.Rmse / own.Energy.Rmse;
+        double? gradients = its.Gradient is { } slopes ? slopes.Rmse / own.Gradient!.Rmse : null;
+        string ratios = string.Create(
+            CultureInfo.InvariantCulture,
+            $"on the held-out points the linear fit's error is {energies:G2} times its own in the energies{(gradients is { } times ? string.Create(CultureInfo.InvariantCulture, $" and {times:G2} times in the gradients") : "")}.");
+        return new ValidationErrors(energies, gradients).Merit >= Worthwhile
+            ? $"The network is worth it: {ratios}"
+            : $"The network is hardly worth it: {ratios} The linear fit is simpler.";
     }
 }
