@@ -39,7 +39,7 @@ static class FitDocument
         ["heldOut"] = HeldOut(input, result),
         ["validation"] = Validation(result, result.Chosen.Validation),
         ["check"] = result.Check is { } check ? CheckDocument.Of(check, result.Surface.Elements) : null,
-        ["learningCurve"] = result.LearningCurve.IsEmpty ? null : result.LearningCurve.Select(point => Learning(result, point)),
+        ["learningCurve"] = result.LearningCurve.IsEmpty ? null : result.LearningCurve.Select(point => Validation(result, point.Errors, ("trainingPoints", point.TrainingPoints))),
         ["course"] = new Dictionary<string, object>
         {
             ["steps"] = result.Steps,
@@ -100,32 +100,20 @@ static class FitDocument
         {
             if (point.Best is { } best && best != before)
             {
-                Dictionary<string, object?> improvement = new() { ["step"] = point.Step, ["stage"] = point.Stage };
-                foreach (var (key, value) in Validation(result, best))
-                {
-                    improvement[key] = value;
-                }
-
-                yield return improvement;
+                yield return Validation(result, best, ("step", point.Step), ("stage", point.Stage));
                 before = best;
             }
         }
     }
 
-    static Dictionary<string, object?> Learning(FitResult result, LearningPoint point)
-    {
-        Dictionary<string, object?> learning = new() { ["trainingPoints"] = point.TrainingPoints };
-        foreach (var (key, value) in Validation(result, point.Errors))
-        {
-            learning[key] = value;
-        }
-
-        return learning;
-    }
-
-    static Dictionary<string, object?> Validation(FitResult result, ValidationErrors errors)
+    static Dictionary<string, object?> Validation(FitResult result, ValidationErrors errors, params (string Key, object Value)[] first)
     {
         var own = ErrorDocument.InOwnUnit(result.Surface);
-        return new() { [own.EnergyKey("energyRmse")] = errors.Energy, [own.GradientKey("gradientRmse")] = errors.Gradient };
+        return new(
+        [
+            .. first.Select(entry => KeyValuePair.Create(entry.Key, (object?)entry.Value)),
+            KeyValuePair.Create(own.EnergyKey("energyRmse"), (object?)errors.Energy),
+            KeyValuePair.Create(own.GradientKey("gradientRmse"), (object?)errors.Gradient),
+        ]);
     }
 }

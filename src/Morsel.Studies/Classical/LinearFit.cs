@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Morsel.Activations;
 using Morsel.Descriptors;
-using Morsel.Networks;
 using Morsel.Refinement;
 using Morsel.Surfaces;
 
@@ -32,9 +30,7 @@ public sealed record LinearFit(
     public int Terms => Coefficients.Length + 1;
 
     /// <summary>The fit as a network without hidden layers.</summary>
-    public SurfaceModel ToModel() => new(
-        Definition.Create(), Mean, Deviation, new NetworkLayout(Coefficients.Length, new LayerWidths(), ActivationName.Linear), [.. Coefficients, 0],
-        Constant, 1);
+    public SurfaceModel ToModel() => SurfaceModel.Linear(Definition.Create(), Mean, Deviation, Coefficients, Constant);
 
     /// <summary>The errors on some rows, whose first features are this fit's.</summary>
     public LinearError ErrorOn(FitRows rows) =>

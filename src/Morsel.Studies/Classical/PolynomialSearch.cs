@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Morsel.Activations;
 using Morsel.Descriptors;
-using Morsel.Networks;
 using Morsel.Refinement;
 using Morsel.Studies.Fitting.Data;
 using Morsel.Surfaces;
@@ -21,9 +19,7 @@ public sealed record PolynomialSurface(
     ChebyshevDefinition Definition, double Constant, ImmutableArray<double> Mean, ImmutableArray<double> Deviation, ImmutableArray<double> Coefficients)
 {
     /// <summary>The fit as a network without hidden layers.</summary>
-    public SurfaceModel ToModel() => new(
-        Definition.Create(), Mean, Deviation, new NetworkLayout(Coefficients.Length, new LayerWidths(), ActivationName.Linear), [.. Coefficients, 0],
-        Constant, 1);
+    public SurfaceModel ToModel() => SurfaceModel.Linear(Definition.Create(), Mean, Deviation, Coefficients, Constant);
 }
 
 /// <summary>Polynomials of every total degree in plain coordinates, of which the validation points choose one.</summary>

@@ -95,7 +95,6 @@ public sealed class FitCourse
             yield return linear;
             foreach (LinearFit fit in linear.Fits)
                 _committee.Consider(Describe(fit), [fit.ToModel()]);
-            Linear = Best?.Models[0];
         }
         else
         {
@@ -103,9 +102,9 @@ public sealed class FitCourse
             yield return polynomials;
             if (polynomials.Fit is { } fit)
                 _committee.Consider(Describe(fit), [fit.ToModel()]);
-            Linear = Best?.Models[0];
         }
 
+        Linear = Best?.Models[0];
         FitData sample = _training.Sample(MostPointsOfSearch);
         ImmutableArray<PreparedInputs> inputs = [.. InputSets.For(_training).Select(set => PreparedInputs.Create(set, sample, _validation))];
         var field = new List<Member>();

@@ -8,7 +8,6 @@ namespace Morsel.Studies.Fitting;
 /// <summary>What a fit came to.</summary>
 /// <param name="Surface">The surface.</param>
 /// <param name="Chosen">How it was chosen.</param>
-/// <param name="Linear">The classical rival; null where there is none.</param>
 /// <param name="Scores">On the held-out points.</param>
 /// <param name="Check">The surface looked at as physics; null for plain coordinates.</param>
 /// <param name="Steps">Steps of the course that were done: the place to stop at to repeat the result.</param>
@@ -16,7 +15,7 @@ namespace Morsel.Studies.Fitting;
 /// <param name="IsInterrupted">Whether a person, and not the course, its limit or its target, ended it.</param>
 /// <param name="Spent">Wall time, that of earlier runs included.</param>
 public sealed record FitResult(
-    Surface Surface, FittedSurface Chosen, SurfaceModel? Linear, FitScores Scores, MoleculeCheck? Check, int Steps, ImmutableArray<CoursePoint> Course,
+    Surface Surface, FittedSurface Chosen, FitScores Scores, MoleculeCheck? Check, int Steps, ImmutableArray<CoursePoint> Course,
     bool IsInterrupted, TimeSpan Spent)
 {
     /// <summary>Errors of fits to parts of the points; empty unless asked for.</summary>

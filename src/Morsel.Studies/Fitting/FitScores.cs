@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Morsel.Activations;
 using Morsel.Descriptors;
-using Morsel.Networks;
 using Morsel.Studies.Fitting.Data;
 using Morsel.Surfaces;
 
@@ -26,14 +24,13 @@ public sealed record FitScores(ScoredPoints Surface, ScoredPoints? Linear, Score
         return new(scores[0], scores[1], scores[2]);
     }
 
-    // A network without hidden layers whose weights are zero.
+    // A linear model whose coefficients are zero.
     static SurfaceModel Mean(FitData training)
     {
         IDescriptor descriptor = training.IsMolecule
             ? new InvariantsDefinition(training.Elements, new DistanceVariable(), InvariantSet.All, 1).Create()
             : new PlainCoordinatesDefinition(training.CoordinateCount).Create();
-        var layout = new NetworkLayout(descriptor.FeatureCount, new LayerWidths(), ActivationName.Linear);
-        ImmutableArray<double> zeros = [.. Enumerable.Repeat(0.0, layout.Inputs)], ones = [.. Enumerable.Repeat(1.0, layout.Inputs)];
-        return new(descriptor, zeros, ones, layout, [.. zeros, 0], training.Energies.Average(), 1);
+        ImmutableArray<double> zeros = [.. Enumerable.Repeat(0.0, descriptor.FeatureCount)], ones = [.. Enumerable.Repeat(1.0, descriptor.FeatureCount)];
+        return SurfaceModel.Linear(descriptor, zeros, ones, zeros, training.Energies.Average());
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Activations;
 using Morsel.Descriptors;
 using Morsel.Networks;
 
@@ -20,4 +21,15 @@ public sealed record SurfaceModel(
     NetworkLayout Layout,
     ImmutableArray<double> Parameters,
     double EnergyOffset,
-    double EnergyScale);
+    double EnergyScale)
+{
+    /// <summary>V(x) = constant + sum_k c_k (q_k - mean_k) / deviation_k.</summary>
+    /// <param name="descriptor">q.</param>
+    /// <param name="mean">One for each feature.</param>
+    /// <param name="deviation">One for each feature; positive.</param>
+    /// <param name="coefficients">c, as the constant in the model's energy unit.</param>
+    /// <param name="constant">The energy where every feature has its mean.</param>
+    public static SurfaceModel Linear(
+        IDescriptor descriptor, ImmutableArray<double> mean, ImmutableArray<double> deviation, ImmutableArray<double> coefficients, double constant) =>
+        new(descriptor, mean, deviation, new NetworkLayout(coefficients.Length, new LayerWidths(), ActivationName.Linear), [.. coefficients, 0], constant, 1);
+}

@@ -163,7 +163,7 @@ public sealed partial class FitReportTests : IDisposable
                 Command = "morsel fit water.xyz",
                 Version = "0",
             },
-            new(surface, chosen, null, FitScores.Score(split, chosen, null), check, 1, [], false, TimeSpan.Zero), _place["f"]);
+            new(surface, chosen, FitScores.Score(split, chosen, null), check, 1, [], false, TimeSpan.Zero), _place["f"]);
         HasFigures("held-out");
         Assert.Contains("No minimum was found", Page(), StringComparison.Ordinal);
         Assert.Contains("the deepest by 50 cm⁻¹", WebUtility.HtmlDecode(Page()), StringComparison.Ordinal);

@@ -23,7 +23,7 @@ public sealed class CAgreementTests
     public void AgreesAtAThousandPoints(string surface, double displacement)
     {
         using ExportedC exported = ExportedC.Fixture(surface);
-        int outside = Agreement.Require(exported, exported.Saved.Surface, Agreement.Points(exported, 1000, displacement));
+        int outside = CAgreement.Require(exported, exported.Saved.Surface, CAgreement.Points(exported, 1000, displacement));
         Assert.InRange(outside, 1, 999);
     }
 
@@ -31,7 +31,7 @@ public sealed class CAgreementTests
     public void OneMemberIsTheMemberAlone()
     {
         using ExportedC exported = ExportedC.Fixture("formaldehyde-committee.json", "--member", "2");
-        Agreement.Require(exported, exported.Saved.Surface.Only(1), Agreement.Points(exported, 50, 0.1));
+        CAgreement.Require(exported, exported.Saved.Surface.Only(1), CAgreement.Points(exported, 50, 0.1));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class CAgreementTests
         ImmutableArray<SurfaceModel> members = [.. activations.SelectMany(_ => hidden, (activation, widths) => Drawn(range, new NetworkLayout(3, new LayerWidths(widths), activation), 2))];
         Axis[] axes = [new("r*/\"\\", "bohr"), new("s", "1"), new("\u03b8", "\u00b0")];
         using ExportedC exported = ExportedC.Of(Save(Surface.OfCoordinates([.. axes], "eV", members, [range]), Cube(24)));
-        Agreement.Require(exported, exported.Saved.Surface, Cube(200));
+        CAgreement.Require(exported, exported.Saved.Surface, Cube(200));
     }
 
     [Theory]
@@ -56,8 +56,8 @@ public sealed class CAgreementTests
     {
         double[] low = [0, -1, 1.5], high = [2, 3, 1.75];
         using ExportedC exported = ExportedC.Of(SavedSurfaces.Polynomial([.. low[..dimensions]], [.. high[..dimensions]], degree));
-        double[] points = [.. exported.Saved.ReferencePoints.SelectMany(point => point), .. Agreement.Points(exported, 1000, 0.2)];
-        int outside = Agreement.Require(exported, exported.Saved.Surface, points);
+        double[] points = [.. exported.Saved.ReferencePoints.SelectMany(point => point), .. CAgreement.Points(exported, 1000, 0.2)];
+        int outside = CAgreement.Require(exported, exported.Saved.Surface, points);
         Assert.InRange(outside, 1, points.Length / dimensions - 24);
         Said check = exported.Make("check", "CFLAGS=-O3 -Wall -Wextra -Werror -pedantic -Wconversion");
         Assert.True(check.ExitCode == 0, check.Error + check.Out);
@@ -67,7 +67,7 @@ public sealed class CAgreementTests
     public void PolynomialsBesideOthersAndNetworksAgree()
     {
         using ExportedC exported = ExportedC.Of(SavedSurfaces.MixedPlane());
-        Agreement.Require(exported, exported.Saved.Surface, Agreement.Points(exported, 100, 0.2));
+        CAgreement.Require(exported, exported.Saved.Surface, CAgreement.Points(exported, 100, 0.2));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class CAgreementTests
             [.. inputs.Select(input => TrainingRange.Of(new InvariantsDefinition(elements, input.Variable, InvariantSet.All, input.Order).Create(), points))];
         ImmutableArray<SurfaceModel> members = [.. ranges.Select(range => Drawn(range, new NetworkLayout(range.Descriptor.FeatureCount, new LayerWidths(4, 3), ActivationName.Silu), 1))];
         using ExportedC exported = ExportedC.Of(Save(Surface.OfMolecule(elements, EnergyUnit.Electronvolt, members, ranges), points[..(24 * 15)]));
-        Agreement.Require(exported, exported.Saved.Surface, Molecules(200));
+        CAgreement.Require(exported, exported.Saved.Surface, Molecules(200));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class CAgreementTests
         SurfaceModel linear = Drawn(range, new NetworkLayout(range.Descriptor.FeatureCount, default, ActivationName.Linear), 1);
         using ExportedC exported = ExportedC.Of(Save(Surface.OfMolecule(elements, EnergyUnit.Hartree, [linear], [range]), points));
         Assert.True(((Invariants)range.Descriptor).Program.Nodes > 900);
-        Agreement.Require(exported, exported.Saved.Surface, Molecules(200));
+        CAgreement.Require(exported, exported.Saved.Surface, Molecules(200));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class CAgreementTests
         ActivationName[] bounded = [ActivationName.Tanh, ActivationName.Sigmoid, ActivationName.Silu, ActivationName.Softplus, ActivationName.Elu, ActivationName.Selu];
         ImmutableArray<SurfaceModel> members = [.. bounded.Select(activation => Drawn(range, new NetworkLayout(1, new LayerWidths(3), activation), 1))];
         using ExportedC exported = ExportedC.Of(Save(Surface.OfCoordinates([new("x", "1")], "1", members, [range]), [.. Enumerable.Range(0, 24).Select(i => i / 24.0)]));
-        Assert.Equal(4, Agreement.Require(exported, exported.Saved.Surface, [-1e4, -800, 800, 1e4]));
+        Assert.Equal(4, CAgreement.Require(exported, exported.Saved.Surface, [-1e4, -800, 800, 1e4]));
     }
 
     // Weights larger than usual, so that units leave their linear range.

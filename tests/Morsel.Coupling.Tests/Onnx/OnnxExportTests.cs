@@ -11,7 +11,7 @@ public sealed class OnnxExportTests
     {
         SavedSurface saved = TestedSurfaces.Of(name);
         double[] points = TestedSurfaces.Points(saved, 1000);
-        var expected = new Agreement(saved, points, ExportUnits.AngstromElectronvolt(saved.Surface));
+        var expected = new Agreement(saved.Surface, points, ExportUnits.AngstromElectronvolt(saved.Surface));
         Dictionary<string, double[]> found = Run(saved, points, isDouble: true);
         expected.Require(found["energy"], Gradient(found), found.GetValueOrDefault("spread", []), 1e-12, 1e-10);
         Assert.Equal(expected.Covered.Select(covered => covered ? 0.0 : 1), found["outside"]);
@@ -23,7 +23,7 @@ public sealed class OnnxExportTests
         SavedSurface saved = TestedSurfaces.Of(name);
         // Points that both precisions know exactly: otherwise the rounding of the points themselves is what is measured.
         double[] points = [.. TestedSurfaces.Points(saved, 1000).Select(x => (double)(float)x)];
-        var expected = new Agreement(saved, points, ExportUnits.AngstromElectronvolt(saved.Surface));
+        var expected = new Agreement(saved.Surface, points, ExportUnits.AngstromElectronvolt(saved.Surface));
         Dictionary<string, double[]> found = Run(saved, points, isDouble: false);
         // What varies, not the offset: networks give numbers of the order of one, times their scale.
         double scale = ExportUnits.AngstromElectronvolt(saved.Surface).EnergyPerOwn * saved.Surface.Members.Max(member => member.EnergyScale);

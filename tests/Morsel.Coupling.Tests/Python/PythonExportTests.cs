@@ -23,7 +23,7 @@ public sealed partial class PythonExportTests
             numpy.concatenate([numpy.ravel(field) for field in values]).tofile("values")
             """);
         double[] values = place.ReadNumbers("values");
-        var expected = new Agreement(saved, points, ExportUnits.AngstromElectronvolt(saved.Surface));
+        var expected = new Agreement(saved.Surface, points, ExportUnits.AngstromElectronvolt(saved.Surface));
         expected.Require(values[..1000], values[1000..^2000], values[^2000..^1000], 1e-12, 1e-10);
         Assert.Equal(expected.Covered.Select(covered => covered ? 0.0 : 1), values[^1000..]);
         Assert.True(!saved.Surface.IsMolecule || values[^1000..].Distinct().Count() == 2, "Some points should lie in the range, and others outside.");
