@@ -26,6 +26,16 @@ public static class PotentialCatalogue
         Describe(new MullerBrown(), [], _ => new MullerBrown()) with { Changeable = [] },
         Describe(new HenonHeiles(), [], wish => new HenonHeiles(wish["lambda"])),
         Describe(new CollinearLeps(), [], wish => new CollinearLeps(wish["D"], wish["beta"], wish["re"], wish["sato"], wish.EnergyUnit)),
+        Describe(new Eckart(), [], wish => new Eckart(wish["V1"], wish["V2"], wish["a"], wish.EnergyUnit)),
+        Describe(new DoubleWell(), [], wish => new DoubleWell(wish["barrier"], wish["x0"], wish["tilt"], wish.EnergyUnit)),
+        Describe(new Leps3D(), [], wish => new Leps3D(wish["D"], wish["beta"], wish["re"], wish["sato"], wish.EnergyUnit)),
+        Describe(
+            new DoubleWellBath(),
+            [],
+            wish => new DoubleWellBath(
+                wish["barrier"], wish["s0"], wish["w1"], wish["w2"], wish["w3"], wish["g1"], wish["g2"], wish["g3"], wish.EnergyUnit)),
+        Describe(new CoupledMorse(), [], wish => new CoupledMorse(wish["D"], wish["beta"], wish["re"], wish["lambda"], wish.EnergyUnit)),
+        Describe(new HenonHeiles6D(), [], wish => new HenonHeiles6D(wish["lambda"])),
     ];
 
     /// <summary>Every potential, with its default parameters, form and energy unit.</summary>

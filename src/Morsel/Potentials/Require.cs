@@ -8,6 +8,17 @@ static class Require
             ? value
             : throw new ArgumentOutOfRangeException(name, $"{name} is {value}; it must be positive and finite.");
 
+    /// <param name="name">The parameter's name in <see cref="IPotential.Parameters"/>, the one its user knows.</param>
+    public static double Finite(double value, string name) =>
+        double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, $"{name} is {value}; it must be finite.");
+
+    /// <param name="bound">What the value must stay below, whatever its sign.</param>
+    /// <param name="name">The parameter's name in <see cref="IPotential.Parameters"/>, the one its user knows.</param>
+    public static double Between(double value, double bound, string name) =>
+        Math.Abs(value) < bound
+            ? value
+            : throw new ArgumentOutOfRangeException(name, $"{name} is {value}; it must lie between {-bound} and {bound}.");
+
     public static void Lengths(ReadOnlySpan<double> point, ReadOnlySpan<double> gradient, int dimensions)
     {
         if (point.Length != dimensions || gradient.Length != dimensions)
