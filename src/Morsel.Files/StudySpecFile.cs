@@ -55,6 +55,8 @@ public static class StudySpecFile
 
     static string Find(string path, string where, string folder)
     {
+        if (DataFile.IsBuiltIn(path))
+            return path;
         string full = Path.GetFullPath(path, folder);
         if (File.Exists(full))
             return full;
@@ -82,6 +84,6 @@ public static class StudySpecFile
     {
         string[] sides = item.Split('=', 2);
         bool isDataset = sides.Length == 2 && sides[1] is not ("" or "null") && (sides[0] == "dataset" || sides[0].EndsWith(".dataset", StringComparison.Ordinal));
-        return isDataset ? $"{sides[0]}={Path.GetFullPath(sides[1].Trim('"'))}" : item;
+        return isDataset && !DataFile.IsBuiltIn(sides[1]) ? $"{sides[0]}={Path.GetFullPath(sides[1].Trim('"'))}" : item;
     }
 }

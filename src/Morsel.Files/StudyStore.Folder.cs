@@ -46,7 +46,8 @@ public sealed partial class StudyStore
 
     static void RequireSameSpec(string stored, StudySpec spec, string folder)
     {
-        string asked = StudyJson.Write(spec);
+        // Read and written anew: keys that came with a later version have their defaults there.
+        (string asked, stored) = (StudyJson.Write(spec), StudyJson.Write(StudyJson.Read(stored, PathIn(folder), [])));
         if (stored == asked)
         {
             return;

@@ -12,7 +12,7 @@ public static class BuiltInStudies
     public static IReadOnlyList<string> Names { get; } =
     [
         .. _assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal))
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal) && !name[Folder.Length..].Contains('/'))
             .Select(name => name[Folder.Length..^".json".Length])
             .Order(StringComparer.Ordinal),
     ];
@@ -25,6 +25,18 @@ public static class BuiltInStudies
             .Select(name => string.Join('-', name[$"{Folder}published/".Length..].Split('-').Take(2)))
             .Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>The tables of points that come with Morsel, for the key <c>dataset</c>; where they are from stands in <c>studies/data/SOURCE.txt</c>.</summary>
+    public static IReadOnlyList<string> Datasets { get; } =
+    [
+        .. _assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith($"{Folder}data/", StringComparison.Ordinal) && name.EndsWith(".csv", StringComparison.Ordinal))
+            .Select(name => name[$"{Folder}data/".Length..^".csv".Length])
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>A table of <see cref="Datasets"/>, as CSV.</summary>
+    public static string Dataset(string name) => Resource($"{Folder}data/{name}.csv");
 
     /// <summary>A built-in study's spec.</summary>
     /// <exception cref="UnknownNameException">There is no such study.</exception>

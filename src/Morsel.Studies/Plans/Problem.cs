@@ -96,7 +96,7 @@ public sealed class Problem
 
         if (part.Dataset is { } file)
         {
-            PointSet read = readPoints(file);
+            PointSet read = Draw(part, readPoints(file));
             var ranges = new (double Low, double High)[read.Dimensions];
             for (int d = 0; d < read.Dimensions; d++)
             {
@@ -117,6 +117,7 @@ public sealed class Problem
             (double Low, double High)[] domain = DomainOf(part, potential);
             PointSet points = part.Sampling switch
             {
+                _ when Wanted(part) is { } wanted => SamplingGrid.Random(potential, domain, wanted, part.SplitSeed),
                 Sampling.Chebyshev when domain.Length == 1 => SamplingGrid.ChebyshevLobatto(potential, domain[0], part.PointsPerAxis),
                 Sampling.Chebyshev => throw new SpecException($"{part.Name}: sampling: chebyshev needs a potential of one dimension; {potential.Name} has {domain.Length}."),
                 Sampling.Random => SamplingGrid.Random(potential, domain, Power(part, domain.Length), part.SplitSeed),
@@ -128,6 +129,23 @@ public sealed class Problem
         {
             throw new SpecException($"{part.Name}: {failure.PlainMessage}", failure);
         }
+    }
+
+    static int? Wanted(PartSpec part) => part.TrainingPoints + part.ValidationPoints;
+
+    static PointSet Draw(PartSpec part, PointSet points)
+    {
+        if (Wanted(part) is not { } wanted)
+        {
+            return points;
+        }
+
+        if (wanted > points.Count)
+        {
+            throw new SpecException($"{part.Name}: trainingPoints and validationPoints: {wanted} points of a dataset that has {points.Count}.");
+        }
+
+        return wanted == points.Count ? points : points.Select(Split.Create(points.Count, (double)wanted / points.Count, part.SplitSeed).Training.AsSpan());
     }
 
     // Points of the whole grid, refused before anybody tries to hold them.
@@ -157,6 +175,11 @@ public sealed class Problem
     {
         string parameters = string.Join(' ', potential.Parameters.Select(parameter => FormattableString.Invariant($"{parameter.Name}={parameter.Value:R}")));
         string ranges = string.Join(' ', domain.Select(range => FormattableString.Invariant($"[{range.Low:R},{range.High:R}]")));
+        if (Wanted(part) is { } wanted)
+        {
+            return FormattableString.Invariant($"{potential.Name} {part.Form} {parameters} {potential.EnergyUnit} {ranges} {wanted} points, seed {part.SplitSeed}");
+        }
+
         string seed = part.Sampling == Sampling.Random ? FormattableString.Invariant($" seed {part.SplitSeed}") : "";
         return $"{potential.Name} {part.Form} {parameters} {potential.EnergyUnit} {ranges} {part.Sampling} {part.PointsPerAxis}{seed}";
     }

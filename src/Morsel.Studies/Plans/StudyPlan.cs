@@ -20,7 +20,7 @@ public sealed class PlannedPart(int index, PartSpec spec, Problem problem)
 public sealed class StudyPlan
 {
     // A plan is held in memory; beyond this a mistake in a spec is likelier than a wish.
-    const int MostTrials = 5_000_000;
+    const int MostTrials = 5_000_000, MostPoints = 1_000_000;
 
     StudyPlan(StudySpec spec, ImmutableArray<PlannedPart> parts, ImmutableArray<Cell> cells, ImmutableArray<Trial> trials) =>
         (Spec, Parts, Cells, Trials) = (spec, parts, cells, trials);
@@ -47,6 +47,7 @@ public sealed class StudyPlan
         foreach (PartSpec partSpec in spec.Parts)
         {
             RequireLayouts(partSpec);
+            RequireCounts(partSpec);
             RequireFew(partSpec, trials.Count);
             RequireDistinct(partSpec);
             RequirePublished(partSpec);
@@ -97,6 +98,24 @@ public sealed class StudyPlan
         if (isCombined && (part.Depths.Any(depth => depth is < 1 or > 8) || part.Widths.Any(width => width is < 1 or > 10_000)))
         {
             throw new SpecException($"{part.Name}: expected depths from 1 to 8 and widths from 1 to 10000, got depths {string.Join(", ", part.Depths)} and widths {string.Join(", ", part.Widths)}.");
+        }
+    }
+
+    static void RequireCounts(PartSpec part)
+    {
+        if (part.TrainingPoints is null != part.ValidationPoints is null)
+        {
+            throw new SpecException($"{part.Name}: 'trainingPoints' and 'validationPoints' belong together; {(part.TrainingPoints is null ? "trainingPoints" : "validationPoints")} is missing.");
+        }
+
+        if ((double?)part.TrainingPoints + part.ValidationPoints > MostPoints)
+        {
+            throw new SpecException($"{part.Name}: trainingPoints and validationPoints: at most {MostPoints} points are taken.");
+        }
+
+        if (part.Refinement > 0 && part.OutputActivation != OutputLayer.Linear)
+        {
+            throw new SpecException($"{part.Name}: refinement: Levenberg-Marquardt needs a linear output; leave out 'outputActivation'.");
         }
     }
 

@@ -30,7 +30,15 @@ public sealed record StudySize(long Trials, double Work)
         return new(trials, work);
     }
 
-    // Parameters do not depend on the activation, so any will do.
-    internal static double WorkOf(PartSpec part, Problem problem, LayerWidths hidden) =>
-        6.0 * new NetworkLayout(problem.Points.Dimensions, hidden, ActivationName.Linear).ParameterCount * part.TrainingFraction * problem.Points.Count * part.Epochs;
+    /// <summary>Floating-point operations of one network: 6 for each parameter, training point and epoch, and those of its refinement.</summary>
+    internal static double WorkOf(PartSpec part, Problem problem, LayerWidths hidden)
+    {
+        // Parameters do not depend on the activation, so any will do.
+        int parameters = new NetworkLayout(problem.Points.Dimensions, hidden, ActivationName.Linear).ParameterCount;
+        double points = part.FractionOfTraining * problem.Points.Count;
+        return 6.0 * parameters * points * part.Epochs + RefinementOf(parameters, points, part.Refinement);
+    }
+
+    /// <summary>Floating-point operations of Levenberg-Marquardt: P^2 for the normal equations and 6 P for the passes, for each point and iteration.</summary>
+    internal static double RefinementOf(int parameters, double points, int iterations) => (parameters + 6.0) * parameters * points * iterations;
 }

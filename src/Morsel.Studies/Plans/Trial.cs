@@ -32,7 +32,7 @@ public sealed class Trial
     /// <summary>Counted from 0.</summary>
     public int Replicate { get; }
 
-    /// <summary>Floating-point operations of its training: 6 for each parameter, training point and epoch.</summary>
+    /// <summary>Floating-point operations of its training: see <see cref="StudySize.WorkOf"/>.</summary>
     public double Work => StudySize.WorkOf(Cell.Part.Spec, Cell.Part.Problem, Cell.Hidden);
 
     /// <summary>The seed of the division into training and validation.</summary>
@@ -65,6 +65,18 @@ public sealed class Trial
             ["iterate"] = StudyJson.ToNode(spec.Iterate),
             ["replicate"] = replicate,
         };
+        // Keys that came later stand here only where they are used: earlier trials keep their names.
+        if (spec.TrainingPoints is { } training)
+        {
+            content["trainingPoints"] = training;
+            content.Remove("trainingFraction");
+        }
+
+        if (spec.Refinement > 0)
+        {
+            content["refinement"] = spec.Refinement;
+        }
+
         return content.ToJsonString(JsonSerializerOptions.Default);
     }
 

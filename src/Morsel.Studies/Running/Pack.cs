@@ -16,6 +16,8 @@ sealed class Pack : IDisposable
     readonly ImmutableArray<LaneSetup> _lanes;
     readonly Problem _problem;
     readonly PartSpec _spec;
+    readonly double[] _inputs;
+    readonly RefinedLane?[] _refined;
 
     public Pack(ImmutableArray<Trial> trials, LaneWidth width)
     {
@@ -29,7 +31,7 @@ sealed class Pack : IDisposable
         {
             if (!shared.TryGetValue(trial.SplitSeed, out var common))
             {
-                Datasets.Split split = Datasets.Split.Create(_problem.Points.Count, _spec.TrainingFraction, trial.SplitSeed);
+                Datasets.Split split = Datasets.Split.Create(_problem.Points.Count, _spec.FractionOfTraining, trial.SplitSeed);
                 Standardiser standardiser = _spec.Targets == TargetScaling.Raw ? Standardiser.None : Standardiser.Of(_problem.Points.Energies, split.Training.AsSpan());
                 common = shared[trial.SplitSeed] = (split, standardiser, standardiser.Apply(_problem.Points.Energies));
             }
@@ -56,10 +58,17 @@ sealed class Pack : IDisposable
             Iterate = _spec.Iterate,
             RecordedEpochs = RecordingSchedule.For(_spec.Epochs),
         };
-        Trainer = PackTrainer.Create(width, _spec.Precision, cell.Layout, recipe, _problem.NetworkInputs(_spec.Inputs), _lanes);
+        _inputs = _problem.NetworkInputs(_spec.Inputs);
+        _refined = new RefinedLane?[_lanes.Length];
+        Trainer = PackTrainer.Create(width, _spec.Precision, cell.Layout, recipe, _inputs, _lanes);
     }
 
     public IPackTrainer Trainer { get; }
+
+    /// <summary>Floating-point operations of the epochs, without refinement.</summary>
+    public double TrainingWork => _trials.Sum(trial => trial.Work) - RefinementWork;
+
+    double RefinementWork => _trials.Sum(trial => StudySize.RefinementOf(trial.Cell.Layout.ParameterCount, _lanes[0].TrainingRows.Length, _spec.Refinement));
 
     /// <summary>Goes on from saved states, if every lane has a whole one and all are of the same epoch; otherwise it starts anew.</summary>
     public void Restore(ITrialStore store)
@@ -89,13 +98,38 @@ sealed class Pack : IDisposable
         }
     }
 
+    /// <summary>Refines every network that its part says to; afterwards results are the refined ones.</summary>
+    /// <param name="width">Lanes.</param>
+    /// <param name="count">Told the operations done.</param>
+    /// <param name="cancellation">Asks to stop: refinement then starts afresh another time, from the trainer's saved state.</param>
+    /// <returns>False if it was stopped.</returns>
+    public bool Refine(LaneWidth width, Action<double> count, CancellationToken cancellation)
+    {
+        for (int lane = 0; _spec.Refinement > 0 && lane < _lanes.Length; lane++)
+        {
+            LaneResult trained = Trainer.Result(lane);
+            if (trained.DivergedEpoch is null)
+            {
+                _refined[lane] = RefinedLane.Refine(_trials[lane].Cell.Layout, _inputs, _lanes[lane], trained, _spec.Refinement, width, cancellation);
+                if (_refined[lane] is null)
+                {
+                    return false;
+                }
+            }
+
+            count(RefinementWork / _lanes.Length);
+        }
+
+        return true;
+    }
+
     public IReadOnlyList<(TrialId Id, byte[] State)> States() => [.. _trials.Select((trial, lane) => (trial.Id, Trainer.SaveLane(lane)))];
 
     public IReadOnlyList<FinishedTrial> Results() => [.. _trials.Select((trial, lane) => Result(trial, lane))];
 
     FinishedTrial Result(Trial trial, int lane)
     {
-        LaneResult ended = Trainer.Result(lane);
+        LaneResult ended = _refined[lane]?.Result ?? Trainer.Result(lane);
         Standardiser standardiser = _standardisers[lane];
         double[] predictions = Predict(lane, _problem.Points.Points);
         double training = _problem.MeanSquareError(predictions, _lanes[lane].TrainingRows.AsSpan()), validation = _problem.MeanSquareError(predictions, _lanes[lane].ValidationRows.AsSpan());
@@ -138,7 +172,16 @@ sealed class Pack : IDisposable
     double[] Predict(int lane, double[] points)
     {
         double[] predictions = new double[points.Length / _problem.Points.Dimensions];
-        Trainer.Predict(lane, _problem.ScaleInputs(points, _spec.Inputs), predictions);
+        double[] inputs = _problem.ScaleInputs(points, _spec.Inputs);
+        if (_refined[lane] is { } refined)
+        {
+            refined.Predict(inputs, predictions);
+        }
+        else
+        {
+            Trainer.Predict(lane, inputs, predictions);
+        }
+
         _standardisers[lane].Undo(predictions);
         return predictions;
     }

@@ -104,7 +104,7 @@ public sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings s
         }
 
         int epochs = trials[0].Cell.Part.Spec.Epochs;
-        double work = trials.Sum(trial => trial.Work), counted = work * pack.Trainer.Epoch / epochs;
+        double work = pack.TrainingWork, counted = work * pack.Trainer.Epoch / epochs;
         CountAsBefore(counted);
         int slice = (int)Math.Clamp(SliceWork / (work / epochs), 1, epochs);
         while (!pack.Trainer.IsFinished && !cancellation.IsCancellationRequested)
@@ -120,7 +120,7 @@ public sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings s
             }
         }
 
-        if (!pack.Trainer.IsFinished)
+        if (!pack.Trainer.IsFinished || !pack.Refine(settings.Width, Count, cancellation))
         {
             Save(pack);
             return;

@@ -37,6 +37,15 @@ public sealed record PartSpec
 
     public Sampling Sampling { get; init; } = Sampling.Equispaced;
 
+    /// <summary>
+    /// Points to train on, drawn at random from the domain or the dataset; together with <see cref="ValidationPoints"/>, in place of
+    /// <see cref="PointsPerAxis"/>, <see cref="Sampling"/> and <see cref="TrainingFraction"/>.
+    /// </summary>
+    public int? TrainingPoints { get; init => field = value is { } count ? Check.AtLeast(1, count, "trainingPoints") : null; }
+
+    /// <summary>Points to validate on, drawn with <see cref="TrainingPoints"/>.</summary>
+    public int? ValidationPoints { get; init => field = value is { } count ? Check.AtLeast(1, count, "validationPoints") : null; }
+
     /// <summary>A file of points, relative to the spec file; exactly one of this and <see cref="Potential"/>.</summary>
     public string? Dataset { get; init; }
 
@@ -63,6 +72,9 @@ public sealed record PartSpec
     public int? BatchSize { get; init => field = value is { } size ? Check.AtLeast(1, size, "batchSize") : null; } = 32;
 
     public int Epochs { get; init => field = Check.AtLeast(1, value, "epochs"); } = 1000;
+
+    /// <summary>Iterations of Levenberg-Marquardt, in double precision on all training points, that follow the epochs; 0 for none.</summary>
+    public int Refinement { get; init => field = Check.AtLeast(0, value, "refinement"); }
 
     public int Replicates { get; init => field = Check.AtLeast(1, value, "replicates"); } = 4;
 
@@ -107,6 +119,14 @@ public sealed record PartSpec
 
     /// <summary>The figures of the reference study that this part repeats: <c>figure-4</c>.</summary>
     public ImmutableArray<string> Figures { get; init; } = [];
+
+    /// <summary>The part of a problem's points that is trained on.</summary>
+    [JsonIgnore]
+    public double FractionOfTraining => TrainingPoints is { } training && ValidationPoints is { } validation ? (double)training / (training + validation) : TrainingFraction;
+
+    /// <summary>The precision of the networks that come out.</summary>
+    [JsonIgnore]
+    public Precision PrecisionOfResult => Refinement > 0 ? Precision.Double : Precision;
 
     /// <summary>Every layout of the part, in the order in which tables show them.</summary>
     public ImmutableArray<LayerWidths> AllLayouts() => !Layouts.IsDefaultOrEmpty

@@ -36,7 +36,7 @@ public sealed record FinalTest(
     {
         var (cell, network) = Choose(results, part);
         NetworkSurface? surface = network is null ? null : new(network);
-        Split split = surface?.Split ?? Split.Create(part.Problem.Points.Count, part.Spec.TrainingFraction, part.Spec.SplitSeed);
+        Split split = surface?.Split ?? Split.Create(part.Problem.Points.Count, part.Spec.FractionOfTraining, part.Spec.SplitSeed);
         ImmutableArray<PolynomialFit> polynomials = PolynomialFit.FitAll(part.Problem, split, part.Spec.PolynomialDegrees);
         PolynomialFit? polynomial = PolynomialFit.Best(polynomials);
         var test = new FinalTest(part, cell, network, polynomials, polynomial, 0, null, null);

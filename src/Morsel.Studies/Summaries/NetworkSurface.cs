@@ -1,9 +1,7 @@
 using Morsel.Datasets;
-using Morsel.Lanes;
-using Morsel.Networks;
 using Morsel.Studies.Plans;
+using Morsel.Studies.Running;
 using Morsel.Studies.Specs;
-using Morsel.Training;
 
 namespace Morsel.Studies.Summaries;
 
@@ -17,7 +15,7 @@ public sealed class NetworkSurface
     {
         _network = network;
         Problem problem = Part.Problem;
-        Split = Split.Create(problem.Points.Count, Part.Spec.TrainingFraction, network.Trial.SplitSeed);
+        Split = Split.Create(problem.Points.Count, Part.Spec.FractionOfTraining, network.Trial.SplitSeed);
         _standardiser = Part.Spec.Targets == TargetScaling.Raw ? Standardiser.None : Standardiser.Of(problem.Points.Energies, Split.Training.AsSpan());
     }
 
@@ -31,19 +29,8 @@ public sealed class NetworkSurface
     /// <param name="energies">Receives one energy for each point.</param>
     public void Energies(ReadOnlySpan<double> points, Span<double> energies)
     {
-        NetworkLayout layout = _network.Trial.Cell.Layout;
-        var lane = new LaneSetup
-        {
-            LearningRate = _network.Trial.Cell.LearningRate,
-            InitialParameters = _network.Parameters,
-            TrainingRows = [0],
-            ValidationRows = [],
-            Targets = [0],
-            BatchOrder = new ShuffledOrder(0),
-        };
-        using IPackTrainer evaluator = PackTrainer.Create(
-            LaneWidth.One, Part.Spec.Precision, layout, new TrainingRecipe { Epochs = 1 }, new double[layout.Inputs], [lane]);
-        evaluator.Predict(0, Part.Problem.ScaleInputs(points, Part.Spec.Inputs), energies);
+        double[] inputs = Part.Problem.ScaleInputs(points, Part.Spec.Inputs);
+        NetworkOutputs.Predict(_network.Trial.Cell.Layout, Part.Spec.PrecisionOfResult, _network.Parameters, inputs, energies);
         _standardiser.Undo(energies);
     }
 

@@ -53,6 +53,20 @@ public sealed class PointSet
     /// <summary>The coordinates of one point.</summary>
     public ReadOnlySpan<double> Point(int index) => Points.AsSpan(index * Dimensions, Dimensions);
 
+    /// <summary>Some of the points, in the order of <paramref name="rows"/>.</summary>
+    public PointSet Select(ReadOnlySpan<int> rows)
+    {
+        var (points, energies, gradients) = (new double[rows.Length * Dimensions], new double[rows.Length], Gradients is null ? null : new double[rows.Length * Dimensions]);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            Point(rows[i]).CopyTo(points.AsSpan(i * Dimensions));
+            energies[i] = Energies[rows[i]];
+            Gradients?.AsSpan(rows[i] * Dimensions, Dimensions).CopyTo(gradients.AsSpan(i * Dimensions));
+        }
+
+        return new(Axes, EnergyUnit, points, energies, gradients);
+    }
+
     void RequireLength(double[] values, string argument)
     {
         if (values.Length != (long)Count * Dimensions)

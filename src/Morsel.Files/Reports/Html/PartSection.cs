@@ -49,7 +49,7 @@ static class PartSection
         var networks = layouts.Length <= 12 ? string.Join(", ", layouts) : $"{Count(layouts.Length, "layout")} of {string.Join(", ", layouts.Select(layout => layout.Depth).Distinct())} hidden layers";
         return $"Networks: {networks}; {string.Join(", ", spec.Activations.Select(Words.Name))}; learning rate {string.Join(", ", spec.LearningRates.Select(Rate))}; {Count(spec.Replicates, "replicate")} of each. "
             + $"{Count(spec.Epochs, "epoch")}, {(spec.BatchSize is { } size ? $"mini-batches of {size}" : "full batches")}, {(spec.Targets == TargetScaling.Raw ? "raw" : "standardised")} targets, {(spec.Inputs == InputScaling.Raw ? "raw" : "scaled")} inputs, {spec.Precision.ToString().ToLowerInvariant()} precision, "
-            + string.Create(CultureInfo.InvariantCulture, $"{100 * spec.TrainingFraction:0.#} % of the points for training.");
+            + string.Create(CultureInfo.InvariantCulture, $"{100 * spec.FractionOfTraining:0.#} % of the points for training.");
     }
 
     static Markup Assumptions(PartSpec spec, IReadOnlyList<KeyValuePair<string, JsonNode?>> settings) => Markup.If(!spec.Assumptions.IsDefaultOrEmpty, () => Markup.Of($"""
