@@ -51,7 +51,7 @@ public sealed class Eckart : IPotential
 
     public string EnergyUnit { get; }
 
-    public ImmutableArray<Coordinate> Coordinates { get; } = [new("x", "bohr", -4, 4)];
+    public ImmutableArray<Coordinate> Coordinates { get; } = [new("x", "bohr", -3, 3)];
 
     public ImmutableArray<PotentialParameter> Parameters { get; }
 
