@@ -7,10 +7,10 @@ namespace Morsel.Potentials;
 /// V = D (sum over i = 1..5 of y_i^2 + lambda sum over i = 1..4 of y_i y_(i+1)), y_i = 1 - exp(-beta (r_i - re)).
 /// </summary>
 /// <remarks>
-/// Local-mode stretches, P. M. Morse, Phys. Rev. 34, 57 (1929), with the coupling written in the Morse variables so that it stays bounded as a bond
-/// breaks. Zero at r_i = re, the global minimum because the quadratic form in y is positive for |lambda| &lt; 2 / sqrt(3); D when an end bond
-/// breaks and the others are at re. Chosen here: the numbers, D and beta of the size of a C-H bond, and the domain, where a bond's own energy
-/// stays below 0.9 D.
+/// Local-mode stretches, P. M. Morse, Phys. Rev. 34, 57 (1929), coupled in the Morse variables, so that the coupling stays bounded as a
+/// bond breaks. Zero at r_i = re, the global minimum because the quadratic form in y is positive for |lambda| &lt; 2 / sqrt(3); D where
+/// one bond is broken and the others are at re. Chosen here: the coupling, the numbers (D and beta of the size of a C-H bond), and the
+/// domain, where no bond by itself has more than 0.8 D.
 /// </remarks>
 public sealed class CoupledMorse : IPotential
 {
@@ -32,7 +32,8 @@ public sealed class CoupledMorse : IPotential
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
     /// <exception cref="UnknownNameException">There is no such unit.</exception>
     public CoupledMorse(
-        double depthElectronvolt = 4.6, double betaPerAngstrom = 1.85, double reAngstrom = 1.09, double lambda = 0.1, string energyUnit = "eV")
+        double depthElectronvolt = 4.6, double betaPerAngstrom = 1.85, double reAngstrom = 1.09, double lambda = 0.1,
+        string energyUnit = "eV")
     {
         _depth = Require.Positive(depthElectronvolt, "D") * Units.EnergyUnit.Electronvolt.To(Units.EnergyUnit.Parse(energyUnit));
         _beta = Require.Positive(betaPerAngstrom, "beta");
@@ -55,7 +56,8 @@ public sealed class CoupledMorse : IPotential
     public string Formula => "V = D (sum_i y_i^2 + lambda sum_{i<5} y_i y_{i+1}), y_i = 1 - exp(-beta (r_i - re)), i = 1..5";
 
     public string Source =>
-        "Bonds: P. M. Morse, Phys. Rev. 34, 57 (1929); the coupling, the numbers (of the size of C-H stretches) and the domain are chosen here.";
+        "Bonds: P. M. Morse, Phys. Rev. 34, 57 (1929); the coupling, the numbers (of the size of C-H stretches) and the domain are chosen "
+        + "here.";
 
     public string EnergyUnit { get; }
 

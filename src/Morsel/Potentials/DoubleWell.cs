@@ -4,10 +4,9 @@ namespace Morsel.Potentials;
 
 /// <summary>The quartic double well, V(x) = barrier ((x/x0)^2 - 1)^2 + tilt x/x0.</summary>
 /// <remarks>
-/// The customary model of a proton between two sites. Without tilt, zero at -x0 and x0 with the barrier between them; a tilt raises the well
-/// on one side and lowers the other by nearly as much. There are two wells for |tilt| &lt; 8 barrier / (3 sqrt(3)). The numbers are
-/// chosen here, of the size of the transfer in malonaldehyde; they are those of no molecule.
-/// The domain reaches to 1.6 x0, where V is 2.4 times the barrier.
+/// The customary model of a proton between two sites. Without tilt, zero at -x0 and x0 with the barrier between them; a tilt raises the
+/// well on one side and lowers the other by nearly as much. There are two wells for |tilt| &lt; 8 barrier / (3 sqrt(3)). The numbers are
+/// chosen here, of the size of the transfer in malonaldehyde. The domain reaches to 1.6 x0, where V without tilt is 2.4 barriers.
 /// </remarks>
 public sealed class DoubleWell : IPotential
 {
@@ -21,7 +20,9 @@ public sealed class DoubleWell : IPotential
     /// <param name="x0Angstrom">Half the distance between the wells without tilt, in angstrom.</param>
     /// <param name="tiltKilocaloriePerMole">The linear term at x0, in kcal/mol, whatever the energy unit.</param>
     /// <param name="energyUnit">Symbol of the unit in which energies are returned.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The barrier or x0 is not positive and finite, or the tilt leaves only one well.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The barrier or x0 is not positive and finite, or the tilt leaves only one well.
+    /// </exception>
     /// <exception cref="UnknownNameException">There is no such unit.</exception>
     public DoubleWell(
         double barrierKilocaloriePerMole = 4, double x0Angstrom = 0.35, double tiltKilocaloriePerMole = 0, string energyUnit = "kcal/mol")
@@ -59,6 +60,8 @@ public sealed class DoubleWell : IPotential
     {
         get
         {
+            if (_tilt == 0)
+                return new([-_wells.X0], 0);
             var u = 2 / Math.Sqrt(3) * Math.Cos(Math.Acos(Math.Abs(_tilt) / (_wells.Barrier * _mostTilt)) / 3);
             var x = _wells.X0 * (_tilt < 0 ? u : -u);
             return new([x], this.Energy([x]));

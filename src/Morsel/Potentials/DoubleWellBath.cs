@@ -9,10 +9,10 @@ namespace Morsel.Potentials;
 /// <remarks>
 /// The system-bath Hamiltonian of M. Topaler and N. Makri, J. Chem. Phys. 101, 7500 (1994): their
 /// m_j omega_j^2 (x_j - c_j s / (m_j omega_j^2))^2 / 2 with q_j = x_j sqrt(m_j omega_j / hbar), so that w_j = hbar omega_j and
-/// g_j = c_j s0 / sqrt(hbar m_j omega_j^3). The shift of the mode by the coupling is part of the square, so the coupling moves the wells to
-/// (-+s0, -+g_j), V = 0, and leaves the barrier, V(0) = barrier, as it was. The double well is of the size of their DW1 (2085 cm-1; s0 follows from a barrier frequency of
-/// 500 cm-1 for a proton), recalled and not checked against the paper; the three modes, about 250 cm-1 of reorganisation energy
-/// w_j g_j^2 / 2 each, and the domain are chosen here.
+/// g_j = c_j s0 / sqrt(hbar m_j omega_j^3). As the counter term is part of the square, the coupling moves the wells to (s0, g_j) and
+/// (-s0, -g_j), where V = 0, and leaves the barrier's height as it was. The double well is of the size of their DW1 (2085 cm-1; s0 from a
+/// barrier frequency of 500 cm-1 for a proton), not checked against the paper; the three modes, each with a reorganisation energy
+/// w_j g_j^2 / 2 of about 250 cm-1, and the domain are chosen here.
 /// </remarks>
 public sealed class DoubleWellBath : IPotential
 {
@@ -32,14 +32,16 @@ public sealed class DoubleWellBath : IPotential
     /// <exception cref="ArgumentOutOfRangeException">An energy or s0 is not positive and finite, or a shift is not finite.</exception>
     /// <exception cref="UnknownNameException">There is no such unit.</exception>
     public DoubleWellBath(
-        double barrierWavenumber = 2085, double s0Bohr = 2, double w1Wavenumber = 250, double w2Wavenumber = 500, double w3Wavenumber = 1000,
-        double g1 = 1.4, double g2 = 1, double g3 = 0.7, string energyUnit = "cm-1")
+        double barrierWavenumber = 2085, double s0Bohr = 2, double w1Wavenumber = 250, double w2Wavenumber = 500,
+        double w3Wavenumber = 1000, double g1 = 1.4, double g2 = 1, double g3 = 0.7, string energyUnit = "cm-1")
     {
         var unit = Units.EnergyUnit.Wavenumber.To(Units.EnergyUnit.Parse(energyUnit));
         _wells = new(Require.Positive(barrierWavenumber, "barrier") * unit, Require.Positive(s0Bohr, "s0"));
         _quanta =
         [
-            Require.Positive(w1Wavenumber, "w1") * unit, Require.Positive(w2Wavenumber, "w2") * unit, Require.Positive(w3Wavenumber, "w3") * unit,
+            Require.Positive(w1Wavenumber, "w1") * unit,
+            Require.Positive(w2Wavenumber, "w2") * unit,
+            Require.Positive(w3Wavenumber, "w3") * unit,
         ];
         _shifts = [Require.Finite(g1, "g1"), Require.Finite(g2, "g2"), Require.Finite(g3, "g3")];
         EnergyUnit = energyUnit;

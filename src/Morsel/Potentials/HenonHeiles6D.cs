@@ -7,17 +7,18 @@ namespace Morsel.Potentials;
 /// V = sum over k = 1..6 of q_k^2 / 2 + lambda sum over k = 1..5 of (q_k^2 q_(k+1) - q_(k+1)^3 / 3), in reduced units.
 /// </summary>
 /// <remarks>
-/// A benchmark of wave-packet propagation: M. Nest and H.-D. Meyer, J. Chem. Phys. 117, 10499 (2002), with lambda = 0.111803. A well at the
-/// origin, V = 0, unbounded below beyond its saddles. Every stationary point at distance r has the energy r^2 / 6, since
-/// there q . grad of the cubic part is three times that part; the lowest saddles stand at r = 0.575698 / lambda, 0.0552379 / lambda^2 high.
-/// V is nowhere negative within 0.863546 / lambda of the origin. The domain, chosen here, is the cube of half-width 1 / (3 lambda), whose corners lie
-/// within that distance.
+/// A benchmark of wave-packet propagation: M. Nest and H.-D. Meyer, J. Chem. Phys. 117, 10499 (2002), with lambda = 0.111803. A well at
+/// the origin, V = 0, unbounded below beyond its saddles. A stationary point at distance r has the energy r^2 / 6, because the cubic part
+/// is homogeneous; the lowest saddles have r = 0.575698 / lambda and V = 0.0552379 / lambda^2. V is nowhere negative within
+/// 0.863546 / lambda of the origin. The domain, chosen here, is the cube of half-width 1 / (3 lambda), whose corners lie within that
+/// distance.
 /// </remarks>
 public sealed class HenonHeiles6D : IPotential
 {
     const int Dimensions = 6;
 
-    // Of the cubic part over lambda, the least value on the unit sphere; found numerically. With it V = r^2 / 2 + lambda C r^3 along that ray.
+    // The least value on the unit sphere of the cubic part over lambda, found numerically: V = r^2 / 2 + lambda r^3 LeastCubic along the
+    // steepest way out.
     const double LeastCubic = -0.5790077285478009;
 
     readonly double _lambda;

@@ -9,9 +9,9 @@ namespace Morsel.Potentials;
 /// </summary>
 /// <remarks>
 /// Q and J are those of <see cref="LepsPairs"/>. S. Sato, J. Chem. Phys. 23, 592 and 2465 (1955). At angle = pi it is
-/// <see cref="CollinearLeps"/>, whose saddle is the lowest: bending raises it. The two sheets of the square root meet in a cone along the equilateral
-/// triangles, at angle = pi/3; the domain begins at 1.2 rad, where they are near but apart. Atoms A and C in one place
-/// (angle = 0, r_AB = r_BC) are a cusp, where their distance adds no gradient.
+/// <see cref="CollinearLeps"/>, whose barrier bending raises. The two sheets of the square root meet in a cone at the equilateral
+/// triangles, angle = pi/3; the domain begins at 1.2 rad, where they are near but apart. With A and C in one place (angle = 0,
+/// r_AB = r_BC) there is a cusp, where their distance adds no gradient.
 /// Published: the formula and H2's Morse constants. Conventional: the Sato parameter. Chosen here: the domain.
 /// </remarks>
 public sealed class Leps3D : IPotential

@@ -57,7 +57,7 @@ sealed class LepsPairs
 
     public ImmutableArray<PotentialParameter> Parameters { get; }
 
-    /// <summary>V and its slope along each of the three distances; at the cusp where the three J are equal, the slopes of the Q alone.</summary>
+    /// <summary>V and its slope along each of the three distances; at the cusp where the three J are equal, that of the Q alone.</summary>
     public (double Energy, double AlongAb, double AlongBc, double AlongAc) At(double rAb, double rBc, double rAc)
     {
         var (ab, bc, ac) = (Pair(rAb), Pair(rBc), Pair(rAc));

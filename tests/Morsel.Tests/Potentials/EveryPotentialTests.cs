@@ -10,7 +10,9 @@ public class EveryPotentialTests
     [
         .. PotentialCatalogue.All, new LennardJones(energyUnit: "eV"), new Morse(energyUnit: "cm-1"), new Morse2D(Morse2DForm.Planar),
         new DoubleMorse2D(b: 3, exponent: Math.Sqrt(2)), new DoubleMorse2D(b: 1), new DoubleMorse2D(b: 0.5), new HenonHeiles(0.1),
-        new CollinearLeps(sato: 0, energyUnit: "kcal/mol"),
+        new CollinearLeps(sato: 0, energyUnit: "kcal/mol"), new Eckart(0.3, 0.5), new Eckart(0.5, 0.3, energyUnit: "meV"),
+        new DoubleWell(tiltKilocaloriePerMole: 1), new DoubleWell(tiltKilocaloriePerMole: -6), new Leps3D(sato: 0.1),
+        new DoubleWellBath(g1: -1, energyUnit: "eV"), new CoupledMorse(lambda: 1.1), new CoupledMorse(lambda: -1.1), new HenonHeiles6D(1),
     ];
 
     public static TheoryData<int> Indices => [.. Enumerable.Range(0, _potentials.Length)];

@@ -10,7 +10,10 @@ public class PotentialCatalogueTests
     public void NamesAreThoseOfTheDefaults()
     {
         Assert.Equal(
-            ["morse", "lennard-jones", "morse-2d", "double-morse-2d", "muller-brown", "henon-heiles", "collinear-leps"],
+            [
+                "morse", "lennard-jones", "morse-2d", "double-morse-2d", "muller-brown", "henon-heiles", "collinear-leps", "eckart",
+                "double-well", "leps-3d", "double-well-bath", "coupled-morse", "henon-heiles-6d",
+            ],
             PotentialCatalogue.Names);
         foreach (var potential in PotentialCatalogue.All)
             Assert.Equal(potential.Parameters, PotentialCatalogue.Create(potential.Name).Parameters);
@@ -53,6 +56,11 @@ public class PotentialCatalogueTests
     [InlineData("morse")]
     [InlineData("lennard-jones")]
     [InlineData("collinear-leps")]
+    [InlineData("eckart")]
+    [InlineData("double-well")]
+    [InlineData("leps-3d")]
+    [InlineData("double-well-bath")]
+    [InlineData("coupled-morse")]
     public void APhysicalPotentialTakesEveryEnergyUnit(string name)
     {
         foreach (var unit in Morsel.Units.EnergyUnit.All)
@@ -91,6 +99,10 @@ public class PotentialCatalogueTests
     [InlineData("morse-2d", "exponent", double.NaN)]
     [InlineData("henon-heiles", "lambda", double.PositiveInfinity)]
     [InlineData("collinear-leps", "sato", 0.3)]
+    [InlineData("eckart", "V2", 0)]
+    [InlineData("double-well", "tilt", 7)]
+    [InlineData("double-well-bath", "g3", double.NaN)]
+    [InlineData("coupled-morse", "lambda", -1.2)]
     public void AValueOutsideItsRangeIsRefusedByName(string potential, string parameter, double value)
     {
         var refusal = Assert.Throws<ArgumentOutOfRangeException>(() => PotentialCatalogue.Create(potential, With(parameter, value)));
