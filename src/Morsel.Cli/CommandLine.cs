@@ -48,6 +48,7 @@ static class CommandLine
                 StudyRunVerb.Create(),
                 StudyReportVerb.Create(),
                 StudySurfaceVerb.Create(),
+                StudyFormulaVerb.Create(),
             },
             FitVerb.Create(),
             ExportVerb.Create(),
