@@ -55,13 +55,13 @@ public static class StudySpecFile
 
     static string Find(string path, string where, string folder)
     {
-        if (DataFile.IsBuiltIn(path))
-            return path;
         string full = Path.GetFullPath(path, folder);
         if (File.Exists(full))
             return full;
-        string? meant = Nearest(full);
-        throw new SpecException($"{where}: dataset: there is no file {full}.{(meant is null ? " A path is taken relative to the spec file." : $" Did you mean '{meant}'?")}");
+        if (BuiltInStudies.Datasets.Contains(path))
+            return path;
+        string? meant = Nearest(full) ?? Suggestion.For(path, BuiltInStudies.Datasets);
+        throw new SpecException($"{where}: dataset: there is no file {full}.{(meant is null ? $" A path is taken relative to the spec file; built in are {string.Join(", ", BuiltInStudies.Datasets)}." : $" Did you mean '{meant}'?")}");
     }
 
     static SpecException Unknown(string nameOrPath)
@@ -84,6 +84,9 @@ public static class StudySpecFile
     {
         string[] sides = item.Split('=', 2);
         bool isDataset = sides.Length == 2 && sides[1] is not ("" or "null") && (sides[0] == "dataset" || sides[0].EndsWith(".dataset", StringComparison.Ordinal));
-        return isDataset && !DataFile.IsBuiltIn(sides[1]) ? $"{sides[0]}={Path.GetFullPath(sides[1].Trim('"'))}" : item;
+        if (!isDataset)
+            return item;
+        string path = sides[1].Trim('"'), full = Path.GetFullPath(path);
+        return $"{sides[0]}={(File.Exists(full) || !BuiltInStudies.Datasets.Contains(path) ? full : path)}";
     }
 }

@@ -41,6 +41,36 @@ public class PipeTests
     }
 
     [Fact]
+    public void A_folder_from_before_a_key_existed_is_still_the_same_study()
+    {
+        using var place = new Workplace();
+        place.Write("tiny.json", Studies.Tiny);
+        Assert.Equal(0, place.Run("study", "run", "tiny.json", "--out", "s").ExitCode);
+        string trials = Studies.Trials(place["s"]);
+        Studies.RemoveKeys(place["s"], "trainingPoints", "validationPoints", "refinement");
+        Said again = place.Run("study", "run", "tiny.json", "--out", "s");
+        Assert.True(again.ExitCode == 0, again.Error);
+        Assert.Contains("nothing to do", again.Error);
+        Assert.Equal(trials, Studies.Trials(place["s"]));
+        Said other = place.Run("study", "run", "tiny.json", "--out", "s", "--set", "refinement=2");
+        Assert.Equal(2, other.ExitCode);
+        Assert.Contains("\"refinement\": 0, asked for was \"refinement\": 2", other.Error);
+    }
+
+    [Fact]
+    public void A_built_in_dataset_is_trained_on_and_reported_from_anywhere()
+    {
+        using var place = new Workplace();
+        place.Write("own.json", """{ "name": "own", "dataset": "water", "trainingPoints": 60, "validationPoints": 30, "layouts": ["4"], "epochs": 2, "replicates": 2, "refinement": 3 }""");
+        Said said = place.Run("study", "run", "own.json", "--out", "s");
+        Assert.True(said.ExitCode == 0, said.Error);
+        Assert.Equal(0, place.Run("study", "report", "s").ExitCode);
+        string page = File.ReadAllText(place["s/report.html"]);
+        Assert.Contains("90 points from the built-in dataset water", page);
+        Assert.Contains("60 points for training and 30 points for validation; then at most 3 iterations of Levenberg-Marquardt", page);
+    }
+
+    [Fact]
     public void A_device_is_written_to_and_never_replaced()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /dev/stdout");

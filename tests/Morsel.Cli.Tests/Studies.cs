@@ -33,6 +33,20 @@ static class Studies
         return Rows(connection, "SELECT id FROM states").Count;
     }
 
+    /// <summary>Takes lines out of the spec that the folder keeps, as if an earlier version had written it.</summary>
+    public static void RemoveKeys(string folder, params string[] keys)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "study.db")};Pooling=False");
+        connection.Open();
+        string[] lines = Rows(connection, "SELECT spec FROM study")[0].Split('\n');
+        string[] kept = [.. lines.Where(line => !keys.Any(key => line.TrimStart().StartsWith($"\"{key}\":", StringComparison.Ordinal)))];
+        Assert.Equal(lines.Length - keys.Length, kept.Length);
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "UPDATE study SET spec = $spec";
+        command.Parameters.AddWithValue("$spec", string.Join('\n', kept));
+        command.ExecuteNonQuery();
+    }
+
     static List<string> Rows(SqliteConnection connection, string query)
     {
         using SqliteCommand command = connection.CreateCommand();

@@ -99,6 +99,17 @@ public sealed partial class StudyReportTests : IDisposable
     }
 
     [Fact]
+    public void OfVeryManyPartsThoseAreDrawnThatAskForIt()
+    {
+        string Part(int i, string keys) => $$"""{ "name": "p{{i}}", "potential": "morse", "trainingPoints": {{i + 10}}, "validationPoints": 5, "replicates": 1, "layouts": ["5"]{{keys}} }""";
+        var files = Write(string.Join(", ", Enumerable.Range(0, 21).Select(i => Part(i, i == 7 ? ", \"figures\": [\"figure-5\"]" : ""))), _ => 1e-40);
+        Assert.Equal(["figure-1", "figure-5", "p7-curves"], files.Figures.Select(Path.GetFileNameWithoutExtension).Distinct().Order(StringComparer.Ordinal));
+        var html = File.ReadAllText(files.Html);
+        Assert.Contains("more than 20 parts", html, StringComparison.Ordinal);
+        Assert.Equal(21, html.Split("<section id=\"part-").Length - 1);
+    }
+
+    [Fact]
     public void AnUnfinishedStudySaysSo()
     {
         var whole = ReportStudies.Results(ReportStudies.Plan(Surface), _ => 10);

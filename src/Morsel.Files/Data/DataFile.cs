@@ -117,19 +117,17 @@ public sealed class DataFile
         return new(path, rows, options) { Sources = [.. new[] { path, options.EnergiesFile }.OfType<string>().Select(SourceOf)] };
     }
 
-    /// <summary>The points of a table in plain coordinates: a file, or one of <see cref="BuiltInStudies.Datasets"/>. Every row must be good.</summary>
+    /// <summary>The points of a table in plain coordinates; every row must be good.</summary>
+    /// <param name="path">A file, or one of <see cref="BuiltInStudies.Datasets"/>, which wins: a spec's files have whole paths.</param>
     /// <exception cref="DataFileException">The file is none, or holds what cannot be used.</exception>
     public static PointSet ReadPoints(string path)
     {
-        var file = IsBuiltIn(path)
+        var file = BuiltInStudies.Datasets.Contains(path)
             ? new(path, TableReader.Read(path, TextLines.In(BuiltInStudies.Dataset(path)), new()), new()) { Sources = [] }
             : Read(path);
         file.RequireUsable("Correct them, or remove such rows.");
         return file.Points();
     }
-
-    /// <summary>Whether this is the name of a table that comes with Morsel; a file of that name wins.</summary>
-    public static bool IsBuiltIn(string path) => BuiltInStudies.Datasets.Contains(path) && !File.Exists(path);
 
     /// <summary>The good rows, in cm-1, angstrom and cm-1/angstrom.</summary>
     /// <exception cref="DataFileException">

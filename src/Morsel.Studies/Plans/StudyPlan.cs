@@ -108,6 +108,12 @@ public sealed class StudyPlan
             throw new SpecException($"{part.Name}: 'trainingPoints' and 'validationPoints' belong together; {(part.TrainingPoints is null ? "trainingPoints" : "validationPoints")} is missing.");
         }
 
+        PartSpec plain = new();
+        if (part.TrainingPoints is not null && (part.PointsPerAxis != plain.PointsPerAxis || part.Sampling != plain.Sampling || part.TrainingFraction != plain.TrainingFraction))
+        {
+            throw new SpecException($"{part.Name}: 'trainingPoints' and 'validationPoints' stand in place of 'pointsPerAxis', 'sampling' and 'trainingFraction'; leave those out.");
+        }
+
         if ((double?)part.TrainingPoints + part.ValidationPoints > MostPoints)
         {
             throw new SpecException($"{part.Name}: trainingPoints and validationPoints: at most {MostPoints} points are taken.");
@@ -158,7 +164,7 @@ public sealed class StudyPlan
 
     static void RequireSplit(PartSpec part, Problem problem)
     {
-        int training = (int)Math.Floor(part.TrainingFraction * problem.Points.Count + 0.5);
+        int training = (int)Math.Floor(part.FractionOfTraining * problem.Points.Count + 0.5);
         if (training < 1 || training >= problem.Points.Count)
         {
             throw new SpecException($"{part.Name}: trainingFraction: {part.TrainingFraction} of {problem.Points.Count} points leaves no point for training or none for validation.");

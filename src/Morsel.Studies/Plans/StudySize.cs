@@ -30,15 +30,23 @@ public sealed record StudySize(long Trials, double Work)
         return new(trials, work);
     }
 
-    /// <summary>Floating-point operations of one network: 6 for each parameter, training point and epoch, and those of its refinement.</summary>
-    internal static double WorkOf(PartSpec part, Problem problem, LayerWidths hidden)
+    /// <summary>Floating-point operations of one network.</summary>
+    internal static double WorkOf(PartSpec part, Problem problem, LayerWidths hidden) => TrainingOf(part, problem, hidden) + RefinementOf(part, problem, hidden);
+
+    /// <summary>Those of its epochs: 6 for each parameter, training point and epoch.</summary>
+    internal static double TrainingOf(PartSpec part, Problem problem, LayerWidths hidden) =>
+        6.0 * ParametersOf(problem, hidden) * part.FractionOfTraining * problem.Points.Count * part.Epochs;
+
+    /// <summary>
+    /// Those of its refinement by P parameters: in each iteration P^2 for the normal equations and 6 P for the passes, for each training point,
+    /// and P^3 / 3 for the factorisation.
+    /// </summary>
+    internal static double RefinementOf(PartSpec part, Problem problem, LayerWidths hidden)
     {
-        // Parameters do not depend on the activation, so any will do.
-        int parameters = new NetworkLayout(problem.Points.Dimensions, hidden, ActivationName.Linear).ParameterCount;
-        double points = part.FractionOfTraining * problem.Points.Count;
-        return 6.0 * parameters * points * part.Epochs + RefinementOf(parameters, points, part.Refinement);
+        double parameters = ParametersOf(problem, hidden), points = part.FractionOfTraining * problem.Points.Count;
+        return parameters * ((parameters + 6) * points + parameters * parameters / 3) * part.Refinement;
     }
 
-    /// <summary>Floating-point operations of Levenberg-Marquardt: P^2 for the normal equations and 6 P for the passes, for each point and iteration.</summary>
-    internal static double RefinementOf(int parameters, double points, int iterations) => (parameters + 6.0) * parameters * points * iterations;
+    // Parameters do not depend on the activation, so any will do.
+    static int ParametersOf(Problem problem, LayerWidths hidden) => new NetworkLayout(problem.Points.Dimensions, hidden, ActivationName.Linear).ParameterCount;
 }

@@ -32,8 +32,12 @@ public sealed class Trial
     /// <summary>Counted from 0.</summary>
     public int Replicate { get; }
 
-    /// <summary>Floating-point operations of its training: see <see cref="StudySize.WorkOf"/>.</summary>
+    /// <summary>Floating-point operations of its training and refinement: see <see cref="StudySize.WorkOf"/>.</summary>
     public double Work => StudySize.WorkOf(Cell.Part.Spec, Cell.Part.Problem, Cell.Hidden);
+
+    internal double TrainingWork => StudySize.TrainingOf(Cell.Part.Spec, Cell.Part.Problem, Cell.Hidden);
+
+    internal double RefinementWork => StudySize.RefinementOf(Cell.Part.Spec, Cell.Part.Problem, Cell.Hidden);
 
     /// <summary>The seed of the division into training and validation.</summary>
     public ulong SplitSeed => Cell.Part.Spec.Split == SplitKind.Fixed ? Cell.Part.Spec.SplitSeed : Cell.Part.Spec.SplitSeed + (ulong)Replicate;

@@ -65,11 +65,6 @@ sealed class Pack : IDisposable
 
     public IPackTrainer Trainer { get; }
 
-    /// <summary>Floating-point operations of the epochs, without refinement.</summary>
-    public double TrainingWork => _trials.Sum(trial => trial.Work) - RefinementWork;
-
-    double RefinementWork => _trials.Sum(trial => StudySize.RefinementOf(trial.Cell.Layout.ParameterCount, _lanes[0].TrainingRows.Length, _spec.Refinement));
-
     /// <summary>Goes on from saved states, if every lane has a whole one and all are of the same epoch; otherwise it starts anew.</summary>
     public void Restore(ITrialStore store)
     {
@@ -99,8 +94,8 @@ sealed class Pack : IDisposable
     }
 
     /// <summary>Refines every network that its part says to; afterwards results are the refined ones.</summary>
-    /// <param name="width">Lanes.</param>
-    /// <param name="count">Told the operations done.</param>
+    /// <param name="width">Lanes, of points here.</param>
+    /// <param name="count">Told the operations of each iteration.</param>
     /// <param name="cancellation">Asks to stop: refinement then starts afresh another time, from the trainer's saved state.</param>
     /// <returns>False if it was stopped.</returns>
     public bool Refine(LaneWidth width, Action<double> count, CancellationToken cancellation)
@@ -108,16 +103,18 @@ sealed class Pack : IDisposable
         for (int lane = 0; _spec.Refinement > 0 && lane < _lanes.Length; lane++)
         {
             LaneResult trained = Trainer.Result(lane);
-            if (trained.DivergedEpoch is null)
+            if (trained.DivergedEpoch is not null)
             {
-                _refined[lane] = RefinedLane.Refine(_trials[lane].Cell.Layout, _inputs, _lanes[lane], trained, _spec.Refinement, width, cancellation);
-                if (_refined[lane] is null)
-                {
-                    return false;
-                }
+                continue;
             }
 
-            count(RefinementWork / _lanes.Length);
+            double ofIteration = _trials[lane].RefinementWork / _spec.Refinement;
+            _refined[lane] = RefinedLane.Refine(
+                _trials[lane].Cell.Layout, _inputs, _lanes[lane], trained, _spec.Refinement, width, () => count(ofIteration), cancellation);
+            if (_refined[lane] is null)
+            {
+                return false;
+            }
         }
 
         return true;
@@ -165,7 +162,7 @@ sealed class Pack : IDisposable
             }
         }
 
-        return (OutcomeJudge.IsStillImproving(curve) ? Outcome.StillImproving : Outcome.Converged, Collapse.None, -1);
+        return (_refined[lane]?.IsStillImproving ?? OutcomeJudge.IsStillImproving(curve) ? Outcome.StillImproving : Outcome.Converged, Collapse.None, -1);
     }
 
     // Energies in the problem's unit at points in the problem's coordinates.

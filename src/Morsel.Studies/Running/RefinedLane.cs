@@ -3,17 +3,17 @@ using Morsel.Algebra;
 using Morsel.Lanes;
 using Morsel.Networks;
 using Morsel.Refinement;
+using Morsel.Studies.Outcomes;
 using Morsel.Training;
 
 namespace Morsel.Studies.Running;
 
 /// <summary>A trained network after Levenberg-Marquardt on its training points, in double precision.</summary>
-/// <param name="layout">Its layout.</param>
-/// <param name="result">Its curve goes on where training's ends, an iteration counting as an epoch: both see every point once.</param>
-sealed class RefinedLane(NetworkLayout layout, LaneResult result)
+/// <param name="Layout">Its layout.</param>
+/// <param name="Result">Its curve goes on where training's ends, an iteration counting as an epoch: both see every point once.</param>
+/// <param name="IsStillImproving">Whether its iterations ran out, and by their losses alone it was still improving.</param>
+sealed record RefinedLane(NetworkLayout Layout, LaneResult Result, bool IsStillImproving)
 {
-    public LaneResult Result => result;
-
     /// <summary>Refines one lane's network.</summary>
     /// <param name="layout">The layout.</param>
     /// <param name="inputs">Network inputs of every point, row-major.</param>
@@ -21,38 +21,44 @@ sealed class RefinedLane(NetworkLayout layout, LaneResult result)
     /// <param name="trained">What training came to.</param>
     /// <param name="iterations">How many at most: it ends where no step lowers the cost.</param>
     /// <param name="width">Lanes, of points here; they change no bit.</param>
+    /// <param name="iterated">Told of each iteration.</param>
     /// <param name="cancellation">Asks to stop.</param>
     /// <returns>Null if it was stopped.</returns>
     public static RefinedLane? Refine(
-        NetworkLayout layout, double[] inputs, LaneSetup lane, LaneResult trained, int iterations, LaneWidth width, CancellationToken cancellation)
+        NetworkLayout layout, double[] inputs, LaneSetup lane, LaneResult trained, int iterations, LaneWidth width, Action iterated, CancellationToken cancellation)
     {
-        var method = new LevenbergMarquardt(Fit(layout, inputs, lane, lane.TrainingRows, width), new(), width, new OneWorker());
-        NetworkFit? validation = lane.ValidationRows.IsEmpty ? null : Fit(layout, inputs, lane, lane.ValidationRows, width);
-        ImmutableArray<CurvePoint>.Builder curve = trained.Curve.ToBuilder();
-        int epochs = trained.Curve.IsEmpty ? trained.Epoch : trained.Curve[^1].Epoch;
+        var method = new LevenbergMarquardt(Fit(layout, inputs, lane, lane.TrainingRows, width), new(), width, OneWorker.Instance);
+        NetworkFit validation = Fit(layout, inputs, lane, lane.ValidationRows, width);
+        ImmutableArray<CurvePoint>.Builder curve = ImmutableArray.CreateBuilder<CurvePoint>();
         method.Start(trained.Parameters);
-        while (method.Iteration < iterations && method.Step() == RefinementOutcome.Improving)
+        while (method.Iteration < iterations && !cancellation.IsCancellationRequested && method.Step() == RefinementOutcome.Improving)
         {
-            if (cancellation.IsCancellationRequested)
-            {
-                return null;
-            }
-
             // Twice the cost, whose weights make it half of the mean squared error.
-            curve.Add(new(epochs + method.Iteration, 2 * method.Cost, 2 * validation?.Cost(method.Parameters) ?? double.NaN));
+            curve.Add(new(method.Iteration, 2 * method.Cost, 2 * validation.Cost(method.Parameters)));
+            iterated();
         }
 
-        return new(layout, new([.. method.Parameters], epochs + method.Iteration, null, curve.ToImmutable()));
+        if (cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+
+        int epochs = trained.Curve[^1].Epoch;
+        IEnumerable<CurvePoint> after = curve.Select(point => point with { Epoch = epochs + point.Epoch });
+        return new(
+            layout,
+            new([.. method.Parameters], epochs + method.Iteration, null, [.. trained.Curve, .. after]),
+            method.Outcome == RefinementOutcome.Improving && OutcomeJudge.IsStillImproving(curve.ToImmutable()));
     }
 
     /// <summary>Outputs at points given row-major.</summary>
-    public void Predict(double[] inputs, double[] outputs) => NetworkOutputs.Predict(layout, Precision.Double, result.Parameters, inputs, outputs);
+    public void Predict(double[] inputs, double[] outputs) => NetworkOutputs.Predict(Layout, Precision.Double, Result.Parameters, inputs, outputs);
 
     static NetworkFit Fit(NetworkLayout layout, double[] inputs, LaneSetup lane, ImmutableArray<int> rows, LaneWidth width)
     {
-        double[] features = [.. rows.SelectMany(row => inputs.Skip(row * layout.Inputs).Take(layout.Inputs))];
+        double[] features = [.. rows.SelectMany(row => inputs.AsSpan(row * layout.Inputs, layout.Inputs).ToArray())];
         double[] targets = [.. rows.Select(row => lane.Targets[row])], weights = new double[rows.Length];
         Array.Fill(weights, 1 / Math.Sqrt(rows.Length));
-        return new(layout, new(layout.Inputs, 0, features, targets, weights, [], [], []), width, new OneWorker());
+        return new(layout, new(layout.Inputs, 0, features, targets, weights, [], [], []), width, OneWorker.Instance);
     }
 }

@@ -2,7 +2,7 @@ using Morsel.Studies.Outcomes;
 
 namespace Morsel.Studies.Running;
 
-/// <summary>How far a run is. Work is counted in floating-point operations, 6 x parameters x training points x epochs for each network.</summary>
+/// <summary>How far a run is. Work is counted in floating-point operations: see <see cref="Plans.StudySize.WorkOf"/>.</summary>
 /// <param name="TrialsDone">Trials with a result, those of earlier runs included.</param>
 /// <param name="TrialsPlanned">All trials of the plan.</param>
 /// <param name="WorkBefore">Operations that this run need not do: earlier runs did them, or the networks were frozen.</param>

@@ -104,7 +104,7 @@ public sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings s
         }
 
         int epochs = trials[0].Cell.Part.Spec.Epochs;
-        double work = pack.TrainingWork, counted = work * pack.Trainer.Epoch / epochs;
+        double work = trials.Sum(trial => trial.TrainingWork), counted = work * pack.Trainer.Epoch / epochs;
         CountAsBefore(counted);
         int slice = (int)Math.Clamp(SliceWork / (work / epochs), 1, epochs);
         while (!pack.Trainer.IsFinished && !cancellation.IsCancellationRequested)
@@ -120,14 +120,14 @@ public sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings s
             }
         }
 
-        if (!pack.Trainer.IsFinished || !pack.Refine(settings.Width, Count, cancellation))
+        if (!pack.Trainer.IsFinished || !pack.Refine(settings.Width, CountIteration, cancellation))
         {
             Save(pack);
             return;
         }
 
-        // Where every lane froze early, the epochs left are nobody's work.
-        CountAsBefore(work - counted);
+        // Where every lane froze early, or refinement ended by itself, what is left is nobody's work.
+        CountAsBefore(trials.Sum(trial => trial.Work) - counted);
         IReadOnlyList<FinishedTrial> results = pack.Results();
         lock (_gate)
         {
@@ -137,6 +137,12 @@ public sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings s
             {
                 _ended[trial.Result.Outcome]++;
             }
+        }
+
+        void CountIteration(double done)
+        {
+            Count(done);
+            counted += done;
         }
     }
 

@@ -40,4 +40,15 @@ public class PointSetTests
         Assert.Throws<ArgumentException>(() => new PointSet([new("x", "")], "1", [1], [3]));
         Assert.Throws<ArgumentException>(() => new PointSet([new("x", "1")], " ", [1], [3]));
     }
+    [Fact]
+    public void SelectTakesRowsInTheOrderAsked()
+    {
+        var all = new PointSet([new("x", "1"), new("y", "1")], "1", [1, 2, 3, 4, 5, 6], [10, 20, 30], [.1, .2, .3, .4, .5, .6]);
+        var some = all.Select([2, 0]);
+        Assert.Equal((2, "y"), (some.Count, some.Axes[1].Name));
+        Assert.Equal([5, 6, 1, 2], some.Points);
+        Assert.Equal([30, 10], some.Energies);
+        Assert.Equal([.5, .6, .1, .2], some.Gradients!);
+        Assert.Null(new PointSet(all.Axes, "1", all.Points, all.Energies).Select([1]).Gradients);
+    }
 }

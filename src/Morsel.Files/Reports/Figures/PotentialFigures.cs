@@ -1,6 +1,5 @@
 using Morsel.Potentials;
 using Morsel.Studies.Plans;
-using Morsel.Studies.Summaries;
 using ScottPlot;
 
 namespace Morsel.Files.Reports.Figures;
@@ -8,9 +7,9 @@ namespace Morsel.Files.Reports.Figures;
 /// <summary>The study's surfaces: curves as figure 1, surfaces in two dimensions as figure 2.</summary>
 static class PotentialFigures
 {
-    public static IEnumerable<Figure> Draw(StudyResults results)
+    public static IEnumerable<Figure> Draw(IEnumerable<PlannedPart> parts)
     {
-        var problems = results.Plan.Parts.Select(part => part.Problem).Where(problem => problem.Potential is not null)
+        var problems = parts.Select(part => part.Problem).Where(problem => problem.Potential is not null)
             .DistinctBy(problem => problem.Content).ToArray();
         Problem[] curves = [.. problems.Where(problem => problem.Points.Dimensions == 1)], surfaces = [.. problems.Where(problem => problem.Points.Dimensions == 2)];
         if (curves.Length > 0)

@@ -4,11 +4,13 @@ using Morsel.Studies.Summaries;
 
 namespace Morsel.Files.Reports.Figures;
 
-/// <summary>The figures that a study's parts call for.</summary>
+/// <summary>The figures that a study's parts call for; in a study of more than <see cref="MostParts"/>, the key <c>figures</c> calls for them.</summary>
 /// <param name="Potentials">Figures 1 and 2.</param>
 /// <param name="OfPart">Each part's own.</param>
 sealed partial record StudyFigures(IReadOnlyList<Figure> Potentials, IReadOnlyDictionary<PlannedPart, IReadOnlyList<Figure>> OfPart)
 {
+    public const int MostParts = 20;
+
     static readonly string[] _lossFigures = ["figure-4", "figure-7", "figure-9"], _fitFigures = ["figure-5", "figure-6", "figure-8", "figure-10"];
 
     public IEnumerable<Figure> All => Potentials.Concat(OfPart.OrderBy(part => part.Key.Index).SelectMany(part => part.Value));
@@ -18,8 +20,9 @@ sealed partial record StudyFigures(IReadOnlyList<Figure> Potentials, IReadOnlyDi
     public static StudyFigures Draw(StudyResults results, IReadOnlyDictionary<PlannedPart, FinalTest> tests)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal) { "figure-1", "figure-2" };
-        Figure[] potentials = [.. PotentialFigures.Draw(results)];
-        var ofPart = results.Plan.Parts.ToDictionary(part => part, part => (IReadOnlyList<Figure>)[.. OfOnePart(results, part, tests[part], taken)]);
+        PlannedPart[] drawn = [.. results.Plan.Parts.Where(part => results.Plan.Parts.Length <= MostParts || !part.Spec.Figures.IsDefaultOrEmpty)];
+        Figure[] potentials = [.. PotentialFigures.Draw(drawn)];
+        var ofPart = results.Plan.Parts.ToDictionary(part => part, part => (IReadOnlyList<Figure>)(drawn.Contains(part) ? [.. OfOnePart(results, part, tests[part], taken)] : []));
         return new(potentials, ofPart);
     }
 

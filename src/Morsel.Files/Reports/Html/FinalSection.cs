@@ -18,13 +18,13 @@ static class FinalSection
         if (test.Network is { } network)
             rows.Add(Row($"network {Name(network.Trial.Cell.Activation)} {network.Trial.Cell.Hidden}, {Count(network.Trial.Cell.Layout.ParameterCount, "parameter")}", network.Result.ValidationLoss, test.NetworkScore));
         return Markup.Of($"""
-            <h3>The chosen network, and a polynomial</h3>
+            <h3>The chosen network{(test.Part.Spec.PolynomialDegrees.IsDefaultOrEmpty ? "" : ", and a polynomial")}</h3>
             <p>{Chosen(test)}{Verdict(test, short_: false)}</p>
             <div class="scroll"><table>
             <tr><th></th><th>validation loss{Bracket(squared)}</th><th>RMSE{Bracket(unit)}</th><th>RMSE / {ScaleName(test.Part)}</th><th>loss / variance</th>{Markup.If(test.HeldOut > 0, () => Markup.Of($"<th>held-out MSE{Bracket(squared)}</th><th>held-out RMSE{Bracket(unit)}</th><th>RMSE / {ScaleName(test.Part)}</th><th>largest error / {ScaleName(test.Part)}</th>"))}</tr>
             {Markup.Join(rows)}</table></div>
             {Markup.If(test.HeldOut > 0, () => Markup.Of($"<p class=\"sub\">Held out: {Count(test.HeldOut, "point")}, {(problem.Points.Dimensions == 1 ? "equispaced over" : "uniform at random in")} the domain, used for nothing else and scored once.</p>"))}
-            <p class="sub">Polynomials by total degree, fitted to the training points by linear least squares (validation loss{Bracket(squared)}): {string.Join(", ", test.Polynomials.Select(fit => $"{fit.Degree}: {Loss(fit.ValidationLoss)}"))}.</p>
+            {Markup.If(test.Polynomials.Length > 0, () => Markup.Of($"<p class=\"sub\">Polynomials by total degree, fitted to the training points by linear least squares (validation loss{Bracket(squared)}): {string.Join(", ", test.Polynomials.Select(fit => $"{fit.Degree}: {Loss(fit.ValidationLoss)}"))}.</p>"))}
             """);
 
         Markup Row(string name, double loss, HeldOutScore? score) => Markup.Of(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Morsel.Files.Reports.Figures;
+using Morsel.Studies;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
 using Morsel.Studies.Summaries;
@@ -18,7 +19,7 @@ static class PartSection
         var settings = Settings(part);
         return Markup.Of($"""
             <section id="part-{part.Index}"><h2>{part.Spec.Name}{(part.Spec.Title.Length > 0 ? $": {part.Spec.Title}" : "")}</h2>
-            {ProblemText(part.Problem)}
+            {ProblemText(part.Problem, part.Spec.Dataset ?? "")}
             <p>{RecipeText(part.Spec)}</p>
             {Assumptions(part.Spec, settings)}
             <details><summary>Every setting</summary><div class="scroll"><table class="keys">{Markup.Join(settings.Select(pair => Markup.Of($"<tr><th>{pair.Key}</th><td><code>{Shown(pair.Value)}</code></td></tr>\n")))}</table></div></details>
@@ -32,13 +33,13 @@ static class PartSection
             """);
     }
 
-    static Markup ProblemText(Problem problem)
+    static Markup ProblemText(Problem problem, string dataset)
     {
         var axes = string.Join(", ", problem.Points.Axes.Select((axis, i) => string.Create(
             CultureInfo.InvariantCulture, $"{axis.Name} in [{problem.Domain[i].Low:R}, {problem.Domain[i].High:R}]{(axis.Unit == "1" ? "" : " " + Unit(axis.Unit))}")));
         var unit = Unit(problem.Points.EnergyUnit);
         if (problem.Potential is not { } potential)
-            return Markup.Of($"<p>{Count(problem.Points.Count, "point")} from a file, {axes}; energies {(unit.Length > 0 ? $"in {unit}" : "in reduced units")}.</p>");
+            return Markup.Of($"<p>{Count(problem.Points.Count, "point")} from {(BuiltInStudies.Datasets.Contains(dataset) ? $"the built-in dataset {dataset}" : "a file")}, {axes}; energies {(unit.Length > 0 ? $"in {unit}" : "in reduced units")}.</p>");
         var parameters = string.Join(", ", potential.Parameters.Select(p => $"{p.Name} = {p.Value.ToString("R", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal)}{(p.Unit == "1" ? "" : " " + p.Unit.Replace("angstrom", "Å", StringComparison.Ordinal))}"));
         return Markup.Of($"<p>{potential.Title}: <code>{potential.Formula}</code> with {parameters}; {Count(problem.Points.Count, "point")}, {axes}; energies {(unit.Length > 0 ? $"in {unit}" : "in reduced units")}, well depth {With(Loss(potential.WellDepth), unit)}. <span class=\"sub\">{potential.Source}</span></p>");
     }
@@ -49,7 +50,10 @@ static class PartSection
         var networks = layouts.Length <= 12 ? string.Join(", ", layouts) : $"{Count(layouts.Length, "layout")} of {string.Join(", ", layouts.Select(layout => layout.Depth).Distinct())} hidden layers";
         return $"Networks: {networks}; {string.Join(", ", spec.Activations.Select(Words.Name))}; learning rate {string.Join(", ", spec.LearningRates.Select(Rate))}; {Count(spec.Replicates, "replicate")} of each. "
             + $"{Count(spec.Epochs, "epoch")}, {(spec.BatchSize is { } size ? $"mini-batches of {size}" : "full batches")}, {(spec.Targets == TargetScaling.Raw ? "raw" : "standardised")} targets, {(spec.Inputs == InputScaling.Raw ? "raw" : "scaled")} inputs, {spec.Precision.ToString().ToLowerInvariant()} precision, "
-            + string.Create(CultureInfo.InvariantCulture, $"{100 * spec.FractionOfTraining:0.#} % of the points for training.");
+            + (spec is { TrainingPoints: { } training, ValidationPoints: { } validation }
+                ? $"{Count(training, "point")} for training and {Count(validation, "point")} for validation"
+                : string.Create(CultureInfo.InvariantCulture, $"{100 * spec.TrainingFraction:0.#} % of the points for training"))
+            + (spec.Refinement > 0 ? $"; then at most {Count(spec.Refinement, "iteration")} of Levenberg-Marquardt in double precision." : ".");
     }
 
     static Markup Assumptions(PartSpec spec, IReadOnlyList<KeyValuePair<string, JsonNode?>> settings) => Markup.If(!spec.Assumptions.IsDefaultOrEmpty, () => Markup.Of($"""
