@@ -1,6 +1,5 @@
 using Morsel.Files;
 using Morsel.Files.Data;
-using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
 
 namespace Morsel.Studies.Tests.Specs;
