@@ -39,13 +39,13 @@ public sealed record FormulaTerm(string Symbol, string Meaning, Func<ProblemFact
     /// <summary>The terms of the chance to fail, ln(p / (1 - p)).</summary>
     public static ImmutableArray<FormulaTerm> OfFailure { get; } =
     [
-        new("1", "tanh, Adam from 0.01", (_, _) => 1),
+        new("1", "Adam from 0.01 or 0.003", (_, _) => 1),
         new("log W", "width of the narrowest layer", (_, network) => Math.Log10(Enumerable.Range(0, network.Hidden.Depth).Min(layer => network.Hidden[layer]))),
         new("d", "degrees of freedom", (problem, _) => problem.Dimensions),
         new("log N", "training points", (problem, _) => LogPoints(problem)),
         new("rate 0.03", "Adam from 0.03", (_, network) => network.Training == Training.AdamFast ? 1 : 0),
         new("LM", "Levenberg-Marquardt after Adam", (_, network) => Refined(network)),
-        new("relu", "rectifier", (_, network) => network.Activation == ActivationName.Relu ? 1 : 0),
+        new("sigmoid", "in place of another", (_, network) => network.Activation == ActivationName.Sigmoid ? 1 : 0),
     ];
 
     static IEnumerable<FormulaTerm> Activations() => Enum.GetValues<ActivationName>()

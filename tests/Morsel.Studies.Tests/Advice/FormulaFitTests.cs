@@ -94,8 +94,8 @@ public sealed class FormulaFitTests
     [Fact]
     public void ChancesToFailComeBackFromCounts()
     {
-        ImmutableArray<FormulaTerm> terms = [.. FormulaTerm.OfFailure.Where(term => term.Symbol is "1" or "relu")];
-        ImmutableArray<EvidenceCell> cells = [.. Made(6, 0, 0, 6).Select(cell => cell with { Trials = 1000, Failed = cell.Network.Activation == ActivationName.Relu ? 300 : 20 })];
+        ImmutableArray<FormulaTerm> terms = [.. FormulaTerm.OfFailure.Where(term => term.Symbol is "1" or "sigmoid")];
+        ImmutableArray<EvidenceCell> cells = [.. Made(6, 0, 0, 6).Select(cell => cell with { Trials = 1000, Failed = cell.Network.Activation == ActivationName.Sigmoid ? 300 : 20 })];
         ImmutableArray<Coefficient> found = FailureFit.Coefficients(cells, terms);
         Assert.Equal(0.02, FailureFit.Chance(found[0].Value), 1e-4);
         Assert.Equal(0.3, FailureFit.Chance(found[0].Value + found[1].Value), 1e-4);
@@ -115,7 +115,7 @@ public sealed class FormulaFitTests
                 var problem = new ProblemFacts(1 + s % 6, points, 0.1 + 0.05 * s);
                 foreach (LayerWidths hidden in (LayerWidths[])[new(10), new(50), new(10, 10), new(50, 50)])
                 {
-                    foreach (ActivationName activation in (ActivationName[])[ActivationName.Tanh, ActivationName.Relu])
+                    foreach (ActivationName activation in (ActivationName[])[ActivationName.Tanh, ActivationName.Relu, ActivationName.Sigmoid])
                     {
                         foreach (var training in hidden.Depth == 2 && hidden[0] == 50 ? (Studies.Advice.Training[])[Studies.Advice.Training.Adam] : [Studies.Advice.Training.Adam, Studies.Advice.Training.AdamThenLevenbergMarquardt])
                         {
