@@ -49,6 +49,7 @@ static class CommandLine
                 StudyReportVerb.Create(),
                 StudySurfaceVerb.Create(),
             },
+            AdviseVerb.Create(),
             FitVerb.Create(),
             ExportVerb.Create(),
             DriveVerb.Create(),

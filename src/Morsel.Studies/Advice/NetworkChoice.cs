@@ -19,8 +19,33 @@ public enum Training
     AdamThenLevenbergMarquardt,
 }
 
+/// <summary>The numbers behind a training.</summary>
+public static class Trainings
+{
+    public const int Updates = 4000, BatchSize = 32;
+
+    const int Iterations = 30;
+
+    public static double LearningRate(this Training training) => training switch
+    {
+        Training.AdamFast => 0.03,
+        Training.AdamSlow => 0.003,
+        _ => 0.01,
+    };
+
+    /// <summary>Iterations of Levenberg-Marquardt after Adam.</summary>
+    public static int LevenbergMarquardtIterations(this Training training) => training == Training.AdamThenLevenbergMarquardt ? Iterations : 0;
+}
+
 /// <summary>A network that could be trained.</summary>
 public sealed record NetworkChoice(LayerWidths Hidden, ActivationName Activation, Training Training)
 {
-    public int ParameterCount(int dimensions) => new NetworkLayout(dimensions, Hidden, Activation).ParameterCount;
+    /// <summary>Whether Levenberg-Marquardt follows Adam.</summary>
+    public bool IsRefined => Training == Training.AdamThenLevenbergMarquardt;
+
+    /// <summary>Weights and biases of a network of so many inputs.</summary>
+    public int ParameterCount(int inputs) => new NetworkLayout(inputs, Hidden, Activation).ParameterCount;
+
+    /// <summary><c>10-10 tanh</c>.</summary>
+    public override string ToString() => $"{Hidden} {Activation.ToString().ToLowerInvariant()}";
 }
