@@ -50,6 +50,7 @@ static class CommandLine
                 StudySurfaceVerb.Create(),
                 StudyFormulaVerb.Create(),
             },
+            AdviseVerb.Create(),
             FitVerb.Create(),
             ExportVerb.Create(),
             DriveVerb.Create(),

@@ -9,6 +9,7 @@ public class HelpTests
     [InlineData("potentials")]
     [InlineData("sample")]
     [InlineData("inspect")]
+    [InlineData("advise")]
     [InlineData("fit")]
     [InlineData("predict")]
     [InlineData("drive")]

@@ -14,16 +14,18 @@ sealed class ErrorDocument
     ErrorDocument(ImmutableArray<(string Suffix, double Factor)> energies, string length) => (_energies, _length) = (energies, length);
 
     /// <summary>In the surface's own unit and, where that is not reduced, in cm-1, meV and kcal/mol.</summary>
-    public static ErrorDocument InAllUnits(Surface surface)
+    public static ErrorDocument InAllUnits(Surface surface) => new(EnergiesOf(surface.ModelEnergyUnit), LengthOf(surface));
+
+    /// <summary>What follows a key, and the factor from energies in <paramref name="unit"/>, for each unit that errors are told in: the energies' own first.</summary>
+    public static ImmutableArray<(string Suffix, double Factor)> EnergiesOf(string unit)
     {
-        string length = LengthOf(surface);
-        if (EnergyUnit.All.FirstOrDefault(unit => unit.Symbol == surface.ModelEnergyUnit) is not { } own)
+        if (EnergyUnit.All.FirstOrDefault(known => known.Symbol == unit) is not { } own)
         {
-            return new([("", 1)], length);
+            return [("", 1)];
         }
 
         EnergyUnit[] units = [own, EnergyUnit.Wavenumber, EnergyUnit.Millielectronvolt, EnergyUnit.KilocaloriePerMole];
-        return new([.. units.Distinct().Select(unit => (Suffix(unit.Symbol), own.To(unit)))], length);
+        return [.. units.Distinct().Select(other => (Suffix(other.Symbol), own.To(other)))];
     }
 
     /// <summary>In the surface's own unit alone.</summary>

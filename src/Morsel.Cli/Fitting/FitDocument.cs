@@ -39,6 +39,7 @@ static class FitDocument
         ["heldOut"] = HeldOut(input, result),
         ["validation"] = Validation(result, result.Chosen.Validation),
         ["check"] = result.Check is { } check ? CheckDocument.Of(check, result.Surface.Elements) : null,
+        ["advice"] = result.Advice is { } advice ? Advice(result, advice) : null,
         ["learningCurve"] = result.LearningCurve.IsEmpty ? null : result.LearningCurve.Select(point => Validation(result, point.Errors, ("trainingPoints", point.TrainingPoints))),
         ["course"] = new Dictionary<string, object>
         {
@@ -90,6 +91,30 @@ static class FitDocument
                 ["surface"] = own.Of(errors),
                 ["linear"] = result.Scores.Linear is { } linear ? own.Of(window.Errors(linear, lowest)) : null,
             };
+    }
+
+    static Dictionary<string, object?> Advice(FitResult result, FitAdvice advice)
+    {
+        var own = ErrorDocument.InOwnUnit(result.Surface);
+        var expected = new Dictionary<string, object?>();
+        foreach (var (key, relative) in new[] { ("rmse", advice.Expected.RelativeRmse), ("lower", advice.Expected.Lower), ("upper", advice.Expected.Upper) })
+        {
+            expected[own.EnergyKey(key)] = relative * advice.EnergyDeviation;
+        }
+
+        return new()
+        {
+            ["network"] = advice.Description,
+            ["roughness"] = advice.Problem.Roughness,
+            ["expected"] = expected,
+            ["added"] = advice.IsAdded,
+            ["advised"] = advice.Advised is { } advised ? Network(advised) : null,
+            ["found"] = advice.Found is { } found ? Network(found) : null,
+            ["factor"] = advice.Factor,
+            ["verdict"] = advice.Verdict,
+        };
+
+        Dictionary<string, object?> Network(TrainedNetwork network) => Validation(result, network.Errors, ("network", network.Description), ("iterations", network.Iterations));
     }
 
     // Steps that found nothing better say nothing.

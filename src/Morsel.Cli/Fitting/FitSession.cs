@@ -117,6 +117,6 @@ sealed class FitSession
         MoleculeCheck? check = split.Training.IsMolecule
             ? MoleculeCheck.Run(new SurfaceEvaluator(surface), split.Training.ToMolecularSet(), _request.Settings.Seed)
             : null;
-        return new(surface, best, scores, check, steps, _history.ToImmutable(), isInterrupted, _clock.Spent);
+        return new(surface, best, scores, check, steps, _history.ToImmutable(), isInterrupted, _clock.Spent) { Advice = _course.Advice };
     }
 }

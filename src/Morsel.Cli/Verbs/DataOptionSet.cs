@@ -21,16 +21,20 @@ sealed class DataOptionSet
     public static DataOptionSet AddTo(Command command, bool needsEnergies = true)
     {
         var set = new DataOptionSet(needsEnergies);
-        Option[] options = needsEnergies
-            ? [set._energyUnit, set._lengthUnit, set._gradientUnit, set._gradients, set._elements, set._energies, set._skipBadRows]
-            : [set._lengthUnit, set._elements, set._skipBadRows];
-        foreach (Option option in options)
+        foreach (Option option in set.All)
         {
             command.Options.Add(option);
         }
 
         return set;
     }
+
+    /// <summary>The first of the options that was given, by its name; null where none was.</summary>
+    public string? FirstGiven(ParseResult parsed) => All.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
+
+    Option[] All => _needsEnergies
+        ? [_energyUnit, _lengthUnit, _gradientUnit, _gradients, _elements, _energies, _skipBadRows]
+        : [_lengthUnit, _elements, _skipBadRows];
 
     readonly bool _needsEnergies;
 

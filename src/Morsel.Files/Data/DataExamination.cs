@@ -22,6 +22,9 @@ public sealed class DataExamination
     /// <summary>An upper bound of the noise of one energy, in cm-1 or the unit of plain energies; NaN where no geometry stands twice.</summary>
     public double Noise { get; private set; } = double.NaN;
 
+    /// <summary>What the noise of one energy is at least, in the same unit: from equal geometries with different energies; 0 where nothing shows.</summary>
+    public double LeastNoise { get; private set; }
+
     /// <summary>The test of gradients against energies; null where there are none of either.</summary>
     public GradientTest? GradientTest { get; private set; }
 
@@ -151,7 +154,7 @@ public sealed class DataExamination
 
     void Twins(List<Duplicate> pairs, string unit)
     {
-        Noise = Duplicates.Noise(pairs);
+        (Noise, LeastNoise) = (Duplicates.Noise(pairs), Duplicates.LeastNoise(pairs));
         var same = pairs.Where(pair => pair.Distance <= Duplicates.Same).ToList();
         if (same.Count > 0)
             Add(

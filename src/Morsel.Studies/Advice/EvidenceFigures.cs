@@ -12,9 +12,12 @@ public sealed record LeftOutFigures(double MedianFactor, double NinetiethFactor,
 /// <summary>The numbers behind the advice, and their paragraph.</summary>
 /// <param name="Surfaces">Names of the surfaces.</param>
 /// <param name="Networks">How many networks were trained.</param>
-/// <param name="LeftOut">Null until measured.</param>
-public sealed record EvidenceFigures(ImmutableArray<string> Surfaces, int Networks, LeftOutFigures? LeftOut)
+/// <param name="LeftOut">How the formula does on surfaces left out.</param>
+public sealed record EvidenceFigures(ImmutableArray<string> Surfaces, int Networks, LeftOutFigures LeftOut)
 {
+    /// <summary>Of <see cref="ErrorFormula.BuiltIn"/>.</summary>
+    public static EvidenceFigures Current => ErrorFormula.BuiltIn.Evidence;
+
     /// <summary>What stands behind a formula fitted to <paramref name="cells"/>.</summary>
     public static EvidenceFigures Of(ImmutableArray<EvidenceCell> cells, LeaveOneOut left)
     {
@@ -25,13 +28,7 @@ public sealed record EvidenceFigures(ImmutableArray<string> Surfaces, int Networ
     }
 
     /// <summary>One paragraph for people.</summary>
-    public string Paragraph()
-    {
-        string trained = string.Create(
-            CultureInfo.InvariantCulture,
-            $"A formula was fitted to the errors of {Networks:N0} networks on {Surfaces.Length} surfaces of one to {EvidenceReach.MostDimensions} dimensions ({string.Join(", ", Surfaces)}), each trained on {EvidenceReach.FewestPoints} to {EvidenceReach.MostPoints:N0} points without gradients.");
-        return LeftOut is not { } figures ? trained : string.Create(
-            CultureInfo.InvariantCulture,
-            $"{trained} With each surface left out in turn, the advised network's error was {figures.MedianFactor:0.0#} times that of the best network tried (median; {figures.NinetiethFactor:0.0#} times in the worst tenth), and the interval held the true error in {100 * figures.Coverage:0} % of the cases, where {100 * ErrorEstimate.Coverage:0} % are meant.");
-    }
+    public string Paragraph() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"A formula was fitted to the errors of {Networks:N0} networks on {Surfaces.Length} surfaces of one to {EvidenceReach.MostDimensions} dimensions ({string.Join(", ", Surfaces)}), each trained on {EvidenceReach.FewestPoints} to {EvidenceReach.MostPoints:N0} points without gradients. With each surface left out in turn, the advised network's error was {LeftOut.MedianFactor:0.0#} times that of the best network tried (median; {LeftOut.NinetiethFactor:0.0#} times in the worst tenth), and the interval held the true error in {100 * LeftOut.Coverage:0} % of the cases, where {100 * ErrorEstimate.Coverage:0} % are meant.");
 }

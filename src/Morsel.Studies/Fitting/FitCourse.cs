@@ -4,6 +4,7 @@ using Morsel.Lanes;
 using Morsel.Networks;
 using Morsel.Randomness;
 using Morsel.Refinement;
+using Morsel.Studies.Advice;
 using Morsel.Studies.Classical;
 using Morsel.Studies.Fitting.Data;
 using Morsel.Studies.Fitting.Inputs;
@@ -15,9 +16,10 @@ namespace Morsel.Studies.Fitting;
 /// <summary>The course of a fit: a fixed sequence of steps, a function of the points, the settings and the results so far; never of time.</summary>
 /// <remarks>
 /// It sees training and validation points only. First the inputs compete: small networks on every input set are trained in lockstep, then
-/// refined for ever longer while the worse half leaves. Then layouts and activations compete on the best inputs. Then the best networks are
-/// refined in turn, the best one first, each visit longer than the last; where there are gradients, every visit ends with a branch whose gradient
-/// weight is lowered. After every step the best surface so far is known, so that the course may be left anywhere.
+/// refined for ever longer while the worse half leaves. Then layouts and activations, and the network that the <see cref="Advisor"/> recommends, compete
+/// on the best inputs. Then the best networks are refined in turn, the best one first, each visit longer than the last; where there are gradients,
+/// every visit ends with a branch whose gradient weight is lowered. After every step the best surface so far is known, so that the course may be
+/// left anywhere.
 /// </remarks>
 public sealed class FitCourse
 {
@@ -35,15 +37,26 @@ public sealed class FitCourse
 
     static readonly ImmutableArray<int> _inputRungs = [6, 16, 40], _layoutRungs = [20, 50];
 
+    static readonly ImmutableArray<double> _decays = [0, 1e-8, 1e-6];
+
     readonly FitData _training, _validation;
     readonly FitSettings _settings;
     readonly LaneWidth _width;
     readonly Committee _committee;
+    readonly Advisor _advisor;
+    readonly Dictionary<Candidate, TrainedNetwork> _trained = [];
+    AdvisedCandidate? _advised;
 
-    public FitCourse(FitData training, FitData validation, FitSettings settings, LaneWidth width)
+    /// <param name="training">Points to train on.</param>
+    /// <param name="validation">Points to choose by.</param>
+    /// <param name="settings">What a user may decide.</param>
+    /// <param name="width">Lanes; they change no result.</param>
+    /// <param name="advisor">Recommends one of the networks that compete; <see cref="Advisor.Standard"/> if absent.</param>
+    public FitCourse(FitData training, FitData validation, FitSettings settings, LaneWidth width, Advisor? advisor = null)
     {
         (_training, _validation, _settings, _width) = (training, validation, settings, width);
         _committee = new(validation);
+        _advisor = advisor ?? Advisor.Standard;
     }
 
     /// <summary>The best surface so far, by the validation points; null before the first.</summary>
@@ -51,6 +64,11 @@ public sealed class FitCourse
 
     /// <summary>The best linear fit; null before it is made, and where there is none.</summary>
     public SurfaceModel? Linear { get; private set; }
+
+    /// <summary>What was advised, and what has come of it so far; null before the inputs are chosen, and where no network of the evidence suits the points.</summary>
+    public FitAdvice? Advice => _advised is not { } advised ? null : new(
+        advised.Problem, advised.Candidate.ToString(), advised.Expected, advised.Candidate.Inputs.Energies.Scale, advised.IsAdded, _trained.GetValueOrDefault(advised.Candidate),
+        _trained.Where(pair => pair.Key != advised.Candidate).Select(pair => pair.Value).MinBy(network => network.Errors.Merit));
 
     /// <summary>Whether the choice among such points is made by cross-validation over both parts together.</summary>
     public static bool IsCrossValidated(FitData training, FitData validation) => training.IsMolecule && training.Count + validation.Count < FewPoints;
@@ -72,20 +90,58 @@ public sealed class FitCourse
         ImmutableArray<PreparedInputs> inputs =
             [.. InputSets.For(pool).Select(set => PreparedInputs.Create(set, pool, pool)).Where(prepared => prepared.Descriptor.FeatureCount <= pool.Count / 2)];
         ulong stream = 3;
+        var tried = new List<Candidate>();
         foreach (LayerWidths hidden in (LayerWidths[])[new(5), new(10), new(5, 5), new(10, 10), new(20, 20)])
             foreach (PreparedInputs prepared in inputs)
             {
                 var kind = new Candidate(prepared, hidden, ActivationName.Tanh);
                 if (kind.Layout.ParameterCount > 3 * kind.Inputs.Training.Residuals)
                     continue;
-                foreach (double decay in (double[])[0, 1e-8, 1e-6])
-                {
-                    var step = new NetworkCrossStep(cross, kind, decay, _settings.GradientWeight, SplitMix64.Mix(_settings.Seed, stream++), _width);
+                tried.Add(kind);
+                foreach (FitStep step in CrossValidate(cross, kind, stream))
                     yield return step;
-                    _committee.Take(new($"{cross.Parts} networks {kind}", step.Models, step.Errors!));
-                }
+                stream += (ulong)_decays.Length;
             }
+
+        if (_trained.Count == 0)
+            yield break;
+        Candidate best = _trained.MinBy(pair => pair.Value.Errors.Merit).Key;
+        foreach (Candidate advised in Advise(pool, best.Inputs, tried))
+            foreach (FitStep step in CrossValidate(cross, advised, stream))
+                yield return step;
     }
+
+    IEnumerable<FitStep> CrossValidate(CrossValidation cross, Candidate kind, ulong stream)
+    {
+        foreach (double decay in _decays)
+        {
+            var step = new NetworkCrossStep(cross, kind, decay, _settings.GradientWeight, SplitMix64.Mix(_settings.Seed, stream++), _width);
+            yield return step;
+            _committee.Take(new($"{cross.Parts} networks {kind}", step.Models, step.Errors!));
+            Note(kind, step.Errors!, NetworkCrossStep.Iterations);
+        }
+    }
+
+    void Note(Candidate candidate, ValidationErrors errors, int iterations)
+    {
+        if (double.IsFinite(errors.Merit) && !(_trained.GetValueOrDefault(candidate)?.Errors.Merit <= errors.Merit))
+            _trained[candidate] = new(candidate.ToString(), errors, iterations);
+    }
+
+    // The advised network, where it is not among those that are tried anyway.
+    ImmutableArray<Candidate> Advise(FitData data, PreparedInputs inputs, IReadOnlyCollection<Candidate> tried)
+    {
+        ProblemFacts problem = FitProblem.Of(data, inputs.Descriptor.FeatureCount);
+        // Every network of a fit is refined, and no larger than the residuals determine.
+        if (_advisor.Best(problem, network => network.IsRefined && network.ParameterCount(problem.Inputs) <= inputs.Training.Residuals) is not { } proposal)
+            return [];
+        var candidate = new Candidate(inputs, proposal.Network.Hidden, proposal.Network.Activation);
+        bool isAdded = !tried.Contains(candidate);
+        _advised = new(problem, candidate, proposal.Expected, isAdded);
+        return isAdded ? [candidate] : [];
+    }
+
+    sealed record AdvisedCandidate(ProblemFacts Problem, Candidate Candidate, ErrorEstimate Expected, bool IsAdded);
 
     IEnumerable<FitStep> Search()
     {
@@ -125,6 +181,8 @@ public sealed class FitCourse
             field.Clear();
         }
 
+        // Last, so that the others keep their seeds.
+        others = [.. others, .. Advise(_training, best.Inputs, [best, .. others])];
         foreach (FitStep step in Populate(others, 2, field))
             yield return step;
         foreach (FitStep step in Compete("choosing the network", field, _layoutRungs, FinalField))
@@ -200,6 +258,8 @@ public sealed class FitCourse
         {
             yield return new RefineStep(member, rows, Math.Min(chunk, target - member.Iterations), gradientWeight, begin, stage, _width);
             _committee.Consider([member]);
+            if (member.Errors is { } errors)
+                Note(member.Candidate, errors, member.Iterations);
             begin = false;
         }
     }

@@ -21,6 +21,9 @@ public sealed record FitResult(
     /// <summary>Errors of fits to parts of the points; empty unless asked for.</summary>
     public ImmutableArray<LearningPoint> LearningCurve { get; init; } = [];
 
+    /// <summary>What was advised, and what came of it; null where the course did not get so far.</summary>
+    public FitAdvice? Advice { get; init; }
+
     /// <summary>Whether the linear fit itself was chosen.</summary>
     public bool IsLinear => Chosen.Models is [{ Layout.Hidden.Depth: 0 }, ..];
 }

@@ -60,6 +60,16 @@ public static class Duplicates
         Math.Sqrt(pairs.Where(pair => pair.Distance <= Same).Select(pair => pair.EnergyDifference * pair.EnergyDifference / 2)
             .DefaultIfEmpty(double.NaN).Average());
 
+    /// <summary>
+    /// What the noise of one energy is at least: the median of (|E_j - E_i| - explained)/sqrt(2), or 0 where negative, over pairs with the same
+    /// geometry; 0 where there are fewer than three, which may be failed calculations. A surface cannot follow such energies closer.
+    /// </summary>
+    public static double LeastNoise(IEnumerable<Duplicate> pairs)
+    {
+        double[] excesses = [.. pairs.Where(pair => pair.Distance <= Same).Select(pair => Math.Max(0, Math.Abs(pair.EnergyDifference) - pair.Explained) / Math.Sqrt(2))];
+        return excesses.Length < 3 ? 0 : Median.Of(excesses);
+    }
+
     static List<Duplicate> Find(double[] keys, int columns, double[] energies, double tolerance, Func<int, int, double, double> explained)
     {
         // Unequal weights, so that a grid's points do not all fall on a few values.

@@ -190,6 +190,19 @@ public sealed partial class FitReportTests : IDisposable
     }
 
     [Fact]
+    public void ResultAndPageSayWhatWasAdvisedAndWhatWasFound()
+    {
+        JsonElement advice = Fit(Table("ridge.csv", "x,energy", 90, i => -1 + i / 45.0 is var x ? [x, Math.Sqrt((x - 0.3) * (x - 0.3) + 0.0025)] : []), 30).GetProperty("advice");
+        double advised = advice.GetProperty("advised").GetProperty("energyRmse").GetDouble(), found = advice.GetProperty("found").GetProperty("energyRmse").GetDouble();
+        Assert.Equal(found / advised, advice.GetProperty("factor").GetDouble(), 1e-12);
+        Assert.Equal(advice.GetProperty("network").GetString(), advice.GetProperty("advised").GetProperty("network").GetString());
+        Assert.InRange(advice.GetProperty("expected").GetProperty("rmse").GetDouble(), advice.GetProperty("expected").GetProperty("lower").GetDouble(), advice.GetProperty("expected").GetProperty("upper").GetDouble());
+        string page = WebUtility.HtmlDecode(Page());
+        Assert.Contains("Advised and found", page, StringComparison.Ordinal);
+        Assert.Contains(advice.GetProperty("verdict").GetString()!, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void OfMoreThanTwoCoordinatesThereIsACutAlongEach()
     {
         Fit(Table("space.csv", "x,y,z,energy", 60, i => (Math.Sin(3.1 * i), Math.Cos(1.9 * i), Math.Sin(0.7 * i)) is var (x, y, z) ? [x, y, z, x * x + y * z] : []), 6);

@@ -14,6 +14,7 @@ static class CourseSection
         return Markup.Of($"""
             <section id="course"><h2>The course of the search</h2>
             {Markup.If(figure is not null, () => FigureMarkup.Of(figure!))}
+            {Markup.If(result.Advice is not null, () => Advice(result, result.Advice!))}
             {Markup.If(!result.LearningCurve.IsEmpty, () => Learning(result))}
             <h3>To make it again</h3>
             <p>The course is a fixed sequence of steps; time only decides how far it gets. This command stops at the same step, and gives the same surface bit for bit, whatever the number of threads:</p>
@@ -26,6 +27,24 @@ static class CourseSection
             <tr><th>Wall time</th><td>{Duration(Math.Round(result.Spent.TotalSeconds, 1))}, scores and checks included</td></tr>
             </table></section>
 
+            """);
+    }
+
+    static Markup Advice(FitResult result, FitAdvice advice)
+    {
+        var units = FitUnits.Of(result.Surface);
+        bool hasGradients = result.Chosen.Validation.Gradient is not null;
+        string origin = advice.IsAdded ? "added to the search by the advice" : "one that the search tries anyway";
+        string Expect(double relative) => units.WithEnergy(relative * advice.EnergyDeviation);
+        Markup Row(string what, TrainedNetwork network) => Markup.Of($"<tr><td>{what}: {network.Description}</td><td>{units.WithEnergy(network.Errors.Energy)}</td>{Markup.If(hasGradients, () => Markup.Of($"<td>{units.WithSlope(network.Errors.Gradient ?? double.NaN)}</td>"))}<td>{network.Iterations.ToString("N0", CultureInfo.InvariantCulture)}</td></tr>\n");
+        return Markup.Of($"""
+            <h3>Advised and found</h3>
+            <p>Before the search, morsel advise recommended {advice.Description}, {origin}, and expected an energy RMSE of {Expect(advice.Expected.RelativeRmse)} ({Expect(advice.Expected.Lower)} to {Expect(advice.Expected.Upper)}) after 30 iterations. <strong>{advice.Verdict}</strong></p>
+            {Markup.If(advice.Advised is not null || advice.Found is not null, () => Markup.Of($"""
+            <table><tr><th>network</th><th>energy RMSE</th>{Markup.If(hasGradients, () => Markup.Of($"<th>gradient RMSE</th>"))}<th>iterations</th></tr>
+            {Markup.If(advice.Advised is not null, () => Row("advised", advice.Advised!))}{Markup.If(advice.Found is not null, () => Row("found", advice.Found!))}</table>
+            <p class="sub">On the points to choose by. A network that falls behind is given fewer iterations.</p>
+            """))}
             """);
     }
 

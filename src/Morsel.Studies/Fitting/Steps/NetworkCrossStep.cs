@@ -19,7 +19,7 @@ namespace Morsel.Studies.Fitting.Steps;
 /// <param name="width">Lanes.</param>
 sealed class NetworkCrossStep(CrossValidation cross, Candidate kind, double decay, double gradientWeight, ulong seed, LaneWidth width) : FitStep
 {
-    const int Iterations = 200;
+    public const int Iterations = 200;
 
     // Of so many starts the one with the lowest cost is gone on with.
     const int Starts = 4, FirstIterations = 15;

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Morsel.Cli.Errors;
+using Morsel.Cli.Fitting;
+using Morsel.Cli.Output;
+using Morsel.Examination;
+using Morsel.Files.Data;
+using Morsel.Studies.Advice;
+using Morsel.Studies.Fitting;
+using Morsel.Studies.Fitting.Data;
+using Morsel.Studies.Fitting.Inputs;
+
+namespace Morsel.Cli.Advising;
+
+/// <summary>What is to be advised on: a file's points, or numbers alone.</summary>
+sealed record AdviceInput(ProblemFacts Problem)
+{
+    /// <summary>The share of a file's points that <c>fit</c> trains on.</summary>
+    public const double TrainedShare = (1 - SplitRequest.DefaultHeldOutFraction) * (1 - SplitRequest.DefaultValidationFraction);
+
+    /// <summary>Null without a file.</summary>
+    public DataFile? File { get; private init; }
+
+    /// <summary>What a network would see; null without a file.</summary>
+    public string? Inputs { get; private init; }
+
+    /// <summary>Standard deviation of the energies, in <see cref="EnergyUnit"/>; null without a file.</summary>
+    public double? Deviation { get; private init; }
+
+    /// <summary>cm-1 of a molecule; the file's own otherwise; <c>1</c> where reduced or without a file.</summary>
+    public string EnergyUnit { get; private init; } = "1";
+
+    /// <summary>What the noise of one energy is at least, with how it shows; null where nothing shows.</summary>
+    public Noise? Noise { get; private init; }
+
+    /// <summary>Points of the file with gradients.</summary>
+    public int WithGradients { get; private init; }
+
+    public static AdviceInput Of(int dimensions, int points) => new(new ProblemFacts(dimensions, points, null));
+
+    /// <exception cref="DataFileException">The file cannot be used.</exception>
+    /// <exception cref="RequestException">Its energies are all equal.</exception>
+    public static AdviceInput Read(string path, DataOptions options)
+    {
+        DataFile file = DataFile.Read(path, options);
+        DataExamination examination = DataExamination.Of(file);
+        examination.RequireUsable();
+        FitData data = file.IsMolecular ? FitData.Of(file.Molecules()) : FitData.Of(file.Points());
+        double mean = data.Energies.Average(), deviation = Math.Sqrt(data.Energies.Average(energy => (energy - mean) * (energy - mean)));
+        if (data.Energies.Min() == data.Energies.Max())
+        {
+            throw new RequestException($"{path}: all {data.Count} energies are equal, {Screen.Quantity(data.Energies[0], data.EnergyUnit)}: there is nothing to learn. Check the column of the energies.");
+        }
+
+        InputSet inputs = InputSets.For(data)[0];
+        return new(FitProblem.Of(data, inputs.Definition.Create().FeatureCount, TrainedShare))
+        {
+            File = file,
+            Inputs = inputs.Name,
+            Deviation = deviation,
+            EnergyUnit = data.EnergyUnit,
+            Noise = NoiseOf(file, examination),
+            WithGradients = data.GradientCount,
+        };
+    }
+
+    /// <summary>A target as the user wrote it, in standard deviations of the energies.</summary>
+    /// <exception cref="RequestException">It cannot be read as one, or lies below the noise of the energies.</exception>
+    public double Target(string option, string text)
+    {
+        if (Deviation is { } deviation && Units.EnergyUnit.All.FirstOrDefault(unit => unit.Symbol == EnergyUnit) is { } own)
+        {
+            double target = EnergyQuantity.Parse(option, text).In(own);
+            if (target < Noise?.Value)
+            {
+                throw new RequestException($"{option} \"{text}\" lies below the noise of the energies in {File!.Path}, {Screen.Number(Noise.Value, 2)} {EnergyUnit}: {Noise.Reason}. No surface can be that near to them: ask for more than the noise.");
+            }
+
+            return target;
+        }
+
+        if (!(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double fraction) && fraction is > 0 and < 1))
+        {
+            string why = File is null ? "without DATA there is no scale of energy" : $"the energies of {File.Path} are in reduced units";
+            throw new RequestException($"{option} '{text}': {why}: expected a fraction of the energies' standard deviation between 0 and 1, such as {option} 0.001.");
+        }
+
+        return fraction * Deviation < Noise?.Value
+            ? throw new RequestException($"{option} {text} is {Screen.Number(fraction * Deviation!.Value, 2)} in the energies of {File!.Path}, which lies below their noise, {Screen.Number(Noise.Value, 2)}: {Noise.Reason}. No surface can be that near to them: ask for more than the noise.")
+            : fraction;
+    }
+
+    static Noise? NoiseOf(DataFile file, DataExamination examination)
+    {
+        double factor = file.IsMolecular ? Units.EnergyUnit.Parse(file.EnergyUnit!.Value).To(Units.EnergyUnit.Wavenumber) : 1;
+        string unit = file.EnergyUnit is null or { Value: "1" } ? "" : $" {file.EnergyUnit.Value}";
+        ImmutableArray<Noise> found =
+        [
+            .. examination.LeastNoise > 0 ? [new Noise(examination.LeastNoise, "equal geometries in it have energies that differ by as much")] : Array.Empty<Noise>(),
+            .. EnergyRounding.StepOf(file.EnergiesAsRead()) is { } step
+                ? [new Noise(factor * EnergyRounding.NoiseOf(step), $"its energies are rounded to {Screen.Number(step, 3)}{unit}")]
+                : Array.Empty<Noise>(),
+        ];
+        return found.MaxBy(noise => noise.Value);
+    }
+}
+
+/// <summary>What the noise of one energy is at least.</summary>
+/// <param name="Value">Root mean square, in the unit of the input.</param>
+/// <param name="Reason">How it shows.</param>
+sealed record Noise(double Value, string Reason);
