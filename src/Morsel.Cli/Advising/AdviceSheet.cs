@@ -59,7 +59,7 @@ static class AdviceSheet
         int trained = (int)(AdviceInput.TrainedShare * file.GoodRows.Length);
         string freedom = file.IsMolecular ? $"{string.Join(' ', file.Elements.Select(element => element.Symbol))}, {Count(problem.Dimensions, "internal degree")} of freedom" : Count(problem.Dimensions, "dimension");
         string noise = input.Noise is { } least ? $"; noise at least {Screen.Number(least.Value, 2)}{(input.EnergyUnit == "1" ? "" : $" {input.EnergyUnit}")} ({least.Reason})" : "";
-        string sampled = file.GoodRows.Length > FitProblem.MostPointsForRoughness ? string.Create(CultureInfo.InvariantCulture, $" (of {FitProblem.MostPointsForRoughness:N0} points, drawn by a fixed seed)") : "";
+        string sampled = file.GoodRows.Length > Roughness.MostPoints ? string.Create(CultureInfo.InvariantCulture, $" (of {Roughness.MostPoints:N0} points, evenly spaced in the file)") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{file.GoodRows.Length:N0} points of {freedom}; fit trains on {trained:N0}{counted}. Standard deviation of the energies {Screen.Quantity(input.Deviation!.Value, input.EnergyUnit)}, roughness {Screen.Number(problem.Roughness ?? double.NaN, 2)}{sampled}{noise}");

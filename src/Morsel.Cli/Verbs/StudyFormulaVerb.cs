@@ -91,7 +91,7 @@ static class StudyFormulaVerb
 
     static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 
-    static string Factor(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+    static string Factor(double value) => value.ToString(value < 100 ? "0.00" : "0", CultureInfo.InvariantCulture);
 
     static string Percent(double value) => (100 * value).ToString("0.0 '%'", CultureInfo.InvariantCulture);
 }

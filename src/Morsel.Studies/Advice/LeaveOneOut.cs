@@ -60,12 +60,12 @@ public sealed class LeaveOneOut
         (string Name, Func<EvidenceCell, IEnumerable<EvidenceCell>, bool> Allows)[] rules =
         [
             ("advice", (_, _) => true),
-            ("advice, Adam alone", (cell, _) => !cell.Network.IsRefined),
             ("two layers of 50", (cell, _) => cell.Network.Hidden == new LayerWidths(50, 50)),
-            ("10-50, of the reference study", (cell, _) => cell.Network.Hidden == new LayerWidths(10, 50)),
-            ("as many parameters as a tenth of the points", IsNearestToTenth),
-            ("two layers of 50, Adam alone", (cell, _) => !cell.Network.IsRefined && cell.Network.Hidden == new LayerWidths(50, 50)),
-            ("10-50, Adam alone", (cell, _) => !cell.Network.IsRefined && cell.Network.Hidden == new LayerWidths(10, 50)),
+            ("10-50, the reference study's", (cell, _) => cell.Network.Hidden == new LayerWidths(10, 50)),
+            ("parameters = points / 10", IsNearestToTenth),
+            ("Adam alone: advice", (cell, _) => !cell.Network.IsRefined),
+            ("Adam alone: 10-50", (cell, _) => !cell.Network.IsRefined && cell.Network.Hidden == new LayerWidths(10, 50)),
+            ("Adam alone: points / 10", (cell, group) => !cell.Network.IsRefined && IsNearestToTenth(cell, group.Where(other => !other.Network.IsRefined))),
         ];
         var picks = rules.Select(_ => ImmutableArray.CreateBuilder<Pick>()).ToArray();
         var held = new Dictionary<bool, List<double>> { [false] = [], [true] = [] };
