@@ -5,7 +5,7 @@ using Morsel.Studies.Searching;
 namespace Morsel.Cli.Output;
 
 /// <summary>What a search found in one part, and what it paid.</summary>
-sealed record FoundCell(Purse Purse, SearchResult Result, ReplayTrainings? Replay)
+sealed record FoundCell(int Seed, Purse Purse, SearchResult Result, ReplayTrainings? Replay)
 {
     public SearchProblem Problem => Purse.Problem;
 

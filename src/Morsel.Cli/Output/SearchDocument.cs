@@ -6,12 +6,11 @@ namespace Morsel.Cli.Output;
 /// <summary>What <c>study search --json</c> says.</summary>
 static class SearchDocument
 {
-    public static object Of(string study, string method, double budget, int seed, string? replay, IEnumerable<FoundCell> found) => new
+    public static object Of(string study, string method, double budget, string? replay, IEnumerable<FoundCell> found) => new
     {
         Study = study,
         Method = method,
         Budget = budget,
-        Seed = seed,
         Replay = replay is null ? null : Path.GetFullPath(replay),
         Parts = found.Select(Part),
     };
@@ -19,6 +18,7 @@ static class SearchDocument
     static object Part(FoundCell found) => new
     {
         Part = found.Problem.Part.Spec.Name,
+        found.Seed,
         Chosen = Cell(found.Chosen),
         EnergyUnit = found.Problem.Part.Problem.Points.EnergyUnit,
         Rmse = Math.Exp(found.Result.LogError),

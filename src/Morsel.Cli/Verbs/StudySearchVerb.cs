@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
 using Morsel.Cli.Running;
@@ -15,14 +16,14 @@ namespace Morsel.Cli.Verbs;
 /// <summary><c>study search SPEC</c>: finds a good cell of each part at a fraction of the steps.</summary>
 static class StudySearchVerb
 {
-    sealed record Request(string Spec, string Method, double Budget, int Seed, string[] Overrides, string[] Parts, string? Replay, int Threads, bool Json);
+    sealed record Request(string Spec, string Method, double Budget, int[] Seeds, string[] Overrides, string[] Parts, string? Replay, int Threads, bool Json);
 
     public static Command Create()
     {
         var spec = new Argument<string>("SPEC") { Description = "A built-in study's name (see 'morsel study list'), or a spec file." };
         var method = new Option<string>("--method") { HelpName = "NAME", Description = $"How to search: {string.Join(", ", SearchMethods.All.Select(known => known.Name))}.", DefaultValueFactory = _ => SearchMethods.All[0].Name };
         Option<double> budget = Options.Number("--budget", "FRACTION", "The part of the full study's optimiser steps that may be spent.", 0.1, value => value is > 0 and <= 1, "above 0 and at most 1");
-        Option<int> seed = Options.Whole("--seed", "N", "Of the search: its trials have weights and batch orders that the study's have not.", 0, int.MaxValue, _ => 1);
+        var seed = new Option<string[]>("--seed") { HelpName = "N", Description = "Of the search: its trials have weights and batch orders that the study's have not; may be repeated, for one search each. [default: 1]" };
         Option<string[]> set = Options.Set("Overrides a key of the spec: for every part, or for one as part.key; may be repeated.");
         var part = new Option<string[]>("--part") { HelpName = "NAME", Description = "Searches only this part; may be repeated." };
         var replay = new Option<string>("--replay") { HelpName = "DIR", Description = "Answers the trainings from this folder, in which 'morsel study run' has finished the same SPEC." };
@@ -30,7 +31,7 @@ static class StudySearchVerb
         Option<bool> json = Options.Json();
         var command = new Command("search", "Finds a good layout, activation and learning rate without running the whole study.") { spec, method, budget, seed, set, part, replay, threads, json };
         command.SetAction(parsed => Run(new(
-            parsed.GetRequiredValue(spec), parsed.GetRequiredValue(method), parsed.GetValue(budget), parsed.GetValue(seed), parsed.GetValue(set) ?? [],
+            parsed.GetRequiredValue(spec), parsed.GetRequiredValue(method), parsed.GetValue(budget), Seeds(parsed.GetValue(seed) ?? []), parsed.GetValue(set) ?? [],
             parsed.GetValue(part) ?? [], parsed.GetValue(replay), parsed.GetValue(threads), parsed.GetValue(json))));
         return command;
     }
@@ -50,11 +51,14 @@ static class StudySearchVerb
             foreach (PlannedPart part in parts)
             {
                 var problem = SearchProblem.Of(plan, part);
-                ReplayTrainings? replayed = finished is null ? null : new ReplayTrainings(problem, finished, (ulong)request.Seed);
-                ITrainings trainings = replayed ?? (ITrainings)new AnnouncedTrainings(
-                    part.Spec.Name, new LiveTrainings(problem, LiveTrainings.SeedOf(plan.Spec.Seed, (ulong)request.Seed), width, workers));
-                var purse = new Purse(problem, trainings, request.Budget, signals.Token);
-                found.Add(new(purse, method.Search(purse, (ulong)request.Seed), replayed));
+                foreach (int seed in request.Seeds)
+                {
+                    ReplayTrainings? replayed = finished is null ? null : new ReplayTrainings(problem, finished, (ulong)seed);
+                    ITrainings trainings = replayed ?? (ITrainings)new AnnouncedTrainings(
+                        part.Spec.Name, new LiveTrainings(problem, LiveTrainings.SeedOf(plan.Spec.Seed, (ulong)seed), width, workers));
+                    var purse = new Purse(problem, trainings, request.Budget, signals.Token);
+                    found.Add(new(seed, purse, method.Search(purse, (ulong)seed), replayed));
+                }
             }
         }
         catch (OperationCanceledException)
@@ -65,7 +69,7 @@ static class StudySearchVerb
 
         if (request.Json)
         {
-            Json.Write(SearchDocument.Of(plan.Spec.Name, method.Name, request.Budget, request.Seed, request.Replay, found));
+            Json.Write(SearchDocument.Of(plan.Spec.Name, method.Name, request.Budget, request.Replay, found));
         }
         else
         {
@@ -74,6 +78,13 @@ static class StudySearchVerb
 
         return ExitCode.Done;
     }
+
+    static int[] Seeds(string[] texts) => texts.Length == 0 ? [1] :
+    [
+        .. texts.Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seed)
+            ? seed
+            : throw new RequestException($"--seed {text}: expected a whole number from 0 to {int.MaxValue}.")),
+    ];
 
     static StudyResults ReadSame(string folder, StudyPlan plan, string spec)
     {

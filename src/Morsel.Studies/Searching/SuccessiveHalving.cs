@@ -3,18 +3,22 @@ using System.Collections.Immutable;
 namespace Morsel.Studies.Searching;
 
 /// <summary>
-/// Successive halving: all cells for a few epochs, the better third of them for three times as many, and so on to the end, on the same replicates throughout.
+/// Successive halving: all cells for a few epochs, the better half of them for twice as many, and so on to the end, on the same replicates throughout.
 /// </summary>
 /// <remarks>
 /// K. Jamieson, A. Talwalkar, AISTATS 2016 (PMLR 51, 240), algorithm 1, with replicates: cells are compared by medians over them, since networks of one cell
-/// differ by more than good cells do. Each rung is decided when all its trials are done, so that no thread's speed can decide anything. Of the ladders that pay
-/// <see cref="FewestReplicates"/> replicates of every cell the shortest is taken, which lets cells go latest, with as many replicates as the budget pays.
-/// If none does, the longest is, and if that does not pay one replicate, cells drawn at random stay out.
+/// differ by more than good cells do. Each rung is decided when all its trials are done, so that no thread's speed can decide anything. A small learning rate
+/// shows its worth late, so no cell leaves before an eighth of the epochs: the shortest ladder of at most <see cref="PreferredRungs"/> rungs that pays
+/// <see cref="FewestReplicates"/> replicates is taken; if none does, the longest of them, with fewer; if that does not pay one, a longer one; and if the
+/// longest of all does not, cells drawn at random stay out.
 /// </remarks>
 public sealed class SuccessiveHalving : ISearchMethod
 {
     /// <summary>A rung keeps one of so many cells, and the next trains so many times as long.</summary>
-    public const int Factor = 3;
+    public const int Factor = 2;
+
+    /// <summary>Rungs at 1/8, 1/4, 1/2 and all of the epochs.</summary>
+    public const int PreferredRungs = 4;
 
     /// <summary>A median that one failed replicate does not move.</summary>
     public const int FewestReplicates = 3;
@@ -26,7 +30,9 @@ public sealed class SuccessiveHalving : ISearchMethod
         SearchProblem problem = purse.Problem;
         int count = problem.Cells.Length, fewest = Math.Min(FewestReplicates, purse.MostReplicates);
         ImmutableArray<Ladder> ladders = [.. Enumerable.Range(1, LongestLadder(problem)).Select(rungs => new Ladder(problem.RecordedEpochs, rungs))];
-        Ladder ladder = ladders.FirstOrDefault(ladder => ladder.Cost(count) * fewest <= purse.Budget) ?? ladders[^1];
+        Ladder ladder = ladders.Take(PreferredRungs).FirstOrDefault(ladder => ladder.Cost(count) * fewest <= purse.Budget)
+            ?? ladders.Skip(PreferredRungs - 1).FirstOrDefault(ladder => ladder.Cost(count) <= purse.Budget)
+            ?? ladders[^1];
         int replicates = (int)Math.Clamp(purse.Budget / ladder.Cost(count), 1, purse.MostReplicates);
         while (count > 1 && ladder.Cost(count) > purse.Budget)
         {
@@ -57,7 +63,7 @@ public sealed class SuccessiveHalving : ISearchMethod
         return rungs;
     }
 
-    // The epochs of each rung, nearest to their thirds among those recorded.
+    // The epochs of each rung, nearest to their fractions among those recorded.
     sealed record Ladder
     {
         public Ladder(ImmutableArray<int> recorded, int rungs) => Epochs =
