@@ -47,6 +47,7 @@ static class CommandLine
                 StudyListVerb.Create(),
                 StudyRunVerb.Create(),
                 StudyReportVerb.Create(),
+                StudySearchVerb.Create(),
                 StudySurfaceVerb.Create(),
                 StudyFormulaVerb.Create(),
             },

@@ -17,6 +17,7 @@ public class HelpTests
     [InlineData("study list")]
     [InlineData("study run")]
     [InlineData("study report")]
+    [InlineData("study search")]
     [InlineData("study surface")]
     [InlineData("export")]
     [InlineData("bench")]

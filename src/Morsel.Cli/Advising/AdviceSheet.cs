@@ -3,7 +3,6 @@ using Morsel.Cli.Output;
 using Morsel.Cli.Running;
 using Morsel.Networks;
 using Morsel.Studies.Advice;
-using Morsel.Studies.Fitting;
 using Spectre.Console;
 
 namespace Morsel.Cli.Advising;

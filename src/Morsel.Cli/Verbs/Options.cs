@@ -5,6 +5,7 @@ using System.Globalization;
 using Morsel.Cli.Errors;
 using Morsel.Lanes;
 using Morsel.Molecules;
+using Morsel.Studies.Plans;
 
 namespace Morsel.Cli.Verbs;
 
@@ -56,6 +57,15 @@ static class Options
             return byDefault;
         },
     };
+
+    /// <summary>The parts of a plan that were named, or all where none was.</summary>
+    /// <exception cref="UnknownNameException">One has no such part.</exception>
+    public static IReadOnlyList<PlannedPart> Parts(StudyPlan plan, IReadOnlyList<string> names)
+    {
+        string[] known = [.. plan.Parts.Select(part => part.Spec.Name)];
+        string? unknown = names.FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal));
+        return unknown is null ? [.. plan.Parts.Where(part => names.Count == 0 || names.Contains(part.Spec.Name, StringComparer.Ordinal))] : throw new UnknownNameException("part", unknown, known);
+    }
 
     /// <summary>Atoms in order, as <c>H,H,O</c>.</summary>
     /// <exception cref="UnknownNameException">One is no element.</exception>

@@ -35,15 +35,7 @@ static class StudyRunVerb
     {
         LaneWidth width = Options.Lanes();
         StudyPlan plan = StudySpecFile.Plan(StudySpecFile.Read(request.Spec, request.Overrides), request.Spec);
-        foreach (string name in request.Parts)
-        {
-            string[] known = [.. plan.Parts.Select(part => part.Spec.Name)];
-            if (!known.Contains(name, StringComparer.Ordinal))
-            {
-                throw new UnknownNameException("part", name, known);
-            }
-        }
-
+        _ = Options.Parts(plan, request.Parts);
         using StudyStore store = StudyStore.OpenForRun(request.Folder, plan);
         var finished = store.Finished();
         int before = plan.Trials.Count(trial => finished.Contains(trial.Id));

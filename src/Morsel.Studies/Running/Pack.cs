@@ -66,9 +66,10 @@ sealed class Pack : IDisposable
     public IPackTrainer Trainer { get; }
 
     /// <summary>Goes on from saved states, if every lane has a whole one and all are of the same epoch; otherwise it starts anew.</summary>
-    public void Restore(ITrialStore store)
+    /// <param name="stateOf">A trial's last saved state, or null.</param>
+    public void Restore(Func<TrialId, byte[]?> stateOf)
     {
-        byte[]?[] states = [.. _trials.Select(trial => store.LoadState(trial.Id))];
+        byte[]?[] states = [.. _trials.Select(trial => stateOf(trial.Id))];
         if (states.Select(EpochOf).Distinct().Count() > 1 || EpochOf(states[0]) is null)
         {
             return;
@@ -124,15 +125,22 @@ sealed class Pack : IDisposable
 
     public IReadOnlyList<FinishedTrial> Results() => [.. _trials.Select((trial, lane) => Result(trial, lane))];
 
+    /// <summary>What lane <paramref name="lane"/> has recorded so far, in the square of the problem's energy unit.</summary>
+    public ImmutableArray<CurvePoint> Curve(int lane) => [.. Trainer.Result(lane).Curve.Select(point => new CurvePoint(
+        point.Epoch, point.TrainingLoss * _standardisers[lane].Variance, point.ValidationLoss * _standardisers[lane].Variance))];
+
     FinishedTrial Result(Trial trial, int lane)
     {
+<<<<<<< HEAD
         LaneResult ended = _refined[lane]?.Result ?? Trainer.Result(lane);
         Standardiser standardiser = _standardisers[lane];
+=======
+        LaneResult ended = Trainer.Result(lane);
+>>>>>>> search
         double[] predictions = Predict(lane, _problem.Points.Points);
         double training = _problem.MeanSquareError(predictions, _lanes[lane].TrainingRows.AsSpan()), validation = _problem.MeanSquareError(predictions, _lanes[lane].ValidationRows.AsSpan());
         double all = (training * _lanes[lane].TrainingRows.Length + validation * _lanes[lane].ValidationRows.Length) / predictions.Length;
-        ImmutableArray<CurvePoint> curve = [.. ended.Curve.Select(point => new CurvePoint(
-            point.Epoch, point.TrainingLoss * standardiser.Variance, point.ValidationLoss * standardiser.Variance))];
+        ImmutableArray<CurvePoint> curve = Curve(lane);
         (Outcome outcome, Collapse collapse, int blindTo) = Judge(lane, ended, predictions, all, curve);
         var result = new TrialResult(
             trial.Id, outcome, collapse, blindTo, training, validation, all, LargestError(predictions), ended.Epoch, ended.DivergedEpoch, curve);

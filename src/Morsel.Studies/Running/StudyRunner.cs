@@ -100,7 +100,7 @@ public sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings s
         using var pack = new Pack(trials, settings.Width);
         lock (_gate)
         {
-            pack.Restore(store);
+            pack.Restore(store.LoadState);
         }
 
         int epochs = trials[0].Cell.Part.Spec.Epochs;
