@@ -126,17 +126,14 @@ sealed class Pack : IDisposable
     public IReadOnlyList<FinishedTrial> Results() => [.. _trials.Select((trial, lane) => Result(trial, lane))];
 
     /// <summary>What lane <paramref name="lane"/> has recorded so far, in the square of the problem's energy unit.</summary>
-    public ImmutableArray<CurvePoint> Curve(int lane) => [.. Trainer.Result(lane).Curve.Select(point => new CurvePoint(
+    public ImmutableArray<CurvePoint> Curve(int lane) => [.. Ended(lane).Curve.Select(point => new CurvePoint(
         point.Epoch, point.TrainingLoss * _standardisers[lane].Variance, point.ValidationLoss * _standardisers[lane].Variance))];
+
+    LaneResult Ended(int lane) => _refined[lane]?.Result ?? Trainer.Result(lane);
 
     FinishedTrial Result(Trial trial, int lane)
     {
-<<<<<<< HEAD
-        LaneResult ended = _refined[lane]?.Result ?? Trainer.Result(lane);
-        Standardiser standardiser = _standardisers[lane];
-=======
-        LaneResult ended = Trainer.Result(lane);
->>>>>>> search
+        LaneResult ended = Ended(lane);
         double[] predictions = Predict(lane, _problem.Points.Points);
         double training = _problem.MeanSquareError(predictions, _lanes[lane].TrainingRows.AsSpan()), validation = _problem.MeanSquareError(predictions, _lanes[lane].ValidationRows.AsSpan());
         double all = (training * _lanes[lane].TrainingRows.Length + validation * _lanes[lane].ValidationRows.Length) / predictions.Length;
