@@ -83,7 +83,7 @@ static class AdviceDocument
         }
 
         document["verdict"] = JsonNamingPolicy.CamelCase.ConvertName(answer.Target!.Value.ToString());
-        document["pointsNeeded"] = answer.Needed?.Points;
+        document["pointsNeeded"] = answer.Needed?.Points is { } numbers ? Math.Ceiling(input.PointsOf(numbers)) : null;
         document["pointsNeededBeyondReach"] = answer.Needed is { Points: null };
         document["neededWith"] = answer.Needed?.Network?.ToString();
         return document;

@@ -36,6 +36,12 @@ sealed record AdviceInput(ProblemFacts Problem)
     /// <summary>Points of the file with gradients.</summary>
     public int WithGradients { get; private init; }
 
+    /// <summary>Points to train on, each counted once, whether it has a gradient or not.</summary>
+    public int TrainedPoints => File is null ? Problem.Points : (int)Math.Max(1, TrainedShare * File.GoodRows.Length);
+
+    /// <summary>Points such as these that make up so many energies and slopes.</summary>
+    public double PointsOf(int numbers) => (double)numbers * TrainedPoints / Problem.Points;
+
     public static AdviceInput Of(int dimensions, int points) => new(new ProblemFacts(dimensions, points, null));
 
     /// <exception cref="DataFileException">The file cannot be used.</exception>
@@ -76,7 +82,7 @@ sealed record AdviceInput(ProblemFacts Problem)
                 throw new RequestException($"{option} \"{text}\" lies below the noise of the energies in {File!.Path}, {Screen.Number(Noise.Value, 2)} {EnergyUnit}: {Noise.Reason}. No surface can be that near to them: ask for more than the noise.");
             }
 
-            return target;
+            return target / deviation;
         }
 
         if (!(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double fraction) && fraction is > 0 and < 1))

@@ -38,7 +38,6 @@ static class AdviceSheet
         }
 
         Screen.Write(grid);
-        Console.Out.WriteLine();
         Screen.Write(RunnersUp(input, answer));
         Console.Out.WriteLine();
         Screen.Write(new Text(EvidenceFigures.Current.Paragraph()));
@@ -55,13 +54,12 @@ static class AdviceSheet
         }
 
         string counted = input.WithGradients > 0 ? string.Create(CultureInfo.InvariantCulture, $", which with their gradients count as {problem.Points:N0}") : "";
-        int trained = (int)(AdviceInput.TrainedShare * file.GoodRows.Length);
         string freedom = file.IsMolecular ? $"{string.Join(' ', file.Elements.Select(element => element.Symbol))}, {Count(problem.Dimensions, "internal degree")} of freedom" : Count(problem.Dimensions, "dimension");
         string noise = input.Noise is { } least ? $"; noise at least {Screen.Number(least.Value, 2)}{(input.EnergyUnit == "1" ? "" : $" {input.EnergyUnit}")} ({least.Reason})" : "";
         string sampled = file.GoodRows.Length > Roughness.MostPoints ? string.Create(CultureInfo.InvariantCulture, $" (of {Roughness.MostPoints:N0} points, evenly spaced in the file)") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{file.GoodRows.Length:N0} points of {freedom}; fit trains on {trained:N0}{counted}. Standard deviation of the energies {Screen.Quantity(input.Deviation!.Value, input.EnergyUnit)}, roughness {Screen.Number(problem.Roughness ?? double.NaN, 2)}{sampled}{noise}");
+            $"{file.GoodRows.Length:N0} points of {freedom}; fit trains on {input.TrainedPoints:N0}{counted}. Standard deviation of the energies {Screen.Quantity(input.Deviation!.Value, input.EnergyUnit)}, roughness {Screen.Number(problem.Roughness ?? double.NaN, 2)}{sampled}{noise}");
     }
 
     static string Network(AdviceInput input, Proposal proposal)
@@ -73,9 +71,9 @@ static class AdviceSheet
 
     static string Errors(AdviceInput input, ErrorEstimate expected)
     {
-        string interval = string.Create(CultureInfo.InvariantCulture, $"{100 * ErrorEstimate.Coverage:0} of 100 such networks between {AdviceWords.Error(input, expected.Lower)} and {AdviceWords.Error(input, expected.Upper)}");
+        string interval = string.Create(CultureInfo.InvariantCulture, $"{100 * ErrorEstimate.Coverage:0} of 100 such errors lie between {AdviceWords.Error(input, expected.Lower)} and {AdviceWords.Error(input, expected.Upper)}");
         string relative = input.Deviation is null ? " of the energies' standard deviation" : "";
-        return $"{AdviceWords.Error(input, expected.RelativeRmse)}{relative} expected (RMSE); {interval}. Chance of collapse {Screen.Number(100 * expected.ChanceOfCollapse, 2)} %";
+        return $"{AdviceWords.Error(input, expected.RelativeRmse)}{relative} expected (RMSE); {interval}; {Screen.Number(100 * expected.ChanceOfCollapse, 2)}\u00A0% of starts collapse";
     }
 
     static Table RunnersUp(AdviceInput input, Recommendation answer)

@@ -30,10 +30,13 @@ static class AdviceWords
     /// <summary>An error in the input's own energy, or as a fraction of the standard deviation.</summary>
     public static string Error(AdviceInput input, double relative) => input switch
     {
-        { Deviation: null } => Screen.Number(relative, 2),
-        { EnergyUnit: "1" } => Screen.Number(relative * input.Deviation.Value, 2),
-        _ => $"{Screen.Number(relative * input.Deviation.Value, 2)} {input.EnergyUnit}",
+        { Deviation: null } => TwoDigits(relative),
+        { EnergyUnit: "1" } => TwoDigits(relative * input.Deviation.Value),
+        _ => $"{TwoDigits(relative * input.Deviation.Value)} {input.EnergyUnit}",
     };
+
+    // 230, not 2.3e+02.
+    static string TwoDigits(double value) => value is >= 100 and < 1e6 ? Rounded(value).ToString("F0", CultureInfo.InvariantCulture) : Screen.Number(value, 2);
 
     public static string Target(AdviceInput input, AdviceRequest request, Recommendation answer)
     {
@@ -44,21 +47,21 @@ static class AdviceWords
             TargetVerdict.MayBeMet => $"{target} may be met: it lies in the lower half of the interval.",
             _ => $"{target} cannot be expected: it lies below the interval.",
         };
-        return answer.Needed is { } needed ? $"{verdict} {Needed(input.Problem, needed)}" : verdict;
+        return answer.Needed is { } needed ? $"{verdict} {Needed(input, needed)}" : verdict;
     }
 
-    static string Needed(ProblemFacts problem, PointsNeeded needed) => needed.Points is not { } points
+    static string Needed(AdviceInput input, PointsNeeded needed) => needed.Points is not { } points
         ? $"It needs more than {Advisor.FarthestFactor} times the points: the formula does not reach so far."
-        : points <= problem.Points
+        : points <= input.Problem.Points
             ? $"In more time it can be: with {needed.Network}."
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"It needs about {Rounded(points):N0} points to train on, {(double)points / problem.Points:0.0} times as many, with {needed.Network}{(points > EvidenceReach.MostPoints ? "; the evidence ends before" : "")}.");
+                $"It needs about {RoundedUp(input.PointsOf(points)):N0} points to train on, {(double)points / input.Problem.Points:0.0} times as many, with {needed.Network}{(points > EvidenceReach.MostPoints ? "; the evidence ends before" : "")}.");
 
     // More digits than two would be false.
-    static double Rounded(int points)
-    {
-        double step = Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(points)) - 1));
-        return Math.Ceiling(points / step) * step;
-    }
+    static double Rounded(double value) => Math.Round(value / Step(value)) * Step(value);
+
+    static double RoundedUp(double points) => Math.Ceiling(points / Step(points)) * Step(points);
+
+    static double Step(double value) => Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(value)) - 1));
 }

@@ -15,8 +15,8 @@ static class AdviseVerb
     public static Command Create()
     {
         var data = new Argument<string?>("DATA") { Description = "A data file as for 'fit'; without one, give --dimensions and --points.", Arity = ArgumentArity.ZeroOrOne };
-        Option<int> dimensions = Options.Whole("--dimensions", "D", "Degrees of freedom that the energies depend on, in place of DATA.", 1, MostDimensions, _ => 0);
-        Option<int> points = Options.Whole("--points", "N", "Points to train on, in place of DATA.", 1, MostPoints, _ => 0);
+        Option<int> dimensions = Options.Whole("--dimensions", "D", "Degrees of freedom that the energies depend on, in place of DATA.", 1, MostDimensions);
+        Option<int> points = Options.Whole("--points", "N", "Points to train on, in place of DATA.", 1, MostPoints);
         var target = new Option<string?>("--target-rmse") { HelpName = "E", Description = "The error wanted: \"1 cm-1\" of DATA; a fraction of the energies' standard deviation, as 0.001, without DATA or in reduced units." };
         Option<TimeSpan?> limit = TimeLimits.Option("--time-limit", "How long training may take, as 30s, 5m or 1h30m; any time if absent.");
         var command = new Command("advise", "Recommends a network for a data file, or for so many points in so many dimensions: layout, activation, training and the error to expect.") { data, dimensions, points, target, limit };

@@ -3,8 +3,8 @@ namespace Morsel.Examination;
 /// <summary>The step between energies that were rounded: to so many decimals when they were printed, or to single precision.</summary>
 public static class EnergyRounding
 {
-    // A double has no more digits.
-    const double MostSteps = 1e15;
+    // With more digits every double would pass for a rounded one; and so fine a rounding disturbs nothing.
+    const double MostSteps = 1e12;
 
     // Of an energy, from a step's multiple: what parsing a decimal number loses.
     const double Tolerance = 4 * 2.220446049250313e-16;
