@@ -76,7 +76,7 @@ public sealed partial class StudyReportTests : IDisposable
     {
         var files = Write(Curves, trial => 1e-40 * (1 + trial.Replicate));
         Assert.Equal(
-            ["curves-curves", "curves-fit", "curves-loss", "figure-1"],
+            ["curves-curves", "curves-fit", "curves-importance", "curves-levels", "curves-loss", "figure-1"],
             files.Figures.Select(Path.GetFileNameWithoutExtension).Distinct().Order(StringComparer.Ordinal));
         foreach (var figure in files.Figures)
         {
@@ -93,7 +93,7 @@ public sealed partial class StudyReportTests : IDisposable
     public void TheSameResultsGiveTheSameBytes()
     {
         var first = Write(Curves, trial => 1e-40 * (1 + trial.Replicate));
-        var before = first.Figures.Append(first.Html).Append(first.TrialsCsv).Append(first.CellsCsv).ToDictionary(path => path, File.ReadAllBytes);
+        var before = first.Figures.Concat([first.Html, first.TrialsCsv, first.CellsCsv, first.ImportanceCsv, first.LevelsCsv]).ToDictionary(path => path, File.ReadAllBytes);
         Write(Curves, trial => 1e-40 * (1 + trial.Replicate));
         Assert.All(before, file => Assert.Equal(file.Value, File.ReadAllBytes(file.Key)));
     }
