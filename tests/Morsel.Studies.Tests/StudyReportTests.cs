@@ -99,6 +99,21 @@ public sealed partial class StudyReportTests : IDisposable
     }
 
     [Fact]
+    public void WhatMattersIsInThePageAndInItsFiles()
+    {
+        var files = Write($"{Curves}, {Curves.Replace("curves", "raw", StringComparison.Ordinal).Replace("\"replicates\"", "\"targets\": \"raw\", \"replicates\"", StringComparison.Ordinal)}",
+            trial => 1e-40 * (1 + trial.Replicate) * (trial.Cell.Part.Spec.Name == "raw" ? 1000 : 1));
+        var html = File.ReadAllText(files.Html);
+        Assert.Contains("The same surface: curves, raw", html, StringComparison.Ordinal);
+        Assert.Contains("no difference can be seen", html, StringComparison.Ordinal);
+        Assert.NotEmpty(XDocument.Parse(html["<!DOCTYPE html>".Length..]).Descendants("figure").Where(figure => (string?)figure.Attribute("id") == "curves-shared-importance"));
+        Assert.Contains(File.ReadAllLines(files.ImportanceCsv), line => line.StartsWith("\"curves, raw\",alone,targets,0.9", StringComparison.Ordinal) && line.EndsWith(",true", StringComparison.Ordinal));
+        Assert.Contains(File.ReadAllLines(files.LevelsCsv), line => line.StartsWith("curves,learning rate,0.001,,,-39.", StringComparison.Ordinal));
+        files = Write(Surface.Replace("\"replicates\": 4", "\"replicates\": 1", StringComparison.Ordinal), _ => 1);
+        Assert.Contains("cannot_be_judged,\"cells have one replicate", File.ReadAllText(files.ImportanceCsv), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AnUnfinishedStudySaysSo()
     {
         var whole = ReportStudies.Results(ReportStudies.Plan(Surface), _ => 10);

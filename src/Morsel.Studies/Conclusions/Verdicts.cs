@@ -81,8 +81,8 @@ public static class Verdicts
             return subject.CannotJudge(layouts.WhyNot);
         }
 
-        Effect nodes = analysis.Of(EffectKind.Total, Nodes(analysis));
-        if (!subject.Sees(nodes))
+        Influence nodes = Influence.Of(analysis, factor => factor.IsNodes)!;
+        if (!nodes.IsSeen(subject.Peers))
         {
             return subject.Says(Finding.NoDifference, $"Between {Count(cells.Length, "two-layer ELU layout")} no difference can be seen. {Describe("Nodes", nodes)}.{Failures(cells)}");
         }
@@ -158,25 +158,25 @@ public static class Verdicts
         }
 
         VarianceAnalysis analysis = subject.Importance.Analysis!;
-        Effect nodes = analysis.Of(EffectKind.Total, Nodes(analysis));
-        Effect? activation = Total(analysis, FactorKind.Activation), rate = Total(analysis, FactorKind.LearningRate);
+        Influence nodes = Influence.Of(analysis, factor => factor.IsNodes)!;
+        Influence? activation = Influence.Of(analysis, FactorKind.Activation), rate = Influence.Of(analysis, FactorKind.LearningRate);
         string text = $"{Describe("Nodes", nodes)}{(activation is null ? "" : "; " + Describe("activation", activation))}{(rate is null ? "" : "; " + Describe("learning rate", rate))}.{subject.FailedCells()}";
         if (activation is null || rate is null)
         {
             string lacks = activation is null && rate is null ? "one activation and one learning rate" : activation is null ? "one activation" : "one learning rate";
-            return subject.Sees(nodes)
+            return nodes.IsSeen(subject.Peers)
                 ? subject.Says(Finding.Mixed, $"{text} The number of nodes does matter here; with only {lacks} it cannot be set against the rest.")
                 : subject.Says(Finding.NoDifference, $"{text} No effect of the number of nodes can be seen; with only {lacks} the rest of the claim cannot be judged.");
         }
 
-        bool othersMatter = subject.Sees(activation) && subject.Sees(rate);
-        bool nodesAreSmall = !subject.Sees(nodes) || nodes.Share.Upper < 0.25 * Math.Min(activation.Share.Lower, rate.Share.Lower);
-        bool nodesLead = subject.Sees(nodes) && nodes.Share.Lower > Math.Max(activation.Share.Upper, rate.Share.Upper);
+        bool othersMatter = activation.IsSeen(subject.Peers) && rate.IsSeen(subject.Peers);
+        bool nodesAreSmall = !nodes.IsSeen(subject.Peers) || nodes.Total.Share.Upper < 0.25 * Math.Min(activation.Total.Share.Lower, rate.Total.Share.Lower);
+        bool nodesLead = nodes.IsSeen(subject.Peers) && nodes.Total.Share.Lower > Math.Max(activation.Total.Share.Upper, rate.Total.Share.Upper);
         return (othersMatter, nodesAreSmall, nodesLead) switch
         {
             (true, true, _) => subject.Says(Finding.Supported, text),
             (_, _, true) => subject.Says(Finding.Refuted, text),
-            _ when !subject.Sees(nodes) && !subject.Sees(activation) && !subject.Sees(rate) => subject.Says(Finding.NoDifference, text),
+            _ when !nodes.IsSeen(subject.Peers) && !activation.IsSeen(subject.Peers) && !rate.IsSeen(subject.Peers) => subject.Says(Finding.NoDifference, text),
             _ => subject.Says(Finding.Mixed, text),
         };
     }
@@ -188,21 +188,13 @@ public static class Verdicts
             return subject.CannotJudge(why);
         }
 
-        Effect nodes = subject.Importance.Analysis!.Of(EffectKind.Total, Nodes(subject.Importance.Analysis));
-        return subject.Says(subject.Sees(nodes) ? Finding.Supported : Finding.NoDifference, $"{Describe("Nodes", nodes)}.{subject.FailedCells()}");
+        Influence nodes = Influence.Of(subject.Importance.Analysis!, factor => factor.IsNodes)!;
+        return subject.Says(nodes.IsSeen(subject.Peers) ? Finding.Supported : Finding.NoDifference, $"{Describe("Nodes", nodes)}.{subject.FailedCells()}");
     }
 
-    static int[] Nodes(VarianceAnalysis analysis) => Places(analysis, factor => factor.IsNodes);
-
-    static Effect? Total(VarianceAnalysis analysis, FactorKind kind) =>
-        Places(analysis, factor => factor.Kind == kind) is { Length: > 0 } places ? analysis.Of(EffectKind.Total, places) : null;
-
-    static int[] Places(VarianceAnalysis analysis, Func<Factor, bool> isWanted) => [.. Enumerable.Range(0, analysis.Factors.Length).Where(factor => isWanted(analysis.Factors[factor]))];
-
-    // A total: what the factor does in any way.
-    static string Describe(string factor, Effect effect) => string.Create(
+    static string Describe(string factor, Influence influence) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{factor}: {effect.Share.InPercent} of the variance of trials, a standard deviation of {effect.Decades:F2} decades (replicates alone show as much in {Percent(effect.Chance)} of cases)");
+        $"{factor}: {influence.Total.Share.InPercent} of the variance of trials{(influence.Alone.Share == influence.Total.Share ? "" : $", {Labels.Percent(influence.Alone.Share.Value)} by itself and the rest together with others")}; a standard deviation of {influence.Total.Decades:F2} decades (replicates alone show as much in {Percent(influence.Chance)} of cases)");
 
     static string Failures(IEnumerable<CellLosses> cells) => cells.Count(cell => cell.HasFailed) is var failed and > 0
         ? $" {Count(failed, "cell")} mostly failed and {(failed == 1 ? "counts" : "count")} as a constant."
@@ -229,8 +221,6 @@ public static class Verdicts
         // Parts that one conclusion is judged by: with more of them chance has more occasions.
         public int Peers { get; init; } = 1;
 
-        public bool Sees(Effect effect) => effect.Chance < 0.05 / Peers && effect.Share.Lower > 0;
-
         public int Dimensions => Part.Problem.Points.Dimensions;
 
         public Evidence Says(Finding finding, string text) => new(Part.Spec.Name, finding, text);
@@ -245,8 +235,8 @@ public static class Verdicts
             .MinBy(group => (Quartiles.Of(group.Select(cell => cell.Median)).Median, group.Key)) ?? Enumerable.Empty<CellLosses>();
 
         // The finding where a factor shows no influence; null where it shows one, or where nothing is known and pairs must decide.
-        public Evidence? Unseen(FactorKind kind) => Importance.Analysis is { } analysis && Total(analysis, kind) is { } effect && !Sees(effect)
-            ? Says(Finding.NoDifference, $"No influence can be seen. {Describe(analysis.Factors[effect.Factors[0]].Name, effect)}.{FailedCells()}")
+        public Evidence? Unseen(FactorKind kind) => Importance.Analysis is { } analysis && Influence.Of(analysis, kind) is { } influence && !influence.IsSeen(Peers)
+            ? Says(Finding.NoDifference, $"No influence can be seen. {Describe(influence.Alone.Name, influence)}.{FailedCells()}")
             : null;
 
         public string? WhyNotNodes() => Importance switch

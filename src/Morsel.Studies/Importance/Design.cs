@@ -67,7 +67,6 @@ sealed class Design
 
         Add(FactorKind.Activation, "activation", cell => cell.Activation, Labels.Name, null);
         Add(FactorKind.LearningRate, "learning rate", cell => cell.LearningRate, Labels.Rate, null);
-        int own = factors.Count;
         factors.AddRange(recipes);
         return new(factors.ToImmutable(), cells.Select(cell => ((int[])[.. levels.Select(level => level(cell.Cell)), .. recipeOf(cell.Cell.Part)], cell.Logs.ToArray())));
 

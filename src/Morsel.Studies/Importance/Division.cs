@@ -81,7 +81,15 @@ sealed class Division
             noise += _design.Weights[cell] * variances[cell];
         }
 
-        return new([.. _terms.Select(term => Sum(term, squares))], [.. _terms.Select(term => Sum(term, ofChance))], [.. _chance.Select(chance => Dot(chance, variances))], noise);
+        var shares = new Shares(new double[_terms.Length], new double[_terms.Length], new double[_terms.Length], noise);
+        for (int i = 0; i < _terms.Length; i++)
+        {
+            shares.Raw[i] = Sum(_terms[i], squares);
+            shares.OfChance[i] = Sum(_terms[i], ofChance);
+            shares.Expected[i] = Dot(_chance[i], variances);
+        }
+
+        return shares;
     }
 
     static double Sum((int Partition, int Sign)[] term, double[] squares)

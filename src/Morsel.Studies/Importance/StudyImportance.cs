@@ -23,23 +23,29 @@ public static class StudyImportance
         return
         [
             .. results.Plan.Parts.Select(part => Of(part.Spec.Name, [part], [.. cells[part]], [], _ => [])),
-            .. results.Plan.Parts.GroupBy(SurfaceOf, StringComparer.Ordinal).Where(parts => parts.Count() > 1).Select(parts => Across([.. parts], cells)),
+            .. results.Plan.Parts.GroupBy(SurfaceOf, StringComparer.Ordinal).Where(parts => parts.Count() > 1).Select(parts => Across([.. parts], cells)).OfType<WhatMatters>(),
         ];
     }
 
     /// <summary>What matters among some cells of one part, which together are every combination of their layouts, activations and learning rates.</summary>
     internal static WhatMatters Among(PlannedPart part, IReadOnlyCollection<CellLosses> cells) => Of(part.Spec.Name, [part], cells, [], _ => []);
 
-    static WhatMatters Across(ImmutableArray<PlannedPart> parts, ILookup<PlannedPart, CellLosses> cells)
+    // Null where the parts differ in networks only.
+    static WhatMatters? Across(ImmutableArray<PlannedPart> parts, ILookup<PlannedPart, CellLosses> cells)
     {
         Dictionary<PlannedPart, JsonObject> keys = parts.ToDictionary(part => part, part => StudyJson.ToNode(part.Spec)!.AsObject());
         string[] differing = [.. keys.Values.SelectMany(part => part.Select(pair => pair.Key)).Distinct().Except(_notRecipe).Where(key => parts.Select(part => Text(key, part)).Distinct().Count() > 1)];
+        if (differing.Length == 0)
+        {
+            return null;
+        }
+
         string[][] levels = [.. differing.Select(key => parts.Select(part => Text(key, part)).Distinct().Order(NumbersFirst).ToArray())];
         bool isEveryCombination = parts.Length == levels.Aggregate(1, (count, level) => count * level.Length)
             && parts.Select(part => string.Join('\n', differing.Select(key => Text(key, part)))).Distinct().Count() == parts.Length;
         ImmutableArray<Factor> recipes = isEveryCombination
             ? [.. differing.Zip(levels, (key, level) => new Factor(FactorKind.Recipe, key, [.. level]))]
-            : [new(FactorKind.Recipe, differing.Length == 0 ? "part" : string.Join(", ", differing), [.. parts.Select(part => part.Spec.Name).Order(StringComparer.Ordinal)])];
+            : [new(FactorKind.Recipe, string.Join(", ", differing), [.. parts.Select(part => part.Spec.Name).Order(StringComparer.Ordinal)])];
 
         // Only what all parts tried can be compared.
         HashSet<(Networks.LayerWidths, Activations.ActivationName, double)>[] tried = [.. parts.Select(part => cells[part].Select(cell => Network(cell.Cell)).ToHashSet())];

@@ -56,6 +56,8 @@ public sealed record VarianceAnalysis(
         double[] means = Centred(replicates.Means, design.Weights);
         Shares found = division.Of(means, replicates.Variances);
         division.Keep(means);
+        // What resampled shares estimate are the shares with chance left in.
+        double total = found.Total, raw = found.RawTotal;
 
         int tested = terms.Count(term => term.Kind != EffectKind.Total);
         // As many that the least chance that can be found is well below the one that counts as seen.
@@ -73,7 +75,6 @@ public sealed record VarianceAnalysis(
             for (int i = 0; i < terms.Length; i++)
             {
                 shares[i][b] = drawn.Corrected(i) / drawn.Total;
-                // A ratio without chance in it is beyond every other.
                 asMuch[i] += Ratio(drawn.OfChance[i], drawn.Expected[i]) >= Ratio(found.Raw[i], found.Expected[i]) ? 1 : 0;
             }
 
@@ -84,8 +85,6 @@ public sealed record VarianceAnalysis(
             }
         }
 
-        // What the resampled shares estimate: the shares with chance left in.
-        double total = found.Total, raw = found.RawTotal;
         Effect[] effects = [.. terms.Select((term, i) => EffectOf(term, i))];
         return new(
             design.Factors, [.. effects], [.. levels.SelectMany(sums => sums.Means(replicates.Means))], Estimate.Of(found.Noise / total, noises, found.Noise / raw), Math.Sqrt(total),
@@ -95,8 +94,12 @@ public sealed record VarianceAnalysis(
         {
             Estimate share = Estimate.Of(found.Corrected(i) / total, shares[i], found.Raw[i] / raw);
             double chance = (1.0 + asMuch[i]) / (1 + resamples);
-            return new(term.Kind, NameOf(term, design.Factors), term.Factors, share, Math.Sqrt(Math.Max(0, found.Corrected(i))), chance, chance < 0.05 / tested && share.Lower > 0);
+            return new(
+                term.Kind, NameOf(term, design.Factors), term.Factors, share, Math.Sqrt(Math.Max(0, found.Corrected(i))), chance, chance < 0.05 / tested && share.Lower > 0);
         }
+
+        // What is left of rounding is no effect; an effect where replicates do not scatter at all is beyond every chance.
+        double Ratio(double variance, double expected) => variance <= 1e-12 * raw ? 0 : variance / expected;
     }
 
     static double[] Centred(double[] means, double[] weights)
@@ -109,8 +112,6 @@ public sealed record VarianceAnalysis(
 
         return [.. means.Select(value => value - mean)];
     }
-
-    static double Ratio(double found, double expected) => found <= 0 ? 0 : found / expected;
 
     static string NameOf(Term term, ImmutableArray<Factor> factors) => term.Kind switch
     {

@@ -32,6 +32,7 @@ public class StudyImportanceTests
     {
         var analysis = Study(Layers, trial => 2 * trial.Cell.Hidden.Depth, scatter: 0).Analysis!;
         Assert.Equal(1, analysis.Of(EffectKind.Alone, 0).Decades, 9);
+        Assert.Equal(["number of hidden layers"], analysis.Effects.Where(effect => effect.IsSeen && effect.Kind != EffectKind.Total).Select(effect => effect.Name));
         Assert.Equal(2, analysis.Levels.Where(level => level.Factor == 0).Select(level => level.Mean.Value).Chunk(2).Select(pair => pair[1] - pair[0]).Single(), 9);
     }
 
@@ -81,7 +82,7 @@ public class StudyImportanceTests
         Assert.Equal("all losses are the same", Study(Layers, _ => 0, scatter: 0).WhyNot);
         Assert.Equal("most replicates failed in every cell", StudyImportance.Of(ReportStudies.Results(ReportStudies.Plan(Layers), _ => double.NaN))[0].WhyNot);
         var whole = ReportStudies.Results(ReportStudies.Plan(Layers), _ => 1);
-        Assert.Equal("1 of 48 cells have no result", StudyImportance.Of(whole with { Trials = whole.Trials.Skip(4).ToDictionary() })[0].WhyNot);
+        Assert.Equal("1 of 48 cells have no result", StudyImportance.Of(new(whole.Plan, whole.Trials.Skip(4).ToDictionary(), [], whole.Run))[0].WhyNot);
         Assert.Equal("it has one cell: nothing varies", Study("""{ "potential": "morse", "layouts": ["5"] }""", _ => 0).WhyNot);
     }
 
@@ -94,5 +95,5 @@ public class StudyImportanceTests
     }
 
     static StudyPlan Several(string parts) => StudyPlan.Create(
-        StudyJson.Read($$"""{ "name": "several", "potential": "morse", "pointsPerAxis": 20, "layouts": ["5", "10"], "activations": ["elu", "tanh"], "parts": [ {{parts}} ] }""", "test", []), _ => throw new InvalidOperationException());
+        StudyJson.Read($$"""{ "name": "several", "potential": "morse", "pointsPerAxis": 20, "replicates": 6, "layouts": ["5", "10"], "activations": ["elu", "tanh"], "parts": [ {{parts}} ] }""", "test", []), _ => throw new InvalidOperationException());
 }

@@ -5,7 +5,7 @@ namespace Morsel.Studies.Tests.Importance;
 
 public class VarianceAnalysisTests
 {
-    const int Seeds = 60;
+    const int Seeds = 40;
     const double Scatter = 0.5;
 
     static readonly double[] _first = [-0.6, 0.2, 0.1, 0.3], _second = [-0.25, 0, 0.25];
@@ -34,8 +34,8 @@ public class VarianceAnalysisTests
         void Check(Func<VarianceAnalysis, Estimate> estimate, double truth)
         {
             var within = all.Count(analysis => estimate(analysis) is var found && found.Lower <= truth && truth <= found.Upper);
-            // With a true coverage of 0.9, which is what 4 replicates give, fewer than 45 of 60 happen once in 10,000.
-            Assert.True(within >= 45, $"the interval holds {truth} in {within} of {Seeds}");
+            // With a true coverage of 0.9, which is what 4 replicates give, fewer than 29 of 40 happen about once in 3,000.
+            Assert.True(within >= 29, $"the interval holds {truth} in {within} of {Seeds}");
             double[] values = [.. all.Select(analysis => estimate(analysis).Value)];
             var error = Math.Sqrt(Variance(values) / Seeds);
             Assert.InRange(values.Average(), truth - 4 * error, truth + 4 * error);
@@ -46,7 +46,7 @@ public class VarianceAnalysisTests
     public void NoiseAloneIsSeenAsSuchInAboutNineteenOfTwentyStudies()
     {
         var alarms = Enumerable.Range(1, Seeds).Count(seed => Analyse(seed, _ => 0).Effects.Any(effect => effect.IsSeen && effect.Kind != EffectKind.Total));
-        Assert.InRange(alarms, 0, 8);
+        Assert.InRange(alarms, 0, 6);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class VarianceAnalysisTests
         // All of the scatter in a quarter of the cells: what an unstable learning rate does.
         var alarms = Enumerable.Range(1, Seeds).Count(seed =>
             VarianceAnalysis.Of(MadeUpDesign.Of(_factors, 4, (ulong)seed, _ => 0, levels => levels[0] == 0 ? 1 : 0)).Effects.Any(effect => effect.IsSeen && effect.Kind != EffectKind.Total));
-        Assert.InRange(alarms, 0, 8);
+        Assert.InRange(alarms, 0, 6);
     }
 
     static double Variance(double[] values) => values.Average(value => (value - values.Average()) * (value - values.Average()));

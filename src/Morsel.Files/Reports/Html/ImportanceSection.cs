@@ -19,7 +19,7 @@ static class ImportanceSection
             <h3>What matters</h3>
             <p>The decimal logarithms of the validation losses of {Count(analysis.Trials, "trial")} in {Count(analysis.Cells, "cell")} have a standard deviation of {Decades(analysis.Decades)} decades.
             The table divides their variance among what the study varies; a failed trial counts as a constant. {Markup.If(!matters.IsFitted, () => Markup.Of($"<strong>No cell does better than a constant: these shares say how networks fail, not how they fit.</strong>"))}</p>
-            <div class="scroll"><table><caption>Shares with 95 % intervals, chance taken away; several layers' numbers weigh alike, and widths are compared among layouts of equally many layers.</caption>
+            <div class="scroll"><table><caption>Shares with 95 % intervals, chance taken away; each number of hidden layers counts alike, and widths are compared among layouts of equally many layers.</caption>
             <tr><th>what is varied</th><th>share of the variance</th><th>interval</th><th>standard deviation, decades</th><th>best to worst level</th><th>with all it acts together with</th><th>verdict</th></tr>
             {Markup.Join(Shown(analysis).Select(effect => Row(analysis, effect)))}
             <tr><th>replicates: start, order of batches{(matters.Parts.Any(part => part.Spec.Split == Morsel.Studies.Specs.SplitKind.PerReplicate) ? ", division of the points" : "")}</th>{Share(analysis.Replicates)}<td>{Decades(analysis.Decades * Math.Sqrt(analysis.Replicates.Value))}</td><td>–</td><td>–</td><td class="text">what chance alone does</td></tr></table></div>
