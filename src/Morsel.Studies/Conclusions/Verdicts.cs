@@ -194,7 +194,7 @@ public static class Verdicts
 
     static string Describe(string factor, Influence influence) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{factor}: {influence.Total.Share.InPercent} of the variance of trials{(influence.Alone.Share == influence.Total.Share ? "" : $", {Labels.Percent(influence.Alone.Share.Value)} by itself and the rest together with others")}; a standard deviation of {influence.Total.Decades:F2} decades (replicates alone show as much in {Percent(influence.Chance)} of cases)");
+        $"{factor}: {influence.Total.Share.InPercent()} of the variance of trials{(influence.Alone.Share == influence.Total.Share ? "" : $", {Labels.Percent(influence.Alone.Share.Value)} by itself and the rest together with others")}; a standard deviation of {influence.Total.Decades:F2} decades (replicates alone show as much in {Percent(influence.Chance)} of cases)");
 
     static string Failures(IEnumerable<CellLosses> cells) => cells.Count(cell => cell.HasFailed) is var failed and > 0
         ? $" {Count(failed, "cell")} mostly failed and {(failed == 1 ? "counts" : "count")} as a constant."

@@ -6,7 +6,7 @@ namespace Morsel.Studies.Importance;
 public readonly record struct Estimate(double Lower, double Value, double Upper)
 {
     /// <summary>A share as people read it: <c>12 % (95 % interval 9.1 % to 15 %)</c>.</summary>
-    public string InPercent => $"{Labels.Percent(Value)} (95 % interval {Labels.Percent(Lower)} to {Labels.Percent(Upper)})";
+    public string InPercent() => $"{Labels.Percent(Value)} (95 % interval {Labels.Percent(Lower)} to {Labels.Percent(Upper)})";
 
     /// <summary>Percentile interval of resampled deviations from <paramref name="value"/>.</summary>
     /// <param name="value">The estimate.</param>

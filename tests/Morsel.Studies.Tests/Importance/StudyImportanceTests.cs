@@ -95,5 +95,5 @@ public class StudyImportanceTests
     }
 
     static StudyPlan Several(string parts) => StudyPlan.Create(
-        StudyJson.Read($$"""{ "name": "several", "potential": "morse", "pointsPerAxis": 20, "replicates": 6, "layouts": ["5", "10"], "activations": ["elu", "tanh"], "parts": [ {{parts}} ] }""", "test", []), _ => throw new InvalidOperationException());
+        StudyJson.Read($$"""{ "name": "several", "seed": 2, "potential": "morse", "pointsPerAxis": 20, "replicates": 6, "layouts": ["5", "10"], "activations": ["elu", "tanh"], "parts": [ {{parts}} ] }""", "test", []), _ => throw new InvalidOperationException());
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Morsel.Studies.Importance;
 using ScottPlot;
 
@@ -12,6 +13,9 @@ static class LevelsFigure
     {
         var unit = Words.SquaredUnit(matters.Parts[0].Problem.Points.EnergyUnit);
         double low = analysis.Levels.Min(level => level.Mean.Lower), high = analysis.Levels.Max(level => level.Mean.Upper), margin = 0.08 * (high - low) + 0.02;
+        // Legends lie above the lines.
+        if (analysis.Factors.Any(factor => factor.Within is not null))
+            high += 0.35 * (high - low);
         Plot[] panels = [.. analysis.Factors.Select((factor, index) => Panel(analysis, factor, index, unit.Length > 0 ? $"mean loss ({unit})" : "mean loss (reduced)", low - margin, high + margin))];
         int columns = Math.Min(MostColumns, panels.Length);
         return Sheet.Draw(
@@ -39,7 +43,7 @@ static class LevelsFigure
             var means = plot.Add.Scatter(lines[i].Select(level => level.Level + shift).ToArray(), lines[i].Select(level => level.Mean.Value).ToArray(), color);
             (means.MarkerSize, means.LineWidth) = (7, factor.IsOrdered ? 1.2f : 0);
             if (factor.Within is { } within && lines.Length > 1)
-                means.LegendText = Words.Count(int.Parse(analysis.Factors[within].Levels[lines[i][0].OuterLevel], System.Globalization.CultureInfo.InvariantCulture), "layer");
+                means.LegendText = Words.Count(int.Parse(analysis.Factors[within].Levels[lines[i][0].OuterLevel], CultureInfo.InvariantCulture), "layer");
         }
 
         var ticks = new ScottPlot.TickGenerators.NumericManual();
@@ -50,10 +54,17 @@ static class LevelsFigure
         plot.Axes.Bottom.TickGenerator = ticks;
         plot.Grid.XAxisStyle.IsVisible = false;
         plot.Axes.SetLimits(-0.5, factor.Levels.Length - 0.5, low, high);
-        Sheet.ShowDecades(plot.Axes.Left, low, high);
+        if (high - low < 1)
+            plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { LabelFormatter = Digits };
+        else
+            Sheet.ShowDecades(plot.Axes.Left, low, high);
         if (factor.Within is not null && lines.Length > 1)
             plot.ShowLegend(Alignment.UpperRight);
         plot.Layout.Fixed(new PixelPadding(78, 12, 44, 36));
         return plot;
     }
+
+    // Powers of ten are too far apart within a decade.
+    static string Digits(double decades) =>
+        Words.Loss(double.Parse(Math.Pow(10, decades).ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 }
