@@ -76,7 +76,7 @@ public sealed partial class StudyReportTests : IDisposable
     {
         var files = Write(Curves, trial => 1e-40 * (1 + trial.Replicate));
         Assert.Equal(
-            ["curves-curves", "curves-fit", "curves-loss", "figure-1"],
+            ["curves-curves", "curves-fit", "curves-importance", "curves-levels", "curves-loss", "figure-1"],
             files.Figures.Select(Path.GetFileNameWithoutExtension).Distinct().Order(StringComparer.Ordinal));
         foreach (var figure in files.Figures)
         {
@@ -93,7 +93,7 @@ public sealed partial class StudyReportTests : IDisposable
     public void TheSameResultsGiveTheSameBytes()
     {
         var first = Write(Curves, trial => 1e-40 * (1 + trial.Replicate));
-        var before = first.Figures.Append(first.Html).Append(first.TrialsCsv).Append(first.CellsCsv).ToDictionary(path => path, File.ReadAllBytes);
+        var before = first.Figures.Concat([first.Html, first.TrialsCsv, first.CellsCsv, first.ImportanceCsv, first.LevelsCsv]).ToDictionary(path => path, File.ReadAllBytes);
         Write(Curves, trial => 1e-40 * (1 + trial.Replicate));
         Assert.All(before, file => Assert.Equal(file.Value, File.ReadAllBytes(file.Key)));
     }
@@ -107,6 +107,21 @@ public sealed partial class StudyReportTests : IDisposable
         var html = File.ReadAllText(files.Html);
         Assert.Contains("more than 20 parts", html, StringComparison.Ordinal);
         Assert.Equal(21, html.Split("<section id=\"part-").Length - 1);
+    }
+
+    [Fact]
+    public void WhatMattersIsInThePageAndInItsFiles()
+    {
+        var files = Write($"{Curves}, {Curves.Replace("curves", "raw", StringComparison.Ordinal).Replace("\"replicates\"", "\"targets\": \"raw\", \"replicates\"", StringComparison.Ordinal)}",
+            trial => 1e-40 * (1 + trial.Replicate) * (trial.Cell.Part.Spec.Name == "raw" ? 1000 : 1));
+        var html = File.ReadAllText(files.Html);
+        Assert.Contains("The same surface: curves, raw", html, StringComparison.Ordinal);
+        Assert.Contains("no difference can be seen", html, StringComparison.Ordinal);
+        Assert.Contains(XDocument.Parse(html["<!DOCTYPE html>".Length..]).Descendants("figure"), figure => (string?)figure.Attribute("id") == "curves-shared-importance");
+        Assert.Contains(File.ReadAllLines(files.ImportanceCsv), line => line.StartsWith("\"curves, raw\",alone,targets,0.9", StringComparison.Ordinal) && line.EndsWith(",true", StringComparison.Ordinal));
+        Assert.Contains(File.ReadAllLines(files.LevelsCsv), line => line.StartsWith("curves,learning rate,0.001,,,-39.", StringComparison.Ordinal));
+        files = Write(Surface.Replace("\"replicates\": 4", "\"replicates\": 1", StringComparison.Ordinal), _ => 1);
+        Assert.Contains("cannot_be_judged,\"cells have one replicate", File.ReadAllText(files.ImportanceCsv), StringComparison.Ordinal);
     }
 
     [Fact]

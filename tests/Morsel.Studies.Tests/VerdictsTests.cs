@@ -1,5 +1,7 @@
 using Morsel.Activations;
 using Morsel.Networks;
+using Morsel.Studies.Conclusions;
+using Morsel.Studies.Importance;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Summaries;
 
@@ -14,10 +16,12 @@ public class VerdictsTests
     static Verdict Judge(string part, int number, Func<Trial, double> decades)
     {
         var plan = ReportStudies.Plan(part);
-        var verdict = Verdicts.Of(ReportStudies.Results(plan, trial => Math.Pow(10, ReportStudies.Noise(trial) + decades(trial)) * 1e-6 * trial.Cell.Part.Problem.Variance))[number - 1];
+        var verdict = Judge(ReportStudies.Results(plan, trial => Math.Pow(10, ReportStudies.Noise(trial) + decades(trial)) * 1e-6 * trial.Cell.Part.Problem.Variance))[number - 1];
         Assert.Equal(number, verdict.Number);
         return verdict;
     }
+
+    static System.Collections.Immutable.ImmutableArray<Verdict> Judge(StudyResults results) => Verdicts.Of(results, StudyImportance.Of(results));
 
     static double If(bool condition) => condition ? -1 : 0;
 
@@ -91,7 +95,7 @@ public class VerdictsTests
     public void WhereEverythingCollapsedNothingIsConcluded()
     {
         var results = ReportStudies.Results(ReportStudies.Plan(Curve), _ => double.NaN);
-        Assert.All(Verdicts.Of(results), verdict => Assert.Equal(Finding.CannotBeJudged, verdict.Finding));
+        Assert.All(Judge(results), verdict => Assert.Equal(Finding.CannotBeJudged, verdict.Finding));
     }
 
     [Fact]
@@ -99,7 +103,7 @@ public class VerdictsTests
     {
         var results = ReportStudies.Results(ReportStudies.Plan(Surface), trial =>
             Is(trial, ActivationName.Elu) && trial.Replicate > 0 ? double.NaN : trial.Cell.Part.Problem.Variance * (Is(trial, ActivationName.Elu) ? 1e-12 : 1e-3));
-        Assert.Equal(Finding.Refuted, Verdicts.Of(results)[1].Finding);
+        Assert.Equal(Finding.Refuted, Judge(results)[1].Finding);
     }
 
     [Fact]
@@ -108,7 +112,7 @@ public class VerdictsTests
         // Table 2 as published: ReLU answers zero everywhere, and the others' errors are far larger than the energies.
         var results = ReportStudies.Results(ReportStudies.Plan(Curve), trial =>
             Is(trial, ActivationName.Relu) ? double.NaN : 1e6 * Math.Pow(10, ReportStudies.Noise(trial)) * trial.Cell.Part.Problem.Variance);
-        Evidence evidence = Assert.Single(Verdicts.Of(results)[1].Evidence);
+        Evidence evidence = Assert.Single(Judge(results)[1].Evidence);
         Assert.Equal(Finding.CannotBeJudged, evidence.Finding);
         Assert.Contains("it leads only as a constant", evidence.Text, StringComparison.Ordinal);
     }
@@ -116,7 +120,7 @@ public class VerdictsTests
     [Fact]
     public void TheSameResultsGiveTheSameWords()
     {
-        string Words() => string.Concat(Verdicts.Of(ReportStudies.Results(ReportStudies.Plan(Surface), trial => 1e-3 * Math.Pow(10, ReportStudies.Noise(trial))))
+        string Words() => string.Concat(Judge(ReportStudies.Results(ReportStudies.Plan(Surface), trial => 1e-3 * Math.Pow(10, ReportStudies.Noise(trial))))
             .SelectMany(verdict => verdict.Evidence).Select(evidence => evidence.Text));
         Assert.Equal(Words(), Words());
     }

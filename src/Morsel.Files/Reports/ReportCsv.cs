@@ -1,7 +1,7 @@
-using System.Globalization;
 using Morsel.Studies.Outcomes;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Summaries;
+using static Morsel.Files.Reports.CsvFields;
 
 namespace Morsel.Files.Reports;
 
@@ -53,14 +53,4 @@ static class ReportCsv
 
     static string[] Head(Cell cell) =>
         [cell.Part.Spec.Name, cell.Hidden.ToString(), cell.Activation.ToString().ToLowerInvariant(), Real(cell.LearningRate)];
-
-    static void WriteRow(TextWriter writer, IEnumerable<string> fields) => writer.WriteLine(string.Join(',', fields.Select(Quoted)));
-
-    static string Quoted(string field) => field.AsSpan().ContainsAny(",\"\r\n") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
-
-    static string Name<T>(T value) where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
-
-    static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    static string Real(double number) => double.IsNaN(number) ? "" : number.ToString("R", CultureInfo.InvariantCulture);
 }

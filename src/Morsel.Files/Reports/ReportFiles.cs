@@ -4,5 +4,7 @@ namespace Morsel.Files.Reports;
 /// <param name="Html">Path of <c>report.html</c>, which needs no other file.</param>
 /// <param name="TrialsCsv">Path of <c>trials.csv</c>, one row for each trial of the plan.</param>
 /// <param name="CellsCsv">Path of <c>cells.csv</c>, one row for each cell.</param>
+/// <param name="ImportanceCsv">Path of <c>importance.csv</c>, one row for each factor and pair of factors.</param>
+/// <param name="LevelsCsv">Path of <c>levels.csv</c>, one row for each level of each factor.</param>
 /// <param name="Figures">Paths of the figures, each as <c>.svg</c> and <c>.png</c>.</param>
-public sealed record ReportFiles(string Html, string TrialsCsv, string CellsCsv, IReadOnlyList<string> Figures);
+public sealed record ReportFiles(string Html, string TrialsCsv, string CellsCsv, string ImportanceCsv, string LevelsCsv, IReadOnlyList<string> Figures);

@@ -1,5 +1,7 @@
 using Morsel.Files.Reports.Figures;
 using Morsel.Files.Reports.Html;
+using Morsel.Studies.Conclusions;
+using Morsel.Studies.Importance;
 using Morsel.Studies.Summaries;
 
 namespace Morsel.Files.Reports;
@@ -8,8 +10,8 @@ namespace Morsel.Files.Reports;
 public static class StudyReport
 {
     /// <summary>
-    /// Writes <c>trials.csv</c>, <c>cells.csv</c>, <c>report.html</c> and <c>figures/*.svg</c> and <c>.png</c>, each whole, in place of
-    /// older ones. The tables do not depend on how, or in how many runs, the study was made.
+    /// Writes <c>trials.csv</c>, <c>cells.csv</c>, <c>importance.csv</c>, <c>levels.csv</c>, <c>report.html</c> and <c>figures/*.svg</c> and
+    /// <c>.png</c>, each whole, in place of older ones. The tables do not depend on how, or in how many runs, the study was made.
     /// </summary>
     /// <param name="results">The study; it may be unfinished, and the page says so.</param>
     /// <param name="folder">Made where it is not there yet.</param>
@@ -18,13 +20,17 @@ public static class StudyReport
     public static ReportFiles Write(StudyResults results, string folder)
     {
         var tests = results.Plan.Parts.ToDictionary(part => part, part => FinalTest.Of(results, part));
-        var figures = StudyFigures.Draw(results, tests);
-        var page = Page.Of(results, tests, Verdicts.Of(results), figures);
+        var importance = StudyImportance.Of(results);
+        var figures = StudyFigures.Draw(results, tests, importance);
+        var page = Page.Of(results, tests, importance, Verdicts.Of(results, importance), figures);
 
         string trials = Path.Combine(folder, "trials.csv"), cells = Path.Combine(folder, "cells.csv");
+        string effects = Path.Combine(folder, "importance.csv"), levels = Path.Combine(folder, "levels.csv");
         WholeFile.Write(trials, force: true, writer => ReportCsv.WriteTrials(writer, results));
         WholeFile.Write(cells, force: true, writer => ReportCsv.WriteCells(writer, results));
+        WholeFile.Write(effects, force: true, writer => ImportanceCsv.WriteEffects(writer, importance));
+        WholeFile.Write(levels, force: true, writer => ImportanceCsv.WriteLevels(writer, importance));
         var (html, paths) = ReportFolder.Write(folder, figures.All, page);
-        return new(html, trials, cells, paths);
+        return new(html, trials, cells, effects, levels, paths);
     }
 }

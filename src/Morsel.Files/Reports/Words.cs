@@ -3,6 +3,7 @@ using Morsel.Activations;
 using Morsel.Datasets;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
+using Morsel.Studies.Summaries;
 
 namespace Morsel.Files.Reports;
 
@@ -20,20 +21,13 @@ static class Words
         _ => value.ToString("G3", CultureInfo.InvariantCulture),
     };
 
-    public static string Rate(double rate) => rate.ToString("0.########", CultureInfo.InvariantCulture);
+    public static string Rate(double rate) => Labels.Rate(rate);
 
     public static string Count(int number, string noun) => Count(number, noun, $"{noun}s");
 
     public static string Count(int number, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many)}");
 
-    public static string Name(ActivationName activation) => activation switch
-    {
-        ActivationName.Relu => "ReLU",
-        ActivationName.Elu => "ELU",
-        ActivationName.Selu => "SELU",
-        ActivationName.Silu => "SiLU",
-        _ => activation.ToString().ToLowerInvariant(),
-    };
+    public static string Name(ActivationName activation) => Labels.Name(activation);
 
     /// <summary><c>J²</c>; empty where energies are reduced.</summary>
     public static string SquaredUnit(string unit) => unit switch { "1" => "", "cm-1" => "cm⁻²", _ when unit.Contains('/') => $"({unit})²", _ => $"{unit}²" };

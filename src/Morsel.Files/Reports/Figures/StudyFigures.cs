@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Morsel.Studies.Importance;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Summaries;
 
@@ -7,23 +8,27 @@ namespace Morsel.Files.Reports.Figures;
 /// <summary>The figures that a study's parts call for; in a study of more than <see cref="MostParts"/>, the key <c>figures</c> calls for them.</summary>
 /// <param name="Potentials">Figures 1 and 2.</param>
 /// <param name="OfPart">Each part's own.</param>
-sealed partial record StudyFigures(IReadOnlyList<Figure> Potentials, IReadOnlyDictionary<PlannedPart, IReadOnlyList<Figure>> OfPart)
+/// <param name="OfImportance">What matters in a part, or in several.</param>
+sealed partial record StudyFigures(
+    IReadOnlyList<Figure> Potentials, IReadOnlyDictionary<PlannedPart, IReadOnlyList<Figure>> OfPart, IReadOnlyDictionary<WhatMatters, IReadOnlyList<Figure>> OfImportance)
 {
     public const int MostParts = 20;
 
     static readonly string[] _lossFigures = ["figure-4", "figure-7", "figure-9"], _fitFigures = ["figure-5", "figure-6", "figure-8", "figure-10"];
 
-    public IEnumerable<Figure> All => Potentials.Concat(OfPart.OrderBy(part => part.Key.Index).SelectMany(part => part.Value));
+    public IEnumerable<Figure> All => Potentials.Concat(OfPart.OrderBy(part => part.Key.Index).SelectMany(part => part.Value)).Concat(OfImportance.Values.SelectMany(figures => figures));
 
     /// <param name="results">The study.</param>
     /// <param name="tests">Each part's choice.</param>
-    public static StudyFigures Draw(StudyResults results, IReadOnlyDictionary<PlannedPart, FinalTest> tests)
+    /// <param name="importance">What matters in it.</param>
+    public static StudyFigures Draw(StudyResults results, IReadOnlyDictionary<PlannedPart, FinalTest> tests, IReadOnlyList<WhatMatters> importance)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal) { "figure-1", "figure-2" };
         PlannedPart[] drawn = [.. results.Plan.Parts.Where(part => results.Plan.Parts.Length <= MostParts || !part.Spec.Figures.IsDefaultOrEmpty)];
         Figure[] potentials = [.. PotentialFigures.Draw(drawn)];
         var ofPart = results.Plan.Parts.ToDictionary(part => part, part => (IReadOnlyList<Figure>)(drawn.Contains(part) ? [.. OfOnePart(results, part, tests[part], taken)] : []));
-        return new(potentials, ofPart);
+        IEnumerable<Figure> Important(WhatMatters matters) => matters.Parts.Any(drawn.Contains) ? OfImportant(matters, taken) : [];
+        return new(potentials, ofPart, importance.ToDictionary(matters => matters, matters => (IReadOnlyList<Figure>)[.. Important(matters)]));
     }
 
     static IEnumerable<Figure> OfOnePart(StudyResults results, PlannedPart part, FinalTest test, HashSet<string> taken)
@@ -40,11 +45,23 @@ sealed partial record StudyFigures(IReadOnlyList<Figure> Potentials, IReadOnlyDi
         string NameOf(string kind, string[] numbered)
         {
             var name = part.Spec.Figures.IsDefault ? null : part.Spec.Figures.FirstOrDefault(numbered.Contains);
-            if (name is not null && taken.Add(name))
-                return name;
-            var plain = $"{Unsafe().Replace(part.Spec.Name.ToLowerInvariant(), "-")}-{kind}";
-            return taken.Add(plain) ? plain : $"{part.Index + 1}-{plain}";
+            return name is not null && taken.Add(name) ? name : PlainName(part, kind, taken);
         }
+    }
+
+    static IEnumerable<Figure> OfImportant(WhatMatters matters, HashSet<string> taken)
+    {
+        if (matters.Analysis is not { } analysis)
+            yield break;
+        var kind = matters.Parts.Length > 1 ? "shared-" : "";
+        yield return ImportanceFigure.Draw(PlainName(matters.Parts[0], $"{kind}importance", taken), matters.Name, analysis);
+        yield return LevelsFigure.Draw(PlainName(matters.Parts[0], $"{kind}levels", taken), matters, analysis);
+    }
+
+    static string PlainName(PlannedPart part, string kind, HashSet<string> taken)
+    {
+        var plain = $"{Unsafe().Replace(part.Spec.Name.ToLowerInvariant(), "-")}-{kind}";
+        return taken.Add(plain) ? plain : $"{part.Index + 1}-{plain}";
     }
 
     [GeneratedRegex("[^a-z0-9_-]+")]

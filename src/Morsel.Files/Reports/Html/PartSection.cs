@@ -12,7 +12,7 @@ namespace Morsel.Files.Reports.Html;
 /// <summary>One part of the study: problem, settings, what is assumed, tables, the final test, figures.</summary>
 static class PartSection
 {
-    public static Markup Of(StudyResults results, PlannedPart part, FinalTest test, IReadOnlyList<Figure> figures)
+    public static Markup Of(StudyResults results, PlannedPart part, FinalTest test, Markup importance, IReadOnlyList<Figure> figures)
     {
         CellSummary[] cells = [.. results.Cells.Where(cell => cell.Cell.Part == part)];
         var trials = results.Plan.Trials.Where(trial => trial.Cell.Part == part && results.Trials.ContainsKey(trial.Id)).Select(trial => results.Trials[trial.Id]).ToArray();
@@ -28,6 +28,7 @@ static class PartSection
             {CellTables.Of(part, cells)}
             {Faults(part)}
             {FinalSection.Of(test)}
+            {importance}
             {Markup.If(figures.Count > 0, () => Markup.Of($"<h3>Figures</h3>{Markup.Join(figures.Select(FigureMarkup.Of))}"))}</section>
 
             """);

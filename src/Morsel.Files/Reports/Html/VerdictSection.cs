@@ -1,4 +1,4 @@
-using Morsel.Studies.Summaries;
+using Morsel.Studies.Conclusions;
 
 namespace Morsel.Files.Reports.Html;
 
@@ -8,7 +8,7 @@ static class VerdictSection
     public static Markup Of(IReadOnlyList<Verdict> verdicts) => Markup.Of($"""
         <section id="verdicts"><h2>The reference study's conclusions</h2>
         <p>Judged by these results alone. Losses are validation losses, compared by their logarithms; a collapsed or diverged network counts as a constant
-        (loss = variance), and pairs in which both sides mostly failed are left out. Intervals are bootstrap intervals of the median with a fixed seed, wide enough that all of one conclusion
+        (loss = variance), and pairs in which both sides mostly failed are left out. Whether something matters at all is read off the shares of variance (under <i>What matters</i>); pairs decide only which side is better. Intervals are bootstrap intervals of the median with a fixed seed, wide enough that all of one conclusion
         hold together with 95 % confidence; chances are judged likewise.</p>
         {Markup.Join(verdicts.Select(One))}</section>
         """);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Morsel.Studies.Summaries;
+namespace Morsel.Studies.Conclusions;
 
 /// <summary>What results say about a claim.</summary>
 public enum Finding

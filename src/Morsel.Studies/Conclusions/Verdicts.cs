@@ -1,45 +1,52 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Morsel.Activations;
+using Morsel.Studies.Importance;
 using Morsel.Studies.Plans;
+using Morsel.Studies.Summaries;
 
-namespace Morsel.Studies.Summaries;
+namespace Morsel.Studies.Conclusions;
 
 /// <summary>The reference study's six conclusions, judged by the results at hand.</summary>
 /// <remarks>
 /// All comparisons are of decimal logarithms of validation losses. A failed trial (collapsed or diverged) stands at the variance of the
 /// energies, what a constant would score, so a cell that mostly failed does too; where both sides of a pair mostly failed, the pair says
-/// nothing and is left out. Seeds are fixed: the same results give the same verdicts.
+/// nothing and is left out. Whether something matters at all is read off the analysis of variance (<see cref="StudyImportance"/>): where it shows
+/// no difference, there is none to compare. Which level is best is then decided by pairs of cells that differ in nothing else, by medians, each
+/// side at its best learning rate: a marginal mean would hold against an activation the learning rates that nobody would use it with, and a
+/// few collapsed replicates would decide it. Seeds are fixed: the same results give the same verdicts.
 /// </remarks>
 public static class Verdicts
 {
     const ulong Seed = 0xC0FFEE;
 
-    public static ImmutableArray<Verdict> Of(StudyResults results)
+    /// <param name="results">The study.</param>
+    /// <param name="importance">What matters in it.</param>
+    public static ImmutableArray<Verdict> Of(StudyResults results, IReadOnlyList<WhatMatters> importance)
     {
         ILookup<PlannedPart, CellLosses> losses = CellLosses.Of(results);
-        Subject[] subjects = [.. results.Plan.Parts.Select(part => new Subject(part, [.. losses[part]]))];
+        Subject[] subjects = [.. results.Plan.Parts.Select(part => new Subject(part, [.. losses[part]], importance.First(matters => matters.Parts is [var only] && only == part)))];
         Subject[] curves = [.. subjects.Where(subject => subject.Dimensions == 1)], surfaces = [.. subjects.Where(subject => subject.Dimensions == 2)];
         return
         [
             Judge(
                 1, "In two dimensions ELU with two hidden layers of 10 and 50 nodes is best.",
-                "Among the two-layer ELU cells at their best learning rate: is 10-50 the best, and if not, is its gap to the best larger than shuffled replicates make it?",
+                "Among the two-layer ELU cells at their best learning rate: do layouts differ at all, is 10-50 the best, and if not, is its gap to the best larger than shuffled replicates make it?",
                 surfaces, "it has no two-dimensional part", TenFiftyIsBest),
             Judge(
                 2, "ELU suits two dimensions and ReLU one.",
-                "Each activation at its best learning rate, paired by layout, against every other activation.",
+                "Does the activation matter? If so, each activation at its best learning rate, paired by layout, against every other.",
                 subjects.Where(subject => subject.Dimensions <= 2), "it has no part of one or two dimensions", ActivationSuits),
             Judge(
-                3, "A learning rate of 0.0001 fits better.", "Paired by layout and activation, against every other learning rate.",
+                3, "A learning rate of 0.0001 fits better.", "Does the learning rate matter? If so, paired by layout and activation, against every other.",
                 subjects, "it has no part", SlowestRateIsBest),
             Judge(
                 4, "Two hidden layers are optimal in all cases.",
-                "Layouts of equal widths, each activation and depth at its best learning rate, paired by width and activation, against one and three layers.",
+                "Does the number of layers matter? If so, layouts of equal widths, each activation and depth at its best learning rate, paired by width and activation, against one and three layers.",
                 subjects, "it has no part", TwoLayersAreBest),
             Judge(
                 5, "In one dimension the number of nodes hardly matters, while activation and learning rate do.",
-                "The spread that each factor causes while all else is fixed, less the scatter of replicates; ranks shuffled within each setting.",
+                "The share of each in the variance of all trials, alone and together with the others, less what chance adds: small if all of its interval lies below a quarter of the others'.",
                 curves, "it has no one-dimensional part", NodesHardlyMatter),
             Judge(
                 6, "In two dimensions the number of nodes matters.", "As for conclusion 5, the number of nodes only.",
@@ -66,6 +73,18 @@ public static class Verdicts
         if (cells.All(cell => cell.HasFailed))
         {
             return subject.CannotJudge("every two-layer ELU cell mostly failed");
+        }
+
+        WhatMatters layouts = StudyImportance.Among(subject.Part, cells);
+        if (layouts.Analysis is not { } analysis)
+        {
+            return subject.CannotJudge(layouts.WhyNot);
+        }
+
+        Influence nodes = Influence.Of(analysis, factor => factor.IsNodes)!;
+        if (!nodes.IsSeen(subject.Peers))
+        {
+            return subject.Says(Finding.NoDifference, $"Between {Count(cells.Length, "two-layer ELU layout")} no difference can be seen. {Describe("Nodes", nodes)}.{Failures(cells)}");
         }
 
         double[] logs = [.. cells.SelectMany(cell => cell.Logs)];
@@ -101,11 +120,11 @@ public static class Verdicts
         ActivationName[] rivals = [.. subject.Part.Spec.Activations.Where(activation => activation != claimed)];
         if (rivals.Length == 0 || rivals.Length == subject.Part.Spec.Activations.Length)
         {
-            return subject.CannotJudge($"it has only {string.Join(", ", subject.Part.Spec.Activations.Select(Name))}");
+            return subject.CannotJudge($"it has only {string.Join(", ", subject.Part.Spec.Activations.Select(Labels.Name))}");
         }
 
-        return subject.Against(
-            Name(claimed), subject.AtBestRate(cell => cell.Cell.Activation == claimed), rivals.Select(rival => (Name(rival), subject.AtBestRate(cell => cell.Cell.Activation == rival))),
+        return subject.Unseen(FactorKind.Activation) ?? subject.Against(
+            Labels.Name(claimed), subject.AtBestRate(cell => cell.Cell.Activation == claimed), rivals.Select(rival => (Labels.Name(rival), subject.AtBestRate(cell => cell.Cell.Activation == rival))),
             cell => cell.Cell.Hidden);
     }
 
@@ -113,10 +132,10 @@ public static class Verdicts
     {
         double[] rates = [.. subject.Part.Spec.LearningRates];
         return rates.Length < 2 || !rates.Contains(1e-4)
-            ? subject.CannotJudge($"it has only {(rates.Length == 1 ? "the learning rate" : "the learning rates")} {string.Join(", ", rates.Select(Number))}")
-            : subject.Against(
+            ? subject.CannotJudge($"it has only {(rates.Length == 1 ? "the learning rate" : "the learning rates")} {string.Join(", ", rates.Select(Labels.Rate))}")
+            : subject.Unseen(FactorKind.LearningRate) ?? subject.Against(
                 "0.0001", subject.Cells.Where(cell => cell.Cell.LearningRate == 1e-4),
-                rates.Where(rate => rate != 1e-4).Select(rate => (Number(rate), subject.Cells.Where(cell => cell.Cell.LearningRate == rate))),
+                rates.Where(rate => rate != 1e-4).Select(rate => (Labels.Rate(rate), subject.Cells.Where(cell => cell.Cell.LearningRate == rate))),
                 cell => (cell.Cell.Hidden, cell.Cell.Activation));
     }
 
@@ -125,7 +144,7 @@ public static class Verdicts
         int[] depths = [.. subject.Part.Spec.AllLayouts().Select(layout => layout.Depth).Distinct().Order()];
         return !(depths.Contains(1) && depths.Contains(2) && depths.Contains(3))
             ? subject.CannotJudge($"its layouts have only {string.Join(" and ", depths)} hidden {(depths is [1] ? "layer" : "layers")}, and one, two and three are needed")
-            : subject.Against("two layers", OfDepth(2), [("one layer", OfDepth(1)), ("three layers", OfDepth(3))], cell => (cell.Cell.Activation, cell.Cell.Hidden[0]));
+            : subject.Unseen(FactorKind.HiddenLayers) ?? subject.Against("two layers", OfDepth(2), [("one layer", OfDepth(1)), ("three layers", OfDepth(3))], cell => (cell.Cell.Activation, cell.Cell.Hidden[0]));
 
         IEnumerable<CellLosses> OfDepth(int depth) => subject.Part.Spec.Activations.SelectMany(activation => subject.AtBestRate(cell =>
             cell.Cell.Activation == activation && cell.Cell.Hidden.Depth == depth && cell.Cell.Hidden.AsSpan().Count(cell.Cell.Hidden[0]) == depth));
@@ -133,46 +152,49 @@ public static class Verdicts
 
     static Evidence NodesHardlyMatter(Subject subject)
     {
-        if (subject.Nodes(out int dropped) is not { } nodes)
+        if (subject.WhyNotNodes() is { } why)
         {
-            return subject.CannotJudgeNodes(dropped);
+            return subject.CannotJudge(why);
         }
 
-        Effect? activation = Effect.Of(subject.Cells.GroupBy(cell => (cell.Cell.Hidden, cell.Cell.LearningRate)), Seed, out _);
-        Effect? rate = Effect.Of(subject.Cells.GroupBy(cell => (cell.Cell.Hidden, cell.Cell.Activation)), Seed, out _);
-        string text = $"{Describe("nodes", nodes)}{(activation is null ? "" : "; " + Describe("activation", activation))}{(rate is null ? "" : "; " + Describe("learning rate", rate))}.{subject.FailedCells()}";
+        VarianceAnalysis analysis = subject.Importance.Analysis!;
+        Influence nodes = Influence.Of(analysis, factor => factor.IsNodes)!;
+        Influence? activation = Influence.Of(analysis, FactorKind.Activation), rate = Influence.Of(analysis, FactorKind.LearningRate);
+        string text = $"{Describe("Nodes", nodes)}{(activation is null ? "" : "; " + Describe("activation", activation))}{(rate is null ? "" : "; " + Describe("learning rate", rate))}.{subject.FailedCells()}";
         if (activation is null || rate is null)
         {
             string lacks = activation is null && rate is null ? "one activation and one learning rate" : activation is null ? "one activation" : "one learning rate";
-            return subject.Sees(nodes)
+            return nodes.IsSeen(subject.Peers)
                 ? subject.Says(Finding.Mixed, $"{text} The number of nodes does matter here; with only {lacks} it cannot be set against the rest.")
                 : subject.Says(Finding.NoDifference, $"{text} No effect of the number of nodes can be seen; with only {lacks} the rest of the claim cannot be judged.");
         }
 
-        bool othersMatter = subject.Sees(activation) && subject.Sees(rate);
-        bool nodesAreSmall = !subject.Sees(nodes) || nodes.Decades < 0.5 * Math.Min(activation.Decades, rate.Decades);
-        return (othersMatter, nodesAreSmall, subject.Sees(nodes)) switch
+        bool othersMatter = activation.IsSeen(subject.Peers) && rate.IsSeen(subject.Peers);
+        bool nodesAreSmall = !nodes.IsSeen(subject.Peers) || nodes.Total.Share.Upper < 0.25 * Math.Min(activation.Total.Share.Lower, rate.Total.Share.Lower);
+        bool nodesLead = nodes.IsSeen(subject.Peers) && nodes.Total.Share.Lower > Math.Max(activation.Total.Share.Upper, rate.Total.Share.Upper);
+        return (othersMatter, nodesAreSmall, nodesLead) switch
         {
             (true, true, _) => subject.Says(Finding.Supported, text),
-            (_, false, _) when nodes.Decades >= Math.Max(activation.Decades, rate.Decades) => subject.Says(Finding.Refuted, text),
-            (false, _, false) when !subject.Sees(activation) && !subject.Sees(rate) => subject.Says(Finding.NoDifference, text),
+            (_, _, true) => subject.Says(Finding.Refuted, text),
+            _ when !nodes.IsSeen(subject.Peers) && !activation.IsSeen(subject.Peers) && !rate.IsSeen(subject.Peers) => subject.Says(Finding.NoDifference, text),
             _ => subject.Says(Finding.Mixed, text),
         };
     }
 
     static Evidence NodesMatter(Subject subject)
     {
-        if (subject.Nodes(out int dropped) is not { } nodes)
+        if (subject.WhyNotNodes() is { } why)
         {
-            return subject.CannotJudgeNodes(dropped);
+            return subject.CannotJudge(why);
         }
 
-        string text = $"{Describe("nodes", nodes)}.{subject.FailedCells()}";
-        return subject.Says(subject.Sees(nodes) ? Finding.Supported : Finding.NoDifference, text);
+        Influence nodes = Influence.Of(subject.Importance.Analysis!, factor => factor.IsNodes)!;
+        return subject.Says(nodes.IsSeen(subject.Peers) ? Finding.Supported : Finding.NoDifference, $"{Describe("Nodes", nodes)}.{subject.FailedCells()}");
     }
 
-    static string Describe(string factor, Effect effect) =>
-        $"{factor}: losses differ by a standard deviation of {effect.Decades.ToString("F2", CultureInfo.InvariantCulture)} decades (shuffled replicates differ as much in {Percent(effect.Chance)} of cases; compared in {Count(effect.Contexts, "setting")} of everything else{(effect.Dropped > 0 ? $", {effect.Dropped} more left out because every cell mostly failed" : "")})";
+    static string Describe(string factor, Influence influence) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{factor}: {influence.Total.Share.InPercent()} of the variance of trials{(influence.Alone.Share == influence.Total.Share ? "" : $", {Labels.Percent(influence.Alone.Share.Value)} by itself and the rest together with others")}; a standard deviation of {influence.Total.Decades:F2} decades (replicates alone show as much in {Percent(influence.Chance)} of cases)");
 
     static string Failures(IEnumerable<CellLosses> cells) => cells.Count(cell => cell.HasFailed) is var failed and > 0
         ? $" {Count(failed, "cell")} mostly failed and {(failed == 1 ? "counts" : "count")} as a constant."
@@ -191,21 +213,13 @@ public static class Verdicts
 
     static string Percent(double chance) => chance <= 1.0 / (Permutation.Shuffles + 1) ? "at most 0.1 %" : $"{(100 * chance).ToString("G2", CultureInfo.InvariantCulture)} %";
 
-    static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
-
     static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
 
-    static string Name(ActivationName activation) => activation is ActivationName.Tanh or ActivationName.Sine or ActivationName.Sigmoid or ActivationName.Softplus or ActivationName.Linear
-        ? activation.ToString().ToLowerInvariant()
-        : activation == ActivationName.Relu ? "ReLU" : activation == ActivationName.Silu ? "SiLU" : activation.ToString().ToUpperInvariant();
-
     // A part with its cells, and the ways in which conclusions look at them.
-    sealed record Subject(PlannedPart Part, ImmutableArray<CellLosses> Cells)
+    sealed record Subject(PlannedPart Part, ImmutableArray<CellLosses> Cells, WhatMatters Importance)
     {
         // Parts that one conclusion is judged by: with more of them chance has more occasions.
         public int Peers { get; init; } = 1;
-
-        public bool Sees(Effect effect) => effect.IsSeen(Peers);
 
         public int Dimensions => Part.Problem.Points.Dimensions;
 
@@ -220,14 +234,18 @@ public static class Verdicts
             .GroupBy(cell => cell.Cell.LearningRate)
             .MinBy(group => (Quartiles.Of(group.Select(cell => cell.Median)).Median, group.Key)) ?? Enumerable.Empty<CellLosses>();
 
-        public Effect? Nodes(out int dropped) => Effect.Of(
-            Cells.GroupBy(cell => (cell.Cell.Hidden.Depth, cell.Cell.Activation, cell.Cell.LearningRate)), Seed, out dropped);
+        // The finding where a factor shows no influence; null where it shows one, or where nothing is known and pairs must decide.
+        public Evidence? Unseen(FactorKind kind) => Importance.Analysis is { } analysis && Influence.Of(analysis, kind) is { } influence && !influence.IsSeen(Peers)
+            ? Says(Finding.NoDifference, $"No influence can be seen. {Describe(influence.Alone.Name, influence)}.{FailedCells()}")
+            : null;
 
-        public Evidence CannotJudgeNodes(int dropped) => CannotJudge(dropped > 0
-            ? $"the majority of replicates failed in every one of {Count(Cells.Length, "cell")}; a network that has collapsed to {Collapses()} says nothing about the number of nodes"
-            : $"it has {Count(Part.Spec.AllLayouts().Length, "layout")} and {Count(Part.Spec.Replicates, "replicate")}, and several of both are needed");
-
-        string Collapses() => Cells.Any(cell => cell.Summary.CollapsedLoss > 1.5 * Part.Problem.Variance) ? "zero" : "a constant";
+        public string? WhyNotNodes() => Importance switch
+        {
+            { Analysis: null } => Importance.WhyNot,
+            { IsFitted: false } => "no cell does better than a constant; what differs is how networks fail",
+            { Analysis: { } analysis } when !analysis.Factors.Any(factor => factor.IsNodes) => $"it has {Count(Part.Spec.AllLayouts().Length, "layout")} and no two with as many layers",
+            _ => null,
+        };
 
         public Evidence Against<TKey>(string claimed, IEnumerable<CellLosses> cells, IEnumerable<(string Name, IEnumerable<CellLosses> Cells)> rivals, Func<CellLosses, TKey> key)
             where TKey : notnull

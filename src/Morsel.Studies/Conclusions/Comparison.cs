@@ -1,4 +1,6 @@
-namespace Morsel.Studies.Summaries;
+using Morsel.Studies.Summaries;
+
+namespace Morsel.Studies.Conclusions;
 
 /// <summary>Two sides compared pair by pair: the difference of the logarithms of their losses, first minus second.</summary>
 /// <param name="Difference">Decades; negative where the first side fits better.</param>

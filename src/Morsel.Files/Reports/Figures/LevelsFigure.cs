@@ -1,0 +1,70 @@
+using System.Globalization;
+using Morsel.Studies.Importance;
+using ScottPlot;
+
+namespace Morsel.Files.Reports.Figures;
+
+/// <summary>The mean loss at each level of each factor, over everything else, with intervals; one panel for each factor.</summary>
+static class LevelsFigure
+{
+    const int MostColumns = 3;
+
+    public static Figure Draw(string name, WhatMatters matters, VarianceAnalysis analysis)
+    {
+        var unit = Words.SquaredUnit(matters.Parts[0].Problem.Points.EnergyUnit);
+        double low = analysis.Levels.Min(level => level.Mean.Lower), high = analysis.Levels.Max(level => level.Mean.Upper), margin = 0.08 * (high - low) + 0.02;
+        // Legends lie above the lines.
+        if (analysis.Factors.Any(factor => factor.Within is not null))
+            high += 0.35 * (high - low);
+        Plot[] panels = [.. analysis.Factors.Select((factor, index) => Panel(analysis, factor, index, unit.Length > 0 ? $"mean loss ({unit})" : "mean loss (reduced)", low - margin, high + margin))];
+        int columns = Math.Min(MostColumns, panels.Length);
+        return Sheet.Draw(
+            name,
+            $"{matters.Name}: geometric mean of the validation losses{(unit.Length > 0 ? $" ({unit})" : " (reduced units)")} at each level, over everything else, with 95 % intervals; "
+            + "failed trials stand at the variance. Widths: among layouts of equally many layers.",
+            columns, 960 / Math.Max(2, columns), [.. Enumerable.Repeat(300, (panels.Length + columns - 1) / columns)], panels);
+    }
+
+    static Plot Panel(VarianceAnalysis analysis, Factor factor, int index, string label, double low, double high)
+    {
+        var plot = Sheet.NewPlot(factor.Name, "", label);
+        LevelMean[][] lines = [.. analysis.Levels.Where(level => level.Factor == index).GroupBy(level => level.OuterLevel).Select(levels => levels.ToArray())];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var color = Sheet.Palette[i % Sheet.Palette.Length];
+            // Side by side, so that intervals can be told apart.
+            var shift = 0.12 * (i - (lines.Length - 1) / 2.0);
+            foreach (var level in lines[i])
+            {
+                var interval = plot.Add.Line(level.Level + shift, level.Mean.Lower, level.Level + shift, level.Mean.Upper);
+                (interval.LineWidth, interval.LineColor) = (2, color);
+            }
+
+            var means = plot.Add.Scatter(lines[i].Select(level => level.Level + shift).ToArray(), lines[i].Select(level => level.Mean.Value).ToArray(), color);
+            (means.MarkerSize, means.LineWidth) = (7, factor.IsOrdered ? 1.2f : 0);
+            if (factor.Within is { } within && lines.Length > 1)
+                means.LegendText = Words.Count(int.Parse(analysis.Factors[within].Levels[lines[i][0].OuterLevel], CultureInfo.InvariantCulture), "layer");
+        }
+
+        var ticks = new ScottPlot.TickGenerators.NumericManual();
+        // Layouts may be very many.
+        int step = (factor.Levels.Length + 9) / 10;
+        for (var level = 0; level < factor.Levels.Length; level += step)
+            ticks.AddMajor(level, factor.Levels[level]);
+        plot.Axes.Bottom.TickGenerator = ticks;
+        plot.Grid.XAxisStyle.IsVisible = false;
+        plot.Axes.SetLimits(-0.5, factor.Levels.Length - 0.5, low, high);
+        if (high - low < 1)
+            plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { LabelFormatter = Digits };
+        else
+            Sheet.ShowDecades(plot.Axes.Left, low, high);
+        if (factor.Within is not null && lines.Length > 1)
+            plot.ShowLegend(Alignment.UpperRight);
+        plot.Layout.Fixed(new PixelPadding(78, 12, 44, 36));
+        return plot;
+    }
+
+    // Powers of ten are too far apart within a decade.
+    static string Digits(double decades) =>
+        Words.Loss(double.Parse(Math.Pow(10, decades).ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+}
