@@ -51,7 +51,7 @@ public static class EvidenceFile
             int Whole(int field) => int.Parse(fields[field], CultureInfo.InvariantCulture);
             return new(
                 fields[0], new(Whole(1), Whole(2), Real(3)),
-                new(new LayerWidths([.. fields[4].Split('-').Select(width => int.Parse(width, CultureInfo.InvariantCulture))]), Enum.Parse<ActivationName>(fields[5], ignoreCase: true), Enum.Parse<Studies.Advice.Training>(fields[6], ignoreCase: true)),
+                new(new LayerWidths([.. fields[4].Split('-').Select(width => int.Parse(width, CultureInfo.InvariantCulture))]), Enum.Parse<ActivationName>(fields[5], ignoreCase: true), Enum.Parse<TrainingKind>(fields[6], ignoreCase: true)),
                 Whole(7), Whole(8), new(Real(9), Real(10), Real(11), Real(12), Real(13)));
         }
         catch (Exception failure) when (failure is FormatException or IndexOutOfRangeException or ArgumentException or OverflowException)

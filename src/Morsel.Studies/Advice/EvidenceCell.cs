@@ -18,7 +18,7 @@ namespace Morsel.Studies.Advice;
 /// </param>
 public sealed record EvidenceCell(string Surface, ProblemFacts Problem, NetworkChoice Network, int Trials, int Failed, Quartiles RelativeRmse)
 {
-    /// <summary>Every finished cell of a study whose trainings are those of <see cref="Training"/>.</summary>
+    /// <summary>Every finished cell of a study whose trainings are those of <see cref="TrainingKind"/>.</summary>
     /// <param name="results">The study.</param>
     /// <exception cref="SpecException">A part is trained in another way, so that its errors say nothing of what is advised.</exception>
     public static ImmutableArray<EvidenceCell> Of(StudyResults results)
@@ -49,12 +49,12 @@ public sealed record EvidenceCell(string Surface, ProblemFacts Problem, NetworkC
         return new(training.Dimensions, training.Count, Roughness.Of(training.Dimensions, training.Points, training.Energies));
     }
 
-    static Training TrainingOf(Cell cell) => (cell.LearningRate, cell.Part.Spec.Refinement) switch
+    static TrainingKind TrainingOf(Cell cell) => (cell.LearningRate, cell.Part.Spec.Refinement) switch
     {
-        (0.03, 0) => Training.AdamFast,
-        (0.01, 0) => Training.Adam,
-        (0.003, 0) => Training.AdamSlow,
-        (0.01, > 0) => Training.AdamThenLevenbergMarquardt,
+        (0.03, 0) => TrainingKind.AdamFast,
+        (0.01, 0) => TrainingKind.Adam,
+        (0.003, 0) => TrainingKind.AdamSlow,
+        (0.01, > 0) => TrainingKind.AdamThenLevenbergMarquardt,
         _ => throw new SpecException($"{cell.Part.Spec.Name}: a learning rate of {cell.LearningRate} with {cell.Part.Spec.Refinement} iterations of refinement is none of the trainings that are advised."),
     };
 }

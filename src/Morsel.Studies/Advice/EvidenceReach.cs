@@ -32,13 +32,13 @@ public static class EvidenceReach
     /// </remarks>
     public static ImmutableArray<NetworkChoice> Choices { get; } =
     [
-        .. from training in (Training[])[Training.AdamFast, Training.Adam, Training.AdamSlow]
+        .. from training in (TrainingKind[])[TrainingKind.AdamFast, TrainingKind.Adam, TrainingKind.AdamSlow]
            from hidden in _byAdam
            from activation in _activations
            select new NetworkChoice(hidden, activation, training),
         .. from hidden in _byLevenbergMarquardt
            from activation in (ActivationName[])[ActivationName.Tanh, ActivationName.Silu]
-           select new NetworkChoice(hidden, activation, Training.AdamThenLevenbergMarquardt),
+           select new NetworkChoice(hidden, activation, TrainingKind.AdamThenLevenbergMarquardt),
     ];
 
     /// <summary>Whether networks of that many parameters were trained so.</summary>

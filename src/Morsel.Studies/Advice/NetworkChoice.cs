@@ -4,7 +4,7 @@ using Morsel.Networks;
 namespace Morsel.Studies.Advice;
 
 /// <summary>How a network is trained: 4,000 updates of Adam in batches of 32 while the learning rate falls along half a cosine, then perhaps Levenberg-Marquardt.</summary>
-public enum Training
+public enum TrainingKind
 {
     /// <summary>Adam from a learning rate of 0.03.</summary>
     AdamFast,
@@ -26,22 +26,22 @@ public static class Trainings
 
     const int Iterations = 30;
 
-    public static double LearningRate(this Training training) => training switch
+    public static double LearningRate(this TrainingKind training) => training switch
     {
-        Training.AdamFast => 0.03,
-        Training.AdamSlow => 0.003,
+        TrainingKind.AdamFast => 0.03,
+        TrainingKind.AdamSlow => 0.003,
         _ => 0.01,
     };
 
     /// <summary>Iterations of Levenberg-Marquardt after Adam.</summary>
-    public static int LevenbergMarquardtIterations(this Training training) => training == Training.AdamThenLevenbergMarquardt ? Iterations : 0;
+    public static int LevenbergMarquardtIterations(this TrainingKind training) => training == TrainingKind.AdamThenLevenbergMarquardt ? Iterations : 0;
 }
 
 /// <summary>A network that could be trained.</summary>
-public sealed record NetworkChoice(LayerWidths Hidden, ActivationName Activation, Training Training)
+public sealed record NetworkChoice(LayerWidths Hidden, ActivationName Activation, TrainingKind Training)
 {
     /// <summary>Whether Levenberg-Marquardt follows Adam.</summary>
-    public bool IsRefined => Training == Training.AdamThenLevenbergMarquardt;
+    public bool IsRefined => Training == TrainingKind.AdamThenLevenbergMarquardt;
 
     /// <summary>Weights and biases of a network of so many inputs.</summary>
     public int ParameterCount(int inputs) => new NetworkLayout(inputs, Hidden, Activation).ParameterCount;

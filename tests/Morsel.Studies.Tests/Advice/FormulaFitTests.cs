@@ -117,7 +117,7 @@ public sealed class FormulaFitTests
                 {
                     foreach (ActivationName activation in (ActivationName[])[ActivationName.Tanh, ActivationName.Relu, ActivationName.Sigmoid])
                     {
-                        foreach (var training in hidden.Depth == 2 && hidden[0] == 50 ? (Studies.Advice.Training[])[Studies.Advice.Training.Adam] : [Studies.Advice.Training.Adam, Studies.Advice.Training.AdamThenLevenbergMarquardt])
+                        foreach (var training in hidden.Depth == 2 && hidden[0] == 50 ? (TrainingKind[])[TrainingKind.Adam] : [TrainingKind.Adam, TrainingKind.AdamThenLevenbergMarquardt])
                         {
                             var network = new NetworkChoice(hidden, activation, training);
                             double log = offset + noise * Normal() + _terms.Select((term, k) => _truth[k] * term.Of(problem, network)).Sum(), error = Math.Pow(10, log);
