@@ -19,6 +19,7 @@ public class HelpTests
     [InlineData("study report")]
     [InlineData("study search")]
     [InlineData("study surface")]
+    [InlineData("study formula")]
     [InlineData("export")]
     [InlineData("bench")]
     public void Help_is_as_agreed(string verb)

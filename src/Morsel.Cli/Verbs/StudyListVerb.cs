@@ -38,7 +38,7 @@ static class StudyListVerb
         table.AddColumn(new TableColumn("STUDY").NoWrap().Padding(0, 0, 2, 0));
         table.AddColumn(new TableColumn("TRIALS").NoWrap().RightAligned().Padding(0, 0, 2, 0));
         table.AddColumn(new TableColumn("WORK").NoWrap().RightAligned().Padding(0, 0, 2, 0));
-        table.AddColumn(new TableColumn("WHAT IT REPEATS").Padding(0, 0, 0, 0));
+        table.AddColumn(new TableColumn("WHAT IT IS").Padding(0, 0, 0, 0));
         foreach ((string name, string title, long trials, double work) in studies)
         {
             table.AddRow(new Text(name), new Text(trials.ToString("N0", CultureInfo.InvariantCulture)), new Text((work / 1e12).ToString("N1", CultureInfo.InvariantCulture)), new Text(title));
