@@ -46,6 +46,7 @@ public class StudySearchTests
     [InlineData("--part mian", "Did you mean 'main'?")]
     [InlineData("--budget 1.5", "--budget 1.5: expected a number, above 0 and at most 1.")]
     [InlineData("--budget 0.001", "expected at least 0.0209")]
+    [InlineData("--set refinement=5", "refinement: main: a search sees networks in their epochs only")]
     [InlineData("--seed 1.5", "--seed 1.5: expected a whole number from 0")]
     [InlineData("--replay nowhere", "nowhere")]
     [InlineData("--thread 1", "Did you mean '--threads'?")]

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Morsel.Studies.Advice;
@@ -19,19 +18,7 @@ public static class FailureFit
     public static ImmutableArray<Coefficient> Coefficients(ImmutableArray<EvidenceCell> cells, ImmutableArray<FormulaTerm> terms)
     {
         string[] surfaces = [.. cells.Select(cell => cell.Surface).Distinct()];
-        Vector<double> all = Fit(cells, terms);
-        Vector<double>[] without = [.. surfaces.Select(surface => Fit([.. cells.Where(cell => cell.Surface != surface)], terms))];
-        int count = surfaces.Length;
-        double wide = StudentT.InvCDF(0, 1, count - 1, 0.975);
-        return
-        [
-            .. terms.Select((term, k) =>
-            {
-                double mean = without.Average(values => values[k]);
-                double error = Math.Sqrt((count - 1.0) / count * without.Sum(values => (values[k] - mean) * (values[k] - mean)));
-                return new Coefficient(term.Symbol, all[k], all[k] - wide * error, all[k] + wide * error);
-            }),
-        ];
+        return Coefficient.Jackknife(terms, Fit(cells, terms), [.. surfaces.Select(surface => Fit([.. cells.Where(cell => cell.Surface != surface)], terms))]);
     }
 
     static Vector<double> Fit(ImmutableArray<EvidenceCell> cells, ImmutableArray<FormulaTerm> terms)

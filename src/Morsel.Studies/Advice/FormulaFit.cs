@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Morsel.Studies.Advice;
@@ -45,22 +44,7 @@ public sealed class FormulaFit
     public static FormulaFit Of(ImmutableArray<EvidenceCell> cells, ImmutableArray<FormulaTerm> terms) => new(cells, terms);
 
     /// <summary>Every coefficient with its 95 % interval.</summary>
-    public ImmutableArray<Coefficient> Coefficients()
-    {
-        Vector<double> all = Solve([]);
-        Vector<double>[] without = [.. _surfaces.Select(surface => Solve([surface]))];
-        int count = _surfaces.Length;
-        double wide = StudentT.InvCDF(0, 1, count - 1, 0.975);
-        return
-        [
-            .. _terms.Select((term, k) =>
-            {
-                double mean = without.Average(values => values[k]);
-                double error = Math.Sqrt((count - 1.0) / count * without.Sum(values => (values[k] - mean) * (values[k] - mean)));
-                return new Coefficient(term.Symbol, all[k], all[k] - wide * error, all[k] + wide * error);
-            }),
-        ];
-    }
+    public ImmutableArray<Coefficient> Coefficients() => Coefficient.Jackknife(_terms, Solve([]), [.. _surfaces.Select(surface => Solve([surface]))]);
 
     /// <summary>Residuals log10(error) - formula of a surface's cells, under the formula fitted without some surfaces.</summary>
     public IEnumerable<(EvidenceCell Cell, double Residual)> Residuals(string surface, params string[] without)
@@ -110,10 +94,3 @@ public sealed class FormulaFit
         return squares.Cholesky().Solve(products);
     }
 }
-
-/// <summary>A number in front of a term.</summary>
-/// <param name="Term">The term's symbol.</param>
-/// <param name="Value">The number.</param>
-/// <param name="Lower">Lower end of its 95 % interval.</param>
-/// <param name="Upper">Upper end.</param>
-public sealed record Coefficient(string Term, double Value, double Lower, double Upper);

@@ -27,7 +27,7 @@ public sealed class SearchProblem
         get
         {
             int count = Part.Problem.Points.Count;
-            int training = Datasets.Split.Create(count, Part.Spec.TrainingFraction, Part.Spec.SplitSeed).Training.Length;
+            int training = Datasets.Split.Create(count, Part.Spec.FractionOfTraining, Part.Spec.SplitSeed).Training.Length;
             return Part.Spec.BatchSize is { } size ? (training + size - 1) / size : 1;
         }
     }
@@ -35,7 +35,11 @@ public sealed class SearchProblem
     /// <summary>Epochs of the full part, all cells and replicates added up.</summary>
     public long FullEpochs => (long)Cells.Length * Part.Spec.Replicates * Epochs;
 
-    public static SearchProblem Of(StudyPlan plan, PlannedPart part) => new(part, [.. plan.Cells.Where(cell => cell.Part == part)]);
+    /// <summary>The cells of a part.</summary>
+    /// <exception cref="SettingException">Its networks are refined: what a refined network comes to is not seen in its first epochs.</exception>
+    public static SearchProblem Of(StudyPlan plan, PlannedPart part) => part.Spec.Refinement == 0
+        ? new(part, [.. plan.Cells.Where(cell => cell.Part == part)])
+        : throw new SettingException("refinement", $"{part.Spec.Name}: a search sees networks in their epochs only; expected 0, got {part.Spec.Refinement} (--part leaves such parts out)");
 
     /// <summary>
     /// How well a training does, as the logarithm of its RMSE (the root of the validation loss, in the problem's energy unit): the mean of ln RMSE over the
