@@ -87,6 +87,8 @@ def replayed(study, options, folder, part, cells, method, budget):
     for seed, result in zip(SEEDS, morsel("study", "search", study, *options, "--replay", folder, "--part", part, "--method", method, *seeds(SEEDS), "--budget", repr(budget))["parts"]):
         used = {(key(trial["cell"]), trial["replicate"]) for trial in result["trained"]}
         fresh = {cell: [i for i in range(len(errors)) if (cell, i) not in used] for cell, errors in cells.items()}
+        # A model may train one cell again and again: where fewer than four replicates are fresh, all of the cell's judge it.
+        fresh = {cell: some if len(some) >= 4 else range(len(cells[cell])) for cell, some in fresh.items()}
         found.append(ratios(cells, fresh, key(result["chosen"]), seed))
         spent.append(result["steps"])
     return {**summary(found), "steps": statistics.median(spent)}

@@ -10,7 +10,7 @@ namespace Morsel.Studies.Searching;
 /// differ by more than good cells do. Each rung is decided when all its trials are done, so that no thread's speed can decide anything. A small learning rate
 /// shows its worth late, so no cell leaves before an eighth of the epochs: the shortest ladder of at most <see cref="PreferredRungs"/> rungs that pays
 /// <see cref="FewestReplicates"/> replicates is taken; if none does, the longest of them, with fewer; if that does not pay one, a longer one; and if the
-/// longest of all does not, cells drawn at random stay out.
+/// longest of all does not, cells drawn at random stay out. What the ladder leaves of the budget pays further replicates of the best cells at its end.
 /// </remarks>
 public sealed class SuccessiveHalving : ISearchMethod
 {
@@ -48,7 +48,24 @@ public sealed class SuccessiveHalving : ISearchMethod
             rungs.Add(rung);
         }
 
+        SpendTheRest(purse, rungs);
         return new(rungs[^1].Cells[0], rungs[^1].LogErrors[0], rungs.ToImmutable(), LossBound.Of(rungs.ToImmutable()));
+    }
+
+    // What is left pays one more replicate of the best, again and again: among the last few cells chance decides, not epochs.
+    static void SpendTheRest(Purse purse, ImmutableArray<Rung>.Builder rungs)
+    {
+        while (rungs[^1].Replicates < purse.MostReplicates)
+        {
+            int paid = (int)Math.Min(rungs[^1].Cells.Length, purse.Left / purse.Problem.Epochs);
+            if (paid < 2)
+            {
+                return;
+            }
+
+            rungs[^1] = rungs[^1] with { Kept = paid };
+            rungs.Add(Rung.Compare(purse, rungs[^1].Cells.Take(paid), rungs[^1].Replicates + 1, purse.Problem.Epochs, kept: 1));
+        }
     }
 
     // Up to one cell at the last rung, or one epoch at the first.
