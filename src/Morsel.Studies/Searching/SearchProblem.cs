@@ -43,7 +43,8 @@ public sealed class SearchProblem
 
     /// <summary>
     /// How well a training does, as the logarithm of its RMSE (the root of the validation loss, in the problem's energy unit): the mean of ln RMSE over the
-    /// records of the second half of the epochs so far. A loss that is not finite, or above the variance of the energies, counts as the variance.
+    /// records of the second half of the epochs so far; at the end of the training, where records are dense, of their last fifth. A loss that is not
+    /// finite, or above the variance of the energies, counts as the variance.
     /// </summary>
     /// <remarks>
     /// With a constant learning rate the last loss swings from step to step, by more than good cells differ; the mean over records that are far apart does not.
@@ -51,10 +52,10 @@ public sealed class SearchProblem
     public double LogError(ImmutableArray<CurvePoint> curve, int epoch)
     {
         double sum = 0;
-        int count = 0;
+        int count = 0, from = epoch - Math.Max(1, epoch == Epochs ? epoch / 5 : epoch / 2);
         foreach (int recorded in RecordedEpochs)
         {
-            if (2 * recorded > epoch && recorded <= epoch)
+            if (recorded > from && recorded <= epoch)
             {
                 sum += 0.5 * Math.Log(Loss(curve, recorded));
                 count++;
