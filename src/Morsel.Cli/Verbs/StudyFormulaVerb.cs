@@ -37,8 +37,9 @@ static class StudyFormulaVerb
         EvidenceFile.Write(Path.Combine(folder, CellsName), cells, force);
         // Fitted to what the table says, not to more digits: the table alone gives the same formula.
         cells = EvidenceFile.Read(Path.Combine(folder, CellsName));
-        var left = LeaveOneOut.Of(FormulaFit.Of(cells, FormulaTerm.OfError), cells);
-        var formula = ErrorFormula.Fit(cells);
+        var fit = FormulaFit.Of(cells, FormulaTerm.OfError);
+        var left = LeaveOneOut.Of(fit, cells);
+        var formula = ErrorFormula.Fit(cells, fit, left);
         FormulaFile.Write(Path.Combine(folder, FormulaName), formula, force);
         FormulaFile.WritePicks(Path.Combine(folder, PicksName), left, force);
         if (json)

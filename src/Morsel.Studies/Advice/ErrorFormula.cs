@@ -22,13 +22,16 @@ public sealed record ErrorFormula(
     public static ErrorFormula BuiltIn { get; } = Read(BuiltInStudies.Evidence("formula.json"));
 
     /// <summary>Fits everything to evidence.</summary>
-    public static ErrorFormula Fit(ImmutableArray<EvidenceCell> cells)
+    /// <param name="cells">The evidence.</param>
+    /// <param name="fit">The fit of <see cref="FormulaTerm.OfError"/> to it.</param>
+    /// <param name="left">How that does on surfaces left out.</param>
+    public static ErrorFormula Fit(ImmutableArray<EvidenceCell> cells, FormulaFit fit, LeaveOneOut left)
     {
-        FormulaFit fit = FormulaFit.Of(cells, FormulaTerm.OfError), blind = FormulaFit.Of(cells, FormulaTerm.OfErrorWithoutPoints);
+        var blind = FormulaFit.Of(cells, FormulaTerm.OfErrorWithoutPoints);
         return new(
             Rounded(fit.Coefficients()), Rounded(blind.Coefficients()), Rounded(FailureFit.Coefficients(cells, FormulaTerm.OfFailure)),
             Rounded(Spread.Of(fit, false)), Rounded(Spread.Of(fit, true)), Rounded(Spread.Of(blind, false)), Rounded(Spread.Of(blind, true)),
-            EvidenceFigures.Of(cells, LeaveOneOut.Of(fit, cells)));
+            EvidenceFigures.Of(cells, left));
     }
 
     public ErrorEstimate Estimate(ProblemFacts problem, NetworkChoice network)

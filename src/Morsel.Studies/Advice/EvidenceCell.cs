@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Morsel.Datasets;
 using Morsel.Studies.Outcomes;
 using Morsel.Studies.Plans;
+using Morsel.Studies.Specs;
 using Morsel.Studies.Summaries;
 
 namespace Morsel.Studies.Advice;
@@ -32,13 +33,11 @@ public sealed record EvidenceCell(string Surface, ProblemFacts Problem, NetworkC
                let errors = trials[cell].Select(result => RelativeRmseOf(result, cell.Part.Problem)).ToArray()
                let network = new NetworkChoice(cell.Hidden, cell.Activation, TrainingOf(cell))
                select new EvidenceCell(
-                   cell.Part.Spec.Potential ?? cell.Part.Spec.Dataset!, facts[cell.Part], network, errors.Length, trials[cell].Count(IsFailed), Quartiles.Of(errors)),
+                   cell.Part.Spec.Potential ?? cell.Part.Spec.Dataset!, facts[cell.Part], network, errors.Length, trials[cell].Count(result => result.IsFailed), Quartiles.Of(errors)),
         ];
     }
 
-    static bool IsFailed(TrialResult result) => result.Outcome is Outcome.Collapsed or Outcome.Diverged || !double.IsFinite(result.ValidationLoss);
-
-    static double RelativeRmseOf(TrialResult result, Problem problem) => IsFailed(result) ? 1 : Math.Sqrt(result.ValidationLoss / problem.Variance);
+    static double RelativeRmseOf(TrialResult result, Problem problem) => result.IsFailed ? 1 : Math.Sqrt(result.ValidationLoss / problem.Variance);
 
     // The roughness of the first replicate's training points: what a user would have in hand.
     static ProblemFacts FactsOf(PlannedPart part)
@@ -49,12 +48,17 @@ public sealed record EvidenceCell(string Surface, ProblemFacts Problem, NetworkC
         return new(training.Dimensions, training.Count, Roughness.Of(training.Dimensions, training.Points, training.Energies));
     }
 
-    static TrainingKind TrainingOf(Cell cell) => (cell.LearningRate, cell.Part.Spec.Refinement) switch
+    static TrainingKind TrainingOf(Cell cell)
     {
-        (0.03, 0) => TrainingKind.AdamFast,
-        (0.01, 0) => TrainingKind.Adam,
-        (0.003, 0) => TrainingKind.AdamSlow,
-        (0.01, > 0) => TrainingKind.AdamThenLevenbergMarquardt,
-        _ => throw new SpecException($"{cell.Part.Spec.Name}: a learning rate of {cell.LearningRate} with {cell.Part.Spec.Refinement} iterations of refinement is none of the trainings that are advised."),
-    };
+        PartSpec spec = cell.Part.Spec;
+        foreach (TrainingKind training in Enum.GetValues<TrainingKind>())
+        {
+            if (training.LearningRate() == cell.LearningRate && training.LevenbergMarquardtIterations() == spec.Refinement)
+            {
+                return training;
+            }
+        }
+
+        throw new SpecException($"{spec.Name}: a learning rate of {cell.LearningRate} with {spec.Refinement} iterations of refinement is none of the trainings that are advised.");
+    }
 }

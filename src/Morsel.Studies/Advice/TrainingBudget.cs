@@ -1,3 +1,5 @@
+using Morsel.Studies.Plans;
+
 namespace Morsel.Studies.Advice;
 
 /// <summary>What a training takes.</summary>
@@ -14,14 +16,14 @@ public sealed record TrainingBudget(int Updates, int LevenbergMarquardtIteration
     const double ChanceOfNone = 0.01;
 
     /// <summary>
-    /// Operations of one start: 6 P for each of 32 points of an update, and (P + 6) P for each point and iteration of Levenberg-Marquardt, with P
-    /// parameters (as <see cref="Plans.StudySize"/> counts). Starts: so many that all collapse with a chance below 1 %, and 4 to 32.
+    /// Operations of one start as <see cref="StudySize"/> counts them: 6 P for each of 32 points of an update, with P parameters, and those of
+    /// Levenberg-Marquardt. Starts: so many that all collapse with a chance below 1 %, and 4 to 32.
     /// </summary>
     public static TrainingBudget Of(NetworkChoice network, ProblemFacts problem, double chanceOfCollapse, double operationsPerSecond)
     {
         double parameters = network.ParameterCount(problem.Inputs);
         int iterations = network.Training.LevenbergMarquardtIterations();
-        double one = 6 * parameters * Trainings.Updates * Math.Min(Trainings.BatchSize, problem.Points) + (parameters + 6) * parameters * problem.Points * iterations;
+        double one = 6 * parameters * Trainings.Updates * Math.Min(Trainings.BatchSize, problem.Points) + StudySize.RefinementOf(parameters, problem.Points, iterations);
         int starts = StartsFor(chanceOfCollapse);
         return new(Trainings.Updates, iterations, starts, starts * one, starts * one / operationsPerSecond);
     }

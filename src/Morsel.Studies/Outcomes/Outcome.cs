@@ -49,4 +49,8 @@ public enum Collapse
 /// <param name="Curve">Losses after the recorded epochs.</param>
 public sealed record TrialResult(
     TrialId Id, Outcome Outcome, Collapse Collapse, int BlindTo, double TrainingLoss, double ValidationLoss, double AllLoss, double LargestError,
-    int Epoch, int? DivergedEpoch, ImmutableArray<CurvePoint> Curve);
+    int Epoch, int? DivergedEpoch, ImmutableArray<CurvePoint> Curve)
+{
+    /// <summary>Whether the network is worth no more than a constant: its validation loss is then not one to compare.</summary>
+    public bool IsFailed => Outcome is Outcome.Collapsed or Outcome.Diverged || !double.IsFinite(ValidationLoss);
+}

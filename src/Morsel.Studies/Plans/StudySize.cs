@@ -37,15 +37,16 @@ public sealed record StudySize(long Trials, double Work)
     internal static double TrainingOf(PartSpec part, Problem problem, LayerWidths hidden) =>
         6.0 * ParametersOf(problem, hidden) * part.FractionOfTraining * problem.Points.Count * part.Epochs;
 
+    /// <summary>Those of its refinement.</summary>
+    internal static double RefinementOf(PartSpec part, Problem problem, LayerWidths hidden) =>
+        RefinementOf(ParametersOf(problem, hidden), part.FractionOfTraining * problem.Points.Count, part.Refinement);
+
     /// <summary>
-    /// Those of its refinement by P parameters: in each iteration P^2 for the normal equations and 6 P for the passes, for each training point,
+    /// Those of refining P parameters by Levenberg-Marquardt: in each iteration P^2 for the normal equations and 6 P for the passes, for each training point,
     /// and P^3 / 3 for the factorisation.
     /// </summary>
-    internal static double RefinementOf(PartSpec part, Problem problem, LayerWidths hidden)
-    {
-        double parameters = ParametersOf(problem, hidden), points = part.FractionOfTraining * problem.Points.Count;
-        return parameters * ((parameters + 6) * points + parameters * parameters / 3) * part.Refinement;
-    }
+    internal static double RefinementOf(double parameters, double points, int iterations) =>
+        parameters * ((parameters + 6) * points + parameters * parameters / 3) * iterations;
 
     // Parameters do not depend on the activation, so any will do.
     static int ParametersOf(Problem problem, LayerWidths hidden) => new NetworkLayout(problem.Points.Dimensions, hidden, ActivationName.Linear).ParameterCount;

@@ -26,8 +26,7 @@ sealed record CellLosses(CellSummary Summary, ImmutableArray<double> Logs)
 
     static double Log(TrialResult result, Problem problem)
     {
-        bool isFailed = result.Outcome is Outcome.Collapsed or Outcome.Diverged || !double.IsFinite(result.ValidationLoss);
         // A loss of exactly 0 has no logarithm.
-        return Math.Log10(Math.Max(isFailed ? problem.Variance : result.ValidationLoss, 1e-300));
+        return Math.Log10(Math.Max(result.IsFailed ? problem.Variance : result.ValidationLoss, 1e-300));
     }
 }
