@@ -73,7 +73,7 @@ static partial class Sheet
             foreach (var digit in new[] { 1, 2, 5 })
                 for (var decade = (int)Math.Floor(low); decade <= high; decade++)
                     if (decade + Math.Log10(digit) is var place && digit > 1 && place >= low && place <= high)
-                        ticks.AddMajor(place, $"{digit}×{Power(decade)}");
+                        ticks.AddMajor(place, decade == 0 ? $"{digit}" : $"{digit}×{Power(decade)}");
         axis.TickGenerator = ticks;
     }
 
