@@ -15,17 +15,17 @@ public readonly struct Selu : IActivation
     public static bool SlopeNeedsInput => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Value<V>(V z) where V : unmanaged, ILanes<V>
+    public static V Value<V>(V z, in ExponentialConstants<V> e) where V : unmanaged, ILanes<V>
     {
         V scale = V.Broadcast(Lambda * Alpha);
-        return V.SelectPositive(z, V.Broadcast(Lambda) * z, V.MultiplyAdd(scale, LaneMath.ExpOfNonPositive(z), V.Zero - scale));
+        return V.SelectPositive(z, V.Broadcast(Lambda) * z, V.MultiplyAdd(scale, LaneMath.ExpOfNonPositive(z, e), V.Zero - scale));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Slope<V>(V z, V a) where V : unmanaged, ILanes<V> =>
+    public static V Slope<V>(V z, V a, in ExponentialConstants<V> e) where V : unmanaged, ILanes<V> =>
         V.SelectPositive(a, V.Broadcast(Lambda), a + V.Broadcast(Lambda * Alpha));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Curvature<V>(V z, V a) where V : unmanaged, ILanes<V> =>
+    public static V Curvature<V>(V z, V a, in ExponentialConstants<V> e) where V : unmanaged, ILanes<V> =>
         V.SelectPositive(a, V.Zero, a + V.Broadcast(Lambda * Alpha));
 }

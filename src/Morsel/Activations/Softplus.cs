@@ -9,20 +9,20 @@ public readonly struct Softplus : IActivation
     public static bool SlopeNeedsInput => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Value<V>(V z) where V : unmanaged, ILanes<V>
+    public static V Value<V>(V z, in ExponentialConstants<V> e) where V : unmanaged, ILanes<V>
     {
         V positive = V.AtLeast(V.Zero, z);
         V minusMagnitude = V.SelectPositive(z, V.Zero - z, z);
-        return positive + LaneMath.LogOnePlus(LaneMath.ExpOfNonPositive(minusMagnitude));
+        return positive + LaneMath.LogOnePlus(LaneMath.ExpOfNonPositive(minusMagnitude, e));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Slope<V>(V z, V a) where V : unmanaged, ILanes<V> => V.Broadcast(1) - LaneMath.ExpOfNonPositive(V.Zero - a);
+    public static V Slope<V>(V z, V a, in ExponentialConstants<V> e) where V : unmanaged, ILanes<V> => V.Broadcast(1) - LaneMath.ExpOfNonPositive(V.Zero - a, e);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Curvature<V>(V z, V a) where V : unmanaged, ILanes<V>
+    public static V Curvature<V>(V z, V a, in ExponentialConstants<V> e) where V : unmanaged, ILanes<V>
     {
-        V rest = LaneMath.ExpOfNonPositive(V.Zero - a);
+        V rest = LaneMath.ExpOfNonPositive(V.Zero - a, e);
         return rest * (V.Broadcast(1) - rest);
     }
 }

@@ -17,18 +17,10 @@ static unsafe class ActivationPass<V, TActivation>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Apply(V* input, V* output, nint count)
     {
-        nint i = 0;
-        // Two at a time share one loading of the exponential's constants, which the JIT does not keep in registers around the loop.
-        for (; i + 2 <= count; i += 2)
+        ExponentialConstants<V> e = ExponentialConstants<V>.Load();
+        for (nint i = 0; i < count; i++)
         {
-            V first = TActivation.Value(input[i]), second = TActivation.Value(input[i + 1]);
-            output[i] = first;
-            output[i + 1] = second;
-        }
-
-        if (i < count)
-        {
-            output[i] = TActivation.Value(input[i]);
+            output[i] = TActivation.Value(input[i], e);
         }
     }
 
@@ -39,6 +31,7 @@ static unsafe class ActivationPass<V, TActivation>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void MultiplyBySlope(V* delta, V* input, V* output, nint samples, nint columns, V* sums, bool fromZero)
     {
+        ExponentialConstants<V> e = ExponentialConstants<V>.Load();
         nint column = 0, end = samples * columns;
         // Five sums at a time, in registers: one alone would wait for its own addition from sample to sample.
         for (; column + 5 <= columns; column += 5)
@@ -48,11 +41,11 @@ static unsafe class ActivationPass<V, TActivation>
             V s3 = fromZero ? V.Zero : sum[3], s4 = fromZero ? V.Zero : sum[4];
             for (nint at = column; at < end; at += columns)
             {
-                s0 += MultiplyBySlope(delta + at, input + at, output + at);
-                s1 += MultiplyBySlope(delta + at + 1, input + at + 1, output + at + 1);
-                s2 += MultiplyBySlope(delta + at + 2, input + at + 2, output + at + 2);
-                s3 += MultiplyBySlope(delta + at + 3, input + at + 3, output + at + 3);
-                s4 += MultiplyBySlope(delta + at + 4, input + at + 4, output + at + 4);
+                s0 += MultiplyBySlope(delta + at, input + at, output + at, e);
+                s1 += MultiplyBySlope(delta + at + 1, input + at + 1, output + at + 1, e);
+                s2 += MultiplyBySlope(delta + at + 2, input + at + 2, output + at + 2, e);
+                s3 += MultiplyBySlope(delta + at + 3, input + at + 3, output + at + 3, e);
+                s4 += MultiplyBySlope(delta + at + 4, input + at + 4, output + at + 4, e);
             }
 
             (sum[0], sum[1], sum[2], sum[3], sum[4]) = (s0, s1, s2, s3, s4);
@@ -63,7 +56,7 @@ static unsafe class ActivationPass<V, TActivation>
             V s0 = fromZero ? V.Zero : sums[column];
             for (nint at = column; at < end; at += columns)
             {
-                s0 += MultiplyBySlope(delta + at, input + at, output + at);
+                s0 += MultiplyBySlope(delta + at, input + at, output + at, e);
             }
 
             sums[column] = s0;
@@ -71,6 +64,6 @@ static unsafe class ActivationPass<V, TActivation>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static V MultiplyBySlope(V* delta, V* input, V* output) =>
-        *delta *= TActivation.Slope(TActivation.SlopeNeedsInput ? *input : V.Zero, *output);
+    static V MultiplyBySlope(V* delta, V* input, V* output, in ExponentialConstants<V> e) =>
+        *delta *= TActivation.Slope(TActivation.SlopeNeedsInput ? *input : V.Zero, *output, e);
 }

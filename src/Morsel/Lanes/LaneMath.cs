@@ -16,57 +16,33 @@ public static class LaneMath
     /// <summary>e^x for x ≤ 0, to 2 units in the last place; arguments below -86.5 (float) or -708 (double) count as those.</summary>
     /// <remarks>For x &gt; 88 (float) or 709 (double) the bits are meaningless: callers select them away.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V ExpOfNonPositive<V>(V x) where V : unmanaged, ILanes<V>
+    public static V ExpOfNonPositive<V>(V x, in ExponentialConstants<V> e) where V : unmanaged, ILanes<V>
     {
-        x = V.AtLeast(V.Broadcast(V.IsDouble ? -708.0 : -86.5), x);
-        return ExpUnchecked(x);
+        x = V.AtLeast(e.LeastArgument, x);
+        V biased = V.MultiplyAdd(x, e.InverseLog2, e.RoundingBias);
+        V n = biased - e.RoundingBias;
+        V r = V.MultiplyAdd(n, e.MinusLog2High, x);
+        r = V.MultiplyAdd(n, e.MinusLog2Low, r);
+        V g = V.MultiplyAdd(e.C0, r, e.C1);
+        g = V.MultiplyAdd(g, r, e.C2);
+        g = V.MultiplyAdd(g, r, e.C3);
+        g = V.MultiplyAdd(g, r, e.C4);
+        if (V.IsDouble)
+        {
+            g = V.MultiplyAdd(g, r, e.C5);
+            g = V.MultiplyAdd(g, r, e.C6);
+            g = V.MultiplyAdd(g, r, e.C7);
+            g = V.MultiplyAdd(g, r, e.C8);
+            g = V.MultiplyAdd(g, r, e.C9);
+        }
+
+        V power = V.MultiplyAdd(V.MultiplyAdd(g, r, e.One), r, e.One);
+        return V.ScaleByPowerOfTwo(power, biased);
     }
 
     /// <summary>e^x to 2 units in the last place, for x clamped to ±86.5 (float) or ±708 (double). NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Exp<V>(V x) where V : unmanaged, ILanes<V>
-    {
-        x = V.AtMost(V.Broadcast(V.IsDouble ? 708.0 : 86.5), x);
-        return ExpOfNonPositive(x);
-    }
-
-    // e^x = 2^n e^r with n = round(x / ln 2) and |r| <= ln 2 / 2; e^r = 1 + r + r^2 g(r), where g interpolates (e^r - 1 - r) / r^2 at
-    // Chebyshev nodes: relative error 1.0e-8 for degree 4 (float), 1.7e-17 for degree 9 (double).
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static V ExpUnchecked<V>(V x) where V : unmanaged, ILanes<V>
-    {
-        V bias = RoundingBias<V>();
-        V biased = V.MultiplyAdd(x, V.Broadcast(1.4426950408889634), bias);
-        V n = biased - bias;
-        V r = V.MultiplyAdd(n, V.Broadcast(V.IsDouble ? -0.693147180369123816490 : -0.693359375), x);
-        r = V.MultiplyAdd(n, V.Broadcast(V.IsDouble ? -1.90821492927058770002e-10 : 2.12194440e-4), r);
-        V g;
-        if (V.IsDouble)
-        {
-            g = V.Broadcast(2.510038549551032e-08);
-            g = V.MultiplyAdd(g, r, V.Broadcast(2.7620088445409746e-07));
-            g = V.MultiplyAdd(g, r, V.Broadcast(2.7557268459997064e-06));
-            g = V.MultiplyAdd(g, r, V.Broadcast(2.4801521295954376e-05));
-            g = V.MultiplyAdd(g, r, V.Broadcast(0.00019841269863053618));
-            g = V.MultiplyAdd(g, r, V.Broadcast(0.0013888888917213717));
-            g = V.MultiplyAdd(g, r, V.Broadcast(0.0083333333333300615));
-            g = V.MultiplyAdd(g, r, V.Broadcast(0.041666666666624129));
-            g = V.MultiplyAdd(g, r, V.Broadcast(0.16666666666666669));
-            g = V.MultiplyAdd(g, r, V.Broadcast(0.50000000000000011));
-        }
-        else
-        {
-            g = V.Broadcast(0.0013926183587713494);
-            g = V.MultiplyAdd(g, r, V.Broadcast(0.0083631790527225781));
-            g = V.MultiplyAdd(g, r, V.Broadcast(0.041666554617204574));
-            g = V.MultiplyAdd(g, r, V.Broadcast(0.16666576989698775));
-            g = V.MultiplyAdd(g, r, V.Broadcast(0.5));
-        }
-
-        V one = V.Broadcast(1);
-        V power = V.MultiplyAdd(V.MultiplyAdd(g, r, one), r, one);
-        return V.ScaleByPowerOfTwo(power, biased);
-    }
+    public static V Exp<V>(V x, in ExponentialConstants<V> e) where V : unmanaged, ILanes<V> => ExpOfNonPositive(V.AtMost(e.GreatestArgument, x), e);
 
     /// <summary>ln(1 + u) for 0 ≤ u ≤ 1, to 3 units in the last place.</summary>
     /// <remarks>2 artanh(s) with s = u / (2 + u) ≤ 1/3, by its Taylor series, cut where (1/9)^k / (2k+1) falls below the precision.</remarks>

@@ -133,20 +133,22 @@ sealed unsafe partial class NetworkPasses<V, THidden, TOutput> : NetworkPasses
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void Activate<TActivation>(V* sums, V* values, V* slopes, nint count) where TActivation : struct, IActivation
     {
+        ExponentialConstants<V> e = ExponentialConstants<V>.Load();
         for (nint i = 0; i < count; i++)
         {
-            V sum = sums[i], value = TActivation.Value(sum);
+            V sum = sums[i], value = TActivation.Value(sum, e);
             values[i] = value;
-            slopes[i] = TActivation.Slope(sum, value);
+            slopes[i] = TActivation.Slope(sum, value, e);
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void Curve<TActivation>(V* sums, V* values, V* curvatures, nint count) where TActivation : struct, IActivation
     {
+        ExponentialConstants<V> e = ExponentialConstants<V>.Load();
         for (nint i = 0; i < count; i++)
         {
-            curvatures[i] = TActivation.Curvature(sums[i], values[i]);
+            curvatures[i] = TActivation.Curvature(sums[i], values[i], e);
         }
     }
 

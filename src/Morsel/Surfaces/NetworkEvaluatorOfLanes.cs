@@ -123,9 +123,10 @@ sealed unsafe class NetworkEvaluator<V, TActivation> : NetworkEvaluator
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void MultiplyBySlope(V* delta, V* z, V* a, nint count)
     {
+        ExponentialConstants<V> e = ExponentialConstants<V>.Load();
         for (nint i = 0; i < count; i++)
         {
-            delta[i] *= TActivation.Slope(TActivation.SlopeNeedsInput ? z[i] : V.Zero, a[i]);
+            delta[i] *= TActivation.Slope(TActivation.SlopeNeedsInput ? z[i] : V.Zero, a[i], e);
         }
     }
 

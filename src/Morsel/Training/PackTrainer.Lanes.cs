@@ -14,60 +14,70 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
             ((T*)(_parameters + i))[lane] = T.CreateTruncating(setup.InitialParameters[i]);
         }
 
-        for (int i = 0; i < _trainingCount; i++)
-        {
-            _trainingRows[i * V.Count + lane] = setup.TrainingRows[i];
-        }
+        _training[lane] = TakeRows(lane, points, setup.Targets, setup.TrainingRows, _training);
+        _validation[lane] = TakeRows(lane, points, setup.Targets, setup.ValidationRows, _validation);
+    }
 
-        for (int i = 0; i < _validationCount; i++)
-        {
-            _validationRows[i * V.Count + lane] = setup.ValidationRows[i];
-        }
-
-        // Lanes with the same targets share one copy.
+    LaneRows TakeRows(int lane, double[] points, double[] targets, ImmutableArray<int> rows, LaneRows[] taken)
+    {
         for (int other = 0; other < lane; other++)
         {
-            if (ReferenceEquals(setup.Targets, SetupOf(other).Targets))
+            if (ReferenceEquals(targets, taken[other].Targets) && rows == taken[other].Rows)
             {
-                _lanePoints[lane] = _lanePoints[other];
-                return;
+                return taken[other];
             }
         }
 
         int dimensions = _layout.Inputs;
-        T* to = _lanePoints[lane] = _memory.Take<T>((long)setup.Targets.Length * (dimensions + 1));
-        for (int i = 0; i < setup.Targets.Length; i++)
+        T* start = _memory.Take<T>((long)rows.Length * (dimensions + 1)), to = start;
+        foreach (int row in rows)
         {
             for (int d = 0; d < dimensions; d++)
             {
-                *to++ = T.CreateTruncating(points[i * dimensions + d]);
+                *to++ = T.CreateTruncating(points[row * dimensions + d]);
             }
 
-            *to++ = T.CreateTruncating(setup.Targets[i]);
+            *to++ = T.CreateTruncating(targets[row]);
+        }
+
+        return new LaneRows(targets, rows, start);
+    }
+
+    // Each lane takes its own points, in its own order; the next lane's order stands laneStride numbers behind.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void GatherBlock(LaneRows[] rows, int* order, nint laneStride, int count, V* inputs, V* targets)
+    {
+        for (int lane = 0; lane < V.Count; lane++, order += laneStride)
+        {
+            T* points = rows[lane].Points, input = (T*)inputs + lane, target = (T*)targets + lane;
+            // A literal number of dimensions unrolls the loop over them, which for so few numbers takes half of the time.
+            switch (_widths[0])
+            {
+                case 1:
+                    Gather(points, 1, order, count, input, target);
+                    break;
+                case 2:
+                    Gather(points, 2, order, count, input, target);
+                    break;
+                case int dimensions:
+                    Gather(points, dimensions, order, count, input, target);
+                    break;
+            }
         }
     }
 
-    // rows holds [position][lane]: each lane takes its own points, in its own order.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    void GatherBlock(int* rows, int from, int count, V* inputs, V* targets)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Gather(T* points, int dimensions, int* order, nint count, T* input, T* target)
     {
-        int dimensions = _widths[0];
-        for (int lane = 0; lane < V.Count; lane++)
+        for (nint sample = 0; sample < count; sample++, input += dimensions * V.Count, target += V.Count)
         {
-            T* points = _lanePoints[lane], input = (T*)inputs + lane, target = (T*)targets + lane;
-            int* row = rows + (long)from * V.Count + lane;
-            for (int sample = 0; sample < count; sample++)
+            T* point = points + order[sample] * (nint)(dimensions + 1);
+            for (int d = 0; d < dimensions; d++)
             {
-                T* point = points + *row * (long)(dimensions + 1);
-                for (int d = 0; d < dimensions; d++, input += V.Count)
-                {
-                    *input = point[d];
-                }
-
-                *target = point[dimensions];
-                row += V.Count;
-                target += V.Count;
+                input[d * V.Count] = point[d];
             }
+
+            *target = point[dimensions];
         }
     }
 
@@ -87,7 +97,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
             _curves[lane][_recorded] = new CurvePoint(epoch, 0, double.NaN);
         }
 
-        SumSquares(_trainingRows, _trainingCount);
+        SumSquares(_training, _trainingCount);
         for (int lane = 0; lane < V.Count; lane++)
         {
             _curves[lane][_recorded] = _curves[lane][_recorded] with { TrainingLoss = _squares[lane] / _trainingCount };
@@ -95,7 +105,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
 
         if (_validationCount > 0)
         {
-            SumSquares(_validationRows, _validationCount);
+            SumSquares(_validation, _validationCount);
             for (int lane = 0; lane < V.Count; lane++)
             {
                 _curves[lane][_recorded] = _curves[lane][_recorded] with { ValidationLoss = _squares[lane] / _validationCount };
@@ -119,22 +129,22 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
     }
 
     // The errors are squared and summed in double precision whatever the networks use: targets of 1e-19 J would underflow.
-    void SumSquares(int* rows, int count)
+    void SumSquares(LaneRows[] rows, int count)
     {
         Array.Clear(_squares);
         for (int done = 0; done < count; done += _blockSize)
         {
             int block = Math.Min(_blockSize, count - done);
-            GatherBlock(rows, done, block, _activations[0], _targets);
+            GatherBlock(rows, _inOrder + done, 0, block, _activations[0], _targets);
             Forward(_activations[0], block, _parameters);
             T* outputs = (T*)_activations[_layerCount];
-            for (int sample = 0; sample < block; sample++)
+            for (int lane = 0; lane < V.Count; lane++)
             {
-                for (int lane = 0; lane < V.Count; lane++)
+                double[] targets = rows[lane].Targets;
+                ReadOnlySpan<int> pointOf = rows[lane].Rows.AsSpan(done, block);
+                for (int sample = 0; sample < block; sample++)
                 {
-                    int point = rows[(long)(done + sample) * V.Count + lane];
-                    LaneSetup setup = SetupOf(lane);
-                    double error = double.CreateTruncating(outputs[sample * V.Count + lane]) - setup.Targets[point];
+                    double error = double.CreateTruncating(outputs[sample * V.Count + lane]) - targets[pointOf[sample]];
                     _squares[lane] += error * error;
                 }
             }

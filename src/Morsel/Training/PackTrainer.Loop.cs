@@ -37,9 +37,10 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
     readonly V*[] _deltas;
     readonly V* _targets, _learningRates, _zero;
 
-    // [point][input, then the target]: what a sample takes stands together.
-    readonly T*[] _lanePoints;
-    readonly int* _trainingRows, _validationRows, _order, _positions;
+    readonly LaneRows[] _training, _validation;
+
+    // [lane][position]: the rows of an epoch's batches; and 0, 1, 2, ... for passes that take rows as they come.
+    readonly int* _order, _inOrder;
     readonly V* _allInputs, _allTargets;
 
     // 1 in the lanes that still train, 0 in those that diverged and are frozen.
@@ -95,12 +96,16 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
         _batchLoss = _memory.Take<V>(1);
         _largestDelta = _memory.Take<V>(1);
 
-        _trainingRows = _memory.Take<int>((long)_trainingCount * V.Count);
-        _validationRows = _memory.Take<int>((long)_validationCount * V.Count);
         _order = _memory.Take<int>((long)_trainingCount * V.Count);
-        _positions = _memory.Take<int>(_trainingCount);
+        _inOrder = _memory.Take<int>(Math.Max(_trainingCount, _validationCount));
+        for (int i = 0; i < Math.Max(_trainingCount, _validationCount); i++)
+        {
+            _inOrder[i] = i;
+        }
+
         _learningRateOfLane = new double[V.Count];
-        _lanePoints = new T*[V.Count];
+        _training = new LaneRows[V.Count];
+        _validation = new LaneRows[V.Count];
         for (int lane = 0; lane < V.Count; lane++)
         {
             TakeLane(lane, SetupOf(lane), points);
@@ -110,7 +115,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
         {
             _allInputs = _memory.Take<V>((long)_trainingCount * layout.Inputs);
             _allTargets = _memory.Take<V>(_trainingCount);
-            GatherBlock(_trainingRows, 0, _trainingCount, _allInputs, _allTargets);
+            GatherBlock(_training, _inOrder, 0, _trainingCount, _allInputs, _allTargets);
         }
 
         *_alive = V.Broadcast(1);
@@ -177,15 +182,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
     {
         for (int lane = 0; lane < V.Count; lane++)
         {
-            // One lane's order, side by side in the first-level cache, before it is spread over the lanes' common one.
-            LaneSetup setup = SetupOf(lane);
-            setup.BatchOrder.Fill(Epoch, new Span<int>(_positions, _trainingCount));
-            ReadOnlySpan<int> rows = setup.TrainingRows.AsSpan();
-            int* order = _order + lane;
-            for (int i = 0; i < _trainingCount; i++, order += V.Count)
-            {
-                *order = rows[_positions[i]];
-            }
+            SetupOf(lane).BatchOrder.Fill(Epoch, new Span<int>(_order + (long)lane * _trainingCount, _trainingCount));
         }
     }
 
@@ -204,7 +201,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
             }
             else
             {
-                GatherBlock(_order, from + done, block, inputs, targets);
+                GatherBlock(_training, _order + from + done, _trainingCount, block, inputs, targets);
             }
 
             Forward(inputs, block, _parameters);
@@ -254,4 +251,13 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
     }
 
     public void Dispose() => _memory.Dispose();
+
+    // A lane's training or validation rows, and their points as [row][input, then the target]: what a sample takes stands together, in
+    // the order of the rows. Lanes with the same targets and the same rows share one.
+    readonly struct LaneRows(double[] targets, ImmutableArray<int> rows, T* points)
+    {
+        public readonly double[] Targets = targets;
+        public readonly ImmutableArray<int> Rows = rows;
+        public readonly T* Points = points;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Morsel.Kernels;
+using Morsel.Lanes;
 using Morsel.Optimisers;
 
 namespace Morsel.Training;
@@ -67,12 +68,13 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
     void OutputDelta(V* targets, int count, V scale, V* delta, V* biasGradient, bool firstBlock)
     {
         V* outputs = _activations[_layerCount], inputs = _preactivations[_layerCount];
+        ExponentialConstants<V> e = ExponentialConstants<V>.Load();
         V loss = *_batchLoss, largest = *_largestDelta, sum = firstBlock ? V.Zero : *biasGradient;
         for (int sample = 0; sample < count; sample++)
         {
             V error = outputs[sample] - targets[sample];
             loss = V.MultiplyAdd(error, error, loss);
-            V signal = error * scale * TOutput.Slope(inputs[sample], outputs[sample]);
+            V signal = error * scale * TOutput.Slope(inputs[sample], outputs[sample], e);
             delta[sample] = signal;
             sum += signal;
             largest = V.AtLeast(largest, V.SelectPositive(signal, signal, V.Zero - signal));

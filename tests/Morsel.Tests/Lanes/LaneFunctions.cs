@@ -12,12 +12,12 @@ interface ILaneFunction
 
 readonly struct Exp : ILaneFunction
 {
-    public V Of<V>(V x) where V : unmanaged, ILanes<V> => LaneMath.Exp(x);
+    public V Of<V>(V x) where V : unmanaged, ILanes<V> => LaneMath.Exp(x, ExponentialConstants<V>.Load());
 }
 
 readonly struct ExpOfNonPositive : ILaneFunction
 {
-    public V Of<V>(V x) where V : unmanaged, ILanes<V> => LaneMath.ExpOfNonPositive(x);
+    public V Of<V>(V x) where V : unmanaged, ILanes<V> => LaneMath.ExpOfNonPositive(x, ExponentialConstants<V>.Load());
 }
 
 readonly struct LogOnePlus : ILaneFunction
@@ -37,20 +37,26 @@ readonly struct Cos : ILaneFunction
 
 readonly struct Value<TActivation> : ILaneFunction where TActivation : struct, IActivation
 {
-    public V Of<V>(V x) where V : unmanaged, ILanes<V> => TActivation.Value(x);
+    public V Of<V>(V x) where V : unmanaged, ILanes<V> => TActivation.Value(x, ExponentialConstants<V>.Load());
 }
 
 readonly struct Slope<TActivation> : ILaneFunction where TActivation : struct, IActivation
 {
     // Where the slope does not need z it is given something else, so that a false claim is found out.
-    public V Of<V>(V x) where V : unmanaged, ILanes<V> =>
-        TActivation.Slope(TActivation.SlopeNeedsInput ? x : V.Broadcast(12345), TActivation.Value(x));
+    public V Of<V>(V x) where V : unmanaged, ILanes<V>
+    {
+        ExponentialConstants<V> e = ExponentialConstants<V>.Load();
+        return TActivation.Slope(TActivation.SlopeNeedsInput ? x : V.Broadcast(12345), TActivation.Value(x, e), e);
+    }
 }
 
 readonly struct Curvature<TActivation> : ILaneFunction where TActivation : struct, IActivation
 {
-    public V Of<V>(V x) where V : unmanaged, ILanes<V> =>
-        TActivation.Curvature(TActivation.SlopeNeedsInput ? x : V.Broadcast(12345), TActivation.Value(x));
+    public V Of<V>(V x) where V : unmanaged, ILanes<V>
+    {
+        ExponentialConstants<V> e = ExponentialConstants<V>.Load();
+        return TActivation.Curvature(TActivation.SlopeNeedsInput ? x : V.Broadcast(12345), TActivation.Value(x, e), e);
+    }
 }
 
 static class LaneFunctions
