@@ -80,7 +80,7 @@ class Torch:
 
 
 def morsel(network, batch, seconds):
-    command = [str(MORSEL), "bench", "--json", "--networks", network, "--batch", str(batch), "--seconds", str(seconds), "--threads", "1"]
+    command = [str(MORSEL), "bench", "--json", "--networks", network, "--batch", str(batch), "--seconds", str(seconds), "--threads", "1", "--geometries", "0"]
     document = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
     entry = next(e for e in document["entries"] if e["network"] == network and e["batch"] == batch)
     return entry, document["machine"]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Morsel.Studies.Outcomes;
 using Morsel.Studies.Plans;
@@ -20,6 +21,7 @@ public sealed partial class StudyStore : ITrialStore, IDisposable
     readonly FolderDatabase _database;
     readonly StudyPlan _plan;
     readonly string _folder;
+    readonly Stopwatch _uncounted = new();
 
     StudyStore(FolderDatabase database, StudyPlan plan, string folder) => (_database, _plan, _folder) = (database, plan, folder);
 
@@ -85,6 +87,7 @@ public sealed partial class StudyStore : ITrialStore, IDisposable
         }
 
         _database.Execute("UPDATE run SET pack_seconds = pack_seconds + $seconds", ("$seconds", seconds));
+        CountWallTime();
     });
 
     public void SaveStates(IReadOnlyList<(TrialId Id, byte[] State)> states) => _database.InTransaction(() =>
@@ -93,6 +96,8 @@ public sealed partial class StudyStore : ITrialStore, IDisposable
         {
             _database.Execute("INSERT OR REPLACE INTO states (id, state) VALUES ($id, $state)", ("$id", (long)id.Value), ("$state", state));
         }
+
+        CountWallTime();
     });
 
     public byte[]? LoadState(TrialId id) => _database.Guard(() =>
@@ -101,10 +106,20 @@ public sealed partial class StudyStore : ITrialStore, IDisposable
         return command.ExecuteScalar() as byte[];
     });
 
-    /// <summary>Adds to the record of how the results were made.</summary>
-    public void RecordRun(string version, string machine, int threads, double wallSeconds) => _database.InTransaction(() => _database.Execute(
-        "UPDATE run SET version = $version, machine = $machine, threads = $threads, wall_seconds = wall_seconds + $wall",
-        ("$version", version), ("$machine", machine), ("$threads", threads), ("$wall", wallSeconds)));
+    /// <summary>Records with what the coming results are made. From here on the time passes that goes into the record with each result.</summary>
+    public void BeginRun(string version, string machine, int threads)
+    {
+        _database.InTransaction(() => _database.Execute(
+            "UPDATE run SET version = $version, machine = $machine, threads = $threads", ("$version", version), ("$machine", machine), ("$threads", threads)));
+        _uncounted.Restart();
+    }
+
+    // With every result, not at the end: a run that is killed has taken its time too.
+    void CountWallTime()
+    {
+        _database.Execute("UPDATE run SET wall_seconds = wall_seconds + $wall", ("$wall", _uncounted.Elapsed.TotalSeconds));
+        _uncounted.Restart();
+    }
 
     static long Bits(double value) => BitConverter.DoubleToInt64Bits(value);
 

@@ -93,6 +93,18 @@ public class InterruptionTests
     }
 
     [Fact]
+    public void A_killed_run_has_taken_its_time()
+    {
+        using var place = new Workplace();
+        place.Write("longer.json", Studies.Longer);
+        using Running running = place.Start("study", "run", "longer.json", "--out", "s", "--threads", "1");
+        running.WaitFor("trials");
+        Assert.True(SpinWait.SpinUntil(() => Studies.Progress(place["s"]).Finished > 0, TimeSpan.FromSeconds(60)));
+        running.Kill();
+        Assert.InRange(Studies.Progress(place["s"]).WallSeconds, 1e-3, 60);
+    }
+
+    [Fact]
     public void One_thread_gives_identical_trials()
     {
         using var place = new Workplace();

@@ -33,6 +33,15 @@ static class Studies
         return Rows(connection, "SELECT id FROM states").Count;
     }
 
+    /// <summary>The trials finished, and the seconds they took by the clock.</summary>
+    public static (int Finished, double WallSeconds) Progress(string folder)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "study.db")};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        string[] values = Rows(connection, "SELECT (SELECT count(*) FROM trials), wall_seconds FROM run")[0].Split('|');
+        return (int.Parse(values[0], CultureInfo.InvariantCulture), double.Parse(values[1], CultureInfo.InvariantCulture));
+    }
+
     /// <summary>Takes lines out of the spec that the folder keeps, as if an earlier version had written it.</summary>
     public static void RemoveKeys(string folder, params string[] keys)
     {

@@ -76,8 +76,8 @@ static class StudyRunVerb
         using var signals = new StopSignals();
         var runner = new StudyRunner(plan, store, new RunSettings(request.Threads, width, _saveEvery, [.. request.Parts]), TimeProvider.System);
         var display = new StudyDisplay(plan.Spec.Name, runner, before, signals);
+        store.BeginRun(Machine.Version, Machine.Here.Describe(width), request.Threads);
         bool isComplete = display.Run();
-        store.RecordRun(Machine.Version, Machine.Here.Describe(width), request.Threads, display.Elapsed.TotalSeconds);
         if (isComplete)
         {
             var phrases = new ProgressPhrases(runner.Progress, before, display.Elapsed);

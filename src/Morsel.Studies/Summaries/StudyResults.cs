@@ -41,5 +41,5 @@ public sealed record KeptNetwork(Trial Trial, TrialResult Result, double[] Param
 /// <param name="Machine">Processor and lane width.</param>
 /// <param name="Threads">Threads of the last run.</param>
 /// <param name="PackSeconds">Seconds of all packs added up.</param>
-/// <param name="WallSeconds">Seconds from start to end of all runs added up.</param>
+/// <param name="WallSeconds">Seconds from the start of each run to its last result, added up; interrupted and killed runs count.</param>
 public sealed record RunRecord(string Version, string Machine, int Threads, double PackSeconds, double WallSeconds);

@@ -8,6 +8,7 @@ namespace Morsel.Files.Reports.Figures;
 static class LevelsFigure
 {
     const int MostColumns = 3;
+    const double LabelledCharacters = 46;
 
     public static Figure Draw(string name, WhatMatters matters, VarianceAnalysis analysis)
     {
@@ -47,9 +48,11 @@ static class LevelsFigure
         }
 
         var ticks = new ScottPlot.TickGenerators.NumericManual();
-        // Layouts may be very many.
-        int step = (factor.Levels.Length + 9) / 10;
-        for (var level = 0; level < factor.Levels.Length; level += step)
+        // Layouts may be very many: as many labels as stand side by side.
+        var step = 1;
+        while (Labelled(step).Sum(level => factor.Levels[level].Length + 1.5) > LabelledCharacters)
+            step++;
+        foreach (int level in Labelled(step))
             ticks.AddMajor(level, factor.Levels[level]);
         plot.Axes.Bottom.TickGenerator = ticks;
         plot.Grid.XAxisStyle.IsVisible = false;
@@ -62,6 +65,8 @@ static class LevelsFigure
             plot.ShowLegend(Alignment.UpperRight);
         plot.Layout.Fixed(new PixelPadding(78, 12, 44, 36));
         return plot;
+
+        IEnumerable<int> Labelled(int step) => Enumerable.Range(0, factor.Levels.Length).Where(level => level % step == 0);
     }
 
     // Powers of ten are too far apart within a decade.
