@@ -8,7 +8,8 @@ namespace Morsel.Files.Reports.Figures;
 static class LevelsFigure
 {
     const int MostColumns = 3;
-    const double LabelledCharacters = 46;
+    const int MostLabels = 12;
+    const double CharactersAbreast = 34;
 
     public static Figure Draw(string name, WhatMatters matters, VarianceAnalysis analysis)
     {
@@ -48,12 +49,14 @@ static class LevelsFigure
         }
 
         var ticks = new ScottPlot.TickGenerators.NumericManual();
-        // Layouts may be very many: as many labels as stand side by side.
-        var step = 1;
-        while (Labelled(step).Sum(level => factor.Levels[level].Length + 1.5) > LabelledCharacters)
-            step++;
-        foreach (int level in Labelled(step))
+        foreach (int level in LabelledLevels(factor))
             ticks.AddMajor(level, factor.Levels[level]);
+        if (IsCrowded(factor))
+        {
+            plot.Axes.Bottom.TickLabelStyle.Rotation = -45;
+            plot.Axes.Bottom.TickLabelStyle.Alignment = Alignment.MiddleRight;
+        }
+
         plot.Axes.Bottom.TickGenerator = ticks;
         plot.Grid.XAxisStyle.IsVisible = false;
         plot.Axes.SetLimits(-0.5, factor.Levels.Length - 0.5, low, high);
@@ -63,11 +66,19 @@ static class LevelsFigure
             Sheet.ShowDecades(plot.Axes.Left, low, high);
         if (factor.Within is not null && lines.Length > 1)
             plot.ShowLegend(Alignment.UpperRight);
-        plot.Layout.Fixed(new PixelPadding(78, 12, 44, 36));
+        plot.Layout.Fixed(new PixelPadding(78, 12, analysis.Factors.Any(IsCrowded) ? 84 : 44, 36));
         return plot;
-
-        IEnumerable<int> Labelled(int step) => Enumerable.Range(0, factor.Levels.Length).Where(level => level % step == 0);
     }
+
+    // Layouts may be very many.
+    static IEnumerable<int> LabelledLevels(Factor factor)
+    {
+        int step = (factor.Levels.Length + MostLabels - 1) / MostLabels;
+        return Enumerable.Range(0, factor.Levels.Length).Where(level => level % step == 0);
+    }
+
+    // Its labels do not stand side by side, and are set aslant.
+    static bool IsCrowded(Factor factor) => LabelledLevels(factor).Sum(level => factor.Levels[level].Length + 1.5) > CharactersAbreast;
 
     // Powers of ten are too far apart within a decade.
     static string Digits(double decades) =>
