@@ -118,6 +118,17 @@ public class VerdictsTests
     }
 
     [Fact]
+    public void AmongNetworksThatAreAllWorseThanAConstantNothingIsBest()
+    {
+        foreach (int number in (int[])[3, 4])
+        {
+            Verdict verdict = Judge(Surface, number, trial => 9 + If(trial.Cell.LearningRate == 1e-4 || trial.Cell.Hidden.Depth == 2));
+            Assert.Equal(Finding.CannotBeJudged, verdict.Finding);
+            Assert.Contains("no cell does better than a constant", verdict.Evidence[0].Text);
+        }
+    }
+
+    [Fact]
     public void TheSameResultsGiveTheSameWords()
     {
         string Words() => string.Concat(Judge(ReportStudies.Results(ReportStudies.Plan(Surface), trial => 1e-3 * Math.Pow(10, ReportStudies.Noise(trial))))

@@ -19,6 +19,7 @@ namespace Morsel.Studies.Conclusions;
 public static class Verdicts
 {
     const ulong Seed = 0xC0FFEE;
+    const string NothingFits = "no cell does better than a constant; what differs is how networks fail";
 
     /// <param name="results">The study.</param>
     /// <param name="importance">What matters in it.</param>
@@ -213,7 +214,7 @@ public static class Verdicts
 
     static string Percent(double chance) => chance <= 1.0 / (Permutation.Shuffles + 1) ? "at most 0.1 %" : $"{(100 * chance).ToString("G2", CultureInfo.InvariantCulture)} %";
 
-    static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
+    static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
 
     // A part with its cells, and the ways in which conclusions look at them.
     sealed record Subject(PlannedPart Part, ImmutableArray<CellLosses> Cells, WhatMatters Importance)
@@ -242,7 +243,7 @@ public static class Verdicts
         public string? WhyNotNodes() => Importance switch
         {
             { Analysis: null } => Importance.WhyNot,
-            { IsFitted: false } => "no cell does better than a constant; what differs is how networks fail",
+            { IsFitted: false } => NothingFits,
             { Analysis: { } analysis } when !analysis.Factors.Any(factor => factor.IsNodes) => $"it has {Count(Part.Spec.AllLayouts().Length, "layout")} and no two with as many layers",
             _ => null,
         };
@@ -277,10 +278,16 @@ public static class Verdicts
                 return CannotJudge(dropped > 0 ? $"both sides mostly failed in {Count(dropped, "pair")}, and too few are left" : "it has too few pairs to compare");
             }
 
-            string text = $"{claimed} has {string.Join("; ", texts)}.{(dropped > 0 ? $" {Count(dropped, "pair")} in which both cells mostly failed {(dropped == 1 ? "is" : "are")} left out." : "")}{Failures(Cells)}";
+            string text = $"{claimed}: {string.Join("; ", texts)}.{(dropped > 0 ? $" {Count(dropped, "pair")} in which both cells mostly failed {(dropped == 1 ? "is" : "are")} left out." : "")}{Failures(Cells)}";
             if (better > 0 && own.Values.All(cell => cell.HasFailed))
             {
                 return Says(Finding.CannotBeJudged, $"Every cell of {claimed} mostly failed: it leads only as a constant, where the others are worse than one. {text}");
+            }
+
+            if (!Importance.IsFitted)
+            {
+                Evidence nothing = CannotJudge(NothingFits);
+                return nothing with { Text = $"{nothing.Text} {text}" };
             }
 
             return Says(worse > 0 ? Finding.Refuted : better == texts.Count ? Finding.Supported : better > 0 ? Finding.Mixed : Finding.NoDifference, text);

@@ -52,7 +52,7 @@ static class Page
     {
         CellSummary[] cells = [.. results.Cells.Where(cell => cell.Cell.Part == part && cell.Trials > 0)];
         var failed = cells.Count(cell => cell.IsMostlyFailed);
-        var failures = failed == 0 ? "" : $" In {failed} of {Words.Count(cells.Length, "cell")} most replicates collapsed or diverged.";
+        var failures = failed == 0 ? "" : $" In {failed:N0} of {Words.Count(cells.Length, "cell")} most replicates collapsed or diverged.";
         if (test.Cell is not { } cell || test.Network is null)
             return cells.Length == 0 ? "nothing has finished yet." : $"no cell gives a fit: {(failed == cells.Length ? "in every one" : "in nearly every one")} most replicates collapsed or diverged.";
         var rmse = Math.Sqrt(cell.ValidationMedian);
