@@ -48,11 +48,12 @@ static class FinalSection
             ? (score.Rmse, other.Rmse, "held-out")
             : (Math.Sqrt(network.Result.ValidationLoss), Math.Sqrt(polynomial.ValidationLoss), "validation");
         var ratio = Math.Max(net, poly) / Math.Min(net, poly);
+        var kept = test.IsNetworkOfCell ? "network" : $"network kept ({network.Trial.Cell.Hidden})";
         return ratio < 1.1
             ? $" Network and least-squares polynomial (degree {polynomial.Degree}) are equally good: their {on} errors differ by less than a tenth."
             : net < poly
-                ? $" The network is better than the best least-squares polynomial (degree {polynomial.Degree}): its {on} error is {Loss(ratio)} times smaller."
-                : $" A least-squares polynomial of degree {polynomial.Degree} is better than the network: its {on} error is {Loss(ratio)} times smaller.";
+                ? $" The {kept} is better than the best least-squares polynomial (degree {polynomial.Degree}): its {on} error is {Loss(ratio)} times smaller."
+                : $" A least-squares polynomial of degree {polynomial.Degree} is better than the {kept}: its {on} error is {Loss(ratio)} times smaller.";
     }
 
     public static Markup WorseThanConstant(double loss, Problem problem) =>
