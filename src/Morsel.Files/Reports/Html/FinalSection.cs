@@ -64,7 +64,7 @@ static class FinalSection
     static string Chosen(FinalTest test)
     {
         if (test.Cell is not { } cell || test.Network is not { } network)
-            return "No network is chosen: in every cell most replicates failed.";
+            return "No network is chosen: there is no finished cell in which most replicates fit.";
         var chosen = $"By the lowest median validation loss over replicates, {Name(cell.Cell.Activation)} {cell.Cell.Hidden} at learning rate {Rate(cell.Cell.LearningRate)} is the best cell, and its best replicate on the validation points is the chosen network.";
         return test.IsNetworkOfCell
             ? chosen
