@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Morsel.Studies.Outcomes;
 using Morsel.Studies.Plans;
@@ -21,7 +20,8 @@ public sealed partial class StudyStore : ITrialStore, IDisposable
     readonly FolderDatabase _database;
     readonly StudyPlan _plan;
     readonly string _folder;
-    readonly Stopwatch _uncounted = new();
+    TimeProvider? _time;
+    long _countedUntil;
 
     StudyStore(FolderDatabase database, StudyPlan plan, string folder) => (_database, _plan, _folder) = (database, plan, folder);
 
@@ -107,18 +107,22 @@ public sealed partial class StudyStore : ITrialStore, IDisposable
     });
 
     /// <summary>Records with what the coming results are made. From here on the time passes that goes into the record with each result.</summary>
-    public void BeginRun(string version, string machine, int threads)
+    public void BeginRun(string version, string machine, int threads, TimeProvider time)
     {
         _database.InTransaction(() => _database.Execute(
             "UPDATE run SET version = $version, machine = $machine, threads = $threads", ("$version", version), ("$machine", machine), ("$threads", threads)));
-        _uncounted.Restart();
+        (_time, _countedUntil) = (time, time.GetTimestamp());
     }
 
     // With every result, not at the end: a run that is killed has taken its time too.
     void CountWallTime()
     {
-        _database.Execute("UPDATE run SET wall_seconds = wall_seconds + $wall", ("$wall", _uncounted.Elapsed.TotalSeconds));
-        _uncounted.Restart();
+        if (_time is { } time)
+        {
+            long now = time.GetTimestamp();
+            _database.Execute("UPDATE run SET wall_seconds = wall_seconds + $wall", ("$wall", time.GetElapsedTime(_countedUntil, now).TotalSeconds));
+            _countedUntil = now;
+        }
     }
 
     static long Bits(double value) => BitConverter.DoubleToInt64Bits(value);
