@@ -45,6 +45,7 @@ static class CommandLine
             new Command("study", "Runs studies of many networks, and reports on them.")
             {
                 StudyListVerb.Create(),
+                StudyShowVerb.Create(),
                 StudyRunVerb.Create(),
                 StudyReportVerb.Create(),
                 StudySearchVerb.Create(),

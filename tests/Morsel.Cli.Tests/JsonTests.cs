@@ -43,6 +43,17 @@ public class JsonTests
     }
 
     [Fact]
+    public void Study_show()
+    {
+        using var place = new Workplace();
+        JsonElement keys = Document(place, "study", "show", "paper-table-4").GetProperty("parts")[0].GetProperty("keys");
+        Assert.Equal((10000, "stated by the study"), (keys.GetProperty("epochs").GetProperty("value").GetInt32(), keys.GetProperty("epochs").GetProperty("origin").GetString()));
+        Assert.Equal((64, "assumed"), (keys.GetProperty("batchSize").GetProperty("value").GetInt32(), keys.GetProperty("batchSize").GetProperty("origin").GetString()));
+        Assert.NotEmpty(keys.GetProperty("batchSize").GetProperty("reason").GetString()!);
+        Assert.Equal("default", keys.GetProperty("schedule").GetProperty("origin").GetString());
+    }
+
+    [Fact]
     public void Study_run_and_report()
     {
         using var place = new Workplace();

@@ -111,8 +111,12 @@ public sealed record PartSpec
     /// <summary>Total degrees of the polynomials fitted by linear least squares for comparison.</summary>
     public ImmutableArray<int> PolynomialDegrees { get; init => field = Check.Each(value, degree => degree is >= 0 and <= 40, "polynomialDegrees", "a whole number from 0 to 40"); } = [2, 4, 6, 8, 10];
 
-    /// <summary>Keys of this part whose values are assumed, because the study repeated does not give them; the report says so.</summary>
-    public ImmutableArray<string> Assumptions { get; init; } = [];
+    /// <summary>Keys of this part whose values the study repeated gives.</summary>
+    public ImmutableArray<string> Stated { get; init; } = [];
+
+    /// <summary>Keys of this part whose values are assumed, because the study repeated does not give them, each with its reason; the report says so.</summary>
+    [JsonConverter(typeof(AssumptionsConverter))]
+    public ImmutableSortedDictionary<string, string> Assumptions { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>The table of the reference study that this part repeats: <c>table-2</c> to <c>table-5</c>.</summary>
     public string? Published { get; init; }

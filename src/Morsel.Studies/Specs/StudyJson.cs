@@ -8,7 +8,7 @@ namespace Morsel.Studies.Specs;
 /// <remarks>
 /// A file holds the keys of <see cref="StudySpec"/>. Keys of <see cref="PartSpec"/> may stand beside them and hold for every part, unless a
 /// part sets its own; a file without <c>parts</c> is a study of one part. A part with <c>from</c> takes the parts of a built-in study and
-/// changes the keys it names; the value null removes a key.
+/// changes the keys it names; the value null removes a key. <c>stated</c> and <c>assumptions</c> add to those taken over, and a key whose value changes leaves them.
 /// </remarks>
 public static class StudyJson
 {
@@ -57,7 +57,9 @@ public static class StudyJson
             Guard(where, () =>
             {
                 RequireKnownKeys(part, typeof(PartSpec), _options, "key");
-                return part.Deserialize<PartSpec>(_options);
+                PartSpec read = part.Deserialize<PartSpec>(_options)!;
+                RequireOrigins(read);
+                return read;
             });
         }
 
@@ -94,10 +96,10 @@ public static class StudyJson
                 throw new SpecException($"{origin}: parts: expected each part to be an object.");
             }
 
+            JsonObject changes = WithShared(own, shared);
             foreach (JsonObject start in StartsOf(own, origin))
             {
-                Overlay(start, shared);
-                Overlay(start, own);
+                Overlay(start, changes);
                 start.Remove("from");
                 parts.Add(start);
             }
@@ -118,10 +120,34 @@ public static class StudyJson
         return [.. SplitParts(root, from.ToString()).Select(part => part!.DeepClone().AsObject())];
     }
 
+    // What a file says of one part: its own keys, and those that hold for every part.
+    static JsonObject WithShared(JsonObject own, JsonObject shared)
+    {
+        JsonObject all = shared.DeepClone().AsObject();
+        foreach ((string key, JsonNode? value) in own)
+        {
+            if (KeyOrigins.IsOrigin(key) && value is not null)
+            {
+                KeyOrigins.Add(all, key, value);
+            }
+            else
+            {
+                all[key] = value?.DeepClone();
+            }
+        }
+
+        return all;
+    }
+
     static void Overlay(JsonObject part, JsonObject changes)
     {
-        foreach ((string key, JsonNode? value) in changes)
+        foreach ((string key, JsonNode? value) in changes.Where(change => !KeyOrigins.IsOrigin(change.Key) || change.Value is null))
         {
+            if (!JsonNode.DeepEquals(part[key], value))
+            {
+                KeyOrigins.Retract(part, key);
+            }
+
             if (value is null)
             {
                 part.Remove(key);
@@ -130,6 +156,12 @@ public static class StudyJson
             {
                 part[key] = value.DeepClone();
             }
+        }
+
+        // After the values: what a part says of a key that it changes holds for the new value.
+        foreach ((string key, JsonNode? value) in changes.Where(change => KeyOrigins.IsOrigin(change.Key) && change.Value is not null))
+        {
+            KeyOrigins.Add(part, key, value!);
         }
     }
 
@@ -163,6 +195,7 @@ public static class StudyJson
 
         foreach (JsonObject target in targets)
         {
+            KeyOrigins.Retract(target, keys[0]);
             JsonObject at = target;
             foreach (string key in keys[..^1])
             {
@@ -205,6 +238,24 @@ public static class StudyJson
             if (!known.Contains(key, StringComparer.Ordinal))
             {
                 throw new UnknownNameException(what, key, known);
+            }
+        }
+    }
+
+    // A key comes from one place, and is a key.
+    static void RequireOrigins(PartSpec part)
+    {
+        string[] known = [.. _options.GetTypeInfo(typeof(PartSpec)).Properties.Select(property => property.Name)];
+        foreach (string key in part.Stated.Concat(part.Assumptions.Keys))
+        {
+            if (!known.Contains(key, StringComparer.Ordinal))
+            {
+                throw new UnknownNameException("key in 'stated' or 'assumptions'", key, known);
+            }
+
+            if (part.Stated.Contains(key) && part.Assumptions.ContainsKey(key))
+            {
+                throw new SettingException("assumptions", $"'{key}' is named in 'stated' too; expected it in one of the two");
             }
         }
     }

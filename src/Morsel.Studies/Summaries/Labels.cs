@@ -1,5 +1,6 @@
 using System.Globalization;
 using Morsel.Activations;
+using Morsel.Studies.Specs;
 
 namespace Morsel.Studies.Summaries;
 
@@ -13,6 +14,15 @@ public static class Labels
         ActivationName.Selu => "SELU",
         ActivationName.Silu => "SiLU",
         _ => activation.ToString().ToLowerInvariant(),
+    };
+
+    /// <summary>Where a key's value comes from.</summary>
+    public static string Origin(KeyOrigin origin) => origin switch
+    {
+        KeyOrigin.Stated => "stated by the study",
+        KeyOrigin.Assumed => "assumed",
+        KeyOrigin.Default => "default",
+        _ => "set here",
     };
 
     /// <summary>A learning rate without an exponent: <c>0.0001</c>.</summary>

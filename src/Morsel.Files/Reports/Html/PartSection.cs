@@ -16,13 +16,13 @@ static class PartSection
     {
         CellSummary[] cells = [.. results.Cells.Where(cell => cell.Cell.Part == part)];
         var trials = results.Plan.Trials.Where(trial => trial.Cell.Part == part && results.Trials.ContainsKey(trial.Id)).Select(trial => results.Trials[trial.Id]).ToArray();
-        var settings = Settings(part);
+        var settings = SpecKey.Of(part.Spec);
         return Markup.Of($"""
             <section id="part-{part.Index}"><h2>{part.Spec.Name}{(part.Spec.Title.Length > 0 ? $": {part.Spec.Title}" : "")}</h2>
             {ProblemText(part.Problem, part.Spec.Dataset ?? "")}
             <p>{RecipeText(part.Spec)}</p>
-            {Assumptions(part.Spec, settings)}
-            <details><summary>Every setting</summary><div class="scroll"><table class="keys">{Markup.Join(settings.Select(pair => Markup.Of($"<tr><th>{pair.Key}</th><td><code>{Shown(pair.Value)}</code></td></tr>\n")))}</table></div></details>
+            {Assumptions(settings)}
+            <details><summary>Every setting</summary><div class="scroll"><table class="keys"><tr><th>key</th><th>value</th><th>origin</th></tr>{Markup.Join(settings.Select(key => Markup.Of($"<tr><th>{key.Key}</th><td><code>{Shown(key.Value)}</code></td><td>{Labels.Origin(key.Origin)}</td></tr>\n")))}</table></div></details>
             <h3>Losses</h3>
             <p>Outcomes: {(trials.Length > 0 ? Page.OutcomeCounts(trials) : "nothing has finished")}. The mean energy alone scores the variance, {With(Loss(part.Problem.Variance), SquaredUnit(part.Problem.Points.EnergyUnit))}; an answer of zero scores {With(Loss(part.Problem.MeanSquare), SquaredUnit(part.Problem.Points.EnergyUnit))}.</p>
             {CellTables.Of(part, cells)}
@@ -57,22 +57,19 @@ static class PartSection
             + (spec.Refinement > 0 ? $"; then at most {Count(spec.Refinement, "iteration")} of Levenberg-Marquardt in double precision." : ".");
     }
 
-    static Markup Assumptions(PartSpec spec, IReadOnlyList<KeyValuePair<string, JsonNode?>> settings) => Markup.If(!spec.Assumptions.IsDefaultOrEmpty, () => Markup.Of($"""
-        <details open="open"><summary>Assumed, because the reference study does not say</summary><div class="scroll"><table class="keys">{Markup.Join(spec.Assumptions.Select(key => Markup.Of($"<tr><th>{key}</th><td><code>{Shown(settings.FirstOrDefault(pair => pair.Key == key).Value)}</code></td></tr>\n")))}</table></div></details>
-        """));
+    static Markup Assumptions(IEnumerable<SpecKey> settings)
+    {
+        SpecKey[] assumed = [.. settings.Where(key => key.Origin == KeyOrigin.Assumed)];
+        return Markup.If(assumed.Length > 0, () => Markup.Of($"""
+            <details open="open"><summary>Assumed, because the reference study does not say</summary><div class="scroll"><table class="keys">{Markup.Join(assumed.Select(key => Markup.Of($"<tr><th>{key.Key}</th><td><code>{Shown(key.Value)}</code></td><td>{key.Reason}</td></tr>\n")))}</table></div></details>
+            """));
+    }
 
     static Markup Faults(PlannedPart part)
     {
         if (PublishedTable.Find(part.Spec.Published) is not { } table || PublishedFaults.Of(table, part) is not { Length: > 0 } faults)
             return new();
         return Markup.Of($"<div class=\"fault\"><h3>What is wrong with the published table</h3><ul>{Markup.Join(faults.Select(fault => Markup.Of($"<li>{fault}</li>")))}</ul></div>");
-    }
-
-    // As a spec file would hold them, whatever a part has left to its defaults included.
-    static KeyValuePair<string, JsonNode?>[] Settings(PlannedPart part)
-    {
-        var study = JsonNode.Parse(StudyJson.Write(new StudySpec { Name = "part", Parts = [part.Spec] }))!;
-        return [.. study["parts"]![0]!.AsObject()];
     }
 
     static string Shown(JsonNode? value) => value is null ? "default" : value.ToJsonString(_json);

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace Morsel.Studies.Specs;
+
+/// <summary>Where the value of a key of a part comes from.</summary>
+public enum KeyOrigin
+{
+    /// <summary>The study that is repeated says so.</summary>
+    Stated,
+
+    /// <summary>The study that is repeated does not say it; the spec gives the reason.</summary>
+    Assumed,
+
+    /// <summary>The spec leaves it at what Morsel does where a key is absent.</summary>
+    Default,
+
+    /// <summary>The spec sets it, and names no study that it comes from.</summary>
+    Set,
+}
+
+/// <summary>One key of a part with the value that is in force.</summary>
+/// <param name="Key">Its name, as in a spec file.</param>
+/// <param name="Value">As a spec file would hold it; null where the value depends on others (see the key's documentation).</param>
+/// <param name="Origin">Where it comes from.</param>
+/// <param name="Reason">Why it is assumed; empty for the other origins.</param>
+public sealed record SpecKey(string Key, JsonNode? Value, KeyOrigin Origin, string Reason)
+{
+    /// <summary>Every key of a part but those two that say where the others come from, in the order of a written spec.</summary>
+    public static ImmutableArray<SpecKey> Of(PartSpec part)
+    {
+        JsonObject values = StudyJson.ToNode(part)!.AsObject(), defaults = StudyJson.ToNode(new PartSpec())!.AsObject();
+        return [.. values.Where(pair => pair.Key is not ("stated" or "assumptions")).Select(pair => One(pair.Key, pair.Value))];
+
+        SpecKey One(string key, JsonNode? value) => part.Assumptions.TryGetValue(key, out string? reason)
+            ? new(key, value, KeyOrigin.Assumed, reason)
+            : new(key, value, part.Stated.Contains(key) ? KeyOrigin.Stated : JsonNode.DeepEquals(value, defaults[key]) ? KeyOrigin.Default : KeyOrigin.Set, "");
+    }
+}
