@@ -10,7 +10,7 @@ namespace Morsel.Files.Reports;
 public static class StudyReport
 {
     /// <summary>
-    /// Writes <c>trials.csv</c>, <c>cells.csv</c>, <c>importance.csv</c>, <c>levels.csv</c>, <c>report.html</c> and <c>figures/*.svg</c> and
+    /// Writes <c>trials.csv</c>, <c>cells.csv</c>, <c>importance.csv</c>, <c>levels.csv</c>, <c>printed.csv</c> where a part repeats a printed table, <c>report.html</c> and <c>figures/*.svg</c> and
     /// <c>.png</c>, each whole, in place of older ones. The tables do not depend on how, or in how many runs, the study was made.
     /// </summary>
     /// <param name="results">The study; it may be unfinished, and the page says so.</param>
@@ -30,6 +30,9 @@ public static class StudyReport
         WholeFile.Write(cells, force: true, writer => ReportCsv.WriteCells(writer, results));
         WholeFile.Write(effects, force: true, writer => ImportanceCsv.WriteEffects(writer, importance));
         WholeFile.Write(levels, force: true, writer => ImportanceCsv.WriteLevels(writer, importance));
+        var printed = results.Plan.Parts.Select(part => PrintedComparison.Of(results, part)).OfType<PrintedComparison>().ToArray();
+        if (printed.Length > 0)
+            WholeFile.Write(Path.Combine(folder, "printed.csv"), force: true, writer => PrintedCsv.Write(writer, printed));
         var (html, paths) = ReportFolder.Write(folder, figures.All, page);
         return new(html, trials, cells, effects, levels, paths);
     }

@@ -25,7 +25,12 @@ static class PotentialFigures
             var caption = "The surfaces of two dimensions on the domain that networks learn. "
                 + string.Join(" ", surfaces.Select(problem => $"{problem.Potential!.Title}: {problem.Potential.Formula}."))
                 + " The highest twentieth of each surface has the last colour.";
-            yield return Sheet.Draw("figure-2", caption, Math.Min(2, surfaces.Length), surfaces.Length == 1 ? 560 : 470, Rows(surfaces.Length, 420), [.. surfaces.Select(Surface)]);
+            // One surface with several parameters is compared by eye, from above to below, as the study's figure 2 does.
+            var isOne = surfaces.Length > 1 && surfaces.Select(problem => problem.Potential!.Name).Distinct().Count() == 1;
+            int columns = isOne ? 1 : Math.Min(2, surfaces.Length);
+            yield return Sheet.Draw(
+                "figure-2", caption + (isOne ? " All panels have the same contours." : ""), columns, columns == 1 ? 560 : 470,
+                [.. Enumerable.Repeat(420, (surfaces.Length + columns - 1) / columns)], Surfaces(surfaces, isOne));
         }
     }
 
@@ -48,10 +53,30 @@ static class PotentialFigures
     // Four well depths show the well; a repulsive wall may be twenty times as high.
     static double Top(Problem problem) => Math.Min(problem.Points.Energies.Max(), problem.Points.Energies.Min() + 4 * problem.Scale);
 
-    static Plot Surface(Problem problem)
+    static Plot[] Surfaces(Problem[] problems, bool haveOneScale)
     {
-        var grid = FigureGrid.Over(problem);
-        double[] points = grid.Points(), values = [.. Enumerable.Range(0, points.Length / 2).Select(i => problem.Potential!.Energy(points.AsSpan(2 * i, 2)))];
-        return SurfacePlot.Draw(grid, values, problem.Potential!.Title, "V", SurfacePlot.Bands.Of(values), isResidual: false);
+        double[][] values = [.. problems.Select(Values)];
+        var shared = SurfacePlot.Bands.Of([.. values.SelectMany(panel => panel)]);
+        return
+        [
+            .. problems.Zip(values, (problem, panel) => SurfacePlot.Draw(
+                FigureGrid.Over(problem), panel, Title(problem, problems), "V", haveOneScale ? shared : SurfacePlot.Bands.Of(panel), isResidual: false)),
+        ];
+    }
+
+    static double[] Values(Problem problem)
+    {
+        double[] points = FigureGrid.Over(problem).Points();
+        return [.. Enumerable.Range(0, points.Length / 2).Select(i => problem.Potential!.Energy(points.AsSpan(2 * i, 2)))];
+    }
+
+    // Panels of one potential are told apart by the parameters in which they differ.
+    static string Title(Problem problem, Problem[] problems)
+    {
+        var potential = problem.Potential!;
+        IPotential[] likes = [.. problems.Select(other => other.Potential!).Where(other => other.Name == potential.Name)];
+        var differing = potential.Parameters.Where(parameter => likes.Any(like => like.Parameters.Any(other => other.Name == parameter.Name && other.Value != parameter.Value)))
+            .Select(parameter => FormattableString.Invariant($"{parameter.Name} = {parameter.Value:0.####}"));
+        return string.Join(", ", [potential.Title, .. differing]);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Morsel.Files.Reports.Figures;
 using Morsel.Studies;
+using Morsel.Studies.Conclusions;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
 using Morsel.Studies.Summaries;
@@ -26,6 +27,7 @@ static class PartSection
             <h3>Losses</h3>
             <p>Outcomes: {(trials.Length > 0 ? Page.OutcomeCounts(trials) : "nothing has finished")}. The mean energy alone scores the variance, {With(Loss(part.Problem.Variance), SquaredUnit(part.Problem.Points.EnergyUnit))}; an answer of zero scores {With(Loss(part.Problem.MeanSquare), SquaredUnit(part.Problem.Points.EnergyUnit))}.</p>
             {CellTables.Of(part, cells)}
+            {PrintedSection.Of(PrintedComparison.Of(results, part))}
             {Faults(part)}
             {FinalSection.Of(test)}
             {importance}
