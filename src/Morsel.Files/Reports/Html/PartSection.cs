@@ -29,6 +29,7 @@ static class PartSection
             {CellTables.Of(part, cells)}
             {PrintedSection.Of(PrintedComparison.Of(results, part))}
             {Faults(part)}
+            {Text(part)}
             {FinalSection.Of(test)}
             {importance}
             {Markup.If(figures.Count > 0, () => Markup.Of($"<h3>Figures</h3>{Markup.Join(figures.Select(FigureMarkup.Of))}"))}</section>
@@ -73,6 +74,9 @@ static class PartSection
             return new();
         return Markup.Of($"<div class=\"fault\"><h3>What is wrong with the published table</h3><ul>{Markup.Join(faults.Select(fault => Markup.Of($"<li>{fault}</li>")))}</ul></div>");
     }
+
+    static Markup Text(PlannedPart part) => Markup.If(PublishedText.Of(part).Length > 0, () => Markup.Of(
+        $"<div class=\"fault\"><h3>What to know of the study's text</h3><ul>{Markup.Join(PublishedText.Of(part).Select(sentence => Markup.Of($"<li>{sentence}</li>")))}</ul></div>"));
 
     static string Shown(JsonNode? value) => value is null ? "default" : value.ToJsonString(_json);
 
