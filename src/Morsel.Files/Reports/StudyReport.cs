@@ -31,6 +31,8 @@ public static class StudyReport
         WholeFile.Write(effects, force: true, writer => ImportanceCsv.WriteEffects(writer, importance));
         WholeFile.Write(levels, force: true, writer => ImportanceCsv.WriteLevels(writer, importance));
         var (html, paths) = ReportFolder.Write(folder, figures.All, page);
-        return new(html, trials, cells, effects, levels, paths);
+        FinalTest[] inOrder = [.. results.Plan.Parts.Select(part => tests[part])];
+        return new(
+            html, trials, cells, effects, levels, paths, inOrder, [.. inOrder.SelectMany(test => Cautions.Of(test).Select(caution => $"{test.Part.Spec.Name}: {caution}"))]);
     }
 }
