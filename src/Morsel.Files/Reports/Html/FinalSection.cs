@@ -35,6 +35,9 @@ static class FinalSection
     /// <summary>What a reader must know before believing the rest, in bold.</summary>
     public static Markup CautionsOf(FinalTest test) => Markup.Join(Cautions.Of(test).Select(caution => Markup.Of($"<strong>{caution}</strong> ")));
 
+    /// <summary>The same on lines of their own.</summary>
+    public static Markup CautionsAbove(FinalTest test) => Markup.Join(Cautions.Of(test).Select(caution => Markup.Of($"<strong>{caution}</strong><br/>")));
+
     /// <summary>The chosen network's errors on held-out points, and which of the two is better, by held-out points where there are any.</summary>
     public static string Verdict(FinalTest test, bool short_) => short_ ? Scored(test) + Better(test, short_) : Better(test, short_);
 
