@@ -46,8 +46,8 @@ public sealed partial class StudyStore
 
     static void RequireSameSpec(string stored, StudySpec spec, string folder)
     {
-        // Read and written anew: keys that came with a later version have their defaults there.
-        (string asked, stored) = (StudyJson.Write(spec), StudyJson.Write(StudyJson.Read(stored, PathIn(folder), [])));
+        // Read and written anew: keys that came with a later version have their defaults there. A study that was not scored yet may be.
+        (string asked, stored) = (StudyJson.Write(spec), StudyJson.Write(StudyJson.Read(stored, PathIn(folder), []).ScoredAs(spec)));
         if (stored == asked)
         {
             return;

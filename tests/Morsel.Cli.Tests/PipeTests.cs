@@ -47,7 +47,8 @@ public class PipeTests
         place.Write("tiny.json", Studies.Tiny);
         Assert.Equal(0, place.Run("study", "run", "tiny.json", "--out", "s").ExitCode);
         string trials = Studies.Trials(place["s"]);
-        Studies.RemoveKeys(place["s"], "trainingPoints", "validationPoints", "refinement");
+        Studies.RemoveKeys(place["s"], "trainingPoints", "validationPoints", "refinement", "split");
+        Studies.SetKey(place["s"], "denseTestPoints", "0");
         Said again = place.Run("study", "run", "tiny.json", "--out", "s");
         Assert.True(again.ExitCode == 0, again.Error);
         Assert.Contains("nothing to do", again.Error);

@@ -50,9 +50,25 @@ static class Studies
         string[] lines = Rows(connection, "SELECT spec FROM study")[0].Split('\n');
         string[] kept = [.. lines.Where(line => !keys.Any(key => line.TrimStart().StartsWith($"\"{key}\":", StringComparison.Ordinal)))];
         Assert.Equal(lines.Length - keys.Length, kept.Length);
+        WriteSpec(connection, kept);
+    }
+
+    /// <summary>Sets a number in the spec that the folder keeps, as if an earlier version had written it.</summary>
+    public static void SetKey(string folder, string key, string value)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "study.db")};Pooling=False");
+        connection.Open();
+        string[] lines = Rows(connection, "SELECT spec FROM study")[0].Split('\n');
+        int at = Array.FindIndex(lines, line => line.TrimStart().StartsWith($"\"{key}\":", StringComparison.Ordinal));
+        lines[at] = $"{lines[at].Split(':')[0]}: {value},";
+        WriteSpec(connection, lines);
+    }
+
+    static void WriteSpec(SqliteConnection connection, string[] lines)
+    {
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = "UPDATE study SET spec = $spec";
-        command.Parameters.AddWithValue("$spec", string.Join('\n', kept));
+        command.Parameters.AddWithValue("$spec", string.Join('\n', lines));
         command.ExecuteNonQuery();
     }
 

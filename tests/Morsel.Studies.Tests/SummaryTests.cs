@@ -63,13 +63,13 @@ public class SummaryTests
     public void HeldOutEnergiesLeaveOnlyAsOneScore()
     {
         var heldOut = HeldOutPoints.Sample(new Morse(), [(1, 9)], 101, 1);
-        Assert.Equal(["Count", "EnergyUnit"], typeof(HeldOutPoints).GetProperties().Select(property => property.Name).Order());
+        Assert.Equal(["Count", "CountNearMinimum", "EnergyUnit"], typeof(HeldOutPoints).GetProperties().Select(property => property.Name).Order());
         Assert.Empty(typeof(HeldOutPoints).GetFields());
         Assert.DoesNotContain(typeof(HeldOutPoints).GetMethods(), method => method.ReturnType == typeof(PointSet) || method.ReturnType == typeof(double[]));
         var morse = new Morse();
         var scores = heldOut.Score(
             (points, energies) => Fill(points, energies, 0), (points, energies) => Fill(points, energies, 2e-20));
-        Assert.Equal(new(0, 0), scores[0]);
+        Assert.Equal(new(0, 0) { NearMinimum = new(0, 0), MinimumOff = 0 }, scores[0]);
         Assert.Equal(2e-20, scores[1].Rmse, 1e-32);
         Assert.Throws<InvalidOperationException>(() => heldOut.Score((_, energies) => energies.Clear()));
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Morsel.Datasets;
+using Morsel.Files.Reports;
 using Morsel.Studies.Outcomes;
 using Morsel.Studies.Summaries;
 
@@ -7,7 +9,7 @@ namespace Morsel.Cli.Output;
 /// <summary>What <c>study run --json</c> and <c>study report --json</c> say.</summary>
 static class StudyDocument
 {
-    public static object Of(StudyResults results, string folder, string? report) => new
+    public static object Of(StudyResults results, string folder, ReportFiles? report) => new
     {
         Study = results.Plan.Spec.Name,
         Folder = Path.GetFullPath(folder),
@@ -21,6 +23,31 @@ static class StudyDocument
         results.Run.Threads,
         results.Run.Machine,
         results.Run.Version,
-        Report = report is null ? null : Path.GetFullPath(report),
+        Report = report is null ? null : Path.GetFullPath(report.Html),
+        Parts = report?.Tests.Select(PartOf),
+        report?.Cautions,
+    };
+
+    static object PartOf(FinalTest test) => new
+    {
+        test.Part.Spec.Name,
+        test.Part.Problem.Points.EnergyUnit,
+        WellDepth = test.Part.Problem.Potential?.WellDepth,
+        WellPoints = test.Well is { } well ? new { well.Training, well.Validation } : null,
+        HeldOut = new { Points = test.HeldOut, NearMinimum = test.HeldOutNearMinimum },
+        Network = test.Network is { } network ? ModelOf(network.Trial.Cell.Layout.ToString(), network.Result.ValidationLoss, test.NetworkScore) : null,
+        Polynomial = test.Polynomial is { } polynomial ? ModelOf($"degree {polynomial.Degree}", polynomial.ValidationLoss, test.PolynomialScore) : null,
+    };
+
+    // Errors in the part's energy unit, how far the minimum is off in the unit of its coordinate.
+    static object ModelOf(string name, double validationLoss, HeldOutScore? score) => new
+    {
+        Name = name,
+        ValidationRmse = Math.Sqrt(validationLoss),
+        HeldOutRmse = score?.Rmse,
+        HeldOutLargestError = score?.LargestError,
+        NearMinimumRmse = score?.NearMinimum?.Rmse,
+        NearMinimumLargestError = score?.NearMinimum?.LargestError,
+        score?.MinimumOff,
     };
 }

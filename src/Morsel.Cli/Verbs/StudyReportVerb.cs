@@ -30,10 +30,11 @@ static class StudyReportVerb
         ReportFiles files = StudyReport.Write(results, folder);
         if (json)
         {
-            Json.Write(StudyDocument.Of(results, folder, files.Html));
+            Json.Write(StudyDocument.Of(results, folder, files));
         }
         else
         {
+            CautionLines.Write(files);
             Console.Out.WriteLine(files.Html);
         }
 

@@ -50,7 +50,7 @@ static class StudyRunVerb
         }
 
         StudyResults results = StudyStore.ReadResults(request.Folder, plan);
-        string? report = isComplete ? StudyReport.Write(results, request.Folder).Html : null;
+        ReportFiles? report = isComplete ? StudyReport.Write(results, request.Folder) : null;
         if (!isComplete)
         {
             Console.Error.WriteLine(
@@ -63,7 +63,8 @@ static class StudyRunVerb
         }
         else if (report is not null)
         {
-            Console.Out.WriteLine(report);
+            CautionLines.Write(report);
+            Console.Out.WriteLine(report.Html);
         }
 
         return isComplete ? ExitCode.Done : ExitCode.Interrupted;

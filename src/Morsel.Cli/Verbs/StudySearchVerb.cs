@@ -89,7 +89,7 @@ static class StudySearchVerb
     static StudyResults ReadSame(string folder, StudyPlan plan, string spec)
     {
         StudyPlan stored = StudySpecFile.PlanOf(folder);
-        return StudyJson.Write(stored.Spec) == StudyJson.Write(plan.Spec)
+        return StudyJson.Write(stored.Spec.ScoredAs(plan.Spec)) == StudyJson.Write(plan.Spec)
             ? StudyStore.ReadResults(folder, plan)
             : throw new RequestException($"--replay {folder}: holds {stored.Spec.Name} with other settings than {spec}; give the SPEC and --set that it was run with.");
     }

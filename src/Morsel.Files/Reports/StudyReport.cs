@@ -34,6 +34,8 @@ public static class StudyReport
         if (printed.Length > 0)
             WholeFile.Write(Path.Combine(folder, "printed.csv"), force: true, writer => PrintedCsv.Write(writer, printed));
         var (html, paths) = ReportFolder.Write(folder, figures.All, page);
-        return new(html, trials, cells, effects, levels, paths);
+        FinalTest[] inOrder = [.. results.Plan.Parts.Select(part => tests[part])];
+        return new(
+            html, trials, cells, effects, levels, paths, inOrder, [.. inOrder.SelectMany(test => Cautions.Of(test).Select(caution => $"{test.Part.Spec.Name}: {caution}"))]);
     }
 }

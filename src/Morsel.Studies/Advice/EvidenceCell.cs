@@ -43,7 +43,7 @@ public sealed record EvidenceCell(string Surface, ProblemFacts Problem, NetworkC
     static ProblemFacts FactsOf(PlannedPart part)
     {
         Problem problem = part.Problem;
-        int[] rows = [.. Split.Create(problem.Points.Count, part.Spec.FractionOfTraining, part.Spec.SplitSeed).Training];
+        int[] rows = [.. part.Split.Training];
         PointSet training = problem.Points.Select(rows);
         return new(training.Dimensions, training.Count, Roughness.Of(training.Dimensions, training.Points, training.Energies));
     }

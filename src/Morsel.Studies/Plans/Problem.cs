@@ -118,10 +118,10 @@ public sealed class Problem
             PointSet points = part.Sampling switch
             {
                 _ when Wanted(part) is { } wanted => SamplingGrid.Random(potential, domain, wanted, part.SplitSeed),
-                Sampling.Chebyshev when domain.Length == 1 => SamplingGrid.ChebyshevLobatto(potential, domain[0], part.PointsPerAxis),
+                Sampling.Chebyshev when domain.Length == 1 => SamplingGrid.ChebyshevLobatto(potential, domain[0], PerAxis(part)),
                 Sampling.Chebyshev => throw new SpecException($"{part.Name}: sampling: chebyshev needs a potential of one dimension; {potential.Name} has {domain.Length}."),
                 Sampling.Random => SamplingGrid.Random(potential, domain, Power(part, domain.Length), part.SplitSeed),
-                _ => SamplingGrid.Equispaced(potential, domain, Power(part, domain.Length) > 0 ? part.PointsPerAxis : 0),
+                _ => SamplingGrid.Equispaced(potential, domain, Power(part, domain.Length) > 0 ? PerAxis(part) : 0),
             };
             return new(points, potential, domain, Describe(part, potential, domain));
         }
@@ -148,10 +148,12 @@ public sealed class Problem
         return wanted == points.Count ? points : points.Select(Split.Create(points.Count, (double)wanted / points.Count, part.SplitSeed).Training.AsSpan());
     }
 
+    static int PerAxis(PartSpec part) => part.PointsPerAxis ?? throw new InvalidOperationException($"{part.Name}: read specs through StudyJson, which fills in pointsPerAxis.");
+
     // Points of the whole grid, refused before anybody tries to hold them.
     static int Power(PartSpec part, int dimensions)
     {
-        double count = Math.Pow(part.PointsPerAxis, dimensions);
+        double count = Math.Pow(PerAxis(part), dimensions);
         return count <= 1_000_000 ? (int)count : throw new SpecException($"{part.Name}: pointsPerAxis: {part.PointsPerAxis} points on each of {dimensions} axes make {count:G3} points; at most 1000000 are taken.");
     }
 

@@ -14,6 +14,14 @@ public sealed class PlannedPart(int index, PartSpec spec, Problem problem)
     public PartSpec Spec { get; } = spec;
 
     public Problem Problem { get; } = problem;
+
+    /// <summary>The division of the points into training and validation, of the first replicate where each has its own.</summary>
+    public Split Split => Divide(Spec.SplitSeed);
+
+    /// <summary>The division for a seed. Whatever trains, chooses or scores divides by this.</summary>
+    internal Split Divide(ulong seed) => Spec.Split == SplitKind.Covering
+        ? Split.Covering(Problem.Points.Points, Spec.FractionOfTraining, seed)
+        : Split.Create(Problem.Points.Count, Spec.FractionOfTraining, seed);
 }
 
 /// <summary>The exact list of trials of a study; it can only be made from a good spec.</summary>
@@ -109,7 +117,7 @@ public sealed class StudyPlan
         }
 
         PartSpec plain = new();
-        if (part.TrainingPoints is not null && (part.PointsPerAxis != plain.PointsPerAxis || part.Sampling != plain.Sampling || part.TrainingFraction != plain.TrainingFraction))
+        if (part.TrainingPoints is not null && (part.PointsPerAxis is not null || part.Sampling != plain.Sampling || part.TrainingFraction != plain.TrainingFraction))
         {
             throw new SpecException($"{part.Name}: 'trainingPoints' and 'validationPoints' stand in place of 'pointsPerAxis', 'sampling' and 'trainingFraction'; leave those out.");
         }
@@ -168,6 +176,16 @@ public sealed class StudyPlan
         if (training < 1 || training >= problem.Points.Count)
         {
             throw new SpecException($"{part.Name}: trainingFraction: {part.TrainingFraction} of {problem.Points.Count} points leaves no point for training or none for validation.");
+        }
+
+        if (part.Split == SplitKind.Covering && problem.Points.Dimensions > 1)
+        {
+            throw new SpecException($"{part.Name}: split: covering needs points along one coordinate; these have {problem.Points.Dimensions}. Choose fixed or per-replicate.");
+        }
+
+        if (part.Split == SplitKind.Covering && problem.Points.Count - training > problem.Points.Count - 2)
+        {
+            throw new SpecException($"{part.Name}: split: covering trains on both ends, so of {problem.Points.Count} points at most {Math.Max(0, problem.Points.Count - 2)} can validate; raise trainingFraction or pointsPerAxis.");
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Morsel.Activations;
+using Morsel.Datasets;
 using Morsel.Networks;
 using Morsel.Studies.Specs;
 
@@ -40,7 +41,10 @@ public sealed class Trial
     internal double RefinementWork => StudySize.RefinementOf(Cell.Part.Spec, Cell.Part.Problem, Cell.Hidden);
 
     /// <summary>The seed of the division into training and validation.</summary>
-    public ulong SplitSeed => Cell.Part.Spec.Split == SplitKind.Fixed ? Cell.Part.Spec.SplitSeed : Cell.Part.Spec.SplitSeed + (ulong)Replicate;
+    public ulong SplitSeed => Cell.Part.Spec.Split == SplitKind.PerReplicate ? Cell.Part.Spec.SplitSeed + (ulong)Replicate : Cell.Part.Spec.SplitSeed;
+
+    /// <summary>The division itself.</summary>
+    public Split Split => Cell.Part.Divide(SplitSeed);
 
     // Every key stands here in a fixed order; presentation (titles, which loss is shown) and everything that cannot change a result does not.
     static string Content(Cell cell, int replicate, ulong studySeed)

@@ -31,7 +31,7 @@ sealed class Pack : IDisposable
         {
             if (!shared.TryGetValue(trial.SplitSeed, out var common))
             {
-                Datasets.Split split = Datasets.Split.Create(_problem.Points.Count, _spec.FractionOfTraining, trial.SplitSeed);
+                Datasets.Split split = trial.Split;
                 Standardiser standardiser = _spec.Targets == TargetScaling.Raw ? Standardiser.None : Standardiser.Of(_problem.Points.Energies, split.Training.AsSpan());
                 common = shared[trial.SplitSeed] = (split, standardiser, standardiser.Apply(_problem.Points.Energies));
             }

@@ -26,8 +26,7 @@ public sealed class SearchProblem
     {
         get
         {
-            int count = Part.Problem.Points.Count;
-            int training = Datasets.Split.Create(count, Part.Spec.FractionOfTraining, Part.Spec.SplitSeed).Training.Length;
+            int training = Part.Split.Training.Length;
             return Part.Spec.BatchSize is { } size ? (training + size - 1) / size : 1;
         }
     }

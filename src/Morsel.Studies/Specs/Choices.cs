@@ -34,11 +34,17 @@ public enum Sampling
     Random,
 }
 
-/// <summary>Whether all replicates share one division into training and validation.</summary>
+/// <summary>How points are divided into training and validation.</summary>
 public enum SplitKind
 {
+    /// <summary>Drawn at random, once for all replicates.</summary>
     Fixed,
+
+    /// <summary>Drawn at random for each replicate anew.</summary>
     PerReplicate,
+
+    /// <summary>One validation point from each stretch of a single coordinate, once for all replicates.</summary>
+    Covering,
 }
 
 /// <summary>Which points the loss that tables show is taken on.</summary>

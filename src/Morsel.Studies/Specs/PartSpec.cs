@@ -33,7 +33,8 @@ public sealed record PartSpec
     /// <summary>[low, high] of each coordinate; the potential's customary domain if absent.</summary>
     public ImmutableArray<ImmutableArray<double>> Domain { get; init; } = [];
 
-    public int PointsPerAxis { get; init => field = Check.AtLeast(2, value, "pointsPerAxis"); } = 20;
+    /// <summary>Points along each axis. <see cref="StudyJson"/> fills in what suits the dimension where a spec does not say; null where the points are on no grid.</summary>
+    public int? PointsPerAxis { get; init => field = value is { } count ? Check.AtLeast(2, count, "pointsPerAxis") : null; }
 
     public Sampling Sampling { get; init; } = Sampling.Equispaced;
 
@@ -97,7 +98,8 @@ public sealed record PartSpec
         init => field = value is > 0 and < 1 ? value : throw new SettingException("trainingFraction", FormattableString.Invariant($"expected a number between 0 and 1, got {value}"));
     } = 0.8;
 
-    public SplitKind Split { get; init; } = SplitKind.Fixed;
+    /// <summary>How the points are divided. <see cref="StudyJson"/> fills in <see cref="SplitKind.Covering"/> for grids of one dimension and <see cref="SplitKind.Fixed"/> for all else.</summary>
+    public SplitKind? Split { get; init; }
 
     public ulong SplitSeed { get; init; } = 1;
 
@@ -105,8 +107,8 @@ public sealed record PartSpec
 
     public BestOrLast Iterate { get; init; } = BestOrLast.Last;
 
-    /// <summary>Points of an independent test of the best network, scored once, in the report; 0 for none.</summary>
-    public int DenseTestPoints { get; init => field = Check.AtLeast(0, value, "denseTestPoints"); }
+    /// <summary>Points of an independent test of the chosen network, scored once, in the report; 0 for none. <see cref="StudyJson"/> fills in some 20,000 where the surface is known.</summary>
+    public int? DenseTestPoints { get; init => field = value is { } count ? Check.AtLeast(0, count, "denseTestPoints") : null; }
 
     /// <summary>Total degrees of the polynomials fitted by linear least squares for comparison.</summary>
     public ImmutableArray<int> PolynomialDegrees { get; init => field = Check.Each(value, degree => degree is >= 0 and <= 40, "polynomialDegrees", "a whole number from 0 to 40"); } = [2, 4, 6, 8, 10];

@@ -64,6 +64,7 @@ public static class StudyJson
         }
 
         StudySpec spec = Guard(origin, () => root.Deserialize<StudySpec>(_options))!;
+        spec = spec with { Parts = [.. spec.Parts.Select(PartDefaults.Fill)] };
         string[] repeated = [.. spec.Parts.GroupBy(part => part.Name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key)];
         return repeated.Length == 0 ? spec : throw new SpecException($"{origin}: parts: the name '{repeated[0]}' stands twice; each part needs its own.");
     }

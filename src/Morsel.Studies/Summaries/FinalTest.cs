@@ -14,12 +14,19 @@ namespace Morsel.Studies.Summaries;
 /// <param name="HeldOut">Number of held-out points, 0 for none.</param>
 /// <param name="NetworkScore">The network's errors on them.</param>
 /// <param name="PolynomialScore">The polynomial's errors on them.</param>
+/// <param name="Well">How many points there are near the minimum; null where the surface is not known, or its well lies outside the domain.</param>
 public sealed record FinalTest(
     PlannedPart Part, CellSummary? Cell, KeptNetwork? Network, ImmutableArray<PolynomialFit> Polynomials, PolynomialFit? Polynomial, int HeldOut,
-    HeldOutScore? NetworkScore, HeldOutScore? PolynomialScore)
+    HeldOutScore? NetworkScore, HeldOutScore? PolynomialScore, WellPoints? Well)
 {
     /// <summary>False where another cell of the same activation and learning rate holds the network that was kept.</summary>
     public bool IsNetworkOfCell => Network?.Trial.Cell == Cell?.Cell;
+
+    /// <summary>Number of held-out points near the minimum.</summary>
+    public int HeldOutNearMinimum { get; private init; }
+
+    /// <summary>True where held-out points were asked for, and the surface has no energy at one of them.</summary>
+    public bool IsSingular { get; private init; }
 
     /// <summary>Chooses by validation loss: the cell by its median over replicates, and of the networks kept the one that stands for it.</summary>
     public static (CellSummary? Cell, KeptNetwork? Network) Choose(StudyResults results, PlannedPart part)
@@ -36,13 +43,23 @@ public sealed record FinalTest(
     {
         var (cell, network) = Choose(results, part);
         NetworkSurface? surface = network is null ? null : new(network);
-        Split split = surface?.Split ?? Split.Create(part.Problem.Points.Count, part.Spec.FractionOfTraining, part.Spec.SplitSeed);
+        Split split = surface?.Split ?? part.Split;
         ImmutableArray<PolynomialFit> polynomials = PolynomialFit.FitAll(part.Problem, split, part.Spec.PolynomialDegrees);
         PolynomialFit? polynomial = PolynomialFit.Best(polynomials);
-        var test = new FinalTest(part, cell, network, polynomials, polynomial, 0, null, null);
-        if (part.Problem.Potential is not { } potential || part.Spec.DenseTestPoints < 2)
+        var test = new FinalTest(part, cell, network, polynomials, polynomial, 0, null, null, WellPoints.Of(part, split));
+        if (part.Problem.Potential is not { } potential || part.Spec.DenseTestPoints is not (>= 2 and { } count))
         {
             return test;
+        }
+
+        HeldOutPoints heldOut;
+        try
+        {
+            heldOut = HeldOutPoints.Sample(potential, part.Problem.Domain, count, part.Spec.SplitSeed);
+        }
+        catch (ArgumentException)
+        {
+            return test with { IsSingular = true };
         }
 
         var finalists = new List<EnergyModel>();
@@ -56,11 +73,11 @@ public sealed record FinalTest(
             finalists.Add(polynomial.Energies);
         }
 
-        HeldOutPoints heldOut = HeldOutPoints.Sample(potential, part.Problem.Domain, part.Spec.DenseTestPoints, part.Spec.SplitSeed);
         var scores = new Queue<HeldOutScore>(heldOut.Score([.. finalists]));
         return test with
         {
             HeldOut = heldOut.Count,
+            HeldOutNearMinimum = heldOut.CountNearMinimum,
             NetworkScore = surface is null ? null : scores.Dequeue(),
             PolynomialScore = polynomial is null ? null : scores.Dequeue(),
         };

@@ -15,7 +15,7 @@ public sealed class NetworkSurface
     {
         _network = network;
         Problem problem = Part.Problem;
-        Split = Split.Create(problem.Points.Count, Part.Spec.FractionOfTraining, network.Trial.SplitSeed);
+        Split = network.Trial.Split;
         _standardiser = Part.Spec.Targets == TargetScaling.Raw ? Standardiser.None : Standardiser.Of(problem.Points.Energies, Split.Training.AsSpan());
     }
 

@@ -14,11 +14,23 @@ public sealed class HeldOutPoints
     const ulong Stream = 0x7E57;
 
     readonly PointSet _points;
+    readonly bool[] _isNearMinimum;
+    readonly double[] _minima;
     int _timesScored;
 
-    HeldOutPoints(PointSet points) => _points = points;
+    HeldOutPoints(PointSet points, IPotential potential)
+    {
+        (_points, _isNearMinimum) = (points, new bool[points.Count]);
+        for (var i = 0; i < points.Count; i++)
+            _isNearMinimum[i] = potential.IsNearMinimum(points.Energies[i]);
+        CountNearMinimum = _isNearMinimum.Count(near => near);
+        _minima = points.Dimensions == 1 && CountNearMinimum > 0 ? LowestMinima(points, potential.WellDepth) : [];
+    }
 
     public int Count => _points.Count;
+
+    /// <summary>How many lie in the well, with less than half the well depth of energy above the potential's minimum.</summary>
+    public int CountNearMinimum { get; }
 
     /// <summary>Unit of the energies, and of the errors in the scores.</summary>
     public string EnergyUnit => _points.EnergyUnit;
@@ -32,7 +44,8 @@ public sealed class HeldOutPoints
     public static HeldOutPoints Sample(IPotential potential, IReadOnlyList<(double Low, double High)> domain, int count, ulong seed) => new(
         domain.Count == 1
             ? SamplingGrid.Equispaced(potential, domain, count)
-            : SamplingGrid.Random(potential, domain, count, SplitMix64.Mix(seed, Stream)));
+            : SamplingGrid.Random(potential, domain, count, SplitMix64.Mix(seed, Stream)),
+        potential);
 
     /// <summary>Scores the finalists, all at once: a second call is refused, so that no score can lead to another choice.</summary>
     /// <returns>One score for each finalist, in order.</returns>
@@ -53,17 +66,44 @@ public sealed class HeldOutPoints
         return scores.ToImmutable();
     }
 
-    HeldOutScore ScoreOf(double[] energies)
+    HeldOutScore ScoreOf(double[] energies) => ErrorsOf(energies, _ => true, Count) with
+    {
+        NearMinimum = CountNearMinimum > 0 ? ErrorsOf(energies, i => _isNearMinimum[i], CountNearMinimum) : null,
+        MinimumOff = _minima.Length > 0 && !energies.Any(double.IsNaN) ? MinimumOff(energies) : null,
+    };
+
+    HeldOutScore ErrorsOf(double[] energies, Func<int, bool> counts, int count)
     {
         double sum = 0, largest = 0;
         for (var i = 0; i < energies.Length; i++)
         {
+            if (!counts(i))
+                continue;
             var error = Math.Abs(energies[i] - _points.Energies[i]);
             sum += error * error;
             largest = error > largest || double.IsNaN(error) ? error : largest;
         }
 
-        return new(sum / energies.Length, largest);
+        return new(sum / count, largest);
+    }
+
+    double MinimumOff(double[] energies)
+    {
+        var lowestAt = _points.Points[Array.IndexOf(energies, energies.Min())];
+        return _minima.Min(at => Math.Abs(at - lowestAt));
+    }
+
+    // Minima between the ends that are as deep as the deepest, to a thousandth of the well depth: a double well has two. None if the curve is lowest at an end.
+    static double[] LowestMinima(PointSet points, double wellDepth)
+    {
+        var energies = points.Energies;
+        var enough = energies.Min() + 1e-3 * wellDepth;
+        return
+        [
+            .. Enumerable.Range(1, Math.Max(0, points.Count - 2))
+                .Where(i => energies[i] <= enough && energies[i] < energies[i - 1] && energies[i] <= energies[i + 1])
+                .Select(i => points.Points[i]),
+        ];
     }
 }
 
@@ -74,4 +114,13 @@ public sealed record HeldOutScore(double MeanSquare, double LargestError)
 {
     /// <summary>Root-mean-square error, in the energy unit.</summary>
     public double Rmse => Math.Sqrt(MeanSquare);
+
+    /// <summary>The same over the points in the well alone; null where none lies there.</summary>
+    public HeldOutScore? NearMinimum { get; init; }
+
+    /// <summary>
+    /// How far the lowest point of the model lies from the nearest of the curve's lowest minima, among the held-out points, in the unit of the coordinate;
+    /// null in more than one dimension, and where the curve is lowest at an end of its domain.
+    /// </summary>
+    public double? MinimumOff { get; init; }
 }

@@ -12,5 +12,8 @@ public static class PotentialExtensions
             Span<double> gradient = dimensions <= 64 ? stackalloc double[dimensions] : new double[dimensions];
             return potential.EnergyAndGradient(point, gradient);
         }
+
+        /// <summary>Whether an energy belongs to the well: V - V_min below half the well depth, in the potential's energy unit.</summary>
+        public bool IsNearMinimum(double energy) => energy - potential.Minimum.Energy < potential.WellDepth / 2;
     }
 }

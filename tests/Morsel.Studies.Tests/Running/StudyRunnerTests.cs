@@ -67,7 +67,7 @@ public sealed class StudyRunnerTests
     public void TheIdOfAKnownTrialNeverChanges()
     {
         // A change here makes every stored study start anew: it must be meant.
-        StudyPlan plan = Plan("""{"name": "fixed", "potential": "morse", "layouts": ["5-5"]}""");
+        StudyPlan plan = Plan("""{"name": "fixed", "potential": "morse", "pointsPerAxis": 20, "split": "fixed", "layouts": ["5-5"]}""");
         Assert.Equal("353735b20548ad41", plan.Trials[0].Id.ToString());
     }
 

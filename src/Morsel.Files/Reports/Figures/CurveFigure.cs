@@ -46,6 +46,10 @@ sealed record CurveFigure(Axis Axis, string EnergyUnit, (double Low, double High
         var curve = main.Add.ScatterLine(r, fitted, Sheet.Palette[1]);
         (curve.LineWidth, curve.LegendText) = (1.8f, FittedName);
         var residual = Sheet.NewPlot("", Words.Label(Axis), Words.Label("fit − V", EnergyUnit));
+        // Between its points a fit may do what no point shows.
+        double[] between = Exact is { } known ? [.. r.Zip(fitted, (x, fit) => fit - known(x))] : [];
+        if (between.Length > 0)
+            residual.Add.ScatterLine(r, between, Sheet.Palette[1]).LineWidth = 1.2f;
         foreach (var (part, look) in parts.Zip(_looks).Where(pair => pair.First.X.Length > 0))
         {
             foreach (var (plot, ys) in new[] { (main, part.Given), (residual, [.. part.Fitted.Zip(part.Given, (fit, given) => fit - given)]) })
@@ -55,7 +59,7 @@ sealed record CurveFigure(Axis Axis, string EnergyUnit, (double Low, double High
             }
         }
 
-        double[] errors = [.. drawn.SelectMany(part => part.Fitted.Zip(part.Given, (fit, given) => fit - given))];
+        double[] errors = [.. drawn.SelectMany(part => part.Fitted.Zip(part.Given, (fit, given) => fit - given)), .. between];
         double lowest = errors.Min(), highest = errors.Max(), margin = highest > lowest ? 0.1 * (highest - lowest) : Math.Max(Math.Abs(highest), 1e-3 * (Top - bottom));
         residual.Add.HorizontalLine(0, 1, Colors.Gray, LinePattern.Dashed);
         // A curve that ends high leaves the middle free, one that ends low the corner above it.

@@ -1,4 +1,3 @@
-using Morsel.Datasets;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Summaries;
 using static Morsel.Files.Reports.Words;
@@ -12,38 +11,54 @@ static class FinalSection
     {
         var problem = test.Part.Problem;
         string unit = Unit(problem.Points.EnergyUnit), squared = SquaredUnit(problem.Points.EnergyUnit);
-        var rows = new List<Markup> { Row("the mean energy (a constant)", problem.Variance, null) };
+        var rows = new List<Markup> { Row("the mean energy (a constant)", problem.Variance) };
         if (test.Polynomial is { } polynomial)
-            rows.Add(Row($"polynomial of degree {polynomial.Degree}, {Count(polynomial.Terms, "coefficient")}", polynomial.ValidationLoss, test.PolynomialScore));
+            rows.Add(Row($"polynomial of degree {polynomial.Degree}, {Count(polynomial.Terms, "coefficient")}", polynomial.ValidationLoss));
         if (test.Network is { } network)
-            rows.Add(Row($"network {Name(network.Trial.Cell.Activation)} {network.Trial.Cell.Hidden}, {Count(network.Trial.Cell.Layout.ParameterCount, "parameter")}", network.Result.ValidationLoss, test.NetworkScore));
+            rows.Add(Row($"network {Name(network.Trial.Cell.Activation)} {network.Trial.Cell.Hidden}, {Count(network.Trial.Cell.Layout.ParameterCount, "parameter")}", network.Result.ValidationLoss));
         return Markup.Of($"""
             <h3>The chosen network{(test.Part.Spec.PolynomialDegrees.IsDefaultOrEmpty ? "" : ", and a polynomial")}</h3>
-            <p>{Chosen(test)}{Verdict(test, short_: false)}</p>
+            <p>{CautionsOf(test)}{Chosen(test)}{Verdict(test, short_: false)}</p>
             <div class="scroll"><table>
-            <tr><th></th><th>validation loss{Bracket(squared)}</th><th>RMSE{Bracket(unit)}</th><th>RMSE / {ScaleName(test.Part)}</th><th>loss / variance</th>{Markup.If(test.HeldOut > 0, () => Markup.Of($"<th>held-out MSE{Bracket(squared)}</th><th>held-out RMSE{Bracket(unit)}</th><th>RMSE / {ScaleName(test.Part)}</th><th>largest error / {ScaleName(test.Part)}</th>"))}</tr>
+            <tr><th></th><th>validation loss{Bracket(squared)}</th><th>RMSE{Bracket(unit)}</th><th>RMSE / {ScaleName(test.Part)}</th><th>loss / variance</th></tr>
             {Markup.Join(rows)}</table></div>
-            {Markup.If(test.HeldOut > 0, () => Markup.Of($"<p class=\"sub\">Held out: {Count(test.HeldOut, "point")}, {(problem.Points.Dimensions == 1 ? "equispaced over" : "uniform at random in")} the domain, used for nothing else and scored once.</p>"))}
+            {HeldOutTable.Of(test)}
             {Markup.If(test.Polynomials.Length > 0, () => Markup.Of($"<p class=\"sub\">Polynomials by total degree, fitted to the training points by linear least squares (validation loss{Bracket(squared)}): {string.Join(", ", test.Polynomials.Select(fit => $"{fit.Degree}: {Loss(fit.ValidationLoss)}"))}.</p>"))}
             """);
 
-        Markup Row(string name, double loss, HeldOutScore? score) => Markup.Of(
-            $"<tr><th>{name}</th><td>{Loss(loss)}</td><td>{Loss(Math.Sqrt(loss))}</td><td>{Loss(Math.Sqrt(loss) / problem.Scale)}</td><td>{Loss(loss / problem.Variance)}{WorseThanConstant(loss, problem)}</td>{HeldOut(score)}</tr>\n");
-
-        Markup HeldOut(HeldOutScore? score) => Markup.If(test.HeldOut > 0, () => score is null
-            ? Markup.Of($"<td>–</td><td>–</td><td>–</td><td>–</td>")
-            : Markup.Of($"<td>{Loss(score.MeanSquare)}</td><td>{Loss(score.Rmse)}</td><td>{Loss(score.Rmse / problem.Scale)}</td><td>{Loss(score.LargestError / problem.Scale)}</td>"));
+        Markup Row(string name, double loss) => Markup.Of(
+            $"<tr><th>{name}</th><td>{Loss(loss)}</td><td>{Loss(Math.Sqrt(loss))}</td><td>{Loss(Math.Sqrt(loss) / problem.Scale)}</td><td>{Loss(loss / problem.Variance)}{WorseThanConstant(loss, problem)}</td></tr>\n");
     }
 
     public static string ScaleName(PlannedPart part) => part.Problem.Potential is null ? "standard deviation of the energies" : "well depth";
 
-    /// <summary>Which of the two is better, by held-out points where there are any.</summary>
-    public static string Verdict(FinalTest test, bool short_)
+    /// <summary>What a reader must know before believing the rest, in bold.</summary>
+    public static Markup CautionsOf(FinalTest test) => Markup.Join(Cautions.Of(test).Select(caution => Markup.Of($"<strong>{caution}</strong> ")));
+
+    /// <summary>The same on lines of their own.</summary>
+    public static Markup CautionsAbove(FinalTest test) => Markup.Join(Cautions.Of(test).Select(caution => Markup.Of($"<strong>{caution}</strong><br/>")));
+
+    /// <summary>The chosen network's errors on held-out points, and which of the two is better, by held-out points where there are any.</summary>
+    public static string Verdict(FinalTest test, bool short_) => short_ ? Scored(test) + Better(test, short_) : Better(test, short_);
+
+    static string Scored(FinalTest test)
+    {
+        if (test.NetworkScore is not { } score)
+            return "";
+        var unit = Unit(test.Part.Problem.Points.EnergyUnit);
+        return $" On {Count(test.HeldOut, "held-out point")} the chosen network's RMSE is {With(Loss(score.Rmse), unit)} over the domain"
+            + (score.NearMinimum is { } near ? $" and {With(Loss(near.Rmse), unit)} near the minimum." : "; none of them is near the minimum.");
+    }
+
+    static string Better(FinalTest test, bool short_)
     {
         if (test.Polynomial is not { } polynomial)
             return "";
         if (test.Network is not { } network)
             return short_ ? "" : $" A polynomial of degree {polynomial.Degree} reaches {Loss(polynomial.ValidationLoss / test.Part.Problem.Variance)} of the variance.";
+        // A network that misses the well is not praised for being good elsewhere.
+        if (Cautions.MissesWell(test) && test.PolynomialScore is { } least)
+            return $" The least-squares polynomial (degree {polynomial.Degree}) {(Cautions.PolynomialMissesWell(test) ? "does not fit the well either" : "fits the well")}: its RMSE there is {With(Loss(least.NearMinimum!.Rmse), Unit(test.Part.Problem.Points.EnergyUnit))}.";
         var (net, poly, on) = test is { NetworkScore: { } score, PolynomialScore: { } other }
             ? (score.Rmse, other.Rmse, "held-out")
             : (Math.Sqrt(network.Result.ValidationLoss), Math.Sqrt(polynomial.ValidationLoss), "validation");
@@ -52,8 +67,19 @@ static class FinalSection
         return ratio < 1.1
             ? $" Network and least-squares polynomial (degree {polynomial.Degree}) are equally good: their {on} errors differ by less than a tenth."
             : net < poly
-                ? $" The {kept} is better than the best least-squares polynomial (degree {polynomial.Degree}): its {on} error is {Loss(ratio)} times smaller."
-                : $" A least-squares polynomial of degree {polynomial.Degree} is better than the {kept}: its {on} error is {Loss(ratio)} times smaller.";
+                ? $" The {kept} is better than the best least-squares polynomial (degree {polynomial.Degree}): its {on} error is {Loss(ratio)} times smaller.{ButNearMinimum(test)}"
+                : $" A least-squares polynomial of degree {polynomial.Degree} is better than the {kept}: its {on} error is {Loss(ratio)} times smaller.{ButNearMinimum(test)}";
+    }
+
+    // Where the one that is better over the domain is worse in the well.
+    static string ButNearMinimum(FinalTest test)
+    {
+        if (test is not { NetworkScore: { NearMinimum: { } net } over, PolynomialScore: { NearMinimum: { } poly } least })
+            return "";
+        var ratio = net.Rmse / poly.Rmse;
+        return over.Rmse < least.Rmse
+            ? ratio > 1.1 ? $" Near the minimum the polynomial's is {Loss(ratio)} times smaller." : ""
+            : 1 / ratio > 1.1 ? $" Near the minimum the network's is {Loss(1 / ratio)} times smaller." : "";
     }
 
     public static Markup WorseThanConstant(double loss, Problem problem) =>

@@ -42,7 +42,7 @@ static class Page
             {Markup.If(unfinished > 0, () => Markup.Of($"<strong>The study is not finished: {Words.Count(unfinished, "trial")} of {Words.Count(planned, "trial")} missing.</strong>"))}
             {Markup.If(results.Plan.Parts.Length > StudyFigures.MostParts, () => Markup.Of($"In a study of more than {StudyFigures.MostParts} parts, figures are drawn for those alone that have the key <code>figures</code>."))}</p>
             <ul>
-            {Markup.Join(results.Plan.Parts.Select(part => Markup.Of($"<li><a href=\"#part-{part.Index}\">{part.Spec.Name}</a>: {Outline(results, part, tests[part])}</li>\n")))}</ul>
+            {Markup.Join(results.Plan.Parts.Select(part => Markup.Of($"<li><a href=\"#part-{part.Index}\">{part.Spec.Name}</a>: {FinalSection.CautionsAbove(tests[part])}{Outline(results, part, tests[part])}</li>\n")))}</ul>
             <p>The reference study's conclusions, by number: {string.Join("; ", verdicts.GroupBy(verdict => verdict.Finding).OrderBy(group => group.Key).Select(group => $"{string.Join(", ", group.Select(verdict => verdict.Number.ToString(CultureInfo.InvariantCulture)))}: {VerdictSection.Text(group.Key)}"))}.</p>
             </section>
             """);
@@ -67,7 +67,7 @@ static class Page
     {
         var run = results.Run;
         var splits = string.Join("; ", results.Plan.Parts.GroupBy(part => (part.Spec.SplitSeed, part.Spec.Split))
-            .Select(group => $"{group.Key.SplitSeed} ({(group.Key.Split == SplitKind.Fixed ? "one division for all replicates" : "plus the replicate's number")})"));
+            .Select(group => $"{group.Key.SplitSeed} ({group.Key.Split switch { SplitKind.PerReplicate => "plus the replicate's number", SplitKind.Covering => "one validation point from each stretch of the axis, one division for all replicates", _ => "one division for all replicates" }})"));
         return Markup.Of($"""
             <section id="made"><h2>How this was made</h2>
             <table class="keys">

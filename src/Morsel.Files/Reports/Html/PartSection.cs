@@ -56,7 +56,7 @@ static class PartSection
             + $"{Count(spec.Epochs, "epoch")}, {(spec.BatchSize is { } size ? $"mini-batches of {size}" : "full batches")}, {(spec.Targets == TargetScaling.Raw ? "raw" : "standardised")} targets, {(spec.Inputs == InputScaling.Raw ? "raw" : "scaled")} inputs, {spec.Precision.ToString().ToLowerInvariant()} precision, "
             + (spec is { TrainingPoints: { } training, ValidationPoints: { } validation }
                 ? $"{Count(training, "point")} for training and {Count(validation, "point")} for validation"
-                : string.Create(CultureInfo.InvariantCulture, $"{100 * spec.TrainingFraction:0.#} % of the points for training"))
+                : string.Create(CultureInfo.InvariantCulture, $"{100 * spec.TrainingFraction:0.#} % of the points for training{(spec.Split == SplitKind.Covering ? ", both ends among them, and one from each stretch of the axis between for validation" : "")}"))
             + (spec.Refinement > 0 ? $"; then at most {Count(spec.Refinement, "iteration")} of Levenberg-Marquardt in double precision." : ".");
     }
 
