@@ -26,14 +26,20 @@ public enum KeyOrigin
 /// <param name="Reason">Why it is assumed; empty for the other origins.</param>
 public sealed record SpecKey(string Key, JsonNode? Value, KeyOrigin Origin, string Reason)
 {
+    // These decide what the others' defaults are, and have none of their own.
+    static readonly string[] _given = ["potential", "dataset", "trainingPoints", "validationPoints"];
+
+    // What a part with these points would have if it said nothing else.
+    static PartSpec Bare(PartSpec part) => new() { Potential = part.Potential, Dataset = part.Dataset, TrainingPoints = part.TrainingPoints, ValidationPoints = part.ValidationPoints };
+
     /// <summary>Every key of a part but those two that say where the others come from, in the order of a written spec.</summary>
     public static ImmutableArray<SpecKey> Of(PartSpec part)
     {
-        JsonObject values = StudyJson.ToNode(part)!.AsObject(), defaults = StudyJson.ToNode(new PartSpec())!.AsObject();
+        JsonObject values = StudyJson.ToNode(part)!.AsObject(), defaults = StudyJson.ToNode(PartDefaults.Fill(Bare(part)))!.AsObject();
         return [.. values.Where(pair => pair.Key is not ("stated" or "assumptions")).Select(pair => One(pair.Key, pair.Value))];
 
         SpecKey One(string key, JsonNode? value) => part.Assumptions.TryGetValue(key, out string? reason)
             ? new(key, value, KeyOrigin.Assumed, reason)
-            : new(key, value, part.Stated.Contains(key) ? KeyOrigin.Stated : JsonNode.DeepEquals(value, defaults[key]) ? KeyOrigin.Default : KeyOrigin.Set, "");
+            : new(key, value, part.Stated.Contains(key) ? KeyOrigin.Stated : JsonNode.DeepEquals(value, defaults[key]) && !(_given.Contains(key) && value is not null) ? KeyOrigin.Default : KeyOrigin.Set, "");
     }
 }

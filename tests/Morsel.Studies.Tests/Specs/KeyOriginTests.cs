@@ -26,7 +26,7 @@ public sealed class KeyOriginTests
     public void EveryPublishedStudyTrainsInMiniBatchesOfOneSize(string name) => Assert.All(Read(name).Parts, part =>
     {
         Assert.Equal(64, part.BatchSize);
-        double points = Math.Pow(part.PointsPerAxis, part.Potential!.EndsWith("2d", StringComparison.Ordinal) ? 2 : 1);
+        double points = Math.Pow(part.PointsPerAxis!.Value, part.Potential!.EndsWith("2d", StringComparison.Ordinal) ? 2 : 1);
         Assert.True(part.BatchSize < part.TrainingFraction * points, FormattableString.Invariant($"{part.BatchSize} of {points} points"));
     });
 
