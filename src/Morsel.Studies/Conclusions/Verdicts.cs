@@ -21,6 +21,9 @@ public static class Verdicts
     const ulong Seed = 0xC0FFEE;
     const string NothingFits = "no cell does better than a constant; what differs is how networks fail";
 
+    /// <summary>Whether a study is one of the reference study's: a part repeats one of its tables or figures. The conclusions are nobody else's business.</summary>
+    public static bool AreCalledFor(StudyPlan plan) => plan.Parts.Any(part => part.Spec.Published is not null || !part.Spec.Figures.IsDefaultOrEmpty);
+
     /// <param name="results">The study.</param>
     /// <param name="importance">What matters in it.</param>
     public static ImmutableArray<Verdict> Of(StudyResults results, IReadOnlyList<WhatMatters> importance)
