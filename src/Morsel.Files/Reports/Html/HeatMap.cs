@@ -72,8 +72,8 @@ sealed record HeatMap(ImmutableArray<CellSummary> Cells, ImmutableArray<int> Fir
         return string.Join(", ", counts.Where(count => count.Number > 0).Select(count => $"{count.Number} of {cell.Trials} {count.Name}"));
     }
 
-    static Markup Printed(PublishedTable table, Cell cell, LayerWidths layout, Ramp ramp) => table.Loss(cell.Activation, layout, cell.LearningRate) is { } loss
-        ? Markup.Of($"<td class=\"heat\" style=\"background:{ramp.Colour(loss)}\">{Loss(loss)}</td>")
+    static Markup Printed(PublishedTable table, Cell cell, LayerWidths layout, Ramp ramp) => table.Printed(cell.Activation, layout, cell.LearningRate) is { } loss
+        ? Markup.Of($"<td class=\"heat\" style=\"background:{ramp.Colour(loss.Loss)}\">{loss.Text}</td>")
         : Markup.Of($"<td class=\"heat\">–</td>");
 
     // Blue for the lowest loss, through cream, to orange for the highest, by logarithm; dark letters are readable on all of it.

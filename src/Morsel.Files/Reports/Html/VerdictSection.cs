@@ -23,7 +23,7 @@ static class VerdictSection
         Finding.Supported => "supported",
         Finding.Refuted => "refuted",
         Finding.Mixed => "supported in part",
-        Finding.NoDifference => "no difference can be seen",
+        Finding.NoDifference => "cannot be told from chance",
         _ => "cannot be judged from this study",
     };
 
