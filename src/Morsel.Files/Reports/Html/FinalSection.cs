@@ -28,7 +28,7 @@ static class FinalSection
             """);
 
         Markup Row(string name, double loss, HeldOutScore? score) => Markup.Of(
-            $"<tr><th>{name}</th><td>{Loss(loss)}</td><td>{Loss(Math.Sqrt(loss))}</td><td>{Loss(Math.Sqrt(loss) / problem.Scale)}</td><td>{Loss(loss / problem.Variance)}{WorseThanConstant(loss, problem)}</td>{HeldOut(score)}</tr>\n");
+            $"<tr><th>{name}</th><td>{Loss(loss)}</td><td>{Loss(Math.Sqrt(loss))}</td><td>{Loss(Math.Sqrt(loss) / problem.Scale)}</td><td>{Loss(loss / problem.Variance)}{Markup.If(loss != problem.Variance, () => WorseThanConstant(loss, problem))}</td>{HeldOut(score)}</tr>\n");
 
         Markup HeldOut(HeldOutScore? score) => Markup.If(test.HeldOut > 0, () => score is null
             ? Markup.Of($"<td>–</td><td>–</td><td>–</td><td>–</td>")
@@ -56,8 +56,9 @@ static class FinalSection
                 : $" A least-squares polynomial of degree {polynomial.Degree} is better than the {kept}: its {on} error is {Loss(ratio)} times smaller.";
     }
 
+    /// <summary>A mark where a loss is no lower than that of a constant.</summary>
     public static Markup WorseThanConstant(double loss, Problem problem) =>
-        Markup.If(loss > problem.Variance, () => Markup.Of($" <span class=\"badge no\">worse than a constant</span>"));
+        Markup.If(BesideConstant(loss, problem).Length > 0, () => Markup.Of($" <span class=\"badge no\">{BesideConstant(loss, problem)}</span>"));
 
     static string Bracket(string unit) => unit.Length > 0 ? $" ({unit})" : "";
 
