@@ -125,6 +125,66 @@ public sealed partial class StudyReportTests : IDisposable
     }
 
     [Fact]
+    public void TheAnswerComesFirstAndOnlyTheReferenceStudysOwnStudiesJudgeItsConclusions()
+    {
+        string own = File.ReadAllText(Write(Curves, trial => 1e-40 * (1 + trial.Replicate)).Html);
+        Assert.DoesNotContain("conclusions", own, StringComparison.Ordinal);
+        Assert.InRange(own.IndexOf("the best cell is", StringComparison.Ordinal), 0, own.IndexOf("networks trained in", StringComparison.Ordinal));
+        string repeated = File.ReadAllText(Write(Surface, trial => 50 + trial.Replicate).Html);
+        Assert.Contains("conclusions, by number", repeated, StringComparison.Ordinal);
+        Assert.InRange(repeated.IndexOf("<section id=\"summary\">", StringComparison.Ordinal), 0, repeated.IndexOf("<section id=\"verdicts\">", StringComparison.Ordinal));
+        string figure = File.ReadAllText(Write(Curves.Replace("\"replicates\"", "\"figures\": [\"figure-4\"], \"replicates\"", StringComparison.Ordinal), _ => 1e-40).Html);
+        Assert.Contains("<section id=\"verdicts\">", figure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIsPrintedInTheReferenceStudyIsShownAsItIsPrinted()
+    {
+        string html = File.ReadAllText(Write(Surface, trial => 50 + trial.Replicate).Html);
+        Assert.Contains(">4096.60</td>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ALossThatIsThatOfAConstantIsNotCalledWorse()
+    {
+        double variance = ReportStudies.Plan(Surface).Parts[0].Problem.Variance;
+        string equal = File.ReadAllText(Write(Surface, _ => 1.0004 * variance).Html);
+        Assert.Contains("no better than a constant", equal, StringComparison.Ordinal);
+        Assert.DoesNotContain("worse than a constant", equal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CurvesAreThoseOfOneCell()
+    {
+        // The lowest loss of all is in the cell that is not the best by its median.
+        string html = File.ReadAllText(Write(Curves.Replace("\"replicates\": 2", "\"replicates\": 3", StringComparison.Ordinal), trial =>
+            trial.Cell.Hidden.Depth == 1 ? trial.Replicate == 0 ? 1e-44 : 1e-38 : 1e-40 * (3 - trial.Replicate)).Html);
+        string caption = XDocument.Parse(html["<!DOCTYPE html>".Length..]).Descendants("figure").Single(figure => (string?)figure.Attribute("id") == "curves-curves").Descendants("figcaption").Single().Value;
+        Assert.Contains("5-5", caption, StringComparison.Ordinal);
+        Assert.Contains("Of 3 replicates the one with the lowest validation loss, replicate 2,", caption, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnActivationThatAlwaysFailsIsMarkedInTheFigureOfLosses()
+    {
+        const string words = "most networks of every layout failed";
+        string Figure(Func<Trial, double> loss) => File.ReadAllText(Write(Curves, loss).Figures.Single(path => path.EndsWith("curves-loss.svg", StringComparison.Ordinal)));
+        Assert.Contains(words, Figure(trial => trial.Cell.Activation == Activations.ActivationName.Tanh ? double.NaN : 1e-40), StringComparison.Ordinal);
+        Assert.DoesNotContain(words, Figure(trial => trial.Cell.Hidden.Depth == 1 ? double.NaN : 1e-40), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SquaredEnergiesWithoutAUnitAreInReducedUnitsSquared()
+    {
+        const string reduced = """{ "name": "reduced", "potential": "double-morse-2d", "pointsPerAxis": 8, "replicates": 2, "layouts": ["5", "5-5"], "activations": ["elu", "tanh"], "learningRates": [0.01] }""";
+        var files = Write(reduced, trial => 1e-3 * (1 + trial.Replicate));
+        Assert.All(
+            files.Figures.Where(path => Path.GetFileName(path) is "reduced-loss.svg" or "reduced-curves.svg" or "reduced-levels.svg"),
+            path => Assert.Contains("loss (reduced units squared)", File.ReadAllText(path), StringComparison.Ordinal));
+        Assert.DoesNotContain("loss (reduced)", File.ReadAllText(files.Html), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AnUnfinishedStudySaysSo()
     {
         var whole = ReportStudies.Results(ReportStudies.Plan(Surface), _ => 10);
