@@ -167,7 +167,7 @@ public sealed partial class StudyReportTests : IDisposable
     [Fact]
     public void AnActivationThatAlwaysFailsIsMarkedInTheFigureOfLosses()
     {
-        const string words = "most networks of every layout failed";
+        const string words = "every layout mostly failed";
         string Figure(Func<Trial, double> loss) => File.ReadAllText(Write(Curves, loss).Figures.Single(path => path.EndsWith("curves-loss.svg", StringComparison.Ordinal)));
         Assert.Contains(words, Figure(trial => trial.Cell.Activation == Activations.ActivationName.Tanh ? double.NaN : 1e-40), StringComparison.Ordinal);
         Assert.DoesNotContain(words, Figure(trial => trial.Cell.Hidden.Depth == 1 ? double.NaN : 1e-40), StringComparison.Ordinal);

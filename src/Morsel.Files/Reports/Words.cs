@@ -43,6 +43,9 @@ static class Words
     /// <summary>A value with its unit, none where reduced.</summary>
     public static string With(string value, string unit) => unit.Length == 0 ? value : $"{value} {unit}";
 
+    /// <summary>What a caption calls a part: its title, or its name where it has none.</summary>
+    public static string Title(PlannedPart part) => part.Spec.Title.Length > 0 ? part.Spec.Title : part.Spec.Name;
+
     /// <summary>What a loss is beside that of a constant: nothing to say where it is lower, by more than what counts as equal.</summary>
     public static string BesideConstant(double loss, Problem problem) => (loss / problem.Variance) switch
     {

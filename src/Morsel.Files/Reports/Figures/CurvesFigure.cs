@@ -34,7 +34,7 @@ static class CurvesFigure
         plot.ShowLegend(Edge.Right);
         return Sheet.Draw(
             name,
-            $"{cell.Part.Spec.Title}: loss ({Words.Squared(unit)}) after the recorded epochs of {Words.Name(cell.Activation)} {cell.Hidden}, learning rate {Words.Rate(cell.LearningRate)}. "
+            $"{Words.Title(cell.Part)}: loss ({Words.Squared(unit)}) after the recorded epochs of {Words.Name(cell.Activation)} {cell.Hidden}, learning rate {Words.Rate(cell.LearningRate)}. "
             + $"Of {Words.Count(replicates.Length, "replicate")} the one with the lowest validation loss, replicate {best.Replicate}, is in colour.",
             1, 960, [400], [plot]);
 

@@ -56,9 +56,9 @@ static class LossFigure
         foreach (var (x, color) in lost)
             AddCross([x], color, "");
         if (lost.Count > 0)
-            AddCross([], Colors.Black, "most networks of every layout failed");
+            AddCross([], Colors.Black, "every layout mostly failed");
 
-        double low = heights.Min() - 0.4, high = heights.Max() + 0.4;
+        double margin = Math.Max(0.4, 0.04 * (heights.Max() - heights.Min())), low = heights.Min() - margin, high = heights.Max() + margin;
         losses.ShowLegend(Edge.Right);
         losses.Axes.SetLimits(-0.6, activations.Length - 0.4, low, high);
         failures.Axes.SetLimits(-0.6, activations.Length - 0.4, 0, 105);
@@ -78,9 +78,9 @@ static class LossFigure
         failures.Layout.Fixed(new PixelPadding(80, 262, 56, 12));
         return Sheet.Draw(
             name,
-            $"{part.Spec.Title}: loss ({Words.LossName(part)}, {Words.Squared(unit)}) against activation and learning rate. "
+            $"{Words.Title(part)}: loss ({Words.LossName(part)}, {Words.Squared(unit)}) against activation and learning rate. "
             + "Dots: median over layouts of the cells' medians; bars: their quartiles; cells in which most replicates failed are left out above. "
-            + (lost.Count > 0 ? "Crosses, on the line of a constant: most networks of every layout collapsed or diverged. " : "")
+            + (lost.Count > 0 ? "Crosses, on the line of a constant: of every layout most networks collapsed or diverged. " : "")
             + "Below: the fraction of all trials that collapsed or diverged. Dashed: the variance of the energies, what a constant scores.",
             1, 900, [380, 190], [losses, failures]);
 
