@@ -63,7 +63,7 @@ static class LevelsFigure
         Sheet.ShowDecades(plot.Axes.Left, low, high);
         if (factor.Within is not null && lines.Length > 1)
             plot.ShowLegend(Alignment.UpperRight);
-        plot.Layout.Fixed(new PixelPadding(78, 12, analysis.Factors.Any(IsCrowded) ? 84 : 44, 36));
+        plot.Layout.Fixed(new PixelPadding(LogTicks.Room(low, high), 12, analysis.Factors.Any(IsCrowded) ? 84 : 44, 36));
         return plot;
     }
 

@@ -36,6 +36,9 @@ static class LogTicks
         : Enumerable.Range((int)Math.Floor(low), (int)Math.Ceiling(high) - (int)Math.Floor(low)).SelectMany(decade => Enumerable.Range(2, 8).Select(digit => decade + Math.Log10(digit)))
             .Where(place => IsWithin(place, low, high));
 
+    /// <summary>Pixels that labels on the left and the axis's name take: more where they are as long as <c>3.5×10⁻³⁹</c>.</summary>
+    public static int Room(double low, double high) => Labelled(low, high).Any(tick => tick.Label.Length > 6) ? 108 : 80;
+
     // Whole multiples of 1, 2 or 5 times a power of ten, four or so of them; as whole numbers, so that 0.3 stays 0.3.
     static (int Digits, int Decade)[] Narrow(double low, double high)
     {

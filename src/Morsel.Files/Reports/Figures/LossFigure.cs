@@ -74,8 +74,9 @@ static class LossFigure
         }
 
         // One frame for both, whatever their labels and legend take.
-        losses.Layout.Fixed(new PixelPadding(80, 262, 36, 44));
-        failures.Layout.Fixed(new PixelPadding(80, 262, 56, 12));
+        var room = LogTicks.Room(low, high);
+        losses.Layout.Fixed(new PixelPadding(room, 262, 36, 44));
+        failures.Layout.Fixed(new PixelPadding(room, 262, 56, 12));
         return Sheet.Draw(
             name,
             $"{Words.Title(part)}: loss ({Words.LossName(part)}, {Words.Squared(unit)}) against activation and learning rate. "
