@@ -8,7 +8,7 @@ public sealed class PrintedComparisonTests
 {
     static StudyPlan Plan(string table, int replicates = 6) => ReportStudies.Plan($$"""{ "from": "paper-{{table}}", "replicates": {{replicates}} }""");
 
-    static double Printed(string table, Trial trial) => PublishedTable.Find(table)!.Loss(trial.Cell.Activation, trial.Cell.Hidden, trial.Cell.LearningRate)!.Value;
+    static double Printed(string table, Trial trial) => PublishedTable.Find(table)!.Printed(trial.Cell.Activation, trial.Cell.Hidden, trial.Cell.LearningRate)!.Loss;
 
     static PrintedComparison Compare(StudyPlan plan, Func<Trial, double> loss) => PrintedComparison.Of(ReportStudies.Results(plan, loss), plan.Parts[0])!;
 

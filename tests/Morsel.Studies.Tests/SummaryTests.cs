@@ -105,7 +105,7 @@ public class SummaryTests
 
         Assert.Contains("exactly 0", Faults("paper-tables", 0), StringComparison.Ordinal);
         var table4 = Faults("paper-tables", 1);
-        Assert.Contains("3989.19 + 4096.6 = 8085.79", table4, StringComparison.Ordinal);
+        Assert.Contains("3989.19 + 4096.60 = 8085.79", table4, StringComparison.Ordinal);
         Assert.Contains("0.11 for 40-10", table4, StringComparison.Ordinal);
         Assert.Contains("two levels: 6 of 36", Faults("paper-tables", 2), StringComparison.Ordinal);
         Assert.Null(PublishedTable.Find(null));

@@ -129,6 +129,32 @@ public class VerdictsTests
     }
 
     [Fact]
+    public void WhatMayBeChanceIsSaidWithTheTestThatSaysSo()
+    {
+        string text = Assert.Single(Judge(Surface, 6, _ => 0).Evidence).Text;
+        Assert.Matches("the scatter of replicates alone shows as much in [0-9.]+ % of cases, .*this may be chance", text);
+        Assert.DoesNotContain("no difference can be seen", text, StringComparison.OrdinalIgnoreCase);
+        text = Assert.Single(Judge(Surface, 6, trial => If(trial.Cell.Hidden[0] == 50)).Evidence).Text;
+        Assert.DoesNotContain("may be chance", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1.07, "100 %")]
+    [InlineData(0.996, "100 %")]
+    [InlineData(0.124, "12 %")]
+    [InlineData(0.0712, "7.1 %")]
+    [InlineData(-0.3, "0.0 %")]
+    public void NoShareIsShownBelowZeroOrAboveTheWhole(double share, string shown) => Assert.Equal(shown, Labels.Percent(share));
+
+    [Theory]
+    [InlineData(1, "100 %")]
+    [InlineData(0.996, "100 %")]
+    [InlineData(0.1234, "12 %")]
+    [InlineData(0.0123, "1.2 %")]
+    [InlineData(0.0005, "at most 0.1 %")]
+    public void ChancesAreShownWithoutPowersOfTen(double chance, string shown) => Assert.Equal(shown, Labels.Chance(chance));
+
+    [Fact]
     public void TheSameResultsGiveTheSameWords()
     {
         string Words() => string.Concat(Judge(ReportStudies.Results(ReportStudies.Plan(Surface), trial => 1e-3 * Math.Pow(10, ReportStudies.Noise(trial))))

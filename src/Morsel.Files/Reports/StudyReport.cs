@@ -22,7 +22,7 @@ public static class StudyReport
         var tests = results.Plan.Parts.ToDictionary(part => part, part => FinalTest.Of(results, part));
         var importance = StudyImportance.Of(results);
         var figures = StudyFigures.Draw(results, tests, importance);
-        var page = Page.Of(results, tests, importance, Verdicts.Of(results, importance), figures);
+        var page = Page.Of(results, tests, importance, Verdicts.AreCalledFor(results.Plan) ? Verdicts.Of(results, importance) : [], figures);
 
         string trials = Path.Combine(folder, "trials.csv"), cells = Path.Combine(folder, "cells.csv");
         string effects = Path.Combine(folder, "importance.csv"), levels = Path.Combine(folder, "levels.csv");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Morsel.Activations;
 using Morsel.Datasets;
+using Morsel.Studies.Outcomes;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
 using Morsel.Studies.Summaries;
@@ -41,6 +42,23 @@ static class Words
 
     /// <summary>A value with its unit, none where reduced.</summary>
     public static string With(string value, string unit) => unit.Length == 0 ? value : $"{value} {unit}";
+
+    /// <summary>What a caption calls a part: its title, or its name where it has none.</summary>
+    public static string Title(PlannedPart part) => part.Spec.Title.Length > 0 ? part.Spec.Title : part.Spec.Name;
+
+    /// <summary>What a loss is beside that of a constant: nothing to say where it is lower, by more than what counts as equal.</summary>
+    public static string BesideConstant(double loss, Problem problem) => (loss / problem.Variance) switch
+    {
+        >= 1 + OutcomeJudge.NearVariance => "worse than a constant",
+        > 1 - OutcomeJudge.NearVariance => "no better than a constant",
+        _ => "",
+    };
+
+    /// <summary>The name of an axis of squared energies: <c>loss (J²)</c>, or <c>loss (reduced units squared)</c>.</summary>
+    public static string SquaredLabel(string symbol, string unit) => $"{symbol} ({Squared(unit)})";
+
+    /// <summary>A unit of squared energies that is never empty.</summary>
+    public static string Squared(string unit) => unit == "1" ? "reduced units squared" : SquaredUnit(unit);
 
     public static string LossName(PlannedPart part) =>
         $"mean squared error, {part.Spec.LossOn switch { LossPoints.Validation => "validation points", LossPoints.Training => "training points", _ => "all points" }}";

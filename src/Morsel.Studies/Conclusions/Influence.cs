@@ -1,4 +1,5 @@
 using Morsel.Studies.Importance;
+using Morsel.Studies.Summaries;
 
 namespace Morsel.Studies.Conclusions;
 
@@ -10,6 +11,15 @@ sealed record Influence(Effect Alone, Effect Total)
 
     /// <summary>Whether chance would do as much in fewer than one in twenty studies of this many parts.</summary>
     public bool IsSeen(int parts) => Chance < 0.05 / parts && (Alone.Chance < Total.Chance ? Alone : Total).Share.Lower > 0;
+
+    /// <summary>What was tested and what came of it, as the end of a sentence.</summary>
+    public string Test(int parts) => $"the scatter of replicates alone shows as much in {Labels.Chance(Chance)} of cases" + (IsSeen(parts), Chance) switch
+    {
+        (true, _) => "",
+        (_, >= 0.05) => ", so this may be chance",
+        (_, var chance) when chance >= 0.05 / parts => $", and with {parts} parts to judge that often is too often: this may be chance",
+        _ => ", but the interval of the share reaches 0: this may be chance",
+    };
 
     /// <returns>Null if the study does not vary it.</returns>
     public static Influence? Of(VarianceAnalysis analysis, FactorKind kind) => Of(analysis, factor => factor.Kind == kind);

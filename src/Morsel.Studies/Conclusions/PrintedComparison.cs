@@ -82,7 +82,7 @@ public sealed record PrintedComparison(PlannedPart Part, PublishedTable Table, Q
         return new(points, all, least, distance, levels, FirstAgainstRest(cells), Permutation.Chance(cells, Seed, FirstAgainstRest));
     }
 
-    static double? PrintedLoss(PublishedTable table, Cell cell) => table.Loss(cell.Activation, cell.Hidden, cell.LearningRate);
+    static double? PrintedLoss(PublishedTable table, Cell cell) => table.Printed(cell.Activation, cell.Hidden, cell.LearningRate)?.Loss;
 
     static double Decades(double ours, double printed) => Math.Abs(Math.Log10(ours / printed));
 

@@ -21,6 +21,9 @@ public static class Verdicts
     const ulong Seed = 0xC0FFEE;
     const string NothingFits = "no cell does better than a constant; what differs is how networks fail";
 
+    /// <summary>Whether a study is one of the reference study's: a part repeats one of its tables or figures. The conclusions are nobody else's business.</summary>
+    public static bool AreCalledFor(StudyPlan plan) => plan.Parts.Any(part => part.Spec.Published is not null || !part.Spec.Figures.IsDefaultOrEmpty);
+
     /// <param name="results">The study.</param>
     /// <param name="importance">What matters in it.</param>
     public static ImmutableArray<Verdict> Of(StudyResults results, IReadOnlyList<WhatMatters> importance)
@@ -85,7 +88,7 @@ public static class Verdicts
         Influence nodes = Influence.Of(analysis, factor => factor.IsNodes)!;
         if (!nodes.IsSeen(subject.Peers))
         {
-            return subject.Says(Finding.NoDifference, $"Between {Count(cells.Length, "two-layer ELU layout")} no difference can be seen. {Describe("Nodes", nodes)}.{Failures(cells)}");
+            return subject.Says(Finding.NoDifference, $"No difference between {Count(cells.Length, "two-layer ELU layout")} can be told from chance. {Describe("Nodes", nodes, subject.Peers)}.{Failures(cells)}");
         }
 
         double[] logs = [.. cells.SelectMany(cell => cell.Logs)];
@@ -96,9 +99,9 @@ public static class Verdicts
         bool isBest = rank == 1;
         double chance = Permutation.Chance(logs, Seed, values => (isBest ? 1 : -1) * Lead(values));
         string seen = $"ELU 10-50 (learning rate {claimed.Cell.LearningRate:R}) ranks {rank} of {cells.Length}; its median loss {LossOf(claimed)} is {Times(claimed.Median - best.Median)} {(isBest ? "the next best's" : "the best's")}, {best.Cell.Hidden} with {LossOf(best)}"
-            + $" (replicates shuffled among the cells do as much in {Percent(chance)} of cases).{Failures(cells)}";
+            + $" (replicates shuffled among the cells do as much in {Labels.Chance(chance)} of cases).{Failures(cells)}";
         return chance >= 0.05 / subject.Peers
-            ? subject.Says(Finding.NoDifference, $"{seen} With {claimed.Logs.Length} replicates no difference can be seen.")
+            ? subject.Says(Finding.NoDifference, $"{seen} With {Count(claimed.Logs.Length, "replicate")} this cannot be told from chance.")
             : subject.Says(isBest ? Finding.Supported : Finding.Refuted, seen);
 
         double Lead(double[] values)
@@ -161,13 +164,13 @@ public static class Verdicts
         VarianceAnalysis analysis = subject.Importance.Analysis!;
         Influence nodes = Influence.Of(analysis, factor => factor.IsNodes)!;
         Influence? activation = Influence.Of(analysis, FactorKind.Activation), rate = Influence.Of(analysis, FactorKind.LearningRate);
-        string text = $"{Describe("Nodes", nodes)}{(activation is null ? "" : "; " + Describe("activation", activation))}{(rate is null ? "" : "; " + Describe("learning rate", rate))}.{subject.FailedCells()}";
+        string text = $"{Describe("Nodes", nodes, subject.Peers)}{(activation is null ? "" : ". " + Describe("Activation", activation, subject.Peers))}{(rate is null ? "" : ". " + Describe("Learning rate", rate, subject.Peers))}.{subject.FailedCells()}";
         if (activation is null || rate is null)
         {
             string lacks = activation is null && rate is null ? "one activation and one learning rate" : activation is null ? "one activation" : "one learning rate";
             return nodes.IsSeen(subject.Peers)
                 ? subject.Says(Finding.Mixed, $"{text} The number of nodes does matter here; with only {lacks} it cannot be set against the rest.")
-                : subject.Says(Finding.NoDifference, $"{text} No effect of the number of nodes can be seen; with only {lacks} the rest of the claim cannot be judged.");
+                : subject.Says(Finding.NoDifference, $"{text} No effect of the number of nodes can be told from chance; with only {lacks} the rest of the claim cannot be judged.");
         }
 
         bool othersMatter = activation.IsSeen(subject.Peers) && rate.IsSeen(subject.Peers);
@@ -190,12 +193,12 @@ public static class Verdicts
         }
 
         Influence nodes = Influence.Of(subject.Importance.Analysis!, factor => factor.IsNodes)!;
-        return subject.Says(nodes.IsSeen(subject.Peers) ? Finding.Supported : Finding.NoDifference, $"{Describe("Nodes", nodes)}.{subject.FailedCells()}");
+        return subject.Says(nodes.IsSeen(subject.Peers) ? Finding.Supported : Finding.NoDifference, $"{Describe("Nodes", nodes, subject.Peers)}.{subject.FailedCells()}");
     }
 
-    static string Describe(string factor, Influence influence) => string.Create(
+    static string Describe(string factor, Influence influence, int parts) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{factor}: {influence.Total.Share.InPercent()} of the variance of trials{(influence.Alone.Share == influence.Total.Share ? "" : $", {Labels.Percent(influence.Alone.Share.Value)} by itself and the rest together with others")}; a standard deviation of {influence.Total.Decades:F2} decades (replicates alone show as much in {Percent(influence.Chance)} of cases)");
+        $"{factor}: {influence.Total.Share.InPercent()} of the variance of trials{(influence.Alone.Share == influence.Total.Share ? "" : $", {Labels.Percent(influence.Alone.Share.Value)} by itself and the rest together with others")}; a standard deviation of {influence.Total.Decades:F2} decades; {influence.Test(parts)}");
 
     static string Failures(IEnumerable<CellLosses> cells) => cells.Count(cell => cell.HasFailed) is var failed and > 0
         ? $" {Count(failed, "cell")} mostly failed and {(failed == 1 ? "counts" : "count")} as a constant."
@@ -212,7 +215,7 @@ public static class Verdicts
         var value => value.ToString("0.00e+0", CultureInfo.InvariantCulture),
     };
 
-    static string Percent(double chance) => chance <= 1.0 / (Permutation.Shuffles + 1) ? "at most 0.1 %" : $"{(100 * chance).ToString("G2", CultureInfo.InvariantCulture)} %";
+    static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 
     static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
 
@@ -237,7 +240,7 @@ public static class Verdicts
 
         // The finding where a factor shows no influence; null where it shows one, or where nothing is known and pairs must decide.
         public Evidence? Unseen(FactorKind kind) => Importance.Analysis is { } analysis && Influence.Of(analysis, kind) is { } influence && !influence.IsSeen(Peers)
-            ? Says(Finding.NoDifference, $"No influence can be seen. {Describe(influence.Alone.Name, influence)}.{FailedCells()}")
+            ? Says(Finding.NoDifference, $"No influence can be told from chance. {Describe(Capital(influence.Alone.Name), influence, Peers)}.{FailedCells()}")
             : null;
 
         public string? WhyNotNodes() => Importance switch

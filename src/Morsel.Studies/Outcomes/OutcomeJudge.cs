@@ -8,7 +8,7 @@ namespace Morsel.Studies.Outcomes;
 /// <summary>Decides how a trial ended, from its learning curve and its predictions.</summary>
 public static class OutcomeJudge
 {
-    /// <summary>Predictions that vary less than this, as a fraction of what the energies vary, count as constant.</summary>
+    /// <summary>Predictions that vary less than this, as a fraction of what the energies vary or of the root mean square error, count as constant.</summary>
     public const double ConstantFraction = 0.01;
 
     /// <summary>A loss this near the variance of the energies, relatively, counts as that of a constant.</summary>
@@ -27,8 +27,10 @@ public static class OutcomeJudge
 
     /// <summary>Zero or constant, from the predictions at all points.</summary>
     /// <remarks>
-    /// With population moments over all points: zero if every prediction is exactly 0; constant if std(prediction) &lt; 0.01 std(V), or the
-    /// loss lies within 2 % of Var V, the loss of the best constant.
+    /// With population moments over all points: zero if every prediction is exactly 0; constant if std(prediction) &lt; 0.01 std(V), or
+    /// &lt; 0.01 RMSE, or the loss lies within 2 % of Var V, the loss of the best constant. The second is for saturated outputs: on raw joules
+    /// a network that answers -1 everywhere still varies by more than the energies do, by the rounding of -1. It takes no network that is
+    /// better than a constant, as RMSE &gt; std(V) where the first does not hold and the second does.
     /// </remarks>
     public static Collapse JudgeConstant(ReadOnlySpan<double> predictions, Problem problem, double loss)
     {
@@ -50,7 +52,7 @@ public static class OutcomeJudge
             variance += (prediction - mean) * (prediction - mean) / predictions.Length;
         }
 
-        bool hardlyVaries = Math.Sqrt(variance) < ConstantFraction * Math.Sqrt(problem.Variance);
+        bool hardlyVaries = Math.Sqrt(variance) < ConstantFraction * Math.Sqrt(Math.Max(problem.Variance, loss));
         return hardlyVaries || Math.Abs(loss / problem.Variance - 1) < NearVariance ? Collapse.Constant : Collapse.None;
     }
 

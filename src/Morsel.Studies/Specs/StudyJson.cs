@@ -38,7 +38,10 @@ public static class StudyJson
     /// <summary>Reads a spec.</summary>
     /// <param name="text">The JSON.</param>
     /// <param name="origin">The file's path or the built-in study's name, for messages.</param>
-    /// <param name="overrides">Texts <c>key=value</c>: a key for every part, <c>part.key</c> for one, <c>name</c>, <c>title</c> or <c>seed</c> for the study.</param>
+    /// <param name="overrides">
+    /// Texts <c>key=value</c>: a key for every part, <c>part.key</c> for one, <c>name</c>, <c>title</c> or <c>seed</c> for the study. The value null
+    /// removes a key; <c>layouts</c> replaces <c>depths</c> and <c>widths</c>, and either of these replaces it.
+    /// </param>
     /// <exception cref="SpecException">The text is not JSON, a key is unknown, or a value is impossible.</exception>
     public static StudySpec Read(string text, string origin, IEnumerable<string> overrides)
     {
@@ -204,9 +207,28 @@ public static class StudyJson
             }
 
             string last = keys[^1];
+            if (Parse(value) is null)
+            {
+                at.Remove(last);
+                continue;
+            }
+
             at[last] = ValueOf(value, at[last] is JsonArray || IsList(target, at, last));
+            foreach (string other in ReferenceEquals(at, target) && at[last] is not JsonArray { Count: 0 } ? ReplacedBy(last) : [])
+            {
+                KeyOrigins.Retract(target, other);
+                at.Remove(other);
+            }
         }
     }
+
+    // Layouts are named or combined, never both: who sets one of the two means it in place of the other.
+    static string[] ReplacedBy(string key) => key switch
+    {
+        "layouts" => ["depths", "widths"],
+        "depths" or "widths" => ["layouts"],
+        _ => [],
+    };
 
     static bool IsList(JsonObject part, JsonObject at, string key) => ReferenceEquals(part, at) &&
         _options.GetTypeInfo(typeof(PartSpec)).Properties.Any(property => property.Name == key && property.PropertyType.Name.StartsWith("ImmutableArray", StringComparison.Ordinal));

@@ -30,6 +30,16 @@ public static class Labels
 
     public static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A fraction as percent; a negative one, which is chance, as 0.</summary>
-    public static string Percent(double fraction) => $"{(100 * Math.Max(0, fraction)).ToString(Math.Abs(fraction) < 0.0995 ? "0.0" : "0", CultureInfo.InvariantCulture)} %";
+    /// <summary>A share as percent. What chance carries below 0 or above 1 is shown as 0 or 100.</summary>
+    public static string Percent(double share) => Math.Clamp(share, 0, 1) is var shown && shown < 0.0995
+        ? $"{(100 * shown).ToString("0.0", CultureInfo.InvariantCulture)} %"
+        : $"{(100 * shown).ToString("0", CultureInfo.InvariantCulture)} %";
+
+    /// <summary>How often chance does as much: <c>12 %</c>, <c>0.35 %</c>; tests of some thousand draws know nothing below a tenth of a percent.</summary>
+    public static string Chance(double chance) => chance switch
+    {
+        <= 0.001 => "at most 0.1 %",
+        < 0.0995 => $"{(100 * chance).ToString("G2", CultureInfo.InvariantCulture)} %",
+        _ => $"{(100 * chance).ToString("0", CultureInfo.InvariantCulture)} %",
+    };
 }

@@ -15,13 +15,14 @@ public static class PublishedFaults
     public static ImmutableArray<string> Of(PublishedTable table, PlannedPart part)
     {
         (double meanSquare, double variance, string unit) = Constants(table, part);
-        double[] losses = [.. table.Losses.Select(loss => loss.Loss).Order()];
+        PublishedLoss[] printed = [.. table.Losses.OrderBy(loss => loss.Loss)];
+        double[] losses = [.. printed.Select(loss => loss.Loss)];
         return
         [
-            .. IdenticalValues(losses, meanSquare, variance, unit),
-            .. Levels(losses, variance, unit),
+            .. IdenticalValues(printed, meanSquare, variance, unit),
+            .. Levels(printed, variance, unit),
             .. NoBetterThanConstant(losses, meanSquare, variance, unit),
-            .. TwoLevels(losses, variance),
+            .. TwoLevels(printed, variance),
             .. ClaimedBest(table),
         ];
     }
@@ -36,34 +37,34 @@ public static class PublishedFaults
         return (problem.MeanSquare * factor * factor, problem.Variance * factor * factor, shown);
     }
 
-    static IEnumerable<string> IdenticalValues(double[] losses, double meanSquare, double variance, string unit)
+    static IEnumerable<string> IdenticalValues(PublishedLoss[] losses, double meanSquare, double variance, string unit)
     {
-        if (losses.Length > 1 && losses[0] == losses[^1])
+        if (losses.Length > 1 && losses[0].Loss == losses[^1].Loss)
         {
-            yield return $"All {losses.Length} cells print the same value, {Show(losses[0])}{unit}: fits by different networks do not agree to every digit.";
-            if (Near(losses[0], meanSquare, 0.01))
+            yield return $"All {losses.Length} cells print the same value, {losses[0].Text}{unit}: fits by different networks do not agree to every digit.";
+            if (Near(losses[0].Loss, meanSquare, 0.01))
             {
-                yield return $"That value is the mean of V² over the points, {Show(meanSquare)}{unit} here: it is what a network scores that answers exactly 0 everywhere. It is {Show(losses[0] / variance)} times the variance, {Show(variance)}{unit}, which the mean energy alone would score: nothing was fitted.";
+                yield return $"That value is the mean of V² over the points, {Show(meanSquare)}{unit} here: it is what a network scores that answers exactly 0 everywhere. It is {Show(losses[0].Loss / variance)} times the variance, {Show(variance)}{unit}, which the mean energy alone would score: nothing was fitted.";
             }
         }
     }
 
-    static IEnumerable<string> Levels(double[] losses, double variance, string unit)
+    static IEnumerable<string> Levels(PublishedLoss[] losses, double variance, string unit)
     {
-        double[] full = [.. losses.Where(loss => Near(loss, variance, 0.03))], half = [.. losses.Where(loss => Near(loss, variance / 2, 0.03))];
-        if (losses[0] == losses[^1] || full.Length + half.Length < 3 || half.Length == 0)
+        PublishedLoss[] full = [.. losses.Where(loss => Near(loss.Loss, variance, 0.03))], half = [.. losses.Where(loss => Near(loss.Loss, variance / 2, 0.03))];
+        if (losses[0].Loss == losses[^1].Loss || full.Length + half.Length < 3 || half.Length == 0)
         {
             yield break;
         }
 
-        yield return $"{full.Length} of {losses.Length} cells ({string.Join(", ", full.Select(Show))}) lie at the variance of the energies, {Show(variance)}{unit}: those networks answer a constant. {half.Length} more ({string.Join(", ", half.Select(Show))}) lie at half of it, {Show(variance / 2)}{unit}: they learned one coordinate and ignore the other, as only a sum M(x) + M(y) allows.";
+        yield return $"{full.Length} of {losses.Length} cells ({string.Join(", ", full.Select(loss => loss.Text))}) lie at the variance of the energies, {Show(variance)}{unit}: those networks answer a constant. {half.Length} more ({string.Join(", ", half.Select(loss => loss.Text))}) lie at half of it, {Show(variance / 2)}{unit}: they learned one coordinate and ignore the other, as only a sum M(x) + M(y) allows.";
         var sums = from i in Enumerable.Range(0, half.Length)
                    from j in Enumerable.Range(i, half.Length - i)
-                   where Near(half[i] + half[j], losses[^1], 1e-4)
-                   select $"{Show(half[i])} + {Show(half[j])} = {Show(half[i] + half[j])}";
+                   where Near(half[i].Loss + half[j].Loss, losses[^1].Loss, 1e-4)
+                   select $"{half[i].Text} + {half[j].Text} = {Show(half[i].Loss + half[j].Loss)}";
         if (sums.ToArray() is { Length: > 0 } found)
         {
-            yield return $"The printed numbers say so themselves: {string.Join(" and ", found)}, and the fully collapsed cell prints {Show(losses[^1])}.";
+            yield return $"The printed numbers say so themselves: {string.Join(" and ", found)}, and the fully collapsed cell prints {losses[^1].Text}.";
         }
     }
 
@@ -76,14 +77,15 @@ public static class PublishedFaults
         }
     }
 
-    static IEnumerable<string> TwoLevels(double[] losses, double variance)
+    static IEnumerable<string> TwoLevels(PublishedLoss[] losses, double variance)
     {
-        double[] upper = [.. losses.Where(loss => loss > 0.85 * losses[^1])];
-        double median = Quartiles.Of(losses).Median;
+        double highest = losses[^1].Loss;
+        PublishedLoss[] upper = [.. losses.Where(loss => loss.Loss > 0.85 * highest)];
+        double median = Quartiles.Of(losses.Select(loss => loss.Loss)).Median;
         // A plateau far below the variance, far above the typical cell, and shared by several: a local minimum, not a trend with size.
-        if (upper.Length >= 4 && losses[^1] < 0.5 * variance && losses[^1] > 10 * median)
+        if (upper.Length >= 4 && highest < 0.5 * variance && highest > 10 * median)
         {
-            yield return $"The losses form two levels: {upper.Length} of {losses.Length} cells lie together between {Show(upper[0])} and {Show(upper[^1])}, while the median is {Show(median)} and the lowest {Show(losses[0])}. A plateau shared by networks of very different size is a local minimum that unlucky starts end in; one run per cell cannot tell it from an effect of the widths.";
+            yield return $"The losses form two levels: {upper.Length} of {losses.Length} cells lie together between {upper[0].Text} and {upper[^1].Text}, while the median is {Show(median)} and the lowest {losses[0].Text}. A plateau shared by networks of very different size is a local minimum that unlucky starts end in; one run per cell cannot tell it from an effect of the widths.";
         }
     }
 
@@ -99,13 +101,13 @@ public static class PublishedFaults
         int rank = 1 + table.Losses.Count(loss => loss.Loss < claimed.Loss);
         if (best != claimed)
         {
-            yield return $"The study names 10-50 the best layout; its own table prints {Show(claimed.Loss)} for it, rank {rank} of {table.Losses.Length}, and {Show(best.Loss)} for {best.Hidden}.";
+            yield return $"The study names 10-50 the best layout; its own table prints {claimed.Text} for it, rank {rank} of {table.Losses.Length}, and {best.Text} for {best.Hidden}.";
         }
     }
 
     static bool Near(double value, double target, double tolerance) => Math.Abs(value / target - 1) < tolerance;
 
-    // Four digits, as near to the way the tables print as one rule comes.
+    // Four digits; what is printed is shown as it is printed.
     static string Show(double value) => Math.Abs(value) switch
     {
         >= 1000 and < 1e6 => value.ToString("0.##", CultureInfo.InvariantCulture),

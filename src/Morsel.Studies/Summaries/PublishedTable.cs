@@ -6,7 +6,11 @@ using Morsel.Networks;
 namespace Morsel.Studies.Summaries;
 
 /// <summary>One printed loss of the reference study.</summary>
-public sealed record PublishedLoss(ActivationName Activation, LayerWidths Hidden, double Loss);
+/// <param name="Activation">Of the hidden layers.</param>
+/// <param name="Hidden">Their widths.</param>
+/// <param name="Loss">The number.</param>
+/// <param name="Text">The same as the study prints it, <c>4096.60</c>: what people are shown.</param>
+public sealed record PublishedLoss(ActivationName Activation, LayerWidths Hidden, double Loss, string Text);
 
 /// <summary>A table of the reference study, as printed: mean squared errors in units that it does not state.</summary>
 public sealed record PublishedTable(string Name, double LearningRate, ImmutableArray<PublishedLoss> Losses)
@@ -32,8 +36,9 @@ public sealed record PublishedTable(string Name, double LearningRate, ImmutableA
         return table.File is null ? throw new UnknownNameException("published table", name, _tables.Select(known => known.Name)) : Read(table);
     }
 
-    public double? Loss(ActivationName activation, LayerWidths hidden, double learningRate) => learningRate == LearningRate
-        ? Losses.FirstOrDefault(loss => loss.Activation == activation && loss.Hidden == hidden)?.Loss
+    /// <summary>What the table prints for a network, or null.</summary>
+    public PublishedLoss? Printed(ActivationName activation, LayerWidths hidden, double learningRate) => learningRate == LearningRate
+        ? Losses.FirstOrDefault(loss => loss.Activation == activation && loss.Hidden == hidden)
         : null;
 
     static PublishedTable Read((string Name, string File, ActivationName Activation, double Rate) table)
@@ -46,7 +51,7 @@ public sealed record PublishedTable(string Name, double LearningRate, ImmutableA
             .. rows.Skip(1).Select(row => new PublishedLoss(
                 activation < 0 ? table.Activation : Enum.Parse<ActivationName>(row[activation], ignoreCase: true),
                 new LayerWidths(int.Parse(row[first], CultureInfo.InvariantCulture), int.Parse(row[second], CultureInfo.InvariantCulture)),
-                double.Parse(row[loss], CultureInfo.InvariantCulture))),
+                double.Parse(row[loss], CultureInfo.InvariantCulture), row[loss])),
         ]);
     }
 }

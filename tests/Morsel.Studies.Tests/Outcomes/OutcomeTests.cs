@@ -24,6 +24,18 @@ public sealed class OutcomeTests
     }
 
     [Fact]
+    public void MinusOneEverywhereIsAConstantThoughItsRoundingVariesMoreThanTheEnergies()
+    {
+        Problem joules = Plan("""{"name": "x", "potential": "morse", "layouts": ["5"]}""").Parts[0].Problem;
+        double[] energies = [.. joules.Points.Energies], saturated = [.. energies.Select((_, i) => -1 + 1e-7 * (i % 2))];
+        Assert.True(1e-7 > Math.Sqrt(joules.Variance));
+        Assert.Equal(Collapse.Constant, OutcomeJudge.JudgeConstant(saturated, joules, joules.MeanSquareError(saturated, [.. Enumerable.Range(0, energies.Length)])));
+        // Far from the energies, but not by a constant.
+        double[] far = [.. energies.Select((_, i) => -1 + 0.1 * (i % 2))];
+        Assert.Equal(Collapse.None, OutcomeJudge.JudgeConstant(far, joules, joules.MeanSquareError(far, [.. Enumerable.Range(0, energies.Length)])));
+    }
+
+    [Fact]
     public void ALossEqualToTheVarianceIsThatOfAConstantHoweverThePredictionVaries()
     {
         double[] flipped = [.. Energies.Select(energy => 2 * _surface.Mean - energy)];

@@ -14,6 +14,8 @@ public sealed class BuiltInTrialsTests
     {
         ["evidence"] = "e34461fc8ea933b4",
         ["paper"] = "03a2d196918837c6",
+        ["paper-assumptions"] = "f268a5e9b4698b90",
+        ["paper-figure-2"] = "57f720d589545cd1",
         ["paper-figure-4"] = "d35fc7c525cae103",
         ["paper-figure-4-well-posed"] = "f18394d3a3a0f399",
         ["paper-figure-7"] = "0e74d5c57fed0e50",

@@ -52,6 +52,28 @@ public sealed class StudyJsonTests
     }
 
     [Fact]
+    public void SetLayoutsReplacesDepthsAndWidthsAndTheOtherWayRound()
+    {
+        StudySpec named = StudyJson.Read(BuiltInStudies.Text("paper-tables"), "x", ["table-4.layouts=40-10"]);
+        Assert.Equal([36, 1, 36], named.Parts.Select(part => part.AllLayouts().Length));
+        Assert.Empty(named.Parts[1].Depths);
+        StudySpec combined = StudyJson.Read(Small, "x", ["depths=1,2", "widths=5,10"]);
+        Assert.Empty(combined.Parts[0].Layouts);
+        Assert.Equal(6, combined.Parts[0].AllLayouts().Length);
+        Assert.NotEmpty(StudyPlan.Create(named, DataFile.ReadPoints).Trials);
+        Assert.NotEmpty(StudyPlan.Create(combined, DataFile.ReadPoints).Trials);
+    }
+
+    [Fact]
+    public void SetNullRemovesAKey()
+    {
+        PartSpec part = StudyJson.Read(Small, "x", ["epochs=null", "activations=null", "layouts=null", "title=null"]).Parts[0];
+        Assert.Equal(1000, part.Epochs);
+        Assert.Equal([ActivationName.Elu], part.Activations);
+        Assert.Empty(part.Layouts);
+    }
+
+    [Fact]
     public void APartTakesFromABuiltInStudyAndNullRemovesAKey()
     {
         StudySpec spec = StudyJson.Read("""{"name": "x", "parts": [{"from": "paper-table-4", "published": null, "epochs": 2}]}""", "x", []);

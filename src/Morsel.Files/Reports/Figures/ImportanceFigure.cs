@@ -20,8 +20,8 @@ static class ImportanceFigure
         var ticks = new ScottPlot.TickGenerators.NumericManual();
         for (var i = 0; i < rows.Length; i++)
         {
-            double y = rows.Length - 1 - i, low = 100 * Math.Max(0, rows[i].Share.Lower), high = 100 * Math.Max(0, rows[i].Share.Upper);
-            var bar = plot.Add.Bar(y, 100 * Math.Max(0, rows[i].Share.Value));
+            double y = rows.Length - 1 - i, low = Shown(rows[i].Share.Lower), high = Shown(rows[i].Share.Upper);
+            var bar = plot.Add.Bar(y, Shown(rows[i].Share.Value));
             (bar.Horizontal, bar.Color) = (true, rows[i].Color);
             (bar.Bars.First().Size, bar.Bars.First().LineWidth) = (0.62, 0);
             var interval = plot.Add.Line(low, y, high, y);
@@ -43,9 +43,12 @@ static class ImportanceFigure
         return Sheet.Draw(
             name,
             $"{parts}: what the variance of the logarithms of the validation losses is due to, with 95 % intervals. Blue: a factor alone; green: two and more acting together; "
-            + "grey: no difference can be seen; yellow: replicates of one cell.",
+            + "grey: may be chance; yellow: replicates of one cell.",
             1, 900, [RowHeight * rows.Length + 64], [plot]);
     }
+
+    // In percent; what chance carries beyond 0 or 100 is no share of anything.
+    static double Shown(double share) => 100 * Math.Clamp(share, 0, 1);
 
     static Color ColorOf(Effect effect) => !effect.IsSeen ? Color.FromHex("#BDBDBD") : effect.Kind == EffectKind.Alone ? Sheet.Palette[0] : Sheet.Palette[2];
 }

@@ -13,16 +13,16 @@ static class LevelsFigure
 
     public static Figure Draw(string name, WhatMatters matters, VarianceAnalysis analysis)
     {
-        var unit = Words.SquaredUnit(matters.Parts[0].Problem.Points.EnergyUnit);
+        var unit = matters.Parts[0].Problem.Points.EnergyUnit;
         double low = analysis.Levels.Min(level => level.Mean.Lower), high = analysis.Levels.Max(level => level.Mean.Upper), margin = 0.08 * (high - low) + 0.02;
         // Legends lie above the lines.
         if (analysis.Factors.Any(factor => factor.Within is not null))
             high += 0.35 * (high - low);
-        Plot[] panels = [.. analysis.Factors.Select((factor, index) => Panel(analysis, factor, index, unit.Length > 0 ? $"mean loss ({unit})" : "mean loss (reduced)", low - margin, high + margin))];
+        Plot[] panels = [.. analysis.Factors.Select((factor, index) => Panel(analysis, factor, index, Words.SquaredLabel("mean loss", unit), low - margin, high + margin))];
         int columns = Math.Min(MostColumns, panels.Length);
         return Sheet.Draw(
             name,
-            $"{matters.Name}: geometric mean of the validation losses{(unit.Length > 0 ? $" ({unit})" : " (reduced units)")} at each level, over everything else, with 95 % intervals; "
+            $"{matters.Name}: geometric mean of the validation losses ({Words.Squared(unit)}) at each level, over everything else, with 95 % intervals; "
             + "failed trials stand at the variance. Widths: among layouts of equally many layers.",
             columns, 960 / Math.Max(2, columns), [.. Enumerable.Repeat(300, (panels.Length + columns - 1) / columns)], panels);
     }
@@ -60,13 +60,10 @@ static class LevelsFigure
         plot.Axes.Bottom.TickGenerator = ticks;
         plot.Grid.XAxisStyle.IsVisible = false;
         plot.Axes.SetLimits(-0.5, factor.Levels.Length - 0.5, low, high);
-        if (high - low < 1)
-            plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { LabelFormatter = Digits };
-        else
-            Sheet.ShowDecades(plot.Axes.Left, low, high);
+        Sheet.ShowDecades(plot.Axes.Left, low, high);
         if (factor.Within is not null && lines.Length > 1)
             plot.ShowLegend(Alignment.UpperRight);
-        plot.Layout.Fixed(new PixelPadding(78, 12, analysis.Factors.Any(IsCrowded) ? 84 : 44, 36));
+        plot.Layout.Fixed(new PixelPadding(LogTicks.Room(low, high), 12, analysis.Factors.Any(IsCrowded) ? 84 : 44, 36));
         return plot;
     }
 
@@ -79,8 +76,4 @@ static class LevelsFigure
 
     // Its labels do not stand side by side, and are set aslant.
     static bool IsCrowded(Factor factor) => LabelledLevels(factor).Sum(level => factor.Levels[level].Length + 1.5) > CharactersAbreast;
-
-    // Powers of ten are too far apart within a decade.
-    static string Digits(double decades) =>
-        Words.Loss(double.Parse(Math.Pow(10, decades).ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 }

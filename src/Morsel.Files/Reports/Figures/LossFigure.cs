@@ -14,10 +14,12 @@ static class LossFigure
         var cells = results.Cells.Where(cell => cell.Cell.Part == part && cell.Trials > 0).ToLookup(cell => (cell.Cell.Activation, cell.Cell.LearningRate));
         double[] rates = [.. part.Spec.LearningRates.OrderDescending()];
         var activations = part.Spec.Activations;
-        var unit = Words.SquaredUnit(part.Problem.Points.EnergyUnit);
-        var losses = Sheet.NewPlot(part.Spec.Title, "", unit.Length > 0 ? $"loss ({unit})" : "loss (reduced)");
+        var unit = part.Problem.Points.EnergyUnit;
+        var losses = Sheet.NewPlot(part.Spec.Title, "", Words.SquaredLabel("loss", unit));
         var failures = Sheet.NewPlot("", "activation", "failed (%)");
-        var heights = new List<double> { Math.Log10(part.Problem.Variance) };
+        double ofConstant = Math.Log10(part.Problem.Variance);
+        var heights = new List<double> { ofConstant };
+        var lost = new List<(double X, Color Color)>();
         for (var r = 0; r < rates.Length; r++)
         {
             var color = Sheet.Palette[r % Sheet.Palette.Length];
@@ -31,6 +33,8 @@ static class LossFigure
                 double[] logs = [.. here.Where(cell => !cell.IsMostlyFailed && cell.Fitted.Median > 0).Select(cell => Math.Log10(cell.Fitted.Median))];
                 if (logs.Length > 0)
                     places.Add((x, Quartiles.Of(logs)));
+                else if (here.All(cell => cell.IsMostlyFailed))
+                    lost.Add((x, color));
                 var bar = failures.Add.Bar(x, 100.0 * here.Sum(cell => cell.Collapsed + cell.Diverged) / here.Sum(cell => cell.Trials));
                 (bar.Bars.First().Size, bar.Color) = (0.7 * 0.8 / Math.Max(4, rates.Length), color);
                 bar.Bars.First().LineWidth = 0;
@@ -47,9 +51,14 @@ static class LossFigure
             (markers.MarkerSize, markers.MarkerShape, markers.LegendText) = (9, MarkerShape.FilledCircle, $"learning rate {Words.Rate(rates[r])}");
         }
 
-        var constant = losses.Add.HorizontalLine(Math.Log10(part.Problem.Variance), 1.2f, Colors.Gray, LinePattern.Dashed);
+        var constant = losses.Add.HorizontalLine(ofConstant, 1.2f, Colors.Gray, LinePattern.Dashed);
         constant.LegendText = "a constant (variance)";
-        double low = heights.Min() - 0.4, high = heights.Max() + 0.4;
+        foreach (var (x, color) in lost)
+            AddCross([x], color, "");
+        if (lost.Count > 0)
+            AddCross([], Colors.Black, "every layout mostly failed");
+
+        double margin = Math.Max(0.4, 0.04 * (heights.Max() - heights.Min())), low = heights.Min() - margin, high = heights.Max() + margin;
         losses.ShowLegend(Edge.Right);
         losses.Axes.SetLimits(-0.6, activations.Length - 0.4, low, high);
         failures.Axes.SetLimits(-0.6, activations.Length - 0.4, 0, 105);
@@ -65,13 +74,21 @@ static class LossFigure
         }
 
         // One frame for both, whatever their labels and legend take.
-        losses.Layout.Fixed(new PixelPadding(80, 225, 36, 44));
-        failures.Layout.Fixed(new PixelPadding(80, 225, 56, 12));
+        var room = LogTicks.Room(low, high);
+        losses.Layout.Fixed(new PixelPadding(room, 262, 36, 44));
+        failures.Layout.Fixed(new PixelPadding(room, 262, 56, 12));
         return Sheet.Draw(
             name,
-            $"{part.Spec.Title}: loss ({Words.LossName(part)}{(unit.Length > 0 ? $", {unit}" : ", reduced units")}) against activation and learning rate. "
+            $"{Words.Title(part)}: loss ({Words.LossName(part)}, {Words.Squared(unit)}) against activation and learning rate. "
             + "Dots: median over layouts of the cells' medians; bars: their quartiles; cells in which most replicates failed are left out above. "
+            + (lost.Count > 0 ? "Crosses, on the line of a constant: of every layout most networks collapsed or diverged. " : "")
             + "Below: the fraction of all trials that collapsed or diverged. Dashed: the variance of the energies, what a constant scores.",
             1, 900, [380, 190], [losses, failures]);
+
+        void AddCross(double[] xs, Color color, string legend)
+        {
+            var cross = losses.Add.ScatterPoints(xs, xs.Select(_ => ofConstant).ToArray(), color);
+            (cross.MarkerSize, cross.MarkerShape, cross.MarkerLineWidth, cross.LegendText) = (11, MarkerShape.Eks, 2.2f, legend);
+        }
     }
 }

@@ -54,26 +54,14 @@ static partial class Sheet
         }
     }
 
-    /// <summary>Makes an axis of decimal logarithms show powers of ten.</summary>
+    /// <summary>Makes an axis of decimal logarithms show powers of ten, or round numbers where two powers do not fit.</summary>
     public static void ShowDecades(IAxis axis, double low, double high)
     {
         var ticks = new ScottPlot.TickGenerators.NumericManual();
-        int first = (int)Math.Ceiling(low), last = (int)Math.Floor(high), step = Math.Max(1, (last - first + 7) / 8);
-        for (var decade = (int)Math.Floor(low); decade <= high; decade++)
-        {
-            if (decade >= low && (decade - first) % step == 0)
-                ticks.AddMajor(decade, Power(decade));
-            for (var digit = 2; digit <= 9 && step == 1; digit++)
-                if (decade + Math.Log10(digit) is var minor && minor >= low && minor <= high)
-                    ticks.AddMinor(minor);
-        }
-
-        // Less than a decade has room for round numbers in between.
-        if (last <= first)
-            foreach (var digit in new[] { 1, 2, 5 })
-                for (var decade = (int)Math.Floor(low); decade <= high; decade++)
-                    if (decade + Math.Log10(digit) is var place && digit > 1 && place >= low && place <= high)
-                        ticks.AddMajor(place, decade == 0 ? $"{digit}" : $"{digit}×{Power(decade)}");
+        foreach (var (place, label) in LogTicks.Labelled(low, high))
+            ticks.AddMajor(place, label);
+        foreach (var place in LogTicks.Between(low, high))
+            ticks.AddMinor(place);
         axis.TickGenerator = ticks;
     }
 

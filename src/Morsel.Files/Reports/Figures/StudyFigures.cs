@@ -39,7 +39,7 @@ sealed partial record StudyFigures(
             yield break;
         if (FitFigure.Draw(NameOf("fit", _fitFigures), best) is { } fit)
             yield return fit;
-        yield return CurvesFigure.Draw(NameOf("curves", []), results, best, test.Cell?.Cell ?? best.Trial.Cell);
+        yield return CurvesFigure.Draw(NameOf("curves", []), results, test.Cell?.Cell ?? best.Trial.Cell);
 
         // The reference study's number where the part repeats one of its figures, else the part's name.
         string NameOf(string kind, string[] numbered)

@@ -25,6 +25,9 @@ static class SurfacePlot
 
         public double Width => (High - Low) / Count;
 
+        /// <summary>Where one band ends and the next begins.</summary>
+        public double[] Edges => [.. Enumerable.Range(1, Count - 1).Select(edge => Low + edge * Width)];
+
         public double MiddleOf(double value) => Low + Width * (Math.Clamp(Math.Floor((value - Low) / Width), 0, Count - 1) + 0.5);
     }
 
@@ -53,7 +56,10 @@ static class SurfacePlot
         map.ManualRange = new ScottPlot.Range(bands.Low, bands.High);
         if (!isResidual)
         {
-            var lines = plot.Add.ContourLines(contours, bands.Count - 1);
+            var lines = plot.Add.ContourLines(contours);
+            // Left to itself the drawing picks levels from the values it is given, others for each panel.
+            lines.ContourLineLevels = bands.Edges;
+            lines.Update(contours);
             (lines.LineColor, lines.LineWidth) = (Colors.Black.WithAlpha(0.35), 0.6f);
             lines.LabelStyle.IsVisible = false;
         }

@@ -38,7 +38,7 @@ static class CellTables
             return new();
         var problem = rows[0].Cell.Part.Problem;
         string squared = SquaredUnit(problem.Points.EnergyUnit), unit = Unit(problem.Points.EnergyUnit);
-        var isPrinted = published is not null && rows.Any(cell => published.Loss(cell.Cell.Activation, cell.Cell.Hidden, cell.Cell.LearningRate) is not null);
+        var isPrinted = published is not null && rows.Any(cell => published.Printed(cell.Cell.Activation, cell.Cell.Hidden, cell.Cell.LearningRate) is not null);
         return Markup.Of($"""
             <div class="scroll"><table><caption>{caption}; losses are the {LossName(rows[0].Cell.Part)}, of the replicates that fitted{(squared.Length > 0 ? $", in {squared}" : "")}.</caption>
             <tr><th>layout</th><th>activation</th><th>learning rate</th><th>median</th><th>quartiles</th><th>best</th><th>RMSE{(unit.Length > 0 ? $" ({unit})" : "")}</th><th>RMSE / {FinalSection.ScaleName(rows[0].Cell.Part)}</th><th>replicates</th>{Markup.If(isPrinted, () => Markup.Of($"<th>printed in the study</th>"))}</tr>
@@ -47,7 +47,7 @@ static class CellTables
     }
 
     static string Printed(PublishedTable published, CellSummary cell) =>
-        published.Loss(cell.Cell.Activation, cell.Cell.Hidden, cell.Cell.LearningRate) is { } loss ? Loss(loss) : "–";
+        published.Printed(cell.Cell.Activation, cell.Cell.Hidden, cell.Cell.LearningRate)?.Text ?? "–";
 
     static Markup Losses(CellSummary cell)
     {

@@ -27,7 +27,7 @@ static class FinalSection
             """);
 
         Markup Row(string name, double loss) => Markup.Of(
-            $"<tr><th>{name}</th><td>{Loss(loss)}</td><td>{Loss(Math.Sqrt(loss))}</td><td>{Loss(Math.Sqrt(loss) / problem.Scale)}</td><td>{Loss(loss / problem.Variance)}{WorseThanConstant(loss, problem)}</td></tr>\n");
+            $"<tr><th>{name}</th><td>{Loss(loss)}</td><td>{Loss(Math.Sqrt(loss))}</td><td>{Loss(Math.Sqrt(loss) / problem.Scale)}</td><td>{Loss(loss / problem.Variance)}{Markup.If(loss != problem.Variance, () => WorseThanConstant(loss, problem))}</td></tr>\n");
     }
 
     public static string ScaleName(PlannedPart part) => part.Problem.Potential is null ? "standard deviation of the energies" : "well depth";
@@ -82,8 +82,9 @@ static class FinalSection
             : 1 / ratio > 1.1 ? $" Near the minimum the network's is {Loss(1 / ratio)} times smaller." : "";
     }
 
+    /// <summary>A mark where a loss is no lower than that of a constant.</summary>
     public static Markup WorseThanConstant(double loss, Problem problem) =>
-        Markup.If(loss > problem.Variance, () => Markup.Of($" <span class=\"badge no\">worse than a constant</span>"));
+        Markup.If(BesideConstant(loss, problem).Length > 0, () => Markup.Of($" <span class=\"badge no\">{BesideConstant(loss, problem)}</span>"));
 
     static string Bracket(string unit) => unit.Length > 0 ? $" ({unit})" : "";
 

@@ -48,8 +48,7 @@ sealed record HeatMap(ImmutableArray<CellSummary> Cells, ImmutableArray<int> Fir
             return Markup.Of($"<td class=\"heat\">not run</td>");
         if (cell.IsMostlyFailed)
             return Markup.Of($"<td class=\"heat failed\">{Failure(cell)}</td>");
-        var worse = cell.Fitted.Median > cell.Cell.Part.Problem.Variance;
-        return Markup.Of($"<td class=\"heat\" style=\"background:{ramp.Colour(cell.Fitted.Median)}\">{Loss(cell.Fitted.Median)}{Markup.If(worse, () => Markup.Of($"<small>worse than a constant</small>"))}{Small(Counts(cell))}</td>");
+        return Markup.Of($"<td class=\"heat\" style=\"background:{ramp.Colour(cell.Fitted.Median)}\">{Loss(cell.Fitted.Median)}{Small(BesideConstant(cell.Fitted.Median, cell.Cell.Part.Problem))}{Small(Counts(cell))}</td>");
     }
 
     static Markup Small(string text) => Markup.If(text.Length > 0, () => Markup.Of($"<small>{text}</small>"));
@@ -72,8 +71,8 @@ sealed record HeatMap(ImmutableArray<CellSummary> Cells, ImmutableArray<int> Fir
         return string.Join(", ", counts.Where(count => count.Number > 0).Select(count => $"{count.Number} of {cell.Trials} {count.Name}"));
     }
 
-    static Markup Printed(PublishedTable table, Cell cell, LayerWidths layout, Ramp ramp) => table.Loss(cell.Activation, layout, cell.LearningRate) is { } loss
-        ? Markup.Of($"<td class=\"heat\" style=\"background:{ramp.Colour(loss)}\">{Loss(loss)}</td>")
+    static Markup Printed(PublishedTable table, Cell cell, LayerWidths layout, Ramp ramp) => table.Printed(cell.Activation, layout, cell.LearningRate) is { } loss
+        ? Markup.Of($"<td class=\"heat\" style=\"background:{ramp.Colour(loss.Loss)}\">{loss.Text}</td>")
         : Markup.Of($"<td class=\"heat\">–</td>");
 
     // Blue for the lowest loss, through cream, to orange for the highest, by logarithm; dark letters are readable on all of it.

@@ -23,6 +23,7 @@ static class ImportanceSection
             <tr><th>what is varied</th><th>share of the variance</th><th>interval</th><th>standard deviation, decades</th><th>best to worst level</th><th>with all it acts together with</th><th>verdict</th></tr>
             {Markup.Join(Shown(analysis).Select(effect => Row(analysis, effect)))}
             <tr><th>replicates: start, order of batches{(matters.Parts.Any(part => part.Spec.Split == Morsel.Studies.Specs.SplitKind.PerReplicate) ? ", division of the points" : "")}</th>{Share(analysis.Replicates)}<td>{Decades(analysis.Decades * Math.Sqrt(analysis.Replicates.Value))}</td><td>–</td><td>–</td><td class="text">what chance alone does</td></tr></table></div>
+            {Markup.If(analysis.Effects.Any(effect => effect.Kind != EffectKind.Total && !effect.IsSeen), () => Markup.Of($"<p class=\"sub\">May be chance: the brackets say how often the scatter of replicates alone shows as much. Only less than {(100 * Limit(analysis)).ToString("G2", CultureInfo.InvariantCulture)} % counts, 5 % divided by the {Count(analysis.Occasions, "effect")} looked at. With few replicates a large share may be chance, even one whose interval is far from 0.</p>"))}
             {Markup.Join(figures.OfImportance[matters].Select(FigureMarkup.Of))}
             """);
     }
@@ -36,21 +37,24 @@ static class ImportanceSection
     ];
 
     static Markup Row(VarianceAnalysis analysis, Effect effect) => Markup.Of($"""
-        <tr><th>{effect.Name}</th>{Share(effect.Share)}<td>{Decades(effect.Decades)}</td><td>{Range(analysis, effect)}</td><td>{(effect.Kind == EffectKind.Alone ? Labels.Percent(analysis.Of(EffectKind.Total, effect.Factors.AsSpan()).Share.Value) : "–")}</td><td class="text">{Verdict(effect)}</td></tr>
+        <tr><th>{effect.Name}</th>{Share(effect.Share)}<td>{Decades(effect.Decades)}</td><td>{Range(analysis, effect)}</td><td>{(effect.Kind == EffectKind.Alone ? Labels.Percent(analysis.Of(EffectKind.Total, effect.Factors.AsSpan()).Share.Value) : "–")}</td><td class="text">{Verdict(analysis, effect)}</td></tr>
 
         """);
 
     static Markup Share(Estimate share) => Markup.Of($"<td>{Labels.Percent(share.Value)}</td><td>{Labels.Percent(share.Lower)} to {Labels.Percent(share.Upper)}</td>");
 
     // J. Cohen, Statistical Power Analysis for the Behavioral Sciences (1988): small from 1 %, medium from 6 %, large from 14 %.
-    static string Verdict(Effect effect) => effect switch
+    static string Verdict(VarianceAnalysis analysis, Effect effect) => effect switch
     {
-        { IsSeen: false } => "no difference can be seen",
+        { IsSeen: false } when effect.Chance >= Limit(analysis) => $"may be chance ({Labels.Chance(effect.Chance)})",
+        { IsSeen: false } => "may be chance (interval reaches 0)",
         { Share.Value: < 0.01 } => "matters, but hardly",
         { Share.Value: < 0.06 } => "matters a little",
         { Share.Value: < 0.14 } => "matters",
         _ => "matters much",
     };
+
+    static double Limit(VarianceAnalysis analysis) => 0.05 / analysis.Occasions;
 
     // The widest range among the outer levels that a factor is nested in.
     static string Range(VarianceAnalysis analysis, Effect effect) => effect is { Kind: EffectKind.Alone, Factors: [var factor] }

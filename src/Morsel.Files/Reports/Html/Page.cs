@@ -36,14 +36,15 @@ static class Page
     {
         var planned = results.Plan.Trials.Length;
         var unfinished = planned - results.Trials.Count;
+        // The answer comes first; how much was trained for it is for those who read on.
         return Markup.Of($"""
             <section id="summary"><h2>Summary</h2>
-            <p>{Words.Count(results.Trials.Count, "network")} trained in {Words.Count(results.Plan.Cells.Length, "cell")} (networks that differ only in their random start): {OutcomeCounts(results.Trials.Values)}.
-            {Markup.If(unfinished > 0, () => Markup.Of($"<strong>The study is not finished: {Words.Count(unfinished, "trial")} of {Words.Count(planned, "trial")} missing.</strong>"))}
-            {Markup.If(results.Plan.Parts.Length > StudyFigures.MostParts, () => Markup.Of($"In a study of more than {StudyFigures.MostParts} parts, figures are drawn for those alone that have the key <code>figures</code>."))}</p>
+            {Markup.If(unfinished > 0, () => Markup.Of($"<p><strong>The study is not finished: {Words.Count(unfinished, "trial")} of {Words.Count(planned, "trial")} missing.</strong></p>"))}
             <ul>
             {Markup.Join(results.Plan.Parts.Select(part => Markup.Of($"<li><a href=\"#part-{part.Index}\">{part.Spec.Name}</a>: {FinalSection.CautionsAbove(tests[part])}{Outline(results, part, tests[part])}</li>\n")))}</ul>
-            <p>The reference study's conclusions, by number: {string.Join("; ", verdicts.GroupBy(verdict => verdict.Finding).OrderBy(group => group.Key).Select(group => $"{string.Join(", ", group.Select(verdict => verdict.Number.ToString(CultureInfo.InvariantCulture)))}: {VerdictSection.Text(group.Key)}"))}.</p>
+            {VerdictSection.InBrief(verdicts)}
+            <p>{Words.Count(results.Trials.Count, "network")} trained in {Words.Count(results.Plan.Cells.Length, "cell")} (networks that differ only in their random start): {OutcomeCounts(results.Trials.Values)}.
+            {Markup.If(results.Plan.Parts.Length > StudyFigures.MostParts, () => Markup.Of($"In a study of more than {StudyFigures.MostParts} parts, figures are drawn for those alone that have the key <code>figures</code>."))}</p>
             </section>
             """);
     }
@@ -56,7 +57,7 @@ static class Page
         if (test.Cell is not { } cell || test.Network is null)
             return cells.Length == 0 ? "nothing has finished yet." : $"no cell gives a fit: {(failed == cells.Length ? "in every one" : "in nearly every one")} most replicates collapsed or diverged.";
         var rmse = Math.Sqrt(cell.ValidationMedian);
-        return $"the best cell is {Words.Name(cell.Cell.Activation)} {cell.Cell.Hidden} at learning rate {Words.Rate(cell.Cell.LearningRate)}, with a median validation error (RMSE) of {Words.With(Words.Loss(rmse), Words.Unit(part.Problem.Points.EnergyUnit))}, {Words.Loss(rmse / part.Problem.Scale)} of the {FinalSection.ScaleName(part)}{(cell.ValidationMedian > part.Problem.Variance ? ", worse than a constant" : "")}.{FinalSection.Verdict(test, short_: true)}{failures}";
+        return $"the best cell is {Words.Name(cell.Cell.Activation)} {cell.Cell.Hidden} at learning rate {Words.Rate(cell.Cell.LearningRate)}, with a median validation error (RMSE) of {Words.With(Words.Loss(rmse), Words.Unit(part.Problem.Points.EnergyUnit))}, {Words.Loss(rmse / part.Problem.Scale)} of the {FinalSection.ScaleName(part)}{(Words.BesideConstant(cell.ValidationMedian, part.Problem) is { Length: > 0 } beside ? $", {beside}" : "")}.{FinalSection.Verdict(test, short_: true)}{failures}";
     }
 
     /// <summary>Outcomes in the order of their names, those that did not occur left out.</summary>
