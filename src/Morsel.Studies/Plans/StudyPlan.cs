@@ -117,7 +117,7 @@ public sealed class StudyPlan
         }
 
         PartSpec plain = new();
-        if (part.TrainingPoints is not null && (part.PointsPerAxis is not null || part.Sampling != plain.Sampling || part.TrainingFraction != plain.TrainingFraction))
+        if (part.TrainingPoints is not null && (part.PointsPerAxis is not null || part.Sampling is not (null or Sampling.Equispaced) || part.TrainingFraction != plain.TrainingFraction))
         {
             throw new SpecException($"{part.Name}: 'trainingPoints' and 'validationPoints' stand in place of 'pointsPerAxis', 'sampling' and 'trainingFraction'; leave those out.");
         }

@@ -36,7 +36,8 @@ public sealed record PartSpec
     /// <summary>Points along each axis. <see cref="StudyJson"/> fills in what suits the dimension where a spec does not say; null where the points are on no grid.</summary>
     public int? PointsPerAxis { get; init => field = value is { } count ? Check.AtLeast(2, count, "pointsPerAxis") : null; }
 
-    public Sampling Sampling { get; init; } = Sampling.Equispaced;
+    /// <summary>Where the points lie. <see cref="StudyJson"/> fills in <see cref="Sampling.Random"/> for three dimensions and more, and <see cref="Sampling.Equispaced"/> for all else.</summary>
+    public Sampling? Sampling { get; init; }
 
     /// <summary>
     /// Points to train on, drawn at random from the domain or the dataset; together with <see cref="ValidationPoints"/>, in place of
