@@ -42,7 +42,7 @@ public sealed class DoubleMorse2D : IPotential
 
     public string Source =>
         "B. K. Carpenter et al., Regul. Chaotic Dyn. 23, 60 (2018), as given by F. Gonzalez Montoya and S. Wiggins, "
-        + "J. Phys. A 53, 235702 (2020); b = 5, exponent 1 and the domain are inferred from Table 5 of the reference study.";
+        + "J. Phys. A 53, 235702 (2020); the customary b = 5, exponent 1 and domain are inferred from Table 5 of the reference study.";
 
     public string EnergyUnit => "1";
 

@@ -16,8 +16,9 @@ public enum Morse2DForm
 /// <remarks>
 /// Separable: M(x) + M(y), zero at (re, re), 2 De where both coordinates are large. Planar: M(sqrt(x^2 + y^2)), zero on the circle of
 /// radius re, De far away, with a cusp of height De (1 - exp(exponent re))^2 at the origin, where the gradient is returned as zero.
-/// The reference study captions the planar form, but only the separable one reproduces its Table 4; sqrt(2) is sqrt(k / De) with
-/// k = 200 as in F. Gonzalez Montoya and S. Wiggins, J. Phys. A 53, 235702 (2020), where the usual sqrt(k / (2 De)) would be 1.
+/// The reference study captions the planar form, but only the separable one reproduces its Table 4. The exponent that goes with k = 200 is
+/// sqrt(2) if it is sqrt(k / De), as F. Gonzalez Montoya and S. Wiggins, J. Phys. A 53, 235702 (2020), write it, and 1 if it is
+/// the usual sqrt(k / (2 De)); Table 4 agrees with 1.
 /// </remarks>
 public sealed class Morse2D : IPotential
 {
@@ -49,8 +50,8 @@ public sealed class Morse2D : IPotential
         + ", M(q) = De (1 - exp(-exponent (q - re)))^2";
 
     public string Source =>
-        "De, re and k = 200 from the reference study; the separable form, the exponent sqrt(k / De) = sqrt(2) and the domain are inferred "
-        + "from its Table 4.";
+        "De, re and k = 200 from the reference study, whose Table 4 only the separable form agrees with; the exponent sqrt(k / De) = sqrt(2) is that of "
+        + "F. Gonzalez Montoya and S. Wiggins, J. Phys. A 53, 235702 (2020); with the usual sqrt(k / (2 De)) it would be 1, and Table 4 agrees with that.";
 
     public string EnergyUnit => "1";
 
