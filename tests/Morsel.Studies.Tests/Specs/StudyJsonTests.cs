@@ -60,7 +60,7 @@ public sealed class StudyJsonTests
     {
         StudySpec spec = StudyJson.Read("""{"name": "x", "parts": [{"from": "paper-table-4", "published": null, "epochs": 2}]}""", "x", []);
         PartSpec part = Assert.Single(spec.Parts);
-        Assert.Equal(("morse-2d", 2, (string?)null, 256), (part.Potential, part.Epochs, part.Published, part.BatchSize));
+        Assert.Equal(("morse-2d", 2, (string?)null, 64), (part.Potential, part.Epochs, part.Published, part.BatchSize));
     }
 
     [Theory]

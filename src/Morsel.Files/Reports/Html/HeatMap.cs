@@ -49,7 +49,7 @@ sealed record HeatMap(ImmutableArray<CellSummary> Cells, ImmutableArray<int> Fir
         if (cell.IsMostlyFailed)
             return Markup.Of($"<td class=\"heat failed\">{Failure(cell)}</td>");
         var worse = cell.Fitted.Median > cell.Cell.Part.Problem.Variance;
-        return Markup.Of($"<td class=\"heat\" style=\"background:{ramp.Colour(cell.Fitted.Median)}\">{Loss(cell.Fitted.Median)}{Markup.If(worse, () => Markup.Of($"<small>worse than a constant</small>"))}{Small(Counts(cell))}</td>");
+        return Markup.Of($"<td class=\"heat\" style=\"background:{ramp.Colour(cell.Fitted.Median)}\">{Loss(cell.Fitted.Median)}{Markup.If(worse, () => Markup.Of($"<small>worse than a constant</small>"))}{Small(Counts(cell))}{Small(FitWords.Short(cell))}</td>");
     }
 
     static Markup Small(string text) => Markup.If(text.Length > 0, () => Markup.Of($"<small>{text}</small>"));

@@ -24,7 +24,7 @@ static class PartSection
             {Assumptions(part.Spec, settings)}
             <details><summary>Every setting</summary><div class="scroll"><table class="keys">{Markup.Join(settings.Select(pair => Markup.Of($"<tr><th>{pair.Key}</th><td><code>{Shown(pair.Value)}</code></td></tr>\n")))}</table></div></details>
             <h3>Losses</h3>
-            <p>Outcomes: {(trials.Length > 0 ? Page.OutcomeCounts(trials) : "nothing has finished")}. The mean energy alone scores the variance, {With(Loss(part.Problem.Variance), SquaredUnit(part.Problem.Points.EnergyUnit))}; an answer of zero scores {With(Loss(part.Problem.MeanSquare), SquaredUnit(part.Problem.Points.EnergyUnit))}.</p>
+            <p>Outcomes: {(trials.Length > 0 ? Page.OutcomeCounts(trials) : "nothing has finished")}.{FitWords.Counts(cells)} The mean energy alone scores the variance, {With(Loss(part.Problem.Variance), SquaredUnit(part.Problem.Points.EnergyUnit))}; an answer of zero scores {With(Loss(part.Problem.MeanSquare), SquaredUnit(part.Problem.Points.EnergyUnit))}.</p>
             {CellTables.Of(part, cells)}
             {Faults(part)}
             {FinalSection.Of(test)}
