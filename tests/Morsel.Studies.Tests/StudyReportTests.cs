@@ -26,10 +26,10 @@ public sealed partial class StudyReportTests : IDisposable
         var (ids, variance) = (plan.Trials.Select(trial => trial.Id).ToArray(), FormattableString.Invariant($"{plan.Parts[0].Problem.Variance:R}"));
         Assert.Equal(
             $"""
-            id,part,layout,activation,learning_rate,replicate,outcome,collapse,blind_to,energy_unit,training_mse,validation_mse,all_mse,largest_abs_error,epoch,diverged_epoch
-            {ids[0]},main,5,relu,0.01,0,converged,,,J,0.30000000000000004,0.30000000000000004,0.30000000000000004,{FormattableString.Invariant($"{3 * Math.Sqrt(losses[0]):R}")},10,
-            {ids[1]},main,5,relu,0.01,1,collapsed,constant,,J,{variance},{variance},{variance},{FormattableString.Invariant($"{3 * Math.Sqrt(plan.Parts[0].Problem.Variance):R}")},10,
-            {ids[2]},main,5,relu,0.01,2,diverged,,,J,,,,,10,7
+            id,part,layout,activation,learning_rate,replicate,outcome,collapse,blind_to,energy_unit,training_mse,validation_mse,all_mse,largest_abs_error,epoch,diverged_epoch,fit,best_epoch,validation_rise
+            {ids[0]},main,5,relu,0.01,0,converged,,,J,0.30000000000000004,0.30000000000000004,0.30000000000000004,{FormattableString.Invariant($"{3 * Math.Sqrt(losses[0]):R}")},10,,underfitted,1,{FormattableString.Invariant($"{losses[0] / plan.Parts[0].Problem.Variance:R}")}
+            {ids[1]},main,5,relu,0.01,1,collapsed,constant,,J,{variance},{variance},{variance},{FormattableString.Invariant($"{3 * Math.Sqrt(plan.Parts[0].Problem.Variance):R}")},10,,underfitted,1,1
+            {ids[2]},main,5,relu,0.01,2,diverged,,,J,,,,,10,7,,,
 
             """.ReplaceLineEndings("\n"),
             File.ReadAllText(files.TrialsCsv));
@@ -76,7 +76,7 @@ public sealed partial class StudyReportTests : IDisposable
     {
         var files = Write(Curves, trial => 1e-40 * (1 + trial.Replicate));
         Assert.Equal(
-            ["curves-curves", "curves-fit", "curves-importance", "curves-levels", "curves-loss", "figure-1"],
+            ["curves-curves", "curves-fit", "curves-fitting", "curves-importance", "curves-levels", "curves-loss", "figure-1"],
             files.Figures.Select(Path.GetFileNameWithoutExtension).Distinct().Order(StringComparer.Ordinal));
         foreach (var figure in files.Figures)
         {
@@ -103,7 +103,7 @@ public sealed partial class StudyReportTests : IDisposable
     {
         string Part(int i, string keys) => $$"""{ "name": "p{{i}}", "potential": "morse", "trainingPoints": {{i + 10}}, "validationPoints": 5, "replicates": 1, "layouts": ["5"]{{keys}} }""";
         var files = Write(string.Join(", ", Enumerable.Range(0, 21).Select(i => Part(i, i == 7 ? ", \"figures\": [\"figure-5\"]" : ""))), _ => 1e-40);
-        Assert.Equal(["figure-1", "figure-5", "p7-curves"], files.Figures.Select(Path.GetFileNameWithoutExtension).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["figure-1", "figure-5", "p7-curves", "p7-fitting"], files.Figures.Select(Path.GetFileNameWithoutExtension).Distinct().Order(StringComparer.Ordinal));
         var html = File.ReadAllText(files.Html);
         Assert.Contains("more than 20 parts", html, StringComparison.Ordinal);
         Assert.Equal(21, html.Split("<section id=\"part-").Length - 1);

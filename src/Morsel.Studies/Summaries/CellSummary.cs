@@ -18,6 +18,9 @@ namespace Morsel.Studies.Summaries;
 public sealed record CellSummary(
     Cell Cell, int Trials, int Converged, int StillImproving, int Collapsed, int Diverged, Quartiles Fitted, double CollapsedLoss, double ValidationMedian)
 {
+    /// <summary>How many of the trials are underfitted, balanced and overfitted.</summary>
+    public CellFits Fits { get; init; }
+
     /// <summary>Trials that neither collapsed nor diverged.</summary>
     public int FittedCount => Converged + StillImproving;
 
@@ -31,7 +34,10 @@ public sealed record CellSummary(
             cell, results.Count, Count(Outcome.Converged), Count(Outcome.StillImproving), Count(Outcome.Collapsed), Count(Outcome.Diverged),
             Quartiles.Of(fitted.Select(result => Loss(cell.Part.Spec.LossOn, result))),
             Quartiles.Of(results.Where(result => result.Outcome == Outcome.Collapsed).Select(result => Loss(cell.Part.Spec.LossOn, result))).Median,
-            Quartiles.Of(fitted.Select(result => result.ValidationLoss)).Median);
+            Quartiles.Of(fitted.Select(result => result.ValidationLoss)).Median)
+        {
+            Fits = CellFits.Of(cell, results),
+        };
 
         int Count(Outcome outcome) => results.Count(result => result.Outcome == outcome);
     }

@@ -35,6 +35,8 @@ sealed partial record StudyFigures(
     {
         if (LossFigure.IsCalledFor(part) && results.Cells.Any(cell => cell.Cell.Part == part && cell.Trials > 0))
             yield return LossFigure.Draw(NameOf("loss", _lossFigures), results, part);
+        if (FittingFigure.Draw(PlainName(part, "fitting", taken), results, part) is { } fitting)
+            yield return fitting;
         if (results.BestNetwork(part) is not { } best)
             yield break;
         if (FitFigure.Draw(NameOf("fit", _fitFigures), best) is { } fit)

@@ -22,7 +22,7 @@ static class CellTables
         CellSummary[] rest = [.. cells.Where(cell => !mapped.Contains(cell))];
         return Markup.Of($"""
             {Markup.Join(maps.Select(map => map.Draw(published)))}
-            {Markup.If(maps.Length > 0, () => Markup.Of($"<p class=\"sub\">Hatched: most replicates collapsed or diverged, so no median is shown. The coldest colour is the lowest loss of each table.</p>"))}
+            {Markup.If(maps.Length > 0, () => Markup.Of($"<p class=\"sub\">Hatched: most replicates collapsed or diverged, so no median is shown. The coldest colour is the lowest loss of each table. In small letters: what befell replicates, and the fit where it is not balanced.</p>"))}
             {Markup.If(rest.Length > 0, () => rest.Length <= MostRows ? Rows("Cells", rest, published) : Brief(cells))}
             {Markup.If(rest.Length is 0 or > MostRows, () => Rows(cells.Count > 10 ? "The ten best cells, by median validation loss" : "Cells, by median validation loss", Best(cells), published))}
             """);
@@ -41,8 +41,8 @@ static class CellTables
         var isPrinted = published is not null && rows.Any(cell => published.Printed(cell.Cell.Activation, cell.Cell.Hidden, cell.Cell.LearningRate) is not null);
         return Markup.Of($"""
             <div class="scroll"><table><caption>{caption}; losses are the {LossName(rows[0].Cell.Part)}, of the replicates that fitted{(squared.Length > 0 ? $", in {squared}" : "")}.</caption>
-            <tr><th>layout</th><th>activation</th><th>learning rate</th><th>median</th><th>quartiles</th><th>best</th><th>RMSE{(unit.Length > 0 ? $" ({unit})" : "")}</th><th>RMSE / {FinalSection.ScaleName(rows[0].Cell.Part)}</th><th>replicates</th>{Markup.If(isPrinted, () => Markup.Of($"<th>printed in the study</th>"))}</tr>
-            {Markup.Join(rows.Select(cell => Markup.Of($"<tr><th>{cell.Cell.Hidden.ToString()}</th><td class=\"text\">{Name(cell.Cell.Activation)}</td><td>{Rate(cell.Cell.LearningRate)}</td>{Losses(cell)}{Markup.If(isPrinted, () => Markup.Of($"<td>{Printed(published!, cell)}</td>"))}</tr>\n")))}</table></div>
+            <tr><th>layout</th><th>activation</th><th>learning rate</th><th>median</th><th>quartiles</th><th>best</th><th>RMSE{(unit.Length > 0 ? $" ({unit})" : "")}</th><th>RMSE / {FinalSection.ScaleName(rows[0].Cell.Part)}</th><th>replicates</th><th>fit</th>{Markup.If(isPrinted, () => Markup.Of($"<th>printed in the study</th>"))}</tr>
+            {Markup.Join(rows.Select(cell => Markup.Of($"<tr><th>{cell.Cell.Hidden.ToString()}</th><td class=\"text\">{Name(cell.Cell.Activation)}</td><td>{Rate(cell.Cell.LearningRate)}</td>{Losses(cell)}<td class=\"text\">{FitWords.Verdict(cell)}</td>{Markup.If(isPrinted, () => Markup.Of($"<td>{Printed(published!, cell)}</td>"))}</tr>\n")))}</table></div>
             """);
     }
 
@@ -68,7 +68,7 @@ static class CellTables
             .ThenByDescending(group => group.Key.LearningRate).ThenBy(group => group.Key.Depth);
         return Markup.Of($"""
             <div class="scroll"><table><caption>All {Count(cells.Count, "cell")} in brief (each one is in cells.csv): medians over cells that did not mostly fail{(squared.Length > 0 ? $", in {squared}" : "")}.</caption>
-            <tr><th>activation</th><th>learning rate</th><th>hidden layers</th><th>cells</th><th>mostly failed</th><th>best layout</th><th>its median loss</th><th>median of all cells</th><th>trials collapsed</th><th>diverged</th></tr>
+            <tr><th>activation</th><th>learning rate</th><th>hidden layers</th><th>cells</th><th>mostly failed</th><th>best layout</th><th>its median loss</th><th>median of all cells</th><th>trials collapsed</th><th>diverged</th><th>underfitted</th><th>overfitted</th></tr>
             {Markup.Join(groups.Select(group => BriefRow([.. group])))}</table></div>
             """);
     }
@@ -82,7 +82,7 @@ static class CellTables
         var losses = best is null
             ? Markup.Of($"<td class=\"text failed\" colspan=\"3\">{collapsed} of {trials} collapsed, {diverged} diverged{Typical(group)}</td>")
             : Markup.Of($"<td>{best.Cell.Hidden.ToString()}</td><td>{Loss(best.Fitted.Median)}</td><td>{Loss(Quartiles.Of(good.Select(summary => summary.Fitted.Median)).Median)}</td>");
-        return Markup.Of($"<tr><th>{Name(cell.Activation)}</th><td>{Rate(cell.LearningRate)}</td><td>{cell.Hidden.Depth}</td><td>{group.Length}</td><td>{group.Count(summary => summary.IsMostlyFailed)}</td>{losses}<td>{collapsed} of {trials}</td><td>{diverged}</td></tr>\n");
+        return Markup.Of($"<tr><th>{Name(cell.Activation)}</th><td>{Rate(cell.LearningRate)}</td><td>{cell.Hidden.Depth}</td><td>{group.Length}</td><td>{group.Count(summary => summary.IsMostlyFailed)}</td>{losses}<td>{collapsed} of {trials}</td><td>{diverged}</td><td>{group.Sum(summary => summary.Fits.Underfitted)}</td><td>{group.Sum(summary => summary.Fits.Overfitted)}</td></tr>\n");
     }
 
     static string Typical(CellSummary[] group) =>

@@ -48,7 +48,7 @@ sealed record HeatMap(ImmutableArray<CellSummary> Cells, ImmutableArray<int> Fir
             return Markup.Of($"<td class=\"heat\">not run</td>");
         if (cell.IsMostlyFailed)
             return Markup.Of($"<td class=\"heat failed\">{Failure(cell)}</td>");
-        return Markup.Of($"<td class=\"heat\" style=\"background:{ramp.Colour(cell.Fitted.Median)}\">{Loss(cell.Fitted.Median)}{Small(BesideConstant(cell.Fitted.Median, cell.Cell.Part.Problem))}{Small(Counts(cell))}</td>");
+        return Markup.Of($"<td class=\"heat\" style=\"background:{ramp.Colour(cell.Fitted.Median)}\">{Loss(cell.Fitted.Median)}{Small(BesideConstant(cell.Fitted.Median, cell.Cell.Part.Problem))}{Small(Counts(cell))}{Small(FitWords.Short(cell))}</td>");
     }
 
     static Markup Small(string text) => Markup.If(text.Length > 0, () => Markup.Of($"<small>{text}</small>"));

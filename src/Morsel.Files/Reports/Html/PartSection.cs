@@ -25,7 +25,7 @@ static class PartSection
             {Assumptions(settings)}
             <details><summary>Every setting</summary><div class="scroll"><table class="keys"><tr><th>key</th><th>value</th><th>origin</th></tr>{Markup.Join(settings.Select(key => Markup.Of($"<tr><th>{key.Key}</th><td><code>{Shown(key.Value)}</code></td><td>{Labels.Origin(key.Origin)}</td></tr>\n")))}</table></div></details>
             <h3>Losses</h3>
-            <p>Outcomes: {(trials.Length > 0 ? Page.OutcomeCounts(trials) : "nothing has finished")}. The mean energy alone scores the variance, {With(Loss(part.Problem.Variance), SquaredUnit(part.Problem.Points.EnergyUnit))}; an answer of zero scores {With(Loss(part.Problem.MeanSquare), SquaredUnit(part.Problem.Points.EnergyUnit))}.</p>
+            <p>Outcomes: {(trials.Length > 0 ? Page.OutcomeCounts(trials) : "nothing has finished")}.{FitWords.Counts(cells)} The mean energy alone scores the variance, {With(Loss(part.Problem.Variance), SquaredUnit(part.Problem.Points.EnergyUnit))}; an answer of zero scores {With(Loss(part.Problem.MeanSquare), SquaredUnit(part.Problem.Points.EnergyUnit))}.</p>
             {CellTables.Of(part, cells)}
             {PrintedSection.Of(PrintedComparison.Of(results, part))}
             {Faults(part)}
