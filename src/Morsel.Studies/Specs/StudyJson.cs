@@ -57,6 +57,11 @@ public static class StudyJson
             Guard(where, () =>
             {
                 RequireKnownKeys(part, typeof(PartSpec), _options, "key");
+                foreach (JsonObject named in (part["namedNetworks"] as JsonArray ?? []).OfType<JsonObject>())
+                {
+                    RequireKnownKeys(named, typeof(NamedNetwork), _options, "key of namedNetworks");
+                }
+
                 return part.Deserialize<PartSpec>(_options);
             });
         }
