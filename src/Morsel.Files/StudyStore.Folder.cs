@@ -7,6 +7,18 @@ namespace Morsel.Files;
 // What a study's database holds, and whether it is the study asked for.
 public sealed partial class StudyStore
 {
+    // The best network of each cell that a part names for a figure. Older folders get it when they are run again; whoever only reads them finds none.
+    const string NamedNetworksTable = """
+        CREATE TABLE IF NOT EXISTS named_networks (part INTEGER NOT NULL, layout TEXT NOT NULL, activation TEXT NOT NULL, rate REAL NOT NULL, id INTEGER NOT NULL,
+            parameters BLOB NOT NULL, PRIMARY KEY (part, layout, activation, rate)) STRICT
+        """;
+
+    bool HasNamedNetworks()
+    {
+        using SqliteCommand command = _database.Command("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'named_networks'");
+        return (long)command.ExecuteScalar()! > 0;
+    }
+
     static void Create(FolderDatabase database, StudySpec spec)
     {
         // Losses are stored as the bits of their doubles: SQLite would turn NaN into NULL.

@@ -20,7 +20,8 @@ public sealed partial class StudyStore
         ("$largest", Bits(result.LargestError)), ("$epoch", result.Epoch), ("$diverged", result.DivergedEpoch is { } epoch ? epoch : DBNull.Value),
         ("$curve", CurveBlob.Write(result.Curve)));
 
-    // One network is kept for each part, activation and learning rate: the lowest validation loss, ties by name, so that order cannot matter.
+    // One network is kept for each part, activation and learning rate, and one for each cell that a part names: the lowest validation loss, ties by
+    // name, so that order cannot matter.
     void KeepIfBest(FinishedTrial trial)
     {
         if (!double.IsFinite(trial.Result.ValidationLoss))
@@ -28,12 +29,21 @@ public sealed partial class StudyStore
             return;
         }
 
-        (string, object)[] group =
-        [
-            ("$part", trial.Trial.Cell.Part.Index), ("$activation", trial.Trial.Cell.Activation.ToString()), ("$rate", trial.Trial.Cell.LearningRate),
-        ];
+        Cell cell = trial.Trial.Cell;
+        (string, object)[] recipe = [("part", cell.Part.Index), ("activation", cell.Activation.ToString()), ("rate", cell.LearningRate)];
+        KeepIfBest(trial, "networks", recipe);
+        if (cell.IsNamed)
+        {
+            KeepIfBest(trial, "named_networks", [.. recipe, ("layout", cell.Hidden.ToString())]);
+        }
+    }
+
+    // A table of networks has the key's columns, "id" and "parameters".
+    void KeepIfBest(FinishedTrial trial, string table, (string Column, object Value)[] key)
+    {
+        (string, object)[] values = [.. key.Select(pair => ($"${pair.Column}", pair.Value))];
         using (SqliteCommand command = _database.Command(
-            "SELECT n.id, t.validation_loss FROM networks n JOIN trials t ON t.id = n.id WHERE part = $part AND activation = $activation AND rate = $rate", group))
+            $"SELECT n.id, t.validation_loss FROM {table} n JOIN trials t ON t.id = n.id WHERE {string.Join(" AND ", key.Select(pair => $"{pair.Column} = ${pair.Column}"))}", values))
         using (SqliteDataReader reader = command.ExecuteReader())
         {
             if (reader.Read())
@@ -46,9 +56,10 @@ public sealed partial class StudyStore
             }
         }
 
+        string columns = string.Join(", ", key.Select(pair => pair.Column)), places = string.Join(", ", key.Select(pair => $"${pair.Column}"));
         _database.Execute(
-            "INSERT OR REPLACE INTO networks (part, activation, rate, id, parameters) VALUES ($part, $activation, $rate, $id, $parameters)",
-            [.. group, ("$id", (long)trial.Trial.Id.Value), ("$parameters", MemoryMarshal.AsBytes(trial.Parameters.AsSpan()).ToArray())]);
+            $"INSERT OR REPLACE INTO {table} ({columns}, id, parameters) VALUES ({places}, $id, $parameters)",
+            [.. values, ("$id", (long)trial.Trial.Id.Value), ("$parameters", MemoryMarshal.AsBytes(trial.Parameters.AsSpan()).ToArray())]);
     }
 
     Dictionary<TrialId, TrialResult> ReadTrials()
@@ -73,11 +84,11 @@ public sealed partial class StudyStore
         return trials;
     }
 
-    List<KeptNetwork> ReadNetworks(Dictionary<TrialId, TrialResult> results)
+    List<KeptNetwork> ReadNetworks(Dictionary<TrialId, TrialResult> results, string table)
     {
         Dictionary<TrialId, Trial> planned = _plan.Trials.ToDictionary(trial => trial.Id);
         var networks = new List<KeptNetwork>();
-        using SqliteCommand command = _database.Command("SELECT id, parameters FROM networks ORDER BY part, activation, rate");
+        using SqliteCommand command = _database.Command($"SELECT id, parameters FROM {table} ORDER BY part, activation, rate, id");
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {

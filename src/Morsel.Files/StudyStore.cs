@@ -40,6 +40,7 @@ public sealed partial class StudyStore : ITrialStore, IDisposable
             {
                 RequireSameSpec(ReadSpecText(found), plan.Spec, folder);
                 new StudyStore(found, plan, folder).RequirePlanned();
+                found.Guard(() => found.Execute(NamedNetworksTable));
             });
         return new StudyStore(database, plan, folder);
     }
@@ -60,7 +61,10 @@ public sealed partial class StudyStore : ITrialStore, IDisposable
         return store._database.Guard(() =>
         {
             Dictionary<TrialId, TrialResult> trials = store.ReadTrials();
-            return new StudyResults(plan, trials, store.ReadNetworks(trials), store.ReadRun());
+            return new StudyResults(plan, trials, store.ReadNetworks(trials, "networks"), store.ReadRun())
+            {
+                NamedNetworks = store.HasNamedNetworks() ? store.ReadNetworks(trials, "named_networks") : [],
+            };
         });
     }
 

@@ -76,7 +76,7 @@ public sealed partial class StudyReportTests : IDisposable
     {
         var files = Write(Curves, trial => 1e-40 * (1 + trial.Replicate));
         Assert.Equal(
-            ["curves-curves", "curves-fit", "curves-fitting", "curves-importance", "curves-levels", "curves-loss", "figure-1"],
+            ["curves-curves", "curves-fit", "curves-fitting", "curves-importance", "curves-levels", "curves-loss", "figure-1", "figure-3"],
             files.Figures.Select(Path.GetFileNameWithoutExtension).Distinct().Order(StringComparer.Ordinal));
         foreach (var figure in files.Figures)
         {
@@ -103,7 +103,7 @@ public sealed partial class StudyReportTests : IDisposable
     {
         string Part(int i, string keys) => $$"""{ "name": "p{{i}}", "potential": "morse", "trainingPoints": {{i + 10}}, "validationPoints": 5, "replicates": 1, "layouts": ["5"]{{keys}} }""";
         var files = Write(string.Join(", ", Enumerable.Range(0, 21).Select(i => Part(i, i == 7 ? ", \"figures\": [\"figure-5\"]" : ""))), _ => 1e-40);
-        Assert.Equal(["figure-1", "figure-5", "p7-curves", "p7-fitting"], files.Figures.Select(Path.GetFileNameWithoutExtension).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["figure-1", "figure-3", "figure-5", "p7-curves", "p7-fitting"], files.Figures.Select(Path.GetFileNameWithoutExtension).Distinct().Order(StringComparer.Ordinal));
         var html = File.ReadAllText(files.Html);
         Assert.Contains("more than 20 parts", html, StringComparison.Ordinal);
         Assert.Equal(21, html.Split("<section id=\"part-").Length - 1);

@@ -12,7 +12,7 @@ public static class StudyImportance
     // What a part looks like in a report, what it fits, and what is a factor of its own; every other key is a recipe.
     static readonly string[] _notRecipe =
     [
-        "name", "title", "published", "figures", "stated", "assumptions", "lossOn", "denseTestPoints", "polynomialDegrees", "replicates",
+        "name", "title", "published", "figures", "namedNetworks", "stated", "assumptions", "lossOn", "denseTestPoints", "polynomialDegrees", "replicates",
         "potential", "parameters", "form", "energyUnit", "domain", "dataset", "layouts", "depths", "widths", "activations", "learningRates",
     ];
 

@@ -161,6 +161,7 @@ public sealed class StudyPlan
         Repeated("widths", part.Widths);
         Repeated("activations", part.Activations);
         Repeated("learningRates", part.LearningRates);
+        Repeated("namedNetworks", [.. (part.NamedNetworks.IsDefault ? [] : part.NamedNetworks).Select(named => named.Figure)]);
         void Repeated<T>(string key, ImmutableArray<T> values)
         {
             if (!values.IsDefaultOrEmpty && values.GroupBy(value => value).FirstOrDefault(group => group.Count() > 1) is { } twice)

@@ -14,6 +14,10 @@ public sealed record Cell(PlannedPart Part, LayerWidths Hidden, ActivationName A
     public NetworkLayout Layout => new(
         Part.Problem.Points.Dimensions, Hidden, Activation, Part.Spec.OutputActivation == OutputLayer.Same ? Activation : ActivationName.Linear);
 
+    /// <summary>Whether its part names it for a figure.</summary>
+    public bool IsNamed => !Part.Spec.NamedNetworks.IsDefaultOrEmpty
+        && Part.Spec.NamedNetworks.Any(named => named.Layout == Hidden && named.Activation == Activation && named.LearningRate == LearningRate);
+
     public Initialiser Initialiser => Part.Spec.Initialiser ?? Initialisers.DefaultFor(Activation);
 }
 

@@ -127,6 +127,9 @@ public sealed record PartSpec
     /// <summary>The figures of the reference study that this part repeats: <c>figure-4</c>.</summary>
     public ImmutableArray<string> Figures { get; init; } = [];
 
+    /// <summary>Networks that figures of the reference study show; those among them that the part tries are kept and drawn.</summary>
+    public ImmutableArray<NamedNetwork> NamedNetworks { get; init; } = [];
+
     /// <summary>The part of a problem's points that is trained on.</summary>
     [JsonIgnore]
     public double FractionOfTraining => TrainingPoints is { } training && ValidationPoints is { } validation ? (double)training / (training + validation) : TrainingFraction;

@@ -60,6 +60,11 @@ public static class StudyJson
             Guard(where, () =>
             {
                 RequireKnownKeys(part, typeof(PartSpec), _options, "key");
+                foreach (JsonObject named in (part["namedNetworks"] as JsonArray ?? []).OfType<JsonObject>())
+                {
+                    RequireKnownKeys(named, typeof(NamedNetwork), _options, "key of namedNetworks");
+                }
+
                 PartSpec read = part.Deserialize<PartSpec>(_options)!;
                 RequireOrigins(read);
                 return read;

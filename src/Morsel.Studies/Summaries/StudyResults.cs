@@ -15,6 +15,9 @@ public sealed record StudyResults(
     /// <summary>One summary for each cell of the plan, in the plan's order.</summary>
     public ImmutableArray<CellSummary> Cells { get; } = Summarise(Plan, Trials);
 
+    /// <summary>For each cell that a part names for a figure, the network with the lowest validation loss; a folder from before there were such has none.</summary>
+    public IReadOnlyList<KeptNetwork> NamedNetworks { get; init; } = [];
+
     public bool IsComplete => Trials.Count == Plan.Trials.Length;
 
     /// <summary>The kept network of a part with the lowest validation loss, or null.</summary>
@@ -22,6 +25,10 @@ public sealed record StudyResults(
         .Where(network => network.Trial.Cell.Part == part && double.IsFinite(network.Result.ValidationLoss))
         .OrderBy(network => network.Result.ValidationLoss).ThenBy(network => network.Trial.Id)
         .FirstOrDefault();
+
+    /// <summary>The network of a cell with the lowest validation loss, if it was kept for one reason or the other; else null.</summary>
+    public KeptNetwork? NetworkOf(Cell cell) =>
+        NamedNetworks.FirstOrDefault(network => network.Trial.Cell == cell) ?? Networks.FirstOrDefault(network => network.Trial.Cell == cell);
 
     static ImmutableArray<CellSummary> Summarise(StudyPlan plan, IReadOnlyDictionary<TrialId, TrialResult> trials)
     {

@@ -24,7 +24,8 @@ public sealed class StudyJsonTests
 
     [Theory]
     [InlineData("paper", 66048)]
-    [InlineData("paper-tables", 1728)]
+    [InlineData("paper-tables", 1744)]
+    [InlineData("paper-figure-10", 16)]
     [InlineData("paper-table-4", 576)]
     [InlineData("evidence", 131536)]
     public void TheStudyHasItsNumberOfTrials(string name, int trials) =>
@@ -44,7 +45,7 @@ public sealed class StudyJsonTests
     public void SetReachesEveryPartOrOne()
     {
         StudySpec spec = StudyJson.Read(BuiltInStudies.Text("paper-tables"), "x", ["epochs=7", "table-4.epochs=9", "seed=5", "layouts=5,10-50", "depths=[]", "widths=[]", "optimiser.beta1=0.5", "batchSize=full"]);
-        Assert.Equal([7, 9, 7], spec.Parts.Select(part => part.Epochs));
+        Assert.Equal([7, 9, 7, 7], spec.Parts.Select(part => part.Epochs));
         Assert.Equal(5UL, spec.Seed);
         Assert.All(spec.Parts, part => Assert.Equal([new LayerWidths(5), new LayerWidths(10, 50)], part.AllLayouts()));
         Assert.All(spec.Parts, part => Assert.Equal(0.5, Assert.IsType<Adam>(part.Optimiser).Beta1));

@@ -14,6 +14,9 @@ sealed partial record StudyFigures(
 {
     public const int MostParts = 20;
 
+    // The study's drawing of a network, once in a report: of the first part, unless another asks for it.
+    const string LayoutFigure = "figure-3";
+
     static readonly string[] _lossFigures = ["figure-4", "figure-7", "figure-9"], _fitFigures = ["figure-5", "figure-6", "figure-8", "figure-10"];
 
     public IEnumerable<Figure> All => Potentials.Concat(OfPart.OrderBy(part => part.Key.Index).SelectMany(part => part.Value)).Concat(OfImportance.Values.SelectMany(figures => figures));
@@ -25,20 +28,25 @@ sealed partial record StudyFigures(
     {
         var taken = new HashSet<string>(StringComparer.Ordinal) { "figure-1", "figure-2" };
         PlannedPart[] drawn = [.. results.Plan.Parts.Where(part => results.Plan.Parts.Length <= MostParts || !part.Spec.Figures.IsDefaultOrEmpty)];
+        var ofLayout = drawn.FirstOrDefault(part => !part.Spec.Figures.IsDefault && part.Spec.Figures.Contains(LayoutFigure)) ?? drawn.FirstOrDefault();
         Figure[] potentials = [.. PotentialFigures.Draw(drawn)];
-        var ofPart = results.Plan.Parts.ToDictionary(part => part, part => (IReadOnlyList<Figure>)(drawn.Contains(part) ? [.. OfOnePart(results, part, tests[part], taken)] : []));
+        var ofPart = results.Plan.Parts.ToDictionary(part => part, part => (IReadOnlyList<Figure>)(drawn.Contains(part) ? [.. OfOnePart(results, part, tests[part], ofLayout, taken)] : []));
         IEnumerable<Figure> Important(WhatMatters matters) => matters.Parts.Any(drawn.Contains) ? OfImportant(matters, taken) : [];
         return new(potentials, ofPart, importance.ToDictionary(matters => matters, matters => (IReadOnlyList<Figure>)[.. Important(matters)]));
     }
 
-    static IEnumerable<Figure> OfOnePart(StudyResults results, PlannedPart part, FinalTest test, HashSet<string> taken)
+    static IEnumerable<Figure> OfOnePart(StudyResults results, PlannedPart part, FinalTest test, PlannedPart? ofLayout, HashSet<string> taken)
     {
         if (LossFigure.IsCalledFor(part) && results.Cells.Any(cell => cell.Cell.Part == part && cell.Trials > 0))
             yield return LossFigure.Draw(NameOf("loss", _lossFigures), results, part);
+        foreach (var comparison in NamedComparison.Of(results, part))
+            if (NamedFigure.Draw(taken.Add(comparison.Named.Figure) ? comparison.Named.Figure : PlainName(part, comparison.Named.Figure, taken), comparison) is { } named)
+                yield return named;
         if (FittingFigure.Draw(PlainName(part, "fitting", taken), results, part) is { } fitting)
             yield return fitting;
         if (results.BestNetwork(part) is not { } best)
             yield break;
+        yield return NetworkFigure.Draw(part == ofLayout && taken.Add(LayoutFigure) ? LayoutFigure : PlainName(part, "network", taken), test.Network ?? best, isChosen: test.Network is not null);
         if (FitFigure.Draw(NameOf("fit", _fitFigures), best) is { } fit)
             yield return fit;
         yield return CurvesFigure.Draw(NameOf("curves", []), results, test.Cell?.Cell ?? best.Trial.Cell);

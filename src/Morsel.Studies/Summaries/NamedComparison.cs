@@ -1,0 +1,26 @@
+using Morsel.Studies.Plans;
+using Morsel.Studies.Specs;
+
+namespace Morsel.Studies.Summaries;
+
+/// <summary>A network that a figure of the reference study shows, beside the one that this study would choose on the same points.</summary>
+/// <param name="Named">What the part names.</param>
+/// <param name="Network">The replicate of that cell with the lowest validation loss, a collapsed one included.</param>
+/// <param name="Chosen">The choice of <see cref="FinalTest"/> among all parts with the same points; null if there is none.</param>
+public sealed record NamedComparison(NamedNetwork Named, KeptNetwork Network, KeptNetwork? Chosen)
+{
+    public bool IsChosen => Chosen?.Trial == Network.Trial;
+
+    /// <summary>What a part names, in its order, without what it has not tried or not kept.</summary>
+    public static IEnumerable<NamedComparison> Of(StudyResults results, PlannedPart part) =>
+        from named in part.Spec.NamedNetworks.IsDefault ? [] : part.Spec.NamedNetworks
+        let network = results.NetworkOf(new Cell(part, named.Layout, named.Activation, named.LearningRate))
+        where network is not null
+        select new NamedComparison(named, network, ChoiceFor(results, part.Problem));
+
+    static KeptNetwork? ChoiceFor(StudyResults results, Problem problem) => results.Plan.Parts
+        .Where(part => part.Problem.Content == problem.Content)
+        .Select(part => FinalTest.Choose(results, part))
+        .Where(choice => choice.Network is not null)
+        .MinBy(choice => choice.Cell!.ValidationMedian).Network;
+}
