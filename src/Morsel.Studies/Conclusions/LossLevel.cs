@@ -36,8 +36,8 @@ public sealed record LossLevel(LevelKind Kind, ImmutableArray<double> Printed, I
     /// <summary>The losses between which nine tenths of ours lie.</summary>
     public (double Low, double High) Middle => Ours.Length == 0 ? (double.NaN, double.NaN) : (Ours[(int)(0.05 * (Ours.Length - 1))], Ours[(int)Math.Ceiling(0.95 * (Ours.Length - 1))]);
 
-    /// <summary>Whether the medians differ by at most a tenth.</summary>
-    public bool Agrees => Math.Abs(Median / PrintedMedian - 1) <= 0.1;
+    /// <summary>Whether the medians are equal within 3 %, or of a plateau within 10 %: half and full levels follow from the energies alone, a plateau from training too.</summary>
+    public bool Agrees => Math.Abs(Median / PrintedMedian - 1) <= (Kind == LevelKind.Plateau ? 0.1 : 0.03);
 
     /// <summary>The levels of a printed table: a highest loss and others at half of it; or else several that lie together far above the median.</summary>
     internal static ImmutableArray<LossLevel> Of(double[] printed, IEnumerable<(Collapse Collapse, double Loss)> ours)

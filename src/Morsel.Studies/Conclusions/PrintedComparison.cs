@@ -31,7 +31,7 @@ public sealed record PrintedComparison(PlannedPart Part, PublishedTable Table, Q
     public sealed record PointSetLosses(
         LossPoints Points, Quartiles Losses, double LeastOfATable, double Distance, ImmutableArray<LossLevel> Levels, double KolmogorovSmirnov, double Chance)
     {
-        /// <summary>Whether every printed level lies within a tenth of ours.</summary>
+        /// <summary>Whether every printed level agrees with ours.</summary>
         public bool LevelsAgree => Levels.All(level => level.Agrees);
     }
 
