@@ -8,7 +8,7 @@ namespace Morsel.Studies.Outcomes;
 /// <remarks>
 /// <para>
 /// t(e) and v(e) are the training and validation losses at the recorded epochs, up to that of the network the trial ends with; S their running
-/// median of three records. e* is where S v is lowest (the first such). T and V are what the losses came to: the medians over the records of the
+/// median of three records. e* is where S v is lowest (of several, where v is; then the first). T and V are what the losses came to: the medians over the records of the
 /// last fifth of the epochs (of the iterations, where a refinement ends the curve). Var is the variance of the energies.
 /// </para>
 /// <para>
@@ -46,7 +46,8 @@ public static class FitJudge
         }
 
         double[] training = Smooth(curve, point => point.TrainingLoss), validation = Smooth(curve, point => point.ValidationLoss);
-        int best = Array.IndexOf(validation, validation.Min());
+        double lowest = validation.Min();
+        int best = Enumerable.Range(0, curve.Length).Where(i => validation[i] == lowest).MinBy(i => curve[i].ValidationLoss);
         CurvePoint[] last = [.. LastFifth(cell.Part.Spec, curve)];
         double endTraining = Median([.. last.Select(point => point.TrainingLoss)]), endValidation = Median([.. last.Select(point => point.ValidationLoss)]);
         double rise = Math.Max(1, Math.Max(endValidation, LeastLoss) / Math.Max(validation[best], LeastLoss));

@@ -62,7 +62,8 @@ static class FittingFigure
         Add(point => point.TrainingLoss, Sheet.Palette[0], "training");
         Add(point => point.ValidationLoss, Sheet.Palette[1], "validation");
         var last = Math.Log10(Math.Max(2, curve.Max(point => point.Epoch)));
-        plot.Axes.SetLimits(0, last, range.Low, range.High);
+        // A little room, so that a mark at the end is seen.
+        plot.Axes.SetLimits(0, 1.02 * last, range.Low, range.High);
         Sheet.ShowDecades(plot.Axes.Left, range.Low, range.High);
         Sheet.ShowDecades(plot.Axes.Bottom, 0, last);
         plot.ShowLegend(Alignment.LowerLeft);
