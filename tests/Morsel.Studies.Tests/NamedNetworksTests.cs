@@ -65,6 +65,16 @@ public sealed class NamedNetworksTests : IDisposable
     }
 
     [Fact]
+    public void ANamedNetworkIsDrawnAloneWhereEveryCellFailed()
+    {
+        StudyPlan plan = ReportStudies.Plan(Part);
+        Run(plan, backwards: false, _ => double.NaN);
+        StudyResults read = StudyStore.ReadResults(_folder, plan);
+        Assert.Null(Assert.Single(NamedComparison.Of(read, plan.Parts[0])).Chosen);
+        Assert.Contains(StudyReport.Write(read, _folder).Figures, path => Path.GetFileName(path) == "figure-5.svg");
+    }
+
+    [Fact]
     public void NamingANetworkChangesNoTrial() =>
         Assert.Equal(ReportStudies.Plan(Part).Trials.Select(trial => trial.Id), ReportStudies.Plan(Part.Replace($", {Named}", "", StringComparison.Ordinal)).Trials.Select(trial => trial.Id));
 

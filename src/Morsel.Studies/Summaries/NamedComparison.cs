@@ -22,5 +22,6 @@ public sealed record NamedComparison(NamedNetwork Named, KeptNetwork Network, Ke
         .Where(part => part.Problem.Content == problem.Content)
         .Select(part => FinalTest.Choose(results, part))
         .Where(choice => choice.Network is not null)
-        .MinBy(choice => choice.Cell!.ValidationMedian).Network;
+        .OrderBy(choice => choice.Cell!.ValidationMedian)
+        .FirstOrDefault().Network;
 }
