@@ -23,7 +23,7 @@ static class FittingFigure
         if (shown.Length == 0)
             return null;
         Judged[] typical = [.. shown.Select(balance => Middle(balance, judged[balance]))];
-        var unit = Words.SquaredUnit(part.Problem.Points.EnergyUnit);
+        var unit = part.Problem.Points.EnergyUnit;
         // Panels with one scale can be compared; a start far above the variance would flatten all that follows.
         double variance = Math.Log10(part.Problem.Variance), low = variance, high = variance;
         foreach (var log in typical.SelectMany(trial => trial.Result.Curve).SelectMany(point => new[] { point.TrainingLoss, point.ValidationLoss }).Where(IsShown).Select(Math.Log10))
@@ -56,7 +56,7 @@ static class FittingFigure
     static Plot Panel(Judged trial, int count, double variance, (double Low, double High) range, string unit)
     {
         var curve = trial.Result.Curve;
-        var plot = Sheet.NewPlot($"{FitWords.Name(trial.Judgement.Balance)} ({Words.Count(count, "network")})", "epoch", unit.Length > 0 ? $"loss ({unit})" : "loss (reduced)");
+        var plot = Sheet.NewPlot($"{FitWords.Name(trial.Judgement.Balance)} ({Words.Count(count, "network")})", "epoch", Words.SquaredLabel("loss", unit));
         plot.Add.HorizontalLine(variance, 1.2f, Colors.Gray, LinePattern.Dashed);
         plot.Add.VerticalLine(Math.Log10(Math.Max(1, trial.Judgement.BestEpoch)), 1.4f, Colors.Black, LinePattern.Dotted);
         Add(point => point.TrainingLoss, Sheet.Palette[0], "training");
