@@ -104,7 +104,7 @@ public class WrongRequestTests
         new("misspelt option first", "study run --thread=2 spec.json --out s", "'--thread'", "Did you mean '--threads'?") { Spec = Studies.Tiny },
         new("unknown verb", "sampel morse", "'sampel'", "Did you mean 'sample'?", "morsel --help"),
         new("unknown verb of study", "study rum x", "'rum'", "Did you mean 'run'?", "morsel study --help"),
-        new("no verb of study", "study", "list, run, report"),
+        new("no verb of study", "study", "list, show, run, report"),
         new("one argument too many", "study report a b", "'b'"),
         new("negative threads", "study run spec.json --out s --threads -2", "--threads -2", "1 to 1024") { Spec = Studies.Tiny },
         new("too many threads", "study run spec.json --out s --threads 5000", "--threads 5000", "1 to 1024") { Spec = Studies.Tiny },
