@@ -15,6 +15,7 @@ public class HelpTests
     [InlineData("drive")]
     [InlineData("study")]
     [InlineData("study list")]
+    [InlineData("study show")]
     [InlineData("study run")]
     [InlineData("study report")]
     [InlineData("study search")]

@@ -192,7 +192,7 @@ public static class StudyJson
             targets = [root];
         }
 
-        string[] known = [.. _options.GetTypeInfo(typeof(PartSpec)).Properties.Select(property => property.Name)];
+        string[] known = KeysOf(typeof(PartSpec), _options);
         if (targets is not [var only] || only != root)
         {
             IEnumerable<string> names = path.Length > 1 ? parts.OfType<JsonObject>().Select(part => part["name"]?.ToString()).OfType<string>() : ["title", "seed"];
@@ -257,10 +257,14 @@ public static class StudyJson
         }
     }
 
+    // Without the properties that no file holds.
+    static string[] KeysOf(Type type, JsonSerializerOptions options) =>
+        [.. options.GetTypeInfo(type).Properties.Where(property => property.Get is not null || property.Set is not null).Select(property => property.Name)];
+
     /// <summary>Refuses keys that <paramref name="type"/> does not have, with a suggestion.</summary>
     internal static void RequireKnownKeys(JsonObject node, Type type, JsonSerializerOptions options, string what)
     {
-        string[] known = [.. options.GetTypeInfo(type).Properties.Select(property => property.Name)];
+        string[] known = KeysOf(type, options);
         foreach ((string key, _) in node)
         {
             if (!known.Contains(key, StringComparer.Ordinal))
@@ -273,7 +277,7 @@ public static class StudyJson
     // A key comes from one place, and is a key.
     static void RequireOrigins(PartSpec part)
     {
-        string[] known = [.. _options.GetTypeInfo(typeof(PartSpec)).Properties.Select(property => property.Name)];
+        string[] known = KeysOf(typeof(PartSpec), _options);
         foreach (string key in part.Stated.Concat(part.Assumptions.Keys))
         {
             if (!known.Contains(key, StringComparer.Ordinal))

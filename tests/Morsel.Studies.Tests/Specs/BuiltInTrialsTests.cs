@@ -15,6 +15,7 @@ public sealed class BuiltInTrialsTests
         ["evidence"] = "e34461fc8ea933b4",
         ["paper"] = "03a2d196918837c6",
         ["paper-assumptions"] = "f268a5e9b4698b90",
+        ["paper-figure-10"] = "3653decf74fbb0d9",
         ["paper-figure-2"] = "57f720d589545cd1",
         ["paper-figure-4"] = "d35fc7c525cae103",
         ["paper-figure-4-well-posed"] = "f18394d3a3a0f399",
@@ -30,7 +31,7 @@ public sealed class BuiltInTrialsTests
         ["paper-table-4-well-posed"] = "7edfafb74424d71f",
         ["paper-table-5"] = "f51d6021fde8a64c",
         ["paper-table-5-well-posed"] = "ac8914b34e1162d0",
-        ["paper-tables"] = "9b937a148ce6feb4",
+        ["paper-tables"] = "d85f084e814f5fa7",
         ["paper-tables-well-posed"] = "0056c65836597fbf",
         ["paper-well-posed"] = "0f420c8a076fb618",
     };

@@ -56,7 +56,7 @@ public sealed class StudyJsonTests
     public void SetLayoutsReplacesDepthsAndWidthsAndTheOtherWayRound()
     {
         StudySpec named = StudyJson.Read(BuiltInStudies.Text("paper-tables"), "x", ["table-4.layouts=40-10"]);
-        Assert.Equal([36, 1, 36], named.Parts.Select(part => part.AllLayouts().Length));
+        Assert.Equal([36, 1, 36, 1], named.Parts.Select(part => part.AllLayouts().Length));
         Assert.Empty(named.Parts[1].Depths);
         StudySpec combined = StudyJson.Read(Small, "x", ["depths=1,2", "widths=5,10"]);
         Assert.Empty(combined.Parts[0].Layouts);
