@@ -38,7 +38,7 @@ public sealed class FitJudgeTests
     [Fact]
     public void ALineIsUnderfittedThoughOnThreeValidationPointsItsLossRises()
     {
-        FinishedTrial[] trials = Train(Plan("\"potential\": \"morse\", \"pointsPerAxis\": 14, \"sampling\": \"random\", \"layouts\": [\"none\"], \"learningRates\": [0.01], \"epochs\": 1500"));
+        FinishedTrial[] trials = Train(Plan("\"potential\": \"morse\", \"pointsPerAxis\": 14, \"sampling\": \"random\", \"split\": \"fixed\", \"layouts\": [\"none\"], \"learningRates\": [0.01], \"epochs\": 1500"));
         Assert.All(trials, trial => Assert.True(Judge(trial).ValidationRise > FitJudge.Rise));
         Assert.All(trials, trial => Assert.Equal(FitBalance.Underfitted, Judge(trial).Balance));
     }
