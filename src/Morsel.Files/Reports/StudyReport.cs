@@ -22,7 +22,8 @@ public static class StudyReport
         var tests = results.Plan.Parts.ToDictionary(part => part, part => FinalTest.Of(results, part));
         var importance = StudyImportance.Of(results);
         var figures = StudyFigures.Draw(results, tests, importance);
-        var page = Page.Of(results, tests, importance, Verdicts.AreCalledFor(results.Plan) ? Verdicts.Of(results, importance) : [], figures);
+        PrintedComparison[] printed = [.. results.Plan.Parts.Select(part => PrintedComparison.Of(results, part)).OfType<PrintedComparison>()];
+        var page = Page.Of(results, tests, printed, importance, Verdicts.AreCalledFor(results.Plan) ? Verdicts.Of(results, importance) : [], figures);
 
         string trials = Path.Combine(folder, "trials.csv"), cells = Path.Combine(folder, "cells.csv");
         string effects = Path.Combine(folder, "importance.csv"), levels = Path.Combine(folder, "levels.csv");
@@ -30,7 +31,6 @@ public static class StudyReport
         WholeFile.Write(cells, force: true, writer => ReportCsv.WriteCells(writer, results));
         WholeFile.Write(effects, force: true, writer => ImportanceCsv.WriteEffects(writer, importance));
         WholeFile.Write(levels, force: true, writer => ImportanceCsv.WriteLevels(writer, importance));
-        var printed = results.Plan.Parts.Select(part => PrintedComparison.Of(results, part)).OfType<PrintedComparison>().ToArray();
         if (printed.Length > 0)
             WholeFile.Write(Path.Combine(folder, "printed.csv"), force: true, writer => PrintedCsv.Write(writer, printed));
         var (html, paths) = ReportFolder.Write(folder, figures.All, page);

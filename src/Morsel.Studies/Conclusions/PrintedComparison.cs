@@ -57,25 +57,25 @@ public sealed record PrintedComparison(PlannedPart Part, PublishedTable Table, Q
 
         (Trial Trial, TrialResult Result)[] ours = [.. trials.Select(trial => (trial, results.Trials[trial.Id]))];
         double[] printed = [.. trials.Select(trial => trial.Cell).Distinct().Select(cell => PrintedLoss(table, cell)!.Value)];
-        return new(part, table, Quartiles.Of(printed), [.. Enum.GetValues<LossPoints>().Select(points => Compare(table, printed, ours, points))])
+        var numbers = Quartiles.Of(printed);
+        return new(part, table, numbers, [.. Enum.GetValues<LossPoints>().Select(points => Compare(table, printed, numbers, ours, points))])
         {
             Networks = trials.Length,
             Failed = ours.Count(pair => pair.Result.IsFailed),
         };
     }
 
-    static PointSetLosses Compare(PublishedTable table, double[] printed, (Trial Trial, TrialResult Result)[] ours, LossPoints points)
+    static PointSetLosses Compare(PublishedTable table, double[] printed, Quartiles target, (Trial Trial, TrialResult Result)[] ours, LossPoints points)
     {
         (Trial Trial, TrialResult Result, double Loss)[] losses = [.. ours.Select(pair => (pair.Trial, pair.Result, CellSummary.Loss(points, pair.Result))).Where(item => double.IsFinite(item.Item3))];
         var all = Quartiles.Of(losses.Select(item => item.Loss));
         double least = Quartiles.Of(losses.GroupBy(item => item.Trial.Replicate).Select(replicate => replicate.Min(item => item.Loss))).Median;
         var levels = LossLevel.Of(printed, losses.Select(item => (item.Result.Collapse, item.Loss)));
-        if (printed.Max() == printed.Min() || losses.Length == 0)
+        if (target.Least == target.Greatest || losses.Length == 0)
         {
             return new(points, all, least, double.NaN, levels, double.NaN, double.NaN);
         }
 
-        var target = Quartiles.Of(printed);
         double distance = Decades(least, target.Least) + Decades(all.Lower, target.Lower) + Decades(all.Median, target.Median) + Decades(all.Upper, target.Upper);
         // The printed loss stands first in its cell.
         double[][] cells = [.. losses.GroupBy(item => item.Trial.Cell).Select(cell => (double[])[PrintedLoss(table, cell.Key)!.Value, .. cell.Select(item => item.Loss)])];

@@ -22,7 +22,7 @@ public static class Verdicts
     const string NothingFits = "no cell does better than a constant; what differs is how networks fail";
 
     /// <summary>Whether a study is one of the reference study's: a part repeats one of its tables or figures. The conclusions are nobody else's business.</summary>
-    public static bool AreCalledFor(StudyPlan plan) => plan.Parts.Any(part => part.Spec.Published is not null || !part.Spec.Figures.IsDefaultOrEmpty);
+    public static bool AreCalledFor(StudyPlan plan) => plan.Parts.Any(PublishedText.IsRepeatedBy);
 
     /// <param name="results">The study.</param>
     /// <param name="importance">What matters in it.</param>

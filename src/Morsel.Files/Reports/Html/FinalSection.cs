@@ -86,7 +86,8 @@ static class FinalSection
     public static Markup WorseThanConstant(double loss, Problem problem) =>
         Markup.If(BesideConstant(loss, problem).Length > 0, () => Markup.Of($" <span class=\"badge no\">{BesideConstant(loss, problem)}</span>"));
 
-    static string Bracket(string unit) => unit.Length > 0 ? $" ({unit})" : "";
+    /// <summary>A unit behind a name: <c> (eV)</c>; nothing where energies are reduced.</summary>
+    public static string Bracket(string unit) => unit.Length > 0 ? $" ({unit})" : "";
 
     static string Chosen(FinalTest test)
     {

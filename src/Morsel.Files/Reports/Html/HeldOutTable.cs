@@ -16,11 +16,11 @@ static class HeldOutTable
         var problem = test.Part.Problem;
         string unit = Unit(problem.Points.EnergyUnit), length = Unit(problem.Points.Axes[0].Unit), scale = FinalSection.ScaleName(test.Part);
         var isLine = problem.Points.Dimensions == 1;
-        var errors = Markup.Of($"<th>RMSE{Bracket(unit)}</th><th>RMSE / {scale}</th><th>largest error / {scale}</th>");
+        var errors = Markup.Of($"<th>RMSE{FinalSection.Bracket(unit)}</th><th>RMSE / {scale}</th><th>largest error / {scale}</th>");
         return Markup.Of($"""
             <div class="scroll"><table>
             <tr><th rowspan="2"></th><th colspan="3">over the domain</th><th colspan="{(isLine ? 4 : 3)}">near the minimum</th></tr>
-            <tr>{errors}{errors}{Markup.If(isLine, () => Markup.Of($"<th>minimum is off by{Bracket(length)}</th>"))}</tr>
+            <tr>{errors}{errors}{Markup.If(isLine, () => Markup.Of($"<th>minimum is off by{FinalSection.Bracket(length)}</th>"))}</tr>
             {Row("polynomial", test.PolynomialScore)}{Row("network", test.NetworkScore)}</table></div>
             <p class="sub">Held out: {Count(test.HeldOut, "point")}, {(isLine ? "equispaced over" : "uniform at random in")} the domain, used for nothing else and scored once. {Near(test)}</p>
             """);
@@ -40,6 +40,4 @@ static class HeldOutTable
             ? $"Near the minimum: the {Count(test.HeldOutNearMinimum, "point")} of them whose energy is {rule}{(test.Well is { } well ? $"; of the others, {Count(well.Training, "training point")} and {Count(well.Validation, "validation point")} lie there" : "")}."
             : $"None of them is near the minimum ({rule}): the domain leaves the well out, so nothing is said about it.";
     }
-
-    static string Bracket(string unit) => unit.Length > 0 ? $" ({unit})" : "";
 }

@@ -13,7 +13,8 @@ namespace Morsel.Files.Reports.Html;
 static class Page
 {
     public static Markup Of(
-        StudyResults results, IReadOnlyDictionary<PlannedPart, FinalTest> tests, IReadOnlyList<WhatMatters> importance, IReadOnlyList<Verdict> verdicts, StudyFigures figures)
+        StudyResults results, IReadOnlyDictionary<PlannedPart, FinalTest> tests, IReadOnlyList<PrintedComparison> printed, IReadOnlyList<WhatMatters> importance,
+        IReadOnlyList<Verdict> verdicts, StudyFigures figures)
     {
         var spec = results.Plan.Spec;
         var title = spec.Title.Length > 0 ? spec.Title : spec.Name;
@@ -23,7 +24,7 @@ static class Page
             {Summary(results, tests, verdicts)}
             {VerdictSection.Of(verdicts)}
             {Markup.If(figures.Potentials.Count > 0, () => Markup.Of($"<section><h2>The surfaces</h2>{Markup.Join(figures.Potentials.Select(FigureMarkup.Of))}</section>\n"))}
-            {Markup.Join(results.Plan.Parts.Select(part => PartSection.Of(results, part, tests[part], ImportanceSection.Of(importance.First(matters => matters.Parts is [var only] && only == part), figures), figures.OfPart[part])))}
+            {Markup.Join(results.Plan.Parts.Select(part => PartSection.Of(results, part, tests[part], printed.FirstOrDefault(comparison => comparison.Part == part), ImportanceSection.Of(importance.First(matters => matters.Parts is [var only] && only == part), figures), figures.OfPart[part])))}
             {Markup.Join(importance.Where(matters => matters.Parts.Length > 1).Select(matters => Markup.Of($"<section><h2>The same surface: {matters.Name}</h2>{ImportanceSection.Of(matters, figures)}</section>\n")))}
             {HowMade(results)}
             <section id="spec"><h2>The exact specification</h2>

@@ -13,7 +13,7 @@ namespace Morsel.Files.Reports.Html;
 /// <summary>One part of the study: problem, settings, what is assumed, tables, the final test, figures.</summary>
 static class PartSection
 {
-    public static Markup Of(StudyResults results, PlannedPart part, FinalTest test, Markup importance, IReadOnlyList<Figure> figures)
+    public static Markup Of(StudyResults results, PlannedPart part, FinalTest test, PrintedComparison? printed, Markup importance, IReadOnlyList<Figure> figures)
     {
         CellSummary[] cells = [.. results.Cells.Where(cell => cell.Cell.Part == part)];
         var trials = results.Plan.Trials.Where(trial => trial.Cell.Part == part && results.Trials.ContainsKey(trial.Id)).Select(trial => results.Trials[trial.Id]).ToArray();
@@ -27,7 +27,7 @@ static class PartSection
             <h3>Losses</h3>
             <p>Outcomes: {(trials.Length > 0 ? Page.OutcomeCounts(trials) : "nothing has finished")}.{FitWords.Counts(cells)} The mean energy alone scores the variance, {With(Loss(part.Problem.Variance), SquaredUnit(part.Problem.Points.EnergyUnit))}; an answer of zero scores {With(Loss(part.Problem.MeanSquare), SquaredUnit(part.Problem.Points.EnergyUnit))}.</p>
             {CellTables.Of(part, cells)}
-            {PrintedSection.Of(PrintedComparison.Of(results, part))}
+            {PrintedSection.Of(printed)}
             {Faults(part)}
             {Text(part)}
             {FinalSection.Of(test)}
@@ -72,11 +72,13 @@ static class PartSection
     {
         if (PublishedTable.Find(part.Spec.Published) is not { } table || PublishedFaults.Of(table, part) is not { Length: > 0 } faults)
             return new();
-        return Markup.Of($"<div class=\"fault\"><h3>What is wrong with the published table</h3><ul>{Markup.Join(faults.Select(fault => Markup.Of($"<li>{fault}</li>")))}</ul></div>");
+        return FaultList("What is wrong with the published table", faults);
     }
 
-    static Markup Text(PlannedPart part) => Markup.If(PublishedText.Of(part).Length > 0, () => Markup.Of(
-        $"<div class=\"fault\"><h3>What to know of the study's text</h3><ul>{Markup.Join(PublishedText.Of(part).Select(sentence => Markup.Of($"<li>{sentence}</li>")))}</ul></div>"));
+    static Markup Text(PlannedPart part) => PublishedText.Of(part) is { Length: > 0 } sentences ? FaultList("What to know of the study's text", sentences) : new();
+
+    static Markup FaultList(string title, IEnumerable<string> sentences) =>
+        Markup.Of($"<div class=\"fault\"><h3>{title}</h3><ul>{Markup.Join(sentences.Select(sentence => Markup.Of($"<li>{sentence}</li>")))}</ul></div>");
 
     static string Shown(JsonNode? value) => value is null ? "default" : value.ToJsonString(_json);
 
