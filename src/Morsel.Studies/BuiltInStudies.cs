@@ -43,9 +43,6 @@ public static class BuiltInStudies
     public static string Text(string name) =>
         Names.Contains(name) ? Resource($"{Folder}{name}.json") : throw new UnknownNameException("study", name, Names);
 
-    /// <summary>A file of <c>studies/evidence</c>: what was found with the study of that name.</summary>
-    public static string Evidence(string file) => Resource($"{Folder}evidence/{file}");
-
     /// <summary>A file of <c>studies/published</c>: the reference study's printed numbers.</summary>
     public static string Published(string file) => Resource($"{Folder}published/{file}");
 

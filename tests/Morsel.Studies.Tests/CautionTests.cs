@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Morsel.Files.Reports;
+using Morsel.Reports;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Summaries;
 

@@ -1,8 +1,8 @@
 using System.Xml.Linq;
 using Microsoft.Data.Sqlite;
-using Morsel.Files;
-using Morsel.Files.Reports;
 using Morsel.Networks;
+using Morsel.Reports;
+using Morsel.Reports.Stores;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
 using Morsel.Studies.Summaries;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Morsel.Files.Reports;
+using Morsel.Reports;
 using Morsel.Studies.Plans;
 
 namespace Morsel.Studies.Tests;

@@ -1,6 +1,5 @@
 using Morsel.Datasets;
 using Morsel.Potentials;
-using Morsel.Studies.Classical;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Summaries;
 

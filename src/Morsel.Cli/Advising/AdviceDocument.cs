@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Morsel.Cli.Fitting;
-using Morsel.Studies.Advice;
+using Morsel.Fitting.Advice;
 
 namespace Morsel.Cli.Advising;
 

@@ -5,10 +5,10 @@ using Morsel.Cli.Fitting;
 using Morsel.Cli.Output;
 using Morsel.Examination;
 using Morsel.Files.Data;
-using Morsel.Studies.Advice;
-using Morsel.Studies.Fitting;
-using Morsel.Studies.Fitting.Data;
-using Morsel.Studies.Fitting.Inputs;
+using Morsel.Fitting;
+using Morsel.Fitting.Advice;
+using Morsel.Fitting.Data;
+using Morsel.Fitting.Inputs;
 
 namespace Morsel.Cli.Advising;
 

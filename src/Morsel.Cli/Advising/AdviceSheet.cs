@@ -1,8 +1,8 @@
 using System.Globalization;
 using Morsel.Cli.Output;
 using Morsel.Cli.Running;
+using Morsel.Fitting.Advice;
 using Morsel.Networks;
-using Morsel.Studies.Advice;
 using Spectre.Console;
 
 namespace Morsel.Cli.Advising;

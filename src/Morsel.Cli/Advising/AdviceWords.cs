@@ -1,7 +1,7 @@
 using System.Globalization;
 using Morsel.Cli.Output;
 using Morsel.Cli.Running;
-using Morsel.Studies.Advice;
+using Morsel.Fitting.Advice;
 
 namespace Morsel.Cli.Advising;
 

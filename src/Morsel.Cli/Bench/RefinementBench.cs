@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using Morsel.Activations;
-using Morsel.Algebra;
 using Morsel.Lanes;
 using Morsel.Networks;
 using Morsel.Randomness;
 using Morsel.Refinement;
-using Morsel.Studies.Running;
+using Morsel.Workers;
 
 namespace Morsel.Cli.Bench;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using Morsel.Cli.Running;
-using Morsel.Coupling.Ipi;
+using Morsel.Interop.Ipi;
 
 namespace Morsel.Cli.Driving;
 

@@ -1,10 +1,10 @@
-using Morsel.Coupling.Exports;
-using Morsel.Coupling.Ipi;
-using Morsel.Files;
 using Morsel.Files.Data;
 using Morsel.Files.Surfaces;
+using Morsel.Fitting.Data;
+using Morsel.Interop.Exports;
+using Morsel.Interop.Ipi;
+using Morsel.Reports.Stores;
 using Morsel.Studies;
-using Morsel.Studies.Fitting.Data;
 
 namespace Morsel.Cli.Errors;
 

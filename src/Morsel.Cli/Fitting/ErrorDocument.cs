@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Morsel.Studies.Fitting.Data;
+using Morsel.Datasets;
 using Morsel.Surfaces;
 using Morsel.Units;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Morsel.Cli.Running;
-using Morsel.Studies.Fitting;
-using Morsel.Studies.Fitting.Data;
+using Morsel.Fitting;
+using Morsel.Fitting.Data;
 
 namespace Morsel.Cli.Fitting;
 

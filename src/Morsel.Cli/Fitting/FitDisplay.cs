@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Morsel.Cli.Running;
-using Morsel.Studies.Fitting;
+using Morsel.Fitting;
 
 namespace Morsel.Cli.Fitting;
 

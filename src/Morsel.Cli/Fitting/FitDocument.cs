@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Morsel.Cli.Running;
 using Morsel.Files.Surfaces;
-using Morsel.Studies.Fitting;
-using Morsel.Studies.Fitting.Data;
+using Morsel.Fitting;
+using Morsel.Fitting.Data;
 
 namespace Morsel.Cli.Fitting;
 

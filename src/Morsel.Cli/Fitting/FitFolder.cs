@@ -4,10 +4,10 @@ using System.Text.Json;
 using Morsel.Cli.Output;
 using Morsel.Cli.Running;
 using Morsel.Files;
-using Morsel.Files.Reports;
 using Morsel.Files.Surfaces;
-using Morsel.Studies.Fitting;
-using Morsel.Studies.Fitting.Data;
+using Morsel.Fitting;
+using Morsel.Fitting.Data;
+using Morsel.Reports;
 
 namespace Morsel.Cli.Fitting;
 
@@ -84,9 +84,9 @@ static class FitFolder
         SurfaceFunction surface = SurfaceFunctions.Of(input.Split.Training, result.Chosen.Models);
         return
         [
-            SurfaceScore.Of(DataPart.Training, ScoredPoints.Of(input.Split.Training, surface)),
-            SurfaceScore.Of(DataPart.Validation, ScoredPoints.Of(input.Split.Validation, surface)),
-            SurfaceScore.Of(DataPart.HeldOut, result.Scores.Surface),
+            SurfaceScore.Of(DataPart.Training, ScoredPoints.Of(input.Split.Training, surface).Errors()),
+            SurfaceScore.Of(DataPart.Validation, ScoredPoints.Of(input.Split.Validation, surface).Errors()),
+            SurfaceScore.Of(DataPart.HeldOut, result.Scores.Surface.Errors()),
         ];
     }
 

@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Running;
 using Morsel.Files.Data;
-using Morsel.Studies.Fitting.Data;
+using Morsel.Fitting.Data;
 using Morsel.Units;
 
 namespace Morsel.Cli.Fitting;

@@ -1,5 +1,5 @@
 using Morsel.Files.Data;
-using Morsel.Studies.Fitting;
+using Morsel.Fitting;
 
 namespace Morsel.Cli.Fitting;
 

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 using Morsel.Checks;
 using Morsel.Cli.Running;
 using Morsel.Cli.Verbs;
-using Morsel.Files;
-using Morsel.Studies.Fitting;
-using Morsel.Studies.Fitting.Data;
-using Morsel.Studies.Running;
+using Morsel.Fitting;
+using Morsel.Fitting.Data;
+using Morsel.Reports.Stores;
 using Morsel.Surfaces;
 using Morsel.Units;
+using Morsel.Workers;
 
 namespace Morsel.Cli.Fitting;
 

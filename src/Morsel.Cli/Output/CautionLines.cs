@@ -1,4 +1,4 @@
-using Morsel.Files.Reports;
+using Morsel.Reports;
 
 namespace Morsel.Cli.Output;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Morsel.Datasets;
-using Morsel.Files.Reports;
+using Morsel.Reports;
 using Morsel.Studies.Outcomes;
 using Morsel.Studies.Summaries;
 

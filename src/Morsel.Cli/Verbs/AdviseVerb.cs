@@ -3,7 +3,7 @@ using Morsel.Cli.Advising;
 using Morsel.Cli.Bench;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
-using Morsel.Studies.Advice;
+using Morsel.Fitting.Advice;
 
 namespace Morsel.Cli.Verbs;
 

@@ -4,11 +4,11 @@ using System.Globalization;
 using Morsel.Cli.Driving;
 using Morsel.Cli.Output;
 using Morsel.Cli.Running;
-using Morsel.Coupling.Ipi;
 using Morsel.Files.Surfaces;
+using Morsel.Interop.Ipi;
 using Morsel.Molecules;
-using Morsel.Studies.Running;
 using Morsel.Surfaces;
+using Morsel.Workers;
 
 namespace Morsel.Cli.Verbs;
 

@@ -3,9 +3,9 @@ using System.CommandLine;
 using System.Globalization;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
-using Morsel.Coupling.Exports;
 using Morsel.Files;
 using Morsel.Files.Surfaces;
+using Morsel.Interop.Exports;
 using Morsel.Surfaces;
 
 namespace Morsel.Cli.Verbs;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Fitting;
-using Morsel.Studies.Fitting;
-using Morsel.Studies.Fitting.Data;
+using Morsel.Fitting;
+using Morsel.Fitting.Data;
 
 namespace Morsel.Cli.Verbs;
 

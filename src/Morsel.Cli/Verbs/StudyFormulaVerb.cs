@@ -3,8 +3,9 @@ using System.CommandLine;
 using System.Globalization;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
-using Morsel.Files;
-using Morsel.Studies.Advice;
+using Morsel.Fitting.Advice;
+using Morsel.Reports.Stores;
+using Morsel.Studies.FormulaFitting;
 using Morsel.Studies.Summaries;
 using Spectre.Console;
 
@@ -39,7 +40,7 @@ static class StudyFormulaVerb
         cells = EvidenceFile.Read(Path.Combine(folder, CellsName));
         var fit = FormulaFit.Of(cells, FormulaTerm.OfError);
         var left = LeaveOneOut.Of(fit, cells);
-        var formula = ErrorFormula.Fit(cells, fit, left);
+        var formula = FittedFormula.Of(cells, fit, left);
         FormulaFile.Write(Path.Combine(folder, FormulaName), formula, force);
         FormulaFile.WritePicks(Path.Combine(folder, PicksName), left, force);
         if (json)

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Morsel.Cli.Output;
-using Morsel.Files.Data;
+using Morsel.Reports.Stores;
 using Morsel.Studies;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
@@ -25,7 +25,7 @@ static class StudyListVerb
         var studies = BuiltInStudies.Names.Select(name =>
         {
             StudySpec spec = StudyJson.Read(BuiltInStudies.Text(name), name, []);
-            StudySize size = StudySize.Of(spec, DataFile.ReadPoints);
+            StudySize size = StudySize.Of(spec, StudyPoints.Read);
             return (Name: name, spec.Title, size.Trials, size.Work);
         }).ToList();
         if (json)

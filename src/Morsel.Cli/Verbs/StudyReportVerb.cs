@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Morsel.Cli.Output;
-using Morsel.Files;
-using Morsel.Files.Reports;
+using Morsel.Reports;
+using Morsel.Reports.Stores;
 using Morsel.Studies.Summaries;
 
 namespace Morsel.Cli.Verbs;

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Morsel.Cli.Output;
 using Morsel.Cli.Running;
-using Morsel.Files;
-using Morsel.Files.Reports;
 using Morsel.Lanes;
+using Morsel.Reports;
+using Morsel.Reports.Stores;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Running;
 using Morsel.Studies.Summaries;

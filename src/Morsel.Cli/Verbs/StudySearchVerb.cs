@@ -3,13 +3,13 @@ using System.Globalization;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
 using Morsel.Cli.Running;
-using Morsel.Files;
 using Morsel.Lanes;
+using Morsel.Reports.Stores;
 using Morsel.Studies.Plans;
-using Morsel.Studies.Running;
 using Morsel.Studies.Searching;
 using Morsel.Studies.Specs;
 using Morsel.Studies.Summaries;
+using Morsel.Workers;
 
 namespace Morsel.Cli.Verbs;
 

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Morsel.Cli.Output;
-using Morsel.Files;
+using Morsel.Reports.Stores;
 using Morsel.Studies.Specs;
 using Morsel.Studies.Summaries;
 using Spectre.Console;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
-using Morsel.Files;
 using Morsel.Files.Surfaces;
+using Morsel.Reports.Stores;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Summaries;
 

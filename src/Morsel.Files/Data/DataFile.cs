@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Morsel.Datasets;
 using Morsel.Molecules;
-using Morsel.Studies;
 using Morsel.Units;
 
 namespace Morsel.Files.Data;
@@ -118,15 +117,20 @@ public sealed class DataFile
     }
 
     /// <summary>The points of a table in plain coordinates; every row must be good.</summary>
-    /// <param name="path">A file, or one of <see cref="BuiltInStudies.Datasets"/>, which wins: a spec's files have whole paths.</param>
     /// <exception cref="DataFileException">The file is none, or holds what cannot be used.</exception>
-    public static PointSet ReadPoints(string path)
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static PointSet ReadPoints(string path) => Read(path).PointsOfGoodRows();
+
+    /// <summary>The same of a table's text.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="text">CSV with a header.</param>
+    public static PointSet ReadPoints(string name, string text) =>
+        new DataFile(name, TableReader.Read(name, TextLines.In(text), new()), new()) { Sources = [] }.PointsOfGoodRows();
+
+    PointSet PointsOfGoodRows()
     {
-        var file = BuiltInStudies.Datasets.Contains(path)
-            ? new(path, TableReader.Read(path, TextLines.In(BuiltInStudies.Dataset(path)), new()), new()) { Sources = [] }
-            : Read(path);
-        file.RequireUsable("Correct them, or remove such rows.");
-        return file.Points();
+        RequireUsable("Correct them, or remove such rows.");
+        return Points();
     }
 
     /// <summary>The good rows, in cm-1, angstrom and cm-1/angstrom.</summary>

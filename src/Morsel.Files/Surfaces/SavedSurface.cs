@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Morsel.Studies.Fitting.Data;
+using Morsel.Datasets;
 using Morsel.Surfaces;
 
 namespace Morsel.Files.Surfaces;
@@ -18,11 +18,8 @@ public sealed record SavedSurface(Surface Surface, ImmutableArray<ImmutableArray
 /// <param name="Gradient">Of the gradients' components, in that unit per angstrom or per unit of a plain coordinate; null where there are none.</param>
 public sealed record SurfaceScore(DataPart Part, int Points, ErrorFigures Energy, ErrorFigures? Gradient)
 {
-    public static SurfaceScore Of(DataPart part, ScoredPoints points)
-    {
-        SurfaceErrors errors = points.Errors();
-        return new(part, points.Count, ErrorFigures.Of(errors.Energy), errors.Gradient is { } gradient ? ErrorFigures.Of(gradient) : null);
-    }
+    public static SurfaceScore Of(DataPart part, SurfaceErrors errors) =>
+        new(part, errors.Energy.Count, ErrorFigures.Of(errors.Energy), errors.Gradient is { } gradient ? ErrorFigures.Of(gradient) : null);
 }
 
 /// <summary>A part of a data set, by what it is for.</summary>

@@ -1,6 +1,7 @@
 using Morsel.Activations;
 using Morsel.Datasets;
 using Morsel.Networks;
+using Morsel.Refinement;
 using Morsel.Studies.Specs;
 
 namespace Morsel.Studies.Plans;
@@ -39,14 +40,7 @@ public sealed record StudySize(long Trials, double Work)
 
     /// <summary>Those of its refinement.</summary>
     internal static double RefinementOf(PartSpec part, Problem problem, LayerWidths hidden) =>
-        RefinementOf(ParametersOf(problem, hidden), part.FractionOfTraining * problem.Points.Count, part.Refinement);
-
-    /// <summary>
-    /// Those of refining P parameters by Levenberg-Marquardt: in each iteration P^2 for the normal equations and 6 P for the passes, for each training point,
-    /// and P^3 / 3 for the factorisation.
-    /// </summary>
-    internal static double RefinementOf(double parameters, double points, int iterations) =>
-        parameters * ((parameters + 6) * points + parameters * parameters / 3) * iterations;
+        LevenbergMarquardt.Operations(ParametersOf(problem, hidden), part.FractionOfTraining * problem.Points.Count, part.Refinement);
 
     // Parameters do not depend on the activation, so any will do.
     static int ParametersOf(Problem problem, LayerWidths hidden) => new NetworkLayout(problem.Points.Dimensions, hidden, ActivationName.Linear).ParameterCount;

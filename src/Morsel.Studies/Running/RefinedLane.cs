@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using Morsel.Algebra;
 using Morsel.Lanes;
 using Morsel.Networks;
 using Morsel.Refinement;
 using Morsel.Studies.Outcomes;
 using Morsel.Training;
+using Morsel.Workers;
 
 namespace Morsel.Studies.Running;
 

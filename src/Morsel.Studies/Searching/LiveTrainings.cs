@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using Morsel.Algebra;
 using Morsel.Lanes;
 using Morsel.Randomness;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Running;
 using Morsel.Training;
+using Morsel.Workers;
 
 namespace Morsel.Studies.Searching;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
-using Morsel.Studies.Classical;
 using Morsel.Studies.Plans;
 
 namespace Morsel.Studies.Summaries;

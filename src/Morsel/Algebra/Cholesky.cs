@@ -1,4 +1,5 @@
 using Morsel.Lanes;
+using Morsel.Workers;
 
 namespace Morsel.Algebra;
 

@@ -1,5 +1,6 @@
 using Morsel.Algebra;
 using Morsel.Lanes;
+using Morsel.Workers;
 
 namespace Morsel.Refinement;
 
@@ -33,6 +34,13 @@ public sealed class LevenbergMarquardt
     readonly NormalEquations _equations;
     readonly Cholesky _cholesky;
     readonly double[] _parameters, _trial, _gradient, _step, _scale, _added;
+
+    /// <summary>
+    /// Floating-point operations of refining P parameters: in each iteration P^2 for the normal equations and 6 P for the passes, for each
+    /// training point, and P^3 / 3 for the factorisation.
+    /// </summary>
+    public static double Operations(double parameters, double points, int iterations) =>
+        parameters * ((parameters + 6) * points + parameters * parameters / 3) * iterations;
 
     /// <summary>Room for the problem; <see cref="Start"/> or <see cref="Restore"/> comes next.</summary>
     public LevenbergMarquardt(ILeastSquares problem, LevenbergMarquardtSettings settings, LaneWidth width, IWorkers workers)

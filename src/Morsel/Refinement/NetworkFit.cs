@@ -1,6 +1,7 @@
 using Morsel.Algebra;
 using Morsel.Lanes;
 using Morsel.Networks;
+using Morsel.Workers;
 
 namespace Morsel.Refinement;
 

@@ -1,5 +1,6 @@
 using Morsel.Algebra;
 using Morsel.Lanes;
+using Morsel.Workers;
 
 namespace Morsel.Refinement;
 

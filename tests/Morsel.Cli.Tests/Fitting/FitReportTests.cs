@@ -6,9 +6,9 @@ using Morsel.Checks;
 using Morsel.Cli.Tests.Design;
 using Morsel.Cli.Tests.Surfaces;
 using Morsel.Files.Data;
-using Morsel.Files.Reports;
-using Morsel.Studies.Fitting;
-using Morsel.Studies.Fitting.Data;
+using Morsel.Fitting;
+using Morsel.Fitting.Data;
+using Morsel.Reports;
 using Morsel.Surfaces;
 using Morsel.Units;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Morsel.Files;
 using Morsel.Files.Surfaces;
+using Morsel.Reports.Stores;
 using Morsel.Studies.Outcomes;
 using Morsel.Studies.Summaries;
 

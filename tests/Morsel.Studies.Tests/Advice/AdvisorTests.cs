@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Morsel.Studies.Advice;
+using Morsel.Fitting.Advice;
 
 namespace Morsel.Studies.Tests.Advice;
 

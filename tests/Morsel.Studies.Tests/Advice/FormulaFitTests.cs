@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Morsel.Activations;
+using Morsel.Fitting.Advice;
 using Morsel.Networks;
 using Morsel.Randomness;
-using Morsel.Studies.Advice;
+using Morsel.Studies.FormulaFitting;
 using Morsel.Studies.Summaries;
 
 namespace Morsel.Studies.Tests.Advice;
@@ -68,7 +69,7 @@ public sealed class FormulaFitTests
             var fit = FormulaFit.Of(cells, _terms);
             foreach (string surface in fit.Surfaces)
             {
-                Spread spread = Spread.Of(fit, false, surface);
+                Spread spread = SpreadOfResiduals.Of(fit, false, surface);
                 held += fit.Residuals(surface, surface).Where(item => !item.Cell.Network.IsRefined).Average(item => spread.Holds(item.Residual) ? 1.0 : 0) / fit.Surfaces.Count / Seeds;
             }
         }
@@ -97,8 +98,8 @@ public sealed class FormulaFitTests
         ImmutableArray<FormulaTerm> terms = [.. FormulaTerm.OfFailure.Where(term => term.Symbol is "1" or "sigmoid")];
         ImmutableArray<EvidenceCell> cells = [.. Made(6, 0, 0, 6).Select(cell => cell with { Trials = 1000, Failed = cell.Network.Activation == ActivationName.Sigmoid ? 300 : 20 })];
         ImmutableArray<Coefficient> found = FailureFit.Coefficients(cells, terms);
-        Assert.Equal(0.02, FailureFit.Chance(found[0].Value), 1e-4);
-        Assert.Equal(0.3, FailureFit.Chance(found[0].Value + found[1].Value), 1e-4);
+        Assert.Equal(0.02, ErrorFormula.Chance(found[0].Value), 1e-4);
+        Assert.Equal(0.3, ErrorFormula.Chance(found[0].Value + found[1].Value), 1e-4);
     }
 
     // Errors that follow the truth, with noise of each cell and an offset of each surface, both in decades.

@@ -1,4 +1,4 @@
-using Morsel.Studies.Advice;
+using Morsel.Fitting.Advice;
 
 namespace Morsel.Studies.Tests.Advice;
 

@@ -1,5 +1,5 @@
+using Morsel.Fitting.Advice;
 using Morsel.Randomness;
-using Morsel.Studies.Advice;
 
 namespace Morsel.Studies.Tests.Advice;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Morsel.Descriptors;
+using Morsel.Fitting.LeastSquares;
 using Morsel.Molecules;
 using Morsel.Randomness;
-using Morsel.Studies.Classical;
 using Morsel.Surfaces;
 
 namespace Morsel.Studies.Tests.Classical;

@@ -1,8 +1,8 @@
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
+using Morsel.Fitting.LeastSquares;
 using Morsel.Randomness;
 using Morsel.Refinement;
-using Morsel.Studies.Classical;
 
 namespace Morsel.Studies.Tests.Classical;
 

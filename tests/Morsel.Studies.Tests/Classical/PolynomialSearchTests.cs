@@ -1,7 +1,7 @@
 using Morsel.Datasets;
-using Morsel.Studies.Classical;
-using Morsel.Studies.Fitting;
-using Morsel.Studies.Fitting.Data;
+using Morsel.Fitting;
+using Morsel.Fitting.Data;
+using Morsel.Fitting.LeastSquares;
 
 namespace Morsel.Studies.Tests.Classical;
 

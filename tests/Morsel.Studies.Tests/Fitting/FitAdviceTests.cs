@@ -1,11 +1,11 @@
 using Morsel.Activations;
-using Morsel.Algebra;
 using Morsel.Datasets;
+using Morsel.Fitting;
+using Morsel.Fitting.Advice;
+using Morsel.Fitting.Data;
 using Morsel.Lanes;
 using Morsel.Networks;
-using Morsel.Studies.Advice;
-using Morsel.Studies.Fitting;
-using Morsel.Studies.Fitting.Data;
+using Morsel.Workers;
 
 namespace Morsel.Studies.Tests.Fitting;
 

@@ -1,10 +1,9 @@
-using Morsel.Algebra;
 using Morsel.Datasets;
+using Morsel.Fitting;
+using Morsel.Fitting.Data;
 using Morsel.Lanes;
 using Morsel.Randomness;
-using Morsel.Studies.Fitting;
-using Morsel.Studies.Fitting.Data;
-using Morsel.Studies.Running;
+using Morsel.Workers;
 
 namespace Morsel.Studies.Tests.Fitting;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
+using Morsel.Fitting.Data;
 using Morsel.Potentials;
-using Morsel.Studies.Fitting.Data;
 
 namespace Morsel.Studies.Tests.Fitting;
 

@@ -1,8 +1,8 @@
 using Morsel.Descriptors;
+using Morsel.Fitting.Data;
+using Morsel.Fitting.Inputs;
 using Morsel.Molecules;
 using Morsel.Randomness;
-using Morsel.Studies.Fitting.Data;
-using Morsel.Studies.Fitting.Inputs;
 
 namespace Morsel.Studies.Tests.Fitting;
 

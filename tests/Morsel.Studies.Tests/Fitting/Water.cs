@@ -1,6 +1,6 @@
+using Morsel.Fitting.Data;
 using Morsel.Molecules;
 using Morsel.Randomness;
-using Morsel.Studies.Fitting.Data;
 
 namespace Morsel.Studies.Tests.Fitting;
 

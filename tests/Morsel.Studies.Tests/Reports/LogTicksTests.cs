@@ -1,4 +1,4 @@
-using Morsel.Files.Reports.Figures;
+using Morsel.Reports.Figures;
 
 namespace Morsel.Studies.Tests.Reports;
 

@@ -1,5 +1,5 @@
 using Morsel.Datasets;
-using Morsel.Files.Reports.Figures;
+using Morsel.Reports.Figures;
 using ScottPlot.Plottables;
 
 namespace Morsel.Studies.Tests.Reports;

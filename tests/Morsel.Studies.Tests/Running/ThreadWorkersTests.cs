@@ -1,9 +1,8 @@
 using Morsel.Activations;
-using Morsel.Algebra;
 using Morsel.Lanes;
 using Morsel.Networks;
 using Morsel.Refinement;
-using Morsel.Studies.Running;
+using Morsel.Workers;
 
 namespace Morsel.Studies.Tests.Running;
 

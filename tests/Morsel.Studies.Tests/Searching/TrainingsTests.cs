@@ -7,6 +7,7 @@ using Morsel.Studies.Specs;
 using Morsel.Studies.Summaries;
 using Morsel.Studies.Tests.Running;
 using Morsel.Training;
+using Morsel.Workers;
 
 namespace Morsel.Studies.Tests.Searching;
 
@@ -34,7 +35,7 @@ public sealed class TrainingsTests
     public void TrainingInRungsIsTheFullRunLookedAtEarly()
     {
         // With the study's own seed the search's trials are the study's.
-        var live = new LiveTrainings(_problem, _plan.Spec.Seed, LaneWidth.Eight, Morsel.Algebra.OneWorker.Instance);
+        var live = new LiveTrainings(_problem, _plan.Spec.Seed, LaneWidth.Eight, OneWorker.Instance);
         Trial[] trials = [.. _plan.Trials.Where(trial => trial.Replicate < 2)];
         foreach (int epoch in (int[])[5, 12, 40])
         {
@@ -50,10 +51,10 @@ public sealed class TrainingsTests
     public void ThreadsAndWidthChangeNoBit()
     {
         using var workers = new ThreadWorkers(2);
-        string one = Search(LaneWidth.Eight, Morsel.Algebra.OneWorker.Instance), two = Search(LaneWidth.Four, workers);
+        string one = Search(LaneWidth.Eight, OneWorker.Instance), two = Search(LaneWidth.Four, workers);
         Assert.Equal(one, two);
 
-        static string Search(LaneWidth width, Morsel.Algebra.IWorkers workers)
+        static string Search(LaneWidth width, IWorkers workers)
         {
             var purse = new Purse(_problem, new LiveTrainings(_problem, 99, width, workers), 0.6, default);
             SearchResult result = new SuccessiveHalving().Search(purse, 5);
@@ -100,7 +101,7 @@ public sealed class TrainingsTests
     {
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        var live = new LiveTrainings(_problem, 1, LaneWidth.Eight, Morsel.Algebra.OneWorker.Instance);
+        var live = new LiveTrainings(_problem, 1, LaneWidth.Eight, OneWorker.Instance);
         Assert.Throws<OperationCanceledException>(() => live.Train([new(0, 0, 40)], stop.Token));
     }
 }

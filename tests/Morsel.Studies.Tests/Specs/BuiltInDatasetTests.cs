@@ -1,5 +1,4 @@
-using Morsel.Files;
-using Morsel.Files.Data;
+using Morsel.Reports.Stores;
 using Morsel.Studies.Specs;
 
 namespace Morsel.Studies.Tests.Specs;
@@ -22,7 +21,7 @@ public sealed class BuiltInDatasetTests : IDisposable
     [InlineData("formaldehyde", 4001, 6)]
     public void EachIsATableOfItsSize(string name, int points, int coordinates)
     {
-        var read = DataFile.ReadPoints(name);
+        var read = StudyPoints.Read(name);
         Assert.Equal((points, coordinates, "cm-1"), (read.Count, read.Dimensions, read.EnergyUnit));
         Assert.Equal(0, read.Energies.Min());
         Assert.Contains(name, BuiltInStudies.Datasets);

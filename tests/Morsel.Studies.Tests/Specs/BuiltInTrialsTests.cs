@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using Morsel.Files.Data;
+using Morsel.Reports.Stores;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
 
@@ -41,7 +41,7 @@ public sealed class BuiltInTrialsTests
     [Theory]
     [MemberData(nameof(Names))]
     public void TheTrialsOfABuiltInStudyAreThePublishedOnes(string name) =>
-        Assert.Equal(_published.GetValueOrDefault(name), HashOf(StudyPlan.Create(StudyJson.Read(BuiltInStudies.Text(name), name, []), DataFile.ReadPoints)));
+        Assert.Equal(_published.GetValueOrDefault(name), HashOf(StudyPlan.Create(StudyJson.Read(BuiltInStudies.Text(name), name, []), StudyPoints.Read)));
 
     static string HashOf(StudyPlan plan)
     {

@@ -1,7 +1,7 @@
 using Morsel.Activations;
-using Morsel.Files.Data;
 using Morsel.Networks;
 using Morsel.Optimisers;
+using Morsel.Reports.Stores;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
 
@@ -18,7 +18,7 @@ public sealed class StudyJsonTests
         {
             StudySpec spec = StudyJson.Read(BuiltInStudies.Text(name), name, []);
             Assert.Equal(name, spec.Name);
-            Assert.NotEmpty(StudyPlan.Create(spec, DataFile.ReadPoints).Trials);
+            Assert.NotEmpty(StudyPlan.Create(spec, StudyPoints.Read).Trials);
         }
     }
 
@@ -29,7 +29,7 @@ public sealed class StudyJsonTests
     [InlineData("paper-table-4", 576)]
     [InlineData("evidence", 131536)]
     public void TheStudyHasItsNumberOfTrials(string name, int trials) =>
-        Assert.Equal(trials, StudyPlan.Create(StudyJson.Read(BuiltInStudies.Text(name), name, []), DataFile.ReadPoints).Trials.Length);
+        Assert.Equal(trials, StudyPlan.Create(StudyJson.Read(BuiltInStudies.Text(name), name, []), StudyPoints.Read).Trials.Length);
 
     [Fact]
     public void WrittenSpecsReadBackToTheSameText()
@@ -61,8 +61,8 @@ public sealed class StudyJsonTests
         StudySpec combined = StudyJson.Read(Small, "x", ["depths=1,2", "widths=5,10"]);
         Assert.Empty(combined.Parts[0].Layouts);
         Assert.Equal(6, combined.Parts[0].AllLayouts().Length);
-        Assert.NotEmpty(StudyPlan.Create(named, DataFile.ReadPoints).Trials);
-        Assert.NotEmpty(StudyPlan.Create(combined, DataFile.ReadPoints).Trials);
+        Assert.NotEmpty(StudyPlan.Create(named, StudyPoints.Read).Trials);
+        Assert.NotEmpty(StudyPlan.Create(combined, StudyPoints.Read).Trials);
     }
 
     [Fact]

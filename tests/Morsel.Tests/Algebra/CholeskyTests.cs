@@ -1,6 +1,7 @@
 using Morsel.Algebra;
 using Morsel.Lanes;
 using Morsel.Randomness;
+using Morsel.Workers;
 
 namespace Morsel.Tests.Algebra;
 

@@ -1,4 +1,4 @@
-using Morsel.Algebra;
+using Morsel.Workers;
 
 namespace Morsel.Tests.Algebra;
 

@@ -2,6 +2,7 @@ using Morsel.Algebra;
 using Morsel.Lanes;
 using Morsel.Randomness;
 using Morsel.Tests.Lanes;
+using Morsel.Workers;
 
 namespace Morsel.Tests.Algebra;
 

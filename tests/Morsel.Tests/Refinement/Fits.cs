@@ -1,11 +1,11 @@
 using Morsel.Activations;
-using Morsel.Algebra;
 using Morsel.Lanes;
 using Morsel.Networks;
 using Morsel.Randomness;
 using Morsel.Refinement;
 using Morsel.Tests.Algebra;
 using Morsel.Tests.Training;
+using Morsel.Workers;
 
 namespace Morsel.Tests.Refinement;
 

@@ -1,8 +1,8 @@
-using Morsel.Algebra;
 using Morsel.Lanes;
 using Morsel.Networks;
 using Morsel.Refinement;
 using Morsel.Tests.Training;
+using Morsel.Workers;
 
 namespace Morsel.Tests.Refinement;
 

@@ -1,9 +1,9 @@
 using Morsel.Activations;
-using Morsel.Algebra;
 using Morsel.Lanes;
 using Morsel.Networks;
 using Morsel.Refinement;
 using Morsel.Tests.Training;
+using Morsel.Workers;
 
 namespace Morsel.Tests.Refinement;
 

@@ -1,4 +1,0 @@
-namespace Morsel.Coupling.Exports;
-
-/// <summary>A format cannot express a surface. The message says why, and which can.</summary>
-public sealed class ExportException(string message) : Exception(message);

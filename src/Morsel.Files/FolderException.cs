@@ -1,4 +1,0 @@
-namespace Morsel.Files;
-
-/// <summary>A folder of results cannot be used: the message names it, says why, and what to do.</summary>
-public sealed class FolderException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Morsel.Randomness;
+
+namespace Morsel.Fitting.Data;
+
+/// <summary>The division of the points: to train on, to choose by, and to score on once.</summary>
+public sealed class FitSplit
+{
+    const ulong HeldOutStream = 0x4E1D, ValidationStream = 0x7A11;
+
+    FitSplit(FitData data, ImmutableArray<int> training, ImmutableArray<int> validation, ImmutableArray<int> heldOut)
+    {
+        (TrainingRows, ValidationRows, HeldOutRows) = (training, validation, heldOut);
+        (Training, Validation, HeldOut) = (data.Select(training), data.Select(validation), new HeldOutData(data.Select(heldOut)));
+    }
+
+    /// <summary>0-based rows of the file, ascending.</summary>
+    public ImmutableArray<int> TrainingRows { get; }
+
+    /// <summary>0-based rows of the file, ascending.</summary>
+    public ImmutableArray<int> ValidationRows { get; }
+
+    /// <summary>0-based rows of the file, ascending. Rows are no secret; energies are.</summary>
+    public ImmutableArray<int> HeldOutRows { get; }
+
+    public FitData Training { get; }
+
+    public FitData Validation { get; }
+
+    public HeldOutData HeldOut { get; }
+
+    /// <summary>Divides <paramref name="data"/> as asked; the same arguments give the same split.</summary>
+    /// <exception cref="SplitException">A row is out of range or named twice, or a part would be empty.</exception>
+    public static FitSplit Create(FitData data, SplitRequest request, ulong seed)
+    {
+        var owner = new Dictionary<int, string>();
+        ImmutableArray<int>? training = Claim(request.TrainingRows, "training", data.Count, owner);
+        ImmutableArray<int>? validation = Claim(request.ValidationRows, "validation", data.Count, owner);
+        ImmutableArray<int>? heldOut = Claim(request.HeldOutRows, "held-out", data.Count, owner);
+        ImmutableArray<int> free = [.. Enumerable.Range(0, data.Count).Where(row => !owner.ContainsKey(row))];
+
+        if (heldOut is null)
+            (heldOut, free) = training is null
+                ? Draw(free, request.HeldOutFraction, SplitMix64.Mix(seed, HeldOutStream))
+                : (free, []);
+        training ??= free;
+        if (validation is null)
+        {
+            // At the ends of a model surface's coordinates validation would choose by extrapolation.
+            ImmutableArray<int> within = data.IsMolecule ? training.Value : [.. training.Value.Except(Ends(data, training.Value))];
+            (validation, _) = Draw(within, request.ValidationFraction, SplitMix64.Mix(seed, ValidationStream));
+            training = [.. training.Value.Except(validation.Value)];
+        }
+
+        Require(training.Value, "training", 2);
+        Require(validation.Value, "validation", 1);
+        Require(heldOut.Value, "held-out", 1);
+        return new(data, [.. training.Value.Order()], [.. validation.Value.Order()], [.. heldOut.Value.Order()]);
+    }
+
+    static ImmutableArray<int>? Claim(ImmutableArray<int>? rows, string part, int count, Dictionary<int, string> owner)
+    {
+        foreach (int row in rows ?? [])
+        {
+            if (row < 0 || row >= count)
+                throw new SplitException($"Row {row} of the {part} rows is outside the data, whose rows go from 0 to {count - 1}.");
+            if (!owner.TryAdd(row, part))
+                throw new SplitException($"Row {row} is named twice: among the {owner[row]} rows and among the {part} rows. A row has one place.");
+        }
+
+        return rows;
+    }
+
+    // The rows with the least or the greatest value of a coordinate.
+    static IEnumerable<int> Ends(FitData data, ImmutableArray<int> rows)
+    {
+        for (int axis = 0; axis < data.CoordinateCount; axis++)
+        {
+            double[] values = [.. rows.Select(row => data.Point(row)[axis])];
+            double low = values.DefaultIfEmpty().Min(), high = values.DefaultIfEmpty().Max();
+            foreach (int row in rows.Where(row => data.Point(row)[axis] == low || data.Point(row)[axis] == high))
+                yield return row;
+        }
+    }
+
+    // The drawn share first, the rest after it, each in the order of the rows given.
+    static (ImmutableArray<int> Drawn, ImmutableArray<int> Others) Draw(ImmutableArray<int> rows, double fraction, ulong seed)
+    {
+        if (rows.Length < 2)
+            return ([], rows);
+        Datasets.Split split = Datasets.Split.Create(rows.Length, Math.Clamp(fraction, 1.0 / rows.Length, 1 - 1.0 / rows.Length), seed);
+        return ([.. split.Training.Order().Select(index => rows[index])], [.. split.Validation.Order().Select(index => rows[index])]);
+    }
+
+    static void Require(ImmutableArray<int> rows, string part, int least)
+    {
+        if (rows.Length < least)
+            throw new SplitException(
+                $"The split leaves {rows.Length} {part} points; at least {least} are needed. Give more points, other fractions (--held-out, --validation) or other row files.");
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Morsel.Checks;
+using Morsel.Fitting.Data;
+using Morsel.Surfaces;
+
+namespace Morsel.Fitting;
+
+/// <summary>What a fit came to.</summary>
+/// <param name="Surface">The surface.</param>
+/// <param name="Chosen">How it was chosen.</param>
+/// <param name="Scores">On the held-out points.</param>
+/// <param name="Check">The surface looked at as physics; null for plain coordinates.</param>
+/// <param name="Steps">Steps of the course that were done: the place to stop at to repeat the result.</param>
+/// <param name="Course">What each of them left as the best.</param>
+/// <param name="IsInterrupted">Whether a person, and not the course, its limit or its target, ended it.</param>
+/// <param name="Spent">Wall time, that of earlier runs included.</param>
+public sealed record FitResult(
+    Surface Surface, FittedSurface Chosen, FitScores Scores, MoleculeCheck? Check, int Steps, ImmutableArray<CoursePoint> Course,
+    bool IsInterrupted, TimeSpan Spent)
+{
+    /// <summary>Errors of fits to parts of the points; empty unless asked for.</summary>
+    public ImmutableArray<LearningPoint> LearningCurve { get; init; } = [];
+
+    /// <summary>What was advised, and what came of it; null where the course did not get so far.</summary>
+    public FitAdvice? Advice { get; init; }
+
+    /// <summary>Whether the linear fit itself was chosen.</summary>
+    public bool IsLinear => Chosen.Models is [{ Layout.Hidden.Depth: 0 }, ..];
+}
+
+/// <summary>A step of a fit, and the errors of the best surface when it began; null before the first surface.</summary>
+public sealed record CoursePoint(int Step, string Stage, ValidationErrors? Best);

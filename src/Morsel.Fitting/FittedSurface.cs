@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using Morsel.Fitting.Data;
+using Morsel.Surfaces;
+
+namespace Morsel.Fitting;
+
+/// <summary>What a fit has chosen so far.</summary>
+/// <param name="Description">For people: the networks, or the linear fit.</param>
+/// <param name="Models">The committee; one model for a single network or a linear fit.</param>
+/// <param name="Validation">Its errors on the validation points.</param>
+public sealed record FittedSurface(string Description, ImmutableArray<SurfaceModel> Models, ValidationErrors Validation);

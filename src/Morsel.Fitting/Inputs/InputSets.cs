@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Morsel.Descriptors;
+using Morsel.Fitting.Data;
+using Morsel.Molecules;
+
+namespace Morsel.Fitting.Inputs;
+
+/// <summary>The inputs that a fit tries.</summary>
+/// <remarks>
+/// A molecule's are permutation invariants of three kinds of pair variable, in the fundamental set and in all orders that give a network of sensible
+/// size: which is best depends on the molecule and on the sampled region, and no rule was found that says it beforehand.
+/// </remarks>
+public static class InputSets
+{
+    /// <summary>More inputs than this make a network's first layer so large that Levenberg-Marquardt gets nowhere in minutes.</summary>
+    public const int MostInputs = 100;
+
+    const int HighestOrder = 5;
+
+    // Finding the fundamental ones takes the third power of them.
+    const int MostInvariantsToChooseFrom = 400;
+
+    /// <summary>The pair variables that a molecule's invariants are made of. The kernels refer to the training geometry of lowest energy.</summary>
+    public static ImmutableArray<(string Name, PairVariable Variable)> VariablesOf(FitData training)
+    {
+        int lowest = Array.IndexOf(training.Energies, training.Energies.Min());
+        return
+        [
+            ("1/r", new InverseVariable()),
+            ("k33(r)", new KernelVariable(ReferenceDistances.Of(training.Elements, training.Point(lowest)))),
+            ("exp(-r/0.5 angstrom)", new ExponentialVariable(0.5)),
+            ("exp(-r/1 angstrom)", new ExponentialVariable(1)),
+        ];
+    }
+
+    /// <summary>What a network may see of the training points, simplest first.</summary>
+    public static ImmutableArray<InputSet> For(FitData training)
+    {
+        if (!training.IsMolecule)
+            return [new("the coordinates", new PlainCoordinatesDefinition(training.CoordinateCount))];
+
+        var sets = ImmutableArray.CreateBuilder<InputSet>();
+        ImmutableArray<(InvariantSet Set, int Order)> choices = [.. Choices(training.Elements)];
+        foreach (var (name, variable) in VariablesOf(training))
+        {
+            int before = 0;
+            foreach (var (set, order) in choices)
+            {
+                var definition = new InvariantsDefinition(training.Elements, variable, set, order);
+                int count = definition.Create().FeatureCount;
+
+                // Two that are equally many are the same set; and fewer invariants than distances cannot tell geometries apart.
+                if (count > before && count >= AtomPairs.Count(training.Elements.Length) && count <= MostInputs)
+                    sets.Add(new(Name(set, order, name), definition));
+                before = count;
+            }
+        }
+
+        return sets.ToImmutable();
+    }
+
+    static IEnumerable<(InvariantSet Set, int Order)> Choices(ImmutableArray<Element> elements)
+    {
+        double[] counts = [.. Enumerable.Range(1, HighestOrder).Select(order => InvariantCounts.All(elements, order))];
+        yield return (InvariantSet.Fundamental, Math.Max(1, counts[..^1].Count(count => count <= MostInvariantsToChooseFrom)));
+        for (int order = 1; order <= HighestOrder && counts[order - 1] <= MostInputs; order++)
+            yield return (InvariantSet.All, order);
+    }
+
+    static string Name(InvariantSet set, int order, string variable) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(set == InvariantSet.Fundamental ? "fundamental invariants" : "all invariants")} of {variable} up to order {order}");
+}

@@ -1,0 +1,13 @@
+using Morsel.Activations;
+using Morsel.Fitting.Inputs;
+using Morsel.Networks;
+
+namespace Morsel.Fitting.Steps;
+
+/// <summary>A kind of network that a fit may choose: what it sees, its hidden layers, its activation.</summary>
+sealed record Candidate(PreparedInputs Inputs, LayerWidths Hidden, ActivationName Activation)
+{
+    public NetworkLayout Layout => new(Inputs.Descriptor.FeatureCount, Hidden, Activation);
+
+    public override string ToString() => $"{Layout} {Activation.ToString().ToLowerInvariant()} on {Inputs.Set.Name}";
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Morsel.Descriptors;
+using Morsel.Fitting.LeastSquares;
+using Morsel.Molecules;
+
+namespace Morsel.Fitting.Steps;
+
+/// <summary>Linear fits in a journal. Of a definition only what differs between fits of one molecule is kept.</summary>
+static class LinearFits
+{
+    public static void WriteLinear(this BinaryWriter writer, LinearFit fit)
+    {
+        WriteVariable(writer, fit.Definition.Variable);
+        writer.Write(fit.Definition.Order);
+        writer.Write(fit.Ridge);
+        writer.Write(fit.Steps);
+        writer.Write(fit.ValidationError.EnergyRmse);
+        writer.Write(fit.ValidationError.SlopeRmse ?? double.NaN);
+        writer.Write(fit.ValidationError.Cost);
+        writer.Write(fit.Constant);
+        writer.WriteNumbers(fit.Mean.AsSpan());
+        writer.WriteNumbers(fit.Deviation.AsSpan());
+        writer.WriteNumbers(fit.Coefficients.AsSpan());
+    }
+
+    public static LinearFit ReadLinear(this BinaryReader reader, ImmutableArray<Element> elements)
+    {
+        var definition = new InvariantsDefinition(elements, ReadVariable(reader), InvariantSet.All, reader.ReadInt32());
+        double ridge = reader.ReadDouble();
+        int steps = reader.ReadInt32();
+        double energy = reader.ReadDouble(), slope = reader.ReadDouble(), cost = reader.ReadDouble();
+        return new(
+            definition, ridge, steps, new(energy, double.IsNaN(slope) ? null : slope, cost), reader.ReadDouble(),
+            [.. reader.ReadNumbers()], [.. reader.ReadNumbers()], [.. reader.ReadNumbers()]);
+    }
+
+    static void WriteVariable(BinaryWriter writer, PairVariable variable)
+    {
+        (byte kind, double[] numbers) = variable switch
+        {
+            DistanceVariable => ((byte)0, Array.Empty<double>()),
+            InverseVariable => ((byte)1, []),
+            ExponentialVariable exponential => ((byte)2, [exponential.RangeInAngstrom]),
+            KernelVariable kernel => ((byte)3, [.. kernel.ReferencesInAngstrom]),
+            _ => throw new ArgumentException($"{variable.GetType().Name} has no place in a journal."),
+        };
+        writer.Write(kind);
+        writer.WriteNumbers(numbers);
+    }
+
+    static PairVariable ReadVariable(BinaryReader reader)
+    {
+        byte kind = reader.ReadByte();
+        double[] numbers = reader.ReadNumbers();
+        return kind switch
+        {
+            0 => new DistanceVariable(),
+            1 => new InverseVariable(),
+            2 => new ExponentialVariable(numbers[0]),
+            3 => new KernelVariable([.. numbers]),
+            _ => throw new InvalidDataException($"{kind} is no kind of pair variable."),
+        };
+    }
+}

@@ -1,0 +1,37 @@
+using Morsel.Fitting.Data;
+
+namespace Morsel.Fitting.Steps;
+
+/// <summary>Numbers in a journal, as their bits: rows after their count, errors.</summary>
+static class Numbers
+{
+    public static void WriteNumbers(this BinaryWriter writer, ReadOnlySpan<double> numbers)
+    {
+        writer.Write(numbers.Length);
+        foreach (double number in numbers)
+            writer.Write(number);
+    }
+
+    public static double[] ReadNumbers(this BinaryReader reader)
+    {
+        double[] numbers = new double[reader.ReadInt32()];
+        for (int i = 0; i < numbers.Length; i++)
+            numbers[i] = reader.ReadDouble();
+        return numbers;
+    }
+
+    public static void WriteErrors(this BinaryWriter writer, ValidationErrors errors)
+    {
+        writer.Write(errors.Energy);
+        writer.Write(errors.Gradient is not null);
+        writer.Write(errors.Gradient ?? 0);
+    }
+
+    public static ValidationErrors ReadErrors(this BinaryReader reader)
+    {
+        double energy = reader.ReadDouble();
+        bool hasGradient = reader.ReadBoolean();
+        double gradient = reader.ReadDouble();
+        return new(energy, hasGradient ? gradient : null);
+    }
+}

@@ -1,0 +1,92 @@
+using Morsel.Surfaces;
+
+namespace Morsel.Interop.Exports.C;
+
+/// <summary>The header: what a caller reads.</summary>
+sealed class CHeader(ExportRequest request, ExportUnits units)
+{
+    /// <summary>What the surface is of, for the first line of a file.</summary>
+    public static string Title(Surface surface) => surface.IsMolecule
+        ? $"the potential-energy surface of {string.Concat(surface.Elements.Select(element => element.Symbol))}"
+        : $"the potential-energy surface V({CText.Comment(string.Join(", ", surface.Axes.Select(axis => axis.Name)))})";
+
+    /// <summary>The units, for people.</summary>
+    public static string Units(Surface surface) => surface.IsMolecule
+        ? "x in bohr, V in hartree, dV/dx in hartree/bohr"
+        : $"x in its own units ({CText.Comment(string.Join(", ", surface.Axes.Select(axis => $"{axis.Name} in {axis.Unit}")))}), V in {CText.Comment(surface.EnergyUnit)}";
+
+    public string Text()
+    {
+        Surface surface = request.Surface;
+        string name = request.Name, prefix = name.ToUpperInvariant();
+        return $$"""
+            /*
+             * {{name}}.h - {{Title(surface)}}.
+             * Origin: {{CText.Comment(request.Origin)}}.
+             *
+             * {{Units(surface)}}. Made by 'morsel export'; {{name}}.c is all there is to compile, with -lm.
+             */
+            #ifndef {{prefix}}_H
+            #define {{prefix}}_H
+
+            #include <stddef.h>
+
+            #ifdef __cplusplus
+            extern "C" {
+            #endif
+
+            #define {{prefix}}_ATOMS {{surface.Elements.Length}} /* {{(surface.IsMolecule ? $"{string.Join(' ', surface.Elements)}, in this order" : "plain coordinates, no molecule")}} */
+            #define {{prefix}}_COORDINATES {{surface.CoordinateCount}} /* {{(surface.IsMolecule ? "x1 y1 z1 x2 y2 z2 ..." : CText.Comment(string.Join(' ', surface.Axes.Select(axis => axis.Name))))}} */
+            #define {{prefix}}_MEMBERS {{surface.Members.Length}} /* networks, whose mean V is */
+
+            /* What an evaluation returns. */
+            enum {
+                {{prefix}}_INSIDE = 0,    /* within the range of the points that the surface was fitted to */
+                {{prefix}}_OUTSIDE = 1,   /* beyond it: the values are set, but extrapolated */
+                {{prefix}}_NOT_FINITE = 2 /* a coordinate, V or dV/dx is infinite or NaN, or two atoms coincide: the values are set as they came */
+            };
+
+            /*
+             * V and its gradient at a point.
+             * x: [{{prefix}}_COORDINATES]. v: one number. g: [{{prefix}}_COORDINATES] for dV/dx, or NULL if it is not wanted.
+             */
+            int {{name}}_eval(const double *x, double *v, double *g);
+
+            /*
+             * The same with the spread, the standard deviation of the members' energies (divisor M - 1); NaN of a single member. May be NULL.
+             * A large spread means trouble; a small one is no proof of accuracy.
+             */
+            int {{name}}_eval_spread(const double *x, double *v, double *g, double *spread);
+
+            /*
+             * Many points. Coordinate i of point p is x[p * point_stride + i * coordinate_stride], and its slope stands at the same place of g:
+             * strides {{prefix}}_COORDINATES and 1 for [point][coordinate], 1 and count for [coordinate][point].
+             * v, spread and code: [count]. g, spread and code may be NULL. Returns the greatest of the points' codes.
+             */
+            int {{name}}_eval_batch(size_t count, const double *x, size_t point_stride, size_t coordinate_stride,
+                double *v, double *g, double *spread, int *code);
+
+            /* Does nothing and returns 0: for programs that expect a surface to be initialised. */
+            int {{name}}_init(const char *unused);
+
+            /* The constants above, for callers that load the library while they run. */
+            int {{name}}_natoms(void);
+            int {{name}}_ncoordinates(void);
+            int {{name}}_nmembers(void);
+
+            /* Units, by their symbols: {{(surface.IsMolecule ? $"\"{units.Energy}\" and \"{units.Length}\"" : "\"1\" where reduced")}}. What is counted is counted from 0; "" of what there is not. */
+            const char *{{name}}_energy_unit(void);
+            const char *{{name}}_coordinate_unit(int coordinate);
+            {{(surface.IsMolecule
+                ? $"\n/* The atomic number of an atom, counted from 0; 0 of what there is not. */\nint {name}_atomic_number(int atom);"
+                : $"const char *{name}_coordinate_name(int coordinate);")}}
+
+            #ifdef __cplusplus
+            }
+            #endif
+
+            #endif
+
+            """;
+    }
+}

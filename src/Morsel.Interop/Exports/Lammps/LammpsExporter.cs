@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Morsel.Datasets;
+using Morsel.Surfaces;
+using Morsel.Units;
+
+namespace Morsel.Interop.Exports.Lammps;
+
+/// <summary>A table of a pair's energies and forces for LAMMPS, of a surface of one distance, with an input and a program that check it.</summary>
+public sealed class LammpsExporter : IExporter
+{
+    const int References = 24;
+
+    public string Name => "lammps";
+
+    public string Description => "a table for pair_style table, of a surface of one distance, in metal or lj units.";
+
+    public ImmutableArray<ExportFile> Files(ExportRequest request)
+    {
+        Surface surface = request.Surface;
+        RequireOneDistance(surface);
+        var units = LammpsUnits.For(surface);
+        var curve = new PairCurve(surface, units, Inside(request));
+        var table = new LammpsTable(request, curve, units);
+        // Between the table's points, so that interpolation is looked at too.
+        ImmutableArray<double> distances = [.. Enumerable.Range(0, References).Select(k => Math.Round(curve.Low + (curve.High - curve.Low) * (k + 0.37) / References, 6))];
+        return
+        [
+            ExportFile.OfText("README.md", LammpsReadme.Text(request, curve, table, units)),
+            ExportFile.OfText("check.py", LammpsCheck.Program(request.Name)),
+            ExportFile.OfText("in.check", LammpsCheck.Input(request.Name, curve, units, distances)),
+            ExportFile.OfText("reference.csv", LammpsCheck.References(curve, distances)),
+            ExportFile.OfText($"{request.Name}.table", table.Text()),
+        ];
+    }
+
+    static void RequireOneDistance(Surface surface)
+    {
+        string others = string.Join(", ", Exporters.All.Where(exporter => exporter is not LammpsExporter).Select(exporter => exporter.Name));
+        string instead = others == "" ? "" : $" Other formats can: {others}.";
+        if (surface.IsMolecule && surface.Elements.Length > 2)
+            throw new ExportException(
+                $"LAMMPS' pair_style table is a function of one distance, and this is a surface of {surface.Elements.Length} atoms ({string.Join(' ', surface.Elements)}), whose energy is no sum over pairs."
+                + $"{instead} LAMMPS calls exported code by its command 'fix external'; see docs/use-in-lammps.md.");
+        if (surface.Axes.Length > 1)
+            throw new ExportException($"LAMMPS' pair_style table is a function of one distance, and this surface has the coordinates {Names(surface.Axes)}.{instead}");
+        if (!surface.IsMolecule && !IsDistance(surface.Axes[0], surface.Ranges[0]))
+            throw new ExportException(
+                $"LAMMPS' pair_style table is a function of a distance, and the coordinate {surface.Axes[0].Name} of this surface is none: expected a positive one with a unit of length, or a reduced one called r.{instead}");
+    }
+
+    static bool IsDistance(Axis axis, TrainingRange range) => range.OfCoordinate(0).Low > 0 && (axis.Unit == "1" ? axis.Name == "r" : LengthUnit.All.Any(unit => unit.Symbol == axis.Unit));
+
+    static string Names(ImmutableArray<Axis> axes) => string.Join(", ", axes.Select(axis => axis.Name));
+
+    static double Inside(ExportRequest request)
+    {
+        if (request.ReferencePoints.IsEmpty)
+            throw new ExportException("the surface file holds no reference points. Fit again with this version.");
+        ImmutableArray<double> point = request.ReferencePoints[0];
+        return request.Surface.IsMolecule ? Math.Sqrt(Enumerable.Range(0, 3).Sum(k => (point[k] - point[3 + k]) * (point[k] - point[3 + k]))) : point[0];
+    }
+}

@@ -1,0 +1,35 @@
+using Morsel.Surfaces;
+using Morsel.Units;
+
+namespace Morsel.Interop.Exports.Lammps;
+
+/// <summary>The unit style of LAMMPS that a surface is written in.</summary>
+/// <param name="Style">As LAMMPS' command <c>units</c> names it: <c>metal</c>, or <c>lj</c> for reduced units.</param>
+/// <param name="Length">The unit of distances, for people.</param>
+/// <param name="Energy">The unit of energies, for people.</param>
+/// <param name="LengthPerOwn">What a coordinate of the surface is multiplied by.</param>
+/// <param name="EnergyPerOwn">What an energy of the surface is multiplied by.</param>
+sealed record LammpsUnits(string Style, string Length, string Energy, double LengthPerOwn, double EnergyPerOwn)
+{
+    public string Force => Style == "lj" ? "reduced units" : $"{Energy}/{Length}";
+
+    /// <exception cref="ExportException">The surface mixes a reduced unit with one that has a name.</exception>
+    public static LammpsUnits For(Surface surface)
+    {
+        if (surface.IsMolecule)
+            return Metal(LengthUnit.Angstrom, EnergyUnit.Wavenumber);
+        string length = surface.Axes[0].Unit, energy = surface.EnergyUnit;
+        return (length, energy) switch
+        {
+            ("1", "1") => new("lj", "reduced units", "reduced units", 1, 1),
+            ("1", _) or (_, "1") => throw new ExportException(
+                $"LAMMPS has no units for a distance in {Named(length)} with an energy in {Named(energy)}: both must be reduced, or both have a unit. Fit to data that say so."),
+            _ => Metal(LengthUnit.Parse(length), EnergyUnit.Parse(energy)),
+        };
+    }
+
+    static LammpsUnits Metal(LengthUnit length, EnergyUnit energy) =>
+        new("metal", "angstrom", "eV", length.To(LengthUnit.Angstrom), energy.To(EnergyUnit.Electronvolt));
+
+    static string Named(string unit) => unit == "1" ? "reduced units" : unit;
+}

@@ -1,0 +1,20 @@
+using Morsel.Fitting;
+using Morsel.Reports.Fits;
+
+namespace Morsel.Reports;
+
+/// <summary>A fit as figures and a page.</summary>
+public static class FitReport
+{
+    /// <summary>The page's name in the folder of a fit.</summary>
+    public const string Name = ReportFolder.Page;
+
+    /// <summary>Writes <c>report.html</c>, which needs no other file, and <c>figures/*.svg</c> and <c>.png</c>, each whole, in place of older ones.</summary>
+    /// <returns>The path of the page.</returns>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public static string Write(FitFacts facts, FitResult result, string folder)
+    {
+        var figures = FitFigures.Draw(facts, result);
+        return ReportFolder.Write(folder, figures.All, FitPage.Of(facts, result, figures)).Html;
+    }
+}

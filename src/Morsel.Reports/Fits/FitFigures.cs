@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Morsel.Fitting;
+using Morsel.Reports.Figures;
+using Morsel.Surfaces;
+
+namespace Morsel.Reports.Fits;
+
+/// <summary>All figures of a fit.</summary>
+/// <param name="HeldOut">What the held-out points say.</param>
+/// <param name="Shape">The surface itself.</param>
+/// <param name="Course">How it was found; null where the first surface came last.</param>
+sealed record FitFigures(Figure HeldOut, ImmutableArray<Figure> Shape, Figure? Course)
+{
+    public IEnumerable<Figure> All => [HeldOut, .. Shape, .. Course is null ? Array.Empty<Figure>() : [Course]];
+
+    public static FitFigures Draw(FitFacts facts, FitResult result)
+    {
+        var surface = new SurfaceEvaluator(result.Surface);
+        return new(
+            HeldOutFigure.Draw(facts, result),
+            [.. result.Surface.IsMolecule ? MoleculeFigures.Draw(facts, result, surface) : CoordinateFigures.Draw(facts, result, surface)],
+            CourseFigure.Draw(result));
+    }
+}

@@ -1,0 +1,49 @@
+using Morsel.Datasets;
+using Morsel.Fitting;
+using Morsel.Reports.Html;
+using static Morsel.Reports.Words;
+
+namespace Morsel.Reports.Fits;
+
+/// <summary>The report of a fit.</summary>
+static class FitPage
+{
+    public static Markup Of(FitFacts facts, FitResult result, FitFigures figures)
+    {
+        string file = Path.GetFileName(facts.File.Path), title = $"A surface fitted to {file}";
+        return Shell.Of(title, Markup.Of($"""
+            <h1>{title}</h1>
+            <p class="sub">{What(facts)}</p>
+            {Summary(result)}
+            {ScoreSection.Of(facts, result, figures.HeldOut)}
+            {SurfaceSection.Of(facts, result, figures.Shape)}
+            {Markup.If(result.Check is not null, () => CheckSection.Of(result.Check!, facts.Split.Training.Elements))}
+            {DataSection.Of(facts)}
+            {CourseSection.Of(facts, result, figures.Course)}
+            """));
+    }
+
+    static string What(FitFacts facts)
+    {
+        var training = facts.Split.Training;
+        string points = $"{Count(training.Count + facts.Split.Validation.Count + facts.Split.HeldOut.Count, "point")}, energies{(training.GradientCount > 0 ? " and gradients" : "")}";
+        return training.IsMolecule
+            ? $"{string.Join(" ", training.Elements.Select(element => element.Symbol))}: {points}"
+            : $"{string.Join(", ", training.Axes.Select(axis => Label(axis)))}: {points}";
+    }
+
+    static Markup Summary(FitResult result)
+    {
+        SurfaceErrors errors = result.Scores.Surface.Errors();
+        var units = FitUnits.Of(result.Surface);
+        string gradients = errors.Gradient is { } gradient ? $" and {units.WithSlope(gradient.Rmse)} (gradient components)" : "";
+        return Markup.Of($"""
+            <section id="summary"><h2>Summary</h2>
+            <p><strong>On {Count(errors.Energy.Count, "point")} that it never saw, the surface has a root-mean-square error of {units.WithEnergy(errors.Energy.Rmse)} (energies){gradients}.</strong></p>
+            <p>{FitVerdict.Of(result)}</p>
+            {Markup.If(result.Check is not null, () => Markup.Of($"<ul>{Markup.Join(CheckSection.Verdicts(result.Check!).Select(verdict => Markup.Of($"<li><span class=\"badge {(verdict.IsGood ? "yes" : "no")}\">{(verdict.IsGood ? "good" : "look")}</span> {verdict.Text}</li>\n")))}</ul>"))}
+            {Markup.If(result.IsInterrupted, () => Markup.Of($"<p>The fit was interrupted; this is the best surface up to then. The same command goes on with it.</p>"))}
+            </section>
+            """);
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.Data.Sqlite;
+using Morsel.Fitting;
+
+namespace Morsel.Reports.Stores;
+
+/// <summary>A fit's folder while it is made: <c>fit.db</c> (SQLite) with what was asked and the result of every step so far.</summary>
+public sealed class FitJournal : IFitJournal, IDisposable
+{
+    // "Morf": a fit of Morsel's.
+    static readonly FolderKind _kind = new("fit", "morsel fit DATA --out", ApplicationId: 0x4D6F7266, FormatVersion: 1);
+
+    readonly FolderDatabase _database;
+    long _next = 1;
+
+    FitJournal(FolderDatabase database) => _database = database;
+
+    /// <summary>Opens a folder to fit in, making it where it is not there yet, and going on with what is there.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="request">All that the course of the fit depends on, in lines of <c>name: value</c>: data, split, seed, settings.</param>
+    /// <exception cref="FolderException">Another process runs there, the folder holds another fit, or its file is damaged or foreign.</exception>
+    public static FitJournal Open(string folder, string request) => new(FolderDatabase.OpenToWrite(
+        _kind,
+        folder,
+        database =>
+        {
+            database.Execute("CREATE TABLE fit (request TEXT NOT NULL, seconds REAL NOT NULL) STRICT; CREATE TABLE steps (number INTEGER PRIMARY KEY, result BLOB NOT NULL) STRICT;");
+            database.Execute("INSERT INTO fit VALUES ($request, 0)", ("$request", request));
+        },
+        database => RequireSame(database, request, folder)));
+
+    /// <summary>Wall time that this run and earlier ones have spent on the fit, as last recorded.</summary>
+    public TimeSpan Spent
+    {
+        get => _database.Guard(() =>
+        {
+            using SqliteCommand command = _database.Command("SELECT seconds FROM fit");
+            return TimeSpan.FromSeconds((double)command.ExecuteScalar()!);
+        });
+        set => _database.InTransaction(() => _database.Execute("UPDATE fit SET seconds = $seconds", ("$seconds", value.TotalSeconds)));
+    }
+
+    /// <summary>Steps that earlier runs have done.</summary>
+    public int Steps() => _database.Guard(() =>
+    {
+        using SqliteCommand command = _database.Command("SELECT count(*) FROM steps");
+        return (int)(long)command.ExecuteScalar()!;
+    });
+
+    public byte[]? ReadNext() => _database.Guard(() =>
+    {
+        using SqliteCommand command = _database.Command("SELECT result FROM steps WHERE number = $number", ("$number", _next));
+        byte[]? result = command.ExecuteScalar() as byte[];
+        _next += result is null ? 0 : 1;
+        return result;
+    });
+
+    public void Append(byte[] result)
+    {
+        _database.InTransaction(() => _database.Execute("INSERT INTO steps VALUES ($number, $result)", ("$number", _next), ("$result", result)));
+        _next++;
+    }
+
+    static void RequireSame(FolderDatabase database, string request, string folder)
+    {
+        string stored = database.Guard(() =>
+        {
+            using SqliteCommand command = database.Command("SELECT request FROM fit");
+            return (string)command.ExecuteScalar()!;
+        });
+        if (stored == request)
+        {
+            return;
+        }
+
+        string difference = stored.Split('\n').Zip(request.Split('\n')).Where(pair => pair.First != pair.Second)
+            .Select(pair => $"it was made with {pair.First}, asked for was {pair.Second}").FirstOrDefault() ?? "one was asked for with more settings than the other";
+        throw new FolderException($"{folder}: holds another fit: {difference}. Choose another --out, or start anew with --force.");
+    }
+
+    public void Dispose() => _database.Dispose();
+}

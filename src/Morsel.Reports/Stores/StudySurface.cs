@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Morsel.Activations;
+using Morsel.Datasets;
+using Morsel.Descriptors;
+using Morsel.Files.Surfaces;
+using Morsel.Fitting;
+using Morsel.Fitting.Data;
+using Morsel.Studies;
+using Morsel.Studies.Plans;
+using Morsel.Studies.Specs;
+using Morsel.Studies.Summaries;
+using Morsel.Surfaces;
+
+namespace Morsel.Reports.Stores;
+
+/// <summary>From a network that a study trained to a surface, in double precision whatever it was trained in.</summary>
+public static class StudySurface
+{
+    /// <summary>The surface of the network that a study's report chooses for a part: by validation losses, as <see cref="FinalTest.Choose"/> does.</summary>
+    /// <param name="results">The study so far.</param>
+    /// <param name="part">Which part of it.</param>
+    /// <exception cref="SpecException">No network can be chosen yet, or its output is not linear, which no surface can express.</exception>
+    public static SavedSurface Of(StudyResults results, PlannedPart part)
+    {
+        KeptNetwork network = FinalTest.Choose(results, part).Network
+            ?? throw new SpecException($"{part.Spec.Name}: no network of this part can be chosen: none is finished, or in every cell most have failed. Go on with the study, or choose another --part.");
+        Cell cell = network.Trial.Cell;
+        if (cell.Layout.OutputActivation != ActivationName.Linear)
+            throw new SpecException(
+                $"{part.Spec.Name}: its networks end in {cell.Layout.OutputActivation.ToString().ToLowerInvariant()} (outputActivation: same); a surface needs a linear output. Choose another --part.");
+
+        PointSet points = part.Problem.Points;
+        Split split = new NetworkSurface(network).Split;
+        FitData all = FitData.Of(points), training = all.Select(split.Training);
+        Standardiser targets = part.Spec.Targets == TargetScaling.Raw ? Standardiser.None : Standardiser.Of(points.Energies, split.Training.AsSpan());
+        IDescriptor descriptor = new PlainCoordinatesDefinition(points.Dimensions).Create();
+        bool isScaled = part.Spec.Inputs == InputScaling.Scaled;
+        var model = new SurfaceModel(
+            descriptor,
+            [.. part.Problem.Domain.Select(range => isScaled ? (range.Low + range.High) / 2 : 0)],
+            [.. part.Problem.Domain.Select(range => isScaled ? (range.High - range.Low) / 2 : 1)],
+            cell.Layout, [.. network.Parameters], targets.Mean, targets.Deviation);
+        var surface = Surface.OfCoordinates(points.Axes, points.EnergyUnit, [model], [TrainingRange.Of(descriptor, training.Coordinates)]);
+        SurfaceFunction function = SurfaceFunctions.Of(training, [model]);
+        return new(
+            surface, ReferencePoints.Of(training),
+            [
+                SurfaceScore.Of(DataPart.Training, ScoredPoints.Of(training, function).Errors()),
+                SurfaceScore.Of(DataPart.Validation, ScoredPoints.Of(all.Select(split.Validation), function).Errors()),
+            ],
+            Provenance(results, network, part));
+    }
+
+    static SurfaceProvenance Provenance(StudyResults results, KeptNetwork network, PlannedPart part)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(MemoryMarshal.AsBytes(part.Problem.Points.Points.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes(part.Problem.Points.Energies.AsSpan()));
+        var options = ImmutableSortedDictionary<string, string>.Empty
+            .Add("study", results.Plan.Spec.Name)
+            .Add("part", part.Spec.Name)
+            .Add("learning-rate", network.Trial.Cell.LearningRate.ToString("R", CultureInfo.InvariantCulture))
+            .Add("replicate", network.Trial.Replicate.ToString(CultureInfo.InvariantCulture));
+        string data = part.Problem.Potential?.Name ?? Path.GetFileName(part.Spec.Dataset!);
+        return new(data, Convert.ToHexStringLower(hash.GetHashAndReset()), results.Plan.Spec.Seed, results.Run.Version, options);
+    }
+}

@@ -1,7 +1,0 @@
-namespace Morsel.Studies.Advice;
-
-/// <summary>Expects errors of networks before they are trained.</summary>
-public interface IErrorFormula
-{
-    ErrorEstimate Estimate(ProblemFacts problem, NetworkChoice network);
-}
