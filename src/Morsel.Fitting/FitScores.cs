@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Fitting.Data;
 using Morsel.Surfaces;
@@ -15,7 +16,7 @@ public sealed record FitScores(ScoredPoints Surface, ScoredPoints? Linear, Score
     /// <exception cref="InvalidOperationException">The points have been scored already.</exception>
     public static FitScores Score(FitSplit split, FittedSurface chosen, SurfaceModel? linear)
     {
-        FitData training = split.Training;
+        Dataset training = split.Training;
         SurfaceFunction surface = SurfaceFunctions.Of(training, chosen.Models);
         SurfaceFunction none = SurfaceFunctions.Of(training, [Mean(training)]);
         if (linear is null)
@@ -25,10 +26,10 @@ public sealed record FitScores(ScoredPoints Surface, ScoredPoints? Linear, Score
     }
 
     // A linear model whose coefficients are zero.
-    static SurfaceModel Mean(FitData training)
+    static SurfaceModel Mean(Dataset training)
     {
-        IDescriptor descriptor = training.IsMolecule
-            ? new InvariantsDefinition(training.Elements, new DistanceVariable(), InvariantSet.All, 1).Create()
+        IDescriptor descriptor = training.Space is Molecule
+            ? new InvariantsDefinition(training.Space.Elements, new DistanceVariable(), InvariantSet.All, 1).Create()
             : new PlainCoordinatesDefinition(training.CoordinateCount).Create();
         ImmutableArray<double> zeros = [.. Enumerable.Repeat(0.0, descriptor.FeatureCount)], ones = [.. Enumerable.Repeat(1.0, descriptor.FeatureCount)];
         return SurfaceModel.Linear(descriptor, zeros, ones, zeros, training.Energies.Average());

@@ -25,7 +25,7 @@ static class Cautions
     /// <summary>The sentences; none where all is well.</summary>
     public static IEnumerable<string> Of(FinalTest test)
     {
-        var (unit, depth) = (Unit(test.Part.Problem.Points.EnergyUnit), test.Part.Problem.Scale);
+        var (unit, depth) = (Unit(test.Part.Problem.Points.EnergyUnit.Symbol), test.Part.Problem.Scale);
         if (test is { Network: { } network, NetworkScore: { } score })
         {
             var validation = Math.Sqrt(network.Result.ValidationLoss);
@@ -43,7 +43,7 @@ static class Cautions
 
     // ", and its minimum is 0.15 Å off", where that is known.
     static string Off(FinalTest test, HeldOutScore score) => score.MinimumOff is { } off
-        ? $", and its minimum is {With(Loss(off), Unit(test.Part.Problem.Points.Axes[0].Unit))} off"
+        ? $", and its minimum is {With(Loss(off), Unit(test.Part.Problem.Points.Space.Axes[0].Unit.Symbol))} off"
         : "";
 
     static bool IsMissed(FinalTest test, HeldOutScore? score) => score?.NearMinimum is { } near && !(near.Rmse <= OfWellDepth * test.Part.Problem.Scale);

@@ -19,12 +19,12 @@ static class ReportCsv
         foreach (var trial in results.Plan.Trials)
         {
             string[] head = [trial.Id.ToString(), .. Head(trial.Cell), Whole(trial.Replicate)];
-            var unit = trial.Cell.Part.Problem.Points.EnergyUnit;
+            var unit = trial.Cell.Part.Problem.Points.EnergyUnit.Symbol;
             string[] tail = results.Trials.TryGetValue(trial.Id, out var result)
                 ?
                 [
                     Name(result.Outcome), result.Collapse == Collapse.None ? "" : Name(result.Collapse),
-                    result.BlindTo < 0 ? "" : trial.Cell.Part.Problem.Points.Axes[result.BlindTo].Name, unit,
+                    result.BlindTo < 0 ? "" : trial.Cell.Part.Problem.Points.Space.Axes[result.BlindTo].Name, unit,
                     Real(result.TrainingLoss), Real(result.ValidationLoss), Real(result.AllLoss), Real(result.LargestError),
                     Whole(result.Epoch), result.DivergedEpoch is { } epoch ? Whole(epoch) : "",
                     .. Fit(FitJudge.Of(trial.Cell, result)),
@@ -46,7 +46,7 @@ static class ReportCsv
             WriteRow(writer,
             [
                 .. Head(cell.Cell), Whole(cell.Trials), Whole(cell.Converged), Whole(cell.StillImproving), Whole(cell.Collapsed), Whole(cell.Diverged),
-                problem.Points.EnergyUnit, Name(cell.Cell.Part.Spec.LossOn), Real(cell.Fitted.Least), Real(cell.Fitted.Lower), Real(cell.Fitted.Median),
+                problem.Points.EnergyUnit.Symbol, Name(cell.Cell.Part.Spec.LossOn), Real(cell.Fitted.Least), Real(cell.Fitted.Lower), Real(cell.Fitted.Median),
                 Real(cell.Fitted.Upper), Real(cell.ValidationMedian), Real(cell.CollapsedLoss), Real(problem.Variance), Real(cell.Fitted.Median / problem.Variance),
                 cell.Fits.Verdict is { } fit ? Name(fit) : "", Whole(cell.Fits.Underfitted), Whole(cell.Fits.Balanced), Whole(cell.Fits.Overfitted),
             ]);

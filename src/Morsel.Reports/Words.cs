@@ -38,7 +38,7 @@ static class Words
     /// <summary><c>V (J)</c>, or <c>V (reduced)</c>.</summary>
     public static string Label(string symbol, string unit) => unit == "1" ? $"{symbol} (reduced)" : $"{symbol} ({Unit(unit)})";
 
-    public static string Label(Axis axis) => axis.Unit == "1" ? axis.Name : $"{axis.Name} ({Unit(axis.Unit)})";
+    public static string Label(Axis axis) => axis.Unit.IsReduced ? axis.Name : $"{axis.Name} ({Unit(axis.Unit.Symbol)})";
 
     /// <summary>A value with its unit, none where reduced.</summary>
     public static string With(string value, string unit) => unit.Length == 0 ? value : $"{value} {unit}";

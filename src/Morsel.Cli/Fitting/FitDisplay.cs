@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Morsel.Cli.Running;
+using Morsel.Datasets;
 using Morsel.Fitting;
 
 namespace Morsel.Cli.Fitting;
@@ -21,8 +22,8 @@ sealed class FitDisplay
     public FitDisplay(FitInput input, int stepsBefore, FitClock clock)
     {
         _clock = clock;
-        _energyUnit = input.Split.Training.EnergyUnit == "1" ? "" : $" {input.Split.Training.EnergyUnit}";
-        _gradientUnit = input.Split.Training.IsMolecule ? "cm-1/angstrom" : "(gradient)";
+        _energyUnit = input.Split.Training.EnergyUnit.IsReduced ? "" : $" {input.Split.Training.EnergyUnit}";
+        _gradientUnit = input.Split.Training.Space is Molecule ? "cm-1/angstrom" : "(gradient)";
         string gradients = input.Split.Training.GradientCount > 0 ? "energies and gradients" : "energies";
         Console.Error.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

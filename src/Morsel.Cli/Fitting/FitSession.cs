@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 using Morsel.Checks;
 using Morsel.Cli.Running;
 using Morsel.Cli.Verbs;
+using Morsel.Datasets;
 using Morsel.Fitting;
 using Morsel.Fitting.Data;
 using Morsel.Reports.Stores;
 using Morsel.Surfaces;
-using Morsel.Units;
 using Morsel.Workers;
 
 namespace Morsel.Cli.Fitting;
@@ -94,7 +94,7 @@ sealed class FitSession
 
     bool IsGoodEnough() =>
         _request.TargetRmse is { } target && _course.Best is { } best
-        && best.Validation.Energy < target.In(_input.Split.Training.IsMolecule ? EnergyUnit.Wavenumber : _input.EnergyUnit);
+        && best.Validation.Energy < target.In(_input.Split.Training.EnergyUnit);
 
     ImmutableArray<LearningPoint> LearningCurveOf(FittedSurface best, int steps, StopSignals signals)
     {
@@ -112,10 +112,10 @@ sealed class FitSession
     {
         FitSplit split = _input.Split;
         Console.Error.WriteLine($"fit: scoring on {split.HeldOut.Count} held-out points, and checking");
-        Surface surface = SurfaceFunctions.Surface(split.Training, best.Models, _input.EnergyUnit);
+        Surface surface = SurfaceFunctions.Surface(split.Training, best.Models);
         FitScores scores = FitScores.Score(split, best, _course.Linear);
-        MoleculeCheck? check = split.Training.IsMolecule
-            ? MoleculeCheck.Run(new SurfaceEvaluator(surface), split.Training.ToMolecularSet(), _request.Settings.Seed)
+        MoleculeCheck? check = split.Training.Space is Molecule
+            ? MoleculeCheck.Run(new SurfaceEvaluator(surface), split.Training, _request.Settings.Seed)
             : null;
         return new(surface, best, scores, check, steps, _history.ToImmutable(), isInterrupted, _clock.Spent) { Advice = _course.Advice };
     }

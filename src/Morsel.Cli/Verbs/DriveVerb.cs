@@ -49,7 +49,7 @@ static class DriveVerb
     {
         ServerAddress address = ServerAddress.Parse(request.Socket);
         Surface surface = SurfaceFile.Read(request.Surface).Surface;
-        ImmutableArray<Element> order = request.Elements is { } elements ? Options.Elements(elements) : surface.Elements;
+        ImmutableArray<Element> order = request.Elements is { } elements ? Options.Elements(elements) : surface.Space.Elements;
         using var workers = new ThreadWorkers(request.Threads);
         var forces = new IpiForces(surface, order, workers);
         Console.Error.WriteLine($"the server's atoms are taken to be, in order: {string.Join(' ', order)} (the protocol does not tell; --elements gives another order)");

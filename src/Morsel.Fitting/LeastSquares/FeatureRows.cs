@@ -1,5 +1,5 @@
+using Morsel.Datasets;
 using Morsel.Descriptors;
-using Morsel.Molecules;
 using Morsel.Refinement;
 
 namespace Morsel.Fitting.LeastSquares;
@@ -15,13 +15,13 @@ public static class FeatureRows
     /// <param name="points">Rows of the set.</param>
     /// <param name="slopeWeight">What a residual of a slope is multiplied by beside one of an energy: a length in angstrom.</param>
     /// <param name="threads">At most so many.</param>
-    /// <param name="weights">For each row of the set, its weight in the cost; all alike where absent.</param>
+    /// <param name="weighted">Whether the weights of the points count; all are alike otherwise.</param>
     public static FitRows Of(
-        IDescriptor descriptor, MolecularSet set, IReadOnlyCollection<int> points, double slopeWeight, int threads, double[]? weights = null)
+        IDescriptor descriptor, Dataset set, IReadOnlyCollection<int> points, double slopeWeight, int threads, bool weighted = false)
     {
         int[] ordered = [.. points.Where(point => set.HasGradient[point]), .. points.Where(point => !set.HasGradient[point])];
         int gradients = points.Count(point => set.HasGradient[point]), inputs = descriptor.FeatureCount;
-        int directions = gradients > 0 ? InternalDirections.Count(set.Elements.Length) : 0;
+        int directions = gradients > 0 ? InternalDirections.Count(set.Space.Elements.Length) : 0;
         var rows = new FitRows(
             inputs, directions, new double[ordered.Length * inputs], [.. ordered.Select(point => set.Energies[point])],
             [.. ordered.Select(Root)], new double[gradients * directions * inputs], new double[gradients * directions],
@@ -30,7 +30,7 @@ public static class FeatureRows
             0, ordered.Length, new() { MaxDegreeOfParallelism = threads }, () => new Scratch(descriptor, directions),
             (i, _, scratch) =>
             {
-                ReadOnlySpan<double> geometry = set.Geometry(ordered[i]);
+                ReadOnlySpan<double> geometry = set.Point(ordered[i]);
                 descriptor.Forward(geometry, rows.Features.AsSpan(i * inputs, inputs), scratch.Work);
                 if (i < gradients)
                 {
@@ -49,7 +49,7 @@ public static class FeatureRows
             _ => { });
         return rows;
 
-        double Root(int point) => weights is null ? 1 : Math.Sqrt(weights[point]);
+        double Root(int point) => weighted ? Math.Sqrt(set.Weights[point]) : 1;
     }
 
     sealed class Scratch(IDescriptor descriptor, int directions)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
 using Morsel.Descriptors;
-using Morsel.Molecules;
 using Morsel.Refinement;
 using Morsel.Units;
 
@@ -20,39 +20,37 @@ public sealed class LinearSearch
 
     static readonly ImmutableArray<double> _rangesInAngstrom = [0.5, 1, 1.5];
 
-    readonly MolecularSet _set;
+    readonly Dataset _set;
     readonly IReadOnlyCollection<int> _training;
     readonly IReadOnlyCollection<int> _validation;
     readonly double _slopeWeight;
     readonly int _threads;
     readonly CancellationToken _cancellation;
-    readonly double[]? _weights;
 
     LinearSearch(
-        MolecularSet set, IReadOnlyCollection<int> training, IReadOnlyCollection<int> validation, double slopeWeight, int threads,
-        double[]? weights, CancellationToken cancellation) =>
-        (_set, _training, _validation, _slopeWeight, _threads, _weights, _cancellation) = (set, training, validation, slopeWeight, threads, weights, cancellation);
+        Dataset set, IReadOnlyCollection<int> training, IReadOnlyCollection<int> validation, double slopeWeight, int threads,
+        CancellationToken cancellation) =>
+        (_set, _training, _validation, _slopeWeight, _threads, _cancellation) = (set, training, validation, slopeWeight, threads, cancellation);
 
     /// <summary>One bohr, so that energies and gradients weigh as they do in atomic units.</summary>
     public static double CustomarySlopeWeightInAngstrom { get; } = LengthUnit.Bohr.To(LengthUnit.Angstrom);
 
     /// <summary>One fit for each variable and order, each with its best ridge, in the order in which they were made.</summary>
-    /// <param name="set">The points.</param>
+    /// <param name="set">A molecule's points, with their weights while fitting; errors are not weighted.</param>
     /// <param name="training">Rows of the points to fit.</param>
     /// <param name="validation">Rows of the points to choose by; at least one.</param>
     /// <param name="slopeWeightInAngstrom">What turns the residual of a slope into one to set beside an energy's.</param>
     /// <param name="threads">At most so many.</param>
-    /// <param name="weights">For each row of the set, its weight while fitting; all alike where absent. Errors are not weighted.</param>
     /// <param name="cancellation">Ends the search; there is no result then.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="ArgumentException">No points to fit, or to choose by; or the molecule has too many atoms, or like atoms.</exception>
     public static ImmutableArray<LinearFit> FitAll(
-        MolecularSet set, IReadOnlyCollection<int> training, IReadOnlyCollection<int> validation, double slopeWeightInAngstrom, int threads,
-        double[]? weights = null, CancellationToken cancellation = default)
+        Dataset set, IReadOnlyCollection<int> training, IReadOnlyCollection<int> validation, double slopeWeightInAngstrom, int threads,
+        CancellationToken cancellation = default)
     {
         if (training.Count == 0 || validation.Count == 0)
             throw new ArgumentException($"{training.Count} points to fit and {validation.Count} to choose by; there must be some of each.");
-        var search = new LinearSearch(set, training, validation, slopeWeightInAngstrom, threads, weights, cancellation);
+        var search = new LinearSearch(set, training, validation, slopeWeightInAngstrom, threads, cancellation);
         List<LinearFit> fits = [.. search.Variables().SelectMany(each => search.Fit(each, 1, FewFeatures))];
         if (Best(fits) is { Definition.Variable: var variable })
             fits.AddRange(search.Fit(variable, 1 + fits.Where(fit => fit.Definition.Variable == variable).Max(fit => fit.Order), MostFeatures));
@@ -67,9 +65,9 @@ public sealed class LinearSearch
     /// With the chosen one's definition, steps, and its error on the points that chose it; and its ridge, raised tenfold until these points, or this
     /// weight of their slopes, determine so many terms.
     /// </returns>
-    public static LinearFit Refit(LinearFit chosen, MolecularSet set, IReadOnlyCollection<int> points, double slopeWeightInAngstrom, int threads, double[]? weights = null)
+    public static LinearFit Refit(LinearFit chosen, Dataset set, IReadOnlyCollection<int> points, double slopeWeightInAngstrom, int threads)
     {
-        FitRows rows = FeatureRows.Of(chosen.Definition.Create(), set, points, slopeWeightInAngstrom, threads, weights);
+        FitRows rows = FeatureRows.Of(chosen.Definition.Create(), set, points, slopeWeightInAngstrom, threads, weighted: true);
         var system = new LinearSystem(rows, threads);
         double[] c = new double[rows.Inputs];
         double ridge = chosen.Ridge;
@@ -85,29 +83,29 @@ public sealed class LinearSearch
         int lowest = _training.MinBy(point => _set.Energies[point]);
         return
         [
-            new DistanceVariable(), new InverseVariable(), new KernelVariable(ReferenceDistances.Of(_set.Elements, _set.Geometry(lowest))),
+            new DistanceVariable(), new InverseVariable(), new KernelVariable(ReferenceDistances.Of(_set.Space.Elements, _set.Point(lowest))),
             .. _rangesInAngstrom.Select(range => new ExponentialVariable(range)),
         ];
     }
 
     IEnumerable<LinearFit> Fit(PairVariable variable, int lowestOrder, int mostFeatures)
     {
-        int numbers = _training.Sum(point => _set.HasGradient[point] ? 1 + InternalDirections.Count(_set.Elements.Length) : 1);
+        int numbers = _training.Sum(point => _set.HasGradient[point] ? 1 + InternalDirections.Count(_set.Space.Elements.Length) : 1);
         List<(InvariantsDefinition Definition, int Features)> orders = [];
         for (int order = 1; order <= InvariantsDefinition.HighestOrder; order++)
         {
-            double features = InvariantCounts.All(_set.Elements, order);
+            double features = InvariantCounts.All(_set.Space.Elements, order);
             if (features > mostFeatures || features >= numbers || features * numbers > MostElements
-                || InvariantCounts.Monomials(_set.Elements.Length, order) > MostMonomials)
+                || InvariantCounts.Monomials(_set.Space.Elements.Length, order) > MostMonomials)
                 break;
-            orders.Add((new(_set.Elements, variable, InvariantSet.All, order), (int)features));
+            orders.Add((new(_set.Space.Elements, variable, InvariantSet.All, order), (int)features));
         }
 
         orders.RemoveAll(entry => entry.Definition.Order < lowestOrder);
         if (orders.Count == 0)
             return [];
         IDescriptor descriptor = orders[^1].Definition.Create();
-        FitRows training = FeatureRows.Of(descriptor, _set, _training, _slopeWeight, _threads, _weights);
+        FitRows training = FeatureRows.Of(descriptor, _set, _training, _slopeWeight, _threads, weighted: true);
         FitRows validation = FeatureRows.Of(descriptor, _set, _validation, _slopeWeight, _threads);
         var system = new LinearSystem(training, _threads);
         var best = new LinearFit?[orders.Count];

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
 using Morsel.Descriptors;
-using Morsel.Fitting.Data;
 using Morsel.Refinement;
 using Morsel.Surfaces;
 
@@ -38,7 +38,7 @@ public static class PolynomialSearch
     /// <param name="training">Points to fit.</param>
     /// <param name="validation">Points to choose by; at least one.</param>
     /// <param name="threads">At most so many.</param>
-    public static PolynomialSurface? Best(FitData training, FitData validation, int threads)
+    public static PolynomialSurface? Best(Dataset training, Dataset validation, int threads)
     {
         int dimensions = training.CoordinateCount, numbers = training.Count + dimensions * training.GradientCount;
         double Low(int d) => Enumerable.Range(0, training.Count).Min(point => training.Point(point)[d]);
@@ -78,7 +78,7 @@ public static class PolynomialSearch
     }
 
     // Points with gradients first; slopes along coordinates that run from -1 to 1.
-    static FitRows Rows(IDescriptor descriptor, FitData data, double[] halfWidths)
+    static FitRows Rows(IDescriptor descriptor, Dataset data, double[] halfWidths)
     {
         int[] ordered = [.. Enumerable.Range(0, data.Count).OrderBy(point => data.HasGradient[point] ? 0 : 1)];
         int inputs = descriptor.FeatureCount, gradients = data.GradientCount, directions = gradients > 0 ? halfWidths.Length : 0;

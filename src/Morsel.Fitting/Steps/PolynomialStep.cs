@@ -1,11 +1,11 @@
-using Morsel.Fitting.Data;
+using Morsel.Datasets;
 using Morsel.Fitting.LeastSquares;
 using Morsel.Workers;
 
 namespace Morsel.Fitting.Steps;
 
 /// <summary>The classical rival in plain coordinates: linear least squares in polynomials, of which the validation points choose the degree.</summary>
-sealed class PolynomialStep(FitData training, FitData validation) : FitStep
+sealed class PolynomialStep(Dataset training, Dataset validation) : FitStep
 {
     public override string Stage => "fitting polynomials";
 

@@ -15,7 +15,7 @@ static class CurvesFigure
     public static Figure Draw(string name, StudyResults results, Cell cell)
     {
         var problem = cell.Part.Problem;
-        var unit = problem.Points.EnergyUnit;
+        var unit = problem.Points.EnergyUnit.Symbol;
         var plot = Sheet.NewPlot("", "epoch", Words.SquaredLabel("loss", unit));
         var heights = new List<double> { Math.Log10(problem.Variance) };
         Trial[] replicates = [.. results.Plan.Trials.Where(trial => trial.Cell == cell && results.Trials.ContainsKey(trial.Id))];

@@ -23,7 +23,7 @@ static class FittingFigure
         if (shown.Length == 0)
             return null;
         Judged[] typical = [.. shown.Select(balance => Middle(balance, judged[balance]))];
-        var unit = part.Problem.Points.EnergyUnit;
+        var unit = part.Problem.Points.EnergyUnit.Symbol;
         // Panels with one scale can be compared; a start far above the variance would flatten all that follows.
         double variance = Math.Log10(part.Problem.Variance), low = variance, high = variance;
         foreach (var log in typical.SelectMany(trial => trial.Result.Curve).SelectMany(point => new[] { point.TrainingLoss, point.ValidationLoss }).Where(IsShown).Select(Math.Log10))

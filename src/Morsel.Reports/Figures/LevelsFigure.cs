@@ -13,7 +13,7 @@ static class LevelsFigure
 
     public static Figure Draw(string name, WhatMatters matters, VarianceAnalysis analysis)
     {
-        var unit = matters.Parts[0].Problem.Points.EnergyUnit;
+        var unit = matters.Parts[0].Problem.Points.EnergyUnit.Symbol;
         double low = analysis.Levels.Min(level => level.Mean.Lower), high = analysis.Levels.Max(level => level.Mean.Upper), margin = 0.08 * (high - low) + 0.02;
         // Legends lie above the lines.
         if (analysis.Factors.Any(factor => factor.Within is not null))

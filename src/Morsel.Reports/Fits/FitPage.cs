@@ -17,7 +17,7 @@ static class FitPage
             {Summary(result)}
             {ScoreSection.Of(facts, result, figures.HeldOut)}
             {SurfaceSection.Of(facts, result, figures.Shape)}
-            {Markup.If(result.Check is not null, () => CheckSection.Of(result.Check!, facts.Split.Training.Elements))}
+            {Markup.If(result.Check is not null, () => CheckSection.Of(result.Check!, facts.Split.Training.Space.Elements))}
             {DataSection.Of(facts)}
             {CourseSection.Of(facts, result, figures.Course)}
             """));
@@ -27,9 +27,9 @@ static class FitPage
     {
         var training = facts.Split.Training;
         string points = $"{Count(training.Count + facts.Split.Validation.Count + facts.Split.HeldOut.Count, "point")}, energies{(training.GradientCount > 0 ? " and gradients" : "")}";
-        return training.IsMolecule
-            ? $"{string.Join(" ", training.Elements.Select(element => element.Symbol))}: {points}"
-            : $"{string.Join(", ", training.Axes.Select(axis => Label(axis)))}: {points}";
+        return training.Space is Molecule
+            ? $"{string.Join(" ", training.Space.Elements.Select(element => element.Symbol))}: {points}"
+            : $"{string.Join(", ", training.Space.Axes.Select(axis => Label(axis)))}: {points}";
     }
 
     static Markup Summary(FitResult result)

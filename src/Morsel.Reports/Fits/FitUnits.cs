@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
 using Morsel.Surfaces;
 using Morsel.Units;
 
@@ -11,8 +12,8 @@ sealed record FitUnits(string Energy, string Length)
 {
     public static FitUnits Of(Surface surface)
     {
-        string[] axes = [.. surface.Axes.Select(axis => axis.Unit).Distinct()];
-        return new(surface.ModelEnergyUnit, surface.IsMolecule ? "Å" : axes is [var one] ? Words.Unit(one) : "coordinate unit");
+        string[] axes = [.. surface.Space.Axes.Select(axis => axis.Unit.Symbol).Distinct()];
+        return new(surface.ModelEnergyUnit.Symbol, surface.Space is Molecule ? "Å" : axes is [var one] ? Words.Unit(one) : "coordinate unit");
     }
 
     /// <summary>Each unit with the factor from the surface's own.</summary>

@@ -37,7 +37,7 @@ static class CellTables
         if (rows.Length == 0)
             return new();
         var problem = rows[0].Cell.Part.Problem;
-        string squared = SquaredUnit(problem.Points.EnergyUnit), unit = Unit(problem.Points.EnergyUnit);
+        string squared = SquaredUnit(problem.Points.EnergyUnit.Symbol), unit = Unit(problem.Points.EnergyUnit.Symbol);
         var isPrinted = published is not null && rows.Any(cell => published.Printed(cell.Cell.Activation, cell.Cell.Hidden, cell.Cell.LearningRate) is not null);
         return Markup.Of($"""
             <div class="scroll"><table><caption>{caption}; losses are the {LossName(rows[0].Cell.Part)}, of the replicates that fitted{(squared.Length > 0 ? $", in {squared}" : "")}.</caption>
@@ -63,7 +63,7 @@ static class CellTables
 
     static Markup Brief(IReadOnlyList<CellSummary> cells)
     {
-        var squared = SquaredUnit(cells[0].Cell.Part.Problem.Points.EnergyUnit);
+        var squared = SquaredUnit(cells[0].Cell.Part.Problem.Points.EnergyUnit.Symbol);
         var groups = cells.GroupBy(cell => (cell.Cell.Activation, cell.Cell.LearningRate, cell.Cell.Hidden.Depth)).OrderBy(group => group.Key.Activation)
             .ThenByDescending(group => group.Key.LearningRate).ThenBy(group => group.Key.Depth);
         return Markup.Of($"""

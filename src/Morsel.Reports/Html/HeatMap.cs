@@ -24,7 +24,7 @@ sealed record HeatMap(ImmutableArray<CellSummary> Cells, ImmutableArray<int> Fir
     public Markup Draw(PublishedTable? published)
     {
         var cell = Cells[0].Cell;
-        var unit = SquaredUnit(cell.Part.Problem.Points.EnergyUnit);
+        var unit = SquaredUnit(cell.Part.Problem.Points.EnergyUnit.Symbol);
         var byLayout = Cells.ToDictionary(summary => summary.Cell.Hidden);
         var scale = new Ramp(Cells.Where(summary => !summary.IsMostlyFailed).Select(summary => summary.Fitted.Median));
         var ours = Table(

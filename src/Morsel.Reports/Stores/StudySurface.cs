@@ -32,24 +32,24 @@ public static class StudySurface
             throw new SpecException(
                 $"{part.Spec.Name}: its networks end in {cell.Layout.OutputActivation.ToString().ToLowerInvariant()} (outputActivation: same); a surface needs a linear output. Choose another --part.");
 
-        PointSet points = part.Problem.Points;
+        Dataset points = part.Problem.Points;
         Split split = new NetworkSurface(network).Split;
-        FitData all = FitData.Of(points), training = all.Select(split.Training);
-        Standardiser targets = part.Spec.Targets == TargetScaling.Raw ? Standardiser.None : Standardiser.Of(points.Energies, split.Training.AsSpan());
-        IDescriptor descriptor = new PlainCoordinatesDefinition(points.Dimensions).Create();
+        Dataset training = points.Select(split.Training.AsSpan());
+        Standardiser targets = part.Spec.Targets == TargetScaling.Raw ? Standardiser.None : Standardiser.Of(points.Energies.AsSpan(), split.Training.AsSpan());
+        IDescriptor descriptor = new PlainCoordinatesDefinition(points.CoordinateCount).Create();
         bool isScaled = part.Spec.Inputs == InputScaling.Scaled;
         var model = new SurfaceModel(
             descriptor,
             [.. part.Problem.Domain.Select(range => isScaled ? (range.Low + range.High) / 2 : 0)],
             [.. part.Problem.Domain.Select(range => isScaled ? (range.High - range.Low) / 2 : 1)],
             cell.Layout, [.. network.Parameters], targets.Mean, targets.Deviation);
-        var surface = Surface.OfCoordinates(points.Axes, points.EnergyUnit, [model], [TrainingRange.Of(descriptor, training.Coordinates)]);
+        var surface = new Surface(points.Space, points.EnergyUnit, [model], [TrainingRange.Of(descriptor, training.Coordinates.AsSpan())]);
         SurfaceFunction function = SurfaceFunctions.Of(training, [model]);
         return new(
             surface, ReferencePoints.Of(training),
             [
                 SurfaceScore.Of(DataPart.Training, ScoredPoints.Of(training, function).Errors()),
-                SurfaceScore.Of(DataPart.Validation, ScoredPoints.Of(all.Select(split.Validation), function).Errors()),
+                SurfaceScore.Of(DataPart.Validation, ScoredPoints.Of(points.Select(split.Validation.AsSpan()), function).Errors()),
             ],
             Provenance(results, network, part));
     }
@@ -57,7 +57,7 @@ public static class StudySurface
     static SurfaceProvenance Provenance(StudyResults results, KeptNetwork network, PlannedPart part)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(MemoryMarshal.AsBytes(part.Problem.Points.Points.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes(part.Problem.Points.Coordinates.AsSpan()));
         hash.AppendData(MemoryMarshal.AsBytes(part.Problem.Points.Energies.AsSpan()));
         var options = ImmutableSortedDictionary<string, string>.Empty
             .Add("study", results.Plan.Spec.Name)

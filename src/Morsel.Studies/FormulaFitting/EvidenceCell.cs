@@ -45,8 +45,8 @@ public sealed record EvidenceCell(string Surface, ProblemFacts Problem, NetworkC
     {
         Problem problem = part.Problem;
         int[] rows = [.. part.Split.Training];
-        PointSet training = problem.Points.Select(rows);
-        return new(training.Dimensions, training.Count, Roughness.Of(training.Dimensions, training.Points, training.Energies));
+        Dataset training = problem.Points.Select(rows);
+        return new(training.CoordinateCount, training.Count, Roughness.Of(training.CoordinateCount, [.. training.Coordinates], [.. training.Energies]));
     }
 
     static TrainingKind TrainingOf(Cell cell)

@@ -32,8 +32,8 @@ sealed class Pack : IDisposable
             if (!shared.TryGetValue(trial.SplitSeed, out var common))
             {
                 Datasets.Split split = trial.Split;
-                Standardiser standardiser = _spec.Targets == TargetScaling.Raw ? Standardiser.None : Standardiser.Of(_problem.Points.Energies, split.Training.AsSpan());
-                common = shared[trial.SplitSeed] = (split, standardiser, standardiser.Apply(_problem.Points.Energies));
+                Standardiser standardiser = _spec.Targets == TargetScaling.Raw ? Standardiser.None : Standardiser.Of(_problem.Points.Energies.AsSpan(), split.Training.AsSpan());
+                common = shared[trial.SplitSeed] = (split, standardiser, standardiser.Apply(_problem.Points.Energies.AsSpan()));
             }
 
             standardisers.Add(common.Standardiser);
@@ -134,7 +134,7 @@ sealed class Pack : IDisposable
     FinishedTrial Result(Trial trial, int lane)
     {
         LaneResult ended = Ended(lane);
-        double[] predictions = Predict(lane, _problem.Points.Points);
+        double[] predictions = Predict(lane, [.. _problem.Points.Coordinates]);
         double training = _problem.MeanSquareError(predictions, _lanes[lane].TrainingRows.AsSpan()), validation = _problem.MeanSquareError(predictions, _lanes[lane].ValidationRows.AsSpan());
         double all = (training * _lanes[lane].TrainingRows.Length + validation * _lanes[lane].ValidationRows.Length) / predictions.Length;
         ImmutableArray<CurvePoint> curve = Curve(lane);
@@ -157,10 +157,10 @@ sealed class Pack : IDisposable
             return (Outcome.Collapsed, collapse, -1);
         }
 
-        int dimensions = _problem.Points.Dimensions;
+        int dimensions = _problem.Points.CoordinateCount;
         for (int d = 0; dimensions > 1 && d < dimensions; d++)
         {
-            double[] exchanged = Predict(lane, OutcomeJudge.ExchangeCoordinate(_problem.Points.Points, dimensions, d));
+            double[] exchanged = Predict(lane, OutcomeJudge.ExchangeCoordinate([.. _problem.Points.Coordinates], dimensions, d));
             if (OutcomeJudge.IsBlind(predictions, exchanged, _problem, loss))
             {
                 return (Outcome.Collapsed, Collapse.Blind, d);
@@ -173,7 +173,7 @@ sealed class Pack : IDisposable
     // Energies in the problem's unit at points in the problem's coordinates.
     double[] Predict(int lane, double[] points)
     {
-        double[] predictions = new double[points.Length / _problem.Points.Dimensions];
+        double[] predictions = new double[points.Length / _problem.Points.CoordinateCount];
         double[] inputs = _problem.ScaleInputs(points, _spec.Inputs);
         if (_refined[lane] is { } refined)
         {

@@ -16,7 +16,7 @@ public sealed class NetworkSurface
         _network = network;
         Problem problem = Part.Problem;
         Split = network.Trial.Split;
-        _standardiser = Part.Spec.Targets == TargetScaling.Raw ? Standardiser.None : Standardiser.Of(problem.Points.Energies, Split.Training.AsSpan());
+        _standardiser = Part.Spec.Targets == TargetScaling.Raw ? Standardiser.None : Standardiser.Of(problem.Points.Energies.AsSpan(), Split.Training.AsSpan());
     }
 
     /// <summary>The division that the network was trained by.</summary>
@@ -36,7 +36,7 @@ public sealed class NetworkSurface
 
     public double[] Energies(double[] points)
     {
-        double[] energies = new double[points.Length / Part.Problem.Points.Dimensions];
+        double[] energies = new double[points.Length / Part.Problem.Points.CoordinateCount];
         Energies(points, energies);
         return energies;
     }

@@ -22,8 +22,8 @@ public sealed class PolynomialFit
     {
         (_problem, Degree) = (problem, degree);
         _terms = new ChebyshevDefinition([.. problem.Domain.Select(range => range.Low)], [.. problem.Domain.Select(range => range.High)], degree).Create();
-        _standardiser = Standardiser.Of(problem.Points.Energies, split.Training.AsSpan());
-        double[] targets = _standardiser.Apply(problem.Points.Energies);
+        _standardiser = Standardiser.Of(problem.Points.Energies.AsSpan(), split.Training.AsSpan());
+        double[] targets = _standardiser.Apply(problem.Points.Energies.AsSpan());
         double[] row = new double[Terms], work = new double[_terms.WorkLength];
         Matrix<double> design = Matrix<double>.Build.Dense(split.Training.Length, Terms);
         for (int i = 0; i < split.Training.Length; i++)
@@ -35,7 +35,7 @@ public sealed class PolynomialFit
         Vector<double> right = Vector<double>.Build.Dense(split.Training.Length, i => targets[split.Training[i]]);
         _coefficients = [.. design.QR(QRMethod.Thin).Solve(right)];
         double[] energies = new double[problem.Points.Count];
-        Energies(problem.Points.Points, energies);
+        Energies(problem.Points.Coordinates.AsSpan(), energies);
         TrainingLoss = _problem.MeanSquareError(energies, split.Training.AsSpan());
         ValidationLoss = _problem.MeanSquareError(energies, split.Validation.AsSpan());
     }
@@ -58,7 +58,7 @@ public sealed class PolynomialFit
     public static ImmutableArray<PolynomialFit> FitAll(Problem problem, Split split, IEnumerable<int> degrees) =>
     [
         .. degrees.Distinct().Order()
-            .Where(degree => 1 + ChebyshevDefinition.CountFeatures(problem.Points.Dimensions, degree) <= split.Training.Length)
+            .Where(degree => 1 + ChebyshevDefinition.CountFeatures(problem.Points.CoordinateCount, degree) <= split.Training.Length)
             .Select(degree => new PolynomialFit(problem, split, degree))
             .Where(fit => double.IsFinite(fit.ValidationLoss)),
     ];
@@ -69,7 +69,7 @@ public sealed class PolynomialFit
     /// <summary>Energies in the problem's unit at points in its coordinates. An <see cref="EnergyModel"/>.</summary>
     public void Energies(ReadOnlySpan<double> points, Span<double> energies)
     {
-        int dimensions = _problem.Points.Dimensions;
+        int dimensions = _problem.Points.CoordinateCount;
         double[] terms = new double[Terms], work = new double[_terms.WorkLength];
         for (int i = 0; i < energies.Length; i++)
         {

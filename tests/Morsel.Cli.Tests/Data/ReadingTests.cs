@@ -30,26 +30,26 @@ public sealed class ReadingTests : IDisposable
     [InlineData("\n", "\n", "")]
     public void Line_ends_a_byte_order_mark_and_blank_lines_change_nothing(string end, string before, string after)
     {
-        MolecularSet plain = Read(Water + Water, _hartree).Molecules();
-        MolecularSet read = Read(before + (Water + Water).Replace("\n", end) + after, _hartree).Molecules();
-        Assert.Equal(plain.Positions, read.Positions);
+        Dataset plain = Read(Water + Water, _hartree).ToDataset();
+        Dataset read = Read(before + (Water + Water).Replace("\n", end) + after, _hartree).ToDataset();
+        Assert.Equal(plain.Coordinates, read.Coordinates);
         Assert.Equal(plain.Energies, read.Energies);
-        PointSet table = Read(before + "r_bohr,energy_eV\n1,2\n3,4".Replace("\n", end) + after).Points();
-        Assert.Equal([1, 3], table.Points);
+        Dataset table = Read(before + "r_bohr,energy_eV\n1,2\n3,4".Replace("\n", end) + after).ToDataset();
+        Assert.Equal([1, 3], table.Coordinates);
     }
 
     [Fact]
     public void Fortran_exponents_are_numbers()
     {
-        PointSet points = Read("r energy\n 1.0D+02 -2.5d-1\n0.5D0  3").Points();
-        Assert.Equal([100, 0.5], points.Points);
+        Dataset points = Read("r energy\n 1.0D+02 -2.5d-1\n0.5D0  3").ToDataset();
+        Assert.Equal([100, 0.5], points.Coordinates);
         Assert.Equal([-0.25, 3], points.Energies);
     }
 
     [Fact]
     public void Extended_XYZ_is_in_the_units_of_ASE()
     {
-        MolecularSet set = Read("2\nProperties=species:S:1:pos:R:3:charge:R:1:forces:R:3 energy=-1.5 pbc=\"F F F\"\nH 0 0 0 0.1 0 0 -2\nF 0 0 0.9 -0.1 0 0 2\n").Molecules();
+        Dataset set = Read("2\nProperties=species:S:1:pos:R:3:charge:R:1:forces:R:3 energy=-1.5 pbc=\"F F F\"\nH 0 0 0 0.1 0 0 -2\nF 0 0 0.9 -0.1 0 0 2\n").ToDataset();
         Assert.Equal(-1.5 * Wavenumbers, set.Energies[0], 1e-4);
         Assert.Equal(2 * Wavenumbers, set.Gradient(0)[2], 1e-4);
     }
@@ -57,11 +57,11 @@ public sealed class ReadingTests : IDisposable
     [Fact]
     public void Extended_XYZ_may_state_other_units()
     {
-        MolecularSet set = Read("2\nenergy_hartree=-1.5 Properties=species:S:1:pos_bohr:R:3:gradients_hartree_per_bohr:R:3\nH 0 0 0 0 0 -0.1\nF 0 0 1.8 0 0 0.1\n").Molecules();
-        Assert.Equal(1.8 * Bohr, set.Positions[5], 1e-9);
+        Dataset set = Read("2\nenergy_hartree=-1.5 Properties=species:S:1:pos_bohr:R:3:gradients_hartree_per_bohr:R:3\nH 0 0 0 0 0 -0.1\nF 0 0 1.8 0 0 0.1\n").ToDataset();
+        Assert.Equal(1.8 * Bohr, set.Coordinates[5], 1e-9);
         Assert.Equal(-0.1 * 219474.6313632 / Bohr, set.Gradient(0)[2], 1e-3);
-        MolecularSet keys = Read("2\nenergy=-1.5 energy_unit=Hartree length_unit=Bohr Properties=species:S:1:pos:R:3:forces:R:3\nH 0 0 0 0 0 0.1\nF 0 0 1.8 0 0 -0.1\n").Molecules();
-        Assert.Equal(set.Positions, keys.Positions);
+        Dataset keys = Read("2\nenergy=-1.5 energy_unit=Hartree length_unit=Bohr Properties=species:S:1:pos:R:3:forces:R:3\nH 0 0 0 0 0 0.1\nF 0 0 1.8 0 0 -0.1\n").ToDataset();
+        Assert.Equal(set.Coordinates, keys.Coordinates);
         Assert.Equal(set.Gradients!, keys.Gradients!);
     }
 
@@ -69,7 +69,7 @@ public sealed class ReadingTests : IDisposable
     public void An_option_goes_before_a_convention_and_not_before_a_statement()
     {
         const string text = "2\nenergy=-1.5\nH 0 0 0\nF 0 0 0.9\n";
-        Assert.Equal(-1.5, Read(text, new() { EnergyUnit = EnergyUnit.Wavenumber }).Molecules().Energies[0]);
+        Assert.Equal(-1.5, Read(text, new() { EnergyUnit = EnergyUnit.Wavenumber }).ToDataset().Energies[0]);
         var refused = Assert.Throws<DataFileException>(() => Read(text.Replace("energy=", "energy_eV="), new() { EnergyUnit = EnergyUnit.Hartree }));
         Assert.Contains("eV", refused.Message);
         Assert.Contains("--energy-unit", refused.Message);
@@ -78,8 +78,8 @@ public sealed class ReadingTests : IDisposable
     [Fact]
     public void Points_with_gradients_stand_among_points_without()
     {
-        MolecularSet set = Read(
-            "2\nenergy=1\nH 0 0 0\nF 0 0 0.9\n2\nenergy=1 Properties=species:S:1:pos:R:3:forces:R:3\nH 0 0 0 0 0 1\nF 0 0 1.0 0 0 -1\n2\nenergy=2\nH 0 0 0\nF 0 0 1.1\n").Molecules();
+        Dataset set = Read(
+            "2\nenergy=1\nH 0 0 0\nF 0 0 0.9\n2\nenergy=1 Properties=species:S:1:pos:R:3:forces:R:3\nH 0 0 0 0 0 1\nF 0 0 1.0 0 0 -1\n2\nenergy=2\nH 0 0 0\nF 0 0 1.1\n").ToDataset();
         Assert.Equal([false, true, false], set.HasGradient);
         Assert.Equal(-Wavenumbers, set.Gradient(1)[2], 1e-4);
         Assert.Equal(0, set.Gradient(2)[2]);
@@ -87,15 +87,15 @@ public sealed class ReadingTests : IDisposable
 
     [Fact]
     public void Forces_of_a_table_become_gradients() =>
-        Assert.Equal([-3, -5], Read("x,y,energy,force_x,force_y\n1,2,3,3,5").Points().Gradients!);
+        Assert.Equal([-3, -5], Read("x,y,energy,force_x,force_y\n1,2,3,3,5").ToDataset().Gradients!);
 
     [Fact]
     public void Slopes_along_distances_become_gradients_of_positions()
     {
         DataFile file = Read("r_angstrom,energy_eV,gradient_r_eV_per_angstrom\n0.9,1,2\n1.1,1,-2\n", new() { Elements = [Element.Parse("H"), Element.Parse("F")] });
-        MolecularSet set = file.Molecules();
-        double direction = Math.Sign(set.Geometry(0)[3] - set.Geometry(0)[0]);
-        Assert.Equal(0.9, Math.Abs(set.Geometry(0)[3] - set.Geometry(0)[0]), 1e-12);
+        Dataset set = file.ToDataset();
+        double direction = Math.Sign(set.Point(0)[3] - set.Point(0)[0]);
+        Assert.Equal(0.9, Math.Abs(set.Point(0)[3] - set.Point(0)[0]), 1e-12);
         Assert.Equal([-2 * Wavenumbers * direction, 2 * Wavenumbers * direction], [set.Gradient(0)[0], set.Gradient(0)[3]], (a, b) => Math.Abs(a - b) < 1e-4);
     }
 
@@ -105,7 +105,7 @@ public sealed class ReadingTests : IDisposable
         Npz.Write(
             _place["a.npz"], ("R", Npz.Doubles("1, 2, 3", 0, 0, 0, 0, 0, 1)), ("z", Npz.Bytes("2,", 1, 9)), ("E", Npz.Doubles("1, 1", 10)),
             ("F", Npz.Doubles("1, 2, 3", 0, 0, 3, 0, 0, -3)), ("r_unit", Npz.Text("Ang")), ("e_unit", Npz.Text("kcal/mol")), ("name", Npz.Text("HF")));
-        MolecularSet set = DataFile.Read(_place["a.npz"]).Molecules();
+        Dataset set = DataFile.Read(_place["a.npz"]).ToDataset();
         Assert.Equal(3497.5509, set.Energies[0], 1e-3);
         Assert.Equal(-3 * 349.75509, set.Gradient(0)[2], 1e-3);
     }
@@ -116,7 +116,7 @@ public sealed class ReadingTests : IDisposable
         Npz.Write(
             _place["a.npz"], ("coords", Npz.Doubles("1, 2, 3", 0, 0, 0, 0, 0, 1)), ("nuclear_charges", Npz.Longs("2,", 1, 9)), ("energies", Npz.Doubles("1,", 10)),
             ("forces", Npz.Doubles("1, 2, 3", 0, 0, 3, 0, 0, -3)));
-        Assert.Equal(3497.5509, DataFile.Read(_place["a.npz"]).Molecules().Energies[0], 1e-3);
+        Assert.Equal(3497.5509, DataFile.Read(_place["a.npz"]).ToDataset().Energies[0], 1e-3);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class ReadingTests : IDisposable
         Npz.Write(
             _place["a.npz"], ("R_angstrom", Npz.Array("<f4", "2, 2, 3", true, [.. columnMajor.SelectMany(BitConverter.GetBytes)])), ("Z", Npz.Longs("2, 2", 1, 9, 1, 9)),
             ("E_eV", Npz.Doubles("2,", 1, 2)));
-        Assert.Equal(rowMajor, DataFile.Read(_place["a.npz"]).Molecules().Positions);
+        Assert.Equal(rowMajor, DataFile.Read(_place["a.npz"]).ToDataset().Coordinates);
     }
 
     [Fact]
@@ -135,11 +135,11 @@ public sealed class ReadingTests : IDisposable
     {
         const string text = "r,energy\n1,2\n3,NaN\n5,6\n7,x\n9,10\n";
         DataFile file = Read(text, new() { SkipBadRows = true });
-        Assert.Equal([1, 5, 9], file.Points().Points);
+        Assert.Equal([1, 5, 9], file.ToDataset().Coordinates);
         Assert.Equal([0, 2, 4], file.GoodRows);
         Assert.Equal([2, 0], file.PointsOf([4, 3, 0, 1]));
         Assert.Equal([(1, 3), (3, 5)], file.BadRows.Select(row => (row.Row, row.Line!.Value)));
-        var refused = Assert.Throws<DataFileException>(Read(text).Points);
+        var refused = Assert.Throws<DataFileException>(Read(text).ToDataset);
         Assert.Contains("2 rows cannot be used", refused.Message);
         Assert.Contains("row 3 (line 5): found 'x' in column 'energy'", refused.Message);
     }
@@ -147,7 +147,7 @@ public sealed class ReadingTests : IDisposable
     [Fact]
     public void Many_bad_rows_are_listed_up_to_ten()
     {
-        string message = Assert.Throws<DataFileException>(Read("r,energy\n1,1\n" + string.Concat(Enumerable.Repeat("1,x\n", 37))).Points).Message;
+        string message = Assert.Throws<DataFileException>(Read("r,energy\n1,1\n" + string.Concat(Enumerable.Repeat("1,x\n", 37))).ToDataset).Message;
         Assert.Contains("37 rows", message);
         Assert.Contains("row 10 (line 12)", message);
         Assert.DoesNotContain("row 11 ", message);
@@ -159,7 +159,7 @@ public sealed class ReadingTests : IDisposable
     {
         _place.Write("e.dat", "# computed today\nenergy_eV\n1.5\n2.5\n");
         DataFile file = Read("2\n\nH 0 0 0\nF 0 0 0.9\n2\n\nH 0 0 0\nF 0 0 1\n", new() { EnergiesFile = _place["e.dat"] });
-        Assert.Equal(2.5 * Wavenumbers, file.Molecules().Energies[1], 1e-4);
+        Assert.Equal(2.5 * Wavenumbers, file.ToDataset().Energies[1], 1e-4);
     }
 
     [Fact]

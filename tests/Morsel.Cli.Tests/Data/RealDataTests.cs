@@ -1,4 +1,5 @@
 using Morsel.Cli.Tests.Design;
+using Morsel.Datasets;
 using Morsel.Files.Data;
 using Morsel.Molecules;
 using Morsel.Units;
@@ -19,8 +20,8 @@ public sealed class RealDataTests
     public void Methane_has_gradients_in_hartree_per_bohr()
     {
         DataFile file = DataFile.Read(_methane, _hartree with { Gradients = "gradients", GradientUnit = SlopeUnit.Parse("hartree/bohr") });
-        MolecularSet set = file.Molecules();
-        Assert.Equal("H H H H C", string.Join(' ', set.Elements));
+        Dataset set = file.ToDataset();
+        Assert.Equal("H H H H C", string.Join(' ', set.Space.Elements));
         Assert.Equal(150, set.Count);
         Assert.Equal(-40.48322077 * EnergyUnit.Hartree.To(EnergyUnit.Wavenumber), set.Energies[0], 1e-6);
         Assert.Equal(-0.0054580 * EnergyUnit.Hartree.To(EnergyUnit.Wavenumber) / 0.529177210544, set.Gradient(0)[0], 1e-6);
@@ -49,8 +50,8 @@ public sealed class RealDataTests
     {
         var options = new DataOptions { EnergyUnit = EnergyUnit.Electronvolt, LengthUnit = LengthUnit.Angstrom };
         DataFile file = DataFile.Read(_formaldehyde, options);
-        MolecularSet set = file.Molecules();
-        Assert.Equal("C O H H", string.Join(' ', set.Elements));
+        Dataset set = file.ToDataset();
+        Assert.Equal("C O H H", string.Join(' ', set.Space.Elements));
         Assert.Equal(-1.855780389467 * EnergyUnit.Electronvolt.To(EnergyUnit.Wavenumber), set.Gradient(0)[0], 1e-6);
         Assert.True(DataExamination.Of(file).IsUsable);
         Assert.InRange(DataExamination.Of(file).GradientTest!.Slope, 0.99, 1.01);
@@ -63,7 +64,7 @@ public sealed class RealDataTests
     public void What_formaldehyde_does_not_say_is_asked_for_with_what_the_data_suggest()
     {
         DataFile file = DataFile.Read(_formaldehyde);
-        var refused = Assert.Throws<DataFileException>(file.Molecules);
+        var refused = Assert.Throws<DataFileException>(file.ToDataset);
         Assert.Contains("--energy-unit", refused.Message);
         Assert.Contains("--length-unit", refused.Message);
         Assert.Contains(DataExamination.Of(file).Findings, finding => finding.Message.Contains("--length-unit angstrom"));
@@ -72,10 +73,10 @@ public sealed class RealDataTests
     [Fact]
     public void Sodium_hydroxide_has_its_energies_in_a_file_of_their_own()
     {
-        Assert.Contains("--energies", Assert.Throws<DataFileException>(DataFile.Read(_hydroxide).Molecules).Message);
+        Assert.Contains("--energies", Assert.Throws<DataFileException>(DataFile.Read(_hydroxide).ToDataset).Message);
         DataFile file = DataFile.Read(_hydroxide, _hartree with { EnergiesFile = _energies });
-        Assert.Equal(40, file.Molecules().Count);
-        Assert.Equal(-237.644636975222 * EnergyUnit.Hartree.To(EnergyUnit.Wavenumber), file.Molecules().Energies[0], 1e-5);
+        Assert.Equal(40, file.ToDataset().Count);
+        Assert.Equal(-237.644636975222 * EnergyUnit.Hartree.To(EnergyUnit.Wavenumber), file.ToDataset().Energies[0], 1e-5);
         Assert.Equal([_hydroxide, _energies], file.Sources.Select(source => source.Path));
         Assert.All(file.Sources, source => Assert.Matches("^[0-9a-f]{64}$", source.Sha256));
         Assert.Equal(40 * 9, DataFile.Read(_hydroxide, new() { NeedsEnergies = false }).Geometries().Length);
@@ -85,7 +86,7 @@ public sealed class RealDataTests
     public void Hydronium_has_geometries_twice()
     {
         DataFile file = DataFile.Read(Data("h3o-plus-ccsdt/hydronium-first-110.xyz"), _hartree);
-        Assert.Equal("H H H O", string.Join(' ', file.Molecules().Elements));
+        Assert.Equal("H H H O", string.Join(' ', file.ToDataset().Space.Elements));
         Assert.Equal([69, 70, 106, 107], Assert.Single(DataExamination.Of(file).Findings, finding => finding.Check == "duplicates").Rows);
     }
 
@@ -94,14 +95,14 @@ public sealed class RealDataTests
     {
         string path = Data("h2o-peslearn/gp75_PES.dat");
         DataFile plain = DataFile.Read(path);
-        Assert.Equal((75, 3, "hartree"), (plain.Points().Count, plain.Points().Dimensions, plain.Points().EnergyUnit));
-        Assert.Equal("angstrom", plain.Axes[0].Unit);
-        MolecularSet molecule = DataFile.Read(path, new() { Elements = [Element.Parse("H"), Element.Parse("H"), Element.Parse("O")] }).Molecules();
+        Assert.Equal((75, 3, EnergyUnit.Hartree), (plain.ToDataset().Count, plain.ToDataset().CoordinateCount, plain.ToDataset().EnergyUnit));
+        Assert.Equal(LengthUnit.Angstrom, plain.Axes[0].Unit);
+        Dataset molecule = DataFile.Read(path, new() { Elements = [Element.Parse("H"), Element.Parse("H"), Element.Parse("O")] }).ToDataset();
         for (int point = 0; point < 75; point++)
         {
             double[] distances = new double[3];
-            DistanceGeometry.Distances(molecule.Geometry(point), distances);
-            Assert.InRange(plain.Points().Point(point).ToArray().Zip(distances, (a, b) => Math.Abs(a - b)).Max(), 0, 1e-12);
+            DistanceGeometry.Distances(molecule.Point(point), distances);
+            Assert.InRange(plain.ToDataset().Point(point).ToArray().Zip(distances, (a, b) => Math.Abs(a - b)).Max(), 0, 1e-12);
         }
     }
 }

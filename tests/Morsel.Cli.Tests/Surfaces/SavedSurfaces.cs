@@ -32,7 +32,7 @@ static class SavedSurfaces
         ImmutableArray<TrainingRange> ranges =
             [.. variables.Select(variable => TrainingRange.Of(new InvariantsDefinition(WaterElements, variable, InvariantSet.Fundamental, 2).Create(), points))];
         return Save(
-            Surface.OfMolecule(WaterElements, EnergyUnit.Electronvolt, [.. ranges.SelectMany((range, i) => (SurfaceModel[])[Member(range, 2 * i), Member(range, 2 * i + 1)])], ranges),
+            new Surface(new Molecule(WaterElements), EnergyUnit.Electronvolt, [.. ranges.SelectMany((range, i) => (SurfaceModel[])[Member(range, 2 * i), Member(range, 2 * i + 1)])], ranges),
             WaterPositions(24, 3));
     }
 
@@ -41,7 +41,7 @@ static class SavedSurfaces
     {
         var range = TrainingRange.Of(new PlainCoordinates(2), [0, -1, 2, 3, 1, 0.5]);
         return Save(
-            Surface.OfCoordinates([new Axis("r", "bohr"), new Axis("s", "1")], "hartree", [Member(range, 1, hidden)], [range]),
+            new Surface(new PlainAxes([new Axis("r", LengthUnit.Bohr), new Axis("s", LengthUnit.Reduced)]), EnergyUnit.Hartree, [Member(range, 1, hidden)], [range]),
             [.. Enumerable.Range(0, 24).SelectMany(i => (double[])[i / 8.0, i / 6.0 - 1])]);
     }
 
@@ -56,8 +56,8 @@ static class SavedSurfaces
         ImmutableArray<double> zeros = [.. Enumerable.Repeat(0.0, layout.Inputs)], ones = [.. Enumerable.Repeat(1.0, layout.Inputs)];
         double[] points = [.. Enumerable.Range(0, 24).SelectMany(i => low.Zip(high, (first, last) => first + (last - first) * i / 24))];
         var model = new SurfaceModel(descriptor, zeros, ones, layout, [.. Enumerable.Range(1, layout.ParameterCount).Select(k => Math.Cos(k))], 1 / 3.0, 1);
-        Axis[] axes = [new("r", "bohr"), new("s", "1"), new("t", "1")];
-        return Save(Surface.OfCoordinates([.. axes.Take(low.Length)], "hartree", [model], [TrainingRange.Of(descriptor, points)]), points);
+        Axis[] axes = [new("r", LengthUnit.Bohr), new("s", LengthUnit.Reduced), new("t", LengthUnit.Reduced)];
+        return Save(new Surface(new PlainAxes([.. axes.Take(low.Length)]), EnergyUnit.Hartree, [model], [TrainingRange.Of(descriptor, points)]), points);
     }
 
     /// <summary>A committee of a network and two polynomials, each with inputs of its own.</summary>
@@ -67,8 +67,7 @@ static class SavedSurfaces
         Surface plane = parts[0].Surface;
         return parts[0] with
         {
-            Surface = Surface.OfCoordinates(
-                plane.Axes, plane.EnergyUnit, [.. parts.SelectMany(part => part.Surface.Members)], [.. parts.SelectMany(part => part.Surface.Ranges)]),
+            Surface = new Surface(plane.Space, plane.EnergyUnit, [.. parts.SelectMany(part => part.Surface.Members)], [.. parts.SelectMany(part => part.Surface.Ranges)]),
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Morsel.Cli.Tests.Design;
+using Morsel.Datasets;
 using Morsel.Files.Surfaces;
 using Morsel.Surfaces;
 
@@ -26,7 +27,7 @@ public class SurfaceFileTests
             SavedSurface read = SurfaceFile.Read(place["s.json"]);
             Assert.Equal(text, Text(place, read));
             var (before, after) = (new SurfaceEvaluator(saved.Surface), new SurfaceEvaluator(read.Surface));
-            double[] x = saved.Surface.IsMolecule ? SavedSurfaces.WaterPositions(1, 5) : [1.2, 0.1], gradient = new double[x.Length], again = new double[x.Length];
+            double[] x = saved.Surface.Space is Molecule ? SavedSurfaces.WaterPositions(1, 5) : [1.2, 0.1], gradient = new double[x.Length], again = new double[x.Length];
             Assert.Equal(before.Evaluate(x, gradient), after.Evaluate(x, again));
             Assert.Equal(gradient, again);
             Assert.Equal((saved.Surface.EnergyUnit, saved.Surface.ModelEnergyUnit), (read.Surface.EnergyUnit, read.Surface.ModelEnergyUnit));

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Fitting.LeastSquares;
 using Morsel.Molecules;
 using Morsel.Randomness;
 using Morsel.Surfaces;
+using Morsel.Units;
 
 namespace Morsel.Studies.Tests.Classical;
 
@@ -19,7 +21,7 @@ public class LinearSearchTests
     [InlineData(false)]
     public void AnEnergyThatIsPolynomialInOneVariableIsFoundInIt(bool withGradients)
     {
-        MolecularSet set = Water(160, withGradients ? _ => true : _ => false);
+        Dataset set = Water(160, withGradients ? _ => true : _ => false);
         ImmutableArray<LinearFit> fits = LinearSearch.FitAll(set, [.. Enumerable.Range(0, 120)], [.. Enumerable.Range(120, 40)], 0.5, 2);
         LinearFit best = LinearSearch.Best(fits)!;
         Assert.IsType<InverseVariable>(best.Definition.Variable);
@@ -33,7 +35,7 @@ public class LinearSearchTests
     [Fact]
     public void PointsWithAndWithoutGradientsAreFittedTogether()
     {
-        MolecularSet set = Water(60, point => point % 3 == 0);
+        Dataset set = Water(60, point => point % 3 == 0);
         LinearFit best = LinearSearch.Best(LinearSearch.FitAll(set, [.. Enumerable.Range(0, 40)], [.. Enumerable.Range(40, 20)], 0.5, 1))!;
         Assert.IsType<InverseVariable>(best.Definition.Variable);
         Assert.True(best.ValidationError.EnergyRmse < 1e-2, $"{best.ValidationError}");
@@ -42,7 +44,7 @@ public class LinearSearchTests
     [Fact]
     public void FitsAreTheSameWhateverTheThreads()
     {
-        MolecularSet set = Water(50, _ => true);
+        Dataset set = Water(50, _ => true);
         ImmutableArray<double> Coefficients(int threads) =>
             [.. LinearSearch.FitAll(set, [.. Enumerable.Range(0, 40)], [.. Enumerable.Range(40, 10)], 0.5, threads).SelectMany(fit => fit.Coefficients)];
         Assert.Equal(Coefficients(1), Coefficients(2));
@@ -51,7 +53,7 @@ public class LinearSearchTests
     [Fact]
     public void TheModelGivesTheEnergiesOfTheFit()
     {
-        MolecularSet set = Water(50, _ => false);
+        Dataset set = Water(50, _ => false);
         LinearFit fit = LinearSearch.FitAll(set, [.. Enumerable.Range(0, 40)], [.. Enumerable.Range(40, 10)], 0.5, 1)[3];
         SurfaceModel model = fit.ToModel();
         Assert.Equal(model.Layout.ParameterCount, model.Parameters.Length);
@@ -59,7 +61,7 @@ public class LinearSearchTests
         double[] q = new double[model.Descriptor.FeatureCount], work = new double[model.Descriptor.WorkLength];
         for (int point = 40; point < 50; point++)
         {
-            model.Descriptor.Forward(set.Geometry(point), q, work);
+            model.Descriptor.Forward(set.Point(point), q, work);
             double energy = model.EnergyOffset + model.EnergyScale * model.Parameters[^1];
             for (int k = 0; k < q.Length; k++)
                 energy += model.EnergyScale * model.Parameters[k] * ((q[k] - model.Mean[k]) / model.Deviation[k]);
@@ -72,7 +74,7 @@ public class LinearSearchTests
     [Fact]
     public void RefittedToTheSamePointsAFitIsTheSame()
     {
-        MolecularSet set = Water(50, _ => true);
+        Dataset set = Water(50, _ => true);
         int[] training = [.. Enumerable.Range(0, 30)];
         foreach (LinearFit fit in LinearSearch.FitAll(set, training, [.. Enumerable.Range(30, 20)], 0.5, 1).Where(fit => fit.Order == 3))
         {
@@ -91,12 +93,12 @@ public class LinearSearchTests
     [Fact]
     public void NothingToFitOrToChooseByIsRefused()
     {
-        MolecularSet set = Water(5, _ => false);
+        Dataset set = Water(5, _ => false);
         Assert.Contains("0 points to fit", Assert.Throws<ArgumentException>(() => LinearSearch.FitAll(set, [], [1], 1, 1)).Message, StringComparison.Ordinal);
         Assert.Contains("0 to choose by", Assert.Throws<ArgumentException>(() => LinearSearch.FitAll(set, [1], [], 1, 1)).Message, StringComparison.Ordinal);
     }
 
-    static MolecularSet Water(int points, Func<int, bool> hasGradient)
+    static Dataset Water(int points, Func<int, bool> hasGradient)
     {
         var random = new SplitMix64(1);
         double[] positions = new double[9 * points], energies = new double[points], gradients = new double[9 * points];
@@ -116,6 +118,6 @@ public class LinearSearchTests
                 _truth.Backward(geometry, c, gradients.AsSpan(9 * p, 9), work);
         }
 
-        return new(_water, positions, energies, has.Contains(true) ? gradients : null, has.Contains(true) ? has : null);
+        return Dataset.Create(new Molecule(_water), EnergyUnit.Wavenumber, positions, energies, has.Contains(true) ? gradients : null, has.Contains(true) ? has : null);
     }
 }

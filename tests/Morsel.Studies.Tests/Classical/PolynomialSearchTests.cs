@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Morsel.Datasets;
 using Morsel.Fitting;
 using Morsel.Fitting.Data;
 using Morsel.Fitting.LeastSquares;
+using Morsel.Units;
 
 namespace Morsel.Studies.Tests.Classical;
 
@@ -13,7 +15,7 @@ public class PolynomialSearchTests
     public void APolynomialIsFoundAgain(bool withGradients)
     {
         PolynomialSurface found = PolynomialSearch.Best(Cubic(60, 0, withGradients), Cubic(20, 1, withGradients), 1)!;
-        FitData fresh = Cubic(50, 2, true);
+        Dataset fresh = Cubic(50, 2, true);
         SurfaceErrors errors = ScoredPoints.Of(fresh, SurfaceFunctions.Of(fresh, [found.ToModel()])).Errors();
         Assert.InRange(errors.Energy.Largest, 0, 1e-9);
         Assert.InRange(errors.Gradient!.Largest, 0, 1e-8);
@@ -26,10 +28,12 @@ public class PolynomialSearchTests
 
     [Fact]
     public void PointsThatDoNotVaryDetermineNone() => Assert.Null(PolynomialSearch.Best(
-        FitData.Of(new PointSet([new Axis("x", "1")], "1", [1, 1, 1, 1], [1, 2, 3, 4])), FitData.Of(new PointSet([new Axis("x", "1")], "1", [1], [1])), 1));
+        Dataset.OfPoints(_x, [1, 1, 1, 1], [1, 2, 3, 4], EnergyUnit.Reduced), Dataset.OfPoints(_x, [1], [1], EnergyUnit.Reduced), 1));
+
+    static readonly ImmutableArray<Axis> _x = [new("x", LengthUnit.Reduced)];
 
     // V = 2 + x - 3 x y + y^3 / 2 at points of a two-dimensional sequence that fills the square.
-    static FitData Cubic(int count, int stream, bool withGradients)
+    static Dataset Cubic(int count, int stream, bool withGradients)
     {
         double[] points = new double[2 * count], energies = new double[count], gradients = new double[2 * count];
         for (int i = 0; i < count; i++)
@@ -40,6 +44,6 @@ public class PolynomialSearchTests
             (gradients[2 * i], gradients[2 * i + 1]) = (1 - 3 * y, -3 * x + 1.5 * y * y);
         }
 
-        return FitData.Of(new PointSet([new Axis("x", "1"), new Axis("y", "1")], "1", points, energies, withGradients ? gradients : null));
+        return Dataset.OfPoints([.. _x, new("y", LengthUnit.Reduced)], points, energies, EnergyUnit.Reduced, withGradients ? gradients : []);
     }
 }

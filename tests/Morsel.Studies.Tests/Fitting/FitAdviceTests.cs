@@ -5,6 +5,7 @@ using Morsel.Fitting.Advice;
 using Morsel.Fitting.Data;
 using Morsel.Lanes;
 using Morsel.Networks;
+using Morsel.Units;
 using Morsel.Workers;
 
 namespace Morsel.Studies.Tests.Fitting;
@@ -56,7 +57,7 @@ public class FitAdviceTests
     [Fact]
     public void APointWithItsGradientCountsOnceForItsEnergyAndOnceForEachDegreeOfFreedom()
     {
-        FitData water = Water.Points(40, 2);
+        Dataset water = Water.Points(40, 2);
         ProblemFacts facts = FitProblem.Of(water, 7);
         Assert.Equal((3, 7, water.Count + 3 * water.GradientCount), (facts.Dimensions, facts.Inputs, facts.Points));
         Assert.InRange(facts.Roughness!.Value, 1e-6, 1);
@@ -78,10 +79,10 @@ public class FitAdviceTests
     static void Take(FitCourse course, int steps) => FitRun.Take(course.Steps(), new Memory(), OneWorker.Instance, steps, () => false, (_, _) => { }, (_, _) => { });
 
     // V = sqrt((x - 0.3)^2 + 0.05^2): no polynomial follows that.
-    static FitData Ridge()
+    static Dataset Ridge()
     {
         double[] points = [.. Enumerable.Range(0, 200).Select(i => -1 + 2 * i / 199.0)];
-        return FitData.Of(new PointSet([new Axis("x", "1")], "1", points, [.. points.Select(x => Math.Sqrt((x - 0.3) * (x - 0.3) + 0.0025))], null));
+        return Dataset.OfPoints([new("x", LengthUnit.Reduced)], points, [.. points.Select(x => Math.Sqrt((x - 0.3) * (x - 0.3) + 0.0025))], EnergyUnit.Reduced);
     }
 
     sealed class Favourite(LayerWidths hidden) : IErrorFormula

@@ -3,6 +3,7 @@ using Morsel.Fitting;
 using Morsel.Fitting.Data;
 using Morsel.Lanes;
 using Morsel.Randomness;
+using Morsel.Units;
 using Morsel.Workers;
 
 namespace Morsel.Studies.Tests.Fitting;
@@ -68,7 +69,7 @@ public class FitRunTests
     }
 
     // V = x^2 + 2 y^2 + sqrt((x - y)^2 + 0.05^2), as where two states avoid crossing: no polynomial follows that.
-    static FitData AvoidedCrossing()
+    static Dataset AvoidedCrossing()
     {
         const int Count = 150;
         var random = new SplitMix64(1);
@@ -80,7 +81,7 @@ public class FitRunTests
             (gradients[2 * i], gradients[2 * i + 1]) = (2 * x + (x - y) / gap, 4 * y - (x - y) / gap);
         }
 
-        return FitData.Of(new PointSet([new Axis("x", "1"), new Axis("y", "1")], "1", points, energies, gradients));
+        return Dataset.OfPoints([new("x", LengthUnit.Reduced), new("y", LengthUnit.Reduced)], points, energies, EnergyUnit.Reduced, gradients);
     }
 
     static double[] Fit(FitSplit split, Journal journal, IWorkers workers, LaneWidth width, int steps, ulong seed = 1)
@@ -94,7 +95,7 @@ public class FitRunTests
         }
 
         double[] energies = new double[split.Validation.Count];
-        SurfaceFunctions.Of(split.Training, best.Models)(split.Validation.Coordinates, energies, new double[split.Validation.Coordinates.Length]);
+        SurfaceFunctions.Of(split.Training, best.Models)(split.Validation.Coordinates.AsSpan(), energies, new double[split.Validation.Coordinates.Length]);
         return [best.Validation.Energy, .. best.Models.SelectMany(model => model.Parameters), .. energies];
     }
 

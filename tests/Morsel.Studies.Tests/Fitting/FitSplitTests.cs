@@ -7,7 +7,7 @@ namespace Morsel.Studies.Tests.Fitting;
 
 public class FitSplitTests
 {
-    static readonly FitData _data = Water.Points(50, 1);
+    static readonly Dataset _data = Water.Points(50, 1);
 
     [Fact]
     public void FractionsDivideEveryPointOnce()
@@ -63,7 +63,7 @@ public class FitSplitTests
     public void TheEndsOfACurveAreNotDrawnToChooseBy()
     {
         IPotential morse = PotentialCatalogue.All.Single(known => known.Name == "morse");
-        FitData curve = FitData.Of(SamplingGrid.Equispaced(morse, SamplingGrid.Domain(morse), 20));
+        Dataset curve = SamplingGrid.Equispaced(morse, SamplingGrid.Domain(morse), 20);
         for (ulong seed = 0; seed < 30; seed++)
         {
             FitSplit split = FitSplit.Create(curve, new SplitRequest { HeldOutRows = [10] }, seed);

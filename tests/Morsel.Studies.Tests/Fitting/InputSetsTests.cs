@@ -1,8 +1,9 @@
+using Morsel.Datasets;
 using Morsel.Descriptors;
-using Morsel.Fitting.Data;
 using Morsel.Fitting.Inputs;
 using Morsel.Molecules;
 using Morsel.Randomness;
+using Morsel.Units;
 
 namespace Morsel.Studies.Tests.Fitting;
 
@@ -22,7 +23,7 @@ public class InputSetsTests
         var random = new SplitMix64(1);
         double[] positions = [.. Enumerable.Range(0, 3 * elements.Length).Select(_ => 4 * random.NextDouble())];
 
-        var sets = InputSets.For(FitData.Of(new MolecularSet([.. elements], positions, [1.0], null)));
+        var sets = InputSets.For(Dataset.OfMolecule([.. elements], positions, LengthUnit.Angstrom, [1.0], EnergyUnit.Wavenumber));
 
         Assert.NotEmpty(sets);
         Assert.All(sets, set => Assert.InRange(set.Definition.Create().FeatureCount, AtomPairs.Count(elements.Length), InputSets.MostInputs));

@@ -1,6 +1,7 @@
-using Morsel.Fitting.Data;
+using Morsel.Datasets;
 using Morsel.Molecules;
 using Morsel.Randomness;
+using Morsel.Units;
 
 namespace Morsel.Studies.Tests.Fitting;
 
@@ -9,7 +10,7 @@ static class Water
 {
     const double Depth = 42_000, Range = 2.2, Bond = 0.96, Spring = 30_000, Apart = 1.52;
 
-    public static FitData Points(int count, ulong seed, bool withGradients = true)
+    public static Dataset Points(int count, ulong seed, bool withGradients = true)
     {
         var random = new SplitMix64(seed);
         double[] positions = new double[9 * count], energies = new double[count], gradients = new double[9 * count];
@@ -21,7 +22,8 @@ static class Water
             energies[point] = Energy(x, gradients.AsSpan(9 * point, 9));
         }
 
-        return FitData.Of(new MolecularSet([Element.Parse("O"), Element.Parse("H"), Element.Parse("H")], positions, energies, withGradients ? gradients : null));
+        return Dataset.OfMolecule(
+            [Element.Parse("O"), Element.Parse("H"), Element.Parse("H")], positions, LengthUnit.Angstrom, energies, EnergyUnit.Wavenumber, withGradients ? gradients : []);
     }
 
     static double Energy(ReadOnlySpan<double> x, Span<double> gradient)

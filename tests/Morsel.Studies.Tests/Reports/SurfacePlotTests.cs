@@ -1,5 +1,6 @@
 using Morsel.Datasets;
 using Morsel.Reports.Figures;
+using Morsel.Units;
 using ScottPlot.Plottables;
 
 namespace Morsel.Studies.Tests.Reports;
@@ -9,7 +10,7 @@ public sealed class SurfacePlotTests
     [Fact]
     public void PanelsOfTheSameBandsHaveContoursAtTheSameLevels()
     {
-        var grid = new FigureGrid(new Axis("x", "1"), new Axis("y", "1"), (0, 1), (0, 1), "1", 31);
+        var grid = new FigureGrid(new Axis("x", LengthUnit.Reduced), new Axis("y", LengthUnit.Reduced), (0, 1), (0, 1), "1", 31);
         double[] points = grid.Points(), plane = [.. Enumerable.Range(0, points.Length / 2).Select(i => points[2 * i])];
         var bands = new SurfacePlot.Bands(0, 1, 4);
         foreach (double factor in (double[])[1, 0.7, 3])

@@ -1,5 +1,6 @@
 using Morsel.Reports.Stores;
 using Morsel.Studies.Specs;
+using Morsel.Units;
 
 namespace Morsel.Studies.Tests.Specs;
 
@@ -22,7 +23,7 @@ public sealed class BuiltInDatasetTests : IDisposable
     public void EachIsATableOfItsSize(string name, int points, int coordinates)
     {
         var read = StudyPoints.Read(name);
-        Assert.Equal((points, coordinates, "cm-1"), (read.Count, read.Dimensions, read.EnergyUnit));
+        Assert.Equal((points, coordinates, EnergyUnit.Wavenumber), (read.Count, read.CoordinateCount, read.EnergyUnit));
         Assert.Equal(0, read.Energies.Min());
         Assert.Contains(name, BuiltInStudies.Datasets);
     }
@@ -42,7 +43,7 @@ public sealed class BuiltInDatasetTests : IDisposable
         File.WriteAllText(file, "x,energy\n0,1\n1,3\n2,2\n3,5\n4,1\n");
         StudySpec spec = Read("water");
         Assert.Equal(file, spec.Parts[0].Dataset);
-        Assert.Equal(1, StudySpecFile.Plan(spec, "own.json").Parts[0].Problem.Points.Dimensions);
+        Assert.Equal(1, StudySpecFile.Plan(spec, "own.json").Parts[0].Problem.Points.CoordinateCount);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Morsel.Datasets;
 using Morsel.Surfaces;
 
 namespace Morsel.Interop.Exports.Lammps;
@@ -83,7 +84,7 @@ sealed class PairCurve
 
     (double Low, double High) Range(double inside)
     {
-        if (!_surface.IsMolecule)
+        if (_surface.Space is not Molecule)
             return (_surface.Ranges.Max(range => range.OfCoordinate(0).Low), _surface.Ranges.Min(range => range.OfCoordinate(0).High));
         (double below, double above) = (inside, inside);
         while (IsTrained(below))
