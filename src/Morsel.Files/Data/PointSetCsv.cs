@@ -11,7 +11,7 @@ namespace Morsel.Files.Data;
 public static class PointSetCsv
 {
     /// <summary>Writes one row per point; every number reads back to the same bits. The file appears whole or not at all.</summary>
-    /// <exception cref="ArgumentException">A name or unit cannot stand in a header.</exception>
+    /// <exception cref="ArgumentException">A name or unit cannot be used in a header.</exception>
     /// <exception cref="IOException">The file exists and <paramref name="force"/> is false, or it cannot be written.</exception>
     public static void Write(string path, PointSet points, bool force = false)
     {
@@ -39,7 +39,7 @@ public static class PointSetCsv
         if (points.EnergyUnit != "1")
             EnergyUnit.Parse(points.EnergyUnit);
         else if (points.Axes.FirstOrDefault(axis => axis.Unit != "1") is { Unit: not null } measured)
-            throw new ArgumentException($"Energies in reduced units cannot stand beside '{measured.Name}' in {measured.Unit}.");
+            throw new ArgumentException($"Energies in reduced units cannot be combined with '{measured.Name}' in {measured.Unit}.");
         foreach (var axis in points.Axes)
         {
             var column = TableHeader.Column(axis);
