@@ -118,8 +118,8 @@ def main():
               "  Two rules came of it. The ends of a model surface's coordinates are always trained on (after W1). Energies count for more than gradients",
               "  where both choose (after formaldehyde). Other sets are the better judges.",
               "- There is one seed for each row.",
-              "- The model surfaces W1 to W4 are so smooth that a polynomial follows them to rounding, and the polynomial is then the surface. The reference",
-              "  study's targets, and the prototypes' figures beside them, are of networks."]
+              "- The model surfaces W1 to W4 are so smooth that a polynomial follows them to rounding, and the polynomial is then the surface. The",
+              "  reference study's targets, and the prototypes' figures beside them, are of networks."]
     (table.parent / "accuracy.md").write_text("\n".join(lines) + "\n")
     if args.publish:
         (ROOT / "docs" / "accuracy.md").write_text("\n".join(lines) + "\n")
