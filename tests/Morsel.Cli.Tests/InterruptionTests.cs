@@ -27,7 +27,7 @@ public class InterruptionTests
         running.Signal(signal);
         Said said = Workplace.Finish(running);
         Assert.Equal((130, ""), (said.ExitCode, said.Out));
-        Assert.Contains("Go on with: morsel study run longer.json --out s --set epochs=60000", said.Error);
+        Assert.Contains("Resume with: morsel study run longer.json --out s --set epochs=60000", said.Error);
         Assert.True(Studies.States(place["s"]) > 0);
         Assert.False(File.Exists(place["s/report.html"]));
         Said report = place.Run("study", "report", "s");

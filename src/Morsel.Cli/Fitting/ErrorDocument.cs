@@ -16,7 +16,7 @@ sealed class ErrorDocument
     /// <summary>In the surface's own unit and, where that is not reduced, in cm-1, meV and kcal/mol.</summary>
     public static ErrorDocument InAllUnits(Surface surface) => new(EnergiesOf(surface.ModelEnergyUnit.Symbol), LengthOf(surface));
 
-    /// <summary>What follows a key, and the factor from energies in <paramref name="unit"/>, for each unit that errors are told in: the energies' own first.</summary>
+    /// <summary>What follows a key, and the factor from energies in <paramref name="unit"/>, for each unit that errors are reported in: the energies' own first.</summary>
     public static ImmutableArray<(string Suffix, double Factor)> EnergiesOf(string unit)
     {
         if (EnergyUnit.All.FirstOrDefault(known => known.Symbol == unit) is not { } own)

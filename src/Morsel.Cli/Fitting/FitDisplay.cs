@@ -35,7 +35,7 @@ sealed class FitDisplay
 
         if (stepsBefore > 0)
         {
-            Console.Error.WriteLine($"fit: going on after step {stepsBefore}, with {ProgressPhrases.Duration(clock.Spent)} spent");
+            Console.Error.WriteLine($"fit: resuming after step {stepsBefore}, with {ProgressPhrases.Duration(clock.Spent)} spent");
         }
     }
 
@@ -52,7 +52,7 @@ sealed class FitDisplay
 
         (_next, _stage) = (elapsed + (_isLive ? _betweenFrames : _betweenLines), kind);
         _told = isNews ? best : _told;
-        string time = _clock.Left > TimeSpan.Zero ? $"{ProgressPhrases.Duration(_clock.Left)} left" : "the limit is over";
+        string time = _clock.Left > TimeSpan.Zero ? $"{ProgressPhrases.Duration(_clock.Left)} left" : "the time limit has passed";
         string line = string.Create(CultureInfo.InvariantCulture, $"step {number}, {time}; {Errors(best)}; {stage}");
         if (!_isLive)
         {

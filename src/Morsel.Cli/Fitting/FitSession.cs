@@ -40,7 +40,7 @@ sealed class FitSession
         if (FitFolder.IsComplete(request.Folder) && journal.Spent >= request.TimeLimit && request.LastStep is null)
         {
             Console.Error.WriteLine(
-                $"fit: {request.Folder} holds this fit, done in {ProgressPhrases.Duration(journal.Spent)}: nothing to do. A longer --time-limit goes on with it; --force starts anew.");
+                $"fit: {request.Folder} holds this fit, done in {ProgressPhrases.Duration(journal.Spent)}: nothing to do. A longer --time-limit resumes it; --force starts anew.");
             return FitFolder.Show(request);
         }
 
@@ -54,7 +54,7 @@ sealed class FitSession
         bool isInterrupted = signals.IsStopping;
         if (_course.Best is not { } best)
         {
-            Console.Error.WriteLine($"morsel: stopped before the first surface; {steps} steps are saved, and the same command goes on from there.");
+            Console.Error.WriteLine($"morsel: stopped before the first surface; {steps} steps are saved, and the same command resumes from there.");
             return isInterrupted ? ExitCode.Interrupted : ExitCode.CouldNotBeDone;
         }
 
@@ -89,7 +89,7 @@ sealed class FitSession
         return steps;
     }
 
-    // A fit without a surface goes on beyond its limit until it has one.
+    // A fit without a surface continues beyond its limit until it has one.
     bool IsOutOfTime() => _request.LastStep is null && _course.Best is not null && !_clock.HasTimeForAStep;
 
     bool IsGoodEnough() =>

@@ -43,7 +43,7 @@ static class SearchSheet
         {
             Console.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"bound: no cell that left could be better by more than a factor {bound:F2}, unless it improved more than every cell that went on"));
+                $"bound: no dropped cell could be better by more than a factor {bound:F2}, unless it improved more than every cell that was kept"));
         }
     }
 

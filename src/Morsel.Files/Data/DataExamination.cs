@@ -19,7 +19,7 @@ public sealed class DataExamination
     /// <summary>The gravest first.</summary>
     public ImmutableArray<Finding> Findings => [.. _findings.OrderByDescending(finding => finding.Severity)];
 
-    /// <summary>An upper bound of the noise of one energy, in cm-1 or the unit of plain energies; NaN where no geometry stands twice.</summary>
+    /// <summary>An upper bound of the noise of one energy, in cm-1 or the unit of plain energies; NaN where no geometry appears twice.</summary>
     public double Noise { get; private set; } = double.NaN;
 
     /// <summary>What the noise of one energy is at least, in the same unit: from equal geometries with different energies; 0 where nothing shows.</summary>
@@ -109,7 +109,7 @@ public sealed class DataExamination
             Add(Severity.Note, "distances", [], "The columns are read as plain coordinates.", "If they are the distances between atoms, name the atoms with --elements, such as H,H,O: a fit then respects that like atoms are alike.");
         string[] bare = [.. _file.Axes.Where(axis => axis.Unit.IsReduced).Select(axis => axis.Name)];
         if (bare.Length > 0 && bare.Length < _file.Axes.Length)
-            Add(Severity.Note, "no-unit", [], $"Taken as they stand, for their columns have no unit: {string.Join(", ", bare)}.", null);
+            Add(Severity.Note, "no-unit", [], $"Taken as they are, for their columns have no unit: {string.Join(", ", bare)}.", null);
         if (!_file.HasEnergies)
             return;
         var unit = set.EnergyUnit.IsReduced ? "" : $" {set.EnergyUnit}";

@@ -92,7 +92,7 @@ public sealed class DataFile
     /// <summary>Whether bad rows are left out, as the user asked, rather than refused.</summary>
     public bool SkipsBadRows => _options.SkipBadRows;
 
-    /// <summary>What was found where energies should stand; null where there is something to say only of rows.</summary>
+    /// <summary>What was found where energies should be; null where there is something to say only of rows.</summary>
     public string? NoEnergy => HasEnergies || !_options.NeedsEnergies ? null : _rows.NoEnergy ?? "no energies";
 
     /// <summary>Reads a file and what the options say of it.</summary>
@@ -140,7 +140,7 @@ public sealed class DataFile
         return Sketch();
     }
 
-    /// <summary>Where rows of the file stand in the sets that are made of it: for a split by row numbers. Bad rows are left out.</summary>
+    /// <summary>Where rows of the file are in the sets that are made of it: for a split by row numbers. Bad rows are left out.</summary>
     /// <param name="rows">Numbers of rows, counted from 0, below <see cref="RowCount"/>.</param>
     public ImmutableArray<int> PointsOf(IEnumerable<int> rows) => [.. rows.Select(row => GoodRows.BinarySearch(row)).Where(point => point >= 0)];
 
@@ -200,7 +200,7 @@ public sealed class DataFile
             slope.To(new(Units.EnergyUnit.Wavenumber, Units.LengthUnit.Angstrom)) * sign);
     }
 
-    /// <summary>The energies of the good rows, as they stand in the file.</summary>
+    /// <summary>The energies of the good rows, as they are in the file.</summary>
     public double[] EnergiesAsRead() => Gather(_rows.Energies, 1, 1);
 
     EnergyUnit Energy => EnergyUnit is null ? Units.EnergyUnit.Wavenumber : Units.EnergyUnit.ParseOrReduced(EnergyUnit.Value);

@@ -10,7 +10,7 @@ namespace Morsel.Files.Data;
 public static class DatasetCsv
 {
     /// <summary>Writes one row per point; every number reads back to the same bits. The file appears whole or not at all.</summary>
-    /// <exception cref="ArgumentException">A name or unit cannot stand in a header.</exception>
+    /// <exception cref="ArgumentException">A name or unit cannot be used in a header.</exception>
     /// <exception cref="IOException">The file exists and <paramref name="force"/> is false, or it cannot be written.</exception>
     public static void Write(string path, Dataset points, bool force = false)
     {
@@ -35,7 +35,7 @@ public static class DatasetCsv
     static void RequireReadable(Dataset points)
     {
         if (points.EnergyUnit.IsReduced && points.Space.Axes.FirstOrDefault(axis => !axis.Unit.IsReduced) is { Unit: not null } measured)
-            throw new ArgumentException($"Energies in reduced units cannot stand beside '{measured.Name}' in {measured.Unit}.");
+            throw new ArgumentException($"Energies in reduced units cannot be combined with '{measured.Name}' in {measured.Unit}.");
         foreach (var axis in points.Space.Axes)
         {
             var column = TableHeader.Column(axis);

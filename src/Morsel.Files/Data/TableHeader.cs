@@ -5,7 +5,7 @@ using Morsel.Units;
 
 namespace Morsel.Files.Data;
 
-/// <summary>Column names of a table. A unit stands after the last underscore; a column without one is in reduced units.</summary>
+/// <summary>Column names of a table. A unit follows the last underscore; a column without one is in reduced units.</summary>
 static class TableHeader
 {
     public const string Example = "a header such as 'r_angstrom,energy_eV' or 'x,y,energy'";

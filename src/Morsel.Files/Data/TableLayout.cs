@@ -5,10 +5,10 @@ namespace Morsel.Files.Data;
 
 /// <summary>Which column of a table holds what, and what the header says of units.</summary>
 /// <param name="Axes">The coordinates, in the order of the file.</param>
-/// <param name="PointColumns">Where they stand.</param>
-/// <param name="EnergyColumn">Where the energy stands; null where there is none.</param>
+/// <param name="PointColumns">Where they are.</param>
+/// <param name="EnergyColumn">Where the energy is; null where there is none.</param>
 /// <param name="EnergyUnit">Its unit; null where nothing says.</param>
-/// <param name="SlopeColumns">Where the gradients or forces stand, in the order of the axes; null where there are none.</param>
+/// <param name="SlopeColumns">Where the gradients or forces are, in the order of the axes; null where there are none.</param>
 /// <param name="SlopeKind"><c>gradients</c> or <c>forces</c>; null where there are none.</param>
 /// <param name="IsPesLearn">Whether the header is PES-Learn's: <c>r0,r1,r2,E</c>.</param>
 sealed record TableLayout(

@@ -74,7 +74,7 @@ sealed class PreparedInputs
             deviation[i % count] += (features[i] - mean[i % count]) * (features[i] - mean[i % count]) / points;
         for (int k = 0; k < count; k++)
         {
-            // A feature that never changes tells nothing, and must not be divided by its rounding.
+            // A feature that never changes carries no information, and must not be divided by its rounding.
             double root = Math.Sqrt(deviation[k]);
             deviation[k] = root > 1e-12 * Math.Abs(mean[k]) ? root : 1;
         }

@@ -23,7 +23,7 @@ static class LevelsFigure
         return Sheet.Draw(
             name,
             $"{matters.Name}: geometric mean of the validation losses ({Words.Squared(unit)}) at each level, over everything else, with 95 % intervals; "
-            + "failed trials stand at the variance. Widths: among layouts of equally many layers.",
+            + "failed trials count as the variance. Widths: among layouts of equally many layers.",
             columns, 960 / Math.Max(2, columns), [.. Enumerable.Repeat(300, (panels.Length + columns - 1) / columns)], panels);
     }
 

@@ -42,7 +42,7 @@ static class FitPage
             <p><strong>On {Count(errors.Energy.Count, "point")} that it never saw, the surface has a root-mean-square error of {units.WithEnergy(errors.Energy.Rmse)} (energies){gradients}.</strong></p>
             <p>{FitVerdict.Of(result)}</p>
             {Markup.If(result.Check is not null, () => Markup.Of($"<ul>{Markup.Join(CheckSection.Verdicts(result.Check!).Select(verdict => Markup.Of($"<li><span class=\"badge {(verdict.IsGood ? "yes" : "no")}\">{(verdict.IsGood ? "good" : "look")}</span> {verdict.Text}</li>\n")))}</ul>"))}
-            {Markup.If(result.IsInterrupted, () => Markup.Of($"<p>The fit was interrupted; this is the best surface up to then. The same command goes on with it.</p>"))}
+            {Markup.If(result.IsInterrupted, () => Markup.Of($"<p>The fit was interrupted; this is the best surface up to then. The same command resumes it.</p>"))}
             </section>
             """);
     }

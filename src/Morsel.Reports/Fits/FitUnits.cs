@@ -5,7 +5,7 @@ using Morsel.Units;
 
 namespace Morsel.Reports.Fits;
 
-/// <summary>The units in which a fit's errors are told: the surface's own first, then cm-1, meV and kcal/mol; its own alone where it is reduced.</summary>
+/// <summary>The units in which a fit's errors are reported: the surface's own first, then cm-1, meV and kcal/mol; its own alone where it is reduced.</summary>
 /// <param name="Energy">The surface's own energy unit, by its symbol; <c>1</c> where reduced.</param>
 /// <param name="Length">What a gradient is per, for people; empty where reduced.</param>
 sealed record FitUnits(string Energy, string Length)

@@ -37,7 +37,7 @@ sealed class HeldOutFigure
             "held-out",
             $"The held-out points ({Words.Label("energies", figure._unit)}{(facts.Split.Training.Space is Molecule ? ", from the lowest training energy" : "")}). Left: predicted against given; on the line they agree. "
             + "Right: the size of the errors against the given energy; lines are root-mean-square errors of all points, and the smallest hundredth may lie below the figure."
-            + (count > MostDrawn ? $" Drawn are an even sample of {Words.Count(count, "point")} and the {LargestDrawn} largest errors." : ""),
+            + (count > MostDrawn ? $" The figure shows an even sample of {Words.Count(count, "point")} and the {LargestDrawn} largest errors." : ""),
             2, 490, [420], [figure.Predicted(), figure.Errors()]);
     }
 

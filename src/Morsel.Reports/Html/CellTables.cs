@@ -22,7 +22,7 @@ static class CellTables
         CellSummary[] rest = [.. cells.Where(cell => !mapped.Contains(cell))];
         return Markup.Of($"""
             {Markup.Join(maps.Select(map => map.Draw(published)))}
-            {Markup.If(maps.Length > 0, () => Markup.Of($"<p class=\"sub\">Hatched: most replicates collapsed or diverged, so no median is shown. The coldest colour is the lowest loss of each table. In small letters: what befell replicates, and the fit where it is not balanced.</p>"))}
+            {Markup.If(maps.Length > 0, () => Markup.Of($"<p class=\"sub\">Hatched: most replicates collapsed or diverged, so no median is shown. The coldest colour is the lowest loss of each table. In small letters: how many replicates failed, and the fit where it is not balanced.</p>"))}
             {Markup.If(rest.Length > 0, () => rest.Length <= MostRows ? Rows("Cells", rest, published) : Brief(cells))}
             {Markup.If(rest.Length is 0 or > MostRows, () => Rows(cells.Count > 10 ? "The ten best cells, by median validation loss" : "Cells, by median validation loss", Best(cells), published))}
             """);

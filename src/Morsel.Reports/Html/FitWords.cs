@@ -25,6 +25,6 @@ static class FitWords
 
     public static string Name(FitBalance balance) => balance.ToString().ToLowerInvariant();
 
-    /// <summary>What stands in small letters below a loss: nothing where the fit is balanced.</summary>
+    /// <summary>What is written in small letters below a loss: nothing where the fit is balanced.</summary>
     public static string Short(CellSummary cell) => cell.Fits.Verdict is { } verdict and not FitBalance.Balanced ? Name(verdict) : "";
 }

@@ -53,7 +53,7 @@ sealed record HeatMap(ImmutableArray<CellSummary> Cells, ImmutableArray<int> Fir
 
     static Markup Small(string text) => Markup.If(text.Length > 0, () => Markup.Of($"<small>{text}</small>"));
 
-    /// <summary>What stands in place of a median where most replicates failed.</summary>
+    /// <summary>What is shown in place of a median where most replicates failed.</summary>
     public static Markup Failure(CellSummary cell)
     {
         Markup[] counts =

@@ -26,7 +26,7 @@ public static class StudySurface
     public static SavedSurface Of(StudyResults results, PlannedPart part)
     {
         KeptNetwork network = FinalTest.Choose(results, part).Network
-            ?? throw new SpecException($"{part.Spec.Name}: no network of this part can be chosen: none is finished, or in every cell most have failed. Go on with the study, or choose another --part.");
+            ?? throw new SpecException($"{part.Spec.Name}: no network of this part can be chosen: none is finished, or in every cell most have failed. Resume the study, or choose another --part.");
         Cell cell = network.Trial.Cell;
         if (cell.Layout.OutputActivation != ActivationName.Linear)
             throw new SpecException(

@@ -119,7 +119,7 @@ public sealed class StudyPlan
         PartSpec plain = new();
         if (part.TrainingPoints is not null && (part.PointsPerAxis is not null || part.Sampling is not (null or Sampling.Equispaced) || part.TrainingFraction != plain.TrainingFraction))
         {
-            throw new SpecException($"{part.Name}: 'trainingPoints' and 'validationPoints' stand in place of 'pointsPerAxis', 'sampling' and 'trainingFraction'; leave those out.");
+            throw new SpecException($"{part.Name}: 'trainingPoints' and 'validationPoints' replace 'pointsPerAxis', 'sampling' and 'trainingFraction'; leave those out.");
         }
 
         if ((double?)part.TrainingPoints + part.ValidationPoints > MostPoints)
@@ -166,7 +166,7 @@ public sealed class StudyPlan
         {
             if (!values.IsDefaultOrEmpty && values.GroupBy(value => value).FirstOrDefault(group => group.Count() > 1) is { } twice)
             {
-                throw new SpecException(string.Create(CultureInfo.InvariantCulture, $"{part.Name}: {key}: {twice.Key} stands twice; remove one."));
+                throw new SpecException(string.Create(CultureInfo.InvariantCulture, $"{part.Name}: {key}: {twice.Key} appears twice; remove one."));
             }
         }
     }

@@ -65,7 +65,7 @@ sealed class Pack : IDisposable
 
     public IPackTrainer Trainer { get; }
 
-    /// <summary>Goes on from saved states, if every lane has a whole one and all are of the same epoch; otherwise it starts anew.</summary>
+    /// <summary>Resumes from saved states, if every lane has a whole one and all are of the same epoch; otherwise it starts anew.</summary>
     /// <param name="stateOf">A trial's last saved state, or null.</param>
     public void Restore(Func<TrialId, byte[]?> stateOf)
     {
@@ -96,7 +96,7 @@ sealed class Pack : IDisposable
 
     /// <summary>Refines every network that its part says to; afterwards results are the refined ones.</summary>
     /// <param name="width">Lanes, of points here.</param>
-    /// <param name="count">Told the operations of each iteration.</param>
+    /// <param name="count">Receives the operations of each iteration.</param>
     /// <param name="cancellation">Asks to stop: refinement then starts afresh another time, from the trainer's saved state.</param>
     /// <returns>False if it was stopped.</returns>
     public bool Refine(LaneWidth width, Action<double> count, CancellationToken cancellation)

@@ -6,7 +6,7 @@ namespace Morsel.Studies.Specs;
 
 /// <summary>Study specs as JSON: strict reading, with <c>--set</c> overrides, and canonical writing.</summary>
 /// <remarks>
-/// A file holds the keys of <see cref="StudySpec"/>. Keys of <see cref="PartSpec"/> may stand beside them and hold for every part, unless a
+/// A file holds the keys of <see cref="StudySpec"/>. Keys of <see cref="PartSpec"/> may be given beside them and hold for every part, unless a
 /// part sets its own; a file without <c>parts</c> is a study of one part. A part with <c>from</c> takes the parts of a built-in study and
 /// changes the keys it names; the value null removes a key. <c>stated</c> and <c>assumptions</c> add to those taken over, and a key whose value changes leaves them.
 /// </remarks>
@@ -74,7 +74,7 @@ public static class StudyJson
         StudySpec spec = Guard(origin, () => root.Deserialize<StudySpec>(_options))!;
         spec = spec with { Parts = [.. spec.Parts.Select(PartDefaults.Fill)] };
         string[] repeated = [.. spec.Parts.GroupBy(part => part.Name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key)];
-        return repeated.Length == 0 ? spec : throw new SpecException($"{origin}: parts: the name '{repeated[0]}' stands twice; each part needs its own.");
+        return repeated.Length == 0 ? spec : throw new SpecException($"{origin}: parts: the name '{repeated[0]}' appears twice; each part needs its own.");
     }
 
     // Moves keys that hold for all parts into each part, and leaves the study's own in the root.
@@ -328,7 +328,7 @@ public static class StudyJson
         string[] quoted = message.Split('\'');
         if (message.StartsWith("Duplicate property '", StringComparison.Ordinal))
         {
-            return $"the key '{quoted[1]}' stands twice; remove one.";
+            return $"the key '{quoted[1]}' appears twice; remove one.";
         }
 
         if (message.Contains("missing required properties", StringComparison.Ordinal) && quoted.Length > 3)

@@ -139,7 +139,7 @@ public static class HoleSearch
         {
             double energy = surface.Energy(x);
             bool isCovered = surface.Covers(x);
-            // Written so that NaN, which no dynamics can go on from, counts.
+            // Written so that NaN, from which no dynamics can continue, counts.
             if (!(energy >= floor - tolerance))
             {
                 _ = isCovered ? HolesInRange++ : HolesOutside++;

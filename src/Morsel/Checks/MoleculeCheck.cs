@@ -17,7 +17,7 @@ public sealed record MoleculeCheckSettings
     public double Picoseconds { get; init; } = 1;
 }
 
-/// <summary>The surface of a molecule looked at as physics. The same surface, data, seed and settings give the same numbers.</summary>
+/// <summary>Checks the surface of a molecule for unphysical behaviour. The same surface, data, seed and settings give the same numbers.</summary>
 /// <param name="Gradient">Against differences of the energy.</param>
 /// <param name="StationaryPoints">Ascending in energy; empty where no walk converged.</param>
 /// <param name="Holes">What the search for energies below the lowest found.</param>

@@ -23,7 +23,7 @@ public sealed record GradientTest(int Pairs, double Slope, double Explained, IRe
     /// <param name="Predicted">p = 1/2 (g_i + g_j) . (x_j - x_i).</param>
     public sealed record Pair(int First, int Second, double Length, double EnergyDifference, double Predicted);
 
-    /// <summary>Fewer pairs tell nothing.</summary>
+    /// <summary>Fewer pairs show nothing.</summary>
     public const int FewestPairs = 20;
 
     // Multiplications spent on finding neighbours: half a second or so.

@@ -13,7 +13,7 @@ public sealed record LbfgsSettings
     public double StepTolerance { get; init; } = 1e-15;
 }
 
-/// <summary>All that <see cref="Lbfgs"/> needs to go on, bit for bit, on the same problem.</summary>
+/// <summary>All that <see cref="Lbfgs"/> needs to resume, bit for bit, on the same problem.</summary>
 /// <param name="Parameters">theta.</param>
 /// <param name="Steps">The remembered changes of theta, from the oldest on.</param>
 /// <param name="GradientChanges">The changes of the gradient that belong to them.</param>
@@ -77,7 +77,7 @@ public sealed class Lbfgs
         [.. _parameters], [.. _steps[.._pairs].Select(row => (double[])row.Clone())], [.. _changes[.._pairs].Select(row => (double[])row.Clone())],
         Iteration, Outcome);
 
-    /// <summary>Goes on from a state saved with the same <see cref="LbfgsSettings.Memory"/>.</summary>
+    /// <summary>Resumes from a state saved with the same <see cref="LbfgsSettings.Memory"/>.</summary>
     public void Restore(LbfgsState state)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(state.Steps.Length, _steps.Length);

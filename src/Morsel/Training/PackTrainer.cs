@@ -28,7 +28,7 @@ public interface IPackTrainer : IDisposable
     /// <summary>Network outputs of lane <paramref name="lane"/>'s present iterate's parameters at points given row-major.</summary>
     void Predict(int lane, ReadOnlySpan<double> points, Span<double> outputs);
 
-    /// <summary>Everything needed to go on with lane <paramref name="lane"/> later, as bytes that do not depend on the lane width.</summary>
+    /// <summary>Everything needed to resume lane <paramref name="lane"/> later, as bytes that do not depend on the lane width.</summary>
     byte[] SaveLane(int lane);
 
     /// <summary>Takes lane <paramref name="lane"/> up where <see cref="SaveLane"/> left it. All lanes must be restored to the same epoch.</summary>

@@ -106,7 +106,7 @@ public sealed class BrokenFileTests
         Xyz("another molecule", Frame + "3\n-76\nH 0.757 0 -0.47\nH -0.757 0 -0.47\nS 0 0 0.1174\n", "found the atoms H H S", "the first frame's, H H O"),
         Xyz("another number of atoms", Frame + "2\n-1\nH 0 0 0\nO 0 0 1\n", "line 6 (row 1): found the atoms H O", "H H O"),
         Xyz("a frame that ends too early", Frame + "3\n-76\nH 0.757 0 -0.47\n", "row 1", "the end of the file after 1 of 3 atoms", "a whole frame"),
-        Xyz("fewer atoms than stated", Frame.Replace("3\n", "4\n") + Frame, "line 6: found '3' where atom 4 of 4 should stand", "begins at line 1"),
+        Xyz("fewer atoms than stated", Frame.Replace("3\n", "4\n") + Frame, "line 6: found '3' where atom 4 of 4 should be", "begins at line 1"),
         Xyz("more atoms than stated", Frame.Replace("3\n-", "2\n-") + Frame, "line 5: found 'O 0 0 0.1174'", "the number of atoms that begins a frame", "begins at line 1"),
         Xyz("unknown element", Frame.Replace("O ", "Xx "), "line 5: found 'Xx'", "an element from H to Kr"),
         Xyz("numbered labels", Frame.Replace("O ", "O1 "), "line 5: found 'O1'", "labels such as H1 are not read"),

@@ -67,7 +67,7 @@ public sealed class FitTests : IDisposable
         Assert.True(File.Exists(_place["f/surface.json"]));
         Said again = _place.Run([.. _water, "--out", "f", "--time-limit", "10s"]);
         Assert.True(again.ExitCode == 0, again.Error);
-        Assert.Contains("going on after step", again.Error, StringComparison.Ordinal);
+        Assert.Contains("resuming after step", again.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Morsel.Surfaces;
 
 namespace Morsel.Interop.Exports.C;
 
-/// <summary>The function that evaluates one point, and those that tell what its coordinates are.</summary>
+/// <summary>The function that evaluates one point, and those that name its coordinates.</summary>
 sealed class CEvaluation(ExportRequest request, ExportUnits units, CInputs[] inputs)
 {
     readonly Surface _surface = request.Surface;
