@@ -187,8 +187,8 @@ sealed unsafe partial class NetworkPasses<V, THidden, TOutput> : NetworkPasses
         /// <summary>z', a' and mu.</summary>
         public readonly V*[] SumTangents, Tangents, Mus;
 
-        /// <summary>c u of the present layer, one row of the Jacobian, and sums over directions of one layer's z' and a'.</summary>
-        public readonly V* Bends, Row, SeededSums, SeededBelow;
+        /// <summary>c u of the present layer, and one row of the Jacobian.</summary>
+        public readonly V* Bends, Row;
 
         public Scratch(PinnedMemory memory, int[] widths, int directions, int parameters)
         {
@@ -212,10 +212,7 @@ sealed unsafe partial class NetworkPasses<V, THidden, TOutput> : NetworkPasses
             SumTangents = Take(directions);
             Tangents = Take(directions);
             Mus = Take(Math.Max(1, directions));
-            nint widest = widths.Max();
-            Bends = memory.Take<V>(Groups * widest);
-            SeededSums = memory.Take<V>(Groups * widest);
-            SeededBelow = memory.Take<V>(Groups * widest);
+            Bends = memory.Take<V>(Groups * widths.Max());
             Row = memory.Take<V>(parameters);
         }
     }

@@ -36,15 +36,6 @@ abstract unsafe class NetworkPasses
     /// <summary>After <see cref="Backward"/>: the rows of the Jacobian times their weights, into a block from row <paramref name="from"/> on.</summary>
     public abstract void WriteRows(PointChunk chunk, int worker, ReadOnlySpan<double> weights, Algebra.RowBlock block, int from);
 
-    /// <summary>
-    /// After <see cref="Forward"/>: adds the rows of the Jacobian, each times its seed, to <paramref name="sums"/>, of length 8 x parameters. The
-    /// chunk's point p belongs to the (p mod 8)-th of the eight sums of a parameter, whatever the lane width; <see cref="SumOf"/> adds them up.
-    /// </summary>
-    public abstract void AddGradient(PointChunk chunk, int worker, ReadOnlySpan<double> seeds, double* sums);
-
-    /// <summary>The total of the eight sums of a parameter.</summary>
-    public abstract double SumOf(double* sums, int parameter);
-
     sealed record ChooseLanes(NetworkLayout Layout, int Directions, int Workers) : ILanesUser<NetworkPasses>
     {
         public NetworkPasses Use<T, V>() where T : unmanaged, IBinaryFloatingPointIeee754<T> where V : unmanaged, ILanes<V> =>
