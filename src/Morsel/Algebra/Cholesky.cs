@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Morsel.Lanes;
 using Morsel.Workers;
 
@@ -90,6 +91,7 @@ public sealed unsafe class Cholesky
 
     void BlockOfRow(int panel)
     {
+        Debug.Assert(panel > _row, "A row's panels begin at its square.");
         double* block = Begin(panel);
         Subtract(panel);
         _kernels.SolveNegative(block, _factor.Panel(_row) + (nint)_row * Square);

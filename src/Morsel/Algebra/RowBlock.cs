@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Morsel.Lanes;
 
 namespace Morsel.Algebra;
@@ -5,7 +6,7 @@ namespace Morsel.Algebra;
 /// <summary>Some rows of a tall matrix, in panels of columns; columns beyond the last are zero.</summary>
 public sealed unsafe class RowBlock
 {
-    readonly PinnedMemory _memory = new();
+    readonly LaneMemory _memory = new();
     readonly double* _values;
 
     /// <summary>Room for <paramref name="capacity"/> rows, all zero.</summary>
@@ -29,7 +30,11 @@ public sealed unsafe class RowBlock
     }
 
     /// <summary>The 24 columns of a panel from a row on.</summary>
-    internal double* Panel(int panel, int row) => _values + ((nint)panel * Capacity + row) * PanelKernels.Width;
+    internal double* Panel(int panel, int row)
+    {
+        Debug.Assert(panel >= 0 && panel < PanelKernels.Count(Columns) && row >= 0 && row < Capacity, "Outside the block.");
+        return _values + ((nint)panel * Capacity + row) * PanelKernels.Width;
+    }
 
     double* At(int row, int column)
     {
