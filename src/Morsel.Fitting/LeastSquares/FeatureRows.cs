@@ -1,6 +1,7 @@
 using Morsel.Descriptors;
 using Morsel.Molecules;
 using Morsel.Refinement;
+using Morsel.Workers;
 
 namespace Morsel.Fitting.LeastSquares;
 
@@ -14,10 +15,11 @@ public static class FeatureRows
     /// <param name="set">The molecule.</param>
     /// <param name="points">Rows of the set.</param>
     /// <param name="slopeWeight">What a residual of a slope is multiplied by beside one of an energy: a length in angstrom.</param>
-    /// <param name="threads">At most so many.</param>
+    /// <param name="workers">Those who share the work.</param>
     /// <param name="weights">For each row of the set, its weight in the cost; all alike where absent.</param>
     public static FitRows Of(
-        IDescriptor descriptor, MolecularSet set, IReadOnlyCollection<int> points, double slopeWeight, int threads, double[]? weights = null)
+        IDescriptor descriptor, MolecularSet set, IReadOnlyCollection<int> points, double slopeWeight, IWorkers workers,
+        double[]? weights = null)
     {
         int[] ordered = [.. points.Where(point => set.HasGradient[point]), .. points.Where(point => !set.HasGradient[point])];
         int gradients = points.Count(point => set.HasGradient[point]), inputs = descriptor.FeatureCount;
@@ -26,27 +28,30 @@ public static class FeatureRows
             inputs, directions, new double[ordered.Length * inputs], [.. ordered.Select(point => set.Energies[point])],
             [.. ordered.Select(Root)], new double[gradients * directions * inputs], new double[gradients * directions],
             [.. ordered.Take(gradients).Select(point => slopeWeight * Root(point))]);
-        Parallel.For(
-            0, ordered.Length, new() { MaxDegreeOfParallelism = threads }, () => new Scratch(descriptor, directions),
-            (i, _, scratch) =>
+        Scratch[] scratches = [.. Enumerable.Range(0, workers.Count).Select(_ => new Scratch(descriptor, directions))];
+        workers.Run(ordered.Length, (i, worker) =>
+        {
+            Scratch scratch = scratches[worker];
+            ReadOnlySpan<double> geometry = set.Geometry(ordered[i]);
+            descriptor.Forward(geometry, rows.Features.AsSpan(i * inputs, inputs), scratch.Work);
+            if (i >= gradients)
             {
-                ReadOnlySpan<double> geometry = set.Geometry(ordered[i]);
-                descriptor.Forward(geometry, rows.Features.AsSpan(i * inputs, inputs), scratch.Work);
-                if (i < gradients)
-                {
-                    descriptor.Jacobian(geometry, scratch.Jacobian, scratch.Work);
-                    InternalDirections.Fill(geometry, scratch.Directions);
-                    Span<double> tangents = rows.Tangents.AsSpan(i * directions * inputs, directions * inputs);
-                    Tangents.Fill(scratch.Jacobian, scratch.Directions, geometry.Length, tangents);
-                    ReadOnlySpan<double> gradient = set.Gradient(ordered[i]);
-                    for (int k = 0; k < directions; k++)
-                        for (int x = 0; x < gradient.Length; x++)
-                            rows.Slopes[i * directions + k] += gradient[x] * scratch.Directions[k * gradient.Length + x];
-                }
+                return;
+            }
 
-                return scratch;
-            },
-            _ => { });
+            descriptor.Jacobian(geometry, scratch.Jacobian, scratch.Work);
+            InternalDirections.Fill(geometry, scratch.Directions);
+            Span<double> tangents = rows.Tangents.AsSpan(i * directions * inputs, directions * inputs);
+            Tangents.Fill(scratch.Jacobian, scratch.Directions, geometry.Length, tangents);
+            ReadOnlySpan<double> gradient = set.Gradient(ordered[i]);
+            for (int k = 0; k < directions; k++)
+            {
+                for (int x = 0; x < gradient.Length; x++)
+                {
+                    rows.Slopes[i * directions + k] += gradient[x] * scratch.Directions[k * gradient.Length + x];
+                }
+            }
+        });
         return rows;
 
         double Root(int point) => weights is null ? 1 : Math.Sqrt(weights[point]);

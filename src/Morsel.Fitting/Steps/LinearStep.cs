@@ -23,9 +23,9 @@ sealed class LinearStep(FitData training, FitData validation) : FitStep
         MolecularSet set = all.ToMolecularSet();
         ImmutableArray<int> rows = [.. Enumerable.Range(0, training.Count)], validationRows = [.. Enumerable.Range(training.Count, validation.Count)];
         double weight = LinearSearch.CustomarySlopeWeightInAngstrom;
-        if (LinearSearch.Best(LinearSearch.FitAll(set, rows, validationRows, weight, workers.Count, all.Weights)) is not { } best)
+        if (LinearSearch.Best(LinearSearch.FitAll(set, rows, validationRows, weight, workers, all.Weights)) is not { } best)
             return;
-        Fits = training.GradientCount == 0 ? [best] : [best, .. _lowered.Select(factor => LinearSearch.Refit(best, set, rows, factor * weight, workers.Count, all.Weights))];
+        Fits = training.GradientCount == 0 ? [best] : [best, .. _lowered.Select(factor => LinearSearch.Refit(best, set, rows, factor * weight, workers, all.Weights))];
     }
 
     internal override void Save(BinaryWriter writer)

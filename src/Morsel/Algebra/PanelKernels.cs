@@ -7,9 +7,9 @@ namespace Morsel.Algebra;
 
 /// <summary>The arithmetic on panels: <see cref="Width"/> neighbouring columns of a matrix, row-major, so that a row of one is 192 bytes in a row.</summary>
 /// <remarks>
-/// 24 is divisible by three registers of 1, 2, 4 and 8 doubles, and by the 4 or 8 rows of a tile. Every sum runs over k in ascending order with
-/// fused multiply-adds, so results do not depend on the lane width. The tiles are of another shape than those of training, which multiply register
-/// by register: here a number is spread over the lanes as it is read, three registers wide whatever the width.
+/// 24 is divisible by three registers of 1, 2, 4 and 8 doubles, and by the 4 or 8 rows of a tile. Every sum runs over k in ascending order
+/// with fused multiply-adds, so results do not depend on the lane width. The tiles are of another shape than those of training, which
+/// multiply register by register: here a number is spread over the lanes as it is read, three registers wide whatever the width.
 /// </remarks>
 abstract unsafe class PanelKernels
 {

@@ -29,6 +29,18 @@ public sealed unsafe class RowBlock
         set => *At(row, column) = value;
     }
 
+    /// <summary>Row <paramref name="row"/> becomes <paramref name="values"/>.</summary>
+    public void SetRow(int row, ReadOnlySpan<double> values)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Capacity, nameof(row));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, Columns);
+        for (int first = 0; first < values.Length; first += PanelKernels.Width)
+        {
+            ReadOnlySpan<double> part = values[first..Math.Min(first + PanelKernels.Width, values.Length)];
+            part.CopyTo(new(Panel(first / PanelKernels.Width, row), PanelKernels.Width));
+        }
+    }
+
     /// <summary>The 24 columns of a panel from a row on.</summary>
     internal double* Panel(int panel, int row)
     {

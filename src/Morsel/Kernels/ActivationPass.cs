@@ -8,8 +8,8 @@ namespace Morsel.Kernels;
 /// <summary>The nonlinearity of a layer over all values of a block, after its product and, on the way back, after the product's gradient.</summary>
 /// <remarks>
 /// A pass of its own costs one more reading and writing of values that are still in a cache. Inside the product's tiles, where it would
-/// save that, ten copies of an exponential exceed what the JIT inlines, and a call for each value costs far more. All networks go through these
-/// loops, whatever their lanes hold; training alone sums over samples in the same reading.
+/// save that, ten copies of an exponential exceed what the JIT inlines, and a call for each value costs far more. All networks go through
+/// these loops, whatever their lanes hold; training alone sums over samples in the same reading.
 /// </remarks>
 static unsafe class ActivationPass<V, TActivation>
     where V : unmanaged, ILanes<V>
@@ -54,8 +54,8 @@ static unsafe class ActivationPass<V, TActivation>
     }
 
     /// <summary>
-    /// delta *= f'(z), where <paramref name="input"/> holds z and <paramref name="output"/> f(z). <paramref name="input"/> is not read where the
-    /// slope does not need it.
+    /// delta *= f'(z), where <paramref name="input"/> holds z and <paramref name="output"/> f(z). <paramref name="input"/> is not read
+    /// where the slope does not need it.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void MultiplyBySlope(V* delta, V* input, V* output, nint count)

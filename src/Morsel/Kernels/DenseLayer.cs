@@ -3,10 +3,13 @@ using Morsel.Lanes;
 
 namespace Morsel.Kernels;
 
-/// <summary>A layer's parameters, or as many numbers that belong to them, where they stand: weights [output][input], then biases [output].</summary>
+/// <summary>
+/// A layer's parameters, or as many numbers that belong to them, where they stand: weights [output][input], then biases [output].
+/// </summary>
 /// <remarks>
-/// Each number is a register. Values of a layer are [row][node]; a row is a sample of 16 networks in training, and 8 points of one network in
-/// refinement, whose weights are the same in all lanes. <c>zero</c> is one register of zeros in memory, which is where a product reads its start.
+/// Each number is a register. Values of a layer are [row][node]; a row is a sample of 16 networks in training, and 8 points of one network
+/// in refinement, whose weights are the same in all lanes. <c>zero</c> is one register of zeros in memory, which is where a product reads
+/// its start.
 /// </remarks>
 /// <param name="parameters">The first weight.</param>
 /// <param name="inputs">Nodes of the layer below.</param>
@@ -45,8 +48,9 @@ readonly unsafe struct DenseLayer<V>(V* parameters, nint inputs, nint outputs) w
         rows, Inputs, Outputs, new(delta, Outputs, 1), new(Weights, 1, Inputs), new(zero, 0, 0), new(below, Inputs, 1));
 
     /// <summary>
-    /// W = delta^T below, summed over the rows, or += where <paramref name="zero"/> is null: of the gradient, whose numbers these then are. The biases'
-    /// are left to <see cref="ActivationPass{V, TActivation}.MultiplyBySlope(V*, V*, V*, nint, nint, V*, bool)"/>, which has delta at hand.
+    /// W = delta^T below, summed over the rows, or += where <paramref name="zero"/> is null: of the gradient, whose numbers these then are.
+    /// The biases' are left to <see cref="ActivationPass{V, TActivation}.MultiplyBySlope(V*, V*, V*, nint, nint, V*, bool)"/>, which has
+    /// delta at hand.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void SumWeightGradient(V* delta, V* below, nint rows, V* zero)

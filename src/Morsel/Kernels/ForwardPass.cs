@@ -17,9 +17,9 @@ unsafe interface IForwardSteps<V> where V : unmanaged, ILanes<V>
 
 /// <summary>The forward pass z_l = W_l a_(l-1) + b_l, a_l = f(z_l) of training and of refinement, over rows of registers.</summary>
 /// <remarks>
-/// What a lane means is the caller's: another network in training, another point in refinement. The third forward pass,
-/// that of the evaluator of surfaces, is another text on purpose: it has one point and one network, so that its lanes hold neighbouring neurons
-/// and its product multiplies a matrix by a single vector of numbers, not of registers.
+/// What a lane means is the caller's: another network in training, another point in refinement. The third forward pass, that of the
+/// evaluator of surfaces, is another text on purpose: it has one point and one network, so that its lanes hold neighbouring neurons and its
+/// product multiplies a matrix by a single vector of numbers, not of registers.
 /// </remarks>
 static unsafe class ForwardPass<V, THidden, TOutput>
     where V : unmanaged, ILanes<V>

@@ -48,9 +48,9 @@ readonly struct Product<V>(nint depth, Strided<V> a, Strided<V> b, Strided<V> be
 /// <para>Each tile is compiled by itself: inlined into one method, they would use up what the JIT is willing to inline, and leave calls
 /// in the inner loop. It takes all rows of its columns in one call: where the depth is 1, 2 or 5, a call for each tile costs more than its
 /// arithmetic.</para>
-/// <para>These tiles are not those of <c>PanelKernels</c>, nor of the evaluator of surfaces. Here both factors are registers, so that a tile is near
-/// square, and its fives leave no rest in the widths of networks; there one factor is a single number, spread over the lanes by the instruction
-/// that reads it, so that tall tiles of three registers read least; and the evaluator has but one row.</para>
+/// <para>These tiles are not those of <c>PanelKernels</c>, nor of the evaluator of surfaces. Here both factors are registers, so that a
+/// tile is near square, and its fives leave no rest in the widths of networks; there one factor is a single number, spread over the lanes
+/// by the instruction that reads it, so that tall tiles of three registers read least; and the evaluator has but one row.</para>
 /// <para>No bounds are checked: the caller's layout proves them. C may be begin, and must overlap neither A nor B.</para>
 /// </remarks>
 static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>

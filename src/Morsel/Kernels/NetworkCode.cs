@@ -17,7 +17,9 @@ interface INetworkCodeUser<TResult>
 /// <summary>The way from a lane width, a precision and the names of activations to their code, for all who compute networks.</summary>
 static class NetworkCode
 {
-    /// <summary>Runs <paramref name="user"/> with the four types that the choices stand for, so that the JIT compiles one straight kernel.</summary>
+    /// <summary>
+    /// Runs <paramref name="user"/> with the four types that the choices stand for, so that the JIT compiles one straight kernel.
+    /// </summary>
     public static TResult Open<TResult>(
         LaneWidth width, Precision precision, ActivationName hidden, ActivationName output, INetworkCodeUser<TResult> user) =>
         width.Open(precision, new OfLanes<TResult>(hidden, output, user));
@@ -32,7 +34,8 @@ static class NetworkCode
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where V : unmanaged, ILanes<V>
     {
-        public TResult Use<TActivation>() where TActivation : struct, IActivation => output.Open(new OfOutput<TResult, T, V, TActivation>(user));
+        public TResult Use<TActivation>() where TActivation : struct, IActivation =>
+            output.Open(new OfOutput<TResult, T, V, TActivation>(user));
     }
 
     sealed class OfOutput<TResult, T, V, THidden>(INetworkCodeUser<TResult> user) : IActivationUser<TResult>

@@ -3,12 +3,12 @@ using System.Diagnostics;
 namespace Morsel.Lanes;
 
 /// <summary>
-/// Zeroed memory, aligned for the widest registers and never moved. It lives as long as this object: nobody has to free it, and whoever uses a
-/// pointer into it keeps the object alive meanwhile.
+/// Zeroed memory, aligned for the widest registers and never moved. It lives as long as this object: nobody has to free it, and whoever
+/// uses a pointer into it keeps the object alive meanwhile.
 /// </summary>
 /// <remarks>
-/// It is the collector's memory rather than the system's, because the collector must know its size: the normal equations of a wide network take
-/// 100 MB, and are dropped by callers who free nothing.
+/// It is the collector's memory rather than the system's, because the collector must know its size: the normal equations of a wide network
+/// take 100 MB, and are dropped by callers who free nothing.
 /// </remarks>
 sealed unsafe class LaneMemory
 {

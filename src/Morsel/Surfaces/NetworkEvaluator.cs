@@ -10,8 +10,8 @@ namespace Morsel.Surfaces;
 /// <remarks>
 /// Neurons lie across lanes, so that one point is as fast as one of many, and no sum runs across lanes: each neuron's is bias first, then
 /// input after input, which is the same at every width. Rows are padded to the widest register; what a padded neuron holds multiplies no
-/// weight. Its forward pass is a text of its own beside <see cref="ForwardPass{V, THidden, TOutput}"/>, whose registers hold one neuron of many
-/// networks or points: for one point that would leave all lanes but one empty.
+/// weight. Its forward pass is a text of its own beside <see cref="ForwardPass{V, THidden, TOutput}"/>, whose registers hold one neuron of
+/// many networks or points: for one point that would leave all lanes but one empty.
 /// </remarks>
 abstract unsafe class NetworkEvaluator
 {

@@ -85,7 +85,8 @@ public static class PackTrainer
         }
     }
 
-    sealed record Making(NetworkLayout Layout, TrainingRecipe Recipe, double[] Points, ImmutableArray<LaneSetup> Lanes) : INetworkCodeUser<IPackTrainer>
+    sealed record Making(NetworkLayout Layout, TrainingRecipe Recipe, double[] Points, ImmutableArray<LaneSetup> Lanes)
+        : INetworkCodeUser<IPackTrainer>
     {
         public IPackTrainer Use<T, V, THidden, TOutput>()
             where T : unmanaged, IBinaryFloatingPointIeee754<T>

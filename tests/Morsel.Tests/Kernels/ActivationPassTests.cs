@@ -35,7 +35,9 @@ public unsafe class ActivationPassTests
     static double[] Run(LaneWidth width, Precision precision, ActivationName activation, int columns, bool fromZero, int lane) =>
         NetworkCode.Open(width, precision, activation, ActivationName.Linear, new Passes(columns, fromZero, lane));
 
-    /// <summary>All that the passes leave in one lane, whose numbers are the same in every lane's turn; the others hold other numbers.</summary>
+    /// <summary>
+    /// All that the passes leave in one lane, whose numbers are the same in every lane's turn; the others hold other numbers.
+    /// </summary>
     sealed record Passes(int Columns, bool FromZero, int Lane) : INetworkCodeUser<double[]>
     {
         public double[] Use<T, V, THidden, TOutput>()
@@ -46,7 +48,8 @@ public unsafe class ActivationPassTests
         {
             int count = Samples * Columns;
             var memory = new LaneMemory();
-            V* z = Fill<T, V>(memory, count, 1), delta = Fill<T, V>(memory, count, 2), summed = Fill<T, V>(memory, count, 2), sums = Fill<T, V>(memory, Columns, 3);
+            V* z = Fill<T, V>(memory, count, 1), delta = Fill<T, V>(memory, count, 2), summed = Fill<T, V>(memory, count, 2);
+            V* sums = Fill<T, V>(memory, Columns, 3);
             V* a = memory.Take<V>(count), again = memory.Take<V>(count), slopes = memory.Take<V>(count), curvatures = memory.Take<V>(count);
             ActivationPass<V, THidden>.Apply(z, a, count);
             ActivationPass<V, THidden>.ApplyWithSlopes(z, again, slopes, count);
@@ -56,7 +59,8 @@ public unsafe class ActivationPassTests
             double[] values = Read<T, V>(a, count), products = Read<T, V>(delta, count);
             Assert.Equal(values, Read<T, V>(again, count));
             Assert.Equal(products, Read<T, V>(summed, count));
-            double[] all = [.. values, .. products, .. Read<T, V>(slopes, count), .. Read<T, V>(curvatures, count), .. Read<T, V>(sums, Columns)];
+            double[] all =
+                [.. values, .. products, .. Read<T, V>(slopes, count), .. Read<T, V>(curvatures, count), .. Read<T, V>(sums, Columns)];
             GC.KeepAlive(memory);
             return all;
         }
