@@ -3,6 +3,7 @@ using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Refinement;
 using Morsel.Units;
+using Morsel.Workers;
 
 namespace Morsel.Fitting.LeastSquares;
 
@@ -10,7 +11,7 @@ namespace Morsel.Fitting.LeastSquares;
 /// <remarks>
 /// Every variable is tried at the orders of up to 150 invariants, then the best of them at higher ones, up to 1,000 invariants, 20,000
 /// monomials, 40 million elements of the design matrix, or as many invariants as there are numbers to fit. Invariants of a lower order are
-/// the first of those of a higher, so one normal matrix serves all orders. Deterministic, whatever the threads.
+/// the first of those of a higher, so one normal matrix serves all orders. Deterministic, whatever the workers.
 /// </remarks>
 public sealed class LinearSearch
 {
@@ -24,13 +25,13 @@ public sealed class LinearSearch
     readonly IReadOnlyCollection<int> _training;
     readonly IReadOnlyCollection<int> _validation;
     readonly double _slopeWeight;
-    readonly int _threads;
+    readonly IWorkers _workers;
     readonly CancellationToken _cancellation;
 
     LinearSearch(
-        Dataset set, IReadOnlyCollection<int> training, IReadOnlyCollection<int> validation, double slopeWeight, int threads,
+        Dataset set, IReadOnlyCollection<int> training, IReadOnlyCollection<int> validation, double slopeWeight, IWorkers workers,
         CancellationToken cancellation) =>
-        (_set, _training, _validation, _slopeWeight, _threads, _cancellation) = (set, training, validation, slopeWeight, threads, cancellation);
+        (_set, _training, _validation, _slopeWeight, _workers, _cancellation) = (set, training, validation, slopeWeight, workers, cancellation);
 
     /// <summary>One bohr, so that energies and gradients weigh as they do in atomic units.</summary>
     public static double CustomarySlopeWeightInAngstrom { get; } = LengthUnit.Bohr.To(LengthUnit.Angstrom);
@@ -40,17 +41,17 @@ public sealed class LinearSearch
     /// <param name="training">Rows of the points to fit.</param>
     /// <param name="validation">Rows of the points to choose by; at least one.</param>
     /// <param name="slopeWeightInAngstrom">What turns the residual of a slope into one to set beside an energy's.</param>
-    /// <param name="threads">At most so many.</param>
+    /// <param name="workers">Those who share the work.</param>
     /// <param name="cancellation">Ends the search; there is no result then.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="ArgumentException">No points to fit, or to choose by; or the molecule has too many atoms, or like atoms.</exception>
     public static ImmutableArray<LinearFit> FitAll(
-        Dataset set, IReadOnlyCollection<int> training, IReadOnlyCollection<int> validation, double slopeWeightInAngstrom, int threads,
+        Dataset set, IReadOnlyCollection<int> training, IReadOnlyCollection<int> validation, double slopeWeightInAngstrom, IWorkers workers,
         CancellationToken cancellation = default)
     {
         if (training.Count == 0 || validation.Count == 0)
             throw new ArgumentException($"{training.Count} points to fit and {validation.Count} to choose by; there must be some of each.");
-        var search = new LinearSearch(set, training, validation, slopeWeightInAngstrom, threads, cancellation);
+        var search = new LinearSearch(set, training, validation, slopeWeightInAngstrom, workers, cancellation);
         List<LinearFit> fits = [.. search.Variables().SelectMany(each => search.Fit(each, 1, FewFeatures))];
         if (Best(fits) is { Definition.Variable: var variable })
             fits.AddRange(search.Fit(variable, 1 + fits.Where(fit => fit.Definition.Variable == variable).Max(fit => fit.Order), MostFeatures));
@@ -65,10 +66,10 @@ public sealed class LinearSearch
     /// With the chosen one's definition, steps, and its error on the points that chose it; and its ridge, raised tenfold until these points, or this
     /// weight of their slopes, determine so many terms.
     /// </returns>
-    public static LinearFit Refit(LinearFit chosen, Dataset set, IReadOnlyCollection<int> points, double slopeWeightInAngstrom, int threads)
+    public static LinearFit Refit(LinearFit chosen, Dataset set, IReadOnlyCollection<int> points, double slopeWeightInAngstrom, IWorkers workers)
     {
-        FitRows rows = FeatureRows.Of(chosen.Definition.Create(), set, points, slopeWeightInAngstrom, threads, weighted: true);
-        var system = new LinearSystem(rows, threads);
+        FitRows rows = FeatureRows.Of(chosen.Definition.Create(), set, points, slopeWeightInAngstrom, workers, weighted: true);
+        var system = new LinearSystem(rows, workers);
         double[] c = new double[rows.Inputs];
         double ridge = chosen.Ridge;
         while (system.Factor(ridge) < c.Length)
@@ -105,9 +106,9 @@ public sealed class LinearSearch
         if (orders.Count == 0)
             return [];
         IDescriptor descriptor = orders[^1].Definition.Create();
-        FitRows training = FeatureRows.Of(descriptor, _set, _training, _slopeWeight, _threads, weighted: true);
-        FitRows validation = FeatureRows.Of(descriptor, _set, _validation, _slopeWeight, _threads);
-        var system = new LinearSystem(training, _threads);
+        FitRows training = FeatureRows.Of(descriptor, _set, _training, _slopeWeight, _workers, weighted: true);
+        FitRows validation = FeatureRows.Of(descriptor, _set, _validation, _slopeWeight, _workers);
+        var system = new LinearSystem(training, _workers);
         var best = new LinearFit?[orders.Count];
         foreach (double ridge in _ridges)
         {

@@ -21,7 +21,7 @@ sealed class LinearCrossStep(CrossValidation cross) : FitStep
         Dataset set = cross.Pool;
         double weight = LinearSearch.CustomarySlopeWeightInAngstrom;
         var fits = Enumerable.Range(0, cross.Parts)
-            .SelectMany(part => LinearSearch.FitAll(set, cross.Fitted[part], cross.Judges[part], weight, workers.Count).Select(fit => (Part: part, Fit: fit)))
+            .SelectMany(part => LinearSearch.FitAll(set, cross.Fitted[part], cross.Judges[part], weight, workers).Select(fit => (Part: part, Fit: fit)))
             .GroupBy(each => (each.Fit.Definition.Variable.Formula, each.Fit.Order))
             .Where(group => group.Count() == cross.Parts)
             .ToList();
@@ -37,7 +37,7 @@ sealed class LinearCrossStep(CrossValidation cross) : FitStep
 
         // The ridge in the middle of those that the parts chose.
         LinearFit middle = best.Select(each => each.Fit).OrderBy(fit => fit.Ridge).ElementAt(cross.Parts / 2);
-        Fit = LinearSearch.Refit(middle, set, [.. Enumerable.Range(0, cross.Pool.Count)], weight, workers.Count);
+        Fit = LinearSearch.Refit(middle, set, [.. Enumerable.Range(0, cross.Pool.Count)], weight, workers);
     }
 
     static double Square(double value) => value * value;

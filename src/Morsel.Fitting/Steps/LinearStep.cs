@@ -21,9 +21,9 @@ sealed class LinearStep(Dataset training, Dataset validation) : FitStep
         Dataset set = training.Concat(validation);
         ImmutableArray<int> rows = [.. Enumerable.Range(0, training.Count)], validationRows = [.. Enumerable.Range(training.Count, validation.Count)];
         double weight = LinearSearch.CustomarySlopeWeightInAngstrom;
-        if (LinearSearch.Best(LinearSearch.FitAll(set, rows, validationRows, weight, workers.Count)) is not { } best)
+        if (LinearSearch.Best(LinearSearch.FitAll(set, rows, validationRows, weight, workers)) is not { } best)
             return;
-        Fits = training.GradientCount == 0 ? [best] : [best, .. _lowered.Select(factor => LinearSearch.Refit(best, set, rows, factor * weight, workers.Count))];
+        Fits = training.GradientCount == 0 ? [best] : [best, .. _lowered.Select(factor => LinearSearch.Refit(best, set, rows, factor * weight, workers))];
     }
 
     internal override void Save(BinaryWriter writer)

@@ -12,7 +12,7 @@ sealed class PolynomialStep(Dataset training, Dataset validation) : FitStep
     /// <summary>The best; null if the points determine none.</summary>
     public PolynomialSurface? Fit { get; private set; }
 
-    internal override void Execute(IWorkers workers) => Fit = PolynomialSearch.Best(training, validation, workers.Count);
+    internal override void Execute(IWorkers workers) => Fit = PolynomialSearch.Best(training, validation, workers);
 
     internal override void Save(BinaryWriter writer)
     {

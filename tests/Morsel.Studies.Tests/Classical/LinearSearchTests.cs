@@ -6,6 +6,7 @@ using Morsel.Molecules;
 using Morsel.Randomness;
 using Morsel.Surfaces;
 using Morsel.Units;
+using Morsel.Workers;
 
 namespace Morsel.Studies.Tests.Classical;
 
@@ -22,7 +23,9 @@ public class LinearSearchTests
     public void AnEnergyThatIsPolynomialInOneVariableIsFoundInIt(bool withGradients)
     {
         Dataset set = Water(160, withGradients ? _ => true : _ => false);
-        ImmutableArray<LinearFit> fits = LinearSearch.FitAll(set, [.. Enumerable.Range(0, 120)], [.. Enumerable.Range(120, 40)], 0.5, 2);
+        using var workers = new ThreadWorkers(2);
+        ImmutableArray<LinearFit> fits = LinearSearch.FitAll(
+            set, [.. Enumerable.Range(0, 120)], [.. Enumerable.Range(120, 40)], 0.5, workers);
         LinearFit best = LinearSearch.Best(fits)!;
         Assert.IsType<InverseVariable>(best.Definition.Variable);
         Assert.True(best.Order >= 4 && best.ValidationError.EnergyRmse < 1e-4, $"{best.Order} {best.ValidationError}");
@@ -36,7 +39,8 @@ public class LinearSearchTests
     public void PointsWithAndWithoutGradientsAreFittedTogether()
     {
         Dataset set = Water(60, point => point % 3 == 0);
-        LinearFit best = LinearSearch.Best(LinearSearch.FitAll(set, [.. Enumerable.Range(0, 40)], [.. Enumerable.Range(40, 20)], 0.5, 1))!;
+        LinearFit best = LinearSearch.Best(LinearSearch.FitAll(
+            set, [.. Enumerable.Range(0, 40)], [.. Enumerable.Range(40, 20)], 0.5, OneWorker.Instance))!;
         Assert.IsType<InverseVariable>(best.Definition.Variable);
         Assert.True(best.ValidationError.EnergyRmse < 1e-2, $"{best.ValidationError}");
     }
@@ -45,16 +49,18 @@ public class LinearSearchTests
     public void FitsAreTheSameWhateverTheThreads()
     {
         Dataset set = Water(50, _ => true);
-        ImmutableArray<double> Coefficients(int threads) =>
-            [.. LinearSearch.FitAll(set, [.. Enumerable.Range(0, 40)], [.. Enumerable.Range(40, 10)], 0.5, threads).SelectMany(fit => fit.Coefficients)];
-        Assert.Equal(Coefficients(1), Coefficients(2));
+        ImmutableArray<double> Coefficients(IWorkers workers) =>
+            [.. LinearSearch.FitAll(set, [.. Enumerable.Range(0, 40)], [.. Enumerable.Range(40, 10)], 0.5, workers)
+                .SelectMany(fit => fit.Coefficients)];
+        using var two = new ThreadWorkers(2);
+        Assert.Equal(Coefficients(OneWorker.Instance), Coefficients(two));
     }
 
     [Fact]
     public void TheModelGivesTheEnergiesOfTheFit()
     {
         Dataset set = Water(50, _ => false);
-        LinearFit fit = LinearSearch.FitAll(set, [.. Enumerable.Range(0, 40)], [.. Enumerable.Range(40, 10)], 0.5, 1)[3];
+        LinearFit fit = LinearSearch.FitAll(set, [.. Enumerable.Range(0, 40)], [.. Enumerable.Range(40, 10)], 0.5, OneWorker.Instance)[3];
         SurfaceModel model = fit.ToModel();
         Assert.Equal(model.Layout.ParameterCount, model.Parameters.Length);
         double square = 0;
@@ -76,9 +82,10 @@ public class LinearSearchTests
     {
         Dataset set = Water(50, _ => true);
         int[] training = [.. Enumerable.Range(0, 30)];
-        foreach (LinearFit fit in LinearSearch.FitAll(set, training, [.. Enumerable.Range(30, 20)], 0.5, 1).Where(fit => fit.Order == 3))
+        ImmutableArray<LinearFit> fits = LinearSearch.FitAll(set, training, [.. Enumerable.Range(30, 20)], 0.5, OneWorker.Instance);
+        foreach (LinearFit fit in fits.Where(fit => fit.Order == 3))
         {
-            LinearFit again = LinearSearch.Refit(fit, set, training, 0.5, 1);
+            LinearFit again = LinearSearch.Refit(fit, set, training, 0.5, OneWorker.Instance);
             Assert.Equal(fit.ValidationError, again.ValidationError);
             double largest = fit.Coefficients.Max(Math.Abs);
             for (int k = 0; k < fit.Coefficients.Length; k++)
@@ -88,14 +95,20 @@ public class LinearSearchTests
 
     [Fact]
     public void CancellingEndsTheSearch() => Assert.Throws<OperationCanceledException>(() =>
-        LinearSearch.FitAll(Water(20, _ => false), [.. Enumerable.Range(0, 15)], [15, 16], 1, 1, cancellation: new CancellationToken(canceled: true)));
+        LinearSearch.FitAll(
+            Water(20, _ => false), [.. Enumerable.Range(0, 15)], [15, 16], 1, OneWorker.Instance,
+            cancellation: new CancellationToken(canceled: true)));
 
     [Fact]
     public void NothingToFitOrToChooseByIsRefused()
     {
         Dataset set = Water(5, _ => false);
-        Assert.Contains("0 points to fit", Assert.Throws<ArgumentException>(() => LinearSearch.FitAll(set, [], [1], 1, 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("0 to choose by", Assert.Throws<ArgumentException>(() => LinearSearch.FitAll(set, [1], [], 1, 1)).Message, StringComparison.Ordinal);
+        void Refused(string expected, int[] training, int[] validation) => Assert.Contains(
+            expected,
+            Assert.Throws<ArgumentException>(() => LinearSearch.FitAll(set, training, validation, 1, OneWorker.Instance)).Message,
+            StringComparison.Ordinal);
+        Refused("0 points to fit", [], [1]);
+        Refused("0 to choose by", [1], []);
     }
 
     static Dataset Water(int points, Func<int, bool> hasGradient)

@@ -3,6 +3,7 @@ using MathNet.Numerics.LinearAlgebra.Factorization;
 using Morsel.Fitting.LeastSquares;
 using Morsel.Randomness;
 using Morsel.Refinement;
+using Morsel.Workers;
 
 namespace Morsel.Studies.Tests.Classical;
 
@@ -16,7 +17,8 @@ public class LinearSystemTests
     public void SolutionIsThatOfAnOrthogonalFactorisation(int inputs, int points, int threads)
     {
         FitRows rows = Rows(inputs, points, points / 2, 3);
-        var system = new LinearSystem(rows, threads);
+        using var workers = new ThreadWorkers(threads);
+        var system = new LinearSystem(rows, workers);
         Assert.Equal(inputs, system.Factor(1e-13));
         double[] c = new double[inputs];
         system.Step(c);
@@ -61,7 +63,7 @@ public class LinearSystemTests
         }
 
         var rows = new FitRows(Inputs, 0, features, energies, [.. Enumerable.Repeat(1.0, Points)], [], [], []);
-        var system = new LinearSystem(rows, 1);
+        var system = new LinearSystem(rows, OneWorker.Instance);
         Assert.Equal(Inputs, system.Factor(1e-13));
         double[] c = new double[Inputs];
         List<double> errors = [];
@@ -81,7 +83,8 @@ public class LinearSystemTests
         FitRows rows = Rows(21, 700, 300, 3);
         double[] Solve(int threads)
         {
-            var system = new LinearSystem(rows, threads);
+            using var workers = new ThreadWorkers(threads);
+            var system = new LinearSystem(rows, workers);
             system.Factor(1e-10);
             double[] c = new double[21];
             system.Step(c);
@@ -98,7 +101,7 @@ public class LinearSystemTests
         FitRows rows = Rows(12, 100, 0, 0);
         FitRows first = rows with { Inputs = 5, Features = [.. rows.Features.Chunk(12).SelectMany(row => row[..5])] };
         double[] some = new double[5], all = new double[5];
-        var (large, small) = (new LinearSystem(rows, 1), new LinearSystem(first, 1));
+        var (large, small) = (new LinearSystem(rows, OneWorker.Instance), new LinearSystem(first, OneWorker.Instance));
         large.Factor(1e-8);
         small.Factor(1e-8);
         large.Step(some);
@@ -112,7 +115,7 @@ public class LinearSystemTests
         FitRows rows = Rows(6, 50, 0, 0);
         for (int p = 0; p < 50; p++)
             rows.Features[6 * p + 4] = 2 * rows.Features[6 * p + 1] - rows.Features[6 * p + 2];
-        var system = new LinearSystem(rows, 1);
+        var system = new LinearSystem(rows, OneWorker.Instance);
         Assert.Equal(4, system.Factor(-1e-15));
         Assert.Equal(6, system.Factor(1e-6));
     }
