@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Morsel.Descriptors;
 using Morsel.Molecules;
 using Morsel.Surfaces;
@@ -18,6 +17,7 @@ public sealed class IpiForces
     readonly ImmutableArray<Element> _elements;
     readonly ImmutableArray<int> _places;
     readonly IWorkers _workers;
+    readonly TimeProvider _clock;
     readonly Action<int, int> _evaluateShare;
     readonly Own[] _own;
     double[] _positions = [], _energies = [], _forces = [], _virials = [], _spreads = [];
@@ -27,8 +27,9 @@ public sealed class IpiForces
     /// <param name="surface">Of a molecule.</param>
     /// <param name="order">The server's atoms in its order.</param>
     /// <param name="workers">Those who evaluate the geometries of a batch.</param>
+    /// <param name="clock">Measures what <see cref="Computing"/> tells.</param>
     /// <exception cref="IpiForeignException">The surface is in plain coordinates, or of other atoms.</exception>
-    public IpiForces(Surface surface, ImmutableArray<Element> order, IWorkers workers)
+    public IpiForces(Surface surface, ImmutableArray<Element> order, IWorkers workers, TimeProvider clock)
     {
         if (!surface.IsMolecule)
             throw new IpiForeignException(
@@ -36,7 +37,7 @@ public sealed class IpiForces
                 + "only the surface of a molecule can be driven.");
         _places = AtomOrder.Places(order, surface.Elements)
             ?? throw new IpiForeignException($"the server's atoms are said to be {string.Join(' ', order)}; expected those of the surface, {string.Join(' ', surface.Elements)}, in any order.");
-        (_elements, _workers) = (order, workers);
+        (_elements, _workers, _clock) = (order, workers, clock);
         _evaluateShare = EvaluateShare;
         _own = [.. Enumerable.Range(0, workers.Count).Select(_ => new Own(surface))];
         HasSpread = surface.Members.Length > 1;
@@ -58,7 +59,7 @@ public sealed class IpiForces
     public long Outside { get; private set; }
 
     /// <summary>The time that evaluating them took.</summary>
-    public TimeSpan Computing => Stopwatch.GetElapsedTime(0, _ticks);
+    public TimeSpan Computing => _clock.GetElapsedTime(0, _ticks);
 
     /// <summary>The geometries of one call of <see cref="Evaluate"/>.</summary>
     public int Batch
@@ -97,9 +98,9 @@ public sealed class IpiForces
     /// <exception cref="IpiException">Some energy or force is not finite; the message says of which geometry, and why.</exception>
     public bool Evaluate()
     {
-        long start = Stopwatch.GetTimestamp();
+        long start = _clock.GetTimestamp();
         _workers.Run(Shares, _evaluateShare);
-        _ticks += Stopwatch.GetTimestamp() - start;
+        _ticks += _clock.GetTimestamp() - start;
         bool anyOutside = false;
         for (int g = 0; g < Batch; g++)
         {

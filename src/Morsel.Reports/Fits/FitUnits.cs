@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Reports.Wording;
 using Morsel.Surfaces;
 using Morsel.Units;
 

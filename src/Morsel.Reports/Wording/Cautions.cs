@@ -1,8 +1,8 @@
 using Morsel.Datasets;
 using Morsel.Studies.Summaries;
-using static Morsel.Reports.Words;
+using static Morsel.Reports.Wording.Words;
 
-namespace Morsel.Reports;
+namespace Morsel.Reports.Wording;
 
 /// <summary>What a reader must know before believing a part's numbers: a study of a known surface can tell where its points mislead.</summary>
 static class Cautions

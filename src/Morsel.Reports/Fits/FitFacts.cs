@@ -2,7 +2,7 @@ using Morsel.Files.Data;
 using Morsel.Fitting;
 using Morsel.Fitting.Data;
 
-namespace Morsel.Reports;
+namespace Morsel.Reports.Fits;
 
 /// <summary>What the report of a fit says beside its result: where the points came from, and how to make the same fit again.</summary>
 public sealed record FitFacts

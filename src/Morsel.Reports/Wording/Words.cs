@@ -6,7 +6,7 @@ using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
 using Morsel.Studies.Summaries;
 
-namespace Morsel.Reports;
+namespace Morsel.Reports.Wording;
 
 /// <summary>Names, numbers and units as people read them, the same in figures and page.</summary>
 static class Words

@@ -2,7 +2,7 @@ using System.Globalization;
 using Morsel.Studies.Outcomes;
 using Morsel.Studies.Summaries;
 
-namespace Morsel.Reports.Html;
+namespace Morsel.Reports.Wording;
 
 /// <summary>Verdicts on fits, as the page says them.</summary>
 static class FitWords
