@@ -21,7 +21,7 @@ public class InterruptionTests
         place.Write("longer.json", Studies.Longer);
         // Many epochs more: the signal must not come too late on a fast machine. The sooner epochs are those of the same recipe.
         string[] command = ["study", "run", "longer.json", "--out", "s", "--threads", "1", "--set", "epochs=60000"];
-        Running running = place.Start(command);
+        RunningProcess running = place.Start(command);
         running.WaitFor("trials");
         Thread.Sleep(700);
         running.Signal(signal);
@@ -41,7 +41,7 @@ public class InterruptionTests
         using var place = new Workplace();
         // One epoch takes minutes: what is asked to stop gently cannot.
         place.Write("slow.json", """{ "name": "slow", "potential": "morse-2d", "pointsPerAxis": 500, "layouts": ["500-500"], "batchSize": 8, "epochs": 9, "replicates": 8 }""");
-        using Running running = place.Start("study", "run", "slow.json", "--out", "s", "--threads", "1");
+        using RunningProcess running = place.Start("study", "run", "slow.json", "--out", "s", "--threads", "1");
         running.WaitFor("GFLOP/s");
         running.Signal("INT");
         running.WaitFor("stopping");
@@ -60,7 +60,7 @@ public class InterruptionTests
         Said said;
         do
         {
-            Running running = place.Start("study", "run", "longer.json", "--out", "s", "--threads", "1");
+            RunningProcess running = place.Start("study", "run", "longer.json", "--out", "s", "--threads", "1");
             // Ever longer, so that a busy machine comes to the end too.
             Thread.Sleep((int)(350 * Math.Pow(1.25, stops)));
             running.Signal("INT");
@@ -82,7 +82,7 @@ public class InterruptionTests
         var random = new Random(seed);
         for (int kill = 0; kill < 3; kill++)
         {
-            using Running running = place.Start("study", "run", "longer.json", "--out", "s", "--threads", "2");
+            using RunningProcess running = place.Start("study", "run", "longer.json", "--out", "s", "--threads", "2");
             Thread.Sleep(random.Next(150, 1200));
             running.Kill();
         }
@@ -97,7 +97,7 @@ public class InterruptionTests
     {
         using var place = new Workplace();
         place.Write("longer.json", Studies.Longer);
-        using Running running = place.Start("study", "run", "longer.json", "--out", "s", "--threads", "1");
+        using RunningProcess running = place.Start("study", "run", "longer.json", "--out", "s", "--threads", "1");
         running.WaitFor("trials");
         Assert.True(SpinWait.SpinUntil(() => Studies.Progress(place["s"]).Finished > 0, TimeSpan.FromSeconds(60)));
         running.Kill();

@@ -11,7 +11,7 @@ public sealed class FitTests : IDisposable
 
     public FitTests()
     {
-        File.Copy(Path.Combine(Design.Repository.Root, "tests", "data", "h2o-peslearn", "gp75_PES.dat"), _place["water.dat"]);
+        File.Copy(Path.Combine(Repository.Root, "tests", "data", "h2o-peslearn", "gp75_PES.dat"), _place["water.dat"]);
         _water = ["fit", "water.dat", "--elements", "H,H,O"];
     }
 
@@ -46,7 +46,7 @@ public sealed class FitTests : IDisposable
         var random = new Random(1);
         for (int kill = 0; kill < 5; kill++)
         {
-            using Running running = _place.Start([.. _water, "--out", "killed", "--stop-at", "12", "--threads", "1"]);
+            using RunningProcess running = _place.Start([.. _water, "--out", "killed", "--stop-at", "12", "--threads", "1"]);
             Thread.Sleep(random.Next(300, 2500));
             running.Kill();
         }
@@ -57,7 +57,7 @@ public sealed class FitTests : IDisposable
     [Fact]
     public void InterruptedItKeepsTheBestSurfaceSoFarAndGoesOnWhenAskedAgain()
     {
-        using (Running running = _place.Start([.. _water, "--out", "f", "--time-limit", "10m"]))
+        using (RunningProcess running = _place.Start([.. _water, "--out", "f", "--time-limit", "10m"]))
         {
             running.WaitFor("cross-validating");
             running.Signal("INT");

@@ -1,4 +1,3 @@
-using Morsel.Cli.Tests.Surfaces;
 using Morsel.Interop.Ipi;
 using Morsel.Molecules;
 using Morsel.Surfaces;
