@@ -77,7 +77,7 @@ public sealed class RunningProcess : IDisposable
         Assert.True(_process.ExitCode == Killed, $"ended with {_process.ExitCode} before it was killed: {ErrorSoFar}");
     }
 
-    public void Kill()
+    void Kill()
     {
         if (!_process.HasExited)
         {

@@ -86,7 +86,7 @@ public class AseTests
         (RunningProcess ase, RunningProcess driver) = Start(place, "forever", transport);
         driver.WaitFor("connected to");
         Thread.Sleep(1500);
-        ase.Kill();
+        ase.KillAlive();
         Said said = Workplace.Finish(driver);
         ase.Dispose();
         // Between two messages it looks like ASE's way to close.
@@ -103,7 +103,7 @@ public class AseTests
         (RunningProcess ase, RunningProcess driver) = Start(place, "forever", "unix");
         driver.WaitFor("connected to");
         Thread.Sleep(1500);
-        driver.Kill();
+        driver.KillAlive();
         Said said = Workplace.Finish(ase);
         driver.Dispose();
         Assert.NotEqual(0, said.ExitCode);
