@@ -16,7 +16,8 @@ sealed class AssemblyUses
     readonly MetadataReader _reader;
     readonly AssemblyNames _names;
     readonly NamedTypes _types;
-    readonly HashSet<Use> _uses = [];
+    readonly UseSet _uses = new();
+    readonly CodeUses _code;
     readonly PEReader _image;
 
     AssemblyUses(PEReader image)
@@ -25,6 +26,7 @@ sealed class AssemblyUses
         _reader = image.GetMetadataReader();
         _names = new(_reader);
         _types = new(_names);
+        _code = new(_reader, _names, _types, _uses);
     }
 
     /// <summary>Every use in the assembly, each once.</summary>
@@ -37,17 +39,17 @@ sealed class AssemblyUses
             uses.Type(handle);
         }
 
-        return [.. uses._uses];
+        return [.. uses._uses.All];
     }
 
     void Type(TypeDefinitionHandle handle)
     {
         TypeDefinition type = _reader.GetTypeDefinition(handle);
         TypeName user = _names.Of(handle);
-        Name(type.BaseType);
+        _types.Name(_reader, type.BaseType);
         foreach (InterfaceImplementationHandle implementation in type.GetInterfaceImplementations())
         {
-            Name(_reader.GetInterfaceImplementation(implementation).Interface);
+            _types.Name(_reader, _reader.GetInterfaceImplementation(implementation).Interface);
         }
 
         Constraints(type.GetGenericParameters());
@@ -94,73 +96,9 @@ sealed class AssemblyUses
         }
 
         Note(user, member);
-        if (method.RelativeVirtualAddress == 0)
+        if (method.RelativeVirtualAddress != 0)
         {
-            return;
-        }
-
-        MethodBodyBlock body = _image.GetMethodBody(method.RelativeVirtualAddress);
-        foreach (ExceptionRegion region in body.ExceptionRegions)
-        {
-            Name(region.CatchType);
-            Note(user, member);
-        }
-
-        foreach (EntityHandle token in Instructions.Tokens(body.GetILReader()))
-        {
-            Token(user, member, token);
-        }
-    }
-
-    void Token(TypeName user, string member, EntityHandle token)
-    {
-        switch (token.Kind)
-        {
-            case HandleKind.MethodSpecification:
-                MethodSpecification generic = _reader.GetMethodSpecification((MethodSpecificationHandle)token);
-                generic.DecodeSignature(_types, null);
-                Note(user, member);
-                Token(user, member, generic.Method);
-                break;
-            case HandleKind.MemberReference:
-                MemberReference reference = _reader.GetMemberReference((MemberReferenceHandle)token);
-                Name(reference.Parent);
-                Note(user, member, _reader.GetString(reference.Name));
-                Signature(reference);
-                Note(user, member);
-                break;
-            case HandleKind.MethodDefinition:
-                MethodDefinition method = _reader.GetMethodDefinition((MethodDefinitionHandle)token);
-                Name(method.GetDeclaringType());
-                Note(user, member, _names.Member((MethodDefinitionHandle)token));
-                method.DecodeSignature(_types, null);
-                Note(user, member);
-                break;
-            case HandleKind.FieldDefinition:
-                FieldDefinition field = _reader.GetFieldDefinition((FieldDefinitionHandle)token);
-                Name(field.GetDeclaringType());
-                Note(user, member, _reader.GetString(field.Name));
-                break;
-            case HandleKind.StandaloneSignature:
-                _reader.GetStandaloneSignature((StandaloneSignatureHandle)token).DecodeMethodSignature(_types, null);
-                Note(user, member);
-                break;
-            default:
-                Name(token);
-                Note(user, member);
-                break;
-        }
-    }
-
-    void Signature(MemberReference reference)
-    {
-        if (reference.GetKind() == MemberReferenceKind.Method)
-        {
-            reference.DecodeMethodSignature(_types, null);
-        }
-        else
-        {
-            reference.DecodeFieldSignature(_types, null);
+            _code.Add(user, member, _image.GetMethodBody(method.RelativeVirtualAddress));
         }
     }
 
@@ -170,7 +108,7 @@ sealed class AssemblyUses
         {
             foreach (GenericParameterConstraintHandle constraint in _reader.GetGenericParameter(parameter).GetConstraints())
             {
-                Name(_reader.GetGenericParameterConstraint(constraint).Type);
+                _types.Name(_reader, _reader.GetGenericParameterConstraint(constraint).Type);
             }
         }
     }
@@ -180,7 +118,7 @@ sealed class AssemblyUses
         foreach (CustomAttributeHandle handle in attributes)
         {
             CustomAttribute attribute = _reader.GetCustomAttribute(handle);
-            Name(attribute.Constructor.Kind == HandleKind.MethodDefinition
+            _types.Name(_reader, attribute.Constructor.Kind == HandleKind.MethodDefinition
                 ? _reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).GetDeclaringType()
                 : _reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent);
             // Its arguments may be types, which the provider notes as their names are read.
@@ -188,36 +126,5 @@ sealed class AssemblyUses
         }
     }
 
-    void Name(EntityHandle type)
-    {
-        if (type.IsNil)
-        {
-            return;
-        }
-
-        switch (type.Kind)
-        {
-            case HandleKind.TypeDefinition:
-                _types.GetTypeFromDefinition(_reader, (TypeDefinitionHandle)type, 0);
-                break;
-            case HandleKind.TypeReference:
-                _types.GetTypeFromReference(_reader, (TypeReferenceHandle)type, 0);
-                break;
-            case HandleKind.TypeSpecification:
-                _types.GetTypeFromSpecification(_reader, null, (TypeSpecificationHandle)type, 0);
-                break;
-            default:
-                throw new NotSupportedException($"a {type.Kind} where a type was expected");
-        }
-    }
-
-    // Everything found since the last note is what this member uses. A used member belongs to the type found first; type arguments follow it.
-    void Note(TypeName user, string member, string usedMember = "")
-    {
-        foreach (TypeName used in _types.Take())
-        {
-            _uses.Add(new(user, member, used, usedMember));
-            usedMember = "";
-        }
-    }
+    void Note(TypeName user, string member) => _uses.Note(_types, user, member);
 }

@@ -20,6 +20,30 @@ sealed class NamedTypes(AssemblyNames names) :
         return found;
     }
 
+    /// <summary>Notes the type that a handle stands for, where it stands for one, with its type arguments.</summary>
+    public void Name(MetadataReader reader, EntityHandle type)
+    {
+        if (type.IsNil)
+        {
+            return;
+        }
+
+        switch (type.Kind)
+        {
+            case HandleKind.TypeDefinition:
+                GetTypeFromDefinition(reader, (TypeDefinitionHandle)type, 0);
+                break;
+            case HandleKind.TypeReference:
+                GetTypeFromReference(reader, (TypeReferenceHandle)type, 0);
+                break;
+            case HandleKind.TypeSpecification:
+                GetTypeFromSpecification(reader, null, (TypeSpecificationHandle)type, 0);
+                break;
+            default:
+                throw new NotSupportedException($"a {type.Kind} where a type was expected");
+        }
+    }
+
     public TypeName GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => Found(names.Of(handle));
 
     public TypeName GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => Found(names.Of(handle));
