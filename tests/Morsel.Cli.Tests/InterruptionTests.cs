@@ -176,7 +176,8 @@ public class InterruptionTests
         Assert.Equal(["tiny.json"], place.Contents().Keys.Where(file => !file.EndsWith("study.lock", StringComparison.Ordinal)));
     }
 
-    static RunningProcess Started(Workplace place, string threads) => place.Start("study", "run", "longer.json", "--out", "s", "--set", "epochs=3000", "--threads", threads);
+    static RunningProcess Started(Workplace place, string threads) =>
+        place.Start("study", "run", "longer.json", "--out", "s", "--set", "epochs=3000", "--threads", threads);
 
     // The folder had some of the trials, and not all; when the run has ended it has those of a run that nothing cut.
     static void AssertGoesOnToTheSameTrials(Workplace place, string threads)

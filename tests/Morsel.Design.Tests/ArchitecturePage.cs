@@ -21,16 +21,15 @@ static partial class ArchitecturePage
 
     /// <summary>The page as the code has it: the last cell of each row says which folders are known.</summary>
     public static IEnumerable<string> With(Func<Folder, IEnumerable<Folder>> known) =>
-        Lines().Select(line => line.Row is { } row ? $"{string.Join('|', line.Text.Split('|')[..^2])}|{Cell(row.Folder.Project, known(row.Folder))} |" : line.Text);
+        from line in Lines()
+        select line.Row is { Folder: var folder } ? $"{string.Join('|', line.Text.Split('|')[..^2])}|{Cell(folder.Project, known(folder))} |" : line.Text;
 
     // With a blank before it, so that a folder that knows nothing has a cell of one blank.
     static string Cell(string project, IEnumerable<Folder> folders) => string.Join(';',
         from folder in folders
-        group Name(folder) by folder.Project into others
+        group $"`{folder.Name}`" by folder.Project into others
         orderby others.Key != project, others.Key
-        select (others.Key == project ? " " : $" {others.Key}: ") + string.Join(", ", others.Order(StringComparer.Ordinal).Select(name => $"`{name}`")));
-
-    static string Name(Folder folder) => folder.Inside.Length == 0 ? "." : folder.Inside;
+        select (others.Key == project ? " " : $" {others.Key}: ") + string.Join(", ", others.Order(StringComparer.Ordinal)));
 
     static IEnumerable<(string Text, FolderRow? Row)> Lines()
     {
@@ -45,7 +44,7 @@ static partial class ArchitecturePage
 
             bool isRow = isInTable && line.StartsWith("| ", StringComparison.Ordinal);
             yield return (line, isRow ? Row(project, line.Split('|')) : null);
-            isInTable = isInTable ? line.StartsWith('|') : line.StartsWith("| folder |", StringComparison.Ordinal) && line.EndsWith("| may know |", StringComparison.Ordinal);
+            isInTable = isInTable ? line.StartsWith('|') : Head().IsMatch(line);
         }
     }
 
@@ -60,6 +59,9 @@ static partial class ArchitecturePage
 
     [GeneratedRegex(@"^## (Morsel[\w.]*)")]
     private static partial Regex Heading();
+
+    [GeneratedRegex(@"^\| folder \|.*\| may know \|$")]
+    private static partial Regex Head();
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Quoted();

@@ -6,6 +6,9 @@ readonly record struct Folder(string Project, string Inside)
 {
     public string Namespace => Inside.Length == 0 ? Project : $"{Project}.{Inside.Replace('/', '.')}";
 
+    /// <summary>As tables and drawings have it, where the project is known.</summary>
+    public string Name => Inside.Length == 0 ? "." : Inside;
+
     /// <summary>From a path such as <c>src/Morsel/Units/EnergyUnit.cs</c>.</summary>
     public static Folder OfFile(string path)
     {

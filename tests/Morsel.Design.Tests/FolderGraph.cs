@@ -15,11 +15,12 @@ static class FolderGraph
          group user.Use by (user.Folder, used.Value))
         .ToImmutableDictionary(edge => edge.Key, edge => edge.MinBy(use => use.ToString(), StringComparer.Ordinal));
 
+    public static IEnumerable<Folder> KnownBy(Folder folder) => Edges.Keys.Where(edge => edge.From == folder).Select(edge => edge.To);
+
     /// <summary>The edges that lie on a circle: those from whose end a way leads back to their start.</summary>
     public static IEnumerable<(Folder From, Folder To)> OnCircles()
     {
-        ILookup<Folder, Folder> next = Edges.Keys.ToLookup(edge => edge.From, edge => edge.To);
-        Dictionary<Folder, HashSet<Folder>> reached = House.Folders.ToDictionary(folder => folder, folder => Reached(folder, next));
+        Dictionary<Folder, HashSet<Folder>> reached = House.Folders.ToDictionary(folder => folder, Reached);
         return Edges.Keys.Where(edge => reached[edge.To].Contains(edge.From));
     }
 
@@ -29,7 +30,7 @@ static class FolderGraph
         var dot = new StringBuilder("digraph folders {\n  rankdir = BT;\n  node [shape = box];\n");
         foreach (IGrouping<string, Folder> project in House.Folders.GroupBy(folder => folder.Project))
         {
-            string nodes = string.Concat(project.Select(folder => $" \"{folder}\" [label = \"{(folder.Inside.Length == 0 ? "." : folder.Inside)}\"];"));
+            string nodes = string.Concat(project.Select(folder => $" \"{folder}\" [label = \"{folder.Name}\"];"));
             dot.Append($"  subgraph \"cluster {project.Key}\" {{ label = \"{project.Key}\";{nodes} }}\n");
         }
 
@@ -41,13 +42,13 @@ static class FolderGraph
         return dot.Append("}\n").ToString();
     }
 
-    static HashSet<Folder> Reached(Folder start, ILookup<Folder, Folder> next)
+    static HashSet<Folder> Reached(Folder start)
     {
         var reached = new HashSet<Folder>();
         var waiting = new Stack<Folder>([start]);
         while (waiting.TryPop(out Folder folder))
         {
-            foreach (Folder other in next[folder].Where(reached.Add))
+            foreach (Folder other in KnownBy(folder).Where(reached.Add))
             {
                 waiting.Push(other);
             }

@@ -2,7 +2,7 @@ using Morsel.Design.Tests.Symbols;
 
 namespace Morsel.Design.Tests;
 
-/// <summary>What code below the command line may not reach for, by the compiled code: the same call gives the same numbers anywhere.</summary>
+/// <summary>What the compiled code below the command line may not reach for: the same call gives the same numbers anywhere.</summary>
 public sealed class HiddenInputTests
 {
     static readonly string[] _belowTheCommandLine = [.. House.Projects.Where(project => project != "Morsel.Cli")];
@@ -20,18 +20,23 @@ public sealed class HiddenInputTests
 
     [Fact]
     public void ChanceHasASeed() => Assert.Empty(Uses(
-        _belowTheCommandLine, "System.Random", "System.Security.Cryptography.RandomNumberGenerator", "System.Guid.NewGuid", "System.Guid.CreateVersion7"));
+        _belowTheCommandLine, "System.Random", "System.Security.Cryptography.RandomNumberGenerator",
+        "System.Guid.NewGuid", "System.Guid.CreateVersion7"));
 
     [Fact]
     public void TheOnlyThreadsOfTheEngineAreItsWorkers() => Assert.Empty(
-        from use in Uses(["Morsel"], "System.Threading.Thread", "System.Threading.ThreadPool", "System.Threading.Timer", "System.Threading.Tasks.*", "System.Linq.ParallelEnumerable")
+        from use in Uses(
+            ["Morsel"],
+            "System.Threading.Thread", "System.Threading.ThreadPool", "System.Threading.Timer", "System.Threading.Tasks.*",
+            "System.Linq.ParallelEnumerable")
         where !use.StartsWith("Morsel/Workers:", StringComparison.Ordinal)
         select use);
 
     [Fact]
     public void EngineFittingAndStudiesHaveNoFiles() => Assert.Empty(Uses(
         ["Morsel", "Morsel.Fitting", "Morsel.Studies"],
-        "System.IO.File", "System.IO.Directory", "System.IO.FileInfo", "System.IO.DirectoryInfo", "System.IO.FileStream", "System.IO.Path", "System.Net.*"));
+        "System.IO.File", "System.IO.Directory", "System.IO.FileInfo", "System.IO.DirectoryInfo", "System.IO.FileStream",
+        "System.IO.Path", "System.Net.*"));
 
     [Fact]
     public void TheEngineHasNoFormats() => Assert.Empty(Uses(["Morsel"], "System.Text.Json.*", "System.Xml.*"));

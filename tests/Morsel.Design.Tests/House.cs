@@ -6,13 +6,15 @@ namespace Morsel.Design.Tests;
 /// <summary>All projects below <c>src</c>: their folders, and what the compiled code of each uses.</summary>
 static class House
 {
-    public static ImmutableArray<Folder> Folders { get; } = [.. Repository.Sources("src").Select(source => Folder.OfFile(source.Path)).Distinct()];
+    public static ImmutableArray<Folder> Folders { get; } =
+        [.. Repository.Sources("src").Select(source => Folder.OfFile(source.Path)).Distinct()];
 
     public static ImmutableArray<string> Projects { get; } = [.. Folders.Select(folder => folder.Project).Distinct()];
 
     static readonly Dictionary<string, Folder> _byNamespace = Folders.ToDictionary(folder => folder.Namespace);
 
-    /// <summary>Every use of a type by a type that stands in a folder. What a compiler or a generator made has none, but for the class of top-level statements.</summary>
+    /// <summary>Every use of a type by a type that stands in a folder.</summary>
+    /// <remarks>What a compiler or a generator made stands in none, but for the class of top-level statements.</remarks>
     public static ImmutableArray<(Folder Folder, Use Use)> Uses { get; } =
     [
         .. from project in Projects

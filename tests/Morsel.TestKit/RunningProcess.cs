@@ -89,7 +89,8 @@ public sealed class RunningProcess : IDisposable
 
     void Send(string signal)
     {
-        using Process kill = Process.Start(new ProcessStartInfo("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardError = true })!;
+        string[] to = [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)];
+        using Process kill = Process.Start(new ProcessStartInfo("kill", to) { RedirectStandardError = true })!;
         kill.WaitForExit();
     }
 

@@ -19,12 +19,14 @@ sealed class AssemblyNames(MetadataReader reader)
             : new(reader.GetString(type.Namespace), TypeName.Plain(reader.GetString(type.Name)));
     }
 
-    /// <summary>The member as its author knows it: a lambda or an iterator that the compiler made a method or type of counts as the member around it.</summary>
+    /// <summary>The member as its author knows it.</summary>
+    /// <remarks>A lambda or an iterator, of which the compiler made a method or a type, counts as the member around it.</remarks>
     public string Member(MethodDefinitionHandle handle)
     {
         MethodDefinition method = reader.GetMethodDefinition(handle);
         string name = reader.GetString(method.Name);
-        for (TypeDefinition type = reader.GetTypeDefinition(method.GetDeclaringType()); type.IsNested; type = reader.GetTypeDefinition(type.GetDeclaringType()))
+        TypeDefinition type = reader.GetTypeDefinition(method.GetDeclaringType());
+        for (; type.IsNested; type = reader.GetTypeDefinition(type.GetDeclaringType()))
         {
             string around = reader.GetString(type.Name);
             if (around.StartsWith('<') && !around.StartsWith("<>", StringComparison.Ordinal))

@@ -4,12 +4,12 @@ using System.Reflection.PortableExecutable;
 
 namespace Morsel.Design.Tests.Symbols;
 
-/// <summary>What the types of one assembly make use of: base types, fields, signatures, attributes, and all that instructions name.</summary>
+/// <summary>What the types of an assembly make use of: base types, fields, signatures, attributes, and all that instructions name.</summary>
 /// <remarks>
-/// A call counts as a use of the type that declares the member, of its type arguments, and of the types of its parameters and its result:
-/// an enumeration's value is a plain number in the instructions, and only the signature tells what it is. Local variables are not looked at,
-/// nor fields that the compiler made, so that both configurations give the same uses. What escapes is the use of a constant alone, which
-/// the compiler copies.
+/// A call counts as a use of the type that declares the member, of its type arguments, and of the types of its parameters and its
+/// result: an enumeration's value is a plain number in the instructions, and only the signature tells what it is. Local variables are
+/// not looked at, nor fields that the compiler made, so that both configurations give the same uses. What escapes is the use of a
+/// constant alone, which the compiler copies.
 /// </remarks>
 sealed class AssemblyUses
 {

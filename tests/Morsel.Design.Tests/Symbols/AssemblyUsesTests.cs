@@ -6,7 +6,11 @@ namespace Morsel.Design.Tests.Symbols;
 public sealed class AssemblyUsesTests
 {
     static readonly ImmutableArray<string> _found =
-        [.. AssemblyUses.Of(typeof(AssemblyUsesTests).Assembly.Location).Where(use => use.User.Name == nameof(Sample)).Select(use => use.ToString())];
+    [
+        .. from use in AssemblyUses.Of(typeof(AssemblyUsesTests).Assembly.Location)
+           where use.User.Name == nameof(Sample)
+           select use.ToString(),
+    ];
 
     [Theory]
     [InlineData("Sample uses TypeConverterAttribute")]

@@ -19,7 +19,8 @@ static class Instructions
             // A first byte of 0xFE says that the code has two.
             int value = code.ReadByte();
             OperandType operand = _operands[value == 0xFE ? 0xFE00 | code.ReadByte() : value];
-            if (operand is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok or OperandType.InlineSig)
+            if (operand is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType
+                or OperandType.InlineTok or OperandType.InlineSig)
             {
                 tokens.Add(MetadataTokens.EntityHandle(code.ReadInt32()));
             }

@@ -5,7 +5,8 @@ namespace Morsel.Design.Tests.Symbols;
 /// <param name="Name">Without the number of type parameters.</param>
 readonly record struct TypeName(string Namespace, string Name)
 {
-    /// <summary>From the name that an attribute keeps: <c>A.B+C, Assembly</c>, or <c>A.List`1[[A.B, Assembly]]</c>, of which the first counts.</summary>
+    /// <summary>From the name that an attribute keeps.</summary>
+    /// <param name="serialized"><c>A.B+C, Assembly</c>, or <c>A.List`1[[A.B, Assembly]]</c>, of which the first counts.</param>
     public static TypeName Parse(string serialized)
     {
         string full = serialized.Split(',', '[', '+')[0];
