@@ -1,6 +1,7 @@
 using Morsel.Files;
 using Morsel.Reports.Figures;
 using Morsel.Reports.Html;
+using Morsel.Reports.Wording;
 using Morsel.Studies.Conclusions;
 using Morsel.Studies.Importance;
 using Morsel.Studies.Summaries;

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Morsel.Activations;
-using Morsel.Cli.Tests.Design;
-using Morsel.Cli.Tests.Surfaces;
 using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Files.Surfaces;

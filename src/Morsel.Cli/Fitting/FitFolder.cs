@@ -8,6 +8,7 @@ using Morsel.Files.Surfaces;
 using Morsel.Fitting;
 using Morsel.Fitting.Data;
 using Morsel.Reports;
+using Morsel.Reports.Fits;
 
 namespace Morsel.Cli.Fitting;
 

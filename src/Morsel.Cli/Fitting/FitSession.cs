@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Checks;
 using Morsel.Cli.Running;
-using Morsel.Cli.Verbs;
 using Morsel.Datasets;
 using Morsel.Fitting;
 using Morsel.Fitting.Data;
@@ -25,7 +24,7 @@ sealed class FitSession
     {
         (_request, _input, _journal) = (request, input, journal);
         _clock = new(journal.Spent, request.TimeLimit);
-        _course = new(input.Split.Training, input.Split.Validation, request.Settings, Options.Lanes());
+        _course = new(input.Split.Training, input.Split.Validation, request.Settings, LaneSetting.Width());
     }
 
     public static int Run(FitRequest request)
@@ -105,7 +104,7 @@ sealed class FitSession
 
         Console.Error.WriteLine("fit: fitting to parts of the points, for the learning curve");
         using var workers = new ThreadWorkers(_request.Threads);
-        return LearningCurve.Of(_input.Split.Training, _input.Split.Validation, _request.Settings, Options.Lanes(), workers, steps, best, () => signals.IsStopping);
+        return LearningCurve.Of(_input.Split.Training, _input.Split.Validation, _request.Settings, LaneSetting.Width(), workers, steps, best, () => signals.IsStopping);
     }
 
     FitResult Finish(FittedSurface best, int steps, bool isInterrupted)

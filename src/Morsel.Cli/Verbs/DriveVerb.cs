@@ -51,7 +51,7 @@ static class DriveVerb
         Surface surface = SurfaceFile.Read(request.Surface).Surface;
         ImmutableArray<Element> order = request.Elements is { } elements ? Options.Elements(elements) : surface.Space.Elements;
         using var workers = new ThreadWorkers(request.Threads);
-        var forces = new IpiForces(surface, order, workers);
+        var forces = new IpiForces(surface, order, workers, TimeProvider.System);
         Console.Error.WriteLine($"the server's atoms are taken to be, in order: {string.Join(' ', order)} (the protocol does not say; --elements gives another order)");
 
         var session = new DriveSession(address, forces, new(request.Extras, request.StopOutside, Warn), request.Wait, request.Reconnect);

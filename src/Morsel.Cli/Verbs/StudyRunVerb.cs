@@ -33,7 +33,7 @@ static class StudyRunVerb
 
     static int Run(Request request)
     {
-        LaneWidth width = Options.Lanes();
+        LaneWidth width = LaneSetting.Width();
         StudyPlan plan = StudySpecFile.Plan(StudySpecFile.Read(request.Spec, request.Overrides), request.Spec);
         _ = Options.Parts(plan, request.Parts);
         using StudyStore store = StudyStore.OpenForRun(request.Folder, plan);

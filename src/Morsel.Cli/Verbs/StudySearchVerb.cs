@@ -38,7 +38,7 @@ static class StudySearchVerb
 
     static int Run(Request request)
     {
-        LaneWidth width = Options.Lanes();
+        LaneWidth width = LaneSetting.Width();
         ISearchMethod method = SearchMethods.Of(request.Method);
         StudyPlan plan = StudySpecFile.Plan(StudySpecFile.Read(request.Spec, request.Overrides), request.Spec);
         IReadOnlyList<PlannedPart> parts = Options.Parts(plan, request.Parts);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Molecules;
@@ -17,6 +16,7 @@ public sealed class IpiForces
 
     readonly ImmutableArray<Element> _elements;
     readonly IWorkers _workers;
+    readonly TimeProvider _clock;
     readonly Action<int, int> _evaluateShare;
     readonly SurfaceView[] _views;
     readonly double[][] _gradients;
@@ -27,8 +27,9 @@ public sealed class IpiForces
     /// <param name="surface">Of a molecule.</param>
     /// <param name="order">The server's atoms in its order.</param>
     /// <param name="workers">Those who evaluate the geometries of a batch.</param>
+    /// <param name="clock">Measures what <see cref="Computing"/> tells.</param>
     /// <exception cref="IpiForeignException">The surface is in plain coordinates, or of other atoms.</exception>
-    public IpiForces(Surface surface, ImmutableArray<Element> order, IWorkers workers)
+    public IpiForces(Surface surface, ImmutableArray<Element> order, IWorkers workers, TimeProvider clock)
     {
         if (surface.Space is not Molecule molecule)
             throw new IpiForeignException(
@@ -39,7 +40,7 @@ public sealed class IpiForces
                 $"the server's atoms are said to be {string.Join(' ', order)}; expected those of the surface, {string.Join(' ', molecule.Elements)}, in any order.");
         _views = [.. Enumerable.Range(0, workers.Count).Select(_ => View())];
         _gradients = [.. _views.Select(_ => new double[3 * order.Length])];
-        (_elements, _workers) = (order, workers);
+        (_elements, _workers, _clock) = (order, workers, clock);
         _evaluateShare = EvaluateShare;
         HasSpread = surface.Members.Length > 1;
         Batch = 1;
@@ -60,7 +61,7 @@ public sealed class IpiForces
     public long Outside { get; private set; }
 
     /// <summary>The time that evaluating them took.</summary>
-    public TimeSpan Computing => Stopwatch.GetElapsedTime(0, _ticks);
+    public TimeSpan Computing => _clock.GetElapsedTime(0, _ticks);
 
     /// <summary>The geometries of one call of <see cref="Evaluate"/>.</summary>
     public int Batch
@@ -99,9 +100,9 @@ public sealed class IpiForces
     /// <exception cref="IpiException">Some energy or force is not finite; the message says of which geometry, and why.</exception>
     public bool Evaluate()
     {
-        long start = Stopwatch.GetTimestamp();
+        long start = _clock.GetTimestamp();
         _workers.Run(Shares, _evaluateShare);
-        _ticks += Stopwatch.GetTimestamp() - start;
+        _ticks += _clock.GetTimestamp() - start;
         bool anyOutside = false;
         for (int g = 0; g < Batch; g++)
         {

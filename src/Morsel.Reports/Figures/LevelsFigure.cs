@@ -1,4 +1,5 @@
 using System.Globalization;
+using Morsel.Reports.Wording;
 using Morsel.Studies.Importance;
 using ScottPlot;
 

@@ -1,3 +1,4 @@
+using Morsel.Reports.Wording;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Summaries;
 using ScottPlot;

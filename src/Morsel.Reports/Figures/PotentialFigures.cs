@@ -1,4 +1,5 @@
 using Morsel.Potentials;
+using Morsel.Reports.Wording;
 using Morsel.Studies.Plans;
 using ScottPlot;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using Morsel.Checks;
 using Morsel.Molecules;
 using Morsel.Reports.Html;
-using static Morsel.Reports.Words;
+using static Morsel.Reports.Wording.Words;
 
 namespace Morsel.Reports.Fits;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Morsel.Files.Data;
 using Morsel.Reports.Html;
-using static Morsel.Reports.Words;
+using static Morsel.Reports.Wording.Words;
 
 namespace Morsel.Reports.Fits;
 

@@ -1,7 +1,7 @@
 using Morsel.Datasets;
 using Morsel.Fitting;
 using Morsel.Reports.Html;
-using static Morsel.Reports.Words;
+using static Morsel.Reports.Wording.Words;
 
 namespace Morsel.Reports.Fits;
 

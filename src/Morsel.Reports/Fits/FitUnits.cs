@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
+using Morsel.Reports.Wording;
 using Morsel.Surfaces;
 using Morsel.Units;
 

@@ -1,6 +1,7 @@
+using Morsel.Reports.Wording;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Summaries;
-using static Morsel.Reports.Words;
+using static Morsel.Reports.Wording.Words;
 
 namespace Morsel.Reports.Html;
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Morsel.Networks;
+using Morsel.Reports.Wording;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Summaries;
-using static Morsel.Reports.Words;
+using static Morsel.Reports.Wording.Words;
 
 namespace Morsel.Reports.Html;
 

@@ -1,6 +1,6 @@
 using Morsel.Datasets;
 using Morsel.Studies.Summaries;
-using static Morsel.Reports.Words;
+using static Morsel.Reports.Wording.Words;
 
 namespace Morsel.Reports.Html;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Morsel.Reports.Figures;
+using Morsel.Reports.Wording;
 using Morsel.Studies.Conclusions;
 using Morsel.Studies.Importance;
 using Morsel.Studies.Outcomes;

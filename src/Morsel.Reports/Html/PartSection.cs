@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Morsel.Reports.Figures;
+using Morsel.Reports.Wording;
 using Morsel.Studies;
 using Morsel.Studies.Conclusions;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
 using Morsel.Studies.Summaries;
-using static Morsel.Reports.Words;
+using static Morsel.Reports.Wording.Words;
 
 namespace Morsel.Reports.Html;
 

@@ -3,8 +3,6 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Morsel.Checks;
-using Morsel.Cli.Tests.Design;
-using Morsel.Cli.Tests.Surfaces;
 using Morsel.Files.Data;
 using Morsel.Fitting;
 using Morsel.Fitting.Data;

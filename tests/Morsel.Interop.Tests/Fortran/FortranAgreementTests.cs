@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Morsel.Activations;
-using Morsel.Cli.Tests;
-using Morsel.Cli.Tests.Design;
-using Morsel.Cli.Tests.Surfaces;
 using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Files.Surfaces;

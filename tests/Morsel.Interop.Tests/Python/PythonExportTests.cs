@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Morsel.Cli.Tests;
 using Morsel.Datasets;
 using Morsel.Files.Surfaces;
 using Morsel.Interop.Exports;

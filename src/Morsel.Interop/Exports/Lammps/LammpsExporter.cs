@@ -5,7 +5,8 @@ using Morsel.Surfaces;
 namespace Morsel.Interop.Exports.Lammps;
 
 /// <summary>A table of a pair's energies and forces for LAMMPS, of a surface of one distance, with an input and a program that check it.</summary>
-public sealed class LammpsExporter : IExporter
+/// <param name="others">The formats that a surface of more than one distance may go to instead.</param>
+public sealed class LammpsExporter(params ImmutableArray<IExporter> others) : IExporter
 {
     const int References = 24;
 
@@ -32,10 +33,9 @@ public sealed class LammpsExporter : IExporter
         ];
     }
 
-    static void RequireOneDistance(Surface surface)
+    void RequireOneDistance(Surface surface)
     {
-        string others = string.Join(", ", Exporters.All.Where(exporter => exporter is not LammpsExporter).Select(exporter => exporter.Name));
-        string instead = others == "" ? "" : $" Other formats can: {others}.";
+        string instead = others.IsEmpty ? "" : $" Other formats can: {string.Join(", ", others.Select(exporter => exporter.Name))}.";
         if (surface.Space is Molecule && surface.Space.Elements.Length > 2)
             throw new ExportException(
                 $"LAMMPS' pair_style table is a function of one distance, and this is a surface of {surface.Space.Elements.Length} atoms ({string.Join(' ', surface.Space.Elements)}), whose energy is no sum over pairs."
