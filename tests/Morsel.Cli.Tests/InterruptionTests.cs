@@ -23,15 +23,16 @@ public class InterruptionTests
     {
         using var place = new Workplace();
         place.Write("longer.json", Studies.Longer);
-        // The first pack is saved: the process is in one of the others.
-        RunningProcess running = Started(place, "1");
-        running.WaitUntil(() => Studies.Finished(place["s"]) > 0, "a finished trial");
-        running.Signal(signal);
-        Said said = Workplace.Finish(running);
-        Assert.Equal((130, ""), (said.ExitCode, said.Out));
+        Said said;
+        do
+        {
+            said = Stopped(place, signal);
+        }
+        while (Studies.States(place["s"]) == 0); // Where the signal met the process between two packs, there was no state to save.
+
+        Assert.Equal("", said.Out);
         Assert.Contains("Resume with: morsel study run longer.json --out s --set epochs=3000", said.Error);
         Assert.InRange(Studies.Finished(place["s"]), 1, AllTrials - 1);
-        Assert.True(Studies.States(place["s"]) > 0);
         Assert.False(File.Exists(place["s/report.html"]));
         Said report = place.Run("study", "report", "s");
         Assert.Equal(0, report.ExitCode);
@@ -62,19 +63,11 @@ public class InterruptionTests
     {
         using var place = new Workplace();
         place.Write("longer.json", Studies.Longer);
-        int finished = 0, states = 0;
         for (int stop = 0; stop < 3; stop++)
         {
-            RunningProcess running = Started(place, "1");
-            running.WaitUntil(() => Studies.Finished(place["s"]) > finished, $"more than {finished} finished trials");
-            running.Signal("INT");
-            Assert.Equal(130, Workplace.Finish(running).ExitCode);
-            finished = Studies.Finished(place["s"]);
-            states += Studies.States(place["s"]);
+            Stopped(place, "INT");
         }
 
-        Assert.InRange(finished, 1, AllTrials - 1);
-        Assert.True(states > 0);
         AssertGoesOnToTheSameTrials(place, "1");
     }
 
@@ -178,6 +171,18 @@ public class InterruptionTests
 
     static RunningProcess Started(Workplace place, string threads) =>
         place.Start("study", "run", "longer.json", "--out", "s", "--set", "epochs=3000", "--threads", threads);
+
+    // Each stop comes after at least one more pack, so that in the end there is nothing to stop.
+    static Said Stopped(Workplace place, string signal)
+    {
+        int before = Studies.Finished(place["s"]);
+        RunningProcess running = Started(place, "1");
+        running.WaitUntil(() => Studies.Finished(place["s"]) > before, $"more than {before} finished trials");
+        running.Signal(signal);
+        Said said = Workplace.Finish(running);
+        Assert.True(said.ExitCode == 130, said.Error);
+        return said;
+    }
 
     // The folder had some of the trials, and not all; when the run has ended it has those of a run that nothing cut.
     static void AssertGoesOnToTheSameTrials(Workplace place, string threads)
