@@ -1,5 +1,5 @@
-using Morsel.Datasets;
 using System.Collections.Immutable;
+using Morsel.Datasets;
 using Morsel.Randomness;
 using Morsel.Surfaces;
 
