@@ -62,6 +62,7 @@ public class InterruptionTests
     public void Stopped_and_gone_on_with_gives_identical_trials()
     {
         using var place = new Workplace();
+        place.Environment["MORSEL_LANES"] = "4"; // Fifteen packs, so that the last stop finds work left.
         place.Write("longer.json", Studies.Longer);
         for (int stop = 0; stop < 3; stop++)
         {

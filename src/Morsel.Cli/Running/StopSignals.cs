@@ -44,9 +44,6 @@ sealed class StopSignals : IDisposable
         _stop.Cancel();
     }
 
-    public void Dispose()
-    {
-        _registrations.ForEach(registration => registration.Dispose());
-        _stop.Dispose();
-    }
+    // A signal that comes at the very end may still be handled after this, so that the source, which holds nothing, stays usable.
+    public void Dispose() => _registrations.ForEach(registration => registration.Dispose());
 }
