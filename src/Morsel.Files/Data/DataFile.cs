@@ -177,11 +177,9 @@ public sealed class DataFile
     /// <summary>The good rows; units that are not known are taken as cm-1 and angstrom of a molecule, as reduced otherwise, for a first look only.</summary>
     internal Dataset Sketch()
     {
-        Space space = Space;
         var (energyFactor, lengthFactor, slopeFactor) = Factors();
         return Dataset.Create(
-            space, EnergyUnit is null && !IsMolecular ? Units.EnergyUnit.Reduced : Energy,
-            Gather(_rows.Coordinates, _rows.Width, lengthFactor),
+            Space, Energy, Gather(_rows.Coordinates, _rows.Width, lengthFactor),
             HasEnergies ? Gather(_rows.Energies, 1, energyFactor) : new double[GoodRows.Length],
             HasSlopes ? GatherSlopes(slopeFactor) : null,
             HasSlopes ? [.. GoodRows.Select(row => _rows.HasSlope[row])] : null,
@@ -203,7 +201,8 @@ public sealed class DataFile
     /// <summary>The energies of the good rows, as they are in the file.</summary>
     public double[] EnergiesAsRead() => Gather(_rows.Energies, 1, 1);
 
-    EnergyUnit Energy => EnergyUnit is null ? Units.EnergyUnit.Wavenumber : Units.EnergyUnit.ParseOrReduced(EnergyUnit.Value);
+    EnergyUnit Energy =>
+        EnergyUnit is { } stated ? Units.EnergyUnit.ParseOrReduced(stated.Value) : IsMolecular ? Units.EnergyUnit.Wavenumber : Units.EnergyUnit.Reduced;
 
     LengthUnit Length => LengthUnit is null ? Units.LengthUnit.Angstrom : Units.LengthUnit.Parse(LengthUnit.Value);
 

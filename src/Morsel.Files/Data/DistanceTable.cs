@@ -27,7 +27,8 @@ static class DistanceTable
         {
             Elements = elements,
             Width = 3 * elements.Length,
-            EnergyUnit = table.EnergyUnit,
+            // A table without units is in reduced ones; of a molecule, which has none, it says nothing.
+            EnergyUnit = table.EnergyUnit is { } stated && stated.Value == Units.EnergyUnit.Reduced.Symbol ? null : table.EnergyUnit,
             LengthUnit = table.LengthUnit,
             SlopeUnit = table.SlopeUnit,
             SlopeKind = table.SlopeKind,

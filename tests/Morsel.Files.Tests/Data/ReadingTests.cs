@@ -90,6 +90,18 @@ public sealed class ReadingTests : IDisposable
         Assert.Equal([-3, -5], Read("x,y,energy,force_x,force_y\n1,2,3,3,5").ToDataset().Gradients!);
 
     [Fact]
+    public void A_molecule_of_a_table_without_units_asks_for_them()
+    {
+        const string text = "r,energy\n0.9,1\n1.1,2\n";
+        DataOptions hydrogen = new() { Elements = [Element.Parse("H"), Element.Parse("F")] };
+        var refused = Assert.Throws<DataFileException>(Read(text, hydrogen).ToDataset);
+        Assert.Contains("no statement of the energy unit, nor of the length unit", refused.Message);
+        DataExamination.Of(Read(text, hydrogen));
+        Dataset stated = Read(text, hydrogen with { EnergyUnit = EnergyUnit.Wavenumber, LengthUnit = LengthUnit.Angstrom }).ToDataset();
+        Assert.Equal([1, 2], stated.Energies);
+    }
+
+    [Fact]
     public void Slopes_along_distances_become_gradients_of_positions()
     {
         DataFile file = Read("r_angstrom,energy_eV,gradient_r_eV_per_angstrom\n0.9,1,2\n1.1,1,-2\n", new() { Elements = [Element.Parse("H"), Element.Parse("F")] });
