@@ -10,6 +10,7 @@ using Morsel.Fitting;
 using Morsel.Fitting.Advice;
 using Morsel.Fitting.Data;
 using Morsel.Fitting.Inputs;
+using Morsel.Units;
 
 namespace Morsel.Cli.Advising;
 
@@ -29,7 +30,7 @@ sealed record AdviceInput(ProblemFacts Problem)
     public double? Deviation { get; private init; }
 
     /// <summary>cm-1 of a molecule; the file's own otherwise; <c>1</c> where reduced or without a file.</summary>
-    public string EnergyUnit { get; private init; } = "1";
+    public EnergyUnit EnergyUnit { get; private init; } = EnergyUnit.Reduced;
 
     /// <summary>What the noise of one energy is at least, with how it shows; null where nothing shows.</summary>
     public Noise? Noise { get; private init; }
@@ -65,7 +66,7 @@ sealed record AdviceInput(ProblemFacts Problem)
             File = file,
             Inputs = inputs.Name,
             Deviation = deviation,
-            EnergyUnit = data.EnergyUnit.Symbol,
+            EnergyUnit = data.EnergyUnit,
             Noise = NoiseOf(file, examination),
             WithGradients = data.GradientCount,
         };
@@ -75,9 +76,9 @@ sealed record AdviceInput(ProblemFacts Problem)
     /// <exception cref="RequestException">It cannot be read as one, or lies below the noise of the energies.</exception>
     public double Target(string option, string text)
     {
-        if (Deviation is { } deviation && Units.EnergyUnit.All.FirstOrDefault(unit => unit.Symbol == EnergyUnit) is { } own)
+        if (Deviation is { } deviation && !EnergyUnit.IsReduced)
         {
-            double target = EnergyQuantity.Parse(option, text).In(own);
+            double target = EnergyQuantity.Parse(option, text).In(EnergyUnit);
             if (target < Noise?.Value)
             {
                 throw new RequestException($"{option} \"{text}\" lies below the noise of the energies in {File!.Path}, {Screen.Number(Noise.Value, 2)} {EnergyUnit}: {Noise.Reason}. No surface can be that near to them: ask for more than the noise.");
@@ -99,7 +100,7 @@ sealed record AdviceInput(ProblemFacts Problem)
 
     static Noise? NoiseOf(DataFile file, DataExamination examination)
     {
-        double factor = file.IsMolecular ? Units.EnergyUnit.Parse(file.EnergyUnit!.Value).To(Units.EnergyUnit.Wavenumber) : 1;
+        double factor = file.IsMolecular ? EnergyUnit.Parse(file.EnergyUnit!.Value).To(EnergyUnit.Wavenumber) : 1;
         string unit = file.EnergyUnit is null or { Value: "1" } ? "" : $" {file.EnergyUnit.Value}";
         ImmutableArray<Noise> found =
         [

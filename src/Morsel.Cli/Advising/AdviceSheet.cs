@@ -55,11 +55,11 @@ static class AdviceSheet
 
         string counted = input.WithGradients > 0 ? string.Create(CultureInfo.InvariantCulture, $", which with their gradients count as {problem.Points:N0}") : "";
         string freedom = file.IsMolecular ? $"{string.Join(' ', file.Elements.Select(element => element.Symbol))}, {Count(problem.Dimensions, "internal degree")} of freedom" : Count(problem.Dimensions, "dimension");
-        string noise = input.Noise is { } least ? $"; noise at least {Screen.Number(least.Value, 2)}{(input.EnergyUnit == "1" ? "" : $" {input.EnergyUnit}")} ({least.Reason})" : "";
+        string noise = input.Noise is { } least ? $"; noise at least {Screen.Number(least.Value, 2)}{(input.EnergyUnit.IsReduced ? "" : $" {input.EnergyUnit}")} ({least.Reason})" : "";
         string sampled = file.GoodRows.Length > Roughness.MostPoints ? string.Create(CultureInfo.InvariantCulture, $" (of {Roughness.MostPoints:N0} points, evenly spaced in the file)") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{file.GoodRows.Length:N0} points of {freedom}; fit trains on {input.TrainedPoints:N0}{counted}. Standard deviation of the energies {Screen.Quantity(input.Deviation!.Value, input.EnergyUnit)}, roughness {Screen.Number(problem.Roughness ?? double.NaN, 2)}{sampled}{noise}");
+            $"{file.GoodRows.Length:N0} points of {freedom}; fit trains on {input.TrainedPoints:N0}{counted}. Standard deviation of the energies {Screen.Quantity(input.Deviation!.Value, input.EnergyUnit.Symbol)}, roughness {Screen.Number(problem.Roughness ?? double.NaN, 2)}{sampled}{noise}");
     }
 
     static string Network(AdviceInput input, Proposal proposal)

@@ -31,7 +31,7 @@ static class AdviceWords
     public static string Error(AdviceInput input, double relative) => input switch
     {
         { Deviation: null } => TwoDigits(relative),
-        { EnergyUnit: "1" } => TwoDigits(relative * input.Deviation.Value),
+        { EnergyUnit.IsReduced: true } => TwoDigits(relative * input.Deviation.Value),
         _ => $"{TwoDigits(relative * input.Deviation.Value)} {input.EnergyUnit}",
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
+using Morsel.Reports.Wording;
 using Morsel.Surfaces;
 using Morsel.Units;
 
@@ -14,25 +15,17 @@ sealed class ErrorDocument
     ErrorDocument(ImmutableArray<(string Suffix, double Factor)> energies, string length) => (_energies, _length) = (energies, length);
 
     /// <summary>In the surface's own unit and, where that is not reduced, in cm-1, meV and kcal/mol.</summary>
-    public static ErrorDocument InAllUnits(Surface surface) => new(EnergiesOf(surface.ModelEnergyUnit.Symbol), LengthOf(surface));
+    public static ErrorDocument InAllUnits(Surface surface) => new(EnergiesOf(surface.ModelEnergyUnit), LengthOf(surface));
 
-    /// <summary>What follows a key, and the factor from energies in <paramref name="unit"/>, for each unit that errors are reported in: the energies' own first.</summary>
-    public static ImmutableArray<(string Suffix, double Factor)> EnergiesOf(string unit)
-    {
-        if (EnergyUnit.All.FirstOrDefault(known => known.Symbol == unit) is not { } own)
-        {
-            return [("", 1)];
-        }
-
-        EnergyUnit[] units = [own, EnergyUnit.Wavenumber, EnergyUnit.Millielectronvolt, EnergyUnit.KilocaloriePerMole];
-        return [.. units.Distinct().Select(other => (Suffix(other.Symbol), own.To(other)))];
-    }
+    /// <summary>What follows a key, and the factor from energies in <paramref name="own"/>, for each of <see cref="ErrorUnits"/>.</summary>
+    public static ImmutableArray<(string Suffix, double Factor)> EnergiesOf(EnergyUnit own) =>
+        [.. ErrorUnits.Of(own).Select(unit => (Suffix(unit.Unit), unit.Factor))];
 
     /// <summary>In the surface's own unit alone.</summary>
-    public static ErrorDocument InOwnUnit(Surface surface) => new([(Suffix(surface.ModelEnergyUnit.Symbol), 1)], LengthOf(surface));
+    public static ErrorDocument InOwnUnit(Surface surface) => new([(Suffix(surface.ModelEnergyUnit), 1)], LengthOf(surface));
 
     // Nothing where reduced.
-    static string Suffix(string unit) => unit == "1" ? "" : "_" + unit.Replace("/", "_per_", StringComparison.Ordinal);
+    static string Suffix(EnergyUnit unit) => unit.IsReduced ? "" : "_" + unit.Symbol.Replace("/", "_per_", StringComparison.Ordinal);
 
     public object? Of(SurfaceErrors? errors) => errors is null ? null : new Dictionary<string, object?>
     {

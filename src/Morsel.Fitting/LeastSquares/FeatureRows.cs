@@ -22,7 +22,7 @@ public static class FeatureRows
     {
         int[] ordered = [.. points.Where(point => set.HasGradient[point]), .. points.Where(point => !set.HasGradient[point])];
         int gradients = points.Count(point => set.HasGradient[point]), inputs = descriptor.FeatureCount;
-        int directions = gradients > 0 ? InternalDirections.Count(set.Space.Elements.Length) : 0;
+        int directions = gradients > 0 ? set.Space.DegreesOfFreedom : 0;
         var rows = new FitRows(
             inputs, directions, new double[ordered.Length * inputs], [.. ordered.Select(point => set.Energies[point])],
             [.. ordered.Select(Root)], new double[gradients * directions * inputs], new double[gradients * directions],

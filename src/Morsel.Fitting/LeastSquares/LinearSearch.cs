@@ -91,7 +91,7 @@ public sealed class LinearSearch
 
     IEnumerable<LinearFit> Fit(PairVariable variable, int lowestOrder, int mostFeatures)
     {
-        int numbers = _training.Sum(point => _set.HasGradient[point] ? 1 + InternalDirections.Count(_set.Space.Elements.Length) : 1);
+        int numbers = _training.Sum(point => _set.HasGradient[point] ? 1 + _set.Space.DegreesOfFreedom : 1);
         List<(InvariantsDefinition Definition, int Features)> orders = [];
         for (int order = 1; order <= InvariantsDefinition.HighestOrder; order++)
         {

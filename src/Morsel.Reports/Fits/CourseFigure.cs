@@ -16,9 +16,9 @@ static class CourseFigure
         if (course.Length < 2)
             return null;
         var units = FitUnits.Of(result.Surface);
-        var plots = new List<Plot> { Plot(course, best => best.Energy, Words.Label("energy RMSE", units.Energy)) };
+        var plots = new List<Plot> { Plot(course, best => best.Energy, Words.Label("energy RMSE", units.Energy.Symbol)) };
         if (course.All(point => point.Best!.Gradient > 0))
-            plots.Add(Plot(course, best => best.Gradient!.Value, Words.With("gradient RMSE", units.Slope(units.Energy) is { Length: > 0 } slope ? $"({slope})" : "(reduced)")));
+            plots.Add(Plot(course, best => best.Gradient!.Value, Words.With("gradient RMSE", units.Slope(units.Energy.Symbol) is { Length: > 0 } slope ? $"({slope})" : "(reduced)")));
         return Sheet.Draw(
             "course",
             "Root-mean-square errors of the best surface so far on the points to choose by, after each step; colours say what the step did. "

@@ -15,7 +15,7 @@ static class ScoreSection
     {
         var units = FitUnits.Of(result.Surface);
         (string Name, SurfaceErrors Errors)[] rows = [.. Rivals(result).Select(rival => (rival.Name, rival.Points.Errors()))];
-        string[] energies = [.. units.Energies().Select(unit => Unit(unit.Symbol))], slopes = [.. units.Energies().Select(unit => units.Slope(unit.Symbol))];
+        string[] energies = [.. units.Energies().Select(unit => Unit(unit.Unit.Symbol))], slopes = [.. units.Energies().Select(unit => units.Slope(unit.Unit.Symbol))];
         double[] factors = [.. units.Energies().Select(unit => unit.Factor)];
         return Markup.Of($"""
             <section id="scores"><h2>Errors on held-out points</h2>
@@ -55,8 +55,8 @@ static class ScoreSection
         bool hasGradients = result.Scores.Surface.Errors().Gradient is not null;
         string[] heads = [.. rivals.Select(rival => $"{rival.Name}: RMSE"), .. rivals.Take(1).Select(rival => "largest")];
         return Markup.Of($"""
-            <div class="scroll"><table><caption>By energy above the lowest training energy, in {Unit(units.Energy)}{(hasGradients ? $" and {units.Slope(units.Energy)}" : "")}.</caption>
-            <tr><th>energy ({Unit(units.Energy)})</th><th>points</th>{Markup.Join(heads.Select(head => Markup.Of($"<th>{head}</th>")))}{Markup.If(hasGradients, () => Markup.Join(rivals.Select(rival => Markup.Of($"<th>{rival.Name}: gradient RMSE</th>"))))}</tr>
+            <div class="scroll"><table><caption>By energy above the lowest training energy, in {Unit(units.Energy.Symbol)}{(hasGradients ? $" and {units.Slope(units.Energy.Symbol)}" : "")}.</caption>
+            <tr><th>energy ({Unit(units.Energy.Symbol)})</th><th>points</th>{Markup.Join(heads.Select(head => Markup.Of($"<th>{head}</th>")))}{Markup.If(hasGradients, () => Markup.Join(rivals.Select(rival => Markup.Of($"<th>{rival.Name}: gradient RMSE</th>"))))}</tr>
             {Markup.Join(EnergyWindow.All.Select(Row))}</table></div>
             """);
 

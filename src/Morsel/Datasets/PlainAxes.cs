@@ -28,5 +28,5 @@ public sealed class PlainAxes : Space
     /// <summary>The data's own.</summary>
     public override EnergyUnit ModelUnit(EnergyUnit unit) => unit;
 
-    public override string ToString() => string.Join(", ", Axes.Select(axis => axis.Unit.IsReduced ? axis.Name : $"{axis.Name} ({axis.Unit})"));
+    public override string ToString() => string.Join(", ", Axes);
 }

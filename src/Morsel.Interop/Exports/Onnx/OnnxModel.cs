@@ -42,7 +42,7 @@ sealed class OnnxModel
         else
         {
             string axes = _surface.Space.Axes.Length.ToString(CultureInfo.InvariantCulture);
-            string coordinates = _graph.Input("coordinates", string.Join(", ", _surface.Space.Axes.Select(AxisText)), "n", axes);
+            string coordinates = _graph.Input("coordinates", string.Join(", ", _surface.Space.Axes), "n", axes);
             OfCoordinates(coordinates);
             Outputs("gradient", "dV/dx, energy per unit of each coordinate", axes);
         }
@@ -159,7 +159,7 @@ sealed class OnnxModel
         _graph.Output("outside", OnnxType.Boolean, "whether an input lies outside the range of the training points", "n");
     }
 
-    string Description() => $"A potential-energy surface {(_surface.Space is Molecule ? $"of {string.Join(' ', _surface.Space.Elements)}" : $"in {string.Join(", ", _surface.Space.Axes.Select(AxisText))}")}, "
+    string Description() => $"A potential-energy surface {(_surface.Space is Molecule ? $"of {string.Join(' ', _surface.Space.Elements)}" : $"in {string.Join(", ", _surface.Space.Axes)}")}, "
         + $"{_request.Kind}, {_request.Origin}.";
 
     IEnumerable<(string Key, string Value)> Metadata()
@@ -176,7 +176,7 @@ sealed class OnnxModel
         }
         else
         {
-            yield return ("axes", string.Join(", ", _surface.Space.Axes.Select(AxisText)));
+            yield return ("axes", string.Join(", ", _surface.Space.Axes));
         }
 
         if (_surface.Members.Any(member => member.Layout is { Activation: ActivationName.Relu, Hidden.Depth: > 0 }))
@@ -184,6 +184,4 @@ sealed class OnnxModel
             yield return ("warning", "The networks are made of ReLU: the energy has kinks, and its slopes jump there. Do not use them for dynamics.");
         }
     }
-
-    static string AxisText(Axis axis) => axis.Unit.IsReduced ? axis.Name : $"{axis.Name} ({axis.Unit})";
 }

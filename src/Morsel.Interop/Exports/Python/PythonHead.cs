@@ -11,7 +11,7 @@ static class PythonHead
     {
         Surface surface = request.Surface;
         string text = $"""
-            {request.Name}: a potential-energy surface {(surface.Space is Molecule ? $"of {string.Join(' ', surface.Space.Elements)}" : $"in {string.Join(", ", surface.Space.Axes.Select(Axis))}")},
+            {request.Name}: a potential-energy surface {(surface.Space is Molecule ? $"of {string.Join(' ', surface.Space.Elements)}" : $"in {string.Join(", ", surface.Space.Axes)}")},
             {request.Kind},
             {request.Origin}.
 
@@ -57,12 +57,10 @@ static class PythonHead
             gradient     dV/dx in {units.Energy}/angstrom, of the shape of the positions; forces are its negative
             """
         : $"""
-            coordinates  of shape ({surface.Space.Axes.Length},): {string.Join(", ", surface.Space.Axes.Select(Axis))}
+            coordinates  of shape ({surface.Space.Axes.Length},): {string.Join(", ", surface.Space.Axes)}
             energy       {EnergyUnit(units)}
             gradient     dV/dx of the shape of the coordinates, energy per unit of each
             """;
-
-    static string Axis(Axis axis) => axis.Unit.IsReduced ? axis.Name : $"{axis.Name} ({axis.Unit})";
 
     static string EnergyUnit(ExportUnits units) => units.IsReduced ? "in reduced units" : units.Energy;
 }
