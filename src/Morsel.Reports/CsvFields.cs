@@ -2,13 +2,9 @@ using System.Globalization;
 
 namespace Morsel.Reports;
 
-/// <summary>How the fields of a report's CSV files are written.</summary>
+/// <summary>How the fields of CSV files are written.</summary>
 static class CsvFields
 {
-    public static void WriteRow(TextWriter writer, IEnumerable<string> fields) => writer.WriteLine(string.Join(',', fields.Select(Quoted)));
-
-    static string Quoted(string field) => field.AsSpan().ContainsAny(",\"\r\n") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
-
     /// <summary>A value's name as files write it: <c>still_improving</c>.</summary>
     public static string Name<T>(T value) where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
@@ -16,4 +12,8 @@ static class CsvFields
 
     /// <summary>All digits; empty for no number.</summary>
     public static string Real(double number) => double.IsNaN(number) ? "" : number.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>So many significant digits.</summary>
+    public static string Rounded(double number, int digits) =>
+        number.ToString(string.Create(CultureInfo.InvariantCulture, $"G{digits}"), CultureInfo.InvariantCulture);
 }

@@ -12,50 +12,68 @@ namespace Morsel.Reports;
 /// </remarks>
 static class ReportCsv
 {
-    public static void WriteTrials(TextWriter writer, StudyResults results)
+    /// <summary>A trial; without a result where it is not finished, and without a verdict on its fit where there is none.</summary>
+    public sealed record TrialRow(Trial Trial, TrialResult? Result, FitJudgement? Fit);
+
+    public static CsvTable<TrialRow> Trials { get; } = new()
     {
-        writer.WriteLine(
-            "id,part,layout,activation,learning_rate,replicate,outcome,collapse,blind_to,energy_unit,training_mse,validation_mse,all_mse,largest_abs_error,epoch,diverged_epoch,fit,best_epoch,validation_rise");
-        foreach (var trial in results.Plan.Trials)
-        {
-            string[] head = [trial.Id.ToString(), .. Head(trial.Cell), Whole(trial.Replicate)];
-            var unit = trial.Cell.Part.Problem.Points.EnergyUnit;
-            string[] tail = results.Trials.TryGetValue(trial.Id, out var result)
-                ?
-                [
-                    Name(result.Outcome), result.Collapse == Collapse.None ? "" : Name(result.Collapse),
-                    result.BlindTo < 0 ? "" : trial.Cell.Part.Problem.Points.Axes[result.BlindTo].Name, unit,
-                    Real(result.TrainingLoss), Real(result.ValidationLoss), Real(result.AllLoss), Real(result.LargestError),
-                    Whole(result.Epoch), result.DivergedEpoch is { } epoch ? Whole(epoch) : "",
-                    .. Fit(FitJudge.Of(trial.Cell, result)),
-                ]
-                : ["unfinished", "", "", unit, "", "", "", "", "", "", .. Fit(null)];
-            WriteRow(writer, [.. head, .. tail]);
-        }
-    }
+        { "id", row => row.Trial.Id.ToString() },
+        { "part", row => Part(row.Trial.Cell) },
+        { "layout", row => Layout(row.Trial.Cell) },
+        { "activation", row => Activation(row.Trial.Cell) },
+        { "learning_rate", row => LearningRate(row.Trial.Cell) },
+        { "replicate", row => Whole(row.Trial.Replicate) },
+        { "outcome", row => row.Result is { } result ? Name(result.Outcome) : "unfinished" },
+        { "collapse", row => row.Result is { Collapse: not Collapse.None and var collapse } ? Name(collapse) : "" },
+        { "blind_to", row => row.Result is { BlindTo: >= 0 and var axis } ? row.Trial.Cell.Part.Problem.Points.Axes[axis].Name : "" },
+        { "energy_unit", row => row.Trial.Cell.Part.Problem.Points.EnergyUnit },
+        { "training_mse", row => Real(row.Result?.TrainingLoss ?? double.NaN) },
+        { "validation_mse", row => Real(row.Result?.ValidationLoss ?? double.NaN) },
+        { "all_mse", row => Real(row.Result?.AllLoss ?? double.NaN) },
+        { "largest_abs_error", row => Real(row.Result?.LargestError ?? double.NaN) },
+        { "epoch", row => row.Result is { } result ? Whole(result.Epoch) : "" },
+        { "diverged_epoch", row => row.Result?.DivergedEpoch is { } epoch ? Whole(epoch) : "" },
+        { "fit", row => row.Fit is { } fit ? Name(fit.Balance) : "" },
+        { "best_epoch", row => row.Fit is { } fit ? Whole(fit.BestEpoch) : "" },
+        { "validation_rise", row => Real(row.Fit?.ValidationRise ?? double.NaN) },
+    };
 
-    public static void WriteCells(TextWriter writer, StudyResults results)
+    public static CsvTable<CellSummary> Cells { get; } = new()
     {
-        writer.WriteLine(
-            "part,layout,activation,learning_rate,trials,converged,still_improving,collapsed,diverged,energy_unit,loss_on,"
-            + "fitted_best_mse,fitted_lower_quartile_mse,fitted_median_mse,fitted_upper_quartile_mse,fitted_validation_median_mse,"
-            + "collapsed_median_mse,variance,fitted_median_mse_per_variance,fit,underfitted,balanced,overfitted");
-        foreach (var cell in results.Cells)
-        {
-            var problem = cell.Cell.Part.Problem;
-            WriteRow(writer,
-            [
-                .. Head(cell.Cell), Whole(cell.Trials), Whole(cell.Converged), Whole(cell.StillImproving), Whole(cell.Collapsed), Whole(cell.Diverged),
-                problem.Points.EnergyUnit, Name(cell.Cell.Part.Spec.LossOn), Real(cell.Fitted.Least), Real(cell.Fitted.Lower), Real(cell.Fitted.Median),
-                Real(cell.Fitted.Upper), Real(cell.ValidationMedian), Real(cell.CollapsedLoss), Real(problem.Variance), Real(cell.Fitted.Median / problem.Variance),
-                cell.Fits.Verdict is { } fit ? Name(fit) : "", Whole(cell.Fits.Underfitted), Whole(cell.Fits.Balanced), Whole(cell.Fits.Overfitted),
-            ]);
-        }
-    }
+        { "part", cell => Part(cell.Cell) },
+        { "layout", cell => Layout(cell.Cell) },
+        { "activation", cell => Activation(cell.Cell) },
+        { "learning_rate", cell => LearningRate(cell.Cell) },
+        { "trials", cell => Whole(cell.Trials) },
+        { "converged", cell => Whole(cell.Converged) },
+        { "still_improving", cell => Whole(cell.StillImproving) },
+        { "collapsed", cell => Whole(cell.Collapsed) },
+        { "diverged", cell => Whole(cell.Diverged) },
+        { "energy_unit", cell => cell.Cell.Part.Problem.Points.EnergyUnit },
+        { "loss_on", cell => Name(cell.Cell.Part.Spec.LossOn) },
+        { "fitted_best_mse", cell => Real(cell.Fitted.Least) },
+        { "fitted_lower_quartile_mse", cell => Real(cell.Fitted.Lower) },
+        { "fitted_median_mse", cell => Real(cell.Fitted.Median) },
+        { "fitted_upper_quartile_mse", cell => Real(cell.Fitted.Upper) },
+        { "fitted_validation_median_mse", cell => Real(cell.ValidationMedian) },
+        { "collapsed_median_mse", cell => Real(cell.CollapsedLoss) },
+        { "variance", cell => Real(cell.Cell.Part.Problem.Variance) },
+        { "fitted_median_mse_per_variance", cell => Real(cell.Fitted.Median / cell.Cell.Part.Problem.Variance) },
+        { "fit", cell => cell.Fits.Verdict is { } fit ? Name(fit) : "" },
+        { "underfitted", cell => Whole(cell.Fits.Underfitted) },
+        { "balanced", cell => Whole(cell.Fits.Balanced) },
+        { "overfitted", cell => Whole(cell.Fits.Overfitted) },
+    };
 
-    static string[] Fit(FitJudgement? judgement) =>
-        judgement is null ? ["", "", ""] : [Name(judgement.Balance), Whole(judgement.BestEpoch), Real(judgement.ValidationRise)];
+    /// <summary>A row for each trial of the plan.</summary>
+    public static IEnumerable<TrialRow> RowsOf(StudyResults results) => results.Plan.Trials.Select(trial =>
+        results.Trials.TryGetValue(trial.Id, out var result) ? new TrialRow(trial, result, FitJudge.Of(trial.Cell, result)) : new(trial, null, null));
 
-    static string[] Head(Cell cell) =>
-        [cell.Part.Spec.Name, cell.Hidden.ToString(), cell.Activation.ToString().ToLowerInvariant(), Real(cell.LearningRate)];
+    static string Part(Cell cell) => cell.Part.Spec.Name;
+
+    static string Layout(Cell cell) => cell.Hidden.ToString();
+
+    static string Activation(Cell cell) => cell.Activation.ToString().ToLowerInvariant();
+
+    static string LearningRate(Cell cell) => Real(cell.LearningRate);
 }

@@ -1,4 +1,5 @@
 using Morsel.Potentials;
+using Morsel.Studies.Findings;
 using Morsel.Studies.Outcomes;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Summaries;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Morsel.Networks;
 using Morsel.Studies.Plans;
+using Morsel.Studies.ReferenceStudy;
 using Morsel.Studies.Summaries;
 using static Morsel.Reports.Words;
 

@@ -43,9 +43,8 @@ public sealed record EvidenceCell(string Surface, ProblemFacts Problem, NetworkC
     // The roughness of the first replicate's training points: what a user would have in hand.
     static ProblemFacts FactsOf(PlannedPart part)
     {
-        Problem problem = part.Problem;
-        int[] rows = [.. part.Split.Training];
-        PointSet training = problem.Points.Select(rows);
+        var data = TrialData.Of(part);
+        PointSet training = data.Problem.Points.Select(data.Split.Training.AsSpan());
         return new(training.Dimensions, training.Count, Roughness.Of(training.Dimensions, training.Points, training.Energies));
     }
 
