@@ -18,14 +18,14 @@ static class Cautions
     static string MissesWell(FinalTest test, HeldOutScore score)
     {
         var near = score.NearMinimum!;
-        return $"The chosen network does not fit the well: on {Count(test.HeldOutNearMinimum, "held-out point")} near the minimum its RMSE is "
-            + $"{Energy(test, near.Rmse)}, {Percent(near.Rmse / test.Part.Problem.Scale)} of the well depth{Off(test, score)}."
+        return $"The chosen network does not fit the well: on {Count(test.HeldOutNearMinimum, "held-out point")} near the minimum "
+            + $"its RMSE is {Energy(test, near.Rmse)}, {Percent(near.Rmse / test.Part.Problem.Scale)} of the well depth{Off(test, score)}."
             + (test.IsFlattered ? $" The validation points do not show it: on them the RMSE is {OnValidation(test)}." : "");
     }
 
     static string Flattered(FinalTest test, HeldOutScore score) =>
-        $"The validation points flatter the chosen network: on them its RMSE is {OnValidation(test)}, on {Count(test.HeldOut, "held-out point")} "
-        + $"{Energy(test, score.Rmse)}{(score.NearMinimum is { } near ? $", and near the minimum {Energy(test, near.Rmse)}" : "")}.";
+        $"The validation points flatter the chosen network: on them its RMSE is {OnValidation(test)}, "
+        + $"on {Count(test.HeldOut, "held-out point")} {Energy(test, score.Rmse)}{(score.NearMinimum is { } near ? $", and near the minimum {Energy(test, near.Rmse)}" : "")}.";
 
     static string FewPoints(WellPoints well) =>
         $"Few points lie in the well (less than half the well depth above the minimum): {Count(well.Training, "training point")} and "

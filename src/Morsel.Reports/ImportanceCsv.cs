@@ -3,7 +3,8 @@ using static Morsel.Reports.CsvFields;
 
 namespace Morsel.Reports;
 
-/// <summary>What matters in a study as CSV: effects, and the means at levels. Numbers are as computed: a share that is chance may be negative.</summary>
+/// <summary>What matters in a study as CSV: effects, and the means at levels.</summary>
+/// <remarks>Numbers are as computed: a share that is chance may be negative.</remarks>
 static class ImportanceCsv
 {
     /// <summary>An effect, the replicates, or why nothing can be said; NaN and null for what is not there.</summary>
@@ -44,16 +45,23 @@ static class ImportanceCsv
         { "upper", row => Real(row.Level.Mean.Upper) },
     };
 
-    public static IEnumerable<EffectRow> EffectsOf(IEnumerable<WhatMatters> importance) => importance.SelectMany(matters => matters.Analysis is { } analysis
-        ?
+    public static IEnumerable<EffectRow> EffectsOf(IEnumerable<WhatMatters> importance) => importance.SelectMany(EffectsOf);
+
+    static IEnumerable<EffectRow> EffectsOf(WhatMatters matters)
+    {
+        if (matters.Analysis is not { } analysis)
+        {
+            return [new(matters.Name, "cannot_be_judged", matters.WhyNot, _none, double.NaN, double.NaN, null)];
+        }
+
+        double decades = analysis.Decades * Math.Sqrt(analysis.Replicates.Value);
+        return
         [
             .. analysis.Effects.Select(effect => new EffectRow(
                 matters.Name, Name(effect.Kind), effect.Name, effect.Share, effect.Decades, effect.Chance, effect.IsSeen)),
-            new(
-                matters.Name, "replicates", "replicates", analysis.Replicates,
-                analysis.Decades * Math.Sqrt(analysis.Replicates.Value), double.NaN, null),
-        ]
-        : (EffectRow[])[new(matters.Name, "cannot_be_judged", matters.WhyNot, _none, double.NaN, double.NaN, null)]);
+            new(matters.Name, "replicates", "replicates", analysis.Replicates, decades, double.NaN, null),
+        ];
+    }
 
     public static IEnumerable<LevelRow> LevelsOf(IEnumerable<WhatMatters> importance) =>
         from matters in importance

@@ -3,7 +3,9 @@ using static Morsel.Reports.CsvFields;
 
 namespace Morsel.Reports;
 
-/// <summary>Parts beside the printed tables that they repeat, as CSV: for each part a row for each set of points that the printed losses may be of.</summary>
+/// <summary>
+/// Parts beside the printed tables that they repeat, as CSV: for each part a row for each set of points that the printed losses may be of.
+/// </summary>
 static class PrintedCsv
 {
     /// <summary>A part's losses on one set of points.</summary>

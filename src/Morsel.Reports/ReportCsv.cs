@@ -67,7 +67,9 @@ static class ReportCsv
 
     /// <summary>A row for each trial of the plan.</summary>
     public static IEnumerable<TrialRow> RowsOf(StudyResults results) => results.Plan.Trials.Select(trial =>
-        results.Trials.TryGetValue(trial.Id, out var result) ? new TrialRow(trial, result, FitJudge.Of(trial.Cell, result)) : new(trial, null, null));
+        results.Trials.TryGetValue(trial.Id, out var result)
+            ? new TrialRow(trial, result, FitJudge.Of(trial.Cell, result))
+            : new(trial, null, null));
 
     static string Part(Cell cell) => cell.Part.Spec.Name;
 

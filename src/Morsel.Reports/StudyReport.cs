@@ -10,8 +10,8 @@ public static class StudyReport
 {
     /// <summary>
     /// Writes <c>trials.csv</c>, <c>cells.csv</c>, <c>importance.csv</c>, <c>levels.csv</c>, <c>printed.csv</c> where a part repeats a printed
-    /// table, <c>report.html</c> and <c>figures/*.svg</c> and <c>.png</c>, each whole, in place of older ones. The tables do not depend on how,
-    /// or in how many runs, the study was made.
+    /// table, <c>report.html</c> and <c>figures/*.svg</c> and <c>.png</c>, each whole, in place of older ones. The tables do not depend on
+    /// how, or in how many runs, the study was made.
     /// </summary>
     /// <param name="findings">The study may be unfinished, and the page says so.</param>
     /// <param name="folder">Made where it is not there yet.</param>

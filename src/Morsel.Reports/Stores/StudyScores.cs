@@ -6,8 +6,9 @@ namespace Morsel.Reports.Stores;
 
 /// <summary>The scores on held-out points in a study's folder, one for each choice that was scored.</summary>
 /// <remarks>
-/// A study that goes on after a report may choose another network: that is another choice with a score of its own, and the earlier row stays, so
-/// that it can be seen how often the held-out points were looked at. A folder from before scores were stored gets its tables with the first score.
+/// A study that goes on after a report may choose another network: that is another choice with a score of its own, and the earlier row
+/// stays, so that it can be seen how often the held-out points were looked at. A folder from before scores were stored gets its tables with
+/// the first score.
 /// </remarks>
 /// <param name="folder">The study's folder.</param>
 public sealed class StudyScores(string folder) : IFinalScores
@@ -16,8 +17,8 @@ public sealed class StudyScores(string folder) : IFinalScores
     const string Tables = """
         CREATE TABLE IF NOT EXISTS final_scores (part TEXT NOT NULL, finalists TEXT NOT NULL, held_out INTEGER NOT NULL,
             near_minimum INTEGER NOT NULL, is_singular INTEGER NOT NULL, PRIMARY KEY (part, finalists)) STRICT;
-        CREATE TABLE IF NOT EXISTS final_errors (part TEXT NOT NULL, finalists TEXT NOT NULL, model TEXT NOT NULL, mean_square INTEGER NOT NULL,
-            largest_error INTEGER NOT NULL, near_mean_square INTEGER, near_largest_error INTEGER, minimum_off INTEGER,
+        CREATE TABLE IF NOT EXISTS final_errors (part TEXT NOT NULL, finalists TEXT NOT NULL, model TEXT NOT NULL,
+            mean_square INTEGER NOT NULL, largest_error INTEGER NOT NULL, near_mean_square INTEGER, near_largest_error INTEGER, minimum_off INTEGER,
             PRIMARY KEY (part, finalists, model)) STRICT;
         """;
 
@@ -52,7 +53,8 @@ public sealed class StudyScores(string folder) : IFinalScores
     {
         var errors = new Dictionary<(string Part, string Finalists, string Model), HeldOutScore>();
         using (SqliteCommand command = database.Command(
-            "SELECT part, finalists, model, mean_square, largest_error, near_mean_square, near_largest_error, minimum_off FROM final_errors"))
+            "SELECT part, finalists, model, mean_square, largest_error, near_mean_square, near_largest_error, minimum_off "
+            + "FROM final_errors"))
         using (SqliteDataReader reader = command.ExecuteReader())
         {
             while (reader.Read())
@@ -66,7 +68,8 @@ public sealed class StudyScores(string folder) : IFinalScores
         }
 
         var scores = new List<FinalScore>();
-        using SqliteCommand all = database.Command("SELECT part, finalists, held_out, near_minimum, is_singular FROM final_scores ORDER BY part, finalists");
+        using SqliteCommand all = database.Command(
+            "SELECT part, finalists, held_out, near_minimum, is_singular FROM final_scores ORDER BY part, finalists");
         using SqliteDataReader row = all.ExecuteReader();
         while (row.Read())
         {

@@ -2,7 +2,9 @@ using Morsel.Datasets;
 
 namespace Morsel.Studies.Findings;
 
-/// <summary>What a reader must know before believing a part's numbers: a study of a known surface can tell where its points mislead.</summary>
+/// <summary>
+/// What a reader must know before believing a part's numbers: a study of a known surface can tell where its points mislead.
+/// </summary>
 public enum Caution
 {
     /// <summary>The chosen network's held-out RMSE in the well is too large a part of the well depth.</summary>

@@ -2,7 +2,9 @@ using Morsel.Datasets;
 
 namespace Morsel.Studies.Findings;
 
-/// <summary>What held-out points say of one choice. It belongs to the finalists that it names, and <see cref="FinalTest"/> takes it for no others.</summary>
+/// <summary>
+/// What held-out points say of one choice. It belongs to the finalists that it names, and <see cref="FinalTest"/> takes it for no others.
+/// </summary>
 /// <param name="Part">The part's name.</param>
 /// <param name="Finalists">The choice that was scored.</param>
 /// <param name="HeldOut">Number of held-out points.</param>

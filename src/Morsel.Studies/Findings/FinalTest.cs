@@ -5,7 +5,7 @@ using Morsel.Studies.Summaries;
 
 namespace Morsel.Studies.Findings;
 
-/// <summary>A part's chosen network beside the chosen polynomial, with their score on held-out points where the part asks for one.</summary>
+/// <summary>A part's chosen network beside the chosen polynomial, with their score on held-out points where one is asked for.</summary>
 public sealed class FinalTest
 {
     readonly FinalScore? _score;
@@ -18,7 +18,8 @@ public sealed class FinalTest
     {
         if (score is not null && score.Finalists != finalists.Id)
         {
-            throw new ArgumentException($"{finalists.Part.Spec.Name}: the score is of the choice {score.Finalists}; expected one of {finalists.Id}.", nameof(score));
+            throw new ArgumentException(
+                $"{finalists.Part.Spec.Name}: the score is of the choice {score.Finalists}; expected one of {finalists.Id}.", nameof(score));
         }
 
         (Finalists, _score, Choices) = (finalists, score, choices);
@@ -28,7 +29,9 @@ public sealed class FinalTest
 
     public Finalists Finalists { get; }
 
-    /// <summary>How many choices of this part have been scored on the same held-out points: more than one where a study went on after a report.</summary>
+    /// <summary>
+    /// How many choices of this part have been scored on the same held-out points: more than one where a study went on after a report.
+    /// </summary>
     public int Choices { get; }
 
     public PlannedPart Part => Finalists.Part;
@@ -63,7 +66,9 @@ public sealed class FinalTest
     /// <summary>The polynomial's errors on them.</summary>
     public HeldOutScore? PolynomialScore => _score?.Polynomial;
 
-    /// <summary>How many points there are near the minimum; null where the surface is not known, or its well lies outside the domain.</summary>
+    /// <summary>
+    /// How many points there are near the minimum; null where the surface is not known, or its well lies outside the domain.
+    /// </summary>
     public WellPoints? Well { get; }
 
     /// <summary>What a reader must know before believing the part's numbers; empty where all is well.</summary>

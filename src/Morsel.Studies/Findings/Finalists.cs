@@ -51,7 +51,9 @@ public sealed class Finalists
         return new(part, cell, network);
     }
 
-    /// <summary>Chooses by validation loss: the cell by its median over replicates, and of the networks kept the one that stands for it.</summary>
+    /// <summary>
+    /// Chooses by validation loss: the cell by its median over replicates, and of the networks kept the one that stands for it.
+    /// </summary>
     public static (CellSummary? Cell, KeptNetwork? Network) Choose(StudyResults results, PlannedPart part)
     {
         CellSummary? cell = results.Cells
@@ -75,14 +77,16 @@ public sealed class Finalists
         HeldOutPoints heldOut;
         try
         {
-            heldOut = HeldOutPoints.Sample(Part.Problem.Potential!, Part.Problem.Domain, Part.Spec.DenseTestPoints!.Value, Part.Spec.SplitSeed);
+            heldOut = HeldOutPoints.Sample(
+                Part.Problem.Potential!, Part.Problem.Domain, Part.Spec.DenseTestPoints!.Value, Part.Spec.SplitSeed);
         }
         catch (ArgumentException)
         {
             return FinalScore.OfSingular(this);
         }
 
-        EnergyModel[] models = [.. new EnergyModel?[] { Surface is null ? null : Surface.Energies, Polynomial is null ? null : Polynomial.Energies }.OfType<EnergyModel>()];
+        EnergyModel? network = Surface is null ? null : Surface.Energies, polynomial = Polynomial is null ? null : Polynomial.Energies;
+        EnergyModel[] models = [.. new[] { network, polynomial }.OfType<EnergyModel>()];
         var scores = new Queue<HeldOutScore>(heldOut.Score(models));
         return new(Part.Spec.Name, Id, heldOut.Count, heldOut.CountNearMinimum, IsSingular: false)
         {

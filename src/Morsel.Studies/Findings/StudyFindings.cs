@@ -29,7 +29,8 @@ public sealed record StudyFindings(
         ILookup<PlannedPart, TrialResult> trials = results.Plan.Trials.Where(trial => results.Trials.ContainsKey(trial.Id))
             .ToLookup(trial => trial.Cell.Part, trial => results.Trials[trial.Id]);
         return new(
-            results, [.. tests.Select(PartOf)], importance, ReferenceStudy.Verdicts.AreCalledFor(results.Plan) ? ReferenceStudy.Verdicts.Of(results, importance) : []);
+            results, [.. tests.Select(PartOf)], importance,
+            ReferenceStudy.Verdicts.AreCalledFor(results.Plan) ? ReferenceStudy.Verdicts.Of(results, importance) : []);
 
         PartFindings PartOf(FinalTest test)
         {
@@ -57,7 +58,10 @@ public sealed record StudyFindings(
     static ImmutableArray<FinalTest> Test(ImmutableArray<Finalists> chosen, IFinalScores scores)
     {
         var known = scores.Read().ToDictionary(score => score.Finalists);
-        FinalScore[] made = [.. chosen.Where(finalists => finalists.AreToBeScored && !known.ContainsKey(finalists.Id)).Select(finalists => finalists.Score())];
+        FinalScore[] made =
+        [
+            .. chosen.Where(finalists => finalists.AreToBeScored && !known.ContainsKey(finalists.Id)).Select(finalists => finalists.Score()),
+        ];
         foreach (FinalScore score in made)
         {
             known.Add(score.Finalists, score);

@@ -8,8 +8,8 @@ using Morsel.Surfaces;
 namespace Morsel.Studies.Plans;
 
 /// <summary>
-/// A part's points as the networks of one division see them, and the way back from their outputs to energies. Whatever trains, refines, chooses, scores,
-/// draws or exports a network takes its data from here.
+/// A part's points as the networks of one division see them, and the way back from their outputs to energies. Whatever trains, refines,
+/// chooses, scores, draws or exports a network takes its data from here.
 /// </summary>
 /// <remarks>Scalings are of the training points alone, but for the inputs', which are of the domain: no other energy is seen.</remarks>
 public sealed class TrialData
@@ -33,7 +33,9 @@ public sealed class TrialData
     /// <summary>Mean and deviation of the training energies, whatever the targets of the part's networks.</summary>
     public Standardiser TrainingScale { get; }
 
-    /// <summary>From energies to what networks learn, and back: <see cref="TrainingScale"/>, or nothing where a part's targets are raw.</summary>
+    /// <summary>
+    /// From energies to what networks learn, and back: <see cref="TrainingScale"/>, or nothing where a part's targets are raw.
+    /// </summary>
     public Standardiser Outputs { get; }
 
     /// <summary>Network inputs of every point, row-major; shared by divisions, and not to be changed.</summary>
@@ -65,7 +67,9 @@ public sealed class TrialData
     /// <summary>From network outputs to energies in the problem's unit, in place.</summary>
     public void ToEnergies(Span<double> outputs) => Outputs.Undo(outputs);
 
-    /// <summary>A network with its scalings as one model of coordinates, in double precision; what it answers is what <see cref="ToEnergies"/> gives.</summary>
+    /// <summary>
+    /// A network with its scalings as one model of coordinates, in double precision; what it answers is what <see cref="ToEnergies"/> gives.
+    /// </summary>
     /// <param name="layout">The network's layout.</param>
     /// <param name="parameters">Its parameters, in the layout's order.</param>
     public SurfaceModel ModelOf(NetworkLayout layout, ReadOnlySpan<double> parameters)

@@ -30,7 +30,9 @@ public static class StudyJson
 
     static readonly JsonDocumentOptions _document = new()
     {
-        CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false,
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
     };
 
     /// <summary>The spec as indented JSON that reads back to an equal spec.</summary>
