@@ -99,7 +99,9 @@ def main():
     table.parent.mkdir(parents=True, exist_ok=True)
     table.write_text(json.dumps(rows, indent=1) + "\n")
     lines = ["# Accuracy of `morsel fit`", "",
-             "Held-out errors, scored once, of `morsel fit DATA --out DIR --time-limit LIMIT` with no hint; two cores; made by `benchmarks/accuracy.py`.", "",
+             "This page lists the held-out errors of `morsel fit` on published data sets and on model surfaces. Every row comes from the same command,", "",
+             "    morsel fit DATA --out DIR --time-limit LIMIT", "",
+             "on two cores, with no hint about the surface; each error was scored once. The table is made by `benchmarks/accuracy.py`.", "",
              "| data | trained on / chose by / scored on | RMSE | MAE | gradient RMSE | linear fit RMSE | published or measured elsewhere | time | surface |", "|---|---|---|---|---|---|---|---|---|"]
     for name, row in rows.items():
         suffix = "" if row["unit"] == "1" else "_" + row["unit"]
@@ -111,10 +113,13 @@ def main():
         mse = f' (MSE {rmse ** 2:.1e})' if row["others"].startswith("MSE") else ""
         lines.append(f'| {name} | {points["training"]} / {points["validation"]} / {points["heldOut"]} | {rmse:.3g}{unit}{mse} | {mae:.3g} | {slope} | '
                      f'{format(linear, ".3g") if linear else ""} | {row["others"]} ({row["whose"]}) | {row["seconds"]:.0f} s of {row["limit"]} | {row["surface"]} |')
-    lines += ["", "No code that chooses can see held-out energies. The people who designed the course could: they saw such errors of earlier runs on these sets, and two rules came of it:",
-              "the ends of a model surface's coordinates are always trained on (after W1), and energies count for more than gradients where both choose (after formaldehyde).",
-              "Other sets are the better judges. One seed each. The model surfaces W1 to W4 are smooth enough for a polynomial to follow them to rounding, which is then the surface;",
-              "the reference study's targets, and the prototypes' figures beside them, are of networks."]
+    lines += ["", "## How far to trust it", "",
+              "- No code that chooses can see held-out energies. The people who designed the fit could: they saw such errors of earlier runs on these sets.",
+              "  Two rules came of it. The ends of a model surface's coordinates are always trained on (after W1). Energies count for more than gradients",
+              "  where both choose (after formaldehyde). Other sets are the better judges.",
+              "- There is one seed for each row.",
+              "- The model surfaces W1 to W4 are so smooth that a polynomial follows them to rounding, and the polynomial is then the surface. The",
+              "  reference study's targets, and the prototypes' figures beside them, are of networks."]
     (table.parent / "accuracy.md").write_text("\n".join(lines) + "\n")
     if args.publish:
         (ROOT / "docs" / "accuracy.md").write_text("\n".join(lines) + "\n")

@@ -1,6 +1,6 @@
 namespace Morsel.Cli;
 
-/// <summary>What a finished command tells the shell.</summary>
+/// <summary>The exit codes of a command.</summary>
 static class ExitCode
 {
     public const int Done = 0;

@@ -7,9 +7,9 @@ using Morsel.Surfaces;
 namespace Morsel.Fitting;
 
 /// <summary>The choice of a surface from networks: the best one, or the mean of the best few where that is no more than 5 % worse on the validation points.</summary>
-sealed class Committee(FitData validation)
+sealed class Committee(Dataset validation)
 {
-    // What a single network lacks: only a committee tells where it is unsure.
+    // What a single network lacks: only a committee shows where it is unsure.
     const double PriceOfOneNetwork = 1.05;
 
     public FittedSurface? Best { get; private set; }

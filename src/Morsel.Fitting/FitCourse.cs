@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Activations;
+using Morsel.Datasets;
 using Morsel.Fitting.Advice;
 using Morsel.Fitting.Data;
 using Morsel.Fitting.Inputs;
@@ -39,7 +40,7 @@ public sealed class FitCourse
 
     static readonly ImmutableArray<double> _decays = [0, 1e-8, 1e-6];
 
-    readonly FitData _training, _validation;
+    readonly Dataset _training, _validation;
     readonly FitSettings _settings;
     readonly LaneWidth _width;
     readonly Committee _committee;
@@ -52,7 +53,7 @@ public sealed class FitCourse
     /// <param name="settings">What a user may decide.</param>
     /// <param name="width">Lanes; they change no result.</param>
     /// <param name="advisor">Recommends one of the networks that compete; <see cref="Advisor.Standard"/> if absent.</param>
-    public FitCourse(FitData training, FitData validation, FitSettings settings, LaneWidth width, Advisor? advisor = null)
+    public FitCourse(Dataset training, Dataset validation, FitSettings settings, LaneWidth width, Advisor? advisor = null)
     {
         (_training, _validation, _settings, _width) = (training, validation, settings, width);
         _committee = new(validation);
@@ -71,7 +72,7 @@ public sealed class FitCourse
         _trained.Where(pair => pair.Key != advised.Candidate).Select(pair => pair.Value).MinBy(network => network.Errors.Merit));
 
     /// <summary>Whether the choice among such points is made by cross-validation over both parts together.</summary>
-    public static bool IsCrossValidated(FitData training, FitData validation) => training.IsMolecule && training.Count + validation.Count < FewPoints;
+    public static bool IsCrossValidated(Dataset training, Dataset validation) => training.Space is Molecule && training.Count + validation.Count < FewPoints;
 
     /// <summary>The steps. Each must be done before the next is asked for.</summary>
     public IEnumerable<FitStep> Steps() => IsCrossValidated(_training, _validation) ? CrossValidate() : Search();
@@ -79,7 +80,7 @@ public sealed class FitCourse
     // With few points of a molecule a validation part is too small to choose by, and too much to lose.
     IEnumerable<FitStep> CrossValidate()
     {
-        FitData pool = _training.Concat(_validation);
+        Dataset pool = _training.Concat(_validation);
         var cross = new CrossValidation(pool, Parts);
         var linear = new LinearCrossStep(cross);
         yield return linear;
@@ -129,7 +130,7 @@ public sealed class FitCourse
     }
 
     // The advised network, where it is not among those that are tried anyway.
-    ImmutableArray<Candidate> Advise(FitData data, PreparedInputs inputs, IReadOnlyCollection<Candidate> tried)
+    ImmutableArray<Candidate> Advise(Dataset data, PreparedInputs inputs, IReadOnlyCollection<Candidate> tried)
     {
         ProblemFacts problem = FitProblem.Of(data, inputs.Descriptor.FeatureCount);
         // Every network of a fit is refined, and no larger than the residuals determine.
@@ -145,7 +146,7 @@ public sealed class FitCourse
 
     IEnumerable<FitStep> Search()
     {
-        if (_training.IsMolecule)
+        if (_training.Space is Molecule)
         {
             var linear = new LinearStep(_training, _validation);
             yield return linear;
@@ -161,7 +162,7 @@ public sealed class FitCourse
         }
 
         Linear = Best?.Models[0];
-        FitData sample = _training.Sample(MostPointsOfSearch);
+        Dataset sample = _training.Sample(MostPointsOfSearch);
         ImmutableArray<PreparedInputs> inputs = [.. InputSets.For(_training).Select(set => PreparedInputs.Create(set, sample, _validation))];
         var field = new List<Member>();
         foreach (FitStep step in Populate([.. inputs.Select(Default)], 1, field))

@@ -1,6 +1,6 @@
+using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Fitting.Advice;
-using Morsel.Fitting.Data;
 using Morsel.Molecules;
 
 namespace Morsel.Fitting;
@@ -12,23 +12,23 @@ public static class FitProblem
     /// <param name="data">The points. A molecule's roughness is that in the distances between its atoms; where all energies are equal, there is none.</param>
     /// <param name="inputs">Inputs of the network.</param>
     /// <param name="share">The share of the points to train on.</param>
-    public static ProblemFacts Of(FitData data, int inputs, double share = 1)
+    public static ProblemFacts Of(Dataset data, int inputs, double share = 1)
     {
-        int dimensions = data.IsMolecule ? InternalDirections.Count(data.Elements.Length) : data.CoordinateCount;
+        int dimensions = data.Space.DegreesOfFreedom;
         double numbers = data.Count + (double)data.GradientCount * dimensions;
         return new(dimensions, (int)Math.Clamp(share * numbers, 1, int.MaxValue), RoughnessOf(data)) { Inputs = inputs };
     }
 
-    static double? RoughnessOf(FitData data)
+    static double? RoughnessOf(Dataset data)
     {
         if (data.Energies.Min() == data.Energies.Max())
             return null;
-        if (!data.IsMolecule)
-            return Roughness.Of(data.CoordinateCount, data.Coordinates, data.Energies);
-        int pairs = AtomPairs.Count(data.Elements.Length);
+        if (data.Space is not Molecule)
+            return Roughness.Of(data.CoordinateCount, [.. data.Coordinates], [.. data.Energies]);
+        int pairs = AtomPairs.Count(data.Space.Elements.Length);
         double[] distances = new double[data.Count * pairs];
         for (int point = 0; point < data.Count; point++)
             DistanceGeometry.Distances(data.Point(point), distances.AsSpan(point * pairs, pairs));
-        return Roughness.Of(pairs, distances, data.Energies);
+        return Roughness.Of(pairs, distances, [.. data.Energies]);
     }
 }

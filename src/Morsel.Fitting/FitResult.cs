@@ -9,7 +9,7 @@ namespace Morsel.Fitting;
 /// <param name="Surface">The surface.</param>
 /// <param name="Chosen">How it was chosen.</param>
 /// <param name="Scores">On the held-out points.</param>
-/// <param name="Check">The surface looked at as physics; null for plain coordinates.</param>
+/// <param name="Check">The checks of the surface for unphysical behaviour; null for plain coordinates.</param>
 /// <param name="Steps">Steps of the course that were done: the place to stop at to repeat the result.</param>
 /// <param name="Course">What each of them left as the best.</param>
 /// <param name="IsInterrupted">Whether a person, and not the course, its limit or its target, ended it.</param>

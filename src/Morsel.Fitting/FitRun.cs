@@ -12,8 +12,8 @@ public static class FitRun
     /// <param name="workers">Threads; they do not change a result.</param>
     /// <param name="lastStep">The step, counted from 1, to stop after; null for no such bound.</param>
     /// <param name="stop">Asked before each step that an earlier run has not done.</param>
-    /// <param name="begun">Told of each step, by its number, before it is carried out.</param>
-    /// <param name="done">Told of each step, by its number, when its result is there: those of earlier runs too.</param>
+    /// <param name="begun">Called for each step, with its number, before it is carried out.</param>
+    /// <param name="done">Called for each step, with its number, when its result is there: those of earlier runs too.</param>
     /// <returns>How many steps are done, the place to give as <paramref name="lastStep"/> to repeat the result.</returns>
     /// <exception cref="InvalidDataException">The journal does not belong to this course.</exception>
     public static int Take(IEnumerable<FitStep> course, IFitJournal journal, IWorkers workers, int? lastStep, Func<bool> stop, Action<int, FitStep> begun,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Fitting.Data;
 using Morsel.Surfaces;
@@ -42,7 +43,7 @@ public sealed record FitScores(ScoredPoints Surface, ScoredPoints? Linear, Score
     public static bool IsScored(FittedSurface chosen, SurfaceModel? linear, IFitScores kept) =>
         kept.ReadAnswers(FinalAnswers.NameOf(chosen, linear)) is not null;
 
-    static IEnumerable<SurfaceFunction> Functions(FitData training, FittedSurface chosen, SurfaceModel? linear)
+    static IEnumerable<SurfaceFunction> Functions(Dataset training, FittedSurface chosen, SurfaceModel? linear)
     {
         yield return SurfaceFunctions.Of(training, chosen.Models);
         if (linear is not null)
@@ -54,10 +55,10 @@ public sealed record FitScores(ScoredPoints Surface, ScoredPoints? Linear, Score
     }
 
     // A linear model whose coefficients are zero.
-    static SurfaceModel Mean(FitData training)
+    static SurfaceModel Mean(Dataset training)
     {
-        IDescriptor descriptor = training.IsMolecule
-            ? new InvariantsDefinition(training.Elements, new DistanceVariable(), InvariantSet.All, 1).Create()
+        IDescriptor descriptor = training.Space is Molecule
+            ? new InvariantsDefinition(training.Space.Elements, new DistanceVariable(), InvariantSet.All, 1).Create()
             : new PlainCoordinatesDefinition(training.CoordinateCount).Create();
         ImmutableArray<double> zeros = [.. Enumerable.Repeat(0.0, descriptor.FeatureCount)], ones = [.. Enumerable.Repeat(1.0, descriptor.FeatureCount)];
         return SurfaceModel.Linear(descriptor, zeros, ones, zeros, training.Energies.Average());

@@ -1,6 +1,6 @@
 namespace Morsel.Fitting;
 
-/// <summary>Where the results of steps are kept, so that a killed fit goes on from its last whole step.</summary>
+/// <summary>Where the results of steps are kept, so that a killed fit resumes from its last whole step.</summary>
 public interface IFitJournal
 {
     /// <summary>The next result of an earlier run, in order; null when there are no more.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
 using Morsel.Fitting.Data;
 using Morsel.Lanes;
 using Morsel.Workers;
@@ -29,12 +30,12 @@ public static class LearningCurve
     /// <param name="stop">Asked before each step; once it says so, the parts that are not done are left out.</param>
     /// <returns>Ascending in the number of points.</returns>
     public static ImmutableArray<LearningPoint> Of(
-        FitData training, FitData validation, FitSettings settings, LaneWidth width, IWorkers workers, int steps, FittedSurface whole, Func<bool> stop)
+        Dataset training, Dataset validation, FitSettings settings, LaneWidth width, IWorkers workers, int steps, FittedSurface whole, Func<bool> stop)
     {
         var curve = ImmutableArray.CreateBuilder<LearningPoint>();
         foreach (int divisor in _divisors.Where(divisor => training.Count / divisor >= FewestPoints))
         {
-            FitData part = training.Sample(training.Count / divisor);
+            Dataset part = training.Sample(training.Count / divisor);
             var course = new FitCourse(part, validation, settings, width);
             FitRun.Take(course.Steps(), new NoJournal(), workers, steps, stop, (_, _) => { }, (_, _) => { });
             if (!stop() && course.Best is { } best)

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Fitting.Data;
 using Morsel.Surfaces;
-using Morsel.Units;
 
 namespace Morsel.Fitting;
 
@@ -10,21 +10,16 @@ namespace Morsel.Fitting;
 public static class SurfaceFunctions
 {
     /// <summary>The surface of <paramref name="models"/> fitted to <paramref name="training"/>.</summary>
-    public static Surface Surface(FitData training, ImmutableArray<SurfaceModel> models, EnergyUnit unit) =>
-        Surface(training, models, unit, descriptor => TrainingRange.Of(descriptor, training.Coordinates));
+    public static Surface Surface(Dataset training, ImmutableArray<SurfaceModel> models) =>
+        Surface(training, models, descriptor => TrainingRange.Of(descriptor, training.Coordinates.AsSpan()));
 
     /// <summary>What evaluates <paramref name="models"/> at points such as those of <paramref name="data"/>.</summary>
-    public static SurfaceFunction Of(FitData data, ImmutableArray<SurfaceModel> models)
+    public static SurfaceFunction Of(Dataset data, ImmutableArray<SurfaceModel> models)
     {
-        var evaluator = new SurfaceEvaluator(Surface(data, models, EnergyUnit.Wavenumber, TrainingRange.Unbounded));
+        var evaluator = new SurfaceEvaluator(Surface(data, models, TrainingRange.Unbounded));
         return (points, energies, gradients) => evaluator.EvaluateAll(points, energies, gradients);
     }
 
-    static Surface Surface(FitData data, ImmutableArray<SurfaceModel> models, EnergyUnit unit, Func<IDescriptor, TrainingRange> rangeOf)
-    {
-        ImmutableArray<TrainingRange> ranges = [.. models.Select(model => model.Descriptor).Distinct().Select(rangeOf)];
-        return data.IsMolecule
-            ? Surfaces.Surface.OfMolecule(data.Elements, unit, models, ranges)
-            : Surfaces.Surface.OfCoordinates(data.Axes, data.EnergyUnit, models, ranges);
-    }
+    static Surface Surface(Dataset data, ImmutableArray<SurfaceModel> models, Func<IDescriptor, TrainingRange> rangeOf) =>
+        new(data.Space, data.SourceUnit, models, [.. models.Select(model => model.Descriptor).Distinct().Select(rangeOf)]);
 }

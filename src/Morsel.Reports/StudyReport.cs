@@ -1,5 +1,7 @@
 using Morsel.Reports.Figures;
 using Morsel.Reports.Html;
+using Morsel.Reports.Tables;
+using Morsel.Reports.Wording;
 using Morsel.Studies.Findings;
 using Morsel.Studies.ReferenceStudy;
 

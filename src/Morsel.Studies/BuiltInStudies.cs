@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Morsel.Studies;
 
-/// <summary>The studies that come with Morsel, by name; their files stand in <c>studies/</c> of the source.</summary>
+/// <summary>The studies that come with Morsel, by name; their files are in <c>studies/</c> of the source.</summary>
 public static class BuiltInStudies
 {
     const string Folder = "studies/";
@@ -26,7 +26,7 @@ public static class BuiltInStudies
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The tables of points that come with Morsel, for the key <c>dataset</c>; where they are from stands in <c>studies/data/SOURCE.txt</c>.</summary>
+    /// <summary>The tables of points that come with Morsel, for the key <c>dataset</c>; <c>studies/data/SOURCE.txt</c> says where they are from.</summary>
     public static IReadOnlyList<string> Datasets { get; } =
     [
         .. _assembly.GetManifestResourceNames()

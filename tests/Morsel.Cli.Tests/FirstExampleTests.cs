@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Morsel.Cli.Tests.Design;
 
 namespace Morsel.Cli.Tests;
 

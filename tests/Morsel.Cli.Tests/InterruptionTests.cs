@@ -1,8 +1,12 @@
+using System.Diagnostics;
+
 namespace Morsel.Cli.Tests;
 
 /// <summary>However a run is cut, threaded or laid out, its results are those of an uninterrupted one.</summary>
 public class InterruptionTests
 {
+    const int AllTrials = 3 * 20;
+
     static readonly Lazy<string> _uninterrupted = new(() =>
     {
         using var place = new Workplace();
@@ -19,20 +23,21 @@ public class InterruptionTests
     {
         using var place = new Workplace();
         place.Write("longer.json", Studies.Longer);
-        // Many epochs more: the signal must not come too late on a fast machine. The sooner epochs are those of the same recipe.
-        string[] command = ["study", "run", "longer.json", "--out", "s", "--threads", "1", "--set", "epochs=60000"];
-        Running running = place.Start(command);
-        running.WaitFor("trials");
-        Thread.Sleep(700);
-        running.Signal(signal);
-        Said said = Workplace.Finish(running);
-        Assert.Equal((130, ""), (said.ExitCode, said.Out));
-        Assert.Contains("Go on with: morsel study run longer.json --out s --set epochs=60000", said.Error);
-        Assert.True(Studies.States(place["s"]) > 0);
+        Said said;
+        do
+        {
+            said = Stopped(place, signal);
+        }
+        while (Studies.States(place["s"]) == 0); // Where the signal met the process between two packs, there was no state to save.
+
+        Assert.Equal("", said.Out);
+        Assert.Contains("Resume with: morsel study run longer.json --out s --set epochs=3000", said.Error);
+        Assert.InRange(Studies.Finished(place["s"]), 1, AllTrials - 1);
         Assert.False(File.Exists(place["s/report.html"]));
         Said report = place.Run("study", "report", "s");
         Assert.Equal(0, report.ExitCode);
         Assert.Contains("unfinished", report.Error);
+        AssertGoesOnToTheSameTrials(place, "1");
     }
 
     [Fact]
@@ -41,14 +46,16 @@ public class InterruptionTests
         using var place = new Workplace();
         // One epoch takes minutes: what is asked to stop gently cannot.
         place.Write("slow.json", """{ "name": "slow", "potential": "morse-2d", "pointsPerAxis": 500, "layouts": ["500-500"], "batchSize": 8, "epochs": 9, "replicates": 8 }""");
-        using Running running = place.Start("study", "run", "slow.json", "--out", "s", "--threads", "1");
+        using RunningProcess running = place.Start("study", "run", "slow.json", "--out", "s", "--threads", "1");
         running.WaitFor("GFLOP/s");
         running.Signal("INT");
         running.WaitFor("stopping");
-        Thread.Sleep(500);
         running.Signal("TERM");
-        running.Signal("INT");
-        Assert.Equal(130, running.Wait(TimeSpan.FromSeconds(20)).ExitCode);
+        // Signals that come close together are one request: the second counts when it comes a while after the first.
+        Said said = running.SignalUntilItEnds("INT");
+        Assert.Equal(130, said.ExitCode);
+        Assert.Contains("ended at once", said.Error);
+        Assert.Equal(0, Studies.States(place["s"]));
     }
 
     [Fact]
@@ -56,40 +63,33 @@ public class InterruptionTests
     {
         using var place = new Workplace();
         place.Write("longer.json", Studies.Longer);
-        int stops = 0;
-        Said said;
-        do
+        for (int stop = 0; stop < 3; stop++)
         {
-            Running running = place.Start("study", "run", "longer.json", "--out", "s", "--threads", "1");
-            // Ever longer, so that a busy machine comes to the end too.
-            Thread.Sleep((int)(350 * Math.Pow(1.25, stops)));
-            running.Signal("INT");
-            said = Workplace.Finish(running);
-            stops++;
+            Stopped(place, "INT");
         }
-        while (said.ExitCode != 0 && stops < 20);
-        Assert.Equal(0, said.ExitCode);
-        Assert.Equal(_uninterrupted.Value, Studies.Trials(place["s"]));
+
+        AssertGoesOnToTheSameTrials(place, "1");
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void Killed_at_any_moment_and_gone_on_with_gives_identical_trials(int seed)
+    [InlineData("1")]
+    [InlineData("2")]
+    public void Killed_at_any_moment_and_gone_on_with_gives_identical_trials(string threads)
     {
         using var place = new Workplace();
         place.Write("longer.json", Studies.Longer);
-        var random = new Random(seed);
-        for (int kill = 0; kill < 3; kill++)
-        {
-            using Running running = place.Start("study", "run", "longer.json", "--out", "s", "--threads", "2");
-            Thread.Sleep(random.Next(150, 1200));
-            running.Kill();
-        }
+        Killed(running => running.WaitUntil(() => Directory.Exists(place["s"]), "a folder"));
+        Killed(running => running.WaitFor("trials"));
+        Killed(running => running.WaitUntil(() => Studies.Finished(place["s"]) > 0, "a finished trial"));
+        AssertGoesOnToTheSameTrials(place, threads);
 
-        Said said = place.Run("study", "run", "longer.json", "--out", "s", "--threads", "2");
-        Assert.True(said.ExitCode == 0, said.Error);
-        Assert.Equal(_uninterrupted.Value, Studies.Trials(place["s"]));
+        void Killed(Action<RunningProcess> wait)
+        {
+            using RunningProcess running = Started(place, threads);
+            wait(running);
+            running.KillAlive();
+            Assert.False(File.Exists(place["s/report.html"]));
+        }
     }
 
     [Fact]
@@ -97,11 +97,12 @@ public class InterruptionTests
     {
         using var place = new Workplace();
         place.Write("longer.json", Studies.Longer);
-        using Running running = place.Start("study", "run", "longer.json", "--out", "s", "--threads", "1");
-        running.WaitFor("trials");
-        Assert.True(SpinWait.SpinUntil(() => Studies.Progress(place["s"]).Finished > 0, TimeSpan.FromSeconds(60)));
-        running.Kill();
-        Assert.InRange(Studies.Progress(place["s"]).WallSeconds, 1e-3, 60);
+        var sinceStart = Stopwatch.StartNew();
+        using RunningProcess running = Started(place, "1");
+        running.WaitUntil(() => Studies.Finished(place["s"]) > 0, "a finished trial");
+        running.KillAlive();
+        Assert.InRange(Studies.WallSeconds(place["s"]), 1e-3, sinceStart.Elapsed.TotalSeconds);
+        AssertGoesOnToTheSameTrials(place, "1");
     }
 
     [Fact]
@@ -166,5 +167,29 @@ public class InterruptionTests
         place.Write("tiny.json", Studies.Tiny);
         Wrong.AssertRefused(place.RunWithFilesUpTo(8, command), exitCode, "full");
         Assert.Equal(["tiny.json"], place.Contents().Keys.Where(file => !file.EndsWith("study.lock", StringComparison.Ordinal)));
+    }
+
+    static RunningProcess Started(Workplace place, string threads) =>
+        place.Start("study", "run", "longer.json", "--out", "s", "--set", "epochs=3000", "--threads", threads);
+
+    // Each stop comes after at least one more pack, so that in the end there is nothing to stop.
+    static Said Stopped(Workplace place, string signal)
+    {
+        int before = Studies.Finished(place["s"]);
+        RunningProcess running = Started(place, "1");
+        running.WaitUntil(() => Studies.Finished(place["s"]) > before, $"more than {before} finished trials");
+        running.Signal(signal);
+        Said said = Workplace.Finish(running);
+        Assert.True(said.ExitCode == 130, said.Error);
+        return said;
+    }
+
+    // The folder had some of the trials, and not all; when the run has ended it has those of a run that nothing cut.
+    static void AssertGoesOnToTheSameTrials(Workplace place, string threads)
+    {
+        Said said = Workplace.Finish(Started(place, threads));
+        Assert.True(said.ExitCode == 0, said.Error);
+        Assert.InRange(Studies.FinishedBefore(said), 1, AllTrials - 1);
+        Assert.Equal(_uninterrupted.Value, Studies.Trials(place["s"]));
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Morsel.Cli.Tests.Design;
 
 namespace Morsel.Cli.Tests;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 
 namespace Morsel.Cli.Tests;
@@ -33,13 +34,39 @@ static class Studies
         return Rows(connection, "SELECT id FROM states").Count;
     }
 
-    /// <summary>The trials finished, and the seconds they took by the clock.</summary>
-    public static (int Finished, double WallSeconds) Progress(string folder)
+    /// <summary>The trials finished, in a folder that another process writes; 0 as long as it cannot be read.</summary>
+    public static int Finished(string folder) => CountWhileWritten(Path.Combine(folder, "study.db"), "trials");
+
+    /// <summary>The steps of a fit that are saved, in a folder that another process writes; 0 as long as it cannot be read.</summary>
+    public static int Steps(string folder) => CountWhileWritten(Path.Combine(folder, "fit.db"), "steps");
+
+    /// <summary>The seconds that the finished trials took by the clock.</summary>
+    public static double WallSeconds(string folder)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "study.db")};Mode=ReadOnly;Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "study.db")};Pooling=False");
         connection.Open();
-        string[] values = Rows(connection, "SELECT (SELECT count(*) FROM trials), wall_seconds FROM run")[0].Split('|');
-        return (int.Parse(values[0], CultureInfo.InvariantCulture), double.Parse(values[1], CultureInfo.InvariantCulture));
+        return double.Parse(Rows(connection, "SELECT wall_seconds FROM run")[0], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Of what a run says as it starts, the trials that were finished before it.</summary>
+    public static int FinishedBefore(Said run) =>
+        Regex.Match(run.Error, @"^\w+: \d+ trials, (\d+) finished before,", RegexOptions.Multiline) is { Success: true } found
+            ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture)
+            : 0;
+
+    static int CountWhileWritten(string database, string table)
+    {
+        try
+        {
+            using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
+            connection.Open();
+            return int.Parse(Rows(connection, $"SELECT count(*) FROM {table}")[0], CultureInfo.InvariantCulture);
+        }
+        catch (SqliteException)
+        {
+            // Not there yet, being made, or left by a killed process and not yet put right by the next.
+            return 0;
+        }
     }
 
     /// <summary>Takes lines out of the spec that the folder keeps, as if an earlier version had written it.</summary>

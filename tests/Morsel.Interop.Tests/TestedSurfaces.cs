@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Morsel.Activations;
-using Morsel.Cli.Tests.Design;
-using Morsel.Cli.Tests.Surfaces;
 using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Files.Surfaces;
@@ -60,25 +58,25 @@ static class TestedSurfaces
     }
 
     static SavedSurface OfWater(PairVariable variable, ActivationName activation, int[] hidden, double offset = -1.2e3) =>
-        Molecule(SavedSurfaces.WaterElements, variable, SavedSurfaces.WaterPositions(30, 1), Network(activation, hidden), offset);
+        OfMolecule(SavedSurfaces.WaterElements, variable, SavedSurfaces.WaterPositions(30, 1), Network(activation, hidden), offset);
 
     // Twenty-four exchanges of atoms, ten pairs.
     static SavedSurface Methane()
     {
         var random = new SplitMix64(11);
         double[] centre = [0, 0, 0, 0.63, 0.63, 0.63, 0.63, -0.63, -0.63, -0.63, 0.63, -0.63, -0.63, -0.63, 0.63];
-        return Molecule(
+        return OfMolecule(
             [.. "C H H H H".Split(' ').Select(Element.Parse)], new ExponentialVariable(1.058),
             [.. Enumerable.Range(0, 30).SelectMany(_ => centre.Select(x => x + 0.2 * (random.NextDouble() - 0.5)).ToArray())], Network(ActivationName.Tanh, [6]), -1.2e3);
     }
 
-    static SavedSurface Diatomic() => Molecule(
+    static SavedSurface Diatomic() => OfMolecule(
         [Element.Parse("H"), Element.Parse("H")], new ExponentialVariable(1.058), [.. Enumerable.Range(0, 24).SelectMany(i => (double[])[0, 0, 0.1, 0.2, 0, 0.7 + 0.1 * i])],
         Network(ActivationName.Tanh, [6]), -1.2e3);
 
     static SavedSurface Line() => Save(
         new PlainCoordinates(1), [.. Enumerable.Range(0, 24).Select(i => 1 + 0.1 * i)], Network(ActivationName.Tanh, [6]), 0.1,
-        (members, ranges) => Surface.OfCoordinates([new Axis("r", "bohr")], "hartree", members, ranges));
+        (members, ranges) => new Surface(new PlainAxes([new Axis("r", LengthUnit.Bohr)]), EnergyUnit.Hartree, members, ranges));
 
     // Coefficients that are all of the same size, which no fit has: it varies much, above all at the edges of its box.
     static SavedSurface Polynomial(int dimensions, int degree)
@@ -87,12 +85,12 @@ static class TestedSurfaces
         return Save(
             new ChebyshevDefinition([.. Enumerable.Repeat(-1.5, dimensions)], [.. Enumerable.Repeat(2.5, dimensions)], degree).Create(),
             [.. Enumerable.Range(0, 60 * dimensions).Select(_ => 4 * random.NextDouble() - 1.5)], Network(ActivationName.Linear, []), 0.1,
-            (members, ranges) => Surface.OfCoordinates([.. Enumerable.Range(1, dimensions).Select(d => new Axis($"x{d}", "bohr"))], "hartree", members, ranges));
+            (members, ranges) => new Surface(new PlainAxes([.. Enumerable.Range(1, dimensions).Select(d => new Axis($"x{d}", LengthUnit.Bohr))]), EnergyUnit.Hartree, members, ranges));
     }
 
-    static SavedSurface Molecule(ImmutableArray<Element> elements, PairVariable variable, double[] points, Func<int, NetworkLayout> network, double offset) => Save(
+    static SavedSurface OfMolecule(ImmutableArray<Element> elements, PairVariable variable, double[] points, Func<int, NetworkLayout> network, double offset) => Save(
         new InvariantsDefinition(elements, variable, InvariantSet.All, 4).Create(), points, network, offset,
-        (members, ranges) => Surface.OfMolecule(elements, EnergyUnit.Wavenumber, members, ranges));
+        (members, ranges) => new Surface(new Molecule(elements), EnergyUnit.Wavenumber, members, ranges));
 
     static Func<int, NetworkLayout> Network(ActivationName activation, int[] hidden) => inputs => new(inputs, new LayerWidths(hidden), activation);
 

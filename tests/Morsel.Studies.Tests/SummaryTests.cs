@@ -31,13 +31,13 @@ public class SummaryTests
     [Fact]
     public void AnExactPolynomialIsRecovered()
     {
-        Axis[] axes = [new("x", "1"), new("y", "1")];
+        Axis[] axes = [new("x", Morsel.Units.LengthUnit.Reduced), new("y", Morsel.Units.LengthUnit.Reduced)];
         double[] points = [.. Enumerable.Range(0, 200).Select(i => 3 + 2 * Math.Sin(1.7 * i * i))], energies = new double[100];
         double V(double x, double y) => 2 - x + 3 * x * y * y - 0.5 * x * x * x;
         for (var i = 0; i < energies.Length; i++)
             energies[i] = V(points[2 * i], points[2 * i + 1]);
         var plan = StudyPlan.Create(
-            Morsel.Studies.Specs.StudyJson.Read("""{ "name": "exact", "dataset": "points", "layouts": ["5"] }""", "test", []), _ => new PointSet([.. axes], "1", points, energies));
+            Morsel.Studies.Specs.StudyJson.Read("""{ "name": "exact", "dataset": "points", "layouts": ["5"] }""", "test", []), _ => Dataset.OfPoints([.. axes], points, energies, Morsel.Units.EnergyUnit.Reduced));
         var problem = plan.Parts[0].Problem;
         var fits = PolynomialFit.FitAll(TrialData.Of(plan.Parts[0]), [3, 2, 1, 30]);
         Assert.Equal([1, 2, 3], fits.Select(fit => fit.Degree));
@@ -66,7 +66,7 @@ public class SummaryTests
         var heldOut = HeldOutPoints.Sample(new Morse(), [(1, 9)], 101, 1);
         Assert.Equal(["Count", "CountNearMinimum", "EnergyUnit"], typeof(HeldOutPoints).GetProperties().Select(property => property.Name).Order());
         Assert.Empty(typeof(HeldOutPoints).GetFields());
-        Assert.DoesNotContain(typeof(HeldOutPoints).GetMethods(), method => method.ReturnType == typeof(PointSet) || method.ReturnType == typeof(double[]));
+        Assert.DoesNotContain(typeof(HeldOutPoints).GetMethods(), method => method.ReturnType == typeof(Dataset) || method.ReturnType == typeof(double[]));
         var morse = new Morse();
         var scores = heldOut.Score(
             (points, energies) => Fill(points, energies, 0), (points, energies) => Fill(points, energies, 2e-20));

@@ -32,7 +32,7 @@ public class TrialDataTests
         PlannedPart part = ReportStudies.Plan($"{Part}, \"targets\": \"raw\", \"inputs\": \"raw\" }}").Parts[0];
         var data = TrialData.Of(part);
         Assert.Equal(part.Problem.Points.Energies, data.Targets);
-        Assert.Equal(part.Problem.Points.Points, data.Inputs);
+        Assert.Equal(part.Problem.Points.Coordinates, data.Inputs);
         // A polynomial is fitted to standardised energies whatever the networks learn.
         Assert.NotEqual(Standardiser.None, data.TrainingScale);
     }
@@ -53,9 +53,10 @@ public class TrialDataTests
         StudyPlan plan = ReportStudies.Plan($"{Part}, \"precision\": \"double\", \"inputs\": \"{inputs.ToString().ToLowerInvariant()}\" }}");
         KeptNetwork network = ReportStudies.Results(plan, _ => 1).Networks[0];
         var surface = new NetworkSurface(network);
-        double[] points = [.. plan.Parts[0].Problem.Points.Points.Take(20)], modelled = new double[10];
-        var axes = plan.Parts[0].Problem.Points.Axes;
-        var evaluator = new SurfaceEvaluator(Surface.OfCoordinates(axes, plan.Parts[0].Problem.Points.EnergyUnit, [surface.Model], [TrainingRange.Of(surface.Model.Descriptor, plan.Parts[0].Problem.Points.Points)]));
+        double[] points = [.. plan.Parts[0].Problem.Points.Coordinates.Take(20)], modelled = new double[10];
+        var all = plan.Parts[0].Problem.Points;
+        var range = TrainingRange.Of(surface.Model.Descriptor, all.Coordinates.AsSpan());
+        var evaluator = new SurfaceEvaluator(new Surface(all.Space, all.EnergyUnit, [surface.Model], [range]));
         for (int i = 0; i < modelled.Length; i++)
         {
             modelled[i] = evaluator.Energy(points.AsSpan(2 * i, 2));

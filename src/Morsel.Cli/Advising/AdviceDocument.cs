@@ -99,7 +99,7 @@ static class AdviceDocument
         ["paragraph"] = figures.Paragraph(),
     };
 
-    // In every unit that errors are told in; without a file there is none.
+    // In every unit that errors are reported in; without a file there is none.
     static void Add(Dictionary<string, object?> document, AdviceInput input, string key, double? relative)
     {
         foreach (var (suffix, factor) in ErrorDocument.EnergiesOf(input.EnergyUnit))

@@ -3,6 +3,7 @@ using System.Globalization;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Fitting;
 using Morsel.Cli.Output;
+using Morsel.Datasets;
 using Morsel.Examination;
 using Morsel.Files.Data;
 using Morsel.Fitting;
@@ -51,11 +52,11 @@ sealed record AdviceInput(ProblemFacts Problem)
         DataFile file = DataFile.Read(path, options);
         DataExamination examination = DataExamination.Of(file);
         examination.RequireUsable();
-        FitData data = file.IsMolecular ? FitData.Of(file.Molecules()) : FitData.Of(file.Points());
+        Dataset data = file.ToDataset();
         double mean = data.Energies.Average(), deviation = Math.Sqrt(data.Energies.Average(energy => (energy - mean) * (energy - mean)));
         if (data.Energies.Min() == data.Energies.Max())
         {
-            throw new RequestException($"{path}: all {data.Count} energies are equal, {Screen.Quantity(data.Energies[0], data.EnergyUnit)}: there is nothing to learn. Check the column of the energies.");
+            throw new RequestException($"{path}: all {data.Count} energies are equal, {Screen.Quantity(data.Energies[0], data.EnergyUnit.Symbol)}: there is nothing to learn. Check the column of the energies.");
         }
 
         InputSet inputs = InputSets.For(data)[0];
@@ -64,7 +65,7 @@ sealed record AdviceInput(ProblemFacts Problem)
             File = file,
             Inputs = inputs.Name,
             Deviation = deviation,
-            EnergyUnit = data.EnergyUnit,
+            EnergyUnit = data.EnergyUnit.Symbol,
             Noise = NoiseOf(file, examination),
             WithGradients = data.GradientCount,
         };

@@ -43,7 +43,7 @@ static class AdviceWords
         string target = Error(input, request.TargetRelativeRmse!.Value);
         string verdict = answer.Target switch
         {
-            TargetVerdict.ProbablyMet => $"{target} will probably be met: this is the cheapest network of which so much is expected.",
+            TargetVerdict.ProbablyMet => $"{target} will probably be met: this is the cheapest network that is expected to meet it.",
             TargetVerdict.MayBeMet => $"{target} may be met: it lies in the lower half of the interval.",
             _ => $"{target} cannot be expected: it lies below the interval.",
         };
@@ -53,7 +53,7 @@ static class AdviceWords
     static string Needed(AdviceInput input, PointsNeeded needed) => needed.Points is not { } points
         ? $"It needs more than {Advisor.FarthestFactor} times the points: the formula does not reach so far."
         : points <= input.Problem.Points
-            ? $"In more time it can be: with {needed.Network}."
+            ? $"With more time it can be met: with {needed.Network}."
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"It needs about {RoundedUp(input.PointsOf(points)):N0} points to train on, {(double)points / input.Problem.Points:0.0} times as many, with {needed.Network}{(points > EvidenceReach.MostPoints ? "; the evidence ends before" : "")}.");

@@ -1,5 +1,5 @@
 using Morsel.Activations;
-using Morsel.Cli.Verbs;
+using Morsel.Cli.Running;
 using Morsel.Lanes;
 
 namespace Morsel.Cli.Bench;
@@ -13,7 +13,7 @@ static class MachineSpeed
     /// <summary>Floating-point operations a second: the best of a few short rounds, for the first ones run code that is not yet optimised.</summary>
     public static double Measure()
     {
-        using var load = new EngineLoad(new(3, new(20, 20), ActivationName.Tanh), 32, Precision.Single, Options.Lanes());
+        using var load = new EngineLoad(new(3, new(20, 20), ActivationName.Tanh), 32, Precision.Single, LaneSetting.Width());
         return 1e9 * Enumerable.Range(0, Rounds).Max(_ => load.Train(SecondsOfRound).Gigaflops);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Morsel.Activations;
+using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Lanes;
 using Morsel.Molecules;
@@ -44,7 +45,7 @@ sealed class SurfaceBench(LaneWidth width, double seconds)
         var range = TrainingRange.Of(descriptor, x);
         var model = new SurfaceModel(
             descriptor, range.Low, [.. range.High.Zip(range.Low, (high, low) => high - low)], layout, [.. Initialisers.Draw(layout, Initialiser.GlorotUniform, 1)], 0, 1000);
-        var evaluator = new SurfaceEvaluator(Surface.OfMolecule(_elements, EnergyUnit.Wavenumber, [model], [range]), width);
+        var evaluator = new SurfaceEvaluator(new Surface(new Molecule(_elements), EnergyUnit.Wavenumber, [model], [range]), width);
         void Single()
         {
             for (int p = 0; p < Points; p++)

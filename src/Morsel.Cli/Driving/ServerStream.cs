@@ -50,7 +50,7 @@ sealed class ServerStream(Socket socket) : NetworkStream(socket, ownsSocket: tru
         }
         catch (SocketException)
         {
-            // A broken connection is for the read to tell.
+            // A broken connection is for the read to report.
         }
     }
 }

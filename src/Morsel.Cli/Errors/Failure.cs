@@ -21,7 +21,7 @@ sealed record Failure(int ExitCode, string Message)
             UnknownNameException or SettingException or IpiForeignException => new(Cli.ExitCode.WrongRequest, exception.Message),
             IOException or UnauthorizedAccessException or IpiException => new(Cli.ExitCode.CouldNotBeDone, exception.Message),
             OutOfMemoryException => new(Cli.ExitCode.CouldNotBeDone, "there is not enough memory for this. Use fewer --threads, fewer points or smaller networks."),
-            _ => new(Cli.ExitCode.CouldNotBeDone, $"unforeseen {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")} {Report}"),
+            _ => new(Cli.ExitCode.CouldNotBeDone, $"unexpected {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")} {Report}"),
         };
         return Environment.GetEnvironmentVariable("MORSEL_TRACE") == "1" ? failure with { Message = $"{failure.Message}\n{exception}" } : failure;
     }

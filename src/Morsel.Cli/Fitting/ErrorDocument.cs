@@ -14,9 +14,9 @@ sealed class ErrorDocument
     ErrorDocument(ImmutableArray<(string Suffix, double Factor)> energies, string length) => (_energies, _length) = (energies, length);
 
     /// <summary>In the surface's own unit and, where that is not reduced, in cm-1, meV and kcal/mol.</summary>
-    public static ErrorDocument InAllUnits(Surface surface) => new(EnergiesOf(surface.ModelEnergyUnit), LengthOf(surface));
+    public static ErrorDocument InAllUnits(Surface surface) => new(EnergiesOf(surface.ModelEnergyUnit.Symbol), LengthOf(surface));
 
-    /// <summary>What follows a key, and the factor from energies in <paramref name="unit"/>, for each unit that errors are told in: the energies' own first.</summary>
+    /// <summary>What follows a key, and the factor from energies in <paramref name="unit"/>, for each unit that errors are reported in: the energies' own first.</summary>
     public static ImmutableArray<(string Suffix, double Factor)> EnergiesOf(string unit)
     {
         if (EnergyUnit.All.FirstOrDefault(known => known.Symbol == unit) is not { } own)
@@ -29,7 +29,7 @@ sealed class ErrorDocument
     }
 
     /// <summary>In the surface's own unit alone.</summary>
-    public static ErrorDocument InOwnUnit(Surface surface) => new([(Suffix(surface.ModelEnergyUnit), 1)], LengthOf(surface));
+    public static ErrorDocument InOwnUnit(Surface surface) => new([(Suffix(surface.ModelEnergyUnit.Symbol), 1)], LengthOf(surface));
 
     // Nothing where reduced.
     static string Suffix(string unit) => unit == "1" ? "" : "_" + unit.Replace("/", "_per_", StringComparison.Ordinal);
@@ -60,7 +60,7 @@ sealed class ErrorDocument
 
     static string LengthOf(Surface surface)
     {
-        string[] units = surface.IsMolecule ? [LengthUnit.Angstrom.Symbol] : [.. surface.Axes.Select(axis => axis.Unit).Distinct()];
+        string[] units = surface.Space is Molecule ? [LengthUnit.Angstrom.Symbol] : [.. surface.Space.Axes.Select(axis => axis.Unit.Symbol).Distinct()];
         return units switch { ["1"] => "", [var one] => $"_per_{one}", _ => "_per_coordinate" };
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Morsel.Cli.Running;
+using Morsel.Datasets;
 using Morsel.Fitting;
 
 namespace Morsel.Cli.Fitting;
@@ -21,8 +22,8 @@ sealed class FitDisplay
     public FitDisplay(FitInput input, int stepsBefore, FitClock clock)
     {
         _clock = clock;
-        _energyUnit = input.Split.Training.EnergyUnit == "1" ? "" : $" {input.Split.Training.EnergyUnit}";
-        _gradientUnit = input.Split.Training.IsMolecule ? "cm-1/angstrom" : "(gradient)";
+        _energyUnit = input.Split.Training.EnergyUnit.IsReduced ? "" : $" {input.Split.Training.EnergyUnit}";
+        _gradientUnit = input.Split.Training.Space is Molecule ? "cm-1/angstrom" : "(gradient)";
         string gradients = input.Split.Training.GradientCount > 0 ? "energies and gradients" : "energies";
         Console.Error.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -34,7 +35,7 @@ sealed class FitDisplay
 
         if (stepsBefore > 0)
         {
-            Console.Error.WriteLine($"fit: going on after step {stepsBefore}, with {ProgressPhrases.Duration(clock.Spent)} spent");
+            Console.Error.WriteLine($"fit: resuming after step {stepsBefore}, with {ProgressPhrases.Duration(clock.Spent)} spent");
         }
     }
 
@@ -51,7 +52,7 @@ sealed class FitDisplay
 
         (_next, _stage) = (elapsed + (_isLive ? _betweenFrames : _betweenLines), kind);
         _told = isNews ? best : _told;
-        string time = _clock.Left > TimeSpan.Zero ? $"{ProgressPhrases.Duration(_clock.Left)} left" : "the limit is over";
+        string time = _clock.Left > TimeSpan.Zero ? $"{ProgressPhrases.Duration(_clock.Left)} left" : "the time limit has passed";
         string line = string.Create(CultureInfo.InvariantCulture, $"step {number}, {time}; {Errors(best)}; {stage}");
         if (!_isLive)
         {

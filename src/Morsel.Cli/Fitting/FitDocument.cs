@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Morsel.Cli.Running;
+using Morsel.Datasets;
 using Morsel.Files.Surfaces;
 using Morsel.Fitting;
 using Morsel.Fitting.Data;
@@ -38,7 +39,7 @@ static class FitDocument
         ["verdict"] = FitVerdict.Of(result),
         ["heldOut"] = HeldOut(input, result),
         ["validation"] = Validation(result, result.Chosen.Validation),
-        ["check"] = result.Check is { } check ? CheckDocument.Of(check, result.Surface.Elements) : null,
+        ["check"] = result.Check is { } check ? CheckDocument.Of(check, result.Surface.Space.Elements) : null,
         ["advice"] = result.Advice is { } advice ? Advice(result, advice) : null,
         ["learningCurve"] = result.LearningCurve.IsEmpty ? null : result.LearningCurve.Select(point => Validation(result, point.Errors, ("trainingPoints", point.TrainingPoints))),
         ["course"] = new Dictionary<string, object>
@@ -73,7 +74,7 @@ static class FitDocument
             ["surface"] = all.Of(scores.Surface.Errors()),
             ["linear"] = all.Of(scores.Linear?.Errors()),
             ["meanEnergy"] = all.Of(scores.Null.Errors()),
-            ["windows"] = input.Split.Training.IsMolecule ? Windows(result, input.Split.Training.Energies.Min()) : null,
+            ["windows"] = input.Split.Training.Space is Molecule ? Windows(result, input.Split.Training.Energies.Min()) : null,
         };
     }
 

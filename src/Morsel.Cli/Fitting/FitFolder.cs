@@ -7,6 +7,7 @@ using Morsel.Files.Surfaces;
 using Morsel.Fitting;
 using Morsel.Fitting.Data;
 using Morsel.Reports;
+using Morsel.Reports.Fits;
 using Morsel.Reports.Stores;
 
 namespace Morsel.Cli.Fitting;

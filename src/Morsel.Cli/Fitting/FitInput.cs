@@ -4,14 +4,14 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Running;
+using Morsel.Datasets;
 using Morsel.Files.Data;
 using Morsel.Fitting.Data;
-using Morsel.Units;
 
 namespace Morsel.Cli.Fitting;
 
 /// <summary>The points of a fit, divided, with all that its course depends on.</summary>
-sealed record FitInput(DataFile File, DataExamination Examination, SplitRequest Asked, FitSplit Split, ImmutableArray<int> RowsOfPoints, int LeftOut, EnergyUnit EnergyUnit, string Identity)
+sealed record FitInput(DataFile File, DataExamination Examination, SplitRequest Asked, FitSplit Split, ImmutableArray<int> RowsOfPoints, int LeftOut, string Identity)
 {
     /// <exception cref="DataFileException">The file cannot be used.</exception>
     /// <exception cref="SplitException">The points cannot be divided as asked.</exception>
@@ -20,17 +20,15 @@ sealed record FitInput(DataFile File, DataExamination Examination, SplitRequest 
         DataFile file = DataFile.Read(request.Data, request.DataOptions);
         DataExamination examination = DataExamination.Of(file);
         examination.RequireUsable();
-        FitData all = file.IsMolecular ? FitData.Of(file.Molecules()) : FitData.Of(file.Points());
-        EnergyUnit unit = file.IsMolecular || EnergyUnit.All.Any(known => known.Symbol == all.EnergyUnit) ? EnergyUnit.Parse(file.EnergyUnit!.Value) : EnergyUnit.Wavenumber;
-        if (!file.IsMolecular && (request.MaxEnergy ?? request.TargetRmse ?? request.HalfWeightEnergy) is { } quantity && EnergyUnit.All.All(known => known.Symbol != all.EnergyUnit))
+        Dataset all = file.ToDataset();
+        if (all.EnergyUnit.IsReduced && (request.MaxEnergy ?? request.TargetRmse ?? request.HalfWeightEnergy) is { } quantity)
         {
             throw new RequestException($"{request.Data}: its energies are in reduced units, so that {quantity} has no meaning there. Leave the option out.");
         }
 
-        EnergyUnit inside = file.IsMolecular ? EnergyUnit.Wavenumber : unit;
         if (request.HalfWeightEnergy is { } half)
         {
-            double lowest = all.Energies.Min(), scale = half.In(inside);
+            double lowest = all.Energies.Min(), scale = half.In(all.EnergyUnit);
             all = all.Weighted([.. all.Energies.Select(energy => scale / (scale + energy - lowest))]);
         }
         else if (request.Weights is { } weights)
@@ -39,13 +37,13 @@ sealed record FitInput(DataFile File, DataExamination Examination, SplitRequest 
             all = all.Weighted([.. file.GoodRows.Select(row => read[row])]);
         }
 
-        double most = request.MaxEnergy is { } bound ? all.Energies.Min() + bound.In(inside) : double.PositiveInfinity;
+        double most = request.MaxEnergy is { } bound ? all.Energies.Min() + bound.In(all.EnergyUnit) : double.PositiveInfinity;
         ImmutableArray<int> kept = [.. Enumerable.Range(0, all.Count).Where(point => all.Energies[point] <= most)];
         ImmutableArray<int> rows = [.. kept.Select(point => file.GoodRows[point])];
-        FitData data = kept.Length == all.Count ? all : all.Select(kept);
+        Dataset data = kept.Length == all.Count ? all : all.Select(kept.AsSpan());
         SplitRequest asked = SplitOf(request, file, rows);
         FitSplit split = FitSplit.Create(data, asked, request.Settings.Seed);
-        return new(file, examination, asked, split, rows, all.Count - kept.Length, unit, IdentityOf(request, file, split));
+        return new(file, examination, asked, split, rows, all.Count - kept.Length, IdentityOf(request, file, split));
     }
 
     // Rows of the file, of which some may have been left out, become points.

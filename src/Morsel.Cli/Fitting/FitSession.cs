@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using Morsel.Checks;
 using Morsel.Cli.Running;
-using Morsel.Cli.Verbs;
+using Morsel.Datasets;
 using Morsel.Fitting;
 using Morsel.Fitting.Data;
 using Morsel.Reports.Stores;
 using Morsel.Surfaces;
-using Morsel.Units;
 using Morsel.Workers;
 
 namespace Morsel.Cli.Fitting;
@@ -25,7 +24,7 @@ sealed class FitSession
     {
         (_request, _input, _journal) = (request, input, journal);
         _clock = new(journal.Spent, request.TimeLimit);
-        _course = new(input.Split.Training, input.Split.Validation, request.Settings, Options.Lanes());
+        _course = new(input.Split.Training, input.Split.Validation, request.Settings, LaneSetting.Width());
     }
 
     public static int Run(FitRequest request)
@@ -41,7 +40,7 @@ sealed class FitSession
         if (!hasTime && FitFolder.IsComplete(request.Folder) && journal.ReadSummary() is { } summary)
         {
             Console.Error.WriteLine(
-                $"fit: {request.Folder} holds this fit, done in {ProgressPhrases.Duration(journal.Spent)}: nothing to do. A longer --time-limit goes on with it; --force starts anew.");
+                $"fit: {request.Folder} holds this fit, done in {ProgressPhrases.Duration(journal.Spent)}: nothing to do. A longer --time-limit resumes it; --force starts anew.");
             return FitFolder.Show(request, summary);
         }
 
@@ -55,7 +54,7 @@ sealed class FitSession
         bool isInterrupted = signals.IsStopping;
         if (_course.Best is not { } best)
         {
-            Console.Error.WriteLine($"morsel: stopped before the first surface; {steps} steps are saved, and the same command goes on from there.");
+            Console.Error.WriteLine($"morsel: stopped before the first surface; {steps} steps are saved, and the same command resumes from there.");
             return isInterrupted ? ExitCode.Interrupted : ExitCode.CouldNotBeDone;
         }
 
@@ -92,12 +91,12 @@ sealed class FitSession
         return steps;
     }
 
-    // A fit without a surface goes on beyond its limit until it has one.
+    // A fit without a surface continues beyond its limit until it has one.
     bool IsOutOfTime() => _request.LastStep is null && _course.Best is not null && !_clock.HasTimeForAStep;
 
     bool IsGoodEnough() =>
         _request.TargetRmse is { } target && _course.Best is { } best
-        && best.Validation.Energy < target.In(_input.Split.Training.IsMolecule ? EnergyUnit.Wavenumber : _input.EnergyUnit);
+        && best.Validation.Energy < target.In(_input.Split.Training.EnergyUnit);
 
     ImmutableArray<LearningPoint> LearningCurveOf(FittedSurface best, int steps, StopSignals signals)
     {
@@ -108,7 +107,7 @@ sealed class FitSession
 
         Console.Error.WriteLine("fit: fitting to parts of the points, for the learning curve");
         using var workers = new ThreadWorkers(_request.Threads);
-        return LearningCurve.Of(_input.Split.Training, _input.Split.Validation, _request.Settings, Options.Lanes(), workers, steps, best, () => signals.IsStopping);
+        return LearningCurve.Of(_input.Split.Training, _input.Split.Validation, _request.Settings, LaneSetting.Width(), workers, steps, best, () => signals.IsStopping);
     }
 
     FitResult Finish(FittedSurface best, int steps, bool isInterrupted)
@@ -117,10 +116,10 @@ sealed class FitSession
         Console.Error.WriteLine(FitScores.IsScored(best, _course.Linear, _journal)
             ? "fit: this surface has been scored before: checking"
             : $"fit: scoring on {split.HeldOut.Count} held-out points, and checking");
-        Surface surface = SurfaceFunctions.Surface(split.Training, best.Models, _input.EnergyUnit);
+        Surface surface = SurfaceFunctions.Surface(split.Training, best.Models);
         FitScores scores = FitScores.Score(split, best, _course.Linear, _journal);
-        MoleculeCheck? check = split.Training.IsMolecule
-            ? MoleculeCheck.Run(new SurfaceEvaluator(surface), split.Training.ToMolecularSet(), _request.Settings.Seed)
+        MoleculeCheck? check = split.Training.Space is Molecule
+            ? MoleculeCheck.Run(new SurfaceEvaluator(surface), split.Training, _request.Settings.Seed)
             : null;
         return new(surface, best, scores, check, steps, _history.ToImmutable(), isInterrupted, _clock.Spent) { Advice = _course.Advice };
     }

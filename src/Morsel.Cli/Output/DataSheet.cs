@@ -36,7 +36,7 @@ static class DataSheet
         }
         else
         {
-            Row(grid, "coordinates", string.Join(", ", file.Axes.Select(axis => axis.Unit == "1" ? axis.Name : $"{axis.Name} in {axis.Unit}")));
+            Row(grid, "coordinates", string.Join(", ", file.Axes.Select(axis => axis.Unit.IsReduced ? axis.Name : $"{axis.Name} in {axis.Unit}")));
         }
 
         Row(grid, "energies", file.HasEnergies ? Unit(file.EnergyUnit) : "none");

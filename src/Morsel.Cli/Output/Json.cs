@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Morsel.Units;
 
 namespace Morsel.Cli.Output;
 
@@ -15,9 +16,19 @@ static class Json
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
         NewLine = "\n",
+        Converters = { new UnitText<EnergyUnit>(unit => unit.Symbol), new UnitText<LengthUnit>(unit => unit.Symbol) },
     };
 
     public static void Write<T>(T document) => Console.Out.WriteLine(Text(document));
 
     public static string Text<T>(T document) => JsonSerializer.Serialize(document, _options);
+
+    // Units are written by their symbols.
+    sealed class UnitText<T>(Func<T, string> symbol) : JsonConverter<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("Documents are written, never read.");
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(symbol(value));
+    }
 }

@@ -35,7 +35,7 @@ static class Screen
         return terminal < 40 ? PipeWidth : Math.Min(terminal, MostWidth);
     }
 
-    /// <summary>A number in as few characters as tell it: 0.74127, 1.9413, 7.24e-19.</summary>
+    /// <summary>A number in as few characters as show it: 0.74127, 1.9413, 7.24e-19.</summary>
     public static string Number(double value, int digits = 7) => double.IsInfinity(value)
         ? value > 0 ? "infinity" : "-infinity"
         : value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);

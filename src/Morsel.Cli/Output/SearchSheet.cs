@@ -17,7 +17,7 @@ static class SearchSheet
 
     static void Write(FoundCell found)
     {
-        string unit = found.Problem.Part.Problem.Points.EnergyUnit;
+        string unit = found.Problem.Part.Problem.Points.EnergyUnit.Symbol;
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{found.Problem.Part.Spec.Name}, seed {found.Seed}: {found.Problem.Cells.Length} cells, {found.Problem.Epochs} epochs, {found.Problem.Part.Spec.Replicates} replicates"));
         Table table = new Table().Border(TableBorder.None);
         foreach (string title in (string[])["EPOCHS", "CELLS", "REPLICATES", "KEPT", "STEPS"])
@@ -43,7 +43,7 @@ static class SearchSheet
         {
             Console.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"bound: no cell that left could be better by more than a factor {bound:F2}, unless it improved more than every cell that went on"));
+                $"bound: no dropped cell could be better by more than a factor {bound:F2}, unless it improved more than every cell that was kept"));
         }
     }
 

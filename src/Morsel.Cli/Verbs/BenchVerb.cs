@@ -53,7 +53,7 @@ static class BenchVerb
 
     static int Run(double seconds, NetworkLayout[] networks, int[] batches, Precision precision, int geometries, int threads, bool json)
     {
-        LaneWidth width = Options.Lanes();
+        LaneWidth width = LaneSetting.Width();
         var bench = new EngineBench(precision, width, threads, seconds);
         (double oneCore, double allCores) = bench.Peak();
         var entries = new List<BenchEntry>();

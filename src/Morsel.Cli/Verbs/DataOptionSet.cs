@@ -12,7 +12,7 @@ sealed class DataOptionSet
     readonly Option<string?> _gradientUnit = new("--gradient-unit") { HelpName = "U", Description = "Unit of the gradients or forces, such as hartree/bohr; the energy unit per length unit if absent." };
     readonly Option<string?> _gradients = new("--gradients") { HelpName = "gradients|forces", Description = "What the columns after the positions are, where the file does not say: dV/dx, or forces, -dV/dx." };
     readonly Option<string?> _elements = new("--elements") { HelpName = "H,H,O", Description = "The atoms in order, where the file does not name them; makes a molecule of a table of distances." };
-    readonly Option<string?> _energies = new("--energies") { HelpName = "FILE", Description = "The energies, one a line in the order of the geometries, where they stand in a file of their own." };
+    readonly Option<string?> _energies = new("--energies") { HelpName = "FILE", Description = "The energies, one a line in the order of the geometries, where they are in a separate file." };
     readonly Option<bool> _skipBadRows = new("--skip-bad-rows") { Description = "Leave out, and count, rows that cannot be used, rather than refuse the file." };
 
     /// <summary>Adds the options to a verb.</summary>

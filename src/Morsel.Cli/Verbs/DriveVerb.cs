@@ -28,7 +28,7 @@ static class DriveVerb
             Required = true,
             Description = "Where the server listens: unix:NAME for the socket /tmp/ipi_NAME, unix:/a/path, or HOST:PORT.",
         };
-        var elements = new Option<string?>("--elements") { HelpName = "O,H,H", Description = "The server's atoms in its order, where that is not the surface's: the protocol does not tell them." };
+        var elements = new Option<string?>("--elements") { HelpName = "O,H,H", Description = "The server's atoms in its order, where that is not the surface's: the protocol does not send them." };
         Option<int> threads = Options.Whole("--threads", "N", "Threads for the geometries of a batch. They change no result.", 1, Options.MostThreads, _ => 1);
         Option<TimeSpan?> wait = TimeLimits.Option("--wait", "How long the server may take to listen; 10s if absent.");
         Option<TimeSpan?> reconnect = TimeLimits.Option("--reconnect", "When the server has gone, try again after so long, and again, until Ctrl-C.");
@@ -49,10 +49,10 @@ static class DriveVerb
     {
         ServerAddress address = ServerAddress.Parse(request.Socket);
         Surface surface = SurfaceFile.Read(request.Surface).Surface;
-        ImmutableArray<Element> order = request.Elements is { } elements ? Options.Elements(elements) : surface.Elements;
+        ImmutableArray<Element> order = request.Elements is { } elements ? Options.Elements(elements) : surface.Space.Elements;
         using var workers = new ThreadWorkers(request.Threads);
-        var forces = new IpiForces(surface, order, workers);
-        Console.Error.WriteLine($"the server's atoms are taken to be, in order: {string.Join(' ', order)} (the protocol does not tell; --elements gives another order)");
+        var forces = new IpiForces(surface, order, workers, TimeProvider.System);
+        Console.Error.WriteLine($"the server's atoms are taken to be, in order: {string.Join(' ', order)} (the protocol does not say; --elements gives another order)");
 
         var session = new DriveSession(address, forces, new(request.Extras, request.StopOutside, Warn), request.Wait, request.Reconnect);
         using var signals = new StopSignals();

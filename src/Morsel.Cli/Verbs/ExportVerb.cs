@@ -5,6 +5,7 @@ using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
 using Morsel.Files;
 using Morsel.Files.Surfaces;
+using Morsel.Interop;
 using Morsel.Interop.Exports;
 using Morsel.Surfaces;
 

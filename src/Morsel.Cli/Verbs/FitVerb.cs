@@ -12,7 +12,7 @@ static class FitVerb
     public static Command Create()
     {
         var data = new Argument<string>("DATA") { Description = "A CSV file or another table with a header, PES-Learn's PES.dat, XYZ, extended XYZ, or NPZ." };
-        var output = new Option<string>("--out") { HelpName = "DIR", Description = "The folder of the fit; one that was interrupted there is gone on with.", Required = true };
+        var output = new Option<string>("--out") { HelpName = "DIR", Description = "The folder of the fit; an interrupted fit there is resumed.", Required = true };
         Option<TimeSpan?> limit = TimeLimits.Option("--time-limit", "How long the fit may take in all, as 30s, 5m or 1h30m; 5m if absent.");
         var target = new Option<string?>("--target-rmse") { HelpName = "E", Description = "Stop when the validation energies' RMSE is below this, as \"1 cm-1\"." };
         var seed = new Option<ulong>("--seed") { HelpName = "N", Description = "Seed of every random choice.", DefaultValueFactory = _ => 1 };

@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Morsel.Cli.Errors;
-using Morsel.Lanes;
 using Morsel.Molecules;
 using Morsel.Studies.Plans;
 
@@ -77,16 +75,4 @@ static class Options
         int.TryParse(Environment.GetEnvironmentVariable("SLURM_CPUS_PER_TASK"), NumberStyles.None, CultureInfo.InvariantCulture, out int given) && given is >= 1 and <= MostThreads
             ? given
             : Math.Clamp(Environment.ProcessorCount, 1, MostThreads);
-
-    /// <summary>The lane width: the machine's widest, unless MORSEL_LANES forces another.</summary>
-    /// <exception cref="RequestException">MORSEL_LANES is not a width.</exception>
-    public static LaneWidth Lanes() => Environment.GetEnvironmentVariable("MORSEL_LANES") switch
-    {
-        null or "" => LaneWidths.Widest,
-        "1" => LaneWidth.One,
-        "4" => LaneWidth.Four,
-        "8" => LaneWidth.Eight,
-        "16" => LaneWidth.Sixteen,
-        string other => throw new RequestException($"MORSEL_LANES is '{other}'; expected 1, 4, 8 or 16. Correct the environment variable, or unset it for the machine's widest."),
-    };
 }

@@ -40,9 +40,9 @@ static class PotentialsVerb
             Row(grid, potential.Name, potential.Title);
             Row(grid, "  formula", potential.Formula);
             Row(grid, "  parameters", string.Join("\n", potential.Parameters.Select(p => $"{p.Name} = {Screen.Quantity(p.Value, p.Unit)}: {p.Meaning}")));
-            Row(grid, "  domain", string.Join(", ", potential.Coordinates.Select(c => $"{c.Name} from {Screen.Number(c.Low)} to {Screen.Quantity(c.High, c.Unit)}")));
-            Row(grid, "  energy in", potential.EnergyUnit == "1" ? "reduced units" : potential.EnergyUnit);
-            Row(grid, "  minimum", $"{Screen.Quantity(potential.Minimum.Energy, potential.EnergyUnit)} at {string.Join(", ", potential.Minimum.Position.Zip(potential.Coordinates, (q, c) => $"{c.Name} = {Screen.Quantity(q, c.Unit)}"))}");
+            Row(grid, "  domain", string.Join(", ", potential.Coordinates.Select(c => $"{c.Name} from {Screen.Number(c.Low)} to {Screen.Quantity(c.High, c.Unit.Symbol)}")));
+            Row(grid, "  energy in", potential.EnergyUnit.IsReduced ? "reduced units" : potential.EnergyUnit.Symbol);
+            Row(grid, "  minimum", $"{Screen.Quantity(potential.Minimum.Energy, potential.EnergyUnit.Symbol)} at {string.Join(", ", potential.Minimum.Position.Zip(potential.Coordinates, (q, c) => $"{c.Name} = {Screen.Quantity(q, c.Unit.Symbol)}"))}");
             Row(grid, "  source", potential.Source);
             grid.AddEmptyRow();
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
+using Morsel.Cli.Running;
 using Morsel.Files.Data;
 using Morsel.Files.Surfaces;
 
@@ -43,7 +44,7 @@ static class PredictVerb
             throw new RequestException($"--spread: the surface {request.Surface} is one network, which has no members to disagree. Remove --spread.");
         }
 
-        var prediction = new Prediction(saved.Surface, DataFile.Read(request.Data, request.DataOptions), request.Gradients, Options.Lanes());
+        var prediction = new Prediction(saved.Surface, DataFile.Read(request.Data, request.DataOptions), request.Gradients, LaneSetting.Width());
         prediction.Write(request.Out, request.Spread, request.Force);
         if (request.Json)
         {

@@ -71,9 +71,9 @@ static class SampleVerb
             throw new RequestException("--seed has no effect without --random: add --random, or remove --seed.");
         }
 
-        PointSet points = Sample(request);
+        Dataset points = Sample(request);
         OutputFile.RequireFree(request.Out, request.Force);
-        PointSetCsv.Write(request.Out, points, request.Force);
+        DatasetCsv.Write(request.Out, points, request.Force);
         if (request.Json)
         {
             Json.Write(new
@@ -81,7 +81,7 @@ static class SampleVerb
                 File = Path.GetFullPath(request.Out),
                 request.Potential,
                 Points = points.Count,
-                Coordinates = points.Axes.Select(axis => new { axis.Name, axis.Unit }),
+                Coordinates = points.Space.Axes.Select(axis => new { axis.Name, axis.Unit }),
                 points.EnergyUnit,
                 LowestEnergy = points.Energies.Min(),
                 HighestEnergy = points.Energies.Max(),
@@ -95,7 +95,7 @@ static class SampleVerb
         return ExitCode.Done;
     }
 
-    static PointSet Sample(Request request)
+    static Dataset Sample(Request request)
     {
         IPotential potential = Potential(request);
         (double Low, double High)[] domain = request.Domain is null ? SamplingGrid.Domain(potential) : Domain(request.Domain, potential);

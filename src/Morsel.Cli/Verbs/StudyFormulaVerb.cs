@@ -58,7 +58,7 @@ static class StudyFormulaVerb
         StudyResults results = StudyStore.ReadResults(folder, StudySpecFile.PlanOf(folder));
         return results.IsComplete
             ? EvidenceCell.Of(results)
-            : throw new RequestException($"{folder}: unfinished: {results.Trials.Count} of {results.Plan.Trials.Length} trials. Go on with: morsel study run {results.Plan.Spec.Name} --out {folder}");
+            : throw new RequestException($"{folder}: unfinished: {results.Trials.Count} of {results.Plan.Trials.Length} trials. Resume with: morsel study run {results.Plan.Spec.Name} --out {folder}");
     }
 
     static void Show(ErrorFormula formula, LeaveOneOut left)

@@ -26,7 +26,7 @@ static class StudyReportVerb
         if (!results.IsComplete)
         {
             Console.Error.WriteLine(
-                $"{results.Plan.Spec.Name}: unfinished: the report shows {results.Trials.Count} of {results.Plan.Trials.Length} trials. Go on with 'morsel study run' and the same SPEC, --out and --set.");
+                $"{results.Plan.Spec.Name}: unfinished: the report shows {results.Trials.Count} of {results.Plan.Trials.Length} trials. Resume it with 'morsel study run' and the same SPEC, --out and --set.");
         }
 
         ReportFiles files = StudyReport.Write(findings, folder);

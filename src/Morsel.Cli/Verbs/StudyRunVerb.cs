@@ -11,7 +11,7 @@ using Morsel.Studies.Summaries;
 
 namespace Morsel.Cli.Verbs;
 
-/// <summary><c>study run SPEC --out DIR</c>: runs a study, or goes on with one.</summary>
+/// <summary><c>study run SPEC --out DIR</c>: runs or resumes a study.</summary>
 static class StudyRunVerb
 {
     static readonly TimeSpan _saveEvery = TimeSpan.FromMinutes(1);
@@ -21,12 +21,12 @@ static class StudyRunVerb
     public static Command Create()
     {
         var spec = new Argument<string>("SPEC") { Description = "A built-in study's name (see 'morsel study list'), or a spec file." };
-        var output = new Option<string>("--out") { HelpName = "DIR", Description = "The study's folder; a study that is there already is gone on with.", Required = true };
+        var output = new Option<string>("--out") { HelpName = "DIR", Description = "The study's folder; a study that is there already is resumed.", Required = true };
         Option<string[]> set = Options.Set("Overrides a key of the spec: for every part, or for one as part.key; may be repeated.");
         var part = new Option<string[]>("--part") { HelpName = "NAME", Description = "Runs only this part now, and leaves the others for later; may be repeated." };
         Option<int> threads = Options.Threads("Packs trained at the same time, 1 to 1024: what SLURM_CPUS_PER_TASK gives, or all cores, if absent.");
         Option<bool> json = Options.Json();
-        var command = new Command("run", "Runs a study, or goes on with one that was interrupted, and writes its report.") { spec, output, set, part, threads, json };
+        var command = new Command("run", "Runs a study, or resumes one that was interrupted, and writes its report.") { spec, output, set, part, threads, json };
         command.SetAction(parsed => Run(new(
             parsed.GetRequiredValue(spec), parsed.GetRequiredValue(output), parsed.GetValue(set) ?? [], parsed.GetValue(part) ?? [], parsed.GetValue(threads), parsed.GetValue(json))));
         return command;
@@ -34,7 +34,7 @@ static class StudyRunVerb
 
     static int Run(Request request)
     {
-        LaneWidth width = Options.Lanes();
+        LaneWidth width = LaneSetting.Width();
         StudyPlan plan = StudySpecFile.Plan(StudySpecFile.Read(request.Spec, request.Overrides), request.Spec);
         _ = Options.Parts(plan, request.Parts);
         using StudyStore store = StudyStore.OpenForRun(request.Folder, plan);
@@ -56,7 +56,7 @@ static class StudyRunVerb
         if (!isComplete)
         {
             Console.Error.WriteLine(
-                $"morsel: stopped with everything saved: {results.Trials.Count} of {plan.Trials.Length} trials are finished. Go on with: {CommandFor(request)}");
+                $"morsel: stopped with everything saved: {results.Trials.Count} of {plan.Trials.Length} trials are finished. Resume with: {CommandFor(request)}");
         }
 
         if (request.Json)

@@ -26,7 +26,7 @@ static class StudySearchVerb
         var seed = new Option<string[]>("--seed") { HelpName = "N", Description = "Of the search: its trials have weights and batch orders that the study's have not; may be repeated, for one search each. [default: 1]" };
         Option<string[]> set = Options.Set("Overrides a key of the spec: for every part, or for one as part.key; may be repeated.");
         var part = new Option<string[]>("--part") { HelpName = "NAME", Description = "Searches only this part; may be repeated." };
-        var replay = new Option<string>("--replay") { HelpName = "DIR", Description = "Answers the trainings from this folder, in which 'morsel study run' has finished the same SPEC." };
+        var replay = new Option<string>("--replay") { HelpName = "DIR", Description = "Takes the trainings from this folder, in which 'morsel study run' has finished the same SPEC." };
         Option<int> threads = Options.Threads("Packs trained at the same time, 1 to 1024: what SLURM_CPUS_PER_TASK gives, or all cores, if absent.");
         Option<bool> json = Options.Json();
         var command = new Command("search", "Finds a good layout, activation and learning rate without running the whole study.") { spec, method, budget, seed, set, part, replay, threads, json };
@@ -38,7 +38,7 @@ static class StudySearchVerb
 
     static int Run(Request request)
     {
-        LaneWidth width = Options.Lanes();
+        LaneWidth width = LaneSetting.Width();
         ISearchMethod method = SearchMethods.Of(request.Method);
         StudyPlan plan = StudySpecFile.Plan(StudySpecFile.Read(request.Spec, request.Overrides), request.Spec);
         IReadOnlyList<PlannedPart> parts = Options.Parts(plan, request.Parts);
@@ -63,7 +63,7 @@ static class StudySearchVerb
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine("morsel: stopped. A search keeps nothing that is unfinished: the same command begins it anew, and comes to the same cells.");
+            Console.Error.WriteLine("morsel: stopped. A search keeps nothing that is unfinished: the same command starts it again, and finds the same cells.");
             return ExitCode.Interrupted;
         }
 

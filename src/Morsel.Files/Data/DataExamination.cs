@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Morsel.Datasets;
 using Morsel.Examination;
-using Morsel.Molecules;
 
 namespace Morsel.Files.Data;
 
@@ -19,7 +19,7 @@ public sealed class DataExamination
     /// <summary>The gravest first.</summary>
     public ImmutableArray<Finding> Findings => [.. _findings.OrderByDescending(finding => finding.Severity)];
 
-    /// <summary>An upper bound of the noise of one energy, in cm-1 or the unit of plain energies; NaN where no geometry stands twice.</summary>
+    /// <summary>An upper bound of the noise of one energy, in cm-1 or the unit of plain energies; NaN where no geometry appears twice.</summary>
     public double Noise { get; private set; } = double.NaN;
 
     /// <summary>What the noise of one energy is at least, in the same unit: from equal geometries with different energies; 0 where nothing shows.</summary>
@@ -42,7 +42,7 @@ public sealed class DataExamination
         if (file.IsMolecular)
             examination.Molecule(file.Sketch());
         else
-            examination.Plain();
+            examination.Plain(file.Sketch());
         return examination;
     }
 
@@ -76,12 +76,12 @@ public sealed class DataExamination
         }
     }
 
-    void Molecule(MolecularSet set)
+    void Molecule(Dataset set)
     {
         Lengths(set);
         if (CloseAtoms.Find(set) is [var closest, ..] close)
         {
-            var (first, second) = (set.Elements[closest.First], set.Elements[closest.Second]);
+            var (first, second) = (set.Space.Elements[closest.First], set.Space.Elements[closest.Second]);
             Add(
                 Severity.Warning, "close-atoms", [.. close.Select(pair => pair.Point)],
                 string.Create(CultureInfo.InvariantCulture, $"{Rows(Map(close.Select(pair => pair.Point)))}: atoms closer than half a bond; {first}{closest.First + 1} and {second}{closest.Second + 1} at {closest.Distance:0.000} angstrom in row {_file.GoodRows[closest.Point]}."),
@@ -103,27 +103,26 @@ public sealed class DataExamination
         }
     }
 
-    void Plain()
+    void Plain(Dataset set)
     {
         if (_file.Format == TableLayout.PesLearn)
             Add(Severity.Note, "distances", [], "The columns are read as plain coordinates.", "If they are the distances between atoms, name the atoms with --elements, such as H,H,O: a fit then respects that like atoms are alike.");
-        string[] bare = [.. _file.Axes.Where(axis => axis.Unit == "1").Select(axis => axis.Name)];
+        string[] bare = [.. _file.Axes.Where(axis => axis.Unit.IsReduced).Select(axis => axis.Name)];
         if (bare.Length > 0 && bare.Length < _file.Axes.Length)
-            Add(Severity.Note, "no-unit", [], $"Taken as they stand, for their columns have no unit: {string.Join(", ", bare)}.", null);
-        var set = _file.PlainSketch();
+            Add(Severity.Note, "no-unit", [], $"Taken as they are, for their columns have no unit: {string.Join(", ", bare)}.", null);
         if (!_file.HasEnergies)
             return;
-        var unit = set.EnergyUnit == "1" ? "" : $" {set.EnergyUnit}";
+        var unit = set.EnergyUnit.IsReduced ? "" : $" {set.EnergyUnit}";
         Outliers(set.Energies, unit);
-        Twins(Duplicates.Find(set.Points, set.Dimensions, set.Energies), unit);
-        if (set.Gradients is null)
+        Twins(Duplicates.Find(set), unit);
+        if (set.Gradients.IsEmpty)
             return;
         GradientTest = GradientTest.Of(set);
         _findings.AddRange(new SlopeVerdict(_file, GradientTest).Findings());
         Disagreements(unit);
     }
 
-    void Lengths(MolecularSet set)
+    void Lengths(Dataset set)
     {
         var ratio = CloseAtoms.TypicalBondRatio(set);
         var unit = _file.LengthUnit?.Value ?? "angstrom";
@@ -143,9 +142,9 @@ public sealed class DataExamination
             likely.Length > 0 ? $"Give --length-unit {likely[0]} if they are, or --length-unit {unit} if not." : "Check the length unit.");
     }
 
-    void Outliers(double[] energies, string unit)
+    void Outliers(ImmutableArray<double> energies, string unit)
     {
-        if (EnergyOutliers.Find(energies) is { Count: > 0 } outliers)
+        if (EnergyOutliers.Find([.. energies]) is { Count: > 0 } outliers)
             Add(
                 Severity.Warning, "outliers", [.. outliers],
                 string.Create(CultureInfo.InvariantCulture, $"{Rows(Map(outliers))}: energies far apart from all others, such as {Amount(energies[outliers[0]])}{unit} in row {_file.GoodRows[outliers[0]]}."),

@@ -6,11 +6,6 @@ using Morsel.Units;
 
 namespace Morsel.Files.Data;
 
-/// <summary>A file that data came from.</summary>
-/// <param name="Path">As the user gave it.</param>
-/// <param name="Sha256">Of its bytes, in lower-case hexadecimal digits.</param>
-public sealed record DataSource(string Path, string Sha256);
-
 /// <summary>Something that neither the file nor an option says.</summary>
 /// <param name="What">What it is.</param>
 /// <param name="Option">The option that says it, with its values.</param>
@@ -18,8 +13,8 @@ public sealed record MissingStatement(string What, string Option);
 
 /// <summary>
 /// The rows of a data file, with the units that it and the options state: a molecule's geometries or points in plain coordinates, the bad ones
-/// known by number. Reading refuses only what cannot be told apart; <see cref="Molecules"/>, <see cref="Points"/> and
-/// <see cref="Geometries"/> refuse what cannot be used.
+/// known by number. Reading refuses only what cannot be told apart; <see cref="ToDataset"/> and <see cref="Geometries"/> refuse what cannot
+/// be used.
 /// </summary>
 public sealed class DataFile
 {
@@ -38,7 +33,7 @@ public sealed class DataFile
         SlopeUnit = !HasSlopes ? null
             : Statement.Settle(path, "slopes in", rows.SlopeUnit, slope, "--gradient-unit")
             ?? (EnergyUnit is null || LengthUnit is null ? null : new($"{EnergyUnit.Value}/{LengthUnit.Value}", "default (the energy unit per length unit)", true));
-        Axes = [.. rows.Axes.Select(axis => rows.LengthUnit is { IsConvention: true } ? axis with { Unit = LengthUnit!.Value } : axis)];
+        Axes = [.. rows.Axes.Select(axis => rows.LengthUnit is { IsConvention: true } ? axis with { Unit = Units.LengthUnit.Parse(LengthUnit!.Value) } : axis)];
         IncompleteRows.Refuse(rows, HasEnergies, HasSlopes);
         BadRows = [.. rows.Bad];
         GoodRows = [.. Enumerable.Range(0, rows.Count).Where(row => !rows.IsBad(row))];
@@ -97,7 +92,7 @@ public sealed class DataFile
     /// <summary>Whether bad rows are left out, as the user asked, rather than refused.</summary>
     public bool SkipsBadRows => _options.SkipBadRows;
 
-    /// <summary>What was found where energies should stand; null where there is something to say only of rows.</summary>
+    /// <summary>What was found where energies should be; null where there is something to say only of rows.</summary>
     public string? NoEnergy => HasEnergies || !_options.NeedsEnergies ? null : _rows.NoEnergy ?? "no energies";
 
     /// <summary>Reads a file and what the options say of it.</summary>
@@ -119,43 +114,33 @@ public sealed class DataFile
     /// <summary>The points of a table in plain coordinates; every row must be good.</summary>
     /// <exception cref="DataFileException">The file is none, or holds what cannot be used.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static PointSet ReadPoints(string path) => Read(path).PointsOfGoodRows();
+    public static Dataset ReadPoints(string path) => Read(path).PlainPoints();
 
     /// <summary>The same of a table's text.</summary>
     /// <param name="name">What messages call it.</param>
     /// <param name="text">CSV with a header.</param>
-    public static PointSet ReadPoints(string name, string text) =>
-        new DataFile(name, TableReader.Read(name, TextLines.In(text), new()), new()) { Sources = [] }.PointsOfGoodRows();
+    public static Dataset ReadPoints(string name, string text) =>
+        new DataFile(name, TableReader.Read(name, TextLines.In(text), new()), new()) { Sources = [] }.PlainPoints();
 
-    PointSet PointsOfGoodRows()
+    Dataset PlainPoints()
     {
         RequireUsable("Correct them, or remove such rows.");
-        return Points();
-    }
-
-    /// <summary>The good rows, in cm-1, angstrom and cm-1/angstrom.</summary>
-    /// <exception cref="DataFileException">
-    /// It is no molecule's; a unit, or whether slopes are gradients or forces, is not known; there is no energy; or rows are bad and were not to be skipped.
-    /// </exception>
-    public MolecularSet Molecules()
-    {
-        RequireUsable();
-        return IsMolecular
-            ? Sketch()
-            : throw new DataFileException(Path, null, "plain coordinates", "a molecule", "Name the atoms with --elements, if the columns are the distances between them.");
-    }
-
-    /// <summary>The good rows in plain coordinates, in the file's units; forces become gradients.</summary>
-    /// <exception cref="DataFileException">It is a molecule's, or as for <see cref="Molecules"/>.</exception>
-    public PointSet Points()
-    {
-        RequireUsable();
         return IsMolecular
             ? throw new DataFileException(Path, null, "a molecule", "a table in plain coordinates", "Give a CSV file or another table with a header.")
-            : PlainSketch();
+            : Sketch();
     }
 
-    /// <summary>Where rows of the file stand in the sets that are made of it: for a split by row numbers. Bad rows are left out.</summary>
+    /// <summary>The good rows: a molecule's in cm-1, angstrom and cm-1/angstrom, others in the file's units; forces become gradients.</summary>
+    /// <exception cref="DataFileException">
+    /// A unit, or whether slopes are gradients or forces, is not known; there is no energy; or rows are bad and were not to be skipped.
+    /// </exception>
+    public Dataset ToDataset()
+    {
+        RequireUsable();
+        return Sketch();
+    }
+
+    /// <summary>Where rows of the file are in the sets that are made of it: for a split by row numbers. Bad rows are left out.</summary>
     /// <param name="rows">Numbers of rows, counted from 0, below <see cref="RowCount"/>.</param>
     public ImmutableArray<int> PointsOf(IEnumerable<int> rows) => [.. rows.Select(row => GoodRows.BinarySearch(row)).Where(point => point >= 0)];
 
@@ -168,7 +153,7 @@ public sealed class DataFile
     }
 
     /// <summary>Refuses the file where it holds what cannot be used.</summary>
-    /// <exception cref="DataFileException">As for <see cref="Molecules"/>.</exception>
+    /// <exception cref="DataFileException">As for <see cref="ToDataset"/>.</exception>
     public void RequireUsable() => RequireUsable("Correct them, or leave such rows out with --skip-bad-rows.");
 
     void RequireUsable(string fix)
@@ -186,27 +171,39 @@ public sealed class DataFile
             throw DataFileException.OfRows(Path, BadRows, fix);
     }
 
-    /// <summary>The good rows as a molecule's; units that are not known are taken as cm-1 and angstrom, for a first look only.</summary>
-    internal MolecularSet Sketch()
+    /// <summary>What a point is.</summary>
+    public Space Space => IsMolecular ? new Molecule(Elements) : new PlainAxes(Axes);
+
+    /// <summary>The good rows; units that are not known are taken as cm-1 and angstrom of a molecule, as reduced otherwise, for a first look only.</summary>
+    internal Dataset Sketch()
     {
-        var energies = HasEnergies ? Gather(_rows.Energies, 1, Energy.To(Units.EnergyUnit.Wavenumber)) : new double[GoodRows.Length];
-        var positions = Gather(_rows.Coordinates, _rows.Width, Length.To(Units.LengthUnit.Angstrom));
-        if (!HasSlopes)
-            return new(Elements, positions, energies);
-        var slope = SlopeUnit is null ? new(Energy, Length) : Data.SlopeUnit.Parse(SlopeUnit.Value);
-        var factor = slope.To(new(Units.EnergyUnit.Wavenumber, Units.LengthUnit.Angstrom)) * (SlopeKind?.Value == "forces" ? -1 : 1);
-        return new(Elements, positions, energies, GatherSlopes(factor), [.. GoodRows.Select(row => _rows.HasSlope[row])]);
+        Space space = Space;
+        var (energyFactor, lengthFactor, slopeFactor) = Factors();
+        return Dataset.Create(
+            space, EnergyUnit is null && !IsMolecular ? Units.EnergyUnit.Reduced : Energy,
+            Gather(_rows.Coordinates, _rows.Width, lengthFactor),
+            HasEnergies ? Gather(_rows.Energies, 1, energyFactor) : new double[GoodRows.Length],
+            HasSlopes ? GatherSlopes(slopeFactor) : null,
+            HasSlopes ? [.. GoodRows.Select(row => _rows.HasSlope[row])] : null,
+            Sources.FirstOrDefault());
     }
 
-    internal PointSet PlainSketch() => new(
-        Axes, EnergyUnit?.Value ?? "1", Gather(_rows.Coordinates, _rows.Width, 1),
-        HasEnergies ? Gather(_rows.Energies, 1, 1) : new double[GoodRows.Length],
-        HasSlopes ? GatherSlopes(SlopeKind?.Value == "forces" ? -1 : 1) : null);
+    // From the file's units to those of a data set; plain coordinates keep theirs.
+    (double Energy, double Length, double Slope) Factors()
+    {
+        double sign = SlopeKind?.Value == "forces" ? -1 : 1;
+        if (!IsMolecular)
+            return (1, 1, sign);
+        var slope = SlopeUnit is null ? new(Energy, Length) : Data.SlopeUnit.Parse(SlopeUnit.Value);
+        return (
+            Energy.To(Units.EnergyUnit.Wavenumber), Length.To(Units.LengthUnit.Angstrom),
+            slope.To(new(Units.EnergyUnit.Wavenumber, Units.LengthUnit.Angstrom)) * sign);
+    }
 
-    /// <summary>The energies of the good rows, as they stand in the file.</summary>
+    /// <summary>The energies of the good rows, as they are in the file.</summary>
     public double[] EnergiesAsRead() => Gather(_rows.Energies, 1, 1);
 
-    EnergyUnit Energy => EnergyUnit is null ? Units.EnergyUnit.Wavenumber : Units.EnergyUnit.Parse(EnergyUnit.Value);
+    EnergyUnit Energy => EnergyUnit is null ? Units.EnergyUnit.Wavenumber : Units.EnergyUnit.ParseOrReduced(EnergyUnit.Value);
 
     LengthUnit Length => LengthUnit is null ? Units.LengthUnit.Angstrom : Units.LengthUnit.Parse(LengthUnit.Value);
 

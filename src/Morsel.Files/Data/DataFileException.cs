@@ -10,7 +10,7 @@ public sealed class DataFileException : Exception
     /// <summary>A fault of the file as a whole, or of one line.</summary>
     /// <param name="file">Its path, as the user gave it.</param>
     /// <param name="line">Counted from 1; null where a line says nothing.</param>
-    /// <param name="found">What stands there.</param>
+    /// <param name="found">What is there.</param>
     /// <param name="expected">What should.</param>
     /// <param name="fix">What its user can do about it, as a sentence.</param>
     public DataFileException(string file, int? line, string found, string expected, string fix)

@@ -8,7 +8,7 @@ public enum Severity
     /// <summary>Worth knowing.</summary>
     Note,
 
-    /// <summary>Probably wrong; a fit goes on, and says so.</summary>
+    /// <summary>Probably wrong; a fit continues, and says so.</summary>
     Warning,
 
     /// <summary>The file cannot be fitted with these options.</summary>

@@ -72,7 +72,7 @@ static class NpzReader
                 _ => throw Wrong(key, numbers, $"[{atoms}] or [{count}][{atoms}]"),
             };
             if (numbers.Values.Where(z => z is not (>= 1 and <= 36) || z != Math.Floor(z)).Select(z => (double?)z).FirstOrDefault() is { } bad)
-                throw new DataFileException(path, null, $"atomic number {bad} in '{key}'", "1 (H) to 36 (Kr)", "Morsel fits one molecule; rows with fewer atoms, filled with 0, cannot stand among others.");
+                throw new DataFileException(path, null, $"atomic number {bad} in '{key}'", "1 (H) to 36 (Kr)", "Morsel fits one molecule; rows with fewer atoms, filled with 0, cannot be mixed with others.");
             return [.. numbers.Values.Chunk(atoms).Take(perRow ? count : 1).Select(row => row.Select(z => Element.OfNumber((int)z)).ToArray())];
         }
 

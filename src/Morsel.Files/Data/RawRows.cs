@@ -4,7 +4,7 @@ using Morsel.Molecules;
 
 namespace Morsel.Files.Data;
 
-/// <summary>The rows of a file as they stand there: in its own units, the bad ones included. What a reader of one format makes.</summary>
+/// <summary>The rows of a file as they are there: in its own units, the bad ones included. What a reader of one format makes.</summary>
 sealed class RawRows(string format)
 {
     readonly Dictionary<int, BadRow> _bad = [];
@@ -45,7 +45,7 @@ sealed class RawRows(string format)
     /// <summary><c>gradients</c> or <c>forces</c>.</summary>
     public Statement? SlopeKind { get; set; }
 
-    /// <summary>What was found where the energy should stand, when nothing there could be read as one.</summary>
+    /// <summary>What was found where the energy should be, when nothing there could be read as one.</summary>
     public string? NoEnergy { get; set; }
 
     public int Count => HasSlope.Count;

@@ -9,7 +9,7 @@ public static class RowFile
     /// <summary>The numbers in the file, in its order.</summary>
     /// <param name="path">The file.</param>
     /// <param name="rows">How many rows the data file has.</param>
-    /// <exception cref="DataFileException">Something is no row number, is out of range, or stands twice; or there is none.</exception>
+    /// <exception cref="DataFileException">Something is no row number, is out of range, or appears twice; or there is none.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static ImmutableArray<int> Read(string path, int rows)
     {
@@ -43,7 +43,7 @@ public sealed record RowSplit(ImmutableArray<int>? Training, ImmutableArray<int>
     /// <param name="validation">Path of <c>--validation-rows</c>, or null.</param>
     /// <param name="heldOut">Path of <c>--held-out-rows</c>, or null.</param>
     /// <param name="rows">How many rows the data file has, the bad ones included.</param>
-    /// <exception cref="DataFileException">A file is wrong by itself, or a row stands in two of them.</exception>
+    /// <exception cref="DataFileException">A file is wrong by itself, or a row is in two of them.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static RowSplit Read(string? training, string? validation, string? heldOut, int rows)
     {

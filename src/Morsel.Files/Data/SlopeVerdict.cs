@@ -52,7 +52,7 @@ sealed class SlopeVerdict(DataFile file, GradientTest test)
         if (!file.IsMolecular || file.LengthUnit is null)
             return (kind, file.SlopeUnit?.Value);
 
-        // Where the energy unit is not known, the slope tells the length unit alone.
+        // Where the energy unit is not known, the slope shows the length unit alone.
         var energies = file.EnergyUnit is null ? [EnergyUnit.Wavenumber] : EnergyUnit.All;
         var assumed = file.SlopeUnit is null ? new(EnergyUnit.Wavenumber, LengthUnit.Parse(file.LengthUnit.Value)) : SlopeUnit.Parse(file.SlopeUnit.Value);
         var nearest = energies.SelectMany(energy => LengthUnit.All.Select(length => new SlopeUnit(energy, length)))

@@ -5,7 +5,7 @@ using Morsel.Units;
 
 namespace Morsel.Files.Data;
 
-/// <summary>Column names of a table. A unit stands after the last underscore; a column without one is in reduced units.</summary>
+/// <summary>Column names of a table. A unit follows the last underscore; a column without one is in reduced units.</summary>
 static class TableHeader
 {
     public const string Example = "a header such as 'r_angstrom,energy_eV' or 'x,y,energy'";
@@ -13,13 +13,13 @@ static class TableHeader
     /// <summary>PES-Learn's name of the energy.</summary>
     public const string PesLearnEnergy = "E";
 
-    public static string Column(Axis axis) => axis.Unit == "1" ? axis.Name : $"{axis.Name}_{axis.Unit}";
+    public static string Column(Axis axis) => axis.Unit.IsReduced ? axis.Name : $"{axis.Name}_{axis.Unit}";
 
-    public static string EnergyColumn(string unit) => unit == "1" ? "energy" : $"energy_{unit}";
+    public static string EnergyColumn(EnergyUnit unit) => unit.IsReduced ? "energy" : $"energy_{unit}";
 
     /// <param name="kind"><c>gradient</c> or <c>force</c>.</param>
-    public static string SlopeColumn(string kind, Axis axis, string energyUnit) =>
-        axis.Unit == "1" && energyUnit == "1" ? $"{kind}_{axis.Name}" : $"{kind}_{axis.Name}_{energyUnit}_per_{axis.Unit}";
+    public static string SlopeColumn(string kind, Axis axis, EnergyUnit energyUnit) =>
+        axis.Unit.IsReduced && energyUnit.IsReduced ? $"{kind}_{axis.Name}" : $"{kind}_{axis.Name}_{energyUnit}_per_{axis.Unit}";
 
     public static bool IsEnergy(string column) => column == "energy" || column.StartsWith("energy_", StringComparison.Ordinal);
 
@@ -39,14 +39,14 @@ static class TableHeader
     {
         var underscore = column.LastIndexOf('_');
         if (underscore < 1)
-            return new(column, "1");
+            return new(column, LengthUnit.Reduced);
         var (name, suffix) = (column[..underscore], column[(underscore + 1)..]);
+        if (LengthUnit.All.FirstOrDefault(unit => unit.Symbol == suffix) is { } known)
+            return new(name, known);
         var units = LengthUnit.All.Select(unit => unit.Symbol).ToList();
-        if (units.Contains(suffix))
-            return new(name, suffix);
         // r_angstroms must not pass for a coordinate in reduced units; shorter suffixes, as in r_AB, resemble units by chance.
         if (suffix.Length >= 4 && Suggestion.For(suffix, units) is not null)
             throw new UnknownNameException("length unit", suffix, units);
-        return new(column, "1");
+        return new(column, LengthUnit.Reduced);
     }
 }

@@ -1,13 +1,14 @@
 using Morsel.Datasets;
+using Morsel.Units;
 
 namespace Morsel.Files.Data;
 
 /// <summary>Which column of a table holds what, and what the header says of units.</summary>
 /// <param name="Axes">The coordinates, in the order of the file.</param>
-/// <param name="PointColumns">Where they stand.</param>
-/// <param name="EnergyColumn">Where the energy stands; null where there is none.</param>
+/// <param name="PointColumns">Where they are.</param>
+/// <param name="EnergyColumn">Where the energy is; null where there is none.</param>
 /// <param name="EnergyUnit">Its unit; null where nothing says.</param>
-/// <param name="SlopeColumns">Where the gradients or forces stand, in the order of the axes; null where there are none.</param>
+/// <param name="SlopeColumns">Where the gradients or forces are, in the order of the axes; null where there are none.</param>
 /// <param name="SlopeKind"><c>gradients</c> or <c>forces</c>; null where there are none.</param>
 /// <param name="IsPesLearn">Whether the header is PES-Learn's: <c>r0,r1,r2,E</c>.</param>
 sealed record TableLayout(
@@ -30,14 +31,14 @@ sealed record TableLayout(
         if (names.Length == 0)
             throw new DataFileException(path, line, "no coordinate column", TableHeader.Example, "Add the coordinates of the points.");
         var isPesLearn = energy is null or TableHeader.PesLearnEnergy && TableHeader.AreInteratomics(names);
-        var axes = names.Select(name => isPesLearn ? new Axis(name, "angstrom") : Known(path, line, name, () => TableHeader.AxisOf(name))).ToArray();
+        var axes = names.Select(name => isPesLearn ? new Axis(name, LengthUnit.Angstrom) : Known(path, line, name, () => TableHeader.AxisOf(name))).ToArray();
         if (axes.GroupBy(axis => axis.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new DataFileException(
                 path, line, $"coordinate '{twice.Key}' in {string.Join(" and in ", twice.Select(axis => axis.Unit))}",
                 "each coordinate once", "Keep one of the columns.");
 
         var unit = isPesLearn ? Statement.Convention("hartree", PesLearn) : energy is null ? null : UnitOf(path, line, energy, axes);
-        var (slopes, kind) = Slopes(path, line, header, axes, unit?.Value ?? "1");
+        var (slopes, kind) = Slopes(path, line, header, axes, unit is null ? Units.EnergyUnit.Reduced : Units.EnergyUnit.ParseOrReduced(unit.Value));
         return new(
             axes, [.. names.Select(name => Array.IndexOf(header, name))], energy is null ? null : Array.IndexOf(header, energy), unit, slopes,
             kind is null ? null : new(kind, "the columns' names"), isPesLearn);
@@ -63,10 +64,10 @@ sealed record TableLayout(
     {
         if (energy is not ("energy" or TableHeader.PesLearnEnergy))
             return new(Known(path, line, energy, () => TableHeader.EnergyUnitOf(energy)), $"column '{energy}'");
-        return energy == "energy" && axes.All(axis => axis.Unit == "1") ? Statement.Convention("1", "a table without units") : null;
+        return energy == "energy" && axes.All(axis => axis.Unit.IsReduced) ? Statement.Convention("1", "a table without units") : null;
     }
 
-    static (int[]? Columns, string? Kind) Slopes(string path, int line, string[] header, Axis[] axes, string energyUnit)
+    static (int[]? Columns, string? Kind) Slopes(string path, int line, string[] header, Axis[] axes, Units.EnergyUnit energyUnit)
     {
         string[] gradients = [.. header.Where(TableHeader.IsGradient)], forces = [.. header.Where(TableHeader.IsForce)];
         var kind = gradients.Length > 0 ? "gradient" : "force";

@@ -43,7 +43,7 @@ static class TableReader
         if (layout.IsPesLearn)
             return Statement.Convention("angstrom", TableLayout.PesLearn);
         var units = layout.Axes.Select(axis => axis.Unit).Distinct().ToList();
-        return units is [var one] && one != "1" ? new(one, "the columns' names") : null;
+        return units is [{ IsReduced: false } one] ? new(one.Symbol, "the columns' names") : null;
     }
 
     static void ReadRow(RawRows rows, TableLayout layout, string[] header, string[] fields, int line, double[] values, bool needsEnergies)

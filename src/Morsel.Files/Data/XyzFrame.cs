@@ -48,7 +48,7 @@ sealed class XyzFrame
             var fields = lines.Text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries);
             if (fields.Length < 4)
                 throw new DataFileException(
-                    path, lines.Number, $"'{lines.Text}' where atom {atom + 1} of {atoms} should stand", "an element and its coordinates, 'El x y z'",
+                    path, lines.Number, $"'{lines.Text}' where atom {atom + 1} of {atoms} should be", "an element and its coordinates, 'El x y z'",
                     $"Correct the frame that begins at line {line}, or its number of atoms.");
             if (frame.Layout is null)
                 frame.Arrange(path, line, fields.Length);

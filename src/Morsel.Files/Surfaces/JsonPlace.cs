@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Morsel.Files.Surfaces;
 
-/// <summary>A value of a JSON file, with where it stands, for reading that takes nothing on trust.</summary>
+/// <summary>A value of a JSON file, with where it is, for reading that takes nothing on trust.</summary>
 readonly struct JsonPlace(JsonElement value, string file, string path)
 {
     public const string Fix = "Restore the file from where it came, or fit again.";
@@ -65,7 +65,7 @@ readonly struct JsonPlace(JsonElement value, string file, string path)
             ? found
             : throw new SurfaceFileException($"{Where}: {new UnknownNameException(kind, Text(), names.Keys.Order(StringComparer.Ordinal)).Message} {Fix}");
 
-    /// <summary>Runs what may refuse a value, and says where the value stands.</summary>
+    /// <summary>Runs what may refuse a value, and says where the value is.</summary>
     public T Guard<T>(Func<T> make)
     {
         try

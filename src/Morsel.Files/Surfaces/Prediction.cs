@@ -3,7 +3,6 @@ using System.Globalization;
 using Morsel.Datasets;
 using Morsel.Files.Data;
 using Morsel.Lanes;
-using Morsel.Molecules;
 using Morsel.Surfaces;
 using Morsel.Units;
 
@@ -28,23 +27,19 @@ public sealed class Prediction
     public Prediction(Surface surface, DataFile data, bool withGradients, LaneWidth width)
     {
         (Surface, _data) = (surface, data);
-        (int Place, double Factor)[] order = data.IsMolecular != surface.IsMolecule ? throw Foreign() : surface.IsMolecule ? AtomPlaces() : AxisPlaces();
-        double[] given = data.Geometries(), coordinates = new double[given.Length];
+        SurfaceView view = (data.Space is Molecule molecule
+            ? SurfaceView.OfMolecule(surface, molecule.Elements, LengthUnit.Angstrom, surface.EnergyUnit, width)
+            : SurfaceView.OfAxes(surface, data.Axes, surface.EnergyUnit, width)) ?? throw Foreign();
+        double[] given = data.Geometries();
         int columns = surface.CoordinateCount, count = given.Length / columns;
-        for (int i = 0; i < given.Length; i++)
+        (_energies, _spreads, _covered) = (new double[count], new double[count], new bool[count]);
+        _gradients = new double[withGradients ? given.Length : 0];
+        for (int p = 0; p < count; p++)
         {
-            (int place, double factor) = order[i % columns];
-            coordinates[i / columns * columns + place] = factor * given[i];
+            SurfacePoint point = view.Evaluate(given.AsSpan(p * columns, columns), withGradients ? _gradients.AsSpan(p * columns, columns) : default);
+            (_energies[p], _spreads[p], _covered[p]) = (point.Energy, point.Spread, point.IsCovered);
         }
 
-        (_energies, _spreads, _covered) = (new double[count], new double[count], new bool[count]);
-        double[] slopes = new double[withGradients ? given.Length : 0];
-        new SurfaceEvaluator(surface, width).EvaluateAll(coordinates, _energies, slopes, _spreads, _covered);
-
-        double energyFactor = surface.IsMolecule ? EnergyUnit.Wavenumber.To(EnergyUnit.Parse(surface.EnergyUnit)) : 1;
-        _energies = [.. _energies.Select(energy => energyFactor * energy)];
-        _spreads = [.. _spreads.Select(spread => energyFactor * spread)];
-        _gradients = [.. slopes.Select((_, i) => order[i % columns].Factor * energyFactor * slopes[i / columns * columns + order[i % columns].Place])];
         Columns = [TableHeader.EnergyColumn(surface.EnergyUnit), .. withGradients ? GradientColumns() : []];
     }
 
@@ -75,7 +70,7 @@ public sealed class Prediction
     /// <exception cref="IOException">The file exists and <paramref name="force"/> is false, or it cannot be written.</exception>
     public void Write(string path, bool withSpread, bool force) => WholeFile.Write(path, force, writer =>
     {
-        IEnumerable<string> spread = withSpread ? [Surface.EnergyUnit == "1" ? "spread" : $"spread_{Surface.EnergyUnit}"] : [];
+        IEnumerable<string> spread = withSpread ? [Surface.EnergyUnit.IsReduced ? "spread" : $"spread_{Surface.EnergyUnit}"] : [];
         writer.WriteLine(string.Join(',', Columns.Concat(spread).Append("outside_training_range")));
         int point = 0;
         for (int row = 0; row < Rows; row++)
@@ -91,40 +86,19 @@ public sealed class Prediction
 
     double[] Gradient(int point) => _gradients.AsSpan(point * (Columns.Length - 1), Columns.Length - 1).ToArray();
 
-    // For each coordinate of the data, its place in the surface's.
-    (int Place, double Factor)[] AtomPlaces() => AtomOrder.Places(_data.Elements, Surface.Elements) is { } places
-        ? [.. places.SelectMany(atom => Enumerable.Range(3 * atom, 3)).Select(place => (place, 1.0))]
-        : throw Foreign();
-
-    (int Place, double Factor)[] AxisPlaces()
-    {
-        if (_data.Axes.Length != Surface.Axes.Length)
-            throw Foreign();
-        return [.. _data.Axes.Select(axis =>
-        {
-            int place = Array.FindIndex([.. Surface.Axes], own => own.Name == axis.Name);
-            if (place < 0 || Surface.Axes[place].Unit == "1" != (axis.Unit == "1"))
-                throw Foreign();
-            string unit = Surface.Axes[place].Unit;
-            return (place, unit == axis.Unit ? 1 : LengthUnit.Parse(axis.Unit).To(LengthUnit.Parse(unit)));
-        })];
-    }
-
     DataFileException Foreign()
     {
-        string found = _data.IsMolecular ? $"a molecule of {Names(_data.Elements)}" : $"the coordinates {Names(_data.Axes)}";
-        string expected = Surface.IsMolecule ? $"a molecule of {Names(Surface.Elements)}, in any order," : $"the coordinates {Names(Surface.Axes)}, in any order,";
-        string fix = Surface.IsMolecule && !_data.IsMolecular
+        string fix = Surface.Space is Molecule && !_data.IsMolecular
             ? "Name the atoms with --elements, if the columns are the distances between them."
             : "Predict with a surface that was fitted to such data.";
-        return new(_data.Path, null, found, $"{expected} as the surface has", fix);
+        return new(_data.Path, null, Named(_data.Space), $"{Named(Surface.Space)}, in any order, as the surface has", fix);
     }
 
-    static string Names(ImmutableArray<Element> elements) => string.Join(' ', elements.AsEnumerable());
+    static string Named(Space space) => space is PlainAxes plain
+        ? $"the coordinates {string.Join(", ", plain.Axes.Select(TableHeader.Column))}"
+        : $"a molecule of {string.Join(' ', space.Elements.AsEnumerable())}";
 
-    static string Names(ImmutableArray<Axis> axes) => string.Join(", ", axes.Select(TableHeader.Column));
-
-    IEnumerable<string> GradientColumns() => Surface.IsMolecule
+    IEnumerable<string> GradientColumns() => Surface.Space is Molecule
         ? Enumerable.Range(0, Surface.CoordinateCount).Select(i => $"gradient_{"xyz"[i % 3]}{i / 3 + 1}_{Surface.EnergyUnit}_per_angstrom")
-        : _data.Axes.Select(axis => TableHeader.SlopeColumn("gradient", axis, Surface.EnergyUnit));
+        : _data.Space.Axes.Select(axis => TableHeader.SlopeColumn("gradient", axis, Surface.EnergyUnit));
 }

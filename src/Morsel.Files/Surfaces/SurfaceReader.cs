@@ -31,10 +31,10 @@ static class SurfaceReader
         if (root.Find("elements") is not { } symbols)
         {
             ImmutableArray<Axis> axes = [.. root["axes"].Items().Select(AxisOf)];
-            string unit = root["dataEnergyUnit"].Text();
-            RequireEnergyUnit(root, unit);
+            EnergyUnit unit = root["dataEnergyUnit"].Guard(() => EnergyUnit.ParseOrReduced(root["dataEnergyUnit"].Text()));
+            RequireEnergyUnit(root, unit.Symbol);
             ImmutableArray<TrainingRange> inputs = [.. root["inputs"].Items().Select(place => Inputs(place, [], axes.Length))];
-            return root.Guard(() => Surface.OfCoordinates(axes, unit, Members(root, inputs), inputs));
+            return root.Guard(() => new Surface(new PlainAxes(axes), unit, Members(root, inputs), inputs));
         }
 
         if (root.Find("axes") is { } both)
@@ -45,7 +45,7 @@ static class SurfaceReader
         EnergyUnit data = root["dataEnergyUnit"].OneOf(SurfaceNames.EnergyUnits, "energy unit");
         RequireEnergyUnit(root, EnergyUnit.Wavenumber.Symbol);
         ImmutableArray<TrainingRange> ranges = [.. root["inputs"].Items().Select(place => Inputs(place, elements, 3 * elements.Length))];
-        return root.Guard(() => Surface.OfMolecule(elements, data, Members(root, ranges), ranges));
+        return root.Guard(() => new Surface(new Molecule(elements), data, Members(root, ranges), ranges));
     }
 
     static void RequireEnergyUnit(JsonPlace root, string expected)
@@ -57,7 +57,7 @@ static class SurfaceReader
     static Axis AxisOf(JsonPlace place)
     {
         place.Only("name", "unit");
-        return new(place["name"].Text(), place["unit"].Text());
+        return new(place["name"].Text(), place["unit"].Guard(() => LengthUnit.ParseOrReduced(place["unit"].Text())));
     }
 
     static TrainingRange Inputs(JsonPlace place, ImmutableArray<Element> elements, int coordinates)

@@ -29,12 +29,12 @@ sealed class SurfaceWriter(Utf8JsonWriter json)
         json.WriteStartObject();
         json.WriteString("format", SurfaceFile.Format);
         json.WriteNumber("version", SurfaceFile.Version);
-        if (surface.IsMolecule)
-            Row("elements", surface.Elements.Select(element => $"\"{element.Symbol}\""));
+        if (surface.Space is Molecule molecule)
+            Row("elements", molecule.Elements.Select(element => $"\"{element.Symbol}\""));
         else
-            List("axes", surface.Axes, Write);
-        json.WriteString("dataEnergyUnit", surface.EnergyUnit);
-        json.WriteString("energyUnit", surface.ModelEnergyUnit);
+            List("axes", surface.Space.Axes, Write);
+        json.WriteString("dataEnergyUnit", surface.EnergyUnit.Symbol);
+        json.WriteString("energyUnit", surface.ModelEnergyUnit.Symbol);
         List("inputs", surface.Ranges, Write);
         List("members", surface.Members, member => Write(member, surface));
         List("referencePoints", saved.ReferencePoints, point => json.WriteRawValue(RowText("referencePoints", point)));
@@ -48,7 +48,7 @@ sealed class SurfaceWriter(Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteString("name", axis.Name);
-        json.WriteString("unit", axis.Unit);
+        json.WriteString("unit", axis.Unit.Symbol);
         json.WriteEndObject();
     }
 

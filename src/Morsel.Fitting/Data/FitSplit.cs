@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
 using Morsel.Randomness;
 
 namespace Morsel.Fitting.Data;
@@ -8,10 +9,10 @@ public sealed class FitSplit
 {
     const ulong HeldOutStream = 0x4E1D, ValidationStream = 0x7A11;
 
-    FitSplit(FitData data, ImmutableArray<int> training, ImmutableArray<int> validation, ImmutableArray<int> heldOut)
+    FitSplit(Dataset data, ImmutableArray<int> training, ImmutableArray<int> validation, ImmutableArray<int> heldOut)
     {
         (TrainingRows, ValidationRows, HeldOutRows) = (training, validation, heldOut);
-        (Training, Validation, HeldOut) = (data.Select(training), data.Select(validation), new HeldOutData(data.Select(heldOut)));
+        (Training, Validation, HeldOut) = (data.Select(training.AsSpan()), data.Select(validation.AsSpan()), new HeldOutData(data.Select(heldOut.AsSpan())));
     }
 
     /// <summary>0-based rows of the file, ascending.</summary>
@@ -23,15 +24,15 @@ public sealed class FitSplit
     /// <summary>0-based rows of the file, ascending. Rows are no secret; energies are.</summary>
     public ImmutableArray<int> HeldOutRows { get; }
 
-    public FitData Training { get; }
+    public Dataset Training { get; }
 
-    public FitData Validation { get; }
+    public Dataset Validation { get; }
 
     public HeldOutData HeldOut { get; }
 
     /// <summary>Divides <paramref name="data"/> as asked; the same arguments give the same split.</summary>
     /// <exception cref="SplitException">A row is out of range or named twice, or a part would be empty.</exception>
-    public static FitSplit Create(FitData data, SplitRequest request, ulong seed)
+    public static FitSplit Create(Dataset data, SplitRequest request, ulong seed)
     {
         var owner = new Dictionary<int, string>();
         ImmutableArray<int>? training = Claim(request.TrainingRows, "training", data.Count, owner);
@@ -47,7 +48,7 @@ public sealed class FitSplit
         if (validation is null)
         {
             // At the ends of a model surface's coordinates validation would choose by extrapolation.
-            ImmutableArray<int> within = data.IsMolecule ? training.Value : [.. training.Value.Except(Ends(data, training.Value))];
+            ImmutableArray<int> within = data.Space is Molecule ? training.Value : [.. training.Value.Except(Ends(data, training.Value))];
             (validation, _) = Draw(within, request.ValidationFraction, SplitMix64.Mix(seed, ValidationStream));
             training = [.. training.Value.Except(validation.Value)];
         }
@@ -72,7 +73,7 @@ public sealed class FitSplit
     }
 
     // The rows with the least or the greatest value of a coordinate.
-    static IEnumerable<int> Ends(FitData data, ImmutableArray<int> rows)
+    static IEnumerable<int> Ends(Dataset data, ImmutableArray<int> rows)
     {
         for (int axis = 0; axis < data.CoordinateCount; axis++)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
 
 namespace Morsel.Fitting.Data;
 
@@ -8,10 +9,10 @@ public delegate void SurfaceFunction(ReadOnlySpan<double> points, Span<double> e
 /// <summary>Points kept back to score what has been chosen. Nothing that chooses can see their energies: they leave only as scores, once.</summary>
 public sealed class HeldOutData
 {
-    readonly FitData _data;
+    readonly Dataset _data;
     int _timesScored;
 
-    internal HeldOutData(FitData data) => _data = data;
+    internal HeldOutData(Dataset data) => _data = data;
 
     public int Count => _data.Count;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
 
 namespace Morsel.Fitting.Data;
 
@@ -12,7 +13,7 @@ public static class ReferencePoints
     /// points all, and after them the same again with every coordinate larger by a thousandth, two thousandths and so on.
     /// </summary>
     /// <param name="training">At least one point.</param>
-    public static ImmutableArray<ImmutableArray<double>> Of(FitData training)
+    public static ImmutableArray<ImmutableArray<double>> Of(Dataset training)
     {
         int[] byEnergy = [.. Enumerable.Range(0, training.Count).OrderBy(point => training.Energies[point])];
         return training.Count >= Count

@@ -5,17 +5,17 @@ namespace Morsel.Fitting.Data;
 /// <summary>Points with what a surface says of them.</summary>
 public sealed class ScoredPoints
 {
-    readonly FitData _data;
+    readonly Dataset _data;
     readonly double[] _energies;
     readonly double[] _gradients;
 
-    ScoredPoints(FitData data, double[] energies, double[] gradients) => (_data, _energies, _gradients) = (data, energies, gradients);
+    ScoredPoints(Dataset data, double[] energies, double[] gradients) => (_data, _energies, _gradients) = (data, energies, gradients);
 
     /// <summary>Evaluates <paramref name="surface"/> at every point of <paramref name="data"/>.</summary>
-    public static ScoredPoints Of(FitData data, SurfaceFunction surface)
+    public static ScoredPoints Of(Dataset data, SurfaceFunction surface)
     {
         // A copy, so that a surface cannot keep or change the points.
-        double[] points = [.. data.Coordinates], energies = new double[data.Count], gradients = new double[data.Gradients?.Length ?? 0];
+        double[] points = [.. data.Coordinates], energies = new double[data.Count], gradients = new double[data.Gradients.Length];
         surface(points, energies, gradients);
         return new(data, energies, gradients);
     }
@@ -23,9 +23,9 @@ public sealed class ScoredPoints
     public int Count => _energies.Length;
 
     /// <summary>Row-major [point][coordinate].</summary>
-    public ReadOnlySpan<double> Coordinates => _data.Coordinates;
+    public ReadOnlySpan<double> Coordinates => _data.Coordinates.AsSpan();
 
-    public ReadOnlySpan<double> Given => _data.Energies;
+    public ReadOnlySpan<double> Given => _data.Energies.AsSpan();
 
     public ReadOnlySpan<double> Predicted => _energies;
 
@@ -44,6 +44,6 @@ public sealed class ScoredPoints
             ErrorStatistics.Of(points.Select(point => _energies[point] - _data.Energies[point])),
             withGradient.Length == 0
                 ? null
-                : ErrorStatistics.Of(withGradient.SelectMany(point => Enumerable.Range(point * width, width)).Select(i => _gradients[i] - _data.Gradients![i])));
+                : ErrorStatistics.Of(withGradient.SelectMany(point => Enumerable.Range(point * width, width)).Select(i => _gradients[i] - _data.Gradients[i])));
     }
 }

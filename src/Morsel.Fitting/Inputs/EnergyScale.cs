@@ -1,4 +1,4 @@
-using Morsel.Fitting.Data;
+using Morsel.Datasets;
 
 namespace Morsel.Fitting.Inputs;
 
@@ -7,7 +7,7 @@ namespace Morsel.Fitting.Inputs;
 /// <param name="Scale">Their standard deviation; 1 where all are equal.</param>
 readonly record struct EnergyScale(double Offset, double Scale)
 {
-    public static EnergyScale Of(FitData training)
+    public static EnergyScale Of(Dataset training)
     {
         double mean = training.Energies.Average(), variance = training.Energies.Average(energy => (energy - mean) * (energy - mean));
         return new(mean, variance > 0 ? Math.Sqrt(variance) : 1);

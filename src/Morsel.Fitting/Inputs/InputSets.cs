@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Morsel.Datasets;
 using Morsel.Descriptors;
-using Morsel.Fitting.Data;
 using Morsel.Molecules;
 
 namespace Morsel.Fitting.Inputs;
@@ -22,36 +22,36 @@ public static class InputSets
     const int MostInvariantsToChooseFrom = 400;
 
     /// <summary>The pair variables that a molecule's invariants are made of. The kernels refer to the training geometry of lowest energy.</summary>
-    public static ImmutableArray<(string Name, PairVariable Variable)> VariablesOf(FitData training)
+    public static ImmutableArray<(string Name, PairVariable Variable)> VariablesOf(Dataset training)
     {
-        int lowest = Array.IndexOf(training.Energies, training.Energies.Min());
+        int lowest = training.Energies.IndexOf(training.Energies.Min());
         return
         [
             ("1/r", new InverseVariable()),
-            ("k33(r)", new KernelVariable(ReferenceDistances.Of(training.Elements, training.Point(lowest)))),
+            ("k33(r)", new KernelVariable(ReferenceDistances.Of(training.Space.Elements, training.Point(lowest)))),
             ("exp(-r/0.5 angstrom)", new ExponentialVariable(0.5)),
             ("exp(-r/1 angstrom)", new ExponentialVariable(1)),
         ];
     }
 
     /// <summary>What a network may see of the training points, simplest first.</summary>
-    public static ImmutableArray<InputSet> For(FitData training)
+    public static ImmutableArray<InputSet> For(Dataset training)
     {
-        if (!training.IsMolecule)
+        if (training.Space is not Molecule)
             return [new("the coordinates", new PlainCoordinatesDefinition(training.CoordinateCount))];
 
         var sets = ImmutableArray.CreateBuilder<InputSet>();
-        ImmutableArray<(InvariantSet Set, int Order)> choices = [.. Choices(training.Elements)];
+        ImmutableArray<(InvariantSet Set, int Order)> choices = [.. Choices(training.Space.Elements)];
         foreach (var (name, variable) in VariablesOf(training))
         {
             int before = 0;
             foreach (var (set, order) in choices)
             {
-                var definition = new InvariantsDefinition(training.Elements, variable, set, order);
+                var definition = new InvariantsDefinition(training.Space.Elements, variable, set, order);
                 int count = definition.Create().FeatureCount;
 
                 // Two that are equally many are the same set; and fewer invariants than distances cannot tell geometries apart.
-                if (count > before && count >= AtomPairs.Count(training.Elements.Length) && count <= MostInputs)
+                if (count > before && count >= AtomPairs.Count(training.Space.Elements.Length) && count <= MostInputs)
                     sets.Add(new(Name(set, order, name), definition));
                 before = count;
             }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Fitting.Data;
 using Morsel.Refinement;
@@ -35,7 +36,7 @@ sealed class PreparedInputs
     /// <summary>The validation points, weighted alike.</summary>
     public required FitRows Validation { get; init; }
 
-    public static PreparedInputs Create(InputSet set, FitData training, FitData validation)
+    public static PreparedInputs Create(InputSet set, Dataset training, Dataset validation)
     {
         IDescriptor descriptor = set.Definition.Create();
         var energies = EnergyScale.Of(training);
@@ -55,7 +56,7 @@ sealed class PreparedInputs
         return new(Energies.Scale * errors.EnergyRmse, components == 0 ? null : Energies.Scale * Math.Sqrt(errors.SlopeSquares / components));
     }
 
-    static double[] FeaturesOf(IDescriptor descriptor, FitData data)
+    static double[] FeaturesOf(IDescriptor descriptor, Dataset data)
     {
         double[] features = new double[data.Count * descriptor.FeatureCount], work = new double[descriptor.WorkLength];
         for (int point = 0; point < data.Count; point++)
@@ -73,7 +74,7 @@ sealed class PreparedInputs
             deviation[i % count] += (features[i] - mean[i % count]) * (features[i] - mean[i % count]) / points;
         for (int k = 0; k < count; k++)
         {
-            // A feature that never changes tells nothing, and must not be divided by its rounding.
+            // A feature that never changes carries no information, and must not be divided by its rounding.
             double root = Math.Sqrt(deviation[k]);
             deviation[k] = root > 1e-12 * Math.Abs(mean[k]) ? root : 1;
         }
@@ -82,11 +83,11 @@ sealed class PreparedInputs
     }
 
     // Points with gradients first, as FitRows wants them; each part in the order of the data.
-    static FitRows Rows(IDescriptor descriptor, FitData data, EnergyScale scale, double[] mean, double[] deviation)
+    static FitRows Rows(IDescriptor descriptor, Dataset data, EnergyScale scale, double[] mean, double[] deviation)
     {
         int[] order = [.. Enumerable.Range(0, data.Count).OrderBy(point => data.HasGradient[point] ? 0 : 1)];
         int inputs = descriptor.FeatureCount, coordinates = data.CoordinateCount, withGradient = data.GradientCount;
-        int directions = withGradient == 0 ? 0 : data.IsMolecule ? InternalDirections.Count(data.Elements.Length) : coordinates;
+        int directions = withGradient == 0 ? 0 : data.Space.DegreesOfFreedom;
         double[] features = new double[data.Count * inputs], energies = new double[data.Count], weights = new double[data.Count];
         double[] tangents = new double[withGradient * directions * inputs], slopes = new double[withGradient * directions], slopeWeights = new double[withGradient];
         double[] work = new double[descriptor.WorkLength], jacobian = new double[inputs * coordinates], basis = new double[directions * coordinates];
@@ -114,9 +115,9 @@ sealed class PreparedInputs
         return new(inputs, directions, features, energies, weights, tangents, slopes, slopeWeights);
     }
 
-    static void FillDirections(FitData data, int point, Span<double> basis, int coordinates)
+    static void FillDirections(Dataset data, int point, Span<double> basis, int coordinates)
     {
-        if (data.IsMolecule)
+        if (data.Space is Molecule)
         {
             InternalDirections.Fill(data.Point(point), basis);
             return;

@@ -1,6 +1,7 @@
+using Morsel.Datasets;
 using Morsel.Descriptors;
-using Morsel.Molecules;
 using Morsel.Refinement;
+using Morsel.Workers;
 
 namespace Morsel.Fitting.LeastSquares;
 
@@ -14,42 +15,45 @@ public static class FeatureRows
     /// <param name="set">The molecule.</param>
     /// <param name="points">Rows of the set.</param>
     /// <param name="slopeWeight">What a residual of a slope is multiplied by beside one of an energy: a length in angstrom.</param>
-    /// <param name="threads">At most so many.</param>
-    /// <param name="weights">For each row of the set, its weight in the cost; all alike where absent.</param>
+    /// <param name="workers">Those who share the work.</param>
+    /// <param name="weighted">Whether the weights of the points count; all are alike otherwise.</param>
     public static FitRows Of(
-        IDescriptor descriptor, MolecularSet set, IReadOnlyCollection<int> points, double slopeWeight, int threads, double[]? weights = null)
+        IDescriptor descriptor, Dataset set, IReadOnlyCollection<int> points, double slopeWeight, IWorkers workers, bool weighted = false)
     {
         int[] ordered = [.. points.Where(point => set.HasGradient[point]), .. points.Where(point => !set.HasGradient[point])];
         int gradients = points.Count(point => set.HasGradient[point]), inputs = descriptor.FeatureCount;
-        int directions = gradients > 0 ? InternalDirections.Count(set.Elements.Length) : 0;
+        int directions = gradients > 0 ? InternalDirections.Count(set.Space.Elements.Length) : 0;
         var rows = new FitRows(
             inputs, directions, new double[ordered.Length * inputs], [.. ordered.Select(point => set.Energies[point])],
             [.. ordered.Select(Root)], new double[gradients * directions * inputs], new double[gradients * directions],
             [.. ordered.Take(gradients).Select(point => slopeWeight * Root(point))]);
-        Parallel.For(
-            0, ordered.Length, new() { MaxDegreeOfParallelism = threads }, () => new Scratch(descriptor, directions),
-            (i, _, scratch) =>
+        Scratch[] scratches = [.. Enumerable.Range(0, workers.Count).Select(_ => new Scratch(descriptor, directions))];
+        workers.Run(ordered.Length, (i, worker) =>
+        {
+            Scratch scratch = scratches[worker];
+            ReadOnlySpan<double> geometry = set.Point(ordered[i]);
+            descriptor.Forward(geometry, rows.Features.AsSpan(i * inputs, inputs), scratch.Work);
+            if (i >= gradients)
             {
-                ReadOnlySpan<double> geometry = set.Geometry(ordered[i]);
-                descriptor.Forward(geometry, rows.Features.AsSpan(i * inputs, inputs), scratch.Work);
-                if (i < gradients)
-                {
-                    descriptor.Jacobian(geometry, scratch.Jacobian, scratch.Work);
-                    InternalDirections.Fill(geometry, scratch.Directions);
-                    Span<double> tangents = rows.Tangents.AsSpan(i * directions * inputs, directions * inputs);
-                    Tangents.Fill(scratch.Jacobian, scratch.Directions, geometry.Length, tangents);
-                    ReadOnlySpan<double> gradient = set.Gradient(ordered[i]);
-                    for (int k = 0; k < directions; k++)
-                        for (int x = 0; x < gradient.Length; x++)
-                            rows.Slopes[i * directions + k] += gradient[x] * scratch.Directions[k * gradient.Length + x];
-                }
+                return;
+            }
 
-                return scratch;
-            },
-            _ => { });
+            descriptor.Jacobian(geometry, scratch.Jacobian, scratch.Work);
+            InternalDirections.Fill(geometry, scratch.Directions);
+            Span<double> tangents = rows.Tangents.AsSpan(i * directions * inputs, directions * inputs);
+            Tangents.Fill(scratch.Jacobian, scratch.Directions, geometry.Length, tangents);
+            ReadOnlySpan<double> gradient = set.Gradient(ordered[i]);
+            for (int k = 0; k < directions; k++)
+            {
+                for (int x = 0; x < gradient.Length; x++)
+                {
+                    rows.Slopes[i * directions + k] += gradient[x] * scratch.Directions[k * gradient.Length + x];
+                }
+            }
+        });
         return rows;
 
-        double Root(int point) => weights is null ? 1 : Math.Sqrt(weights[point]);
+        double Root(int point) => weighted ? Math.Sqrt(set.Weights[point]) : 1;
     }
 
     sealed class Scratch(IDescriptor descriptor, int directions)

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
 using Morsel.Descriptors;
-using Morsel.Molecules;
 using Morsel.Refinement;
 using Morsel.Units;
+using Morsel.Workers;
 
 namespace Morsel.Fitting.LeastSquares;
 
@@ -10,7 +11,7 @@ namespace Morsel.Fitting.LeastSquares;
 /// <remarks>
 /// Every variable is tried at the orders of up to 150 invariants, then the best of them at higher ones, up to 1,000 invariants, 20,000
 /// monomials, 40 million elements of the design matrix, or as many invariants as there are numbers to fit. Invariants of a lower order are
-/// the first of those of a higher, so one normal matrix serves all orders. Deterministic, whatever the threads.
+/// the first of those of a higher, so one normal matrix serves all orders. Deterministic, whatever the workers.
 /// </remarks>
 public sealed class LinearSearch
 {
@@ -20,39 +21,37 @@ public sealed class LinearSearch
 
     static readonly ImmutableArray<double> _rangesInAngstrom = [0.5, 1, 1.5];
 
-    readonly MolecularSet _set;
+    readonly Dataset _set;
     readonly IReadOnlyCollection<int> _training;
     readonly IReadOnlyCollection<int> _validation;
     readonly double _slopeWeight;
-    readonly int _threads;
+    readonly IWorkers _workers;
     readonly CancellationToken _cancellation;
-    readonly double[]? _weights;
 
     LinearSearch(
-        MolecularSet set, IReadOnlyCollection<int> training, IReadOnlyCollection<int> validation, double slopeWeight, int threads,
-        double[]? weights, CancellationToken cancellation) =>
-        (_set, _training, _validation, _slopeWeight, _threads, _weights, _cancellation) = (set, training, validation, slopeWeight, threads, weights, cancellation);
+        Dataset set, IReadOnlyCollection<int> training, IReadOnlyCollection<int> validation, double slopeWeight, IWorkers workers,
+        CancellationToken cancellation) =>
+        (_set, _training, _validation, _slopeWeight, _workers, _cancellation) = (set, training, validation, slopeWeight, workers, cancellation);
 
     /// <summary>One bohr, so that energies and gradients weigh as they do in atomic units.</summary>
     public static double CustomarySlopeWeightInAngstrom { get; } = LengthUnit.Bohr.To(LengthUnit.Angstrom);
 
     /// <summary>One fit for each variable and order, each with its best ridge, in the order in which they were made.</summary>
-    /// <param name="set">The points.</param>
+    /// <param name="set">A molecule's points, with their weights while fitting; errors are not weighted.</param>
     /// <param name="training">Rows of the points to fit.</param>
     /// <param name="validation">Rows of the points to choose by; at least one.</param>
     /// <param name="slopeWeightInAngstrom">What turns the residual of a slope into one to set beside an energy's.</param>
-    /// <param name="threads">At most so many.</param>
-    /// <param name="weights">For each row of the set, its weight while fitting; all alike where absent. Errors are not weighted.</param>
+    /// <param name="workers">Those who share the work.</param>
     /// <param name="cancellation">Ends the search; there is no result then.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="ArgumentException">No points to fit, or to choose by; or the molecule has too many atoms, or like atoms.</exception>
     public static ImmutableArray<LinearFit> FitAll(
-        MolecularSet set, IReadOnlyCollection<int> training, IReadOnlyCollection<int> validation, double slopeWeightInAngstrom, int threads,
-        double[]? weights = null, CancellationToken cancellation = default)
+        Dataset set, IReadOnlyCollection<int> training, IReadOnlyCollection<int> validation, double slopeWeightInAngstrom, IWorkers workers,
+        CancellationToken cancellation = default)
     {
         if (training.Count == 0 || validation.Count == 0)
             throw new ArgumentException($"{training.Count} points to fit and {validation.Count} to choose by; there must be some of each.");
-        var search = new LinearSearch(set, training, validation, slopeWeightInAngstrom, threads, weights, cancellation);
+        var search = new LinearSearch(set, training, validation, slopeWeightInAngstrom, workers, cancellation);
         List<LinearFit> fits = [.. search.Variables().SelectMany(each => search.Fit(each, 1, FewFeatures))];
         if (Best(fits) is { Definition.Variable: var variable })
             fits.AddRange(search.Fit(variable, 1 + fits.Where(fit => fit.Definition.Variable == variable).Max(fit => fit.Order), MostFeatures));
@@ -67,10 +66,10 @@ public sealed class LinearSearch
     /// With the chosen one's definition, steps, and its error on the points that chose it; and its ridge, raised tenfold until these points, or this
     /// weight of their slopes, determine so many terms.
     /// </returns>
-    public static LinearFit Refit(LinearFit chosen, MolecularSet set, IReadOnlyCollection<int> points, double slopeWeightInAngstrom, int threads, double[]? weights = null)
+    public static LinearFit Refit(LinearFit chosen, Dataset set, IReadOnlyCollection<int> points, double slopeWeightInAngstrom, IWorkers workers)
     {
-        FitRows rows = FeatureRows.Of(chosen.Definition.Create(), set, points, slopeWeightInAngstrom, threads, weights);
-        var system = new LinearSystem(rows, threads);
+        FitRows rows = FeatureRows.Of(chosen.Definition.Create(), set, points, slopeWeightInAngstrom, workers, weighted: true);
+        var system = new LinearSystem(rows, workers);
         double[] c = new double[rows.Inputs];
         double ridge = chosen.Ridge;
         while (system.Factor(ridge) < c.Length)
@@ -85,31 +84,31 @@ public sealed class LinearSearch
         int lowest = _training.MinBy(point => _set.Energies[point]);
         return
         [
-            new DistanceVariable(), new InverseVariable(), new KernelVariable(ReferenceDistances.Of(_set.Elements, _set.Geometry(lowest))),
+            new DistanceVariable(), new InverseVariable(), new KernelVariable(ReferenceDistances.Of(_set.Space.Elements, _set.Point(lowest))),
             .. _rangesInAngstrom.Select(range => new ExponentialVariable(range)),
         ];
     }
 
     IEnumerable<LinearFit> Fit(PairVariable variable, int lowestOrder, int mostFeatures)
     {
-        int numbers = _training.Sum(point => _set.HasGradient[point] ? 1 + InternalDirections.Count(_set.Elements.Length) : 1);
+        int numbers = _training.Sum(point => _set.HasGradient[point] ? 1 + InternalDirections.Count(_set.Space.Elements.Length) : 1);
         List<(InvariantsDefinition Definition, int Features)> orders = [];
         for (int order = 1; order <= InvariantsDefinition.HighestOrder; order++)
         {
-            double features = InvariantCounts.All(_set.Elements, order);
+            double features = InvariantCounts.All(_set.Space.Elements, order);
             if (features > mostFeatures || features >= numbers || features * numbers > MostElements
-                || InvariantCounts.Monomials(_set.Elements.Length, order) > MostMonomials)
+                || InvariantCounts.Monomials(_set.Space.Elements.Length, order) > MostMonomials)
                 break;
-            orders.Add((new(_set.Elements, variable, InvariantSet.All, order), (int)features));
+            orders.Add((new(_set.Space.Elements, variable, InvariantSet.All, order), (int)features));
         }
 
         orders.RemoveAll(entry => entry.Definition.Order < lowestOrder);
         if (orders.Count == 0)
             return [];
         IDescriptor descriptor = orders[^1].Definition.Create();
-        FitRows training = FeatureRows.Of(descriptor, _set, _training, _slopeWeight, _threads, _weights);
-        FitRows validation = FeatureRows.Of(descriptor, _set, _validation, _slopeWeight, _threads);
-        var system = new LinearSystem(training, _threads);
+        FitRows training = FeatureRows.Of(descriptor, _set, _training, _slopeWeight, _workers, weighted: true);
+        FitRows validation = FeatureRows.Of(descriptor, _set, _validation, _slopeWeight, _workers);
+        var system = new LinearSystem(training, _workers);
         var best = new LinearFit?[orders.Count];
         foreach (double ridge in _ridges)
         {

@@ -1,4 +1,7 @@
+using Morsel.Algebra;
+using Morsel.Lanes;
 using Morsel.Refinement;
+using Morsel.Workers;
 
 namespace Morsel.Fitting.LeastSquares;
 
@@ -18,19 +21,21 @@ namespace Morsel.Fitting.LeastSquares;
 /// </remarks>
 sealed class LinearSystem
 {
-    const int ChunkRows = 4 * NormalMatrix.BlockRows;
+    // Rows of a chunk, whose residuals one worker multiplies and sums; and those that are added to the matrix at a time.
+    const int ChunkRows = 256, BlockRows = 512;
 
     readonly FitRows _rows;
-    readonly int _threads;
+    readonly IWorkers _workers;
     readonly double[] _inverse;
     readonly double[] _zeros;
-    readonly NormalMatrix _matrix;
+    readonly SymmetricMatrix _matrix;
+    readonly Cholesky _cholesky;
 
     /// <param name="rows">Features and energies in any units.</param>
-    /// <param name="threads">At most so many.</param>
-    public LinearSystem(FitRows rows, int threads)
+    /// <param name="workers">Those who share the work; how many does not change a bit.</param>
+    public LinearSystem(FitRows rows, IWorkers workers)
     {
-        (_rows, _threads) = (rows, threads);
+        (_rows, _workers) = (rows, workers);
         (Mean, _zeros) = (new double[rows.Inputs], new double[rows.Inputs]);
         double total = 0;
         for (int p = 0; p < rows.Points; p++)
@@ -56,19 +61,20 @@ sealed class LinearSystem
         // A feature that never changes is a column of zeros: any divisor will do.
         Deviation = [.. squares.Select(square => square > 0 ? Math.Sqrt(square / rows.Residuals) : 1)];
         _inverse = [.. Deviation.Select(deviation => 1 / deviation)];
-        _matrix = new(rows.Inputs, threads);
-        double[] block = new double[_matrix.BlockLength];
-        for (int first = 0; first < rows.Residuals; first += NormalMatrix.BlockRows)
+        _matrix = new(rows.Inputs);
+        _cholesky = new(rows.Inputs, LaneWidths.Widest, workers);
+        var update = new RankUpdate(LaneWidths.Widest, workers);
+        var block = new RowBlock(Math.Min(BlockRows, rows.Residuals), rows.Inputs);
+        for (int first = 0; first < rows.Residuals; first += BlockRows)
         {
-            if (first + NormalMatrix.BlockRows > rows.Residuals)
-                Array.Clear(block);
-            for (int i = first; i < Math.Min(first + NormalMatrix.BlockRows, rows.Residuals); i++)
+            int count = Math.Min(BlockRows, rows.Residuals - first);
+            for (int i = 0; i < count; i++)
             {
-                Row(i, row);
-                NormalMatrix.Pack(row, i - first, block);
+                Row(first + i, row);
+                block.SetRow(i, row);
             }
 
-            _matrix.Add(block);
+            update.Add(block, count, _matrix);
         }
     }
 
@@ -82,7 +88,13 @@ sealed class LinearSystem
     /// <summary>Prepares <see cref="Step"/>.</summary>
     /// <param name="ridge">In units of the diagonal of A^T A, which is the same for all features.</param>
     /// <returns>How many of the features, from the first, it makes independent to working precision; <see cref="Step"/> may use so many.</returns>
-    public int Factor(double ridge) => _matrix.Factor(ridge * _rows.Residuals);
+    public int Factor(double ridge)
+    {
+        double[] added = new double[_matrix.Order];
+        Array.Fill(added, ridge * _rows.Residuals);
+        _cholesky.Factor(_matrix, added);
+        return _cholesky.Factored;
+    }
 
     /// <summary>One step of the iteration, in the first features only, as many as there are coefficients.</summary>
     public void Step(Span<double> coefficients)
@@ -90,7 +102,7 @@ sealed class LinearSystem
         double[] c = coefficients.ToArray();
         int chunks = (_rows.Residuals + ChunkRows - 1) / ChunkRows;
         double[][] parts = new double[chunks][];
-        Parallel.For(0, chunks, new() { MaxDegreeOfParallelism = _threads }, chunk =>
+        _workers.Run(chunks, (chunk, _) =>
         {
             double[] part = new double[c.Length], row = new double[c.Length];
             for (int i = chunk * ChunkRows; i < Math.Min((chunk + 1) * ChunkRows, _rows.Residuals); i++)
@@ -100,7 +112,7 @@ sealed class LinearSystem
         double[] change = new double[c.Length];
         foreach (double[] part in parts)
             RowArithmetic.AddScaled(change, 1, part);
-        _matrix.Solve(change);
+        _cholesky.Solve(change);
         RowArithmetic.AddScaled(coefficients, 1, change);
     }
 

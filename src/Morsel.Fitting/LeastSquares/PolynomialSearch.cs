@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
 using Morsel.Descriptors;
-using Morsel.Fitting.Data;
 using Morsel.Refinement;
 using Morsel.Surfaces;
+using Morsel.Workers;
 
 namespace Morsel.Fitting.LeastSquares;
 
@@ -26,7 +27,7 @@ public sealed record PolynomialSurface(
 /// <remarks>
 /// Degrees grow while there are at most 600 terms, at most half as many terms as numbers to fit, and 40 million elements of the design matrix.
 /// A slope counts as much as an energy, in the coordinates in which the box of the training points is [-1, 1]. Solved as <see cref="LinearSystem"/>
-/// says; deterministic, whatever the threads.
+/// says; deterministic, whatever the workers.
 /// </remarks>
 public static class PolynomialSearch
 {
@@ -37,8 +38,8 @@ public static class PolynomialSearch
     /// <summary>The best polynomial, or null where the training points do not vary along some coordinate, or determine none.</summary>
     /// <param name="training">Points to fit.</param>
     /// <param name="validation">Points to choose by; at least one.</param>
-    /// <param name="threads">At most so many.</param>
-    public static PolynomialSurface? Best(FitData training, FitData validation, int threads)
+    /// <param name="workers">Those who share the work.</param>
+    public static PolynomialSurface? Best(Dataset training, Dataset validation, IWorkers workers)
     {
         int dimensions = training.CoordinateCount, numbers = training.Count + dimensions * training.GradientCount;
         double Low(int d) => Enumerable.Range(0, training.Count).Min(point => training.Point(point)[d]);
@@ -55,7 +56,7 @@ public static class PolynomialSearch
         IDescriptor descriptor = new ChebyshevDefinition(low, high, most).Create();
         double[] halfWidths = [.. low.Zip(high, (l, h) => (h - l) / 2)];
         FitRows fitted = Rows(descriptor, training, halfWidths), judged = Rows(descriptor, validation, halfWidths);
-        var system = new LinearSystem(fitted, threads);
+        var system = new LinearSystem(fitted, workers);
         PolynomialSurface? best = null;
         double lowest = double.PositiveInfinity;
         foreach (double ridge in _ridges)
@@ -78,7 +79,7 @@ public static class PolynomialSearch
     }
 
     // Points with gradients first; slopes along coordinates that run from -1 to 1.
-    static FitRows Rows(IDescriptor descriptor, FitData data, double[] halfWidths)
+    static FitRows Rows(IDescriptor descriptor, Dataset data, double[] halfWidths)
     {
         int[] ordered = [.. Enumerable.Range(0, data.Count).OrderBy(point => data.HasGradient[point] ? 0 : 1)];
         int inputs = descriptor.FeatureCount, gradients = data.GradientCount, directions = gradients > 0 ? halfWidths.Length : 0;

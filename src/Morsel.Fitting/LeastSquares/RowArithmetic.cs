@@ -4,6 +4,10 @@ using System.Runtime.Intrinsics;
 namespace Morsel.Fitting.LeastSquares;
 
 /// <summary>Arithmetic on long rows of numbers, four at a time, in an order that no machine changes.</summary>
+/// <remarks>
+/// Four running sums are part of the result, so that the width is fixed, and not that of the machine's lanes. Rows are read once for two
+/// operations a number, which waits for memory at any width: what does not, is done by <see cref="Algebra"/>.
+/// </remarks>
 static class RowArithmetic
 {
     /// <summary>a . b in four running sums, added pairwise, then what is left over.</summary>

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Morsel.Fitting.Data;
+using Morsel.Datasets;
 
 namespace Morsel.Fitting.Steps;
 
@@ -7,7 +7,7 @@ namespace Morsel.Fitting.Steps;
 /// <remarks>M. Stone, J. R. Stat. Soc. B 36, 111 (1974). The parts take every n-th point in ascending order of energy, so that each spans all energies.</remarks>
 sealed class CrossValidation
 {
-    public CrossValidation(FitData pool, int parts)
+    public CrossValidation(Dataset pool, int parts)
     {
         Pool = pool;
         int[] ranked = [.. Enumerable.Range(0, pool.Count).OrderBy(point => pool.Energies[point])];
@@ -15,7 +15,7 @@ sealed class CrossValidation
         Fitted = [.. Judges.Select(judges => Enumerable.Range(0, pool.Count).Except(judges).ToImmutableArray())];
     }
 
-    public FitData Pool { get; }
+    public Dataset Pool { get; }
 
     public int Parts => Judges.Length;
 

@@ -1,6 +1,6 @@
+using Morsel.Datasets;
 using Morsel.Fitting.Data;
 using Morsel.Fitting.LeastSquares;
-using Morsel.Molecules;
 using Morsel.Workers;
 
 namespace Morsel.Fitting.Steps;
@@ -18,10 +18,10 @@ sealed class LinearCrossStep(CrossValidation cross) : FitStep
 
     internal override void Execute(IWorkers workers)
     {
-        MolecularSet set = cross.Pool.ToMolecularSet();
+        Dataset set = cross.Pool;
         double weight = LinearSearch.CustomarySlopeWeightInAngstrom;
         var fits = Enumerable.Range(0, cross.Parts)
-            .SelectMany(part => LinearSearch.FitAll(set, cross.Fitted[part], cross.Judges[part], weight, workers.Count, cross.Pool.Weights).Select(fit => (Part: part, Fit: fit)))
+            .SelectMany(part => LinearSearch.FitAll(set, cross.Fitted[part], cross.Judges[part], weight, workers).Select(fit => (Part: part, Fit: fit)))
             .GroupBy(each => (each.Fit.Definition.Variable.Formula, each.Fit.Order))
             .Where(group => group.Count() == cross.Parts)
             .ToList();
@@ -29,7 +29,7 @@ sealed class LinearCrossStep(CrossValidation cross) : FitStep
             return;
         var best = fits.MinBy(group => group.Sum(each => each.Fit.ValidationError.Cost * cross.Judges[each.Part].Length))!;
         double energies = best.Sum(each => Square(each.Fit.ValidationError.EnergyRmse) * cross.Judges[each.Part].Length) / cross.Pool.Count;
-        double directions = Descriptors.InternalDirections.Count(set.Elements.Length), components = 3 * set.Elements.Length;
+        double directions = set.Space.DegreesOfFreedom, components = set.CoordinateCount;
         double? slopes = best.First().Fit.ValidationError.SlopeRmse is null
             ? null
             : best.Sum(each => Square(each.Fit.ValidationError.SlopeRmse!.Value) * cross.Judges[each.Part].Length) / cross.Pool.Count * directions / components;
@@ -37,7 +37,7 @@ sealed class LinearCrossStep(CrossValidation cross) : FitStep
 
         // The ridge in the middle of those that the parts chose.
         LinearFit middle = best.Select(each => each.Fit).OrderBy(fit => fit.Ridge).ElementAt(cross.Parts / 2);
-        Fit = LinearSearch.Refit(middle, set, [.. Enumerable.Range(0, cross.Pool.Count)], weight, workers.Count, cross.Pool.Weights);
+        Fit = LinearSearch.Refit(middle, set, [.. Enumerable.Range(0, cross.Pool.Count)], weight, workers);
     }
 
     static double Square(double value) => value * value;
@@ -55,6 +55,6 @@ sealed class LinearCrossStep(CrossValidation cross) : FitStep
     internal override void Load(BinaryReader reader)
     {
         if (reader.ReadBoolean())
-            (Fit, Errors) = (reader.ReadLinear(cross.Pool.Elements), reader.ReadErrors());
+            (Fit, Errors) = (reader.ReadLinear(cross.Pool.Space.Elements), reader.ReadErrors());
     }
 }

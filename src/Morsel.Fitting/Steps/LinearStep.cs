@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
-using Morsel.Fitting.Data;
+using Morsel.Datasets;
 using Morsel.Fitting.LeastSquares;
-using Morsel.Molecules;
 using Morsel.Workers;
 
 namespace Morsel.Fitting.Steps;
 
 /// <summary>The classical rival: linear least squares in invariants, of which the validation points choose variable, order and ridge.</summary>
-sealed class LinearStep(FitData training, FitData validation) : FitStep
+sealed class LinearStep(Dataset training, Dataset validation) : FitStep
 {
     public override string Stage => "fitting linearly";
 
@@ -19,13 +18,12 @@ sealed class LinearStep(FitData training, FitData validation) : FitStep
 
     internal override void Execute(IWorkers workers)
     {
-        FitData all = training.Concat(validation);
-        MolecularSet set = all.ToMolecularSet();
+        Dataset set = training.Concat(validation);
         ImmutableArray<int> rows = [.. Enumerable.Range(0, training.Count)], validationRows = [.. Enumerable.Range(training.Count, validation.Count)];
         double weight = LinearSearch.CustomarySlopeWeightInAngstrom;
-        if (LinearSearch.Best(LinearSearch.FitAll(set, rows, validationRows, weight, workers.Count, all.Weights)) is not { } best)
+        if (LinearSearch.Best(LinearSearch.FitAll(set, rows, validationRows, weight, workers)) is not { } best)
             return;
-        Fits = training.GradientCount == 0 ? [best] : [best, .. _lowered.Select(factor => LinearSearch.Refit(best, set, rows, factor * weight, workers.Count, all.Weights))];
+        Fits = training.GradientCount == 0 ? [best] : [best, .. _lowered.Select(factor => LinearSearch.Refit(best, set, rows, factor * weight, workers))];
     }
 
     internal override void Save(BinaryWriter writer)
@@ -35,5 +33,5 @@ sealed class LinearStep(FitData training, FitData validation) : FitStep
             writer.WriteLinear(fit);
     }
 
-    internal override void Load(BinaryReader reader) => Fits = [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadLinear(training.Elements))];
+    internal override void Load(BinaryReader reader) => Fits = [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadLinear(training.Space.Elements))];
 }

@@ -21,7 +21,7 @@ sealed class NetworkCrossStep(CrossValidation cross, Candidate kind, double deca
 {
     public const int Iterations = 200;
 
-    // Of so many starts the one with the lowest cost is gone on with.
+    // Of so many starts the one with the lowest cost is continued.
     const int Starts = 4, FirstIterations = 15;
 
     public override string Stage => FormattableString.Invariant($"cross-validating: {kind}, weight decay {decay:G1}");

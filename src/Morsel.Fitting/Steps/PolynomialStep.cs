@@ -1,18 +1,18 @@
-using Morsel.Fitting.Data;
+using Morsel.Datasets;
 using Morsel.Fitting.LeastSquares;
 using Morsel.Workers;
 
 namespace Morsel.Fitting.Steps;
 
 /// <summary>The classical rival in plain coordinates: linear least squares in polynomials, of which the validation points choose the degree.</summary>
-sealed class PolynomialStep(FitData training, FitData validation) : FitStep
+sealed class PolynomialStep(Dataset training, Dataset validation) : FitStep
 {
     public override string Stage => "fitting polynomials";
 
     /// <summary>The best; null if the points determine none.</summary>
     public PolynomialSurface? Fit { get; private set; }
 
-    internal override void Execute(IWorkers workers) => Fit = PolynomialSearch.Best(training, validation, workers.Count);
+    internal override void Execute(IWorkers workers) => Fit = PolynomialSearch.Best(training, validation, workers);
 
     internal override void Save(BinaryWriter writer)
     {

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
+using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Molecules;
 using Morsel.Surfaces;
@@ -13,13 +13,13 @@ namespace Morsel.Interop.Ipi;
 public sealed class IpiForces
 {
     static readonly double _angstromPerBohr = LengthUnit.Bohr.To(LengthUnit.Angstrom);
-    static readonly double _hartreePerWavenumber = EnergyUnit.Wavenumber.To(EnergyUnit.Hartree);
 
     readonly ImmutableArray<Element> _elements;
-    readonly ImmutableArray<int> _places;
     readonly IWorkers _workers;
+    readonly TimeProvider _clock;
     readonly Action<int, int> _evaluateShare;
-    readonly Own[] _own;
+    readonly SurfaceView[] _views;
+    readonly double[][] _gradients;
     double[] _positions = [], _energies = [], _forces = [], _virials = [], _spreads = [];
     bool[] _covered = [];
     long _ticks;
@@ -27,18 +27,21 @@ public sealed class IpiForces
     /// <param name="surface">Of a molecule.</param>
     /// <param name="order">The server's atoms in its order.</param>
     /// <param name="workers">Those who evaluate the geometries of a batch.</param>
+    /// <param name="clock">Measures what <see cref="Computing"/> tells.</param>
     /// <exception cref="IpiForeignException">The surface is in plain coordinates, or of other atoms.</exception>
-    public IpiForces(Surface surface, ImmutableArray<Element> order, IWorkers workers)
+    public IpiForces(Surface surface, ImmutableArray<Element> order, IWorkers workers, TimeProvider clock)
     {
-        if (!surface.IsMolecule)
+        if (surface.Space is not Molecule molecule)
             throw new IpiForeignException(
-                $"the surface is in plain coordinates ({string.Join(", ", surface.Axes.Select(axis => axis.Name))}), and servers of the i-PI protocol send positions of atoms: "
+                $"the surface is in plain coordinates ({string.Join(", ", surface.Space.Axes.Select(axis => axis.Name))}), and servers of the i-PI protocol send positions of atoms: "
                 + "only the surface of a molecule can be driven.");
-        _places = AtomOrder.Places(order, surface.Elements)
-            ?? throw new IpiForeignException($"the server's atoms are said to be {string.Join(' ', order)}; expected those of the surface, {string.Join(' ', surface.Elements)}, in any order.");
-        (_elements, _workers) = (order, workers);
+        SurfaceView View() => SurfaceView.OfMolecule(surface, order, LengthUnit.Bohr, EnergyUnit.Hartree)
+            ?? throw new IpiForeignException(
+                $"the server's atoms are said to be {string.Join(' ', order)}; expected those of the surface, {string.Join(' ', molecule.Elements)}, in any order.");
+        _views = [.. Enumerable.Range(0, workers.Count).Select(_ => View())];
+        _gradients = [.. _views.Select(_ => new double[3 * order.Length])];
+        (_elements, _workers, _clock) = (order, workers, clock);
         _evaluateShare = EvaluateShare;
-        _own = [.. Enumerable.Range(0, workers.Count).Select(_ => new Own(surface))];
         HasSpread = surface.Members.Length > 1;
         Batch = 1;
     }
@@ -58,7 +61,7 @@ public sealed class IpiForces
     public long Outside { get; private set; }
 
     /// <summary>The time that evaluating them took.</summary>
-    public TimeSpan Computing => Stopwatch.GetElapsedTime(0, _ticks);
+    public TimeSpan Computing => _clock.GetElapsedTime(0, _ticks);
 
     /// <summary>The geometries of one call of <see cref="Evaluate"/>.</summary>
     public int Batch
@@ -97,9 +100,9 @@ public sealed class IpiForces
     /// <exception cref="IpiException">Some energy or force is not finite; the message says of which geometry, and why.</exception>
     public bool Evaluate()
     {
-        long start = Stopwatch.GetTimestamp();
+        long start = _clock.GetTimestamp();
         _workers.Run(Shares, _evaluateShare);
-        _ticks += Stopwatch.GetTimestamp() - start;
+        _ticks += _clock.GetTimestamp() - start;
         bool anyOutside = false;
         for (int g = 0; g < Batch; g++)
         {
@@ -120,24 +123,19 @@ public sealed class IpiForces
     {
         for (int g = Batch * share / Shares; g < Batch * (share + 1) / Shares; g++)
         {
-            EvaluateOne(g, _own[worker]);
+            EvaluateOne(g, _views[worker], _gradients[worker]);
         }
     }
 
-    void EvaluateOne(int geometry, Own own)
+    void EvaluateOne(int geometry, SurfaceView view, double[] gradient)
     {
         int length = 3 * Atoms;
         ReadOnlySpan<double> positions = _positions.AsSpan(geometry * length, length);
         Span<double> forces = _forces.AsSpan(geometry * length, length), virial = _virials.AsSpan(geometry * 9, 9);
+        SurfacePoint point = view.Evaluate(positions, gradient);
         for (int i = 0; i < length; i++)
         {
-            own.Positions[Place(i)] = _angstromPerBohr * positions[i];
-        }
-
-        SurfacePoint point = own.Evaluator.Evaluate(own.Positions, own.Gradient);
-        for (int i = 0; i < length; i++)
-        {
-            forces[i] = -_hartreePerWavenumber * _angstromPerBohr * own.Gradient[Place(i)];
+            forces[i] = -gradient[i];
         }
 
         virial.Clear();
@@ -150,12 +148,10 @@ public sealed class IpiForces
             }
         }
 
-        _energies[geometry] = _hartreePerWavenumber * point.Energy;
-        _spreads[geometry] = _hartreePerWavenumber * point.Spread;
+        _energies[geometry] = point.Energy;
+        _spreads[geometry] = point.Spread;
         _covered[geometry] = point.IsCovered;
     }
-
-    int Place(int coordinate) => 3 * _places[coordinate / 3] + coordinate % 3;
 
     bool IsFinite(int geometry)
     {
@@ -190,14 +186,4 @@ public sealed class IpiForces
     }
 
     string Name(int atom) => $"atom {atom + 1} ({_elements[atom]})";
-
-    // What each worker needs for itself.
-    sealed class Own(Surface surface)
-    {
-        public SurfaceEvaluator Evaluator { get; } = new(surface);
-
-        public double[] Positions { get; } = new double[surface.CoordinateCount];
-
-        public double[] Gradient { get; } = new double[surface.CoordinateCount];
-    }
 }

@@ -17,7 +17,7 @@ public enum IpiEnd
 /// <summary>What a driver does beyond the protocol's needs.</summary>
 /// <param name="Extras">Whether each answer carries a JSON object with the flag and the spread; ASE 3.22 cannot take one.</param>
 /// <param name="StopOutside">Whether a geometry outside the range of the training points ends the connection.</param>
-/// <param name="Warn">Told, once, of the first such geometry.</param>
+/// <param name="Warn">Called once, for the first such geometry.</param>
 public sealed record IpiOptions(bool Extras, bool StopOutside, Action<string> Warn);
 
 /// <summary>The client's side of the i-PI protocol over one connection: the server sends positions, and is given energies, forces and virials.</summary>

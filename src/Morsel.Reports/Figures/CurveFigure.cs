@@ -1,4 +1,5 @@
 using Morsel.Datasets;
+using Morsel.Reports.Wording;
 using ScottPlot;
 
 namespace Morsel.Reports.Figures;

@@ -1,3 +1,4 @@
+using Morsel.Reports.Wording;
 using Morsel.Studies.Outcomes;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Summaries;
@@ -15,7 +16,7 @@ static class CurvesFigure
     public static Figure Draw(string name, StudyResults results, Cell cell)
     {
         var problem = cell.Part.Problem;
-        var unit = problem.Points.EnergyUnit;
+        var unit = problem.Points.EnergyUnit.Symbol;
         var plot = Sheet.NewPlot("", "epoch", Words.SquaredLabel("loss", unit));
         var heights = new List<double> { Math.Log10(problem.Variance) };
         Trial[] replicates = [.. results.Plan.Trials.Where(trial => trial.Cell == cell && results.Trials.ContainsKey(trial.Id))];

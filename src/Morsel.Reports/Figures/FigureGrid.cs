@@ -16,7 +16,7 @@ sealed record FigureGrid(Axis X, Axis Y, (double Low, double High) Width, (doubl
     public const int PointsPerSide = 241, LineStep = 3;
 
     public static FigureGrid Over(Problem problem) =>
-        new(problem.Points.Axes[0], problem.Points.Axes[1], problem.Domain[0], problem.Domain[1], problem.Points.EnergyUnit, PointsPerSide);
+        new(problem.Points.Space.Axes[0], problem.Points.Space.Axes[1], problem.Domain[0], problem.Domain[1], problem.Points.EnergyUnit.Symbol, PointsPerSide);
 
     /// <summary>Row-major [point][x, y].</summary>
     public double[] Points()

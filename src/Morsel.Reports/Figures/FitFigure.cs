@@ -1,4 +1,5 @@
 using Morsel.Potentials;
+using Morsel.Reports.Wording;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Summaries;
 
@@ -12,11 +13,11 @@ static class FitFigure
     {
         var part = network.Trial.Cell.Part;
         var cell = network.Trial.Cell;
-        var unit = Words.SquaredUnit(part.Problem.Points.EnergyUnit);
+        var unit = Words.SquaredUnit(part.Problem.Points.EnergyUnit.Symbol);
         var fate = network.Result.Outcome == Studies.Outcomes.Outcome.Collapsed ? " This network has collapsed; no other was better." : "";
         var caption = $"{part.Spec.Title}: the network with the lowest validation loss, {Words.Name(cell.Activation)} {cell.Hidden}, learning rate {Words.Rate(cell.LearningRate)}, replicate {network.Trial.Replicate}; "
             + $"loss {Words.With(Words.Loss(network.Result.ValidationLoss), unit)} on validation points, {Words.With(Words.Loss(network.Result.TrainingLoss), unit)} on training points.{fate} ";
-        return part.Problem.Points.Dimensions switch
+        return part.Problem.Points.CoordinateCount switch
         {
             1 => Curve(name, caption, new NetworkSurface(network), part.Problem),
             2 => Surface(name, caption, new NetworkSurface(network), part.Problem),
@@ -27,10 +28,10 @@ static class FitFigure
     static Figure Curve(string name, string caption, NetworkSurface surface, Problem problem)
     {
         var points = problem.Points;
-        double[] atPoints = surface.Energies(points.Points);
+        double[] atPoints = surface.Energies([.. points.Coordinates]);
         CurveFigure.Marks Part(string label, IReadOnlyList<int> rows) =>
-            new(label, [.. rows.Select(row => points.Points[row])], [.. rows.Select(row => points.Energies[row])], [.. rows.Select(row => atPoints[row])]);
-        var curve = new CurveFigure(points.Axes[0], points.EnergyUnit, problem.Domain[0])
+            new(label, [.. rows.Select(row => points.Coordinates[row])], [.. rows.Select(row => points.Energies[row])], [.. rows.Select(row => atPoints[row])]);
+        var curve = new CurveFigure(points.Space.Axes[0], points.EnergyUnit.Symbol, problem.Domain[0])
         {
             FittedName = "network",
             Fitted = surface.Energies,

@@ -1,4 +1,4 @@
-using Morsel.Reports.Html;
+using Morsel.Reports.Wording;
 using Morsel.Studies.Findings;
 using Morsel.Studies.Outcomes;
 using Morsel.Studies.Plans;
@@ -15,7 +15,7 @@ static class FittingFigure
     {
         if (typical.Count == 0)
             return null;
-        var unit = part.Problem.Points.EnergyUnit;
+        var unit = part.Problem.Points.EnergyUnit.Symbol;
         // Panels with one scale can be compared; a start far above the variance would flatten all that follows.
         double variance = Math.Log10(part.Problem.Variance), low = variance, high = variance;
         foreach (var log in typical.SelectMany(trial => trial.Result.Curve).SelectMany(point => new[] { point.TrainingLoss, point.ValidationLoss }).Where(IsShown).Select(Math.Log10))

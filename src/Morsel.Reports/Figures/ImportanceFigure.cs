@@ -1,4 +1,3 @@
-using Morsel.Reports.Html;
 using Morsel.Studies.Importance;
 using ScottPlot;
 
@@ -7,13 +6,13 @@ namespace Morsel.Reports.Figures;
 /// <summary>Shares of the variance as bars with their intervals.</summary>
 static class ImportanceFigure
 {
-    const int RowHeight = 24;
+    const int RowHeight = 24, MostPairs = 12;
 
     public static Figure Draw(string name, string parts, VarianceAnalysis analysis)
     {
         (string Name, Estimate Share, Color Color)[] rows =
         [
-            .. ImportanceSection.Shown(analysis).Select(effect => (effect.Name, effect.Share, ColorOf(effect))),
+            .. ShownEffects(analysis).Select(effect => (effect.Name, effect.Share, ColorOf(effect))),
             ("replicates", analysis.Replicates, Sheet.Palette[4]),
         ];
         var plot = Sheet.NewPlot("", "share of the variance of all trials (%)", "");
@@ -46,6 +45,14 @@ static class ImportanceFigure
             + "grey: may be chance; yellow: replicates of one cell.",
             1, 900, [RowHeight * rows.Length + 64], [plot]);
     }
+
+    /// <summary>Factors in their order, then the largest pairs, then the rest: what the figure shows, and the table beside it.</summary>
+    public static IEnumerable<Effect> ShownEffects(VarianceAnalysis analysis) =>
+    [
+        .. analysis.Effects.Where(effect => effect.Kind == EffectKind.Alone),
+        .. analysis.Effects.Where(effect => effect.Kind == EffectKind.Pair).OrderByDescending(effect => effect.Share.Value).Take(MostPairs),
+        .. analysis.Effects.Where(effect => effect.Kind == EffectKind.Rest),
+    ];
 
     // In percent; what chance carries beyond 0 or 100 is no share of anything.
     static double Shown(double share) => 100 * Math.Clamp(share, 0, 1);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Morsel.Reports.Wording;
 using Morsel.Studies.Importance;
 using ScottPlot;
 
@@ -13,7 +14,7 @@ static class LevelsFigure
 
     public static Figure Draw(string name, WhatMatters matters, VarianceAnalysis analysis)
     {
-        var unit = matters.Parts[0].Problem.Points.EnergyUnit;
+        var unit = matters.Parts[0].Problem.Points.EnergyUnit.Symbol;
         double low = analysis.Levels.Min(level => level.Mean.Lower), high = analysis.Levels.Max(level => level.Mean.Upper), margin = 0.08 * (high - low) + 0.02;
         // Legends lie above the lines.
         if (analysis.Factors.Any(factor => factor.Within is not null))
@@ -23,7 +24,7 @@ static class LevelsFigure
         return Sheet.Draw(
             name,
             $"{matters.Name}: geometric mean of the validation losses ({Words.Squared(unit)}) at each level, over everything else, with 95 % intervals; "
-            + "failed trials stand at the variance. Widths: among layouts of equally many layers.",
+            + "failed trials count as the variance. Widths: among layouts of equally many layers.",
             columns, 960 / Math.Max(2, columns), [.. Enumerable.Repeat(300, (panels.Length + columns - 1) / columns)], panels);
     }
 

@@ -1,3 +1,4 @@
+using Morsel.Reports.Wording;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Summaries;
 using ScottPlot;
@@ -14,7 +15,7 @@ static class LossFigure
         var cells = results.Cells.Where(cell => cell.Cell.Part == part && cell.Trials > 0).ToLookup(cell => (cell.Cell.Activation, cell.Cell.LearningRate));
         double[] rates = [.. part.Spec.LearningRates.OrderDescending()];
         var activations = part.Spec.Activations;
-        var unit = part.Problem.Points.EnergyUnit;
+        var unit = part.Problem.Points.EnergyUnit.Symbol;
         var losses = Sheet.NewPlot(part.Spec.Title, "", Words.SquaredLabel("loss", unit));
         var failures = Sheet.NewPlot("", "activation", "failed (%)");
         double ofConstant = Math.Log10(part.Problem.Variance);

@@ -1,4 +1,5 @@
 using Morsel.Potentials;
+using Morsel.Reports.Wording;
 using Morsel.Studies.Findings;
 using Morsel.Studies.Outcomes;
 using Morsel.Studies.Plans;
@@ -20,7 +21,7 @@ static class NamedFigure
         List<Shown> networks = [new($"named: {Recipe(comparison.Network)}", new(comparison.Network), Sheet.Palette[1])];
         if (comparison is { IsChosen: false, Chosen: { } chosen })
             networks.Add(new($"chosen: {Recipe(chosen)}", new(chosen), Sheet.Palette[0]));
-        return problem.Points.Dimensions switch
+        return problem.Points.CoordinateCount switch
         {
             1 => Curves(name, Caption(comparison), problem, networks),
             2 => Surfaces(name, Caption(comparison), problem, networks),
@@ -38,7 +39,7 @@ static class NamedFigure
         {
             { Collapse: Collapse.Zero } => " It has collapsed: its answer is 0 everywhere.",
             { Collapse: Collapse.Constant } => " It has collapsed: its answer hardly varies, or is no better than the mean.",
-            { Collapse: Collapse.Blind } result => $" It has collapsed: it does not see {part.Problem.Points.Axes[result.BlindTo].Name}.",
+            { Collapse: Collapse.Blind } result => $" It has collapsed: it does not see {part.Problem.Points.Space.Axes[result.BlindTo].Name}.",
             _ => "",
         };
         var choice = comparison switch
@@ -53,7 +54,7 @@ static class NamedFigure
     static string Describe(KeptNetwork network, PlannedPart here)
     {
         var cell = network.Trial.Cell;
-        var loss = Words.With(Words.Loss(network.Result.ValidationLoss), Words.SquaredUnit(cell.Part.Problem.Points.EnergyUnit));
+        var loss = Words.With(Words.Loss(network.Result.ValidationLoss), Words.SquaredUnit(cell.Part.Problem.Points.EnergyUnit.Symbol));
         return $"{Words.Name(cell.Activation)} {cell.Hidden}, learning rate {Words.Rate(cell.LearningRate)}, replicate {network.Trial.Replicate}{(cell.Part == here ? "" : $" of {cell.Part.Spec.Name}")}; validation loss {loss}";
     }
 
@@ -64,7 +65,7 @@ static class NamedFigure
         var domain = problem.Domain[0];
         double[] r = FigureGrid.Along(domain, 801);
         double bottom = points.Energies.Min(), top = Math.Min(points.Energies.Max(), bottom + 4 * problem.Scale);
-        var main = Sheet.NewPlot("", "", Words.Label("V", points.EnergyUnit));
+        var main = Sheet.NewPlot("", "", Words.Label("V", points.EnergyUnit.Symbol));
         double[]? exact = problem.Potential is { } potential ? [.. r.Select(x => potential.Energy([x]))] : null;
         if (exact is not null)
         {
@@ -72,7 +73,7 @@ static class NamedFigure
             (line.LineWidth, line.LegendText) = (4, "potential");
         }
 
-        var marks = main.Add.ScatterPoints(points.Points, points.Energies, Colors.Black);
+        var marks = main.Add.ScatterPoints(points.Coordinates.ToArray(), points.Energies.ToArray(), Colors.Black);
         (marks.MarkerSize, marks.MarkerShape, marks.LegendText) = (3.5f, MarkerShape.FilledCircle, "points");
         List<Plot> plots = [main];
         foreach (var network in networks)
@@ -85,8 +86,8 @@ static class NamedFigure
 
         main.ShowLegend(points.Energies[^1] > (bottom + top) / 2 ? Alignment.MiddleRight : Alignment.UpperRight);
         main.Axes.SetLimits(domain.Low, domain.High, bottom - 0.1 * (top - bottom), top + 0.08 * (top - bottom));
-        main.YLabel(Sheet.ShowEnergies(main.Axes.Left, "V", points.EnergyUnit, bottom, top), 13);
-        plots[^1].XLabel(Words.Label(points.Axes[0]), 13);
+        main.YLabel(Sheet.ShowEnergies(main.Axes.Left, "V", points.EnergyUnit.Symbol, bottom, top), 13);
+        plots[^1].XLabel(Words.Label(points.Space.Axes[0]), 13);
         foreach (var plot in plots)
             plot.Layout.Fixed(new PixelPadding(95, 20, plot == plots[^1] ? 52 : 30, plot == main ? 14 : 30));
         return Sheet.Draw(
@@ -97,17 +98,17 @@ static class NamedFigure
     static Plot Residual(Shown network, Problem problem, double[] r, double[]? errors)
     {
         var points = problem.Points;
-        double[] atPoints = [.. network.Surface.Energies(points.Points).Zip(points.Energies, (fit, energy) => fit - energy)];
+        double[] atPoints = [.. network.Surface.Energies([.. points.Coordinates]).Zip(points.Energies, (fit, energy) => fit - energy)];
         var plot = Sheet.NewPlot(network.Name, "", "");
         plot.Axes.Title.Label.FontSize = 12;
         plot.Add.HorizontalLine(0, 1, Colors.Gray, LinePattern.Dashed);
         if (errors is not null)
             plot.Add.ScatterLine(r, errors, network.Color).LineWidth = 1.5f;
-        var marks = plot.Add.ScatterPoints(points.Points, atPoints, network.Color);
+        var marks = plot.Add.ScatterPoints([.. points.Coordinates], atPoints, network.Color);
         (marks.MarkerSize, marks.MarkerShape) = (4, MarkerShape.FilledCircle);
         double low = Math.Min(0, atPoints.Min()), high = Math.Max(0, atPoints.Max()), margin = high > low ? 0.1 * (high - low) : 1e-3 * problem.Scale;
         plot.Axes.SetLimits(problem.Domain[0].Low, problem.Domain[0].High, low - margin, high + margin);
-        plot.YLabel(Sheet.ShowEnergies(plot.Axes.Left, "fit − V", points.EnergyUnit, low - margin, high + margin), 13);
+        plot.YLabel(Sheet.ShowEnergies(plot.Axes.Left, "fit − V", points.EnergyUnit.Symbol, low - margin, high + margin), 13);
         return plot;
     }
 
@@ -117,7 +118,7 @@ static class NamedFigure
         double[] points = grid.Points();
         double[][] fitted = [.. networks.Select(network => network.Surface.Energies(points))];
         double[]? exact = problem.Potential is { } potential ? [.. Enumerable.Range(0, points.Length / 2).Select(i => potential.Energy(points.AsSpan(2 * i, 2)))] : null;
-        var bands = SurfacePlot.Bands.Of(exact ?? problem.Points.Energies);
+        var bands = SurfacePlot.Bands.Of(exact ?? [.. problem.Points.Energies]);
         List<Plot> plots = [.. networks.Zip(fitted, (network, values) => SurfacePlot.Draw(grid, values, network.Name, "V", bands, isResidual: false))];
         if (exact is null)
             return Sheet.Draw(name, caption + (plots.Count > 1 ? "Both have the same colours." : ""), plots.Count, 420, [370], plots);
@@ -139,7 +140,7 @@ static class NamedFigure
         var points = problem.Points;
         var plot = Sheet.NewPlot("points", Words.Label(grid.X), Words.Label(grid.Y));
         var marks = plot.Add.ScatterPoints(
-            Enumerable.Range(0, points.Count).Select(row => points.Points[2 * row]).ToArray(), Enumerable.Range(0, points.Count).Select(row => points.Points[2 * row + 1]).ToArray(), Colors.Black);
+            Enumerable.Range(0, points.Count).Select(row => points.Coordinates[2 * row]).ToArray(), Enumerable.Range(0, points.Count).Select(row => points.Coordinates[2 * row + 1]).ToArray(), Colors.Black);
         (marks.MarkerSize, marks.MarkerShape) = (points.Count > 2000 ? 1.2f : 2.5f, MarkerShape.FilledCircle);
         plot.Axes.SetLimits(grid.Width.Low, grid.Width.High, grid.Height.Low, grid.Height.High);
         return plot;

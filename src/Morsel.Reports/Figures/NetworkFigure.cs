@@ -1,3 +1,4 @@
+using Morsel.Reports.Wording;
 using Morsel.Studies.Summaries;
 using ScottPlot;
 
@@ -39,7 +40,7 @@ static class NetworkFigure
     public static Figure Draw(string name, KeptNetwork network, bool isChosen)
     {
         var cell = network.Trial.Cell;
-        var axes = cell.Part.Problem.Points.Axes;
+        var axes = cell.Part.Problem.Points.Space.Axes;
         var (hidden, outer) = (Words.Name(cell.Activation), Words.Name(cell.Layout.OutputActivation));
         Layer[] layers =
         [
@@ -61,7 +62,7 @@ static class NetworkFigure
         for (var i = 0; i < inputs.Length; i++)
             Write(plot, names[inputs.Length == names.Length || i < First ? i : names.Length - inputs.Length + i], -0.45, inputs[i], Alignment.MiddleRight);
         double right = (layers.Length - 1) * ColumnWidth;
-        Write(plot, Words.Label("V", cell.Part.Problem.Points.EnergyUnit), right + 0.45, 0, Alignment.MiddleLeft);
+        Write(plot, Words.Label("V", cell.Part.Problem.Points.EnergyUnit.Symbol), right + 0.45, 0, Alignment.MiddleLeft);
         // One unit is as long across as down, so that circles are round.
         double low = -half - 0.9, high = half + 0.9, left = -2.4, end = right + 2.4;
         plot.Axes.SetLimits(left, end, low, high);

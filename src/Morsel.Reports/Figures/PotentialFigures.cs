@@ -1,4 +1,5 @@
 using Morsel.Potentials;
+using Morsel.Reports.Wording;
 using Morsel.Studies.Plans;
 using ScottPlot;
 
@@ -11,7 +12,7 @@ static class PotentialFigures
     {
         var problems = parts.Select(part => part.Problem).Where(problem => problem.Potential is not null)
             .DistinctBy(problem => problem.Content).ToArray();
-        Problem[] curves = [.. problems.Where(problem => problem.Points.Dimensions == 1)], surfaces = [.. problems.Where(problem => problem.Points.Dimensions == 2)];
+        Problem[] curves = [.. problems.Where(problem => problem.Points.CoordinateCount == 1)], surfaces = [.. problems.Where(problem => problem.Points.CoordinateCount == 2)];
         if (curves.Length > 0)
         {
             var caption = "The potentials of one dimension, and the points that networks learn from. "
@@ -38,15 +39,15 @@ static class PotentialFigures
 
     static Plot Curve(Problem problem)
     {
-        var plot = Sheet.NewPlot(problem.Potential!.Title, Words.Label(problem.Points.Axes[0]), Words.Label("V", problem.Points.EnergyUnit));
+        var plot = Sheet.NewPlot(problem.Potential!.Title, Words.Label(problem.Points.Space.Axes[0]), Words.Label("V", problem.Points.EnergyUnit.Symbol));
         double[] r = FigureGrid.Along(problem.Domain[0], 801);
         var line = plot.Add.ScatterLine(r, [.. r.Select(x => problem.Potential!.Energy([x]))], Sheet.Palette[0]);
         line.LineWidth = 2;
-        var points = plot.Add.ScatterPoints(problem.Points.Points, problem.Points.Energies, Colors.Black);
+        var points = plot.Add.ScatterPoints(problem.Points.Coordinates.ToArray(), problem.Points.Energies.ToArray(), Colors.Black);
         (points.MarkerSize, points.MarkerShape) = (4, MarkerShape.FilledCircle);
         double bottom = problem.Points.Energies.Min(), top = Top(problem);
         plot.Axes.SetLimits(problem.Domain[0].Low, problem.Domain[0].High, bottom - 0.06 * (top - bottom), top + 0.04 * (top - bottom));
-        plot.YLabel(Sheet.ShowEnergies(plot.Axes.Left, "V", problem.Points.EnergyUnit, bottom, top), 13);
+        plot.YLabel(Sheet.ShowEnergies(plot.Axes.Left, "V", problem.Points.EnergyUnit.Symbol, bottom, top), 13);
         return plot;
     }
 

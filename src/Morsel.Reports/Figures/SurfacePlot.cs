@@ -1,3 +1,4 @@
+using Morsel.Reports.Wording;
 using ScottPlot;
 
 namespace Morsel.Reports.Figures;

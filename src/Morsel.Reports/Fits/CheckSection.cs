@@ -3,11 +3,11 @@ using System.Globalization;
 using Morsel.Checks;
 using Morsel.Molecules;
 using Morsel.Reports.Html;
-using static Morsel.Reports.Words;
+using static Morsel.Reports.Wording.Words;
 
 namespace Morsel.Reports.Fits;
 
-/// <summary>A molecule's surface looked at as physics.</summary>
+/// <summary>A molecule's surface, checked for unphysical behaviour.</summary>
 static class CheckSection
 {
     const double GoodGradient = 1e-5, GoodDrift = 1;
@@ -32,7 +32,7 @@ static class CheckSection
     }
 
     public static Markup Of(MoleculeCheck check, ImmutableArray<Element> elements) => Markup.Of($"""
-        <section id="check"><h2>The surface as physics</h2>
+        <section id="check"><h2>Checks of the surface's physical behaviour</h2>
         <h3>Gradient</h3>
         <p>At {Count(check.Gradient.Points, "data point")}, every component of the analytic gradient against a difference of energies of fourth order with steps of {Loss(check.Gradient.Step)} Å: the largest deviation is {Loss(check.Gradient.LargestAbsolute)} cm⁻¹/Å, and {Loss(check.Gradient.LargestRelative)} of its point's largest slope.</p>
         <h3>Stationary points</h3>
@@ -59,7 +59,7 @@ static class CheckSection
     }
 
     static Markup Holes(HoleReport holes) => Markup.Of($"""
-        <p>{(holes.Deepest is { } hole ? $"Found: {Whole(holes.HolesInRange)} in the range of the training points, {Whole(holes.HolesOutside)} outside it. The deepest is {Energy(hole.Depth)} below the floor, {(hole.IsCovered ? "in the range" : "outside it")}, and was come upon {How(hole.FoundBy)}." : "None was found.")}</p>
+        <p>{(holes.Deepest is { } hole ? $"Found: {Whole(holes.HolesInRange)} in the range of the training points, {Whole(holes.HolesOutside)} outside it. The deepest is {Energy(hole.Depth)} below the floor, {(hole.IsCovered ? "in the range" : "outside it")}, and was found {How(hole.FoundBy)}." : "None was found.")}</p>
         <p class="sub">How it was searched: a hole is an energy more than {Energy(holes.Settings.Tolerance)} below the floor of {Fixed(holes.Floor)} cm⁻¹, the lowest energy of the data or of a minimum below them. {Count(holes.Samples, "geometry", "geometries")} made by displacing atoms of data points and on lines through two data points ({Whole(holes.CoveredSamples)} of them in the training range; {Whole(holes.TooCloseOrFar)} more had atoms too close or too far apart and were passed over), and {Count(holes.Walks, "walk")} downhill of at most {Whole(holes.Settings.StepsOfWalk)} steps, of which {Whole(holes.WalksIntoHoles)} ended in a hole; seed {holes.Seed.ToString(CultureInfo.InvariantCulture)}. A search that finds nothing proves nothing.</p>
         """);
 

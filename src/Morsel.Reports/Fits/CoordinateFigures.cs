@@ -1,6 +1,8 @@
+using Morsel.Datasets;
 using Morsel.Fitting;
 using Morsel.Fitting.Data;
 using Morsel.Reports.Figures;
+using Morsel.Reports.Wording;
 using Morsel.Surfaces;
 using ScottPlot;
 
@@ -15,7 +17,7 @@ static class CoordinateFigures
     {
         var function = SurfaceFunctions.Of(facts.Split.Training, result.Chosen.Models);
         ScoredPoints[] parts = [ScoredPoints.Of(facts.Split.Training, function), ScoredPoints.Of(facts.Split.Validation, function), result.Scores.Surface];
-        yield return result.Surface.Axes.Length switch
+        yield return result.Surface.Space.Axes.Length switch
         {
             1 => Curve(result.Surface, surface, parts),
             2 => Contours(result.Surface, surface, parts),
@@ -28,7 +30,7 @@ static class CoordinateFigures
         double[] energies = [.. parts.SelectMany(part => part.Given.ToArray()).Order()], xs = [.. parts.SelectMany(part => part.Coordinates.ToArray())];
         // A wall that few points climb may be a hundred times as high as all else.
         double low = energies[0], upper = energies[(int)(0.8 * (energies.Length - 1))], top = Math.Min(energies[^1], low + 2.5 * (upper - low));
-        var figure = new CurveFigure(surface.Axes[0], surface.EnergyUnit, (xs.Min(), xs.Max()))
+        var figure = new CurveFigure(surface.Space.Axes[0], surface.EnergyUnit.Symbol, (xs.Min(), xs.Max()))
         {
             FittedName = "the surface",
             Fitted = points => Energies(evaluator, points),
@@ -46,20 +48,20 @@ static class CoordinateFigures
             .. parts.SelectMany(part => Enumerable.Range(0, part.Count).Select(i => (part.Coordinates[2 * i], part.Coordinates[2 * i + 1], part.Predicted[i] - part.Given[i]))),
         ];
         var grid = new FigureGrid(
-            surface.Axes[0], surface.Axes[1], (points.Min(point => point.X), points.Max(point => point.X)), (points.Min(point => point.Y), points.Max(point => point.Y)),
-            surface.EnergyUnit, FigureGrid.PointsPerSide);
+            surface.Space.Axes[0], surface.Space.Axes[1], (points.Min(point => point.X), points.Max(point => point.X)), (points.Min(point => point.Y), points.Max(point => point.Y)),
+            surface.EnergyUnit.Symbol, FigureGrid.PointsPerSide);
         double[] values = Energies(evaluator, grid.Points());
         var shape = SurfacePlot.Draw(grid, values, "the surface", "V", SurfacePlot.Bands.Of(values), isResidual: false);
         int count = parts[0].Count;
         AddPoints(shape, points[..count], Colors.White, "");
 
-        var errors = Sheet.NewPlot("fit − given energy", Words.Label(surface.Axes[0]), Words.Label(surface.Axes[1]));
+        var errors = Sheet.NewPlot("fit − given energy", Words.Label(surface.Space.Axes[0]), Words.Label(surface.Space.Axes[1]));
         var bands = SurfacePlot.Bands.Symmetric([.. points.Select(point => point.Error)]) with { Count = 5 };
         Color[] colors = [.. new ScottPlot.Colormaps.Balance().GetColors(bands.Count, 0.1, 0.9)];
         for (int band = 0; band < bands.Count; band++)
         {
             double middle = bands.Low + (band + 0.5) * bands.Width;
-            AddPoints(errors, [.. points.Where(point => Math.Abs(bands.MiddleOf(point.Error) - middle) < bands.Width / 2)], colors[band], Words.With(Words.Loss(middle), Words.Unit(surface.EnergyUnit)));
+            AddPoints(errors, [.. points.Where(point => Math.Abs(bands.MiddleOf(point.Error) - middle) < bands.Width / 2)], colors[band], Words.With(Words.Loss(middle), Words.Unit(surface.EnergyUnit.Symbol)));
         }
 
         errors.ShowLegend(Edge.Right);
@@ -67,19 +69,19 @@ static class CoordinateFigures
         errors.Axes.SetLimits(grid.Width.Low - marginX, grid.Width.High + marginX, grid.Height.Low - marginY, grid.Height.High + marginY);
         return Sheet.Draw(
             "contours",
-            $"Left: the surface with the training points (white); the highest twentieth has the last colour. Right: fit minus given energy at all points ({Words.Label("V", surface.EnergyUnit)}), in five bands with the middle of each in the legend; the largest twentieth has the outer colours.",
+            $"Left: the surface with the training points (white); the highest twentieth has the last colour. Right: fit minus given energy at all points ({Words.Label("V", surface.EnergyUnit.Symbol)}), in five bands with the middle of each in the legend; the largest twentieth has the outer colours.",
             2, 520, [430], [shape, errors]);
     }
 
-    static Figure Cuts(Surface surface, SurfaceEvaluator evaluator, FitData training)
+    static Figure Cuts(Surface surface, SurfaceEvaluator evaluator, Dataset training)
     {
         const int Places = 401, MostCuts = 8;
-        int lowest = Array.IndexOf(training.Energies, training.Energies.Min());
+        int lowest = training.Energies.IndexOf(training.Energies.Min());
         double low = training.Energies.Min(), high = training.Energies.Max();
-        Plot[] plots = [.. surface.Axes.Take(MostCuts).Select((axis, k) => CutPlot.Draw(axis.Name, Words.Label(axis), surface.EnergyUnit, Along(k), (low, high)))];
+        Plot[] plots = [.. surface.Space.Axes.Take(MostCuts).Select((axis, k) => CutPlot.Draw(axis.Name, Words.Label(axis), surface.EnergyUnit.Symbol, Along(k), (low, high)))];
         return Sheet.Draw(
             "cuts",
-            $"The surface along {(surface.Axes.Length > MostCuts ? $"the first {MostCuts} coordinates" : "each coordinate")} through the training point of lowest energy. Shaded and thick: in the range of the training points; thin: extrapolated.",
+            $"The surface along {(surface.Space.Axes.Length > MostCuts ? $"the first {MostCuts} coordinates" : "each coordinate")} through the training point of lowest energy. Shaded and thick: in the range of the training points; thin: extrapolated.",
             2, 480, [.. Enumerable.Repeat(320, (plots.Length + 1) / 2)], plots);
 
         (double, double, bool)[] Along(int k)

@@ -1,6 +1,7 @@
 using Morsel.Fitting;
 using Morsel.Fitting.Data;
 using Morsel.Reports.Figures;
+using Morsel.Reports.Wording;
 using ScottPlot;
 
 namespace Morsel.Reports.Fits;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Morsel.Files.Data;
 using Morsel.Reports.Html;
-using static Morsel.Reports.Words;
+using static Morsel.Reports.Wording.Words;
 
 namespace Morsel.Reports.Fits;
 
@@ -45,7 +45,7 @@ static class DataSection
             yield return ("Positions", Stated(file.LengthUnit));
         yield return ("Gradients", file.HasSlopes ? $"{Count(file.RowsWithSlopes, "row")}; {Stated(file.SlopeUnit)}; {file.SlopeKind?.Value}, {By(file.SlopeKind)}" : "none");
         if (double.IsFinite(facts.Examination.Noise))
-            yield return ("Noise", $"at most {With(Loss(facts.Examination.Noise), Unit(facts.Split.Training.EnergyUnit))} in an energy, from equal geometries");
+            yield return ("Noise", $"at most {With(Loss(facts.Examination.Noise), Unit(facts.Split.Training.EnergyUnit.Symbol))} in an energy, from equal geometries");
         if (file.IsMolecular)
             yield return ("Inside and here", "energies in cm⁻¹, lengths in Å, gradients in cm⁻¹/Å");
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
 using Morsel.Fitting;
 using Morsel.Reports.Figures;
 using Morsel.Surfaces;
@@ -18,7 +19,7 @@ sealed record FitFigures(Figure HeldOut, ImmutableArray<Figure> Shape, Figure? C
         var surface = new SurfaceEvaluator(result.Surface);
         return new(
             HeldOutFigure.Draw(facts, result),
-            [.. result.Surface.IsMolecule ? MoleculeFigures.Draw(facts, result, surface) : CoordinateFigures.Draw(facts, result, surface)],
+            [.. result.Surface.Space is Molecule ? MoleculeFigures.Draw(facts, result, surface) : CoordinateFigures.Draw(facts, result, surface)],
             CourseFigure.Draw(result));
     }
 }

@@ -1,7 +1,7 @@
 using Morsel.Datasets;
 using Morsel.Fitting;
 using Morsel.Reports.Html;
-using static Morsel.Reports.Words;
+using static Morsel.Reports.Wording.Words;
 
 namespace Morsel.Reports.Fits;
 
@@ -17,7 +17,7 @@ static class FitPage
             {Summary(result)}
             {ScoreSection.Of(facts, result, figures.HeldOut)}
             {SurfaceSection.Of(facts, result, figures.Shape)}
-            {Markup.If(result.Check is not null, () => CheckSection.Of(result.Check!, facts.Split.Training.Elements))}
+            {Markup.If(result.Check is not null, () => CheckSection.Of(result.Check!, facts.Split.Training.Space.Elements))}
             {DataSection.Of(facts)}
             {CourseSection.Of(facts, result, figures.Course)}
             """));
@@ -27,9 +27,9 @@ static class FitPage
     {
         var training = facts.Split.Training;
         string points = $"{Count(training.Count + facts.Split.Validation.Count + facts.Split.HeldOut.Count, "point")}, energies{(training.GradientCount > 0 ? " and gradients" : "")}";
-        return training.IsMolecule
-            ? $"{string.Join(" ", training.Elements.Select(element => element.Symbol))}: {points}"
-            : $"{string.Join(", ", training.Axes.Select(axis => Label(axis)))}: {points}";
+        return training.Space is Molecule
+            ? $"{string.Join(" ", training.Space.Elements.Select(element => element.Symbol))}: {points}"
+            : $"{string.Join(", ", training.Space.Axes.Select(axis => Label(axis)))}: {points}";
     }
 
     static Markup Summary(FitResult result)
@@ -42,7 +42,7 @@ static class FitPage
             <p><strong>On {Count(errors.Energy.Count, "point")} that it never saw, the surface has a root-mean-square error of {units.WithEnergy(errors.Energy.Rmse)} (energies){gradients}.</strong></p>
             <p>{FitVerdict.Of(result)}</p>
             {Markup.If(result.Check is not null, () => Markup.Of($"<ul>{Markup.Join(CheckSection.Verdicts(result.Check!).Select(verdict => Markup.Of($"<li><span class=\"badge {(verdict.IsGood ? "yes" : "no")}\">{(verdict.IsGood ? "good" : "look")}</span> {verdict.Text}</li>\n")))}</ul>"))}
-            {Markup.If(result.IsInterrupted, () => Markup.Of($"<p>The fit was interrupted; this is the best surface up to then. The same command goes on with it.</p>"))}
+            {Markup.If(result.IsInterrupted, () => Markup.Of($"<p>The fit was interrupted; this is the best surface up to then. The same command resumes it.</p>"))}
             </section>
             """);
     }

@@ -1,18 +1,20 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
+using Morsel.Reports.Wording;
 using Morsel.Surfaces;
 using Morsel.Units;
 
 namespace Morsel.Reports.Fits;
 
-/// <summary>The units in which a fit's errors are told: the surface's own first, then cm-1, meV and kcal/mol; its own alone where it is reduced.</summary>
+/// <summary>The units in which a fit's errors are reported: the surface's own first, then cm-1, meV and kcal/mol; its own alone where it is reduced.</summary>
 /// <param name="Energy">The surface's own energy unit, by its symbol; <c>1</c> where reduced.</param>
 /// <param name="Length">What a gradient is per, for people; empty where reduced.</param>
 sealed record FitUnits(string Energy, string Length)
 {
     public static FitUnits Of(Surface surface)
     {
-        string[] axes = [.. surface.Axes.Select(axis => axis.Unit).Distinct()];
-        return new(surface.ModelEnergyUnit, surface.IsMolecule ? "Å" : axes is [var one] ? Words.Unit(one) : "coordinate unit");
+        string[] axes = [.. surface.Space.Axes.Select(axis => axis.Unit.Symbol).Distinct()];
+        return new(surface.ModelEnergyUnit.Symbol, surface.Space is Molecule ? "Å" : axes is [var one] ? Words.Unit(one) : "coordinate unit");
     }
 
     /// <summary>Each unit with the factor from the surface's own.</summary>

@@ -1,6 +1,8 @@
+using Morsel.Datasets;
 using Morsel.Fitting;
 using Morsel.Fitting.Data;
 using Morsel.Reports.Figures;
+using Morsel.Reports.Wording;
 using ScottPlot;
 
 namespace Morsel.Reports.Fits;
@@ -18,8 +20,8 @@ sealed class HeldOutFigure
 
     HeldOutFigure(FitFacts facts, FitResult result)
     {
-        _unit = result.Surface.ModelEnergyUnit;
-        _zero = facts.Split.Training.IsMolecule ? facts.Split.Training.Energies.Min() : 0;
+        _unit = result.Surface.ModelEnergyUnit.Symbol;
+        _zero = facts.Split.Training.Space is Molecule ? facts.Split.Training.Energies.Min() : 0;
         double[] given = [.. result.Scores.Surface.Given];
         (_low, _high) = (given.Min() - _zero, given.Max() - _zero);
         double margin = _high > _low ? 0.04 * (_high - _low) : 1;
@@ -34,9 +36,9 @@ sealed class HeldOutFigure
         int count = result.Scores.Surface.Count;
         return Sheet.Draw(
             "held-out",
-            $"The held-out points ({Words.Label("energies", figure._unit)}{(facts.Split.Training.IsMolecule ? ", from the lowest training energy" : "")}). Left: predicted against given; on the line they agree. "
+            $"The held-out points ({Words.Label("energies", figure._unit)}{(facts.Split.Training.Space is Molecule ? ", from the lowest training energy" : "")}). Left: predicted against given; on the line they agree. "
             + "Right: the size of the errors against the given energy; lines are root-mean-square errors of all points, and the smallest hundredth may lie below the figure."
-            + (count > MostDrawn ? $" Drawn are an even sample of {Words.Count(count, "point")} and the {LargestDrawn} largest errors." : ""),
+            + (count > MostDrawn ? $" The figure shows an even sample of {Words.Count(count, "point")} and the {LargestDrawn} largest errors." : ""),
             2, 490, [420], [figure.Predicted(), figure.Errors()]);
     }
 

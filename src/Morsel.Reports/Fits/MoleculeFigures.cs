@@ -5,6 +5,7 @@ using Morsel.Fitting;
 using Morsel.Molecules;
 using Morsel.Reports.Figures;
 using Morsel.Surfaces;
+using Morsel.Units;
 using ScottPlot;
 
 namespace Morsel.Reports.Fits;
@@ -22,9 +23,9 @@ static class MoleculeFigures
         var training = facts.Split.Training;
         double span = training.Energies.Max() - Math.Min(minimum.Energy, training.Energies.Min());
         if (!check.Stretches.IsEmpty)
-            yield return Stretches(check, minimum, training.Elements, span);
-        if (BondPlane.Through(surface, training.Elements, minimum.Positions.AsSpan(), check.Stretches, minimum.Energy + span, PlaneSide) is { } plane)
-            yield return Plane(plane, minimum, training.Elements, span);
+            yield return Stretches(check, minimum, training.Space.Elements, span);
+        if (BondPlane.Through(surface, training.Space.Elements, minimum.Positions.AsSpan(), check.Stretches, minimum.Energy + span, PlaneSide) is { } plane)
+            yield return Plane(plane, minimum, training.Space.Elements, span);
     }
 
     static Figure Stretches(MoleculeCheck check, StationaryPoint minimum, ImmutableArray<Element> elements, double span)
@@ -60,7 +61,7 @@ static class MoleculeFigures
     {
         string first = CheckSection.BondName(plane.First, elements), second = CheckSection.BondName(plane.Second, elements);
         var grid = new FigureGrid(
-            new Axis(first, "angstrom"), new Axis(second, "angstrom"), (plane.FirstDistances[0], plane.FirstDistances[^1]), (plane.SecondDistances[0], plane.SecondDistances[^1]), "cm-1",
+            new Axis(first, LengthUnit.Angstrom), new Axis(second, LengthUnit.Angstrom), (plane.FirstDistances[0], plane.FirstDistances[^1]), (plane.SecondDistances[0], plane.SecondDistances[^1]), "cm-1",
             PlaneSide);
         double top = 1.2 * span;
         double[] heights = [.. plane.Points.Select(point => double.IsNaN(point.Energy) ? top : point.Energy - minimum.Energy)];

@@ -4,7 +4,7 @@ using Morsel.Fitting;
 using Morsel.Fitting.Data;
 using Morsel.Reports.Figures;
 using Morsel.Reports.Html;
-using static Morsel.Reports.Words;
+using static Morsel.Reports.Wording.Words;
 
 namespace Morsel.Reports.Fits;
 
@@ -22,7 +22,7 @@ static class ScoreSection
             <p>{Count(result.Scores.Surface.Count, "point")}, used for nothing else and scored once, after everything was chosen.</p>
             {Table("Energies", energies, factors, [.. rows.Select(row => (row.Name, row.Errors.Energy))])}
             {Markup.If(rows[0].Errors.Gradient is not null, () => Table("Components of the gradients", slopes, factors, [.. rows.Where(row => row.Errors.Gradient is not null).Select(row => (row.Name, row.Errors.Gradient!))]))}
-            {Markup.If(facts.Split.Training.IsMolecule, () => Windows(facts, result, units))}
+            {Markup.If(facts.Split.Training.Space is Molecule, () => Windows(facts, result, units))}
             {FigureMarkup.Of(figure)}</section>
 
             """);

@@ -1,7 +1,7 @@
 using Morsel.Fitting;
 using Morsel.Reports.Figures;
 using Morsel.Reports.Html;
-using static Morsel.Reports.Words;
+using static Morsel.Reports.Wording.Words;
 
 namespace Morsel.Reports.Fits;
 

@@ -1,6 +1,7 @@
+using Morsel.Reports.Wording;
 using Morsel.Studies.ReferenceStudy;
 using Morsel.Studies.Summaries;
-using static Morsel.Reports.Words;
+using static Morsel.Reports.Wording.Words;
 
 namespace Morsel.Reports.Html;
 
@@ -21,7 +22,7 @@ static class CellTables
         CellSummary[] rest = [.. cells.Where(cell => !mapped.Contains(cell))];
         return Markup.Of($"""
             {Markup.Join(maps.Select(map => map.Draw(published)))}
-            {Markup.If(maps.Length > 0, () => Markup.Of($"<p class=\"sub\">Hatched: most replicates collapsed or diverged, so no median is shown. The coldest colour is the lowest loss of each table. In small letters: what befell replicates, and the fit where it is not balanced.</p>"))}
+            {Markup.If(maps.Length > 0, () => Markup.Of($"<p class=\"sub\">Hatched: most replicates collapsed or diverged, so no median is shown. The coldest colour is the lowest loss of each table. In small letters: how many replicates failed, and the fit where it is not balanced.</p>"))}
             {Markup.If(rest.Length > 0, () => rest.Length <= MostRows ? Rows("Cells", rest, published) : Brief(cells))}
             {Markup.If(rest.Length is 0 or > MostRows, () => Rows(cells.Count > 10 ? "The ten best cells, by median validation loss" : "Cells, by median validation loss", Best(cells), published))}
             """);
@@ -36,7 +37,7 @@ static class CellTables
         if (rows.Length == 0)
             return new();
         var problem = rows[0].Cell.Part.Problem;
-        string squared = SquaredUnit(problem.Points.EnergyUnit), unit = Unit(problem.Points.EnergyUnit);
+        string squared = SquaredUnit(problem.Points.EnergyUnit.Symbol), unit = Unit(problem.Points.EnergyUnit.Symbol);
         var isPrinted = published is not null && rows.Any(cell => published.Printed(cell.Cell.Activation, cell.Cell.Hidden, cell.Cell.LearningRate) is not null);
         return Markup.Of($"""
             <div class="scroll"><table><caption>{caption}; losses are the {LossName(rows[0].Cell.Part)}, of the replicates that fitted{(squared.Length > 0 ? $", in {squared}" : "")}.</caption>
@@ -62,7 +63,7 @@ static class CellTables
 
     static Markup Brief(IReadOnlyList<CellSummary> cells)
     {
-        var squared = SquaredUnit(cells[0].Cell.Part.Problem.Points.EnergyUnit);
+        var squared = SquaredUnit(cells[0].Cell.Part.Problem.Points.EnergyUnit.Symbol);
         var groups = cells.GroupBy(cell => (cell.Cell.Activation, cell.Cell.LearningRate, cell.Cell.Hidden.Depth)).OrderBy(group => group.Key.Activation)
             .ThenByDescending(group => group.Key.LearningRate).ThenBy(group => group.Key.Depth);
         return Markup.Of($"""

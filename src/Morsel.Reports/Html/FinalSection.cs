@@ -1,6 +1,7 @@
+using Morsel.Reports.Wording;
 using Morsel.Studies.Findings;
 using Morsel.Studies.Plans;
-using static Morsel.Reports.Words;
+using static Morsel.Reports.Wording.Words;
 
 namespace Morsel.Reports.Html;
 
@@ -10,7 +11,7 @@ static class FinalSection
     public static Markup Of(FinalTest test)
     {
         var problem = test.Part.Problem;
-        string unit = Unit(problem.Points.EnergyUnit), squared = SquaredUnit(problem.Points.EnergyUnit);
+        string unit = Unit(problem.Points.EnergyUnit.Symbol), squared = SquaredUnit(problem.Points.EnergyUnit.Symbol);
         var rows = new List<Markup> { Row("the mean energy (a constant)", problem.Variance) };
         if (test.Polynomial is { } polynomial)
             rows.Add(Row($"polynomial of degree {polynomial.Degree}, {Count(polynomial.Terms, "coefficient")}", polynomial.ValidationLoss));
@@ -45,7 +46,7 @@ static class FinalSection
     {
         if (test.NetworkScore is not { } score)
             return "";
-        var unit = Unit(test.Part.Problem.Points.EnergyUnit);
+        var unit = Unit(test.Part.Problem.Points.EnergyUnit.Symbol);
         return $" On {Count(test.HeldOut, "held-out point")} the chosen network's RMSE is {With(Loss(score.Rmse), unit)} over the domain"
             + (score.NearMinimum is { } near ? $" and {With(Loss(near.Rmse), unit)} near the minimum." : "; none of them is near the minimum.");
     }
@@ -58,7 +59,7 @@ static class FinalSection
             return short_ ? "" : $" A polynomial of degree {polynomial.Degree} reaches {Loss(polynomial.ValidationLoss / test.Part.Problem.Variance)} of the variance.";
         // A network that misses the well is not praised for being good elsewhere.
         if (test.MissesWell && test.PolynomialScore is { } least)
-            return $" The least-squares polynomial (degree {polynomial.Degree}) {(test.PolynomialMissesWell ? "does not fit the well either" : "fits the well")}: its RMSE there is {With(Loss(least.NearMinimum!.Rmse), Unit(test.Part.Problem.Points.EnergyUnit))}.";
+            return $" The least-squares polynomial (degree {polynomial.Degree}) {(test.PolynomialMissesWell ? "does not fit the well either" : "fits the well")}: its RMSE there is {With(Loss(least.NearMinimum!.Rmse), Unit(test.Part.Problem.Points.EnergyUnit.Symbol))}.";
         var (net, poly, on) = test is { NetworkScore: { } score, PolynomialScore: { } other }
             ? (score.Rmse, other.Rmse, "held-out")
             : (Math.Sqrt(network.Result.ValidationLoss), Math.Sqrt(polynomial.ValidationLoss), "validation");

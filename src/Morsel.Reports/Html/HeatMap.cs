@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Morsel.Networks;
+using Morsel.Reports.Wording;
 using Morsel.Studies.Plans;
 using Morsel.Studies.ReferenceStudy;
 using Morsel.Studies.Summaries;
-using static Morsel.Reports.Words;
+using static Morsel.Reports.Wording.Words;
 
 namespace Morsel.Reports.Html;
 
@@ -25,7 +26,7 @@ sealed record HeatMap(ImmutableArray<CellSummary> Cells, ImmutableArray<int> Fir
     public Markup Draw(PublishedTable? published)
     {
         var cell = Cells[0].Cell;
-        var unit = SquaredUnit(cell.Part.Problem.Points.EnergyUnit);
+        var unit = SquaredUnit(cell.Part.Problem.Points.EnergyUnit.Symbol);
         var byLayout = Cells.ToDictionary(summary => summary.Cell.Hidden);
         var scale = new Ramp(Cells.Where(summary => !summary.IsMostlyFailed).Select(summary => summary.Fitted.Median));
         var ours = Table(
@@ -54,7 +55,7 @@ sealed record HeatMap(ImmutableArray<CellSummary> Cells, ImmutableArray<int> Fir
 
     static Markup Small(string text) => Markup.If(text.Length > 0, () => Markup.Of($"<small>{text}</small>"));
 
-    /// <summary>What stands in place of a median where most replicates failed.</summary>
+    /// <summary>What is shown in place of a median where most replicates failed.</summary>
     public static Markup Failure(CellSummary cell)
     {
         Markup[] counts =

@@ -1,6 +1,6 @@
 using Morsel.Datasets;
 using Morsel.Studies.Findings;
-using static Morsel.Reports.Words;
+using static Morsel.Reports.Wording.Words;
 
 namespace Morsel.Reports.Html;
 
@@ -14,8 +14,8 @@ static class HeldOutTable
         if (test.HeldOut == 0 || (test.NetworkScore is null && test.PolynomialScore is null))
             return new();
         var problem = test.Part.Problem;
-        string unit = Unit(problem.Points.EnergyUnit), length = Unit(problem.Points.Axes[0].Unit), scale = FinalSection.ScaleName(test.Part);
-        var isLine = problem.Points.Dimensions == 1;
+        string unit = Unit(problem.Points.EnergyUnit.Symbol), length = Unit(problem.Points.Space.Axes[0].Unit.Symbol), scale = FinalSection.ScaleName(test.Part);
+        var isLine = problem.Points.CoordinateCount == 1;
         var errors = Markup.Of($"<th>RMSE{FinalSection.Bracket(unit)}</th><th>RMSE / {scale}</th><th>largest error / {scale}</th>");
         return Markup.Of($"""
             <div class="scroll"><table>

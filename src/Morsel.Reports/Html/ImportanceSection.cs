@@ -2,15 +2,13 @@ using System.Globalization;
 using Morsel.Reports.Figures;
 using Morsel.Studies.Importance;
 using Morsel.Studies.Summaries;
-using static Morsel.Reports.Words;
+using static Morsel.Reports.Wording.Words;
 
 namespace Morsel.Reports.Html;
 
 /// <summary>What matters in a part, or in several of one surface: shares of variance in a table, and as figures.</summary>
 static class ImportanceSection
 {
-    const int MostPairs = 12;
-
     public static Markup Of(WhatMatters matters, StudyFigures figures)
     {
         if (matters.Analysis is not { } analysis)
@@ -21,20 +19,12 @@ static class ImportanceSection
             The table divides their variance among what the study varies; a failed trial counts as a constant. {Markup.If(!matters.IsFitted, () => Markup.Of($"<strong>No cell does better than a constant: these shares say how networks fail, not how they fit.</strong>"))}</p>
             <div class="scroll"><table><caption>Shares with 95 % intervals, chance taken away; each number of hidden layers counts alike, and widths are compared among layouts of equally many layers.</caption>
             <tr><th>what is varied</th><th>share of the variance</th><th>interval</th><th>standard deviation, decades</th><th>best to worst level</th><th>with all it acts together with</th><th>verdict</th></tr>
-            {Markup.Join(Shown(analysis).Select(effect => Row(analysis, effect)))}
+            {Markup.Join(ImportanceFigure.ShownEffects(analysis).Select(effect => Row(analysis, effect)))}
             <tr><th>replicates: start, order of batches{(matters.Parts.Any(part => part.Spec.Split == Morsel.Studies.Specs.SplitKind.PerReplicate) ? ", division of the points" : "")}</th>{Share(analysis.Replicates)}<td>{Decades(analysis.Decades * Math.Sqrt(analysis.Replicates.Value))}</td><td>–</td><td>–</td><td class="text">what chance alone does</td></tr></table></div>
             {Markup.If(analysis.Effects.Any(effect => effect.Kind != EffectKind.Total && !effect.IsSeen), () => Markup.Of($"<p class=\"sub\">May be chance: the brackets say how often the scatter of replicates alone shows as much. Only less than {(100 * Limit(analysis)).ToString("G2", CultureInfo.InvariantCulture)} % counts, 5 % divided by the {Count(analysis.Occasions, "effect")} looked at. With few replicates a large share may be chance, even one whose interval is far from 0.</p>"))}
             {Markup.Join(figures.OfImportance[matters].Select(FigureMarkup.Of))}
             """);
     }
-
-    /// <summary>Factors in their order, then the largest pairs, then the rest.</summary>
-    public static IEnumerable<Effect> Shown(VarianceAnalysis analysis) =>
-    [
-        .. analysis.Effects.Where(effect => effect.Kind == EffectKind.Alone),
-        .. analysis.Effects.Where(effect => effect.Kind == EffectKind.Pair).OrderByDescending(effect => effect.Share.Value).Take(MostPairs),
-        .. analysis.Effects.Where(effect => effect.Kind == EffectKind.Rest),
-    ];
 
     static Markup Row(VarianceAnalysis analysis, Effect effect) => Markup.Of($"""
         <tr><th>{effect.Name}</th>{Share(effect.Share)}<td>{Decades(effect.Decades)}</td><td>{Range(analysis, effect)}</td><td>{(effect.Kind == EffectKind.Alone ? Labels.Percent(analysis.Of(EffectKind.Total, effect.Factors.AsSpan()).Share.Value) : "–")}</td><td class="text">{Verdict(analysis, effect)}</td></tr>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Morsel.Reports.Figures;
+using Morsel.Reports.Wording;
 using Morsel.Studies.Findings;
 using Morsel.Studies.Outcomes;
 using Morsel.Studies.Specs;
@@ -56,7 +57,7 @@ static class Page
         if (test.Cell is not { } cell || test.Network is null)
             return cells.Length == 0 ? "nothing has finished yet." : $"no cell gives a fit: {(failed == cells.Length ? "in every one" : "in nearly every one")} most replicates collapsed or diverged.";
         var rmse = Math.Sqrt(cell.ValidationMedian);
-        return $"the best cell is {Words.Name(cell.Cell.Activation)} {cell.Cell.Hidden} at learning rate {Words.Rate(cell.Cell.LearningRate)}, with a median validation error (RMSE) of {Words.With(Words.Loss(rmse), Words.Unit(part.Problem.Points.EnergyUnit))}, {Words.Loss(rmse / part.Problem.Scale)} of the {FinalSection.ScaleName(part)}{(Words.BesideConstant(cell.ValidationMedian, part.Problem) is { Length: > 0 } beside ? $", {beside}" : "")}.{FinalSection.Verdict(test, short_: true)}{failures}";
+        return $"the best cell is {Words.Name(cell.Cell.Activation)} {cell.Cell.Hidden} at learning rate {Words.Rate(cell.Cell.LearningRate)}, with a median validation error (RMSE) of {Words.With(Words.Loss(rmse), Words.Unit(part.Problem.Points.EnergyUnit.Symbol))}, {Words.Loss(rmse / part.Problem.Scale)} of the {FinalSection.ScaleName(part)}{(Words.BesideConstant(cell.ValidationMedian, part.Problem) is { Length: > 0 } beside ? $", {beside}" : "")}.{FinalSection.Verdict(test, short_: true)}{failures}";
     }
 
     /// <summary>Outcomes in the order of their names, those that did not occur left out.</summary>

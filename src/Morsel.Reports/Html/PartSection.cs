@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Morsel.Reports.Figures;
+using Morsel.Reports.Wording;
 using Morsel.Studies;
 using Morsel.Studies.Findings;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
 using Morsel.Studies.Summaries;
-using static Morsel.Reports.Words;
+using static Morsel.Reports.Wording.Words;
 
 namespace Morsel.Reports.Html;
 
@@ -24,7 +25,7 @@ static class PartSection
             {Assumptions(settings)}
             <details><summary>Every setting</summary><div class="scroll"><table class="keys"><tr><th>key</th><th>value</th><th>origin</th></tr>{Markup.Join(settings.Select(key => Markup.Of($"<tr><th>{key.Key}</th><td><code>{Shown(key.Value)}</code></td><td>{Labels.Origin(key.Origin)}</td></tr>\n")))}</table></div></details>
             <h3>Losses</h3>
-            <p>Outcomes: {(found.Trials.Length > 0 ? Page.OutcomeCounts(found.Trials) : "nothing has finished")}.{FitWords.Counts(found.Cells)} The mean energy alone scores the variance, {With(Loss(part.Problem.Variance), SquaredUnit(part.Problem.Points.EnergyUnit))}; an answer of zero scores {With(Loss(part.Problem.MeanSquare), SquaredUnit(part.Problem.Points.EnergyUnit))}.</p>
+            <p>Outcomes: {(found.Trials.Length > 0 ? Page.OutcomeCounts(found.Trials) : "nothing has finished")}.{FitWords.Counts(found.Cells)} The mean energy alone scores the variance, {With(Loss(part.Problem.Variance), SquaredUnit(part.Problem.Points.EnergyUnit.Symbol))}; an answer of zero scores {With(Loss(part.Problem.MeanSquare), SquaredUnit(part.Problem.Points.EnergyUnit.Symbol))}.</p>
             {CellTables.Of(found.Published, found.Cells)}
             {PrintedSection.Of(found.Printed)}
             {FaultList("What is wrong with the published table", found.PublishedFaults)}
@@ -38,9 +39,9 @@ static class PartSection
 
     static Markup ProblemText(Problem problem, string dataset)
     {
-        var axes = string.Join(", ", problem.Points.Axes.Select((axis, i) => string.Create(
-            CultureInfo.InvariantCulture, $"{axis.Name} in [{problem.Domain[i].Low:R}, {problem.Domain[i].High:R}]{(axis.Unit == "1" ? "" : " " + Unit(axis.Unit))}")));
-        var unit = Unit(problem.Points.EnergyUnit);
+        var axes = string.Join(", ", problem.Points.Space.Axes.Select((axis, i) => string.Create(
+            CultureInfo.InvariantCulture, $"{axis.Name} in [{problem.Domain[i].Low:R}, {problem.Domain[i].High:R}]{(axis.Unit.IsReduced ? "" : " " + Unit(axis.Unit.Symbol))}")));
+        var unit = Unit(problem.Points.EnergyUnit.Symbol);
         if (problem.Potential is not { } potential)
             return Markup.Of($"<p>{Count(problem.Points.Count, "point")} from {(BuiltInStudies.Datasets.Contains(dataset) ? $"the built-in dataset {dataset}" : "a file")}, {axes}; energies {(unit.Length > 0 ? $"in {unit}" : "in reduced units")}.</p>");
         var parameters = string.Join(", ", potential.Parameters.Select(p => $"{p.Name} = {p.Value.ToString("R", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal)}{(p.Unit == "1" ? "" : " " + p.Unit.Replace("angstrom", "Å", StringComparison.Ordinal))}"));

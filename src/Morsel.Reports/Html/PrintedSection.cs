@@ -1,7 +1,7 @@
 using Morsel.Studies.ReferenceStudy;
 using Morsel.Studies.Specs;
 using Morsel.Studies.Summaries;
-using static Morsel.Reports.Words;
+using static Morsel.Reports.Wording.Words;
 
 namespace Morsel.Reports.Html;
 

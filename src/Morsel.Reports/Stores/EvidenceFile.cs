@@ -4,6 +4,7 @@ using Morsel.Activations;
 using Morsel.Files.Data;
 using Morsel.Fitting.Advice;
 using Morsel.Networks;
+using Morsel.Reports.Tables;
 using Morsel.Studies.FormulaFitting;
 
 namespace Morsel.Reports.Stores;

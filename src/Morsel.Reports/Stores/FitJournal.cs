@@ -18,7 +18,7 @@ public sealed class FitJournal : IFitJournal, IFitScores, IDisposable
 
     FitJournal(FolderDatabase database) => _database = database;
 
-    /// <summary>Opens a folder to fit in, making it where it is not there yet, and going on with what is there.</summary>
+    /// <summary>Opens a folder to fit in, making it where it is not there yet, and resuming what is there.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="request">All that the course of the fit depends on, in lines of <c>name: value</c>: data, split, seed, settings.</param>
     /// <exception cref="FolderException">Another process runs there, the folder holds another fit, or its file is damaged or foreign.</exception>

@@ -14,6 +14,6 @@ public sealed record FitSummary(
     string EnergyUnit, string Members, string Verdict, SurfaceErrors Surface, SurfaceErrors? Linear, SurfaceErrors Mean)
 {
     public static FitSummary Of(FitResult result) => new(
-        result.Surface.ModelEnergyUnit, result.Chosen.Description, FitVerdict.Of(result),
+        result.Surface.ModelEnergyUnit.Symbol, result.Chosen.Description, FitVerdict.Of(result),
         result.Scores.Surface.Errors(), result.Scores.Linear?.Errors(), result.Scores.Null.Errors());
 }

@@ -5,7 +5,7 @@ namespace Morsel.Reports.Stores;
 /// <summary>What a folder of results is, where its database and its lock lie, and how its messages name it.</summary>
 /// <param name="Noun"><c>study</c>, <c>fit</c>: the stem of the database and of the lock.</param>
 /// <param name="Command">The command that makes one, up to the folder.</param>
-/// <param name="ApplicationId">What tells its database from any other SQLite file.</param>
+/// <param name="ApplicationId">What distinguishes its database from any other SQLite file.</param>
 /// <param name="FormatVersion">The version of its tables.</param>
 sealed record FolderKind(string Noun, string Command, int ApplicationId, int FormatVersion)
 {
@@ -218,7 +218,7 @@ sealed class FolderDatabase : IDisposable
         }
     }
 
-    // What the machine refuses is an IOException; what the folder's owner can mend by another request is ours.
+    // What the machine refuses is an IOException; what the user can fix by another request is ours.
     static Exception Explain(SqliteException failure, FolderKind kind, string folder)
     {
         string path = kind.DatabaseIn(folder), again = $"or delete the folder and run the {kind.Noun} again";
@@ -230,7 +230,7 @@ sealed class FolderDatabase : IDisposable
             5 or 6 => new FolderException($"{path}: another program is writing to the file. Close it, and run the same command again.", failure),
             8 or 14 => new FolderException($"{path}: cannot be opened. Check the permissions, or choose another --out.", failure),
             13 => new IOException($"{path}: the disk is full. Everything committed so far is safe: free some space and run the same command again.", failure),
-            10 => new IOException($"{path}: the system refuses to read or write the file (disk I/O error: is the disk, or a quota, full?). Everything committed so far is safe: mend the cause and run the same command again.", failure),
+            10 => new IOException($"{path}: the system refuses to read or write the file (disk I/O error: is the disk, or a quota, full?). Everything committed so far is safe: fix the cause and run the same command again.", failure),
             _ => new IOException($"{path}: {failure.Message}", failure),
         };
     }

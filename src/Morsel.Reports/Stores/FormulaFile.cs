@@ -1,5 +1,6 @@
 using Morsel.Files;
 using Morsel.Fitting.Advice;
+using Morsel.Reports.Tables;
 using Morsel.Studies.FormulaFitting;
 
 namespace Morsel.Reports.Stores;

@@ -15,7 +15,7 @@ namespace Morsel.Reports.Stores;
 /// </remarks>
 public sealed partial class StudyStore : ITrialStore, IDisposable
 {
-    // "Mors" and the format's number: what tells our files from any other SQLite file.
+    // "Mors" and the format's number: what distinguishes our files from any other SQLite file.
     internal static readonly FolderKind Kind = new("study", "morsel study run SPEC --out", ApplicationId: 0x4D6F7273, FormatVersion: 1);
 
     readonly FolderDatabase _database;

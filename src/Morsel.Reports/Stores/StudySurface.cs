@@ -25,23 +25,23 @@ public static class StudySurface
     public static SavedSurface Of(StudyResults results, PlannedPart part)
     {
         KeptNetwork network = Finalists.Choose(results, part).Network
-            ?? throw new SpecException($"{part.Spec.Name}: no network of this part can be chosen: none is finished, or in every cell most have failed. Go on with the study, or choose another --part.");
+            ?? throw new SpecException($"{part.Spec.Name}: no network of this part can be chosen: none is finished, or in every cell most have failed. Resume the study, or choose another --part.");
         Cell cell = network.Trial.Cell;
         if (cell.Layout.OutputActivation != ActivationName.Linear)
             throw new SpecException(
                 $"{part.Spec.Name}: its networks end in {cell.Layout.OutputActivation.ToString().ToLowerInvariant()} (outputActivation: same); a surface needs a linear output. Choose another --part.");
 
-        PointSet points = part.Problem.Points;
+        Dataset points = part.Problem.Points;
         var trained = new NetworkSurface(network);
         (Split split, SurfaceModel model) = (trained.Split, trained.Model);
-        FitData all = FitData.Of(points), training = all.Select(split.Training);
-        var surface = Surface.OfCoordinates(points.Axes, points.EnergyUnit, [model], [TrainingRange.Of(model.Descriptor, training.Coordinates)]);
+        Dataset training = points.Select(split.Training.AsSpan());
+        var surface = new Surface(points.Space, points.EnergyUnit, [model], [TrainingRange.Of(model.Descriptor, training.Coordinates.AsSpan())]);
         SurfaceFunction function = SurfaceFunctions.Of(training, [model]);
         return new(
             surface, ReferencePoints.Of(training),
             [
                 SurfaceScore.Of(DataPart.Training, ScoredPoints.Of(training, function).Errors()),
-                SurfaceScore.Of(DataPart.Validation, ScoredPoints.Of(all.Select(split.Validation), function).Errors()),
+                SurfaceScore.Of(DataPart.Validation, ScoredPoints.Of(points.Select(split.Validation.AsSpan()), function).Errors()),
             ],
             Provenance(results, network, part));
     }
@@ -49,7 +49,7 @@ public static class StudySurface
     static SurfaceProvenance Provenance(StudyResults results, KeptNetwork network, PlannedPart part)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(MemoryMarshal.AsBytes(part.Problem.Points.Points.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes(part.Problem.Points.Coordinates.AsSpan()));
         hash.AppendData(MemoryMarshal.AsBytes(part.Problem.Points.Energies.AsSpan()));
         var options = ImmutableSortedDictionary<string, string>.Empty
             .Add("study", results.Plan.Spec.Name)

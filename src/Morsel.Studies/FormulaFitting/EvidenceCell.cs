@@ -16,7 +16,7 @@ namespace Morsel.Studies.FormulaFitting;
 /// <param name="Failed">How many collapsed or diverged.</param>
 /// <param name="RelativeRmse">
 /// Quartiles over all replicates of the root-mean-square error on points that took no part in training, in standard deviations of the energies of all
-/// points; a failed one stands at 1, the error of a constant.
+/// points; a failed one counts as 1, the error of a constant.
 /// </param>
 public sealed record EvidenceCell(string Surface, ProblemFacts Problem, NetworkChoice Network, int Trials, int Failed, Quartiles RelativeRmse)
 {
@@ -44,8 +44,8 @@ public sealed record EvidenceCell(string Surface, ProblemFacts Problem, NetworkC
     static ProblemFacts FactsOf(PlannedPart part)
     {
         var data = TrialData.Of(part);
-        PointSet training = data.Problem.Points.Select(data.Split.Training.AsSpan());
-        return new(training.Dimensions, training.Count, Roughness.Of(training.Dimensions, training.Points, training.Energies));
+        Dataset training = data.Problem.Points.Select(data.Split.Training.AsSpan());
+        return new(training.CoordinateCount, training.Count, Roughness.Of(training.CoordinateCount, [.. training.Coordinates], [.. training.Energies]));
     }
 
     static TrainingKind TrainingOf(Cell cell)

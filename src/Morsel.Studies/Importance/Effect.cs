@@ -32,5 +32,5 @@ public sealed record Effect(EffectKind Kind, string Name, ImmutableArray<int> Fa
 /// <param name="Factor">The factor, counted from 0.</param>
 /// <param name="Level">Of its levels, counted from 0.</param>
 /// <param name="OuterLevel">The level of the factor that it is nested in; -1 for none.</param>
-/// <param name="Mean">Mean decimal logarithm of the validation loss; failed trials stand at the variance.</param>
+/// <param name="Mean">Mean decimal logarithm of the validation loss; failed trials count as the variance.</param>
 public sealed record LevelMean(int Factor, int Level, int OuterLevel, Estimate Mean);

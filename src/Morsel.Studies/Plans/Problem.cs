@@ -7,7 +7,7 @@ namespace Morsel.Studies.Plans;
 /// <summary>What the networks of a part learn: points with energies, and the surface they came from where that is known.</summary>
 public sealed class Problem
 {
-    Problem(PointSet points, IPotential? potential, (double Low, double High)[] domain, string content)
+    Problem(Dataset points, IPotential? potential, (double Low, double High)[] domain, string content)
     {
         (Points, Potential, Domain, Content) = (points, potential, domain, content);
         double sum = 0, squares = 0;
@@ -28,7 +28,7 @@ public sealed class Problem
         Variance = variance / points.Count;
     }
 
-    public PointSet Points { get; }
+    public Dataset Points { get; }
 
     /// <summary>The surface, or null where the points came from a file.</summary>
     public IPotential? Potential { get; }
@@ -52,7 +52,7 @@ public sealed class Problem
     public double Scale => Potential?.WellDepth ?? Math.Sqrt(Variance);
 
     /// <summary>Coordinates as networks see them, row-major.</summary>
-    public double[] NetworkInputs(InputScaling scaling) => ScaleInputs(Points.Points, scaling);
+    public double[] NetworkInputs(InputScaling scaling) => ScaleInputs(Points.Coordinates.AsSpan(), scaling);
 
     /// <summary>Any points' coordinates as networks see them: unchanged, or 2 (q - low) / (high - low) - 1.</summary>
     public double[] ScaleInputs(ReadOnlySpan<double> points, InputScaling scaling)
@@ -87,7 +87,7 @@ public sealed class Problem
     /// <param name="part">The part.</param>
     /// <param name="readPoints">Reads a file of points.</param>
     /// <exception cref="SpecException">Keys contradict each other, or the potential, its parameters or its domain are impossible.</exception>
-    public static Problem Create(PartSpec part, Func<string, PointSet> readPoints)
+    public static Problem Create(PartSpec part, Func<string, Dataset> readPoints)
     {
         if (part.Potential is null == part.Dataset is null)
         {
@@ -96,15 +96,15 @@ public sealed class Problem
 
         if (part.Dataset is { } file)
         {
-            PointSet read = Draw(part, readPoints(file));
-            var ranges = new (double Low, double High)[read.Dimensions];
-            for (int d = 0; d < read.Dimensions; d++)
+            Dataset read = Draw(part, readPoints(file));
+            var ranges = new (double Low, double High)[read.CoordinateCount];
+            for (int d = 0; d < read.CoordinateCount; d++)
             {
-                double[] values = [.. Enumerable.Range(0, read.Count).Select(row => read.Points[row * read.Dimensions + d])];
+                double[] values = [.. Enumerable.Range(0, read.Count).Select(row => read.Coordinates[row * read.CoordinateCount + d])];
                 ranges[d] = (values.Min(), values.Max());
                 if (!(ranges[d].High > ranges[d].Low))
                 {
-                    throw new SpecException($"{part.Name}: dataset: coordinate '{read.Axes[d].Name}' has the same value in every row; leave it out.");
+                    throw new SpecException($"{part.Name}: dataset: coordinate '{read.Space.Axes[d].Name}' has the same value in every row; leave it out.");
                 }
             }
 
@@ -115,7 +115,7 @@ public sealed class Problem
         {
             IPotential potential = PotentialCatalogue.Create(part.Potential!, part.Parameters, part.Form, part.EnergyUnit);
             (double Low, double High)[] domain = DomainOf(part, potential);
-            PointSet points = part.Sampling switch
+            Dataset points = part.Sampling switch
             {
                 _ when Wanted(part) is { } wanted => SamplingGrid.Random(potential, domain, wanted, part.SplitSeed),
                 Sampling.Chebyshev when domain.Length == 1 => SamplingGrid.ChebyshevLobatto(potential, domain[0], PerAxis(part)),
@@ -133,7 +133,7 @@ public sealed class Problem
 
     static int? Wanted(PartSpec part) => part.TrainingPoints + part.ValidationPoints;
 
-    static PointSet Draw(PartSpec part, PointSet points)
+    static Dataset Draw(PartSpec part, Dataset points)
     {
         if (Wanted(part) is not { } wanted)
         {
@@ -186,10 +186,10 @@ public sealed class Problem
         return $"{potential.Name} {part.Form} {parameters} {potential.EnergyUnit} {ranges} {part.Sampling} {part.PointsPerAxis}{seed}";
     }
 
-    static string Hash(PointSet points)
+    static string Hash(Dataset points)
     {
         using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
-        hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(points.Points.AsSpan()));
+        hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(points.Coordinates.AsSpan()));
         hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(points.Energies.AsSpan()));
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
     }

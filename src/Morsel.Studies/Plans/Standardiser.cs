@@ -10,7 +10,7 @@ public sealed record Standardiser(double Mean, double Deviation)
     public double Variance => Deviation * Deviation;
 
     /// <summary>Mean and population deviation over the rows given: the training rows, so that no other point is seen.</summary>
-    public static Standardiser Of(double[] energies, ReadOnlySpan<int> rows)
+    public static Standardiser Of(ReadOnlySpan<double> energies, ReadOnlySpan<int> rows)
     {
         double mean = 0;
         foreach (int row in rows)
@@ -28,7 +28,16 @@ public sealed record Standardiser(double Mean, double Deviation)
         return new(mean, variance > 0 ? Math.Sqrt(variance) : 1);
     }
 
-    public double[] Apply(double[] energies) => [.. energies.Select(energy => (energy - Mean) / Deviation)];
+    public double[] Apply(ReadOnlySpan<double> energies)
+    {
+        double[] targets = energies.ToArray();
+        for (int i = 0; i < targets.Length; i++)
+        {
+            targets[i] = (targets[i] - Mean) / Deviation;
+        }
+
+        return targets;
+    }
 
     public void Undo(Span<double> targets)
     {

@@ -20,7 +20,7 @@ public sealed class PlannedPart(int index, PartSpec spec, Problem problem)
 
     /// <summary>The division for a seed. Whatever trains, chooses or scores divides by this.</summary>
     internal Split Divide(ulong seed) => Spec.Split == SplitKind.Covering
-        ? Split.Covering(Problem.Points.Points, Spec.FractionOfTraining, seed)
+        ? Split.Covering(Problem.Points.Coordinates.AsSpan(), Spec.FractionOfTraining, seed)
         : Split.Create(Problem.Points.Count, Spec.FractionOfTraining, seed);
 }
 
@@ -47,7 +47,7 @@ public sealed class StudyPlan
     /// <param name="spec">What was asked for.</param>
     /// <param name="readPoints">Reads a dataset by the path a spec gives.</param>
     /// <exception cref="SpecException">Keys contradict each other, or a problem cannot be made.</exception>
-    public static StudyPlan Create(StudySpec spec, Func<string, PointSet> readPoints)
+    public static StudyPlan Create(StudySpec spec, Func<string, Dataset> readPoints)
     {
         var parts = ImmutableArray.CreateBuilder<PlannedPart>();
         var cells = ImmutableArray.CreateBuilder<Cell>();
@@ -119,7 +119,7 @@ public sealed class StudyPlan
         PartSpec plain = new();
         if (part.TrainingPoints is not null && (part.PointsPerAxis is not null || part.Sampling is not (null or Sampling.Equispaced) || part.TrainingFraction != plain.TrainingFraction))
         {
-            throw new SpecException($"{part.Name}: 'trainingPoints' and 'validationPoints' stand in place of 'pointsPerAxis', 'sampling' and 'trainingFraction'; leave those out.");
+            throw new SpecException($"{part.Name}: 'trainingPoints' and 'validationPoints' replace 'pointsPerAxis', 'sampling' and 'trainingFraction'; leave those out.");
         }
 
         if ((double?)part.TrainingPoints + part.ValidationPoints > MostPoints)
@@ -166,7 +166,7 @@ public sealed class StudyPlan
         {
             if (!values.IsDefaultOrEmpty && values.GroupBy(value => value).FirstOrDefault(group => group.Count() > 1) is { } twice)
             {
-                throw new SpecException(string.Create(CultureInfo.InvariantCulture, $"{part.Name}: {key}: {twice.Key} stands twice; remove one."));
+                throw new SpecException(string.Create(CultureInfo.InvariantCulture, $"{part.Name}: {key}: {twice.Key} appears twice; remove one."));
             }
         }
     }
@@ -179,9 +179,9 @@ public sealed class StudyPlan
             throw new SpecException($"{part.Name}: trainingFraction: {part.TrainingFraction} of {problem.Points.Count} points leaves no point for training or none for validation.");
         }
 
-        if (part.Split == SplitKind.Covering && problem.Points.Dimensions > 1)
+        if (part.Split == SplitKind.Covering && problem.Points.CoordinateCount > 1)
         {
-            throw new SpecException($"{part.Name}: split: covering needs points along one coordinate; these have {problem.Points.Dimensions}. Choose fixed or per-replicate.");
+            throw new SpecException($"{part.Name}: split: covering needs points along one coordinate; these have {problem.Points.CoordinateCount}. Choose fixed or per-replicate.");
         }
 
         if (part.Split == SplitKind.Covering && problem.Points.Count - training > problem.Points.Count - 2)

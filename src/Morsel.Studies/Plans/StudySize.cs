@@ -13,7 +13,7 @@ public sealed record StudySize(long Trials, double Work)
 {
     /// <summary>The size of a study.</summary>
     /// <exception cref="SpecException">A problem cannot be made.</exception>
-    public static StudySize Of(StudySpec spec, Func<string, PointSet> readPoints)
+    public static StudySize Of(StudySpec spec, Func<string, Dataset> readPoints)
     {
         long trials = 0;
         double work = 0;
@@ -43,5 +43,5 @@ public sealed record StudySize(long Trials, double Work)
         LevenbergMarquardt.Operations(ParametersOf(problem, hidden), part.FractionOfTraining * problem.Points.Count, part.Refinement);
 
     // Parameters do not depend on the activation, so any will do.
-    static int ParametersOf(Problem problem, LayerWidths hidden) => new NetworkLayout(problem.Points.Dimensions, hidden, ActivationName.Linear).ParameterCount;
+    static int ParametersOf(Problem problem, LayerWidths hidden) => new NetworkLayout(problem.Points.CoordinateCount, hidden, ActivationName.Linear).ParameterCount;
 }

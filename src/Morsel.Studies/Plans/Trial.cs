@@ -12,7 +12,7 @@ namespace Morsel.Studies.Plans;
 public sealed record Cell(PlannedPart Part, LayerWidths Hidden, ActivationName Activation, double LearningRate)
 {
     public NetworkLayout Layout => new(
-        Part.Problem.Points.Dimensions, Hidden, Activation, Part.Spec.OutputActivation == OutputLayer.Same ? Activation : ActivationName.Linear);
+        Part.Problem.Points.CoordinateCount, Hidden, Activation, Part.Spec.OutputActivation == OutputLayer.Same ? Activation : ActivationName.Linear);
 
     /// <summary>Whether its part names it for a figure.</summary>
     public bool IsNamed => !Part.Spec.NamedNetworks.IsDefaultOrEmpty

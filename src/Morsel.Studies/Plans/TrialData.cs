@@ -20,9 +20,9 @@ public sealed class TrialData
     {
         (Problem, _spec, Inputs) = (part.Problem, part.Spec, inputs);
         Split = part.Divide(splitSeed);
-        TrainingScale = Standardiser.Of(Problem.Points.Energies, Split.Training.AsSpan());
+        TrainingScale = Standardiser.Of(Problem.Points.Energies.AsSpan(), Split.Training.AsSpan());
         Outputs = _spec.Targets == TargetScaling.Raw ? Standardiser.None : TrainingScale;
-        Targets = Outputs.Apply(Problem.Points.Energies);
+        Targets = Outputs.Apply(Problem.Points.Energies.AsSpan());
     }
 
     public Problem Problem { get; }
@@ -76,7 +76,7 @@ public sealed class TrialData
     {
         bool isScaled = _spec.Inputs == InputScaling.Scaled;
         return new(
-            new PlainCoordinatesDefinition(Problem.Points.Dimensions).Create(),
+            new PlainCoordinatesDefinition(Problem.Points.CoordinateCount).Create(),
             [.. Problem.Domain.Select(range => isScaled ? (range.Low + range.High) / 2 : 0)],
             [.. Problem.Domain.Select(range => isScaled ? (range.High - range.Low) / 2 : 1)],
             layout, [.. parameters], Outputs.Mean, Outputs.Deviation);

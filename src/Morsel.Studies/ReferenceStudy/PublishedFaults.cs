@@ -32,9 +32,9 @@ public static class PublishedFaults
     static (double MeanSquare, double Variance, string Unit) Constants(PublishedTable table, PlannedPart part)
     {
         Problem problem = part.Problem;
-        string unit = problem.Points.EnergyUnit;
-        double factor = table.Name == "table-3" && unit != "1" ? EnergyUnit.Parse(unit).To(EnergyUnit.Electronvolt) : 1;
-        string shown = table.Name == "table-3" ? " eV²" : unit == "1" ? "" : $" {unit}²";
+        EnergyUnit unit = problem.Points.EnergyUnit;
+        double factor = table.Name == "table-3" && !unit.IsReduced ? unit.To(EnergyUnit.Electronvolt) : 1;
+        string shown = table.Name == "table-3" ? " eV²" : unit.IsReduced ? "" : $" {unit}²";
         return (problem.MeanSquare * factor * factor, problem.Variance * factor * factor, shown);
     }
 

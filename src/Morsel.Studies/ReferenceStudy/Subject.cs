@@ -20,7 +20,7 @@ sealed record Subject(PlannedPart Part, ImmutableArray<CellLosses> Cells, WhatMa
     /// <summary>Parts that one conclusion is judged by: with more of them chance has more occasions.</summary>
     public int Peers { get; init; } = 1;
 
-    public int Dimensions => Part.Problem.Points.Dimensions;
+    public int Dimensions => Part.Problem.Points.CoordinateCount;
 
     public Evidence Says(Finding finding, string text) => new(Part.Spec.Name, finding, text);
 

@@ -7,7 +7,7 @@ namespace Morsel.Studies.ReferenceStudy;
 
 /// <summary>The reference study's six conclusions, judged by the results at hand.</summary>
 /// <remarks>
-/// All comparisons are of decimal logarithms of validation losses. A failed trial (collapsed or diverged) stands at the variance of the
+/// All comparisons are of decimal logarithms of validation losses. A failed trial (collapsed or diverged) counts as the variance of the
 /// energies, what a constant would score, so a cell that mostly failed does too; where both sides of a pair mostly failed, the pair says
 /// nothing and is left out. Whether something matters at all is read off the analysis of variance (<see cref="StudyImportance"/>): where it shows
 /// no difference, there is none to compare. Which level is best is then decided by pairs of cells that differ in nothing else, by medians, each

@@ -50,7 +50,7 @@ sealed class Pack : IDisposable
         BatchOrder = new ShuffledOrder(trial.Id.Seed(SeedPurpose.BatchOrder)),
     };
 
-    /// <summary>Goes on from saved states, if every lane has a whole one and all are of the same epoch; otherwise it starts anew.</summary>
+    /// <summary>Resumes from saved states, if every lane has a whole one and all are of the same epoch; otherwise it starts anew.</summary>
     /// <param name="stateOf">A trial's last saved state, or null.</param>
     public void Restore(Func<TrialId, byte[]?> stateOf)
     {
@@ -81,7 +81,7 @@ sealed class Pack : IDisposable
 
     /// <summary>Refines every network that its part says to; afterwards results are the refined ones.</summary>
     /// <param name="width">Lanes, of points here.</param>
-    /// <param name="count">Told the operations of each iteration.</param>
+    /// <param name="count">Receives the operations of each iteration.</param>
     /// <param name="cancellation">Asks to stop: refinement then starts afresh another time, from the trainer's saved state.</param>
     /// <returns>False if it was stopped.</returns>
     public bool Refine(LaneWidth width, Action<double> count, CancellationToken cancellation)
@@ -119,7 +119,7 @@ sealed class Pack : IDisposable
     FinishedTrial Result(Trial trial, int lane)
     {
         LaneResult ended = Ended(lane);
-        double[] predictions = Predict(lane, _problem.Points.Points);
+        double[] predictions = Predict(lane, [.. _problem.Points.Coordinates]);
         double training = _problem.MeanSquareError(predictions, _lanes[lane].TrainingRows.AsSpan()), validation = _problem.MeanSquareError(predictions, _lanes[lane].ValidationRows.AsSpan());
         double all = (training * _lanes[lane].TrainingRows.Length + validation * _lanes[lane].ValidationRows.Length) / predictions.Length;
         ImmutableArray<CurvePoint> curve = Curve(lane);
@@ -142,10 +142,10 @@ sealed class Pack : IDisposable
             return (Outcome.Collapsed, collapse, -1);
         }
 
-        int dimensions = _problem.Points.Dimensions;
+        int dimensions = _problem.Points.CoordinateCount;
         for (int d = 0; dimensions > 1 && d < dimensions; d++)
         {
-            double[] exchanged = Predict(lane, OutcomeJudge.ExchangeCoordinate(_problem.Points.Points, dimensions, d));
+            double[] exchanged = Predict(lane, OutcomeJudge.ExchangeCoordinate([.. _problem.Points.Coordinates], dimensions, d));
             if (OutcomeJudge.IsBlind(predictions, exchanged, _problem, loss))
             {
                 return (Outcome.Collapsed, Collapse.Blind, d);
@@ -158,7 +158,7 @@ sealed class Pack : IDisposable
     // Energies in the problem's unit at points in the problem's coordinates.
     double[] Predict(int lane, double[] points)
     {
-        double[] predictions = new double[points.Length / _problem.Points.Dimensions];
+        double[] predictions = new double[points.Length / _problem.Points.CoordinateCount];
         double[] inputs = _data[lane].InputsOf(points);
         if (_refined[lane] is { } refined)
         {

@@ -11,7 +11,7 @@ namespace Morsel.Studies.Running;
 
 /// <summary>A trained network after Levenberg-Marquardt on its training points, in double precision.</summary>
 /// <param name="Layout">Its layout.</param>
-/// <param name="Result">Its curve goes on where training's ends, an iteration counting as an epoch: both see every point once.</param>
+/// <param name="Result">Its curve continues where training's ends, an iteration counting as an epoch: both see every point once.</param>
 /// <param name="IsStillImproving">Whether its iterations ran out, and by their losses alone it was still improving.</param>
 sealed record RefinedLane(NetworkLayout Layout, LaneResult Result, bool IsStillImproving)
 {
@@ -21,7 +21,7 @@ sealed record RefinedLane(NetworkLayout Layout, LaneResult Result, bool IsStillI
     /// <param name="trained">What training came to.</param>
     /// <param name="iterations">How many at most: it ends where no step lowers the cost.</param>
     /// <param name="width">Lanes, of points here; they change no bit.</param>
-    /// <param name="iterated">Told of each iteration.</param>
+    /// <param name="iterated">Called for each iteration.</param>
     /// <param name="cancellation">Asks to stop.</param>
     /// <returns>Null if it was stopped.</returns>
     public static RefinedLane? Refine(

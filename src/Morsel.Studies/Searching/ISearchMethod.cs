@@ -21,7 +21,7 @@ public interface ISearchMethod
 /// <param name="LogError">Its ln RMSE, as <see cref="SearchProblem.LogError"/> gives it, median over replicates.</param>
 /// <param name="Rungs">The decisions, in order.</param>
 /// <param name="LossBound">
-/// No cell that was left behind could be better by more than this factor in RMSE, unless it improved more than every cell that went on; null where the method
+/// No dropped cell could be better by more than this factor in RMSE, unless it improved more than every cell that was kept; null where the method
 /// can say nothing. See <see cref="Searching.LossBound"/>.
 /// </param>
 public sealed record SearchResult(int Chosen, double LogError, ImmutableArray<Rung> Rungs, double? LossBound);
@@ -31,7 +31,7 @@ public sealed record SearchResult(int Chosen, double LogError, ImmutableArray<Ru
 /// <param name="Replicates">Replicates of each cell.</param>
 /// <param name="Cells">The cells compared, best first.</param>
 /// <param name="LogErrors">Median ln RMSE of each.</param>
-/// <param name="Kept">How many went on.</param>
+/// <param name="Kept">How many were kept.</param>
 /// <param name="Spent">Epochs that the search had spent after this rung.</param>
 public sealed record Rung(int Epoch, int Replicates, ImmutableArray<int> Cells, ImmutableArray<double> LogErrors, int Kept, long Spent)
 {

@@ -15,7 +15,7 @@ public interface ITrainings
 
     /// <summary>
     /// The losses recorded up to each request's epoch, in the order of the requests and in the square of the problem's energy unit. They are those of a full
-    /// run at these epochs, whatever the learning-rate schedule. A trial goes on from where an earlier request left it.
+    /// run at these epochs, whatever the learning-rate schedule. A trial continues from where an earlier request left it.
     /// </summary>
     /// <exception cref="OperationCanceledException">The search was asked to stop.</exception>
     ImmutableArray<ImmutableArray<CurvePoint>> Train(ImmutableArray<TrainingRequest> requests, CancellationToken cancellation);

@@ -103,7 +103,7 @@ public sealed class SuccessiveHalving : ISearchMethod
             return count;
         }
 
-        // Epochs of one replicate of each of so many cells, those that leave included; a trial goes on from where it was.
+        // Epochs of one replicate of each of so many cells, those that leave included; a trial continues from where it was.
         public long Cost(int count) => Epochs.Select((epoch, rung) => (long)CellsAt(count, rung) * (epoch - (rung > 0 ? Epochs[rung - 1] : 0))).Sum();
     }
 }

@@ -42,7 +42,7 @@ static class SpecFailure
         string[] quoted = message.Split('\'');
         if (message.StartsWith("Duplicate property '", StringComparison.Ordinal))
         {
-            return $"the key '{quoted[1]}' stands twice; remove one.";
+            return $"the key '{quoted[1]}' appears twice; remove one.";
         }
 
         if (message.Contains("missing required properties", StringComparison.Ordinal) && quoted.Length > 3)

@@ -6,7 +6,7 @@ namespace Morsel.Studies.Specs;
 
 /// <summary>Study specs as JSON: strict reading, with <c>--set</c> overrides, and canonical writing.</summary>
 /// <remarks>
-/// A file holds the keys of <see cref="StudySpec"/>. Keys of <see cref="PartSpec"/> may stand beside them and hold for every part, unless a
+/// A file holds the keys of <see cref="StudySpec"/>. Keys of <see cref="PartSpec"/> may be given beside them and hold for every part, unless a
 /// part sets its own; a file without <c>parts</c> is a study of one part. A part with <c>from</c> takes the parts of a built-in study and
 /// changes the keys it names; the value null removes a key. <c>stated</c> and <c>assumptions</c> add to those taken over, and a key whose value changes leaves them.
 /// </remarks>
@@ -80,6 +80,6 @@ public static class StudyJson
         StudySpec spec = SpecFailure.At(origin, () => root.Deserialize<StudySpec>(Options))!;
         spec = spec with { Parts = [.. spec.Parts.Select(PartDefaults.Fill)] };
         string[] repeated = [.. spec.Parts.GroupBy(part => part.Name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key)];
-        return repeated.Length == 0 ? spec : throw new SpecException($"{origin}: parts: the name '{repeated[0]}' stands twice; each part needs its own.");
+        return repeated.Length == 0 ? spec : throw new SpecException($"{origin}: parts: the name '{repeated[0]}' appears twice; each part needs its own.");
     }
 }

@@ -29,7 +29,7 @@ public sealed class NetworkSurface(KeptNetwork network)
 
     public double[] Energies(double[] points)
     {
-        double[] energies = new double[points.Length / Data.Problem.Points.Dimensions];
+        double[] energies = new double[points.Length / Data.Problem.Points.CoordinateCount];
         Energies(points, energies);
         return energies;
     }

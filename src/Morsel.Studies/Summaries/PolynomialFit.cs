@@ -22,7 +22,7 @@ public sealed class PolynomialFit
         (_data, Degree) = (data, degree);
         (Problem problem, Split split) = (data.Problem, data.Split);
         _terms = new ChebyshevDefinition([.. problem.Domain.Select(range => range.Low)], [.. problem.Domain.Select(range => range.High)], degree).Create();
-        double[] targets = data.TrainingScale.Apply(problem.Points.Energies);
+        double[] targets = data.TrainingScale.Apply(problem.Points.Energies.AsSpan());
         double[] row = new double[Terms], work = new double[_terms.WorkLength];
         Matrix<double> design = Matrix<double>.Build.Dense(split.Training.Length, Terms);
         for (int i = 0; i < split.Training.Length; i++)
@@ -34,7 +34,7 @@ public sealed class PolynomialFit
         Vector<double> right = Vector<double>.Build.Dense(split.Training.Length, i => targets[split.Training[i]]);
         _coefficients = [.. design.QR(QRMethod.Thin).Solve(right)];
         double[] energies = new double[problem.Points.Count];
-        Energies(problem.Points.Points, energies);
+        Energies(problem.Points.Coordinates.AsSpan(), energies);
         TrainingLoss = problem.MeanSquareError(energies, split.Training.AsSpan());
         ValidationLoss = problem.MeanSquareError(energies, split.Validation.AsSpan());
     }
@@ -56,7 +56,7 @@ public sealed class PolynomialFit
     public static ImmutableArray<PolynomialFit> FitAll(TrialData data, IEnumerable<int> degrees) =>
     [
         .. degrees.Distinct().Order()
-            .Where(degree => 1 + ChebyshevDefinition.CountFeatures(data.Problem.Points.Dimensions, degree) <= data.Split.Training.Length)
+            .Where(degree => 1 + ChebyshevDefinition.CountFeatures(data.Problem.Points.CoordinateCount, degree) <= data.Split.Training.Length)
             .Select(degree => new PolynomialFit(data, degree))
             .Where(fit => double.IsFinite(fit.ValidationLoss)),
     ];
@@ -67,7 +67,7 @@ public sealed class PolynomialFit
     /// <summary>Energies in the problem's unit at points in its coordinates. An <see cref="EnergyModel"/>.</summary>
     public void Energies(ReadOnlySpan<double> points, Span<double> energies)
     {
-        int dimensions = _data.Problem.Points.Dimensions;
+        int dimensions = _data.Problem.Points.CoordinateCount;
         double[] terms = new double[Terms], work = new double[_terms.WorkLength];
         for (int i = 0; i < energies.Length; i++)
         {

@@ -6,7 +6,7 @@ namespace Morsel.Activations;
 /// <remarks>Each takes the constants of e^x, which the caller loads once around its loop (<see cref="ExponentialConstants{V}"/>).</remarks>
 public interface IActivation
 {
-    /// <summary>True where slope and curvature need z itself, so that the forward pass must keep it; false where a alone tells them.</summary>
+    /// <summary>True where slope and curvature need z itself, so that the forward pass must keep it; false where a alone gives them.</summary>
     static abstract bool SlopeNeedsInput { get; }
 
     /// <summary>a = f(z).</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Morsel.Lanes;
 using Morsel.Workers;
 
@@ -30,8 +31,12 @@ public sealed unsafe class Cholesky
 
     public int Order => _factor.Order;
 
+    /// <summary>The order of the leading part that the last <see cref="Factor"/> has factored: all of it, or as far as it got.</summary>
+    public int Factored { get; private set; }
+
     /// <summary>Factors the leading part of <paramref name="matrix"/> that has this order, with <paramref name="added"/> on the diagonal.</summary>
-    /// <returns>False if it is not positive definite to working precision, or not finite: there is no factor then.</returns>
+    /// <returns> False if it is not positive definite to working precision, or not finite: there is a factor then of its first
+    /// <see cref="Factored"/> rows and columns alone. </returns>
     /// <exception cref="ArgumentException">The matrix is smaller than the factor, or the diagonal has another length.</exception>
     public bool Factor(SymmetricMatrix matrix, ReadOnlySpan<double> added)
     {
@@ -40,7 +45,7 @@ public sealed unsafe class Cholesky
             throw new ArgumentException($"Cannot factor order {Order} of a matrix of order {matrix.Order} with {added.Length} diagonal elements added.");
         }
 
-        _matrix = matrix;
+        (_matrix, Factored) = (matrix, 0);
         for (_row = 0; _row < _factor.Panels; _row++)
         {
             double* diagonal = Begin(_row);
@@ -50,7 +55,9 @@ public sealed unsafe class Cholesky
             }
 
             Subtract(_row);
-            if (!FactorSquare(diagonal, Math.Min(Width, Order - _row * Width)))
+            int order = Math.Min(Width, Order - _row * Width), factored = FactorSquare(diagonal, order);
+            Factored += factored;
+            if (factored < order)
             {
                 return false;
             }
@@ -61,35 +68,52 @@ public sealed unsafe class Cholesky
         return true;
     }
 
-    /// <summary>x of (A + D) x = b in place of b, by U^T y = b and U x = y; after <see cref="Factor"/> has returned true.</summary>
+    /// <summary>x of (A + D) x = b in place of b, by U^T y = b and U x = y, for the leading part of A that is as large as b.</summary>
+    /// <remarks>
+    /// Panel by panel, because a column is spread over as many cache lines as it has rows; each sum runs as it would by columns.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">b is longer than what is <see cref="Factored"/>.</exception>
     public void Solve(Span<double> values)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, Order);
-        for (int j = 0; j < Order; j++)
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(values.Length, Factored);
+        int panels = PanelKernels.Count(values.Length);
+        for (int panel = 0; panel < panels; panel++)
         {
-            double* column = _factor.Panel(j / Width) + j % Width;
-            double sum = values[j];
-            for (int k = 0; k < j; k++)
+            int first = panel * Width;
+            double* row = _factor.Panel(panel);
+            Span<double> solved = values[first..Math.Min(first + Width, values.Length)];
+            for (int k = 0; k < first + solved.Length; k++, row += Width)
             {
-                sum = Math.FusedMultiplyAdd(-column[k * Width], values[k], sum);
+                int within = k - first;
+                double y = within < 0 ? values[k] : solved[within] /= row[within];
+                for (int j = Math.Max(0, within + 1); j < solved.Length; j++)
+                {
+                    solved[j] = Math.FusedMultiplyAdd(-row[j], y, solved[j]);
+                }
             }
-
-            values[j] = sum / column[j * Width];
         }
 
-        for (int j = Order - 1; j >= 0; j--)
+        for (int panel = panels - 1; panel >= 0; panel--)
         {
-            double* column = _factor.Panel(j / Width) + j % Width;
-            double x = values[j] /= column[j * Width];
-            for (int k = 0; k < j; k++)
+            int first = panel * Width;
+            Span<double> solved = values[first..Math.Min(first + Width, values.Length)];
+            double* row = _factor.Panel(panel) + (nint)(first + solved.Length - 1) * Width;
+            for (int k = first + solved.Length - 1; k >= 0; k--, row -= Width)
             {
-                values[k] = Math.FusedMultiplyAdd(-column[k * Width], x, values[k]);
+                double sum = values[k];
+                for (int j = solved.Length - 1; j > k - first && j >= 0; j--)
+                {
+                    sum = Math.FusedMultiplyAdd(-row[j], solved[j], sum);
+                }
+
+                values[k] = k >= first ? sum / row[k - first] : sum;
             }
         }
     }
 
     void BlockOfRow(int panel)
     {
+        Debug.Assert(panel > _row, "A row's panels begin at its square.");
         double* block = Begin(panel);
         Subtract(panel);
         _kernels.SolveNegative(block, _factor.Panel(_row) + (nint)_row * Square);
@@ -118,8 +142,9 @@ public sealed unsafe class Cholesky
         }
     }
 
-    // The square on the diagonal, of the sign that Begin gave it; all of its elements below the diagonal, and those beyond the order, are left.
-    static bool FactorSquare(double* square, int order)
+    // The square on the diagonal, of the sign that Begin gave it, as far as it is positive definite; all of its elements below the
+    // diagonal, and those beyond the order, are left.
+    static int FactorSquare(double* square, int order)
     {
         for (int i = 0; i < order; i++)
         {
@@ -137,7 +162,7 @@ public sealed unsafe class Cholesky
             double pivot = square[i * Width + i];
             if (!(pivot > 0) || double.IsPositiveInfinity(pivot))
             {
-                return false;
+                return i;
             }
 
             double root = Math.Sqrt(pivot);
@@ -147,6 +172,6 @@ public sealed unsafe class Cholesky
             }
         }
 
-        return true;
+        return order;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Morsel.Lanes;
@@ -6,8 +7,9 @@ namespace Morsel.Algebra;
 
 /// <summary>The arithmetic on panels: <see cref="Width"/> neighbouring columns of a matrix, row-major, so that a row of one is 192 bytes in a row.</summary>
 /// <remarks>
-/// 24 is divisible by three registers of 1, 2, 4 and 8 doubles, and by the 4 or 8 rows of a tile. Every sum runs over k in ascending order with
-/// fused multiply-adds, so results do not depend on the lane width.
+/// 24 is divisible by three registers of 1, 2, 4 and 8 doubles, and by the 4 or 8 rows of a tile. Every sum runs over k in ascending order
+/// with fused multiply-adds, so results do not depend on the lane width. The tiles are of another shape than those of training, which
+/// multiply register by register: here a number is spread over the lanes as it is read, three registers wide whatever the width.
 /// </remarks>
 abstract unsafe class PanelKernels
 {
@@ -39,6 +41,10 @@ sealed unsafe class PanelKernels<V> : PanelKernels where V : unmanaged, ILanes<V
 {
     public override void AddProduct(double* c, double* a, double* x, nint depth)
     {
+        Debug.Assert(V.IsDouble && Width % (3 * V.Count) == 0, "A panel is not made of tiles.");
+        Debug.Assert(depth is >= 0 and <= Slice && a != null, "A slice is too long.");
+        LaneAssert.IsAligned((V*)c);
+        LaneAssert.IsAligned((V*)x);
         // Columns outermost: their part of X is read for every row of the tile and stays in the first-level cache.
         for (nint j = 0; j < Width; j += 3 * V.Count)
         {
@@ -61,6 +67,8 @@ sealed unsafe class PanelKernels<V> : PanelKernels where V : unmanaged, ILanes<V
 
     public override void SolveNegative(double* c, double* upper)
     {
+        LaneAssert.IsAligned((V*)c);
+        Debug.Assert(c + Width * Width <= upper || upper + Width * Width <= c, "A triangle cannot be solved in its own place.");
         for (nint row = 0; row < Width; row++)
         {
             V diagonal = V.BroadcastFrom(upper + row * Width + row);

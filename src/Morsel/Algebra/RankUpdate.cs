@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Morsel.Lanes;
 using Morsel.Workers;
 
@@ -56,6 +57,7 @@ public sealed unsafe class RankUpdate
             number -= ++column;
         }
 
+        Debug.Assert(number >= 0 && number <= column && column < sides, "No square has this number.");
         for (int from = 0; from < _count; from += PanelKernels.Slice)
         {
             int depth = Math.Min(PanelKernels.Slice, _count - from);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Morsel.Lanes;
 
 namespace Morsel.Algebra;
@@ -5,7 +6,7 @@ namespace Morsel.Algebra;
 /// <summary>Some rows of a tall matrix, in panels of columns; columns beyond the last are zero.</summary>
 public sealed unsafe class RowBlock
 {
-    readonly PinnedMemory _memory = new();
+    readonly LaneMemory _memory = new();
     readonly double* _values;
 
     /// <summary>Room for <paramref name="capacity"/> rows, all zero.</summary>
@@ -28,8 +29,24 @@ public sealed unsafe class RowBlock
         set => *At(row, column) = value;
     }
 
+    /// <summary>Row <paramref name="row"/> becomes <paramref name="values"/>.</summary>
+    public void SetRow(int row, ReadOnlySpan<double> values)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Capacity, nameof(row));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, Columns);
+        for (int first = 0; first < values.Length; first += PanelKernels.Width)
+        {
+            ReadOnlySpan<double> part = values[first..Math.Min(first + PanelKernels.Width, values.Length)];
+            part.CopyTo(new(Panel(first / PanelKernels.Width, row), PanelKernels.Width));
+        }
+    }
+
     /// <summary>The 24 columns of a panel from a row on.</summary>
-    internal double* Panel(int panel, int row) => _values + ((nint)panel * Capacity + row) * PanelKernels.Width;
+    internal double* Panel(int panel, int row)
+    {
+        Debug.Assert(panel >= 0 && panel < PanelKernels.Count(Columns) && row >= 0 && row < Capacity, "Outside the block.");
+        return _values + ((nint)panel * Capacity + row) * PanelKernels.Width;
+    }
 
     double* At(int row, int column)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Morsel.Lanes;
 
 namespace Morsel.Algebra;
@@ -5,7 +6,7 @@ namespace Morsel.Algebra;
 /// <summary>A symmetric matrix, of which the upper triangle is kept, in panels of columns: the panel of column j ends with the rows of its own square.</summary>
 public sealed unsafe class SymmetricMatrix
 {
-    readonly PinnedMemory _memory = new();
+    readonly LaneMemory _memory = new();
     readonly double* _values;
 
     /// <summary>A matrix of zeros.</summary>
@@ -38,7 +39,11 @@ public sealed unsafe class SymmetricMatrix
     }
 
     /// <summary>The 24 columns of a panel from row 0 on.</summary>
-    internal double* Panel(int panel) => _values + StartOf(panel);
+    internal double* Panel(int panel)
+    {
+        Debug.Assert(panel >= 0 && panel < Panels, "Outside the matrix.");
+        return _values + StartOf(panel);
+    }
 
     // Panels 0, 1, 2 ... hold 1, 2, 3 ... squares.
     static long StartOf(int panel) => (long)panel * (panel + 1) / 2 * PanelKernels.Width * PanelKernels.Width;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
 using Morsel.Molecules;
 
 namespace Morsel.Checks;
@@ -9,15 +10,15 @@ sealed class Contacts
     readonly int[] _kind;
     readonly double[] _least, _greatest;
 
-    public Contacts(MolecularSet data)
+    public Contacts(Dataset data)
     {
-        _kind = KindsOf(data.Elements);
+        _kind = KindsOf(data.Space.Elements);
         _least = [.. Enumerable.Repeat(double.PositiveInfinity, _kind.Max() + 1)];
         _greatest = new double[_least.Length];
         for (int point = 0; point < data.Count; point++)
         {
-            ReadOnlySpan<double> geometry = data.Geometry(point);
-            for (int pair = 0, a = 0; a < data.Elements.Length; a++)
+            ReadOnlySpan<double> geometry = data.Point(point);
+            for (int pair = 0, a = 0; a < data.Space.Elements.Length; a++)
             {
                 for (int b = 0; b < a; b++, pair++)
                 {

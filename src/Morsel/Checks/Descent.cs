@@ -14,7 +14,7 @@ public sealed record Descent(double[] Coordinates, double Energy, double Largest
     const int MostHalvings = 30;
 
     /// <summary>
-    /// Quasi-Newton: p = -H g, where H, the inverse Hessian, starts as a multiple of 1 and takes up what each step tells (BFGS); no
+    /// Quasi-Newton: p = -H g, where H, the inverse Hessian, starts as a multiple of 1 and takes in what each step shows (BFGS); no
     /// coordinate moves by more than <paramref name="longestStep"/>, and a step is halved until the energy falls by 10^-4 of what the slope promises.
     /// </summary>
     /// <remarks>J. Nocedal, S. J. Wright, Numerical Optimization, 2nd ed. (2006): algorithms 3.1 and 6.1, initial scale (6.20).</remarks>

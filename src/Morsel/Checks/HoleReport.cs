@@ -18,7 +18,7 @@ public sealed record HoleSearchSettings
     public double Tolerance { get; init; } = 1;
 }
 
-/// <summary>How a hole was come upon.</summary>
+/// <summary>How a hole was found.</summary>
 public enum HoleFinder
 {
     /// <summary>Every atom of a data point displaced at random.</summary>
@@ -36,7 +36,7 @@ public enum HoleFinder
 /// <param name="Energy">In cm-1.</param>
 /// <param name="Depth">How far below <see cref="HoleReport.Floor"/>, in cm-1.</param>
 /// <param name="IsCovered">Whether it lies in the range of the training points.</param>
-/// <param name="FoundBy">How it was come upon.</param>
+/// <param name="FoundBy">How it was found.</param>
 public sealed record Hole(ImmutableArray<double> Positions, double Energy, double Depth, bool IsCovered, HoleFinder FoundBy);
 
 /// <summary>What a search for holes found, and how it searched.</summary>

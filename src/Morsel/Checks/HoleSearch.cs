@@ -1,3 +1,4 @@
+using Morsel.Datasets;
 using Morsel.Molecules;
 using Morsel.Randomness;
 using Morsel.Surfaces;
@@ -24,7 +25,7 @@ public static class HoleSearch
     /// <param name="settings">How hard to look.</param>
     /// <param name="cancellation">Ends the search early, by an exception.</param>
     public static HoleReport Run(
-        IEnergySurface surface, MolecularSet data, ulong seed, HoleSearchSettings? settings = null, CancellationToken cancellation = default)
+        IEnergySurface surface, Dataset data, ulong seed, HoleSearchSettings? settings = null, CancellationToken cancellation = default)
     {
         settings ??= new();
         var contacts = new Contacts(data);
@@ -32,7 +33,7 @@ public static class HoleSearch
         var tally = new Tally(surface, floor, settings.Tolerance);
         int covered = 0, passedOver = 0;
         var outside = new List<int>();
-        double[] x = new double[data.Coordinates];
+        double[] x = new double[data.CoordinateCount];
         for (int s = 0; s < settings.Samples; s++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -61,7 +62,7 @@ public static class HoleSearch
             }
             else
             {
-                data.Geometry(random.NextBelow(data.Count)).CopyTo(x);
+                data.Point(random.NextBelow(data.Count)).CopyTo(x);
             }
 
             Descent walk = Descent.From(
@@ -76,13 +77,13 @@ public static class HoleSearch
             tally.Deepest);
     }
 
-    static double Floor(IEnergySurface surface, MolecularSet data)
+    static double Floor(IEnergySurface surface, Dataset data)
     {
         int[] byEnergy = [.. Enumerable.Range(0, data.Count).OrderBy(point => data.Energies[point])];
         double least = data.Energies[byEnergy[0]], floor = least, believed = 2 * least - data.Energies[byEnergy[data.Count / 2]];
         foreach (int point in byEnergy.Take(FloorStarts))
         {
-            Descent walk = Descent.From(surface, data.Geometry(point), StationarySearch.Tolerance, LongestStepInAngstrom, FloorSteps);
+            Descent walk = Descent.From(surface, data.Point(point), StationarySearch.Tolerance, LongestStepInAngstrom, FloorSteps);
             if (walk.Energy < floor && walk.Energy >= believed && surface.Covers(walk.Coordinates))
             {
                 floor = walk.Energy;
@@ -92,10 +93,10 @@ public static class HoleSearch
         return floor;
     }
 
-    static HoleFinder Sample(MolecularSet data, ulong stream, int number, double[] x)
+    static HoleFinder Sample(Dataset data, ulong stream, int number, double[] x)
     {
         var random = new SplitMix64(stream);
-        ReadOnlySpan<double> first = data.Geometry(random.NextBelow(data.Count));
+        ReadOnlySpan<double> first = data.Point(random.NextBelow(data.Count));
         if (number % 2 == 0)
         {
             double width = _displacementsInAngstrom[number / 2 % _displacementsInAngstrom.Length];
@@ -108,7 +109,7 @@ public static class HoleSearch
         }
 
         // The second point is turned onto the first, as files give geometries in any frame; t from -0.3 to 1.3 reaches beyond both.
-        ReadOnlySpan<double> second = data.Geometry(random.NextBelow(data.Count));
+        ReadOnlySpan<double> second = data.Point(random.NextBelow(data.Count));
         double t = 1.6 * random.NextDouble() - 0.3;
         Span<double> rotation = stackalloc double[9], from = stackalloc double[3], to = stackalloc double[3];
         Superposition.Rotation(first, second, rotation);
@@ -138,7 +139,7 @@ public static class HoleSearch
         {
             double energy = surface.Energy(x);
             bool isCovered = surface.Covers(x);
-            // Written so that NaN, which no dynamics can go on from, counts.
+            // Written so that NaN, from which no dynamics can continue, counts.
             if (!(energy >= floor - tolerance))
             {
                 _ = isCovered ? HolesInRange++ : HolesOutside++;

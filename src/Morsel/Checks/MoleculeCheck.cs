@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Morsel.Molecules;
+using Morsel.Datasets;
 using Morsel.Randomness;
 using Morsel.Surfaces;
 
@@ -17,7 +17,7 @@ public sealed record MoleculeCheckSettings
     public double Picoseconds { get; init; } = 1;
 }
 
-/// <summary>The surface of a molecule looked at as physics. The same surface, data, seed and settings give the same numbers.</summary>
+/// <summary>Checks the surface of a molecule for unphysical behaviour. The same surface, data, seed and settings give the same numbers.</summary>
 /// <param name="Gradient">Against differences of the energy.</param>
 /// <param name="StationaryPoints">Ascending in energy; empty where no walk converged.</param>
 /// <param name="Holes">What the search for energies below the lowest found.</param>
@@ -41,11 +41,11 @@ public sealed record MoleculeCheck(
     /// <param name="settings">How much.</param>
     /// <param name="cancellation">Ends the check early, by an exception.</param>
     public static MoleculeCheck Run(
-        IEnergySurface surface, MolecularSet data, ulong seed, MoleculeCheckSettings? settings = null, CancellationToken cancellation = default)
+        IEnergySurface surface, Dataset data, ulong seed, MoleculeCheckSettings? settings = null, CancellationToken cancellation = default)
     {
         settings ??= new();
         var random = new SplitMix64(SplitMix64.Mix(seed, 1));
-        double[] sample = [.. Enumerable.Range(0, settings.GradientPoints).SelectMany(_ => data.Geometry(random.NextBelow(data.Count)).ToArray())];
+        double[] sample = [.. Enumerable.Range(0, settings.GradientPoints).SelectMany(_ => data.Point(random.NextBelow(data.Count)).ToArray())];
         var check = new MoleculeCheck(
             GradientDeviation.Of(surface, sample, GradientStepInAngstrom), StationarySearch.Run(surface, data),
             HoleSearch.Run(surface, data, SplitMix64.Mix(seed, 2), settings.Holes, cancellation), [], null);
@@ -54,8 +54,8 @@ public sealed record MoleculeCheck(
         double energy = Math.Min(minimum.ZeroPointEnergy, (data.Energies.Max() - data.Energies.Min()) / 2);
         return check with
         {
-            Stretches = BondStretch.Of(surface, data.Elements, minimum.Positions.AsSpan()),
-            Trajectory = Trajectory.Run(surface, data.Elements, minimum, energy, settings.Picoseconds, SplitMix64.Mix(seed, 3), cancellation),
+            Stretches = BondStretch.Of(surface, data.Space.Elements, minimum.Positions.AsSpan()),
+            Trajectory = Trajectory.Run(surface, data.Space.Elements, minimum, energy, settings.Picoseconds, SplitMix64.Mix(seed, 3), cancellation),
         };
     }
 }

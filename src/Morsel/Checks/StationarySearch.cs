@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
 using Morsel.Molecules;
 using Morsel.Surfaces;
 
@@ -24,17 +25,17 @@ public static class StationarySearch
     /// <param name="data">The points it was fitted to.</param>
     /// <param name="starts">How many lowest points, and how many others.</param>
     /// <param name="mostMinima">From how many of the minima to look for saddle points.</param>
-    public static ImmutableArray<StationaryPoint> Run(IEnergySurface surface, MolecularSet data, int starts = 10, int mostMinima = 3)
+    public static ImmutableArray<StationaryPoint> Run(IEnergySurface surface, Dataset data, int starts = 10, int mostMinima = 3)
     {
         int[] byEnergy = [.. Enumerable.Range(0, data.Count).OrderBy(point => data.Energies[point])];
         IEnumerable<int> spread = Enumerable.Range(0, starts).Select(i => byEnergy[(int)((long)i * data.Count / starts)]);
         var found = new List<StationaryPoint>();
         foreach (int point in byEnergy.Take(starts).Concat(spread).Distinct())
         {
-            Descent walk = Descent.From(surface, data.Geometry(point), Tolerance, LongestStepInAngstrom, MostSteps);
+            Descent walk = Descent.From(surface, data.Point(point), Tolerance, LongestStepInAngstrom, MostSteps);
             if (walk.HasConverged)
             {
-                Add(found, StationaryPoint.At(surface, data.Elements, walk.Coordinates));
+                Add(found, StationaryPoint.At(surface, data.Space.Elements, walk.Coordinates));
             }
         }
 
@@ -45,7 +46,7 @@ public static class StationarySearch
             {
                 foreach (double sign in (double[])[-1, 1])
                 {
-                    if (Climb(surface, data.Elements, minimum, mode, sign, highest) is { } saddle)
+                    if (Climb(surface, data.Space.Elements, minimum, mode, sign, highest) is { } saddle)
                     {
                         Add(found, saddle);
                     }

@@ -1,4 +1,6 @@
+using Morsel.Units;
+
 namespace Morsel.Datasets;
 
-/// <summary>A coordinate of a data set: its name (<c>r</c>) and its unit (<c>angstrom</c>, or <c>1</c> where reduced).</summary>
-public readonly record struct Axis(string Name, string Unit);
+/// <summary>A plain coordinate: its name (<c>r</c>) and its unit, <see cref="LengthUnit.Reduced"/> for a pure number or an angle.</summary>
+public readonly record struct Axis(string Name, LengthUnit Unit);

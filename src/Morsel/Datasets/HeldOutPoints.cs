@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Morsel.Potentials;
 using Morsel.Randomness;
+using Morsel.Units;
 
 namespace Morsel.Datasets;
 
@@ -13,18 +14,18 @@ public sealed class HeldOutPoints
     // Apart from every stream that training draws from.
     const ulong Stream = 0x7E57;
 
-    readonly PointSet _points;
+    readonly Dataset _points;
     readonly bool[] _isNearMinimum;
     readonly double[] _minima;
     int _timesScored;
 
-    HeldOutPoints(PointSet points, IPotential potential)
+    HeldOutPoints(Dataset points, IPotential potential)
     {
         (_points, _isNearMinimum) = (points, new bool[points.Count]);
         for (var i = 0; i < points.Count; i++)
             _isNearMinimum[i] = potential.IsNearMinimum(points.Energies[i]);
         CountNearMinimum = _isNearMinimum.Count(near => near);
-        _minima = points.Dimensions == 1 && CountNearMinimum > 0 ? LowestMinima(points, potential.WellDepth) : [];
+        _minima = points.CoordinateCount == 1 && CountNearMinimum > 0 ? LowestMinima(points, potential.WellDepth) : [];
     }
 
     public int Count => _points.Count;
@@ -33,7 +34,7 @@ public sealed class HeldOutPoints
     public int CountNearMinimum { get; }
 
     /// <summary>Unit of the energies, and of the errors in the scores.</summary>
-    public string EnergyUnit => _points.EnergyUnit;
+    public EnergyUnit EnergyUnit => _points.EnergyUnit;
 
     /// <summary>Points of <paramref name="potential"/>: equispaced with both ends in one dimension, uniform at random in more.</summary>
     /// <param name="potential">The surface.</param>
@@ -58,7 +59,7 @@ public sealed class HeldOutPoints
         foreach (var finalist in finalists)
         {
             // A copy, so that a model cannot keep or change the points.
-            double[] points = [.. _points.Points], energies = new double[Count];
+            double[] points = [.. _points.Coordinates], energies = new double[Count];
             finalist(points, energies);
             scores.Add(ScoreOf(energies));
         }
@@ -89,12 +90,12 @@ public sealed class HeldOutPoints
 
     double MinimumOff(double[] energies)
     {
-        var lowestAt = _points.Points[Array.IndexOf(energies, energies.Min())];
+        var lowestAt = _points.Coordinates[Array.IndexOf(energies, energies.Min())];
         return _minima.Min(at => Math.Abs(at - lowestAt));
     }
 
     // Minima between the ends that are as deep as the deepest, to a thousandth of the well depth: a double well has two. None if the curve is lowest at an end.
-    static double[] LowestMinima(PointSet points, double wellDepth)
+    static double[] LowestMinima(Dataset points, double wellDepth)
     {
         var energies = points.Energies;
         var enough = energies.Min() + 1e-3 * wellDepth;
@@ -102,7 +103,7 @@ public sealed class HeldOutPoints
         [
             .. Enumerable.Range(1, Math.Max(0, points.Count - 2))
                 .Where(i => energies[i] <= enough && energies[i] < energies[i - 1] && energies[i] <= energies[i + 1])
-                .Select(i => points.Points[i]),
+                .Select(i => points.Coordinates[i]),
         ];
     }
 }

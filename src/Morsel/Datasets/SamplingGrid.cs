@@ -18,7 +18,7 @@ public static class SamplingGrid
     /// q_i = low + (high - low) i / (N - 1).
     /// </summary>
     /// <remarks>The first coordinate runs fastest: in two dimensions point iy N + ix lies at (x_ix, y_iy).</remarks>
-    public static PointSet Equispaced(IPotential potential, IReadOnlyList<(double Low, double High)> domain, int pointsPerAxis)
+    public static Dataset Equispaced(IPotential potential, IReadOnlyList<(double Low, double High)> domain, int pointsPerAxis)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(pointsPerAxis, 2);
         RequireFits(potential, domain);
@@ -41,7 +41,7 @@ public static class SamplingGrid
     /// q_i = middle - half-width cos(pi i / (N - 1)).
     /// </summary>
     /// <remarks>Denser towards the ends, where a fit to an equispaced grid is worst.</remarks>
-    public static PointSet ChebyshevLobatto(IPotential potential, (double Low, double High) domain, int count)
+    public static Dataset ChebyshevLobatto(IPotential potential, (double Low, double High) domain, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
         RequireFits(potential, [domain]);
@@ -55,7 +55,7 @@ public static class SamplingGrid
     /// <summary>
     /// Points uniform in the domain, drawn point by point, and in each coordinate by coordinate, from <see cref="SplitMix64"/>.
     /// </summary>
-    public static PointSet Random(IPotential potential, IReadOnlyList<(double Low, double High)> domain, int count, ulong seed)
+    public static Dataset Random(IPotential potential, IReadOnlyList<(double Low, double High)> domain, int count, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         RequireFits(potential, domain);
@@ -74,7 +74,7 @@ public static class SamplingGrid
     static double Along((double Low, double High) range, int i, int n) =>
         i == n - 1 ? range.High : range.Low + (range.High - range.Low) * i / (n - 1);
 
-    static PointSet Evaluate(IPotential potential, double[] points)
+    static Dataset Evaluate(IPotential potential, double[] points)
     {
         var dimensions = potential.Coordinates.Length;
         var energies = new double[points.Length / dimensions];
@@ -82,7 +82,7 @@ public static class SamplingGrid
         for (var row = 0; row < energies.Length; row++)
             energies[row] = potential.EnergyAndGradient(
                 points.AsSpan(row * dimensions, dimensions), gradients.AsSpan(row * dimensions, dimensions));
-        return new([.. potential.Coordinates.Select(c => new Axis(c.Name, c.Unit))], potential.EnergyUnit, points, energies, gradients);
+        return Dataset.Create(new PlainAxes([.. potential.Coordinates.Select(c => new Axis(c.Name, c.Unit))]), potential.EnergyUnit, points, energies, gradients);
     }
 
     static void RequireFits(IPotential potential, IReadOnlyList<(double Low, double High)> domain)

@@ -1,3 +1,4 @@
+using Morsel.Datasets;
 using Morsel.Molecules;
 
 namespace Morsel.Examination;
@@ -14,7 +15,7 @@ public sealed record CloseAtoms(int Point, int First, int Second, double Distanc
     const double FractionOfBond = 0.5;
 
     /// <summary>The closest pair of each point in which a pair stands closer than half the sum of its covalent radii.</summary>
-    public static List<CloseAtoms> Find(MolecularSet set)
+    public static List<CloseAtoms> Find(Dataset set)
     {
         var found = new List<CloseAtoms>();
         for (var point = 0; point < set.Count; point++)
@@ -24,14 +25,14 @@ public sealed record CloseAtoms(int Point, int First, int Second, double Distanc
     }
 
     /// <summary>The pair with the smallest ratio of distance to limit.</summary>
-    static CloseAtoms Closest(MolecularSet set, int point)
+    static CloseAtoms Closest(Dataset set, int point)
     {
-        var geometry = set.Geometry(point);
+        var geometry = set.Point(point);
         CloseAtoms? closest = null;
-        for (var i = 1; i < set.Elements.Length; i++)
+        for (var i = 1; i < set.Space.Elements.Length; i++)
             for (var j = 0; j < i; j++)
             {
-                var limit = FractionOfBond * (set.Elements[i].CovalentRadiusInAngstrom + set.Elements[j].CovalentRadiusInAngstrom);
+                var limit = FractionOfBond * (set.Space.Elements[i].CovalentRadiusInAngstrom + set.Space.Elements[j].CovalentRadiusInAngstrom);
                 var distance = DistanceGeometry.Between(geometry, i, j);
                 if (closest is null || distance * closest.Limit < closest.Distance * limit)
                     closest = new(point, j, i, distance, limit);
@@ -44,7 +45,7 @@ public sealed record CloseAtoms(int Point, int First, int Second, double Distanc
     /// The median over points of the smallest ratio of a distance to the sum of the covalent radii: about 1 for a bonded molecule in
     /// angstrom, about 1.9 if its lengths are in bohr.
     /// </summary>
-    public static double TypicalBondRatio(MolecularSet set)
+    public static double TypicalBondRatio(Dataset set)
     {
         var ratios = new double[set.Count];
         for (var point = 0; point < set.Count; point++)

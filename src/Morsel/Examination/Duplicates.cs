@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Morsel.Datasets;
 using Morsel.Molecules;
 
 namespace Morsel.Examination;
@@ -34,10 +36,12 @@ public static class Duplicates
 
     /// <summary>The pairs of <paramref name="set"/> that agree to <see cref="Near"/>, whatever their orientation and the order of like atoms.</summary>
     /// <remarks>
-    /// Geometries are compared by their internuclear distances, sorted within each kind of pair: equal for equal geometries and for mirror
+    /// Points in plain coordinates must stand at exactly the same place, and energies there agree to 12 digits. Geometries are compared by their internuclear distances, sorted within each kind of pair: equal for equal geometries and for mirror
     /// images. A point is compared with at most 100 that follow it in a sorted projection; one that is equal to an earlier one, with no other.
     /// </remarks>
-    public static List<Duplicate> Find(MolecularSet set)
+    public static List<Duplicate> Find(Dataset set) => set.Space is Molecule ? OfMolecule(set) : OfPlainCoordinates(set);
+
+    static List<Duplicate> OfMolecule(Dataset set)
     {
         var keys = SortedDistances(set, out var columns);
         var lowest = set.Energies.Min();
@@ -48,9 +52,8 @@ public static class Duplicates
         });
     }
 
-    /// <summary>The points in plain coordinates that stand at exactly the same place; energies there must agree to 12 digits.</summary>
-    public static List<Duplicate> Find(double[] points, int columns, double[] energies) =>
-        Find(points, columns, energies, 0, (i, j, _) => 1e-12 * Math.Max(Math.Abs(energies[i]), Math.Abs(energies[j])));
+    static List<Duplicate> OfPlainCoordinates(Dataset set) =>
+        Find([.. set.Coordinates], set.CoordinateCount, set.Energies, 0, (i, j, _) => 1e-12 * Math.Max(Math.Abs(set.Energies[i]), Math.Abs(set.Energies[j])));
 
     /// <summary>
     /// An upper bound of the noise of one energy: the root mean square of (E_j - E_i)/sqrt(2) over pairs with the same geometry, or NaN where
@@ -70,7 +73,7 @@ public static class Duplicates
         return excesses.Length < 3 ? 0 : Median.Of(excesses);
     }
 
-    static List<Duplicate> Find(double[] keys, int columns, double[] energies, double tolerance, Func<int, int, double, double> explained)
+    static List<Duplicate> Find(double[] keys, int columns, ImmutableArray<double> energies, double tolerance, Func<int, int, double, double> explained)
     {
         // Unequal weights, so that a grid's points do not all fall on a few values.
         double[] weights = [.. Enumerable.Range(0, columns).Select(k => 1 + Math.Sqrt(k + 2) % 1)];
@@ -124,15 +127,15 @@ public static class Duplicates
         }
     }
 
-    static double[] SortedDistances(MolecularSet set, out int columns)
+    static double[] SortedDistances(Dataset set, out int columns)
     {
-        var atoms = set.Elements.Length;
+        var atoms = set.Space.Elements.Length;
         columns = atoms * (atoms - 1) / 2;
         var kinds = new int[columns];
         for (int i = 1, pair = 0; i < atoms; i++)
             for (var j = 0; j < i; j++, pair++)
             {
-                var (low, high) = (Math.Min(set.Elements[i].Number, set.Elements[j].Number), Math.Max(set.Elements[i].Number, set.Elements[j].Number));
+                var (low, high) = (Math.Min(set.Space.Elements[i].Number, set.Space.Elements[j].Number), Math.Max(set.Space.Elements[i].Number, set.Space.Elements[j].Number));
                 kinds[pair] = low << 8 | high;
             }
 
@@ -141,7 +144,7 @@ public static class Duplicates
         var distances = new double[columns];
         for (var point = 0; point < set.Count; point++)
         {
-            DistanceGeometry.Distances(set.Geometry(point), distances);
+            DistanceGeometry.Distances(set.Point(point), distances);
             var key = keys.AsSpan(point * columns, columns);
             for (var k = 0; k < columns; k++)
                 key[k] = distances[order[k]];

@@ -23,7 +23,7 @@ public sealed record GradientTest(int Pairs, double Slope, double Explained, IRe
     /// <param name="Predicted">p = 1/2 (g_i + g_j) . (x_j - x_i).</param>
     public sealed record Pair(int First, int Second, double Length, double EnergyDifference, double Predicted);
 
-    /// <summary>Fewer pairs tell nothing.</summary>
+    /// <summary>Fewer pairs show nothing.</summary>
     public const int FewestPairs = 20;
 
     // Multiplications spent on finding neighbours: half a second or so.
@@ -33,24 +33,32 @@ public sealed record GradientTest(int Pairs, double Slope, double Explained, IRe
     /// <summary>Whether the slope can be believed.</summary>
     public bool IsTelling => Pairs >= FewestPairs && Explained > 0.6;
 
-    /// <summary>The test on a molecule's points with gradients; neighbours are near in their distances, and superposed before they are compared.</summary>
-    public static GradientTest Of(MolecularSet set)
+    /// <summary>The test on the points with gradients.</summary>
+    /// <remarks>
+    /// A molecule's neighbours are near in their distances, and superposed before they are compared; points in plain coordinates are scaled by
+    /// their spread to find neighbours.
+    /// </remarks>
+    /// <exception cref="ArgumentException">No point has a gradient.</exception>
+    public static GradientTest Of(Dataset set) =>
+        set.Gradients.IsEmpty ? throw new ArgumentException("The points have no gradients.", nameof(set))
+        : set.Space is Molecule ? OfMolecule(set)
+        : OfPlainCoordinates(set);
+
+    static GradientTest OfMolecule(Dataset set)
     {
         var points = Enumerable.Range(0, set.Count).Where(point => set.HasGradient[point]).ToArray();
-        var pairCount = set.Elements.Length * (set.Elements.Length - 1) / 2;
+        var pairCount = set.Space.Elements.Length * (set.Space.Elements.Length - 1) / 2;
         var distances = new double[points.Length * pairCount];
         for (var k = 0; k < points.Length; k++)
-            DistanceGeometry.Distances(set.Geometry(points[k]), distances.AsSpan(k * pairCount, pairCount));
+            DistanceGeometry.Distances(set.Point(points[k]), distances.AsSpan(k * pairCount, pairCount));
         return Judge([.. Neighbours(distances, pairCount).Select(pair => Superposed(set, points[pair.First], points[pair.Second]))]);
     }
 
-    /// <summary>The test on points in plain coordinates, each scaled by its spread to find neighbours.</summary>
-    /// <exception cref="ArgumentException">The set has no gradients.</exception>
-    public static GradientTest Of(PointSet set)
+    static GradientTest OfPlainCoordinates(Dataset set)
     {
-        var gradients = set.Gradients ?? throw new ArgumentException("The points have no gradients.", nameof(set));
-        var n = set.Dimensions;
-        double[] scaled = [.. set.Points];
+        var gradients = set.Gradients;
+        var n = set.CoordinateCount;
+        double[] scaled = [.. set.Coordinates];
         for (var k = 0; k < n; k++)
         {
             double least = double.PositiveInfinity, most = double.NegativeInfinity;
@@ -66,7 +74,7 @@ public sealed record GradientTest(int Pairs, double Slope, double Explained, IRe
             for (var k = 0; k < n; k++)
             {
                 var (i, j) = (pair.First * n + k, pair.Second * n + k);
-                var step = set.Points[j] - set.Points[i];
+                var step = set.Coordinates[j] - set.Coordinates[i];
                 length += Math.Pow(scaled[j] - scaled[i], 2);
                 predicted += 0.5 * (gradients[i] + gradients[j]) * step;
             }
@@ -75,9 +83,9 @@ public sealed record GradientTest(int Pairs, double Slope, double Explained, IRe
         })]);
     }
 
-    static Pair Superposed(MolecularSet set, int i, int j)
+    static Pair Superposed(Dataset set, int i, int j)
     {
-        ReadOnlySpan<double> x = set.Geometry(i), y = set.Geometry(j), gx = set.Gradient(i), gy = set.Gradient(j);
+        ReadOnlySpan<double> x = set.Point(i), y = set.Point(j), gx = set.Gradient(i), gy = set.Gradient(j);
         Span<double> r = stackalloc double[9], cx = stackalloc double[3], cy = stackalloc double[3];
         Superposition.Rotation(x, y, r);
         Superposition.Centre(x, cx);

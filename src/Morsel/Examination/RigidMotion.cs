@@ -1,3 +1,4 @@
+using Morsel.Datasets;
 using Morsel.Molecules;
 
 namespace Morsel.Examination;
@@ -10,7 +11,7 @@ public sealed record RigidMotion(IReadOnlyList<int> Pushed, IReadOnlyList<int> T
     const double Limit = 0.01;
 
     /// <summary>Looks at every point with a gradient. Positions are taken about the mean of the atoms'.</summary>
-    public static RigidMotion Of(MolecularSet set)
+    public static RigidMotion Of(Dataset set)
     {
         var points = Enumerable.Range(0, set.Count).Where(point => set.HasGradient[point]).ToArray();
         double squares = 0, extents = 0;
@@ -19,7 +20,7 @@ public sealed record RigidMotion(IReadOnlyList<int> Pushed, IReadOnlyList<int> T
         Span<double> centre = stackalloc double[3];
         for (var k = 0; k < points.Length; k++)
         {
-            ReadOnlySpan<double> x = set.Geometry(points[k]), g = set.Gradient(points[k]);
+            ReadOnlySpan<double> x = set.Point(points[k]), g = set.Gradient(points[k]);
             Superposition.Centre(x, centre);
             double fx = 0, fy = 0, fz = 0, tx = 0, ty = 0, tz = 0;
             for (var at = 0; at < x.Length; at += 3)

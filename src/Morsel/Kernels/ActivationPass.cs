@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Morsel.Activations;
 using Morsel.Lanes;
@@ -7,7 +8,8 @@ namespace Morsel.Kernels;
 /// <summary>The nonlinearity of a layer over all values of a block, after its product and, on the way back, after the product's gradient.</summary>
 /// <remarks>
 /// A pass of its own costs one more reading and writing of values that are still in a cache. Inside the product's tiles, where it would
-/// save that, ten copies of an exponential exceed what the JIT inlines, and a call for each value costs far more.
+/// save that, ten copies of an exponential exceed what the JIT inlines, and a call for each value costs far more. All networks go through
+/// these loops, whatever their lanes hold; training alone sums over samples in the same reading.
 /// </remarks>
 static unsafe class ActivationPass<V, TActivation>
     where V : unmanaged, ILanes<V>
@@ -17,10 +19,52 @@ static unsafe class ActivationPass<V, TActivation>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Apply(V* input, V* output, nint count)
     {
+        AssertLayout(input, output, output);
         ExponentialConstants<V> e = ExponentialConstants<V>.Load();
         for (nint i = 0; i < count; i++)
         {
             output[i] = TActivation.Value(input[i], e);
+        }
+    }
+
+    /// <summary>output = f(input) and slopes = f'(input), each of <paramref name="count"/> values.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void ApplyWithSlopes(V* input, V* output, V* slopes, nint count)
+    {
+        AssertLayout(input, output, slopes);
+        ExponentialConstants<V> e = ExponentialConstants<V>.Load();
+        for (nint i = 0; i < count; i++)
+        {
+            V z = input[i], a = TActivation.Value(z, e);
+            output[i] = a;
+            slopes[i] = TActivation.Slope(z, a, e);
+        }
+    }
+
+    /// <summary>curvatures = f''(z), where <paramref name="input"/> holds z and <paramref name="output"/> f(z).</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Curvatures(V* input, V* output, V* curvatures, nint count)
+    {
+        AssertLayout(input, output, curvatures);
+        ExponentialConstants<V> e = ExponentialConstants<V>.Load();
+        for (nint i = 0; i < count; i++)
+        {
+            curvatures[i] = TActivation.Curvature(input[i], output[i], e);
+        }
+    }
+
+    /// <summary>
+    /// delta *= f'(z), where <paramref name="input"/> holds z and <paramref name="output"/> f(z). <paramref name="input"/> is not read
+    /// where the slope does not need it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void MultiplyBySlope(V* delta, V* input, V* output, nint count)
+    {
+        AssertLayout(TActivation.SlopeNeedsInput ? input : output, output, delta);
+        ExponentialConstants<V> e = ExponentialConstants<V>.Load();
+        for (nint i = 0; i < count; i++)
+        {
+            MultiplyBySlope(delta + i, input + i, output + i, e);
         }
     }
 
@@ -31,6 +75,9 @@ static unsafe class ActivationPass<V, TActivation>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void MultiplyBySlope(V* delta, V* input, V* output, nint samples, nint columns, V* sums, bool fromZero)
     {
+        AssertLayout(TActivation.SlopeNeedsInput ? input : output, output, delta);
+        LaneAssert.IsAligned(sums);
+        Debug.Assert(sums + columns <= delta || sums >= delta + samples * columns, "The sums stand among what is summed.");
         ExponentialConstants<V> e = ExponentialConstants<V>.Load();
         nint column = 0, end = samples * columns;
         // Five sums at a time, in registers: one alone would wait for its own addition from sample to sample.
@@ -66,4 +113,12 @@ static unsafe class ActivationPass<V, TActivation>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static V MultiplyBySlope(V* delta, V* input, V* output, in ExponentialConstants<V> e) =>
         *delta *= TActivation.Slope(TActivation.SlopeNeedsInput ? *input : V.Zero, *output, e);
+
+    [Conditional("DEBUG")]
+    static void AssertLayout(V* input, V* output, V* third)
+    {
+        LaneAssert.IsAligned(input);
+        LaneAssert.IsAligned(output);
+        LaneAssert.IsAligned(third);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Morsel.Lanes;
 
@@ -24,6 +25,10 @@ readonly unsafe struct Strided<V> where V : unmanaged
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte* At(nint row, nint column) => Start + row * Row + column * Column;
+
+    /// <summary>True where no element of so many rows and columns can be one of the other matrix'.</summary>
+    public bool IsApartFrom(nint rows, nint columns, Strided<V> other, nint otherRows, nint otherColumns) =>
+        At(rows - 1, columns - 1) < other.Start || other.At(otherRows - 1, otherColumns - 1) < Start;
 }
 
 /// <summary>The operands of one product, as its tiles read them.</summary>
@@ -43,6 +48,9 @@ readonly struct Product<V>(nint depth, Strided<V> a, Strided<V> b, Strided<V> be
 /// <para>Each tile is compiled by itself: inlined into one method, they would use up what the JIT is willing to inline, and leave calls
 /// in the inner loop. It takes all rows of its columns in one call: where the depth is 1, 2 or 5, a call for each tile costs more than its
 /// arithmetic.</para>
+/// <para>These tiles are not those of <c>PanelKernels</c>, nor of the evaluator of surfaces. Here both factors are registers, so that a
+/// tile is near square, and its fives leave no rest in the widths of networks; there one factor is a single number, spread over the lanes
+/// by the instruction that reads it, so that tall tiles of three registers read least; and the evaluator has but one row.</para>
 /// <para>No bounds are checked: the caller's layout proves them. C may be begin, and must overlap neither A nor B.</para>
 /// </remarks>
 static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
@@ -50,6 +58,7 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
     /// <summary>Computes all <paramref name="rows"/> x <paramref name="columns"/> sums of <paramref name="depth"/> products.</summary>
     public static void Run(nint rows, nint columns, nint depth, Strided<V> a, Strided<V> b, Strided<V> begin, Strided<V> c)
     {
+        AssertLayout(rows, columns, depth, a, b, begin, c);
         Product<V> product = new(depth, a, b, begin, c);
         // One, two or three columns (an output layer, the inputs) would leave most of a tile empty; seen from the other side they do not.
         if (columns < 4 && rows > columns)
@@ -83,6 +92,18 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
         {
             Rows1x1(0, rows, column, product);
         }
+    }
+
+    [Conditional("DEBUG")]
+    static void AssertLayout(nint rows, nint columns, nint depth, Strided<V> a, Strided<V> b, Strided<V> begin, Strided<V> c)
+    {
+        Debug.Assert(rows > 0 && columns > 0 && depth > 0, "A product without elements.");
+        LaneAssert.IsAligned((V*)a.Start);
+        LaneAssert.IsAligned((V*)b.Start);
+        LaneAssert.IsAligned((V*)begin.Start);
+        LaneAssert.IsAligned((V*)c.Start);
+        Debug.Assert(c.IsApartFrom(rows, columns, a, rows, depth), "C overlaps A.");
+        Debug.Assert(c.IsApartFrom(rows, columns, b, columns, depth), "C overlaps B.");
     }
 
     // How many of the column groups are fours, so that fives make up the rest exactly wherever that is possible.

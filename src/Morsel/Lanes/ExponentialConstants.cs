@@ -11,7 +11,7 @@ namespace Morsel.Lanes;
 /// </remarks>
 public readonly unsafe struct ExponentialConstants<V> where V : unmanaged, ILanes<V>
 {
-    static readonly PinnedMemory s_memory = new();
+    static readonly LaneMemory s_memory = new();
     static readonly ExponentialConstants<V>* s_stored = Store();
 
     internal readonly V LeastArgument, GreatestArgument, RoundingBias, InverseLog2, MinusLog2High, MinusLog2Low, One;
@@ -47,6 +47,7 @@ public readonly unsafe struct ExponentialConstants<V> where V : unmanaged, ILane
     static ExponentialConstants<V>* Store()
     {
         var stored = s_memory.Take<ExponentialConstants<V>>(1);
+        LaneAssert.IsAligned((V*)stored);
         *stored = new ExponentialConstants<V>(V.IsDouble);
         return stored;
     }

@@ -20,6 +20,9 @@ public static class LaneWidths
         Vector256.IsHardwareAccelerated ? LaneWidth.Eight :
         Vector128.IsHardwareAccelerated ? LaneWidth.Four : LaneWidth.One;
 
+    /// <summary>True where the machine has 32 registers of every width: AVX-512 brings them to the narrower ones too.</summary>
+    internal static bool HasManyRegisters => Vector512.IsHardwareAccelerated;
+
     /// <summary>Networks in one pack of this width.</summary>
     public static int Count(this LaneWidth width, Precision precision) =>
         precision == Precision.Single ? (int)width : Math.Max(1, (int)width / 2);

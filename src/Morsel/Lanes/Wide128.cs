@@ -15,7 +15,7 @@ public readonly struct Wide128<T>(Vector128<T> register) : ILanes<Wide128<T>> wh
         get => typeof(T) == typeof(double);
     }
 
-    public static bool HasManyRegisters => Vector512.IsHardwareAccelerated;
+    public static bool HasManyRegisters => LaneWidths.HasManyRegisters;
     public static Wide128<T> Zero => new(Vector128<T>.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

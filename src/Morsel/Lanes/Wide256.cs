@@ -15,7 +15,7 @@ public readonly struct Wide256<T>(Vector256<T> register) : ILanes<Wide256<T>> wh
         get => typeof(T) == typeof(double);
     }
 
-    public static bool HasManyRegisters => Vector512.IsHardwareAccelerated;
+    public static bool HasManyRegisters => LaneWidths.HasManyRegisters;
     public static Wide256<T> Zero => new(Vector256<T>.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,7 +15,7 @@ public readonly struct Wide512<T>(Vector512<T> register) : ILanes<Wide512<T>> wh
         get => typeof(T) == typeof(double);
     }
 
-    public static bool HasManyRegisters => Vector512.IsHardwareAccelerated;
+    public static bool HasManyRegisters => LaneWidths.HasManyRegisters;
     public static Wide512<T> Zero => new(Vector512<T>.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Units;
 
 namespace Morsel.Potentials;
 
@@ -28,21 +29,21 @@ public sealed class CoupledMorse : IPotential
     /// <param name="betaPerAngstrom">beta of a bond in 1/angstrom.</param>
     /// <param name="reAngstrom">re of a bond in angstrom.</param>
     /// <param name="lambda">The coupling of neighbours in units of D, between -2/sqrt(3) and 2/sqrt(3).</param>
-    /// <param name="energyUnit">Symbol of the unit in which energies are returned.</param>
+    /// <param name="energyUnit">The unit in which energies are returned; <c>eV</c> if absent.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
     /// <exception cref="UnknownNameException">There is no such unit.</exception>
     public CoupledMorse(
         double depthElectronvolt = 4.6, double betaPerAngstrom = 1.85, double reAngstrom = 1.09, double lambda = 0.1,
-        string energyUnit = "eV")
+        EnergyUnit? energyUnit = null)
     {
-        _depth = Require.Positive(depthElectronvolt, "D") * Units.EnergyUnit.Electronvolt.To(Units.EnergyUnit.Parse(energyUnit));
+        EnergyUnit = energyUnit ?? EnergyUnit.Electronvolt;
+        _depth = Require.Positive(depthElectronvolt, "D") * EnergyUnit.Electronvolt.To(EnergyUnit);
         _beta = Require.Positive(betaPerAngstrom, "beta");
         _re = Require.Positive(reAngstrom, "re");
         _lambda = Require.Between(lambda, _mostLambda, "lambda");
-        EnergyUnit = energyUnit;
         Parameters =
         [
-            new("D", _depth, energyUnit, "well depth of a bond"),
+            new("D", _depth, EnergyUnit.Symbol, "well depth of a bond"),
             new("beta", betaPerAngstrom, "1/angstrom", "range of a bond"),
             new("re", reAngstrom, "angstrom", "bond length at the minimum"),
             new("lambda", lambda, "1", "coupling of neighbours, in units of D"),
@@ -59,10 +60,10 @@ public sealed class CoupledMorse : IPotential
         "Bonds: P. M. Morse, Phys. Rev. 34, 57 (1929); the coupling, the numbers (of the size of C-H stretches) and the domain are chosen "
         + "here.";
 
-    public string EnergyUnit { get; }
+    public EnergyUnit EnergyUnit { get; }
 
     public ImmutableArray<Coordinate> Coordinates { get; } =
-        [.. Enumerable.Range(1, Bonds).Select(i => new Coordinate($"r{i}", "angstrom", 0.75, 2.25))];
+        [.. Enumerable.Range(1, Bonds).Select(i => new Coordinate($"r{i}", LengthUnit.Angstrom, 0.75, 2.25))];
 
     public ImmutableArray<PotentialParameter> Parameters { get; }
 

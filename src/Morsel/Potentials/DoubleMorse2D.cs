@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Units;
 
 namespace Morsel.Potentials;
 
@@ -44,9 +45,9 @@ public sealed class DoubleMorse2D : IPotential
         "B. K. Carpenter et al., Regul. Chaotic Dyn. 23, 60 (2018), as given by F. Gonzalez Montoya and S. Wiggins, "
         + "J. Phys. A 53, 235702 (2020); the customary b = 5, exponent 1 and domain are inferred from Table 5 of the reference study.";
 
-    public string EnergyUnit => "1";
+    public EnergyUnit EnergyUnit => EnergyUnit.Reduced;
 
-    public ImmutableArray<Coordinate> Coordinates { get; } = [new("x", "1", 0, 3.5), new("y", "1", 0, 3.5)];
+    public ImmutableArray<Coordinate> Coordinates { get; } = [new("x", LengthUnit.Reduced, 0, 3.5), new("y", LengthUnit.Reduced, 0, 3.5)];
 
     public ImmutableArray<PotentialParameter> Parameters { get; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Units;
 
 namespace Morsel.Potentials;
 
@@ -19,24 +20,24 @@ public sealed class DoubleWell : IPotential
     /// <param name="barrierKilocaloriePerMole">The barrier without tilt, in kcal/mol, whatever the energy unit.</param>
     /// <param name="x0Angstrom">Half the distance between the wells without tilt, in angstrom.</param>
     /// <param name="tiltKilocaloriePerMole">The linear term at x0, in kcal/mol, whatever the energy unit.</param>
-    /// <param name="energyUnit">Symbol of the unit in which energies are returned.</param>
+    /// <param name="energyUnit">The unit in which energies are returned; <c>kcal/mol</c> if absent.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The barrier or x0 is not positive and finite, or the tilt leaves only one well.
     /// </exception>
     /// <exception cref="UnknownNameException">There is no such unit.</exception>
     public DoubleWell(
-        double barrierKilocaloriePerMole = 4, double x0Angstrom = 0.35, double tiltKilocaloriePerMole = 0, string energyUnit = "kcal/mol")
+        double barrierKilocaloriePerMole = 4, double x0Angstrom = 0.35, double tiltKilocaloriePerMole = 0, EnergyUnit? energyUnit = null)
     {
-        var unit = Units.EnergyUnit.KilocaloriePerMole.To(Units.EnergyUnit.Parse(energyUnit));
+        EnergyUnit = energyUnit ?? EnergyUnit.KilocaloriePerMole;
+        var unit = EnergyUnit.KilocaloriePerMole.To(EnergyUnit);
         _wells = new(Require.Positive(barrierKilocaloriePerMole, "barrier") * unit, Require.Positive(x0Angstrom, "x0"));
         _tilt = Require.Between(tiltKilocaloriePerMole, barrierKilocaloriePerMole * _mostTilt, "tilt") * unit;
-        EnergyUnit = energyUnit;
-        Coordinates = [new("x", "angstrom", -1.6 * x0Angstrom, 1.6 * x0Angstrom)];
+        Coordinates = [new("x", LengthUnit.Angstrom, -1.6 * x0Angstrom, 1.6 * x0Angstrom)];
         Parameters =
         [
-            new("barrier", _wells.Barrier, energyUnit, "height of the barrier without tilt"),
+            new("barrier", _wells.Barrier, EnergyUnit.Symbol, "height of the barrier without tilt"),
             new("x0", x0Angstrom, "angstrom", "half the distance between the wells without tilt"),
-            new("tilt", _tilt, energyUnit, "linear term at x0"),
+            new("tilt", _tilt, EnergyUnit.Symbol, "linear term at x0"),
         ];
     }
 
@@ -49,7 +50,7 @@ public sealed class DoubleWell : IPotential
     public string Source =>
         "The customary quartic model; barrier, x0 and domain are chosen here, of the size of proton transfer in malonaldehyde.";
 
-    public string EnergyUnit { get; }
+    public EnergyUnit EnergyUnit { get; }
 
     public ImmutableArray<Coordinate> Coordinates { get; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Units;
 
 namespace Morsel.Potentials;
 
@@ -28,14 +29,15 @@ public sealed class DoubleWellBath : IPotential
     /// <param name="g1">Where the first mode rests when s = s0; of any sign, zero for no coupling; so the others.</param>
     /// <param name="g2">Where the second mode rests when s = s0.</param>
     /// <param name="g3">Where the third mode rests when s = s0.</param>
-    /// <param name="energyUnit">Symbol of the unit in which energies are returned.</param>
+    /// <param name="energyUnit">The unit in which energies are returned; <c>cm-1</c> if absent.</param>
     /// <exception cref="ArgumentOutOfRangeException">An energy or s0 is not positive and finite, or a shift is not finite.</exception>
     /// <exception cref="UnknownNameException">There is no such unit.</exception>
     public DoubleWellBath(
         double barrierWavenumber = 2085, double s0Bohr = 2, double w1Wavenumber = 250, double w2Wavenumber = 500,
-        double w3Wavenumber = 1000, double g1 = 1.4, double g2 = 1, double g3 = 0.7, string energyUnit = "cm-1")
+        double w3Wavenumber = 1000, double g1 = 1.4, double g2 = 1, double g3 = 0.7, EnergyUnit? energyUnit = null)
     {
-        var unit = Units.EnergyUnit.Wavenumber.To(Units.EnergyUnit.Parse(energyUnit));
+        EnergyUnit = energyUnit ?? EnergyUnit.Wavenumber;
+        var unit = EnergyUnit.Wavenumber.To(EnergyUnit);
         _wells = new(Require.Positive(barrierWavenumber, "barrier") * unit, Require.Positive(s0Bohr, "s0"));
         _quanta =
         [
@@ -44,13 +46,12 @@ public sealed class DoubleWellBath : IPotential
             Require.Positive(w3Wavenumber, "w3") * unit,
         ];
         _shifts = [Require.Finite(g1, "g1"), Require.Finite(g2, "g2"), Require.Finite(g3, "g3")];
-        EnergyUnit = energyUnit;
-        Coordinates = [new("s", "bohr", -1.6 * s0Bohr, 1.6 * s0Bohr), new("q1", "1", -3, 3), new("q2", "1", -3, 3), new("q3", "1", -3, 3)];
+        Coordinates = [new("s", LengthUnit.Bohr, -1.6 * s0Bohr, 1.6 * s0Bohr), new("q1", LengthUnit.Reduced, -3, 3), new("q2", LengthUnit.Reduced, -3, 3), new("q3", LengthUnit.Reduced, -3, 3)];
         Parameters =
         [
-            new("barrier", _wells.Barrier, energyUnit, "height of the barrier"),
+            new("barrier", _wells.Barrier, EnergyUnit.Symbol, "height of the barrier"),
             new("s0", s0Bohr, "bohr", "half the distance between the wells along s"),
-            .. _quanta.Select((quantum, j) => new PotentialParameter($"w{j + 1}", quantum, energyUnit, $"quantum of mode {j + 1}")),
+            .. _quanta.Select((quantum, j) => new PotentialParameter($"w{j + 1}", quantum, EnergyUnit.Symbol, $"quantum of mode {j + 1}")),
             .. _shifts.Select((shift, j) => new PotentialParameter($"g{j + 1}", shift, "1", $"shift of mode {j + 1} at s = s0")),
         ];
     }
@@ -66,7 +67,7 @@ public sealed class DoubleWellBath : IPotential
         "Form: M. Topaler and N. Makri, J. Chem. Phys. 101, 7500 (1994), with dimensionless modes; the double well is of the size of their "
         + "DW1, not checked against the paper; the three modes and the domain are chosen here.";
 
-    public string EnergyUnit { get; }
+    public EnergyUnit EnergyUnit { get; }
 
     public ImmutableArray<Coordinate> Coordinates { get; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Units;
 
 namespace Morsel.Potentials;
 
@@ -20,21 +21,21 @@ public sealed class Eckart : IPotential
     /// <param name="forwardElectronvolt">V1, the barrier's height from the left, in eV, whatever the energy unit.</param>
     /// <param name="backwardElectronvolt">V2, the barrier's height from the right, in eV, whatever the energy unit.</param>
     /// <param name="aPerBohr">a in 1/bohr.</param>
-    /// <param name="energyUnit">Symbol of the unit in which energies are returned.</param>
+    /// <param name="energyUnit">The unit in which energies are returned; <c>eV</c> if absent.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not positive and finite.</exception>
     /// <exception cref="UnknownNameException">There is no such unit.</exception>
     public Eckart(
-        double forwardElectronvolt = 0.425, double backwardElectronvolt = 0.425, double aPerBohr = 1.36, string energyUnit = "eV")
+        double forwardElectronvolt = 0.425, double backwardElectronvolt = 0.425, double aPerBohr = 1.36, EnergyUnit? energyUnit = null)
     {
-        var unit = Units.EnergyUnit.Electronvolt.To(Units.EnergyUnit.Parse(energyUnit));
+        EnergyUnit = energyUnit ?? EnergyUnit.Electronvolt;
+        var unit = EnergyUnit.Electronvolt.To(EnergyUnit);
         _forward = Require.Positive(forwardElectronvolt, "V1") * unit;
         _backward = Require.Positive(backwardElectronvolt, "V2") * unit;
         _a = Require.Positive(aPerBohr, "a");
-        EnergyUnit = energyUnit;
         Parameters =
         [
-            new("V1", _forward, energyUnit, "height of the barrier from the left"),
-            new("V2", _backward, energyUnit, "height of the barrier from the right"),
+            new("V1", _forward, EnergyUnit.Symbol, "height of the barrier from the left"),
+            new("V2", _backward, EnergyUnit.Symbol, "height of the barrier from the right"),
             new("a", aPerBohr, "1/bohr", "inverse width of the barrier"),
         ];
     }
@@ -49,9 +50,9 @@ public sealed class Eckart : IPotential
         "C. Eckart, Phys. Rev. 35, 1303 (1930); V1 = V2 = 0.425 eV and a = 1.36 1/bohr are customary for H + H2, not checked against a "
         + "paper; the domain is chosen here.";
 
-    public string EnergyUnit { get; }
+    public EnergyUnit EnergyUnit { get; }
 
-    public ImmutableArray<Coordinate> Coordinates { get; } = [new("x", "bohr", -3, 3)];
+    public ImmutableArray<Coordinate> Coordinates { get; } = [new("x", LengthUnit.Bohr, -3, 3)];
 
     public ImmutableArray<PotentialParameter> Parameters { get; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Units;
 
 namespace Morsel.Potentials;
 
@@ -17,7 +18,7 @@ public sealed class HenonHeiles : IPotential
     public HenonHeiles(double lambda = 1)
     {
         _lambda = Require.Positive(lambda, "lambda");
-        Coordinates = [new("x", "1", -1 / lambda, 1 / lambda), new("y", "1", -1 / lambda, 1 / lambda)];
+        Coordinates = [new("x", LengthUnit.Reduced, -1 / lambda, 1 / lambda), new("y", LengthUnit.Reduced, -1 / lambda, 1 / lambda)];
         Parameters = [new("lambda", lambda, "1", "strength of the cubic coupling")];
     }
 
@@ -29,7 +30,7 @@ public sealed class HenonHeiles : IPotential
 
     public string Source => "M. Hénon and C. Heiles, Astron. J. 69, 73 (1964).";
 
-    public string EnergyUnit => "1";
+    public EnergyUnit EnergyUnit => EnergyUnit.Reduced;
 
     public ImmutableArray<Coordinate> Coordinates { get; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Units;
 
 namespace Morsel.Potentials;
 
@@ -27,7 +28,7 @@ public sealed class HenonHeiles6D : IPotential
     public HenonHeiles6D(double lambda = 0.111803)
     {
         _lambda = Require.Positive(lambda, "lambda");
-        Coordinates = [.. Enumerable.Range(1, Dimensions).Select(k => new Coordinate($"q{k}", "1", -1 / (3 * lambda), 1 / (3 * lambda)))];
+        Coordinates = [.. Enumerable.Range(1, Dimensions).Select(k => new Coordinate($"q{k}", LengthUnit.Reduced, -1 / (3 * lambda), 1 / (3 * lambda)))];
         Parameters = [new("lambda", lambda, "1", "strength of the cubic coupling")];
     }
 
@@ -40,7 +41,7 @@ public sealed class HenonHeiles6D : IPotential
     public string Source =>
         "M. Nest and H.-D. Meyer, J. Chem. Phys. 117, 10499 (2002), lambda = 0.111803; the domain is chosen here, inside the well.";
 
-    public string EnergyUnit => "1";
+    public EnergyUnit EnergyUnit => EnergyUnit.Reduced;
 
     public ImmutableArray<Coordinate> Coordinates { get; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Units;
 
 namespace Morsel.Potentials;
 
@@ -22,7 +23,7 @@ public interface IPotential
     string Source { get; }
 
     /// <summary>Unit of the energy: <c>J</c>, <c>meV</c>, <c>eV</c>, or <c>1</c> for a model surface in reduced units.</summary>
-    string EnergyUnit { get; }
+    EnergyUnit EnergyUnit { get; }
 
     /// <summary>The coordinates in order, each with its unit and the domain on which the surface is customarily sampled.</summary>
     ImmutableArray<Coordinate> Coordinates { get; }
@@ -53,7 +54,7 @@ public interface IPotential
 /// One coordinate of a potential: its name (<c>r</c>), its unit (<c>angstrom</c>, <c>bohr</c>, or <c>1</c> where reduced), and its
 /// customary domain.
 /// </summary>
-public readonly record struct Coordinate(string Name, string Unit, double Low, double High);
+public readonly record struct Coordinate(string Name, LengthUnit Unit, double Low, double High);
 
 /// <summary>A number in a potential's formula.</summary>
 public readonly record struct PotentialParameter(string Name, double Value, string Unit, string Meaning);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Units;
 
 namespace Morsel.Potentials;
 
@@ -15,18 +16,18 @@ public sealed class LennardJones : IPotential
 
     /// <param name="epsilonMillielectronvolt">epsilon in meV, whatever the energy unit.</param>
     /// <param name="sigmaAngstrom">sigma in angstrom.</param>
-    /// <param name="energyUnit">Symbol of the unit in which energies are returned.</param>
+    /// <param name="energyUnit">The unit in which energies are returned; <c>meV</c> if absent.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not positive and finite.</exception>
     /// <exception cref="UnknownNameException">There is no such unit.</exception>
-    public LennardJones(double epsilonMillielectronvolt = 3.180, double sigmaAngstrom = 2.928, string energyUnit = "meV")
+    public LennardJones(double epsilonMillielectronvolt = 3.180, double sigmaAngstrom = 2.928, EnergyUnit? energyUnit = null)
     {
+        EnergyUnit = energyUnit ?? EnergyUnit.Millielectronvolt;
         _epsilon = Require.Positive(epsilonMillielectronvolt, "epsilon")
-            * Units.EnergyUnit.Millielectronvolt.To(Units.EnergyUnit.Parse(energyUnit));
+            * EnergyUnit.Millielectronvolt.To(EnergyUnit);
         _sigma = Require.Positive(sigmaAngstrom, "sigma");
-        EnergyUnit = energyUnit;
         Parameters =
         [
-            new("epsilon", _epsilon, energyUnit, "well depth"),
+            new("epsilon", _epsilon, EnergyUnit.Symbol, "well depth"),
             new("sigma", sigmaAngstrom, "angstrom", "distance where V crosses zero"),
         ];
     }
@@ -40,9 +41,9 @@ public sealed class LennardJones : IPotential
     public string Source =>
         "J. E. Jones, Proc. R. Soc. Lond. A 106, 463 (1924); epsilon and sigma from the reference study, probably those of H2-H2.";
 
-    public string EnergyUnit { get; }
+    public EnergyUnit EnergyUnit { get; }
 
-    public ImmutableArray<Coordinate> Coordinates { get; } = [new("r", "angstrom", 2.5, 10)];
+    public ImmutableArray<Coordinate> Coordinates { get; } = [new("r", LengthUnit.Angstrom, 2.5, 10)];
 
     public ImmutableArray<PotentialParameter> Parameters { get; }
 

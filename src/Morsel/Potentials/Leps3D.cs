@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Units;
 
 namespace Morsel.Potentials;
 
@@ -22,13 +23,13 @@ public sealed class Leps3D : IPotential
     /// <param name="betaPerAngstrom">beta of H2 in 1/angstrom.</param>
     /// <param name="reAngstrom">re of H2 in angstrom.</param>
     /// <param name="sato">The Sato parameter of all three pairs, in [0, 0.2); 0 is the surface of London, Eyring and Polanyi.</param>
-    /// <param name="energyUnit">Symbol of the unit in which energies are returned.</param>
+    /// <param name="energyUnit">The unit in which energies are returned; <c>eV</c> if absent.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
     /// <exception cref="UnknownNameException">There is no such unit.</exception>
     public Leps3D(
         double depthElectronvolt = LepsPairs.HydrogenDepthElectronvolt, double betaPerAngstrom = LepsPairs.HydrogenBetaPerAngstrom,
-        double reAngstrom = LepsPairs.HydrogenReAngstrom, double sato = LepsPairs.HydrogenSato, string energyUnit = "eV") =>
-        (_pairs, EnergyUnit) = (new(depthElectronvolt, betaPerAngstrom, reAngstrom, sato, energyUnit), energyUnit);
+        double reAngstrom = LepsPairs.HydrogenReAngstrom, double sato = LepsPairs.HydrogenSato, EnergyUnit? energyUnit = null) =>
+        (_pairs, EnergyUnit) = (new(depthElectronvolt, betaPerAngstrom, reAngstrom, sato, energyUnit ?? EnergyUnit.Electronvolt), energyUnit ?? EnergyUnit.Electronvolt);
 
     public string Name => "leps-3d";
 
@@ -38,10 +39,10 @@ public sealed class Leps3D : IPotential
 
     public string Source => LepsPairs.Source + " The domain is chosen here.";
 
-    public string EnergyUnit { get; }
+    public EnergyUnit EnergyUnit { get; }
 
     public ImmutableArray<Coordinate> Coordinates { get; } =
-        [new("rAB", "angstrom", 0.5, 4), new("rBC", "angstrom", 0.5, 4), new("angle", "1", 1.2, Math.PI)];
+        [new("rAB", LengthUnit.Angstrom, 0.5, 4), new("rBC", LengthUnit.Angstrom, 0.5, 4), new("angle", LengthUnit.Reduced, 1.2, Math.PI)];
 
     public ImmutableArray<PotentialParameter> Parameters => _pairs.Parameters;
 

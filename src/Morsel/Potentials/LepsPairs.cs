@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Units;
 
 namespace Morsel.Potentials;
 
@@ -32,9 +33,9 @@ sealed class LepsPairs
 
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
     /// <exception cref="UnknownNameException">There is no such unit.</exception>
-    public LepsPairs(double depthElectronvolt, double betaPerAngstrom, double reAngstrom, double sato, string energyUnit)
+    public LepsPairs(double depthElectronvolt, double betaPerAngstrom, double reAngstrom, double sato, EnergyUnit energyUnit)
     {
-        Depth = Require.Positive(depthElectronvolt, "D") * Units.EnergyUnit.Electronvolt.To(Units.EnergyUnit.Parse(energyUnit));
+        Depth = Require.Positive(depthElectronvolt, "D") * EnergyUnit.Electronvolt.To(energyUnit);
         _beta = Require.Positive(betaPerAngstrom, "beta");
         Re = Require.Positive(reAngstrom, "re");
         // To first order the atom that approaches meets D (1 - 5 sato) e / (4 (1 + sato)): from 0.2 on it is attracted, and H + H2 is no
@@ -44,7 +45,7 @@ sealed class LepsPairs
             : throw new ArgumentOutOfRangeException(nameof(sato), $"sato is {sato}; it must be at least 0 and less than 0.2.");
         Parameters =
         [
-            new("D", Depth, energyUnit, "well depth of H2"),
+            new("D", Depth, energyUnit.Symbol, "well depth of H2"),
             new("beta", betaPerAngstrom, "1/angstrom", "range of H2's Morse curve"),
             new("re", reAngstrom, "angstrom", "bond length of H2"),
             new("sato", sato, "1", "Sato parameter, which sets the barrier"),

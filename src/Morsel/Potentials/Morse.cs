@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Units;
 
 namespace Morsel.Potentials;
 
@@ -14,17 +15,17 @@ public sealed class Morse : IPotential
     /// <param name="depthJoule">D in J, whatever the energy unit.</param>
     /// <param name="betaPerAngstrom">beta in 1/angstrom.</param>
     /// <param name="reAngstrom">re in angstrom.</param>
-    /// <param name="energyUnit">Symbol of the unit in which energies are returned.</param>
+    /// <param name="energyUnit">The unit in which energies are returned; <c>J</c> if absent.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not positive and finite.</exception>
     /// <exception cref="UnknownNameException">There is no such unit.</exception>
-    public Morse(double depthJoule = 7.10e-19, double betaPerAngstrom = 1.8, double reAngstrom = 1.27, string energyUnit = "J")
+    public Morse(double depthJoule = 7.10e-19, double betaPerAngstrom = 1.8, double reAngstrom = 1.27, EnergyUnit? energyUnit = null)
     {
-        var depth = Require.Positive(depthJoule, "D") * Units.EnergyUnit.Joule.To(Units.EnergyUnit.Parse(energyUnit));
+        EnergyUnit = energyUnit ?? EnergyUnit.Joule;
+        var depth = Require.Positive(depthJoule, "D") * EnergyUnit.Joule.To(EnergyUnit);
         _well = new(depth, Require.Positive(betaPerAngstrom, "beta"), Require.Positive(reAngstrom, "re"));
-        EnergyUnit = energyUnit;
         Parameters =
         [
-            new("D", depth, energyUnit, "well depth"),
+            new("D", depth, EnergyUnit.Symbol, "well depth"),
             new("beta", betaPerAngstrom, "1/angstrom", "range"),
             new("re", reAngstrom, "angstrom", "bond length at the minimum"),
         ];
@@ -39,9 +40,9 @@ public sealed class Morse : IPotential
     public string Source =>
         "P. M. Morse, Phys. Rev. 34, 57 (1929); D and beta from the reference study, re inferred from their likeness to HCl.";
 
-    public string EnergyUnit { get; }
+    public EnergyUnit EnergyUnit { get; }
 
-    public ImmutableArray<Coordinate> Coordinates { get; } = [new("r", "angstrom", 1, 9)];
+    public ImmutableArray<Coordinate> Coordinates { get; } = [new("r", LengthUnit.Angstrom, 1, 9)];
 
     public ImmutableArray<PotentialParameter> Parameters { get; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Units;
 
 namespace Morsel.Potentials;
 
@@ -53,9 +54,9 @@ public sealed class Morse2D : IPotential
         "De, re and k = 200 from the reference study, whose Table 4 only the separable form agrees with; the exponent sqrt(k / De) = sqrt(2) is that of "
         + "F. Gonzalez Montoya and S. Wiggins, J. Phys. A 53, 235702 (2020); with the usual sqrt(k / (2 De)) it would be 1, and Table 4 agrees with that.";
 
-    public string EnergyUnit => "1";
+    public EnergyUnit EnergyUnit => EnergyUnit.Reduced;
 
-    public ImmutableArray<Coordinate> Coordinates { get; } = [new("x", "1", 0.2, 5), new("y", "1", 0.2, 5)];
+    public ImmutableArray<Coordinate> Coordinates { get; } = [new("x", LengthUnit.Reduced, 0.2, 5), new("y", LengthUnit.Reduced, 0.2, 5)];
 
     public ImmutableArray<PotentialParameter> Parameters { get; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Units;
 
 namespace Morsel.Potentials;
 
@@ -31,9 +32,9 @@ public sealed class MullerBrown : IPotential
 
     public string Source => "K. Müller and L. D. Brown, Theor. Chim. Acta 53, 75 (1979); the domain is the customary one.";
 
-    public string EnergyUnit => "1";
+    public EnergyUnit EnergyUnit => EnergyUnit.Reduced;
 
-    public ImmutableArray<Coordinate> Coordinates { get; } = [new("x", "1", -1.5, 1.2), new("y", "1", -0.2, 2)];
+    public ImmutableArray<Coordinate> Coordinates { get; } = [new("x", LengthUnit.Reduced, -1.5, 1.2), new("y", LengthUnit.Reduced, -0.2, 2)];
 
     public ImmutableArray<PotentialParameter> Parameters { get; } = [.. _terms.SelectMany((term, k) => new PotentialParameter[]
     {

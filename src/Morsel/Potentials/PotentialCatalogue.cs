@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Units;
 
 namespace Morsel.Potentials;
 
@@ -8,7 +9,7 @@ public static class PotentialCatalogue
     sealed record Entry(
         IPotential Default, ImmutableArray<string> Changeable, ImmutableArray<string> Forms, Func<Wish, IPotential> Build);
 
-    sealed record Wish(IReadOnlyDictionary<string, double> Values, string? Form, string EnergyUnit)
+    sealed record Wish(IReadOnlyDictionary<string, double> Values, string? Form, EnergyUnit EnergyUnit)
     {
         public double this[string parameter] => Values[parameter];
     }
@@ -61,17 +62,16 @@ public static class PotentialCatalogue
         if (form is not null)
             RequireKnown($"{name} form", form, entry.Forms);
         if (energyUnit is not null)
-            RequireKnown($"{name} energy unit", energyUnit, EnergyUnits(entry.Default));
+            RequireKnown($"{name} energy unit", energyUnit, EnergyUnits(entry.Default).Select(unit => unit.Symbol));
 
         var values = entry.Default.Parameters.ToDictionary(p => p.Name, p => parameters?.GetValueOrDefault(p.Name, p.Value) ?? p.Value);
-        return entry.Build(new(values, form, energyUnit ?? entry.Default.EnergyUnit));
+        return entry.Build(new(values, form, energyUnit is null ? entry.Default.EnergyUnit : EnergyUnit.ParseOrReduced(energyUnit)));
     }
 
     static Entry Describe(IPotential potential, ImmutableArray<string> forms, Func<Wish, IPotential> build) =>
         new(potential, [.. potential.Parameters.Select(parameter => parameter.Name)], forms, build);
 
-    static IEnumerable<string> EnergyUnits(IPotential potential) =>
-        potential.EnergyUnit == "1" ? ["1"] : Units.EnergyUnit.All.Select(unit => unit.Symbol);
+    static ImmutableArray<EnergyUnit> EnergyUnits(IPotential potential) => potential.EnergyUnit.IsReduced ? [EnergyUnit.Reduced] : EnergyUnit.All;
 
     static void RequireKnown(string kind, string found, IEnumerable<string> known)
     {

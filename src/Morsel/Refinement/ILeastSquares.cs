@@ -11,14 +11,3 @@ public interface ILeastSquares
     /// <summary>Adds J^T J and J^T r at <paramref name="parameters"/> to cleared normal equations.</summary>
     void Linearise(ReadOnlySpan<double> parameters, NormalEquations equations);
 }
-
-/// <summary>A cost with a gradient: what <see cref="Lbfgs"/> minimises.</summary>
-public interface IDifferentiableCost
-{
-    int ParameterCount { get; }
-
-    /// <summary>C; not finite where it is not defined.</summary>
-    /// <param name="parameters">theta.</param>
-    /// <param name="gradient">Filled with dC/dtheta.</param>
-    double CostAndGradient(ReadOnlySpan<double> parameters, Span<double> gradient);
-}

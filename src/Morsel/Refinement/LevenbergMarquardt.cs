@@ -4,7 +4,7 @@ using Morsel.Workers;
 
 namespace Morsel.Refinement;
 
-/// <summary>All that <see cref="LevenbergMarquardt"/> needs to go on, bit for bit, on the same problem.</summary>
+/// <summary>All that <see cref="LevenbergMarquardt"/> needs to resume, bit for bit, on the same problem.</summary>
 /// <param name="Parameters">theta.</param>
 /// <param name="Lambda">lambda; 0 before the first step.</param>
 /// <param name="Iteration">Steps that lowered the cost.</param>
@@ -80,7 +80,7 @@ public sealed class LevenbergMarquardt
 
     public LevenbergMarquardtState Save() => new([.. _parameters], Lambda, Iteration, Cost, Outcome);
 
-    /// <summary>Goes on from a saved state.</summary>
+    /// <summary>Resumes from a saved state.</summary>
     public void Restore(LevenbergMarquardtState state)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(state.Parameters.Length, _parameters.Length);

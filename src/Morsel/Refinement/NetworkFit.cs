@@ -11,13 +11,10 @@ namespace Morsel.Refinement;
 /// with the gradient weight gamma and the weight decay alpha. All derivatives are analytic. Every sum runs in one order: results do not depend on
 /// lane width or workers. After the first call of each method nothing is allocated.
 /// </remarks>
-public sealed unsafe class NetworkFit : ILeastSquares, IDifferentiableCost
+public sealed class NetworkFit : ILeastSquares
 {
     // Rows of the Jacobian that are made before they are multiplied: enough to cover the reading of the matrix they are added to.
     const int RowsOfBlock = 512;
-
-    // The gradient's sums are split in as many parts, each a stretch of the chunks, whoever does them.
-    const int Strands = 16;
 
     readonly FitRows _rows;
     readonly IWorkers _workers;
@@ -28,10 +25,8 @@ public sealed unsafe class NetworkFit : ILeastSquares, IDifferentiableCost
     readonly double[] _costs;
     readonly FitErrors[] _errors;
     readonly double[][] _outputs, _weights;
-    readonly Action<int, int> _costOfChunk, _errorsOfChunk, _rowsOfChunk, _gradientOfStrand;
-    readonly PinnedMemory _memory = new();
+    readonly Action<int, int> _costOfChunk, _errorsOfChunk, _rowsOfChunk;
     RowBlock? _block;
-    double* _sums;
     int _firstOfBlock;
 
     /// <exception cref="ArgumentException">The arrays of the rows do not fit each other or the layout.</exception>
@@ -55,7 +50,7 @@ public sealed unsafe class NetworkFit : ILeastSquares, IDifferentiableCost
         _outputs = [.. Enumerable.Range(0, workers.Count).Select(_ => new double[_longest])];
         _weights = [.. Enumerable.Range(0, workers.Count).Select(_ => new double[_longest])];
         _passes = NetworkPasses.Create(width, layout, _chunks.Max(chunk => chunk.Directions), workers.Count);
-        (_costOfChunk, _errorsOfChunk, _rowsOfChunk, _gradientOfStrand) = (CostOfChunk, ErrorsOfChunk, RowsOfChunk, GradientOfStrand);
+        (_costOfChunk, _errorsOfChunk, _rowsOfChunk) = (CostOfChunk, ErrorsOfChunk, RowsOfChunk);
     }
 
     public int ParameterCount { get; }
@@ -109,30 +104,6 @@ public sealed unsafe class NetworkFit : ILeastSquares, IDifferentiableCost
         {
             equations.AddWeightDecay(WeightDecay, parameters);
         }
-    }
-
-    public double CostAndGradient(ReadOnlySpan<double> parameters, Span<double> gradient)
-    {
-        SetParameters(parameters);
-        long length = 8L * ParameterCount;
-        if (_sums is null)
-        {
-            _sums = _memory.Take<double>(Strands * length);
-        }
-
-        _workers.Run(Strands, _gradientOfStrand);
-        for (int i = 0; i < ParameterCount; i++)
-        {
-            double sum = WeightDecay * parameters[i];
-            for (int strand = 0; strand < Strands; strand++)
-            {
-                sum += _passes.SumOf(_sums + strand * length, i);
-            }
-
-            gradient[i] = sum;
-        }
-
-        return TotalCost(parameters);
     }
 
     void SetParameters(ReadOnlySpan<double> parameters)
@@ -195,28 +166,6 @@ public sealed unsafe class NetworkFit : ILeastSquares, IDifferentiableCost
         for (int row = 0; row < chunk.Rows; row++)
         {
             _block![_rowOfChunk[item] + row, ParameterCount] = _outputs[worker][row];
-        }
-    }
-
-    void GradientOfStrand(int strand, int worker)
-    {
-        long length = 8L * ParameterCount;
-        double* sums = _sums + strand * length;
-        for (long i = 0; i < length; i++)
-        {
-            sums[i] = 0;
-        }
-
-        for (int item = (int)((long)_chunks.Length * strand / Strands); item < (int)((long)_chunks.Length * (strand + 1) / Strands); item++)
-        {
-            CostOfChunk(item, worker);
-            double[] seeds = _outputs[worker], weights = _weights[worker];
-            for (int row = 0; row < _chunks[item].Rows; row++)
-            {
-                seeds[row] *= weights[row];
-            }
-
-            _passes.AddGradient(_chunks[item], worker, seeds, sums);
         }
     }
 

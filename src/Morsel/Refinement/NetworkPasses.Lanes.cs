@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Morsel.Activations;
 using Morsel.Kernels;
@@ -13,9 +14,9 @@ sealed unsafe partial class NetworkPasses<V, THidden, TOutput> : NetworkPasses
     where THidden : struct, IActivation
     where TOutput : struct, IActivation
 {
-    readonly PinnedMemory _memory = new();
+    readonly LaneMemory _memory = new();
     readonly int[] _widths;
-    readonly int _layers, _parameterCount;
+    readonly int _layers, _parameterCount, _directions;
     readonly V* _parameters, _zero;
     readonly Scratch[] _scratch;
 
@@ -23,9 +24,10 @@ sealed unsafe partial class NetworkPasses<V, THidden, TOutput> : NetworkPasses
 
     public NetworkPasses(NetworkLayout layout, int directions, int workers)
     {
+        Debug.Assert(V.IsDouble && PointChunk.Points % V.Count == 0, "A chunk is not made of registers.");
         _layers = layout.LayerCount;
         _widths = [layout.Inputs, .. Enumerable.Range(0, _layers).Select(layout.OutputsOf)];
-        _parameterCount = layout.ParameterCount;
+        (_parameterCount, _directions) = (layout.ParameterCount, directions);
         _parameters = _memory.Take<V>(_parameterCount);
         _zero = _memory.Take<V>(1);
         _scratch = [.. Enumerable.Range(0, workers).Select(_ => new Scratch(_memory, _widths, directions, _parameterCount))];
@@ -33,6 +35,7 @@ sealed unsafe partial class NetworkPasses<V, THidden, TOutput> : NetworkPasses
 
     public override void SetParameters(ReadOnlySpan<double> parameters)
     {
+        Debug.Assert(parameters.Length == _parameterCount, "Parameters of another layout.");
         for (int i = 0; i < _parameterCount; i++)
         {
             _parameters[i] = V.Broadcast(parameters[i]);
@@ -41,43 +44,39 @@ sealed unsafe partial class NetworkPasses<V, THidden, TOutput> : NetworkPasses
 
     public override void Forward(PointChunk chunk, FitRows rows, int worker, Span<double> outputs)
     {
+        Debug.Assert(chunk.Directions <= _directions && outputs.Length >= chunk.Rows, "The chunk does not fit.");
         Scratch at = _scratch[worker];
         Load(chunk, rows, at);
-        V* weights = _parameters;
-        Strided<V> zero = new(_zero, 0, 0);
-        for (int layer = 1; layer <= _layers; layer++)
-        {
-            nint width = _widths[layer], below = _widths[layer - 1], count = Groups * width;
-            V* bias = weights + width * below;
-            Strided<V> matrix = new(weights, below, 1);
-            LaneProduct<V>.Run(Groups, width, below, new(at.Values[layer - 1], below, 1), matrix, new(bias, 0, 1), new(at.Sums[layer], width, 1));
-            if (layer == _layers)
-            {
-                Activate<TOutput>(at.Sums[layer], at.Values[layer], at.Slopes[layer], count);
-            }
-            else
-            {
-                Activate<THidden>(at.Sums[layer], at.Values[layer], at.Slopes[layer], count);
-            }
-
-            if (chunk.Directions > 0)
-            {
-                LaneProduct<V>.Run(
-                    chunk.Directions * Groups, width, below, new(at.Tangents[layer - 1], below, 1), matrix, zero, new(at.SumTangents[layer], width, 1));
-                Multiply(at.Slopes[layer], at.SumTangents[layer], at.Tangents[layer], count, chunk.Directions);
-            }
-
-            weights = bias + width;
-        }
-
+        ForwardPass<V, THidden, TOutput>.Run(new ForwardSteps(at, chunk.Directions, _zero), _widths, _parameters, at.Values[0], Groups);
+        Debug.Assert(_widths[_layers] == 1, "An output layer of more than one node.");
         new Span<double>(at.Values[_layers], PointChunk.Points).CopyTo(outputs);
         new Span<double>(at.Tangents[_layers], chunk.Directions * PointChunk.Points).CopyTo(outputs[PointChunk.Points..]);
+    }
+
+    // The tangents of a layer follow its values at once, while its weights are in the first cache.
+    readonly struct ForwardSteps(Scratch at, int directions, V* zero) : IForwardSteps<V>
+    {
+        public V* SumsOf<TActivation>(int layer) where TActivation : struct, IActivation => at.Sums[layer];
+
+        public V* Activate<TActivation>(int layer, in DenseLayer<V> weights, V* sums, nint rows) where TActivation : struct, IActivation
+        {
+            nint count = rows * weights.Outputs;
+            V* values = at.Values[layer];
+            ActivationPass<V, TActivation>.ApplyWithSlopes(sums, values, at.Slopes[layer], count);
+            if (directions > 0)
+            {
+                weights.SumsWithoutBias(at.Tangents[layer - 1], directions * rows, zero, at.SumTangents[layer]);
+                Multiply(at.Slopes[layer], at.SumTangents[layer], at.Tangents[layer], count, directions);
+            }
+
+            return values;
+        }
     }
 
     public override void Backward(PointChunk chunk, int worker)
     {
         Scratch at = _scratch[worker];
-        Curve<TOutput>(at.Sums[_layers], at.Values[_layers], at.Curvatures[_layers], Groups);
+        ActivationPass<V, TOutput>.Curvatures(at.Sums[_layers], at.Values[_layers], at.Curvatures[_layers], Groups);
         for (nint group = 0; group < Groups; group++)
         {
             at.Outer[_layers][group] = V.Broadcast(1);
@@ -85,21 +84,19 @@ sealed unsafe partial class NetworkPasses<V, THidden, TOutput> : NetworkPasses
         }
 
         Multiply(at.Curvatures[_layers], at.SumTangents[_layers], at.Mus[_layers], Groups, chunk.Directions);
-        nint end = _parameterCount;
-        Strided<V> zero = new(_zero, 0, 0);
+        V* end = _parameters + _parameterCount;
         for (int layer = _layers; layer > 1; layer--)
         {
             nint width = _widths[layer], below = _widths[layer - 1], count = Groups * below;
             end -= width * (below + 1);
-            Strided<V> transposed = new(_parameters + end, 1, below);
-            LaneProduct<V>.Run(Groups, below, width, new(at.Lambdas[layer], width, 1), transposed, zero, new(at.Outer[layer - 1], below, 1));
-            Curve<THidden>(at.Sums[layer - 1], at.Values[layer - 1], at.Curvatures[layer - 1], count);
+            DenseLayer<V> weights = new(end, below, width);
+            weights.Back(at.Lambdas[layer], Groups, _zero, at.Outer[layer - 1]);
+            ActivationPass<V, THidden>.Curvatures(at.Sums[layer - 1], at.Values[layer - 1], at.Curvatures[layer - 1], count);
             Multiply(at.Slopes[layer - 1], at.Outer[layer - 1], at.Lambdas[layer - 1], count, 1);
             if (chunk.Directions > 0)
             {
                 Multiply(at.Outer[layer - 1], at.Curvatures[layer - 1], at.Bends, count, 1);
-                LaneProduct<V>.Run(
-                    chunk.Directions * Groups, below, width, new(at.Mus[layer], width, 1), transposed, zero, new(at.Mus[layer - 1], below, 1));
+                weights.Back(at.Mus[layer], chunk.Directions * Groups, _zero, at.Mus[layer - 1]);
                 Bend(at.Slopes[layer - 1], at.Bends, at.SumTangents[layer - 1], at.Mus[layer - 1], count, chunk.Directions);
             }
         }
@@ -130,32 +127,12 @@ sealed unsafe partial class NetworkPasses<V, THidden, TOutput> : NetworkPasses
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    static void Activate<TActivation>(V* sums, V* values, V* slopes, nint count) where TActivation : struct, IActivation
-    {
-        ExponentialConstants<V> e = ExponentialConstants<V>.Load();
-        for (nint i = 0; i < count; i++)
-        {
-            V sum = sums[i], value = TActivation.Value(sum, e);
-            values[i] = value;
-            slopes[i] = TActivation.Slope(sum, value, e);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    static void Curve<TActivation>(V* sums, V* values, V* curvatures, nint count) where TActivation : struct, IActivation
-    {
-        ExponentialConstants<V> e = ExponentialConstants<V>.Load();
-        for (nint i = 0; i < count; i++)
-        {
-            curvatures[i] = TActivation.Curvature(sums[i], values[i], e);
-        }
-    }
-
     // to[d, i] = factor[i] from[d, i].
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void Multiply(V* factor, V* from, V* to, nint count, nint directions)
     {
+        LaneAssert.IsAligned(factor);
+        Debug.Assert(factor + count <= to || to + count * directions <= factor, "The factors would be overwritten.");
         for (; directions > 0; directions--, from += count, to += count)
         {
             for (nint i = 0; i < count; i++)
@@ -187,10 +164,10 @@ sealed unsafe partial class NetworkPasses<V, THidden, TOutput> : NetworkPasses
         /// <summary>z', a' and mu.</summary>
         public readonly V*[] SumTangents, Tangents, Mus;
 
-        /// <summary>c u of the present layer, one row of the Jacobian, and sums over directions of one layer's z' and a'.</summary>
-        public readonly V* Bends, Row, SeededSums, SeededBelow;
+        /// <summary>c u of the present layer, and one row of the Jacobian.</summary>
+        public readonly V* Bends, Row;
 
-        public Scratch(PinnedMemory memory, int[] widths, int directions, int parameters)
+        public Scratch(LaneMemory memory, int[] widths, int directions, int parameters)
         {
             V*[] Take(nint each)
             {
@@ -212,10 +189,7 @@ sealed unsafe partial class NetworkPasses<V, THidden, TOutput> : NetworkPasses
             SumTangents = Take(directions);
             Tangents = Take(directions);
             Mus = Take(Math.Max(1, directions));
-            nint widest = widths.Max();
-            Bends = memory.Take<V>(Groups * widest);
-            SeededSums = memory.Take<V>(Groups * widest);
-            SeededBelow = memory.Take<V>(Groups * widest);
+            Bends = memory.Take<V>(Groups * widths.Max());
             Row = memory.Take<V>(parameters);
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Morsel.Algebra;
 
@@ -8,6 +9,8 @@ sealed unsafe partial class NetworkPasses<V, THidden, TOutput>
 {
     public override void WriteRows(PointChunk chunk, int worker, ReadOnlySpan<double> weights, RowBlock block, int from)
     {
+        Debug.Assert(weights.Length >= chunk.Rows && from + chunk.Rows <= block.Capacity, "The chunk's rows do not fit.");
+        Debug.Assert(block.Columns >= _parameterCount, "The rows of the block are too short.");
         Scratch at = _scratch[worker];
         fixed (double* weight = weights)
         {
@@ -54,6 +57,8 @@ sealed unsafe partial class NetworkPasses<V, THidden, TOutput>
 
             to = bias + width;
         }
+
+        Debug.Assert(to == at.Row + _parameterCount, "The layers do not make up the parameters.");
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -79,6 +84,8 @@ sealed unsafe partial class NetworkPasses<V, THidden, TOutput>
 
             to = bias + width;
         }
+
+        Debug.Assert(to == at.Row + _parameterCount, "The layers do not make up the parameters.");
     }
 
     // One row of registers becomes a row of numbers for each lane.

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Morsel.Activations;
+using Morsel.Kernels;
 using Morsel.Lanes;
 using Morsel.Networks;
 
@@ -22,7 +23,8 @@ abstract unsafe class NetworkPasses
 {
     /// <summary>Passes with room for <paramref name="workers"/> chunks at a time, of at most <paramref name="directions"/> directions.</summary>
     public static NetworkPasses Create(LaneWidth width, NetworkLayout layout, int directions, int workers) =>
-        width.Open(Precision.Double, new ChooseLanes(layout, directions, workers));
+        NetworkCode.Open(
+            width, Precision.Double, layout.Activation, layout.OutputActivation, new Making(layout, directions, workers));
 
     /// <summary>Takes the parameters that all passes use from now on.</summary>
     public abstract void SetParameters(ReadOnlySpan<double> parameters);
@@ -36,32 +38,13 @@ abstract unsafe class NetworkPasses
     /// <summary>After <see cref="Backward"/>: the rows of the Jacobian times their weights, into a block from row <paramref name="from"/> on.</summary>
     public abstract void WriteRows(PointChunk chunk, int worker, ReadOnlySpan<double> weights, Algebra.RowBlock block, int from);
 
-    /// <summary>
-    /// After <see cref="Forward"/>: adds the rows of the Jacobian, each times its seed, to <paramref name="sums"/>, of length 8 x parameters. The
-    /// chunk's point p belongs to the (p mod 8)-th of the eight sums of a parameter, whatever the lane width; <see cref="SumOf"/> adds them up.
-    /// </summary>
-    public abstract void AddGradient(PointChunk chunk, int worker, ReadOnlySpan<double> seeds, double* sums);
-
-    /// <summary>The total of the eight sums of a parameter.</summary>
-    public abstract double SumOf(double* sums, int parameter);
-
-    sealed record ChooseLanes(NetworkLayout Layout, int Directions, int Workers) : ILanesUser<NetworkPasses>
+    sealed record Making(NetworkLayout Layout, int Directions, int Workers) : INetworkCodeUser<NetworkPasses>
     {
-        public NetworkPasses Use<T, V>() where T : unmanaged, IBinaryFloatingPointIeee754<T> where V : unmanaged, ILanes<V> =>
-            Layout.Activation.Open(new ChooseHidden<V>(this));
-    }
-
-    sealed record ChooseHidden<V>(ChooseLanes Of) : IActivationUser<NetworkPasses> where V : unmanaged, ILanes<V>
-    {
-        public NetworkPasses Use<TActivation>() where TActivation : struct, IActivation =>
-            Of.Layout.OutputActivation.Open(new ChooseOutput<V, TActivation>(Of));
-    }
-
-    sealed record ChooseOutput<V, THidden>(ChooseLanes Of) : IActivationUser<NetworkPasses>
-        where V : unmanaged, ILanes<V>
-        where THidden : struct, IActivation
-    {
-        public NetworkPasses Use<TActivation>() where TActivation : struct, IActivation =>
-            new NetworkPasses<V, THidden, TActivation>(Of.Layout, Of.Directions, Of.Workers);
+        public NetworkPasses Use<T, V, THidden, TOutput>()
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+            where V : unmanaged, ILanes<V>
+            where THidden : struct, IActivation
+            where TOutput : struct, IActivation =>
+            new NetworkPasses<V, THidden, TOutput>(Layout, Directions, Workers);
     }
 }

@@ -1,4 +1,6 @@
+using System.Numerics;
 using Morsel.Activations;
+using Morsel.Kernels;
 using Morsel.Lanes;
 using Morsel.Networks;
 
@@ -8,7 +10,8 @@ namespace Morsel.Surfaces;
 /// <remarks>
 /// Neurons lie across lanes, so that one point is as fast as one of many, and no sum runs across lanes: each neuron's is bias first, then
 /// input after input, which is the same at every width. Rows are padded to the widest register; what a padded neuron holds multiplies no
-/// weight.
+/// weight. Its forward pass is a text of its own beside <see cref="ForwardPass{V, THidden, TOutput}"/>, whose registers hold one neuron of
+/// many networks or points: for one point that would leave all lanes but one empty.
 /// </remarks>
 abstract unsafe class NetworkEvaluator
 {
@@ -29,18 +32,18 @@ abstract unsafe class NetworkEvaluator
 
     /// <summary>The network with these parameters, compiled for a lane width and for its activation.</summary>
     public static NetworkEvaluator Create(LaneWidth width, NetworkLayout layout, ReadOnlySpan<double> parameters) =>
-        width.Open(Precision.Double, new OfWidth(layout, [.. parameters]));
+        NetworkCode.Open(
+        width, Precision.Double, layout.Activation, ActivationName.Linear, new Making(layout, [.. parameters]));
 
     public static int Padded(int count) => (count + Row - 1) / Row * Row;
 
-    sealed class OfWidth(NetworkLayout layout, double[] parameters) : ILanesUser<NetworkEvaluator>
+    sealed record Making(NetworkLayout Layout, double[] Parameters) : INetworkCodeUser<NetworkEvaluator>
     {
-        public NetworkEvaluator Use<T, V>() where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> where V : unmanaged, ILanes<V> =>
-            layout.Activation.Open(new OfActivation<V>(layout, parameters));
-    }
-
-    sealed class OfActivation<V>(NetworkLayout layout, double[] parameters) : IActivationUser<NetworkEvaluator> where V : unmanaged, ILanes<V>
-    {
-        public NetworkEvaluator Use<TActivation>() where TActivation : struct, IActivation => new NetworkEvaluator<V, TActivation>(layout, parameters);
+        public NetworkEvaluator Use<T, V, THidden, TOutput>()
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+            where V : unmanaged, ILanes<V>
+            where THidden : struct, IActivation
+            where TOutput : struct, IActivation =>
+            new NetworkEvaluator<V, THidden>(Layout, Parameters);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Morsel.Activations;
 using Morsel.Kernels;
@@ -11,7 +12,7 @@ sealed unsafe class NetworkEvaluator<V, TActivation> : NetworkEvaluator
     where V : unmanaged, ILanes<V>
     where TActivation : struct, IActivation
 {
-    readonly PinnedMemory _memory;
+    readonly LaneMemory _memory;
     readonly Layer[] _hidden;
     readonly double* _outputWeights, _lastValues, _lastDelta;
     readonly double _outputBias;
@@ -35,7 +36,7 @@ sealed unsafe class NetworkEvaluator<V, TActivation> : NetworkEvaluator
             length += inputs * Padded(neurons) + neurons * Padded(inputs) + 4 * Padded(neurons);
         }
 
-        _memory = new PinnedMemory();
+        _memory = new LaneMemory();
         double* free = _memory.Take<double>(length);
         Inputs = Take(ref free, layout.Inputs);
         InputGradient = Take(ref free, layout.Inputs);
@@ -74,6 +75,8 @@ sealed unsafe class NetworkEvaluator<V, TActivation> : NetworkEvaluator
         }
 
         _outputBias = parameters[at];
+        Debug.Assert(at == layout.ParameterCount - 1 && free == Inputs + length, "The layers do not make up the parameters.");
+        Debug.Assert(V.IsDouble && Row % V.Count == 0, "A row of neurons is not made of registers.");
         _lastValues = values;
         _lastDelta = delta;
     }
@@ -106,7 +109,7 @@ sealed unsafe class NetworkEvaluator<V, TActivation> : NetworkEvaluator
         for (int l = _hidden.Length - 1; l >= 0; l--)
         {
             ref readonly Layer layer = ref _hidden[l];
-            MultiplyBySlope((V*)layer.Delta, (V*)layer.Z, (V*)layer.A, Padded(layer.Neurons) / V.Count);
+            ActivationPass<V, TActivation>.MultiplyBySlope((V*)layer.Delta, (V*)layer.Z, (V*)layer.A, Padded(layer.Neurons) / V.Count);
             Product(layer.Delta, layer.Neurons, layer.Backward, null, layer.InputDelta, Padded(layer.Inputs) / V.Count);
         }
 
@@ -120,20 +123,14 @@ sealed unsafe class NetworkEvaluator<V, TActivation> : NetworkEvaluator
         return taken;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    static void MultiplyBySlope(V* delta, V* z, V* a, nint count)
-    {
-        ExponentialConstants<V> e = ExponentialConstants<V>.Load();
-        for (nint i = 0; i < count; i++)
-        {
-            delta[i] *= TActivation.Slope(TActivation.SlopeNeedsInput ? z[i] : V.Zero, a[i], e);
-        }
-    }
-
     // output_c = start_c + sum_i x_i w_ic, from i = 0 on, over registers c. Six at a time: one sum alone would wait for its own addition.
+    // No tile of LaneProduct: x holds single numbers, each spread over a register of neurons, and there is one row of results.
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void Product(double* x, nint inputs, double* weights, double* start, double* output, nint registers)
     {
+        LaneAssert.IsAligned((V*)weights);
+        LaneAssert.IsAligned((V*)output);
+        Debug.Assert(output + registers * V.Count <= x || output >= x + inputs, "The inputs would be overwritten.");
         V* w = (V*)weights, from = (V*)start, to = (V*)output;
         nint c = 0;
         for (; c + 6 <= registers; c += 6)

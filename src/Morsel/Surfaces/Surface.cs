@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
 using Morsel.Descriptors;
-using Morsel.Molecules;
 using Morsel.Units;
 
 namespace Morsel.Surfaces;
@@ -10,11 +9,14 @@ namespace Morsel.Surfaces;
 /// <remarks>A <see cref="SurfaceEvaluator"/> computes its energies and gradients.</remarks>
 public sealed class Surface
 {
-    Surface(
-        ImmutableArray<Element> elements, ImmutableArray<Axis> axes, string energyUnit, ImmutableArray<SurfaceModel> members,
-        ImmutableArray<TrainingRange> ranges)
+    /// <param name="space">What it is a surface of.</param>
+    /// <param name="energyUnit">The unit of the data it was fitted to, in which a user expects its energies.</param>
+    /// <param name="members">The models: a molecule's give cm-1 for positions in angstrom, others energies in the data's own unit.</param>
+    /// <param name="ranges">One for each different descriptor of the models.</param>
+    /// <exception cref="ArgumentException">The parts do not fit each other; the message says which.</exception>
+    public Surface(Space space, EnergyUnit energyUnit, ImmutableArray<SurfaceModel> members, ImmutableArray<TrainingRange> ranges)
     {
-        (Elements, Axes, EnergyUnit, Members, Ranges) = (elements, axes, energyUnit, members, ranges);
+        (Space, EnergyUnit, Members, Ranges) = (space, energyUnit, members, ranges);
         if (members.IsDefaultOrEmpty)
             throw new ArgumentException("A surface needs at least one model.", nameof(members));
         foreach (var member in members)
@@ -28,39 +30,14 @@ public sealed class Surface
                     $"{range.Descriptor.FeatureCount} inputs need so many ranges, not {range.Low.Length} and {range.High.Length}.", nameof(ranges));
     }
 
-    /// <summary>The surface of a molecule. Its models give cm-1 for positions in angstrom.</summary>
-    /// <param name="elements">The atoms in order.</param>
-    /// <param name="energyUnit">The unit of the data it was fitted to, in which a user expects its energies.</param>
-    /// <param name="members">The models.</param>
-    /// <param name="ranges">One for each different descriptor of the models.</param>
-    /// <exception cref="ArgumentException">The parts do not fit each other; the message says which.</exception>
-    public static Surface OfMolecule(
-        ImmutableArray<Element> elements, EnergyUnit energyUnit, ImmutableArray<SurfaceModel> members, ImmutableArray<TrainingRange> ranges) =>
-        elements.IsDefault || elements.Length < 2
-            ? throw new ArgumentException("A molecule needs at least two atoms.", nameof(elements))
-            : new(elements, [], energyUnit.Symbol, members, ranges);
+    /// <summary>What it is a surface of.</summary>
+    public Space Space { get; }
 
-    /// <summary>A surface in plain coordinates. Its models give energies in the data's own unit.</summary>
-    /// <param name="axes">The coordinates in order.</param>
-    /// <param name="energyUnit">The energy unit's symbol, or <c>1</c> where reduced.</param>
-    /// <param name="members">The models.</param>
-    /// <param name="ranges">One for each different descriptor of the models.</param>
-    /// <exception cref="ArgumentException">The parts do not fit each other; the message says which.</exception>
-    public static Surface OfCoordinates(
-        ImmutableArray<Axis> axes, string energyUnit, ImmutableArray<SurfaceModel> members, ImmutableArray<TrainingRange> ranges) =>
-        axes.IsDefaultOrEmpty ? throw new ArgumentException("A surface needs at least one coordinate.", nameof(axes)) : new([], axes, energyUnit, members, ranges);
-
-    /// <summary>The atoms in order; empty for plain coordinates.</summary>
-    public ImmutableArray<Element> Elements { get; }
-
-    /// <summary>The plain coordinates in order; empty for a molecule.</summary>
-    public ImmutableArray<Axis> Axes { get; }
-
-    /// <summary>The unit of the data, by its symbol; <c>1</c> where reduced.</summary>
-    public string EnergyUnit { get; }
+    /// <summary>The unit of the data.</summary>
+    public EnergyUnit EnergyUnit { get; }
 
     /// <summary>The unit of the models and of an evaluator: cm-1 for a molecule, else the data's.</summary>
-    public string ModelEnergyUnit => IsMolecule ? Units.EnergyUnit.Wavenumber.Symbol : EnergyUnit;
+    public EnergyUnit ModelEnergyUnit => Space.ModelUnit(EnergyUnit);
 
     /// <summary>The committee, in order.</summary>
     public ImmutableArray<SurfaceModel> Members { get; }
@@ -68,10 +45,8 @@ public sealed class Surface
     /// <summary>One for each different descriptor of the models.</summary>
     public ImmutableArray<TrainingRange> Ranges { get; }
 
-    public bool IsMolecule => Elements.Length > 0;
-
     /// <summary>The length of x: three for each atom, or one for each axis.</summary>
-    public int CoordinateCount => IsMolecule ? 3 * Elements.Length : Axes.Length;
+    public int CoordinateCount => Space.CoordinateCount;
 
     /// <summary>The different descriptors of the models, in the order in which they first appear.</summary>
     public ImmutableArray<IDescriptor> Descriptors => [.. Members.Select(member => member.Descriptor).Distinct()];
@@ -79,7 +54,7 @@ public sealed class Surface
     /// <summary>The surface of one member alone.</summary>
     /// <param name="member">Its place.</param>
     public Surface Only(int member) =>
-        new(Elements, Axes, EnergyUnit, [Members[member]], [.. Ranges.Where(range => range.Descriptor.Equals(Members[member].Descriptor))]);
+        new(Space, EnergyUnit, [Members[member]], [.. Ranges.Where(range => range.Descriptor.Equals(Members[member].Descriptor))]);
 
     // Everything that an evaluator reads by pointer is as long as it must be.
     void RequireWhole(SurfaceModel member)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Morsel.Descriptors;
 using Morsel.Lanes;
 
@@ -161,6 +162,7 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
         /// <summary>The model's energy; its slopes in the features, unless empty, are added.</summary>
         public double Energy(ReadOnlySpan<double> features, Span<double> slopes)
         {
+            Debug.Assert(_mean.Length == model.Layout.Inputs && features.Length == _mean.Length, "Features of another descriptor.");
             double* inputs = _network.Inputs;
             for (int i = 0; i < _mean.Length; i++)
             {

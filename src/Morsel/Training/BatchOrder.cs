@@ -6,7 +6,7 @@ namespace Morsel.Training;
 public interface IBatchOrder
 {
     /// <summary>Fills <paramref name="order"/> with positions in the list of training rows, in the order to take them; a position may repeat.</summary>
-    /// <remarks>Depends on nothing but the epoch, so that a run can be taken up anywhere.</remarks>
+    /// <remarks>Depends on nothing but the epoch, so that a run can be resumed anywhere.</remarks>
     void Fill(int epoch, Span<int> order);
 }
 

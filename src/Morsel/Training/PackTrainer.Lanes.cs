@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Morsel.Lanes;
 
 namespace Morsel.Training;
 
@@ -47,6 +49,9 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
     [MethodImpl(MethodImplOptions.NoInlining)]
     void GatherBlock(LaneRows[] rows, int* order, nint laneStride, int count, V* inputs, V* targets)
     {
+        LaneAssert.IsAligned(inputs);
+        LaneAssert.IsAligned(targets);
+        Debug.Assert(laneStride == 0 || laneStride >= count, "The lanes' orders overlap.");
         for (int lane = 0; lane < V.Count; lane++, order += laneStride)
         {
             T* points = rows[lane].Points, input = (T*)inputs + lane, target = (T*)targets + lane;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Numerics;
 using Morsel.Activations;
 using Morsel.Lanes;
@@ -57,6 +58,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
 
     public PackTrainer(NetworkLayout layout, TrainingRecipe recipe, double[] points, ImmutableArray<LaneSetup> lanes)
     {
+        Debug.Assert(sizeof(V) == V.Count * sizeof(T) && lanes.Length <= V.Count, "A register does not hold its lanes.");
         (_layout, _recipe, _lanes) = (layout, recipe, lanes);
         _trainingCount = lanes[0].TrainingRows.Length;
         _validationCount = lanes[0].ValidationRows.Length;
@@ -188,6 +190,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
 
     void ComputeGradient(int from, int count)
     {
+        Debug.Assert(count > 0 && from + count <= _trainingCount, "A batch beyond the training rows.");
         *_batchLoss = V.Zero;
         V scale = V.Broadcast(2.0 / count);
         for (int done = 0; done < count; done += _blockSize)
@@ -250,7 +253,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
         return true;
     }
 
-    public void Dispose() => _memory.Dispose();
+    public void Dispose() => _memory.Release();
 
     // A lane's training or validation rows, and their points as [row][input, then the target]: what a sample takes stands together, in
     // the order of the rows. Lanes with the same targets and the same rows share one.

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Morsel.Activations;
 using Morsel.Kernels;
 using Morsel.Lanes;
 using Morsel.Optimisers;
@@ -8,30 +10,22 @@ namespace Morsel.Training;
 // The passes of one step: forward, backward, update.
 sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
 {
-    void Forward(V* inputs, int count, V* parameters)
-    {
-        V* below = inputs;
-        V* weights = parameters;
-        for (int layer = 0; layer < _layerCount; layer++)
-        {
-            nint width = _widths[layer + 1], inputsOfLayer = _widths[layer];
-            V* bias = weights + width * inputsOfLayer;
-            bool isOutput = layer == _layerCount - 1;
-            V* output = _activations[layer + 1];
-            V* input = (isOutput ? TOutput.SlopeNeedsInput : THidden.SlopeNeedsInput) ? _preactivations[layer + 1] : output;
-            LaneProduct<V>.Run(
-                count, width, inputsOfLayer, new(below, inputsOfLayer, 1), new(weights, inputsOfLayer, 1), new(bias, 0, 1), new(input, width, 1));
-            if (isOutput)
-            {
-                ActivationPass<V, TOutput>.Apply(input, output, count * width);
-            }
-            else
-            {
-                ActivationPass<V, THidden>.Apply(input, output, count * width);
-            }
+    void Forward(V* inputs, int count, V* parameters) =>
+        ForwardPass<V, THidden, TOutput>.Run(new ForwardSteps(_activations, _preactivations), _widths, parameters, inputs, count);
 
-            below = output;
-            weights = bias + width;
+    // Only a and, where the slope needs it, z are kept: a batch's values should stay in the first caches.
+    readonly struct ForwardSteps(V*[] activations, V*[] preactivations) : IForwardSteps<V>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V* SumsOf<TActivation>(int layer) where TActivation : struct, IActivation =>
+            TActivation.SlopeNeedsInput ? preactivations[layer] : activations[layer];
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V* Activate<TActivation>(int layer, in DenseLayer<V> weights, V* sums, nint rows) where TActivation : struct, IActivation
+        {
+            V* values = activations[layer];
+            ActivationPass<V, TActivation>.Apply(sums, values, rows * weights.Outputs);
+            return values;
         }
     }
 
@@ -41,18 +35,15 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
         nint at = _parameterCount;
         OutputDelta(targets, count, scale, delta, _gradient + at - 1, firstBlock);
 
-        Strided<V> zero = new(_zero, 0, 0);
         for (int layer = _layerCount - 1; layer >= 0; layer--)
         {
             nint width = _widths[layer + 1], inputsOfLayer = _widths[layer];
             V* below = layer == 0 ? inputs : _activations[layer];
             at -= width * (inputsOfLayer + 1);
-            Strided<V> gradient = new(_gradient + at, inputsOfLayer, 1);
-            LaneProduct<V>.Run(width, inputsOfLayer, count, new(delta, 1, width), new(below, 1, inputsOfLayer), firstBlock ? zero : gradient, gradient);
+            new DenseLayer<V>(_gradient + at, inputsOfLayer, width).SumWeightGradient(delta, below, count, firstBlock ? _zero : null);
             if (layer > 0)
             {
-                LaneProduct<V>.Run(
-                    count, inputsOfLayer, width, new(delta, width, 1), new(_parameters + at, 1, inputsOfLayer), zero, new(deltaBelow, inputsOfLayer, 1));
+                new DenseLayer<V>(_parameters + at, inputsOfLayer, width).Back(delta, count, _zero, deltaBelow);
                 ActivationPass<V, THidden>.MultiplyBySlope(
                     deltaBelow, _preactivations[layer], below, count, inputsOfLayer, _gradient + at - inputsOfLayer, firstBlock);
                 V* written = deltaBelow;
@@ -60,6 +51,8 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
                 delta = written;
             }
         }
+
+        Debug.Assert(at == 0, "The layers do not make up the parameters.");
     }
 
     // The bias gradient, which is the sum of dL/dz over the samples, is taken wherever dL/dz is made.
@@ -67,6 +60,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
     [MethodImpl(MethodImplOptions.NoInlining)]
     void OutputDelta(V* targets, int count, V scale, V* delta, V* biasGradient, bool firstBlock)
     {
+        Debug.Assert(_widths[_layerCount] == 1 && count <= _blockSize, "The block does not fit.");
         V* outputs = _activations[_layerCount], inputs = _preactivations[_layerCount];
         ExponentialConstants<V> e = ExponentialConstants<V>.Load();
         V loss = *_batchLoss, largest = *_largestDelta, sum = firstBlock ? V.Zero : *biasGradient;
@@ -131,6 +125,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
     [MethodImpl(MethodImplOptions.NoInlining)]
     void AdamStep(double beta1, double beta2, double epsilonValue, double rootScale)
     {
+        LaneAssert.IsAligned(_parameters);
         V keep1 = V.Broadcast(beta1), take1 = V.Broadcast(1 - beta1), keep2 = V.Broadcast(beta2), take2 = V.Broadcast(1 - beta2);
         V epsilon = V.Broadcast(epsilonValue), scale = V.Broadcast(rootScale), rate = *_learningRates, alive = *_alive;
         for (nint i = 0, count = _parameterCount; i < count; i++)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Morsel.Activations;
+using Morsel.Kernels;
 using Morsel.Lanes;
 using Morsel.Networks;
 
@@ -28,7 +29,7 @@ public interface IPackTrainer : IDisposable
     /// <summary>Network outputs of lane <paramref name="lane"/>'s present iterate's parameters at points given row-major.</summary>
     void Predict(int lane, ReadOnlySpan<double> points, Span<double> outputs);
 
-    /// <summary>Everything needed to go on with lane <paramref name="lane"/> later, as bytes that do not depend on the lane width.</summary>
+    /// <summary>Everything needed to resume lane <paramref name="lane"/> later, as bytes that do not depend on the lane width.</summary>
     byte[] SaveLane(int lane);
 
     /// <summary>Takes lane <paramref name="lane"/> up where <see cref="SaveLane"/> left it. All lanes must be restored to the same epoch.</summary>
@@ -63,7 +64,7 @@ public static class PackTrainer
             Require(lane.TrainingRows.Concat(lane.ValidationRows).All(row => row >= 0 && row < count), $"a row lies outside the {count} points");
         }
 
-        return width.Open(precision, new ChooseLanes(layout, recipe, points, lanes));
+        return NetworkCode.Open(width, precision, layout.Activation, layout.OutputActivation, new Making(layout, recipe, points, lanes));
     }
 
     /// <summary>The epochs that a lane saved by <see cref="IPackTrainer.SaveLane"/> had finished.</summary>
@@ -84,27 +85,14 @@ public static class PackTrainer
         }
     }
 
-    // Lane type, then hidden activation, then output activation: each becomes a type, so that the JIT compiles one straight kernel.
-    sealed record ChooseLanes(NetworkLayout Layout, TrainingRecipe Recipe, double[] Points, ImmutableArray<LaneSetup> Lanes) : ILanesUser<IPackTrainer>
+    sealed record Making(NetworkLayout Layout, TrainingRecipe Recipe, double[] Points, ImmutableArray<LaneSetup> Lanes)
+        : INetworkCodeUser<IPackTrainer>
     {
-        public IPackTrainer Use<T, V>() where T : unmanaged, IBinaryFloatingPointIeee754<T> where V : unmanaged, ILanes<V> =>
-            Layout.Activation.Open(new ChooseHidden<T, V>(this));
-    }
-
-    sealed record ChooseHidden<T, V>(ChooseLanes Pack) : IActivationUser<IPackTrainer>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where V : unmanaged, ILanes<V>
-    {
-        public IPackTrainer Use<TActivation>() where TActivation : struct, IActivation =>
-            Pack.Layout.OutputActivation.Open(new ChooseOutput<T, V, TActivation>(Pack));
-    }
-
-    sealed record ChooseOutput<T, V, THidden>(ChooseLanes Pack) : IActivationUser<IPackTrainer>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where V : unmanaged, ILanes<V>
-        where THidden : struct, IActivation
-    {
-        public IPackTrainer Use<TActivation>() where TActivation : struct, IActivation =>
-            new PackTrainer<T, V, THidden, TActivation>(Pack.Layout, Pack.Recipe, Pack.Points, Pack.Lanes);
+        public IPackTrainer Use<T, V, THidden, TOutput>()
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+            where V : unmanaged, ILanes<V>
+            where THidden : struct, IActivation
+            where TOutput : struct, IActivation =>
+            new PackTrainer<T, V, THidden, TOutput>(Layout, Recipe, Points, Lanes);
     }
 }

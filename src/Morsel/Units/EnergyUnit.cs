@@ -15,15 +15,22 @@ public sealed class EnergyUnit
     /// <summary>The wavenumber, 1/cm, of a photon of that energy.</summary>
     public static EnergyUnit Wavenumber { get; } = new("cm-1", 100 * Codata2022.PlanckConstant * Codata2022.SpeedOfLight);
 
+    /// <summary>Energies of a model in reduced units: pure numbers, which nothing converts.</summary>
+    public static EnergyUnit Reduced { get; } = new("1", double.NaN);
+
+    /// <summary>Every unit that a file or an option may name; <see cref="Reduced"/> is none of them.</summary>
     public static ImmutableArray<EnergyUnit> All { get; } =
         [Joule, Electronvolt, Millielectronvolt, Hartree, KilocaloriePerMole, KilojoulePerMole, Wavenumber];
 
     EnergyUnit(string symbol, double inJoule) => (Symbol, InJoule) = (symbol, inJoule);
 
-    /// <summary><c>J</c>, <c>eV</c>, <c>meV</c>, <c>hartree</c>, <c>kcal/mol</c>, <c>kJ/mol</c> or <c>cm-1</c>.</summary>
+    /// <summary><c>J</c>, <c>eV</c>, <c>meV</c>, <c>hartree</c>, <c>kcal/mol</c>, <c>kJ/mol</c> or <c>cm-1</c>; <c>1</c> where reduced.</summary>
     public string Symbol { get; }
 
+    /// <summary>NaN where reduced.</summary>
     public double InJoule { get; }
+
+    public bool IsReduced => this == Reduced;
 
     /// <summary>The unit with exactly this symbol; case matters.</summary>
     /// <exception cref="UnknownNameException">There is none.</exception>
@@ -31,8 +38,16 @@ public sealed class EnergyUnit
         All.FirstOrDefault(unit => unit.Symbol == symbol)
         ?? throw new UnknownNameException("energy unit", symbol, All.Select(unit => unit.Symbol));
 
+    /// <summary>The unit with exactly this symbol, <see cref="Reduced"/> for <c>1</c>.</summary>
+    /// <exception cref="UnknownNameException">There is none.</exception>
+    public static EnergyUnit ParseOrReduced(string symbol) => symbol == Reduced.Symbol ? Reduced : Parse(symbol);
+
     /// <summary>What to multiply an energy in this unit by to have it in <paramref name="other"/>; exactly 1 for the same unit.</summary>
-    public double To(EnergyUnit other) => InJoule / other.InJoule;
+    /// <exception cref="InvalidOperationException">One of two different units is reduced.</exception>
+    public double To(EnergyUnit other) =>
+        this == other ? 1
+        : IsReduced || other.IsReduced ? throw new InvalidOperationException($"No factor leads from energies in '{this}' to '{other}': one of them is reduced.")
+        : InJoule / other.InJoule;
 
     public override string ToString() => Symbol;
 }

@@ -10,14 +10,21 @@ public sealed class LengthUnit
     public static LengthUnit Metre { get; } = new("m", 1);
     public static LengthUnit Nanometre { get; } = new("nm", 1e-9);
 
+    /// <summary>Coordinates in reduced units, and angles: pure numbers, which nothing converts.</summary>
+    public static LengthUnit Reduced { get; } = new("1", double.NaN);
+
+    /// <summary>Every unit that a file or an option may name; <see cref="Reduced"/> is none of them.</summary>
     public static ImmutableArray<LengthUnit> All { get; } = [Angstrom, Bohr, Metre, Nanometre];
 
     LengthUnit(string symbol, double inMetre) => (Symbol, InMetre) = (symbol, inMetre);
 
-    /// <summary><c>angstrom</c>, <c>bohr</c>, <c>m</c> or <c>nm</c>.</summary>
+    /// <summary><c>angstrom</c>, <c>bohr</c>, <c>m</c> or <c>nm</c>; <c>1</c> where reduced.</summary>
     public string Symbol { get; }
 
+    /// <summary>NaN where reduced.</summary>
     public double InMetre { get; }
+
+    public bool IsReduced => this == Reduced;
 
     /// <summary>The unit with exactly this symbol; case matters.</summary>
     /// <exception cref="UnknownNameException">There is none.</exception>
@@ -25,8 +32,16 @@ public sealed class LengthUnit
         All.FirstOrDefault(unit => unit.Symbol == symbol)
         ?? throw new UnknownNameException("length unit", symbol, All.Select(unit => unit.Symbol));
 
+    /// <summary>The unit with exactly this symbol, <see cref="Reduced"/> for <c>1</c>.</summary>
+    /// <exception cref="UnknownNameException">There is none.</exception>
+    public static LengthUnit ParseOrReduced(string symbol) => symbol == Reduced.Symbol ? Reduced : Parse(symbol);
+
     /// <summary>What to multiply a length in this unit by to have it in <paramref name="other"/>; exactly 1 for the same unit.</summary>
-    public double To(LengthUnit other) => InMetre / other.InMetre;
+    /// <exception cref="InvalidOperationException">One of two different units is reduced.</exception>
+    public double To(LengthUnit other) =>
+        this == other ? 1
+        : IsReduced || other.IsReduced ? throw new InvalidOperationException($"No factor leads from lengths in '{this}' to '{other}': one of them is reduced.")
+        : InMetre / other.InMetre;
 
     public override string ToString() => Symbol;
 }

@@ -1,6 +1,6 @@
 namespace Morsel.Workers;
 
-/// <summary>Those among whom work is shared out. The engine makes no threads: its callers do.</summary>
+/// <summary>Runs work items in parallel. The engine makes no threads: its callers do.</summary>
 public interface IWorkers
 {
     /// <summary>How many calls may run at the same time; at least 1.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Morsel.Cli.Tests.Design;
 
 namespace Morsel.Cli.Tests.Advising;
 

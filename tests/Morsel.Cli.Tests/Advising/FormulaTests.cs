@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Morsel.Cli.Tests.Design;
 
 namespace Morsel.Cli.Tests.Advising;
 

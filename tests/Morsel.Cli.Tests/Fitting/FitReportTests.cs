@@ -3,8 +3,6 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Morsel.Checks;
-using Morsel.Cli.Tests.Design;
-using Morsel.Cli.Tests.Surfaces;
 using Morsel.Files.Data;
 using Morsel.Fitting;
 using Morsel.Fitting.Data;
@@ -147,7 +145,7 @@ public sealed partial class FitReportTests : IDisposable
             "water.xyz", 20, row => string.Join('\n', "OHH".Select((symbol, atom) => string.Create(CultureInfo.InvariantCulture, $"{symbol} {string.Join(' ', positions.AsSpan(9 * row + 3 * atom, 3).ToArray())}"))),
             row => 1000 * Math.Sin(row));
         DataFile file = DataFile.Read(_place[data[0]], new() { EnergyUnit = EnergyUnit.Wavenumber });
-        var split = FitSplit.Create(FitData.Of(file.Molecules()), new(), 1);
+        var split = FitSplit.Create(file.ToDataset(), new(), 1);
         var chosen = new FittedSurface("a surface without a minimum", surface.Members, new(1, null));
         var check = new MoleculeCheck(new(1, 1e-3, 1e-6, 1e-9, 0), [], new(new(), 1, 0, 10, 5, 0, 2, 1, 3, 1, new([.. positions[..9]], -50, 50, true, HoleFinder.Walk)), [], null);
         FitReport.Write(

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Morsel.Activations;
-using Morsel.Cli.Tests;
-using Morsel.Cli.Tests.Surfaces;
 using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Files.Surfaces;
@@ -41,8 +39,8 @@ public sealed class CAgreementTests
         ActivationName[] activations = Enum.GetValues<ActivationName>();
         int[][] hidden = [[], [7], [6, 5], [3, 4, 5]];
         ImmutableArray<SurfaceModel> members = [.. activations.SelectMany(_ => hidden, (activation, widths) => Drawn(range, new NetworkLayout(3, new LayerWidths(widths), activation), 2))];
-        Axis[] axes = [new("r*/\"\\", "bohr"), new("s", "1"), new("\u03b8", "\u00b0")];
-        using ExportedC exported = ExportedC.Of(Save(Surface.OfCoordinates([.. axes], "eV", members, [range]), Cube(24)));
+        Axis[] axes = [new("r*/\"\\", LengthUnit.Bohr), new("s", LengthUnit.Reduced), new("\u03b8", LengthUnit.Angstrom)];
+        using ExportedC exported = ExportedC.Of(Save(new Surface(new PlainAxes([.. axes]), EnergyUnit.Electronvolt, members, [range]), Cube(24)));
         CAgreement.Require(exported, exported.Saved.Surface, Cube(200));
     }
 
@@ -81,7 +79,7 @@ public sealed class CAgreementTests
         ImmutableArray<TrainingRange> ranges =
             [.. inputs.Select(input => TrainingRange.Of(new InvariantsDefinition(elements, input.Variable, InvariantSet.All, input.Order).Create(), points))];
         ImmutableArray<SurfaceModel> members = [.. ranges.Select(range => Drawn(range, new NetworkLayout(range.Descriptor.FeatureCount, new LayerWidths(4, 3), ActivationName.Silu), 1))];
-        using ExportedC exported = ExportedC.Of(Save(Surface.OfMolecule(elements, EnergyUnit.Electronvolt, members, ranges), points[..(24 * 15)]));
+        using ExportedC exported = ExportedC.Of(Save(new Surface(new Molecule(elements), EnergyUnit.Electronvolt, members, ranges), points[..(24 * 15)]));
         CAgreement.Require(exported, exported.Saved.Surface, Molecules(200));
     }
 
@@ -92,7 +90,7 @@ public sealed class CAgreementTests
         double[] points = Molecules(24);
         var range = TrainingRange.Of(new InvariantsDefinition(elements, new ExponentialVariable(1.5), InvariantSet.All, 4).Create(), points);
         SurfaceModel linear = Drawn(range, new NetworkLayout(range.Descriptor.FeatureCount, default, ActivationName.Linear), 1);
-        using ExportedC exported = ExportedC.Of(Save(Surface.OfMolecule(elements, EnergyUnit.Hartree, [linear], [range]), points));
+        using ExportedC exported = ExportedC.Of(Save(new Surface(new Molecule(elements), EnergyUnit.Hartree, [linear], [range]), points));
         Assert.True(((Invariants)range.Descriptor).Program.Nodes > 900);
         CAgreement.Require(exported, exported.Saved.Surface, Molecules(200));
     }
@@ -103,7 +101,7 @@ public sealed class CAgreementTests
         var range = TrainingRange.Of(new PlainCoordinates(1), [-1, 1]);
         ActivationName[] bounded = [ActivationName.Tanh, ActivationName.Sigmoid, ActivationName.Silu, ActivationName.Softplus, ActivationName.Elu, ActivationName.Selu];
         ImmutableArray<SurfaceModel> members = [.. bounded.Select(activation => Drawn(range, new NetworkLayout(1, new LayerWidths(3), activation), 1))];
-        using ExportedC exported = ExportedC.Of(Save(Surface.OfCoordinates([new("x", "1")], "1", members, [range]), [.. Enumerable.Range(0, 24).Select(i => i / 24.0)]));
+        using ExportedC exported = ExportedC.Of(Save(new Surface(new PlainAxes([new("x", LengthUnit.Reduced)]), EnergyUnit.Reduced, members, [range]), [.. Enumerable.Range(0, 24).Select(i => i / 24.0)]));
         Assert.Equal(4, CAgreement.Require(exported, exported.Saved.Surface, [-1e4, -800, 800, 1e4]));
     }
 

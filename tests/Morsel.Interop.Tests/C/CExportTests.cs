@@ -1,5 +1,4 @@
 using System.Globalization;
-using Morsel.Cli.Tests;
 using Morsel.Interop.Exports;
 using Morsel.Surfaces;
 

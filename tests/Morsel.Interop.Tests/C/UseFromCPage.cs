@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Morsel.Cli.Tests;
-using Morsel.Cli.Tests.Design;
 using Morsel.Files.Surfaces;
 using Morsel.Interop.Exports;
 using Morsel.Surfaces;

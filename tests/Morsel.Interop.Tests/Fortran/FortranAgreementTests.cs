@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Morsel.Activations;
-using Morsel.Cli.Tests;
-using Morsel.Cli.Tests.Design;
-using Morsel.Cli.Tests.Surfaces;
+using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Files.Surfaces;
 using Morsel.Interop.Exports;
@@ -89,8 +87,7 @@ public sealed class FortranAgreementTests
         SurfaceModel member = plane.Surface.Members[0];
         AssertPlaneAgrees(linear, plane with
         {
-            Surface = Surface.OfCoordinates(
-                plane.Surface.Axes, plane.Surface.EnergyUnit, [member with { Layout = new(2, default, ActivationName.Tanh), Parameters = [0.5, -0.25, 1 / 3.0] }], plane.Surface.Ranges),
+            Surface = new Surface(plane.Surface.Space, plane.Surface.EnergyUnit, [member with { Layout = new(2, default, ActivationName.Tanh), Parameters = [0.5, -0.25, 1 / 3.0] }], plane.Surface.Ranges),
         });
     }
 
@@ -186,7 +183,7 @@ public sealed class FortranAgreementTests
 
         return water with
         {
-            Surface = Surface.OfMolecule(SavedSurfaces.WaterElements, EnergyUnit.Electronvolt, [.. Enum.GetValues<ActivationName>().Select(Member)], ranges),
+            Surface = new Surface(new Molecule(SavedSurfaces.WaterElements), EnergyUnit.Electronvolt, [.. Enum.GetValues<ActivationName>().Select(Member)], ranges),
         };
     }
 

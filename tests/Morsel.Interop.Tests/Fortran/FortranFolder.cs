@@ -1,6 +1,4 @@
 using System.Globalization;
-using Morsel.Cli.Tests;
-using Morsel.Cli.Tests.Design;
 using Morsel.Files.Surfaces;
 
 namespace Morsel.Interop.Tests.Fortran;

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Morsel.Cli.Tests;
-using Morsel.Cli.Tests.Surfaces;
 
 namespace Morsel.Interop.Tests.Fortran;
 

@@ -1,4 +1,3 @@
-using Morsel.Cli.Tests.Surfaces;
 using Morsel.Files.Surfaces;
 using Morsel.Interop.Exports;
 using Morsel.Interop.Exports.Fortran;

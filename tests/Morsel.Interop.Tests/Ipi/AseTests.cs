@@ -2,8 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Morsel.Cli.Tests;
-using Morsel.Cli.Tests.Design;
 using Morsel.Files.Surfaces;
 using Morsel.Surfaces;
 
@@ -17,19 +15,19 @@ public class AseTests
     static string Geometries => Path.Combine(Repository.Root, "samples", "formaldehyde", "formaldehyde.xyz");
 
     /// <summary>ASE and a driver, started at the same time.</summary>
-    static (Running Server, Running Driver) Start(Workplace place, string task, string transport)
+    static (RunningProcess Server, RunningProcess Driver) Start(Workplace place, string task, string transport)
     {
         Ase.Require();
         string name = Path.GetFileName(place.Folder);
         string port = FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture);
-        Running ase = place.Launch(Ase.Python, [Script(), task, transport == "unix" ? $"unix:{name}" : port, Geometries]);
+        RunningProcess ase = place.Launch(Ase.Python, [Script(), task, transport == "unix" ? $"unix:{name}" : port, Geometries]);
         return (ase, place.Start("drive", SurfacePath, "--socket", transport == "unix" ? $"unix:{name}" : $"localhost:{port}", "--wait", "60s", "--json"));
     }
 
     static (JsonElement Server, JsonElement Driver) Run(string task, string transport)
     {
         using var place = new Workplace();
-        (Running ase, Running driver) = Start(place, task, transport);
+        (RunningProcess ase, RunningProcess driver) = Start(place, task, transport);
         Said server = Workplace.Finish(ase), client = Workplace.Finish(driver);
         Assert.True(server.ExitCode == 0, server.Error);
         Assert.True(client.ExitCode == 0, client.Error);
@@ -85,10 +83,10 @@ public class AseTests
     public void AKilledServerLeavesAMessageAndNoHang(string transport)
     {
         using var place = new Workplace();
-        (Running ase, Running driver) = Start(place, "forever", transport);
+        (RunningProcess ase, RunningProcess driver) = Start(place, "forever", transport);
         driver.WaitFor("connected to");
         Thread.Sleep(1500);
-        ase.Kill();
+        ase.KillAlive();
         Said said = Workplace.Finish(driver);
         ase.Dispose();
         // Between two messages it looks like ASE's way to close.
@@ -102,10 +100,10 @@ public class AseTests
     public void AKilledDriverLeavesAMessageAndNoHang()
     {
         using var place = new Workplace();
-        (Running ase, Running driver) = Start(place, "forever", "unix");
+        (RunningProcess ase, RunningProcess driver) = Start(place, "forever", "unix");
         driver.WaitFor("connected to");
         Thread.Sleep(1500);
-        driver.Kill();
+        driver.KillAlive();
         Said said = Workplace.Finish(ase);
         driver.Dispose();
         Assert.NotEqual(0, said.ExitCode);

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Morsel.Cli.Tests;
-using Morsel.Cli.Tests.Surfaces;
 using Morsel.Files.Surfaces;
 
 namespace Morsel.Interop.Tests.Ipi;
@@ -23,7 +21,7 @@ public class DriveTests
     {
         using Workplace place = Place();
         using ListeningServer server = transport == "unix" ? ListeningServer.Unix(place) : ListeningServer.Tcp();
-        Running driver = place.Start("drive", "water.json", "--socket", server.Address, "--json");
+        RunningProcess driver = place.Start("drive", "water.json", "--socket", server.Address, "--json");
         server.Accept();
         foreach (double[] x in DrivenWater.Geometries)
         {
@@ -47,7 +45,7 @@ public class DriveTests
         using Workplace place = Place();
         double[][] batch = [.. DrivenWater.Geometries.Select(x => (double[])[.. x[3..], .. x[..3]])];
         using ListeningServer server = ListeningServer.Unix(place);
-        Running driver = place.Start("drive", "water.json", "--socket", server.Address, "--elements", "H,H,O", "--threads", "2");
+        RunningProcess driver = place.Start("drive", "water.json", "--socket", server.Address, "--elements", "H,H,O", "--threads", "2");
         server.Accept();
         server.Send(ServerMessages.Init(0, $"batch_size:{batch.Length}"), ServerMessages.Batch(batch), ServerMessages.GetForce);
         ForceReady answer = server.Forces(batch.Length);
@@ -62,7 +60,7 @@ public class DriveTests
     public void AServerThatComesLateIsWaitedFor()
     {
         using Workplace place = Place();
-        Running driver = place.Start("drive", "water.json", "--socket", $"unix:{place["socket"]}");
+        RunningProcess driver = place.Start("drive", "water.json", "--socket", $"unix:{place["socket"]}");
         driver.WaitFor("taken to be");
         Thread.Sleep(300);
         using ListeningServer server = ListeningServer.Unix(place);
@@ -77,7 +75,7 @@ public class DriveTests
     public void ADriverThatIsToReconnectServesTheNextServerTooUntilASignal()
     {
         using Workplace place = Place();
-        Running driver;
+        RunningProcess driver;
         using (ListeningServer first = ListeningServer.Unix(place))
         {
             driver = place.Start("drive", "water.json", "--socket", first.Address, "--reconnect", "0.1s", "--json");
@@ -108,7 +106,7 @@ public class DriveTests
     {
         using Workplace place = Place();
         using ListeningServer? server = isConnected ? ListeningServer.Tcp() : null;
-        Running driver = place.Start("drive", "water.json", "--socket", server?.Address ?? $"unix:{place["socket"]}", "--wait", "1h");
+        RunningProcess driver = place.Start("drive", "water.json", "--socket", server?.Address ?? $"unix:{place["socket"]}", "--wait", "1h");
         server?.Accept();
         driver.WaitFor(isConnected ? "connected to localhost" : "taken to be");
         Thread.Sleep(200);
@@ -132,7 +130,7 @@ public class DriveTests
         _ = name;
         using Workplace place = Place();
         using ListeningServer server = ListeningServer.Tcp();
-        Running driver = place.Start("drive", "water.json", "--socket", server.Address, "--stop-outside", "--json");
+        RunningProcess driver = place.Start("drive", "water.json", "--socket", server.Address, "--stop-outside", "--json");
         server.Accept();
         server.Send(message);
         server.SayNoMore();

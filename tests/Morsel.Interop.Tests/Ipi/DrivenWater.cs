@@ -1,4 +1,3 @@
-using Morsel.Cli.Tests.Surfaces;
 using Morsel.Interop.Ipi;
 using Morsel.Molecules;
 using Morsel.Surfaces;
@@ -18,7 +17,7 @@ static class DrivenWater
     public static readonly double[][] Geometries = [.. SavedSurfaces.WaterPositions(30, 1).Chunk(9).Select(x => x.Select(c => c / AngstromPerBohr).ToArray())];
 
     public static IpiForces Forces(string order = "O H H", IWorkers? workers = null) =>
-        new(Surface, [.. order.Split(' ').Select(Element.Parse)], workers ?? OneWorker.Instance);
+        new(Surface, [.. order.Split(' ').Select(Element.Parse)], workers ?? OneWorker.Instance, TimeProvider.System);
 
     public static IpiOptions Options { get; } = new(Extras: false, StopOutside: false, Warn: _ => { });
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Morsel.Interop.Ipi;
 using Morsel.Surfaces;
-using Morsel.Tests.Algebra;
 
 namespace Morsel.Interop.Tests.Ipi;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Morsel.Cli.Tests;
 
 namespace Morsel.Interop.Tests.Ipi;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Morsel.Cli.Tests.Surfaces;
 using Morsel.Descriptors;
 using Morsel.Interop.Exports;
 using Morsel.Interop.Exports.Lammps;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Morsel.Cli.Tests;
 using Morsel.Descriptors;
 using Morsel.Files.Surfaces;
 using Morsel.Interop.Exports;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Morsel.Activations;
-using Morsel.Cli.Tests.Design;
 using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Files.Surfaces;
@@ -25,7 +24,7 @@ static class Pairs
     public static Surface Line(string name, string lengthUnit, string energyUnit, double slope = -100, double low = 1)
     {
         var range = TrainingRange.Of(new PlainCoordinates(1), [low, 3]);
-        return Surface.OfCoordinates([new Axis(name, lengthUnit)], energyUnit, [Linear(range, slope)], [range]);
+        return new Surface(new PlainAxes([new Axis(name, LengthUnit.ParseOrReduced(lengthUnit))]), EnergyUnit.ParseOrReduced(energyUnit), [Linear(range, slope)], [range]);
     }
 
     /// <summary>V = 100 (y1 + y2 + ...) in the inputs of a diatomic molecule at distances from 1 to 3 angstrom, or -100 times so for y = r.</summary>
@@ -33,12 +32,12 @@ static class Pairs
     {
         var definition = new InvariantsDefinition([.. "C O".Split(' ').Select(Element.Parse)], variable, InvariantSet.Fundamental, 2);
         var range = TrainingRange.Of(definition.Create(), [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 3, 0]);
-        return Surface.OfMolecule([.. "C O".Split(' ').Select(Element.Parse)], EnergyUnit.Hartree, [Linear(range, variable is DistanceVariable ? -100 : 100)], [range]);
+        return new Surface(new Molecule([.. "C O".Split(' ').Select(Element.Parse)]), EnergyUnit.Hartree, [Linear(range, variable is DistanceVariable ? -100 : 100)], [range]);
     }
 
     /// <summary>What <c>export</c> gives.</summary>
     public static ImmutableArray<ExportFile> Export(Surface surface) =>
-        new LammpsExporter().Files(new(surface, [surface.IsMolecule ? [1, 1, 1, 1, 1, 3] : [2.0]], "pair", "of a test"));
+        new LammpsExporter().Files(new(surface, [surface.Space is Molecule ? [1, 1, 1, 1, 1, 3] : [2.0]], "pair", "of a test"));
 
     /// <summary>The rows r, E, F of the table among an export's files.</summary>
     public static double[][] Table(ImmutableArray<ExportFile> files) =>

@@ -1,4 +1,3 @@
-using Morsel.Cli.Tests;
 
 namespace Morsel.Interop.Tests.Lammps;
 

@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using Morsel.Cli.Tests;
-using Morsel.Cli.Tests.Design;
 using Morsel.Interop.Exports.Onnx;
 using Morsel.Interop.Tests.Python;
 using Morsel.Surfaces;

@@ -1,5 +1,4 @@
 using System.Text;
-using Morsel.Cli.Tests;
 using Morsel.Interop.Exports.Python;
 
 namespace Morsel.Interop.Tests.Python;

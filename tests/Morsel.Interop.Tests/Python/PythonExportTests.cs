@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Morsel.Cli.Tests;
+using Morsel.Datasets;
 using Morsel.Files.Surfaces;
 using Morsel.Interop.Exports;
 using Morsel.Interop.Exports.Python;
@@ -26,7 +26,7 @@ public sealed partial class PythonExportTests
         var expected = new Agreement(saved.Surface, points, ExportUnits.AngstromElectronvolt(saved.Surface));
         expected.Require(values[..1000], values[1000..^2000], values[^2000..^1000], 1e-12, 1e-10);
         Assert.Equal(expected.Covered.Select(covered => covered ? 0.0 : 1), values[^1000..]);
-        Assert.True(!saved.Surface.IsMolecule || values[^1000..].Distinct().Count() == 2, "Some points should lie in the range, and others outside.");
+        Assert.True(saved.Surface.Space is not Molecule || values[^1000..].Distinct().Count() == 2, "Some points should lie in the range, and others outside.");
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
-using Morsel.Cli.Tests;
 
 namespace Morsel.Interop.Tests.Python;
 

@@ -1,4 +1,3 @@
-using Morsel.Cli.Tests;
 using Morsel.Interop.Tests.Onnx;
 
 namespace Morsel.Interop.Tests.Python;

@@ -9,6 +9,7 @@ using Morsel.Studies.Specs;
 using Morsel.Studies.Summaries;
 using Morsel.Studies.Tests.Running;
 using Morsel.Training;
+using Morsel.Units;
 
 namespace Morsel.Studies.Tests.Outcomes;
 
@@ -131,12 +132,12 @@ public sealed class FitJudgeTests
     static StudyPlan Plan(string keys) => StudyPlan.Create(StudyJson.Read($$"""{"name": "x", {{keys}}}""", "test", []), _ => Noisy());
 
     // One arch of a sine, and noise of a standard deviation of 0.3.
-    static PointSet Noisy()
+    static Dataset Noisy()
     {
         var random = new SplitMix64(7);
         double[] x = [.. Enumerable.Range(0, 20).Select(i => i / 19.0)];
         double[] y = [.. x.Select(at => Math.Sin(Math.PI * at) + 0.3 * Math.Sqrt(12) * (random.NextDouble() - 0.5))];
-        return new([new Axis("x", "1")], "1", x, y);
+        return Dataset.OfPoints([new("x", LengthUnit.Reduced)], x, y, EnergyUnit.Reduced);
     }
 
     static FinishedTrial[] Train(StudyPlan plan)

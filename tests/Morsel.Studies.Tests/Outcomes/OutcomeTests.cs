@@ -51,7 +51,7 @@ public sealed class OutcomeTests
         double[] seen = [.. Enumerable.Range(0, Energies.Length).Select(i => Enumerable.Range(0, axis).Average(y => Energies[y * axis + i % axis]))];
         double loss = seen.Zip(Energies, (a, b) => (a - b) * (a - b)).Average();
         Assert.Equal(0.5, loss / _surface.Variance, 3);
-        double[] points = _surface.Points.Points;
+        double[] points = [.. _surface.Points.Coordinates];
         double[] Through(double[] at) => [.. Enumerable.Range(0, Energies.Length).Select(i => seen[Array.FindIndex(points, p => p == at[2 * i]) / 2 % axis])];
         Assert.True(OutcomeJudge.IsBlind(seen, Through(OutcomeJudge.ExchangeCoordinate(points, 2, 1)), _surface, loss));
         Assert.False(OutcomeJudge.IsBlind(seen, Through(OutcomeJudge.ExchangeCoordinate(points, 2, 0)), _surface, loss));

@@ -8,6 +8,7 @@ using Morsel.Studies.Plans;
 using Morsel.Studies.Running;
 using Morsel.Studies.Specs;
 using Morsel.Training;
+using Morsel.Units;
 
 namespace Morsel.Studies.Tests.Running;
 
@@ -118,18 +119,18 @@ public sealed class RefinementTests
     [Fact]
     public void EveryCountOfPointsComesOutExactly()
     {
-        PointSet all = Points(997, Waves);
+        Dataset all = Points(997, Waves);
         foreach ((int training, int validation) in new[] { (1, 1), (2, 1), (1, 2), (3, 7), (50, 1000 - 53), (49, 7), (333, 333), (800, 197), (996, 1), (1, 996) })
         {
             StudyPlan plan = StudyPlan.Create(Read(
                 $$"""{"name": "counts", "dataset": "here", "trainingPoints": {{training}}, "validationPoints": {{validation}}, "layouts": ["2"]}"""), _ => all);
             PlannedPart part = Assert.Single(plan.Parts);
-            PointSet drawn = part.Problem.Points;
+            Dataset drawn = part.Problem.Points;
             Assert.Equal(training + validation, drawn.Count);
             var split = Split.Create(drawn.Count, part.Spec.FractionOfTraining, part.Spec.SplitSeed);
             Assert.Equal((training, validation), (split.Training.Length, split.Validation.Length));
-            Assert.Equal(drawn.Count, drawn.Points.Distinct().Count());
-            Assert.All(drawn.Points.Zip(drawn.Energies), point => Assert.Equal(point.Second, all.Energies[Array.IndexOf(all.Points, point.First)]));
+            Assert.Equal(drawn.Count, drawn.Coordinates.Distinct().Count());
+            Assert.All(drawn.Coordinates.Zip(drawn.Energies), point => Assert.Equal(point.Second, all.Energies[all.Coordinates.IndexOf(point.First)]));
         }
 
         Assert.Equal(57, _plan.Parts[0].Problem.Points.Count);
@@ -138,7 +139,7 @@ public sealed class RefinementTests
     [Fact]
     public void TheDrawnPointsFollowTheSplitSeed()
     {
-        double[] Drawn(string set) => Plan(Spec, set).Parts[0].Problem.Points.Points;
+        ImmutableArray<double> Drawn(string set) => Plan(Spec, set).Parts[0].Problem.Points.Coordinates;
         Assert.Equal(Drawn("splitSeed=1"), Drawn("replicates=1"));
         Assert.NotEqual(Drawn("splitSeed=1"), Drawn("splitSeed=2"));
     }
@@ -148,8 +149,8 @@ public sealed class RefinementTests
     [InlineData("trainingPoints=null", "'validationPoints' belong together; trainingPoints is missing")]
     [InlineData("trainingPoints=0", "trainingPoints: expected")]
     [InlineData("trainingPoints=2000000000", "at most 1000000 points")]
-    [InlineData("pointsPerAxis=9", "in place of 'pointsPerAxis'")]
-    [InlineData("sampling=chebyshev", "in place of 'pointsPerAxis', 'sampling'")]
+    [InlineData("pointsPerAxis=9", "replace 'pointsPerAxis'")]
+    [InlineData("sampling=chebyshev", "replace 'pointsPerAxis', 'sampling'")]
     [InlineData("trainingFraction=0.5", "leave those out")]
     [InlineData("refinement=-1", "refinement: expected")]
     [InlineData("outputActivation=same", "refinement: Levenberg-Marquardt needs a linear output")]
@@ -188,10 +189,10 @@ public sealed class RefinementTests
 
     static double Waves(double x) => Math.Sin(5 * x) + 0.3 * x;
 
-    static PointSet Points(int count, Func<double, double> energy)
+    static Dataset Points(int count, Func<double, double> energy)
     {
         double[] x = [.. Enumerable.Range(0, count).Select(i => -1 + 2.0 * i / (count - 1))];
-        return new([new("x", "1")], "1", x, [.. x.Select(energy)]);
+        return Dataset.OfPoints([new("x", LengthUnit.Reduced)], x, [.. x.Select(energy)], EnergyUnit.Reduced);
     }
 
     static RefinedLane? Refine(Func<double, double> energy, ActivationName activation, int iterations, Action? iterated = null, CancellationToken cancellation = default)

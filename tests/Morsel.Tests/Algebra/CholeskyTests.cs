@@ -62,6 +62,66 @@ public class CholeskyTests
             }
     }
 
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public void TheLeadingPartIsSolvedAsIfItWereAll(int order)
+    {
+        const int More = 30;
+        var (matrix, added) = Problem(order + More, order + More);
+        // The rows from this one on cannot be factored.
+        matrix[order, order] = -1e6;
+        foreach (var width in _widths)
+        {
+            Cholesky leading = new(order + More, width, OneWorker.Instance), alone = new(order, width, OneWorker.Instance);
+            Assert.False(leading.Factor(matrix, added));
+            Assert.True(alone.Factor(matrix, added.AsSpan(0, order)));
+            Assert.Equal((order, order), (leading.Factored, alone.Factored));
+            double[] expected = [.. Enumerable.Range(0, order).Select(i => Math.Cos(i))], found = [.. expected];
+            alone.Solve(expected);
+            leading.Solve(found);
+            Assert.Equal(expected, found);
+            Assert.Throws<ArgumentOutOfRangeException>(() => leading.Solve(new double[order + 1]));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public void SolvingByPanelsSumsAsByColumns(int order)
+    {
+        // A factor of small integers is found again without rounding; what is solved with it is rounded at every term.
+        var matrix = new SymmetricMatrix(order);
+        double[,] upper = new double[order, order];
+        for (int j = 0; j < order; j++)
+        {
+            for (int i = 0; i <= j; i++)
+            {
+                upper[i, j] = i == j ? 11 + i % 7 : (7 * i + 3 * j) % 5 - 2;
+                for (int k = 0; k <= i; k++)
+                    matrix[i, j] += upper[k, i] * upper[k, j];
+            }
+        }
+
+        double[] expected = [.. Enumerable.Range(0, order).Select(i => Math.Sin(i + 0.5))], found = [.. expected];
+        for (int j = 0; j < order; j++)
+        {
+            for (int k = 0; k < j; k++)
+                expected[j] = Math.FusedMultiplyAdd(-upper[k, j], expected[k], expected[j]);
+            expected[j] /= upper[j, j];
+        }
+
+        for (int j = order - 1; j >= 0; j--)
+        {
+            expected[j] /= upper[j, j];
+            for (int k = 0; k < j; k++)
+                expected[k] = Math.FusedMultiplyAdd(-upper[k, j], expected[j], expected[k]);
+        }
+
+        var cholesky = new Cholesky(order, LaneWidth.Eight, OneWorker.Instance);
+        Assert.True(cholesky.Factor(matrix, new double[order]));
+        cholesky.Solve(found);
+        Assert.Equal(expected, found);
+    }
+
     static (SymmetricMatrix Matrix, double[] Added) Problem(int size, int order)
     {
         var random = new SplitMix64((ulong)size);

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Morsel.Checks;
+using Morsel.Datasets;
 using Morsel.Molecules;
 using Morsel.Surfaces;
+using Morsel.Units;
 
 namespace Morsel.Tests.Checks;
 
@@ -12,10 +14,12 @@ public class MoleculeCheckTests
     static readonly HoleSearchSettings _quick = new() { Samples = 2000, Walks = 20 };
 
     // Distances from 0.6 to 1.6 angstrom, but for a gap.
-    static MolecularSet Data(double gapFrom = 2, double gapTo = 2)
+    static Dataset Data(double gapFrom = 2, double gapTo = 2)
     {
         double[] distances = [.. Enumerable.Range(0, 51).Select(i => 0.6 + 0.02 * i).Where(r => r < gapFrom || r > gapTo)];
-        return new(_hydrogen, [.. distances.SelectMany(r => (double[])[0, 0, 0, 0, 0, r])], [.. distances.Select(r => Diatomic.Morse(r).Energy)]);
+        return Dataset.OfMolecule(
+            _hydrogen, [.. distances.SelectMany(r => (double[])[0, 0, 0, 0, 0, r])], LengthUnit.Angstrom,
+            [.. distances.Select(r => Diatomic.Morse(r).Energy)], EnergyUnit.Wavenumber);
     }
 
     static Diatomic WithHoleAt(double centre, double depth) => new(
@@ -74,7 +78,7 @@ public class MoleculeCheckTests
     [Fact]
     public void AGradientThatIsNotTheSlopeIsMeasured()
     {
-        double[] x = [.. Data().Positions];
+        double[] x = [.. Data().Coordinates];
         var right = GradientDeviation.Of(new Diatomic(r => Diatomic.Morse(r)), x, 1e-3);
         Assert.InRange(right.LargestRelative, 0, 1e-7);
         var wrong = GradientDeviation.Of(new Diatomic(r => (Diatomic.Morse(r).Energy, 1.02 * Diatomic.Morse(r).Slope)), x, 1e-3);

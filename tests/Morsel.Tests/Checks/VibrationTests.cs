@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Checks;
+using Morsel.Datasets;
 using Morsel.Molecules;
 using Morsel.Surfaces;
 using Morsel.Units;
@@ -85,7 +86,8 @@ public class VibrationTests
     public void MinimaAndTheSaddleBetweenThemAreFoundFromTheData()
     {
         double[][] geometries = [.. Enumerable.Range(0, 30).Select(i => Triatomic.Geometry(1.3 + 0.01 * (i % 7), 1.1 + 0.02 * (i % 5), 2.9 - 0.02 * (i % 3)))];
-        var data = new MolecularSet(_water, [.. geometries.SelectMany(x => x)], [.. geometries.Select(x => _transfer.Energy(x) + 8000 * (x == geometries[3] ? 1 : 0))]);
+        var data = Dataset.OfMolecule(
+            _water, [.. geometries.SelectMany(x => x)], LengthUnit.Angstrom, [.. geometries.Select(x => _transfer.Energy(x) + 8000 * (x == geometries[3] ? 1 : 0))], EnergyUnit.Wavenumber);
         var points = StationarySearch.Run(_transfer, data);
         Assert.Equal(2, points.Length);
         Assert.Equal((0, 1), (points[0].Order, points[1].Order));

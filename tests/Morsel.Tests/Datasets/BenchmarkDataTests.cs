@@ -1,17 +1,18 @@
 using Morsel.Datasets;
 using Morsel.Potentials;
+using Morsel.Units;
 
 namespace Morsel.Tests.Datasets;
 
 /// <summary>The table of the benchmark problems B1 to B4, digit by digit: grid, formula, statistics and the split with seed 1.</summary>
 public class BenchmarkDataTests
 {
-    static readonly PointSet _b1 = Sample(new Morse(), 100);
-    static readonly PointSet _b2 = Sample(new LennardJones(), 100);
-    static readonly PointSet _b3 = Sample(new Morse2D(), 100);
-    static readonly PointSet _b4 = Sample(new DoubleMorse2D(), 20);
+    static readonly Dataset _b1 = Sample(new Morse(), 100);
+    static readonly Dataset _b2 = Sample(new LennardJones(), 100);
+    static readonly Dataset _b3 = Sample(new Morse2D(), 100);
+    static readonly Dataset _b4 = Sample(new DoubleMorse2D(), 20);
 
-    static PointSet Sample(IPotential potential, int pointsPerAxis) =>
+    static Dataset Sample(IPotential potential, int pointsPerAxis) =>
         SamplingGrid.Equispaced(potential, SamplingGrid.Domain(potential), pointsPerAxis);
 
     [Fact]
@@ -45,7 +46,7 @@ public class BenchmarkDataTests
     [Fact]
     public void B2InElectronvoltIsAThousandthOfItself()
     {
-        var inElectronvolt = Sample(new LennardJones(energyUnit: "eV"), 100);
+        var inElectronvolt = Sample(new LennardJones(energyUnit: EnergyUnit.Electronvolt), 100);
         foreach (var (milli, whole) in _b2.Energies.Zip(inElectronvolt.Energies))
             Close.To(milli * 1e-3, whole, 1e-15);
     }
@@ -53,16 +54,16 @@ public class BenchmarkDataTests
     [Fact]
     public void W5IsTheDoubleMorseTableAcrossBothCores()
     {
-        var energies = SamplingGrid.Equispaced(new DoubleMorse2D(b: 3, exponent: Math.Sqrt(2)), [(-6, 6), (-6, 6)], 50).Energies;
+        var energies = SamplingGrid.Equispaced(new DoubleMorse2D(b: 3, exponent: Math.Sqrt(2)), [(-6, 6), (-6, 6)], 50).Energies.ToArray();
         Close.ToPrinted("83.6395", energies.Average());
         Close.ToPrinted("1325.985", Variance(energies));
         Close.ToPrinted("570.690", energies.Max());
         Close.ToPrinted("-.585941", energies.Min());
     }
 
-    static void Check(PointSet data, string[] values, string[] statistics, string[] training)
+    static void Check(Dataset data, string[] values, string[] statistics, string[] training)
     {
-        var y = data.Energies;
+        double[] y = [.. data.Energies];
         double[] found = [y[0], y[y.Length / 2], y[^1]];
         double[] all = [y.Average(), Variance(y), y.Average(v => v * v), y.Min(), y.Max()];
         var train = Split.Create(data.Count, 0.8, 1).Training.Select(row => y[row]).ToArray();

@@ -1,5 +1,6 @@
 using Morsel.Datasets;
 using Morsel.Potentials;
+using Morsel.Units;
 
 namespace Morsel.Tests.Datasets;
 
@@ -16,7 +17,7 @@ public class HeldOutScoreTests
     [Fact]
     public void AnErrorInTheWellAloneIsScoredThereAndThinnedOverTheDomain()
     {
-        var morse = new Morse(energyUnit: "eV");
+        var morse = new Morse(energyUnit: EnergyUnit.Electronvolt);
         var score = Score(morse, _domain, r => morse.Energy([r]) + (morse.IsNearMinimum(morse.Energy([r])) ? 0.1 : 0));
         Assert.Equal(0.1, score.NearMinimum!.Rmse, 1e-12);
         Assert.Equal(0.1, score.LargestError, 1e-12);

@@ -1,5 +1,6 @@
 using Morsel.Datasets;
 using Morsel.Potentials;
+using Morsel.Units;
 
 namespace Morsel.Tests.Datasets;
 
@@ -9,7 +10,7 @@ public class SamplingGridTests
     public void TheFirstCoordinateRunsFastest()
     {
         var grid = SamplingGrid.Equispaced(new Morse2D(), [(1, 3), (10, 14)], 3);
-        Assert.Equal([1, 10, 2, 10, 3, 10, 1, 12, 2, 12, 3, 12, 1, 14, 2, 14, 3, 14], grid.Points);
+        Assert.Equal([1, 10, 2, 10, 3, 10, 1, 12, 2, 12, 3, 12, 1, 14, 2, 14, 3, 14], grid.Coordinates);
     }
 
     [Theory]
@@ -18,15 +19,15 @@ public class SamplingGridTests
     [InlineData(-1.5, 1.2, 7)]
     public void BothEndsAreHitExactly(double low, double high, int count)
     {
-        var equispaced = SamplingGrid.Equispaced(new Morse(), [(low, high)], count).Points;
-        var nodes = SamplingGrid.ChebyshevLobatto(new Morse(), (low, high), count).Points;
+        var equispaced = SamplingGrid.Equispaced(new Morse(), [(low, high)], count).Coordinates;
+        var nodes = SamplingGrid.ChebyshevLobatto(new Morse(), (low, high), count).Coordinates;
         Assert.Equal((low, high, low, high), (equispaced[0], equispaced[^1], nodes[0], nodes[^1]));
     }
 
     [Fact]
     public void ChebyshevLobattoNodesAreProjectionsOfEqualAngles()
     {
-        var nodes = SamplingGrid.ChebyshevLobatto(new Morse(), (1, 9), 5).Points;
+        var nodes = SamplingGrid.ChebyshevLobatto(new Morse(), (1, 9), 5).Coordinates;
         foreach (var (expected, node) in new[] { 1, 5 - Math.Sqrt(8), 5, 5 + Math.Sqrt(8), 9 }.Zip(nodes))
             Close.To(expected, node, 1e-15);
         Assert.Throws<ArgumentException>(() => SamplingGrid.ChebyshevLobatto(new Morse2D(), (1, 9), 5));
@@ -43,8 +44,8 @@ public class SamplingGridTests
             Assert.InRange(points.Point(i)[1], 5, 6);
         }
 
-        Assert.Equal(points.Points, SamplingGrid.Random(potential, [(-1, 1), (5, 6)], 1000, 11).Points);
-        Assert.NotEqual(points.Points, SamplingGrid.Random(potential, [(-1, 1), (5, 6)], 1000, 12).Points);
+        Assert.Equal(points.Coordinates, SamplingGrid.Random(potential, [(-1, 1), (5, 6)], 1000, 11).Coordinates);
+        Assert.NotEqual(points.Coordinates, SamplingGrid.Random(potential, [(-1, 1), (5, 6)], 1000, 12).Coordinates);
     }
 
     [Fact]
@@ -56,16 +57,16 @@ public class SamplingGridTests
         for (var i = 0; i < points.Count; i++)
         {
             Assert.Equal(potential.EnergyAndGradient(points.Point(i), gradient), points.Energies[i]);
-            Assert.Equal(gradient.ToArray(), points.Gradients![(2 * i)..(2 * i + 2)]);
+            Assert.Equal(gradient.ToArray(), points.Gradient(i));
         }
     }
 
     [Fact]
     public void UnitsAreThePotentials()
     {
-        var points = SamplingGrid.Equispaced(new LennardJones(energyUnit: "eV"), [(2.5, 10)], 3);
-        Assert.Equal("eV", points.EnergyUnit);
-        Assert.Equal([new Axis("r", "angstrom")], points.Axes);
+        var points = SamplingGrid.Equispaced(new LennardJones(energyUnit: EnergyUnit.Electronvolt), [(2.5, 10)], 3);
+        Assert.Equal(EnergyUnit.Electronvolt, points.EnergyUnit);
+        Assert.Equal([new Axis("r", LengthUnit.Angstrom)], points.Space.Axes);
     }
 
     [Fact]

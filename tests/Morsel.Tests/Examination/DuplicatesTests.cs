@@ -1,19 +1,20 @@
+using Morsel.Datasets;
 using Morsel.Examination;
-using Morsel.Molecules;
+using Morsel.Units;
 
 namespace Morsel.Tests.Examination;
 
 public sealed class DuplicatesTests
 {
     // Point 7 again as the last point: turned, its hydrogens exchanged, its energy changed.
-    static MolecularSet WithTwin(double energyDifference, double displacement = 0)
+    static Dataset WithTwin(double energyDifference, double displacement = 0)
     {
         var set = Springs.Set(200, 0.2, 5);
-        double[] twin = [.. set.Geometry(7)];
+        double[] twin = [.. set.Point(7)];
         (twin[0], twin[1], twin[2], twin[3], twin[4], twin[5]) = (twin[3], twin[4], twin[5], twin[0], twin[1], twin[2]);
         Springs.Turn(twin, 1, 2);
         twin[8] += displacement;
-        return new(set.Elements, [.. set.Positions, .. twin], [.. set.Energies, set.Energies[7] + energyDifference]);
+        return Dataset.Create(set.Space, EnergyUnit.Wavenumber, [.. set.Coordinates, .. twin], [.. set.Energies, set.Energies[7] + energyDifference]);
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed class DuplicatesTests
     [Fact]
     public void PlainPointsMustBeEqual()
     {
-        var pairs = Duplicates.Find([1, 2, 3, 4, 1, 2, 1, 2.0000001], 2, [5, 6, 7, 8]);
+        var pairs = Duplicates.Find(
+            Dataset.OfPoints([new("x", LengthUnit.Reduced), new("y", LengthUnit.Reduced)], [1, 2, 3, 4, 1, 2, 1, 2.0000001], [5, 6, 7, 8], EnergyUnit.Reduced));
         Assert.Equal((0, 2, 2.0), (pairs[0].First, pairs[0].Second, pairs[0].EnergyDifference));
         Assert.Single(pairs);
         Assert.True(pairs[0].Contradicts);
@@ -54,7 +56,7 @@ public sealed class DuplicatesTests
     public void OneGeometryRepeatedTakesNoSquareOfTime()
     {
         var set = Springs.Set(1, 0.1, 1);
-        double[] positions = [.. Enumerable.Repeat(set.Positions, 20_000).SelectMany(x => x)];
-        Assert.InRange(Duplicates.Find(new MolecularSet(set.Elements, positions, new double[20_000])).Count, 19_000, 20_000);
+        double[] positions = [.. Enumerable.Repeat(set.Coordinates, 20_000).SelectMany(x => x)];
+        Assert.InRange(Duplicates.Find(Dataset.Create(set.Space, EnergyUnit.Wavenumber, positions, new double[20_000])).Count, 19_000, 20_000);
     }
 }

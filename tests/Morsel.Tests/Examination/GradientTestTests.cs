@@ -1,7 +1,7 @@
 using Morsel.Datasets;
 using Morsel.Examination;
-using Morsel.Molecules;
 using Morsel.Potentials;
+using Morsel.Units;
 
 namespace Morsel.Tests.Examination;
 
@@ -25,14 +25,16 @@ public sealed class GradientTestTests
     public void GradientsOfAnotherSetTellNothing()
     {
         var (set, other) = (Springs.Set(300, 0.1, 1), Springs.Set(300, 0.1, 2));
-        Assert.False(GradientTest.Of(new MolecularSet(set.Elements, set.Positions, set.Energies, other.Gradients)).IsTelling);
+        Assert.False(GradientTest.Of(Dataset.Create(set.Space, EnergyUnit.Wavenumber, [.. set.Coordinates], [.. set.Energies], [.. other.Gradients])).IsTelling);
     }
 
     [Fact]
     public void AWrongEnergyStandsOut()
     {
-        var set = Springs.Set(300, 0.1, 1);
-        set.Energies[120] += 5000;
+        var right = Springs.Set(300, 0.1, 1);
+        double[] energies = [.. right.Energies];
+        energies[120] += 5000;
+        var set = Dataset.Create(right.Space, EnergyUnit.Wavenumber, [.. right.Coordinates], energies, [.. right.Gradients]);
         var test = GradientTest.Of(set);
         Assert.InRange(test.Slope, 0.97, 1.03);
         Assert.NotEmpty(test.Worst);
@@ -44,9 +46,10 @@ public sealed class GradientTestTests
     {
         var set = Springs.Set(300, 0.1, 1);
         var has = Enumerable.Range(0, 300).Select(point => point % 3 > 0).ToArray();
+        double[] gradients = [.. set.Gradients];
         for (var point = 0; point < 300; point += 3)
-            Array.Clear(set.Gradients!, 9 * point, 9);
-        Assert.InRange(GradientTest.Of(new MolecularSet(set.Elements, set.Positions, set.Energies, set.Gradients, has)).Slope, 0.97, 1.03);
+            Array.Clear(gradients, 9 * point, 9);
+        Assert.InRange(GradientTest.Of(Dataset.Create(set.Space, EnergyUnit.Wavenumber, [.. set.Coordinates], [.. set.Energies], gradients, has)).Slope, 0.97, 1.03);
     }
 
     [Fact]
@@ -54,9 +57,9 @@ public sealed class GradientTestTests
     {
         var points = SamplingGrid.Random(new MullerBrown(), SamplingGrid.Domain(new MullerBrown()), 500, 3);
         Assert.InRange(GradientTest.Of(points).Slope, 0.95, 1.05);
-        var stretched = new PointSet(
-            points.Axes, "1", [.. points.Points.Select((q, k) => k % 2 == 0 ? q * 1e6 : q)], points.Energies,
-            [.. points.Gradients!.Select((g, k) => k % 2 == 0 ? g / 1e6 : g)]);
+        var stretched = Dataset.OfPoints(
+            points.Space.Axes, [.. points.Coordinates.Select((q, k) => k % 2 == 0 ? q * 1e6 : q)], points.Energies.AsSpan(), EnergyUnit.Reduced,
+            [.. points.Gradients.Select((g, k) => k % 2 == 0 ? g / 1e6 : g)]);
         Assert.Equal(GradientTest.Of(points).Slope, GradientTest.Of(stretched).Slope, 1e-3);
     }
 

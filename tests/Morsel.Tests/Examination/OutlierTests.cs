@@ -1,5 +1,7 @@
+using Morsel.Datasets;
 using Morsel.Examination;
 using Morsel.Molecules;
+using Morsel.Units;
 
 namespace Morsel.Tests.Examination;
 
@@ -22,7 +24,7 @@ public sealed class OutlierTests
     public void AtomsAreTooCloseBelowHalfABond()
     {
         var hydrogens = new[] { Element.Parse("H"), Element.Parse("H") };
-        var set = new MolecularSet([.. hydrogens], [0, 0, 0, 0, 0, 0.74, 0, 0, 0, 0, 0, 0.30], [0, 1]);
+        var set = Dataset.OfMolecule([.. hydrogens], [0, 0, 0, 0, 0, 0.74, 0, 0, 0, 0, 0, 0.30], LengthUnit.Angstrom, [0, 1], EnergyUnit.Wavenumber);
         var pair = Assert.Single(CloseAtoms.Find(set));
         Assert.Equal((1, 0, 1, 0.30), (pair.Point, pair.First, pair.Second, pair.Distance));
         Assert.Equal(0.31, pair.Limit, 1e-12);
@@ -35,7 +37,7 @@ public sealed class OutlierTests
     public void TheTypicalBondTellsTheLengthUnit(double factor)
     {
         var set = Springs.Set(100, 0.1, 1);
-        var scaled = new MolecularSet(set.Elements, [.. set.Positions.Select(x => x * factor)], set.Energies);
+        var scaled = Dataset.Create(set.Space, EnergyUnit.Wavenumber, [.. set.Coordinates.Select(x => x * factor)], [.. set.Energies]);
         Assert.InRange(CloseAtoms.TypicalBondRatio(scaled) / factor, 0.8, 1.2);
     }
 
@@ -45,9 +47,11 @@ public sealed class OutlierTests
         var set = Springs.Set(50, 0.1, 1);
         Assert.Empty(RigidMotion.Of(set).Pushed);
         Assert.Empty(RigidMotion.Of(set).Turned);
-        set.Gradients![9 * 10] += 5000;
-        Springs.Turn(set.Positions.AsSpan(9 * 20, 9), 1, 0.5);
-        Assert.Equal([10], RigidMotion.Of(set).Pushed);
-        Assert.Equal([20], RigidMotion.Of(set).Turned);
+        double[] positions = [.. set.Coordinates], gradients = [.. set.Gradients];
+        gradients[9 * 10] += 5000;
+        Springs.Turn(positions.AsSpan(9 * 20, 9), 1, 0.5);
+        var moved = Dataset.Create(set.Space, EnergyUnit.Wavenumber, positions, [.. set.Energies], gradients);
+        Assert.Equal([10], RigidMotion.Of(moved).Pushed);
+        Assert.Equal([20], RigidMotion.Of(moved).Turned);
     }
 }

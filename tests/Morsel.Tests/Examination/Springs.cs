@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
 using Morsel.Molecules;
 using Morsel.Randomness;
+using Morsel.Units;
 
 namespace Morsel.Tests.Examination;
 
@@ -17,7 +19,7 @@ static class Springs
     /// <param name="spread">Largest displacement of a coordinate, in angstrom.</param>
     /// <param name="seed">The points depend on nothing else.</param>
     /// <param name="gradientFactor">What the exact gradients are multiplied by.</param>
-    public static MolecularSet Set(int count, double spread, ulong seed, double gradientFactor = 1)
+    public static Dataset Set(int count, double spread, ulong seed, double gradientFactor = 1)
     {
         var generator = new SplitMix64(seed);
         double[] positions = new double[count * 9], energies = new double[count], gradients = new double[count * 9];
@@ -30,7 +32,7 @@ static class Springs
             energies[point] = Energy(geometry, gradients.AsSpan(point * 9, 9));
         }
 
-        return new(Water, positions, energies, [.. gradients.Select(g => g * gradientFactor)]);
+        return Dataset.OfMolecule(Water, positions, LengthUnit.Angstrom, energies, EnergyUnit.Wavenumber, [.. gradients.Select(g => g * gradientFactor)]);
     }
 
     /// <summary>Rotations about z, then x, and a shift.</summary>

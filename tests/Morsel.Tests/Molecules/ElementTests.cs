@@ -1,4 +1,6 @@
+using Morsel.Datasets;
 using Morsel.Molecules;
+using Morsel.Units;
 
 namespace Morsel.Tests.Molecules;
 
@@ -40,7 +42,7 @@ public class ElementTests
     {
         double[] positions = new double[12];
         positions[7] = double.NaN;
-        var refused = Assert.Throws<ArgumentException>(() => new MolecularSet([Element.Parse("H"), Element.Parse("H")], positions, [0, 0]));
+        var refused = Assert.Throws<ArgumentException>(() => Dataset.OfMolecule([Element.Parse("H"), Element.Parse("H")], positions, LengthUnit.Angstrom, [0, 0], EnergyUnit.Wavenumber));
         Assert.Contains("Row 1", refused.Message, StringComparison.Ordinal);
     }
 }

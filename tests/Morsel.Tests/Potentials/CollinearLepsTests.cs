@@ -23,7 +23,7 @@ public class CollinearLepsTests
     [InlineData(5)]
     public void WithOneAtomFarAwayItIsTheMorseCurveOfHydrogen(double r)
     {
-        var morse = new Morse(EnergyUnit.Electronvolt.To(EnergyUnit.Joule) * 4.7466, 1.9413, 0.74127, "eV");
+        var morse = new Morse(EnergyUnit.Electronvolt.To(EnergyUnit.Joule) * 4.7466, 1.9413, 0.74127, EnergyUnit.Electronvolt);
         Close.Within(morse.Energy([r]), _leps.Energy([r, 30]), 1e-13);
         Close.Within(morse.Energy([r]), _leps.Energy([double.PositiveInfinity, r]), 1e-13);
         Close.Within(Probe.Gradient(morse, r)[0], Probe.Gradient(_leps, r, 30)[0], 1e-12);
@@ -34,7 +34,7 @@ public class CollinearLepsTests
 
     [Fact]
     public void DepthIsThatOfHydrogenInKilocalories() =>
-        Close.Within(109.458, new CollinearLeps(energyUnit: "kcal/mol").WellDepth, 2e-3);
+        Close.Within(109.458, new CollinearLeps(energyUnit: EnergyUnit.KilocaloriePerMole).WellDepth, 2e-3);
 
     [Fact]
     public void TheBarrierIsSymmetricAndItsHeightAsStated()
@@ -43,7 +43,7 @@ public class CollinearLepsTests
         Close.Within(saddle[0], saddle[1], 1e-9);
         Close.ToPrinted("0.926", saddle[0]);
         Close.ToPrinted("0.367", _leps.Energy(saddle));
-        Close.ToPrinted("8.47", new CollinearLeps(energyUnit: "kcal/mol").Energy(saddle));
+        Close.ToPrinted("8.47", new CollinearLeps(energyUnit: EnergyUnit.KilocaloriePerMole).Energy(saddle));
     }
 
     [Fact]

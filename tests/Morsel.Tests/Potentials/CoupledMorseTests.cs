@@ -8,7 +8,7 @@ public class CoupledMorseTests
     [Fact]
     public void WithoutCouplingItIsFiveMorseCurves()
     {
-        var morse = new Morse(EnergyUnit.Electronvolt.To(EnergyUnit.Joule) * 4.6, 1.85, 1.09, "eV");
+        var morse = new Morse(EnergyUnit.Electronvolt.To(EnergyUnit.Joule) * 4.6, 1.85, 1.09, EnergyUnit.Electronvolt);
         double[] bonds = [0.8, 1, 1.3, 1.9, 2.2];
         Close.To(bonds.Sum(r => morse.Energy([r])), new CoupledMorse(lambda: 0).Energy(bonds), 1e-14);
     }

@@ -39,7 +39,7 @@ public class DoubleWellBathTests
         var unit = Morsel.Units.EnergyUnit.Hartree.To(Morsel.Units.EnergyUnit.Wavenumber);
         var potential = new DoubleWellBath(
             s0Bohr: S0, w1Wavenumber: Omega * unit, g1: Coupling * S0 / Math.Sqrt(Mass * Math.Pow(Omega, 3)), g2: 0, g3: 0,
-            energyUnit: "hartree");
+            energyUnit: Morsel.Units.EnergyUnit.Hartree);
         var mode = Mass * Omega * Omega * Math.Pow(X - Coupling * S / (Mass * Omega * Omega), 2) / 2;
         var well = 2085 / unit * Math.Pow(S / S0 * (S / S0) - 1, 2);
         Close.To(well + mode, potential.Energy([S, X * Math.Sqrt(Mass * Omega), 0, 0]), 1e-13);

@@ -1,5 +1,6 @@
 using Morsel.Datasets;
 using Morsel.Potentials;
+using Morsel.Units;
 
 namespace Morsel.Tests.Potentials;
 
@@ -8,11 +9,11 @@ public class EveryPotentialTests
 {
     static readonly IPotential[] _potentials =
     [
-        .. PotentialCatalogue.All, new LennardJones(energyUnit: "eV"), new Morse(energyUnit: "cm-1"), new Morse2D(Morse2DForm.Planar),
+        .. PotentialCatalogue.All, new LennardJones(energyUnit: EnergyUnit.Electronvolt), new Morse(energyUnit: EnergyUnit.Wavenumber), new Morse2D(Morse2DForm.Planar),
         new DoubleMorse2D(b: 3, exponent: Math.Sqrt(2)), new DoubleMorse2D(b: 1), new DoubleMorse2D(b: 0.5), new HenonHeiles(0.1),
-        new CollinearLeps(sato: 0, energyUnit: "kcal/mol"), new Eckart(0.3, 0.5), new Eckart(0.5, 0.3, energyUnit: "meV"),
+        new CollinearLeps(sato: 0, energyUnit: EnergyUnit.KilocaloriePerMole), new Eckart(0.3, 0.5), new Eckart(0.5, 0.3, energyUnit: EnergyUnit.Millielectronvolt),
         new DoubleWell(tiltKilocaloriePerMole: 1), new DoubleWell(tiltKilocaloriePerMole: -6), new Leps3D(sato: 0.1),
-        new DoubleWellBath(g1: -1, energyUnit: "eV"), new CoupledMorse(lambda: 1.1), new CoupledMorse(lambda: -1.1), new HenonHeiles6D(1),
+        new DoubleWellBath(g1: -1, energyUnit: EnergyUnit.Electronvolt), new CoupledMorse(lambda: 1.1), new CoupledMorse(lambda: -1.1), new HenonHeiles6D(1),
     ];
 
     public static TheoryData<int> Indices => [.. Enumerable.Range(0, _potentials.Length)];
@@ -25,7 +26,7 @@ public class EveryPotentialTests
         var potential = _potentials[index];
         var sample = SamplingGrid.Random(potential, SamplingGrid.Domain(potential), 300, 20);
         for (var row = 0; row < sample.Count; row++)
-            for (var k = 0; k < sample.Dimensions; k++)
+            for (var k = 0; k < sample.CoordinateCount; k++)
             {
                 double At(double shift)
                 {
@@ -35,7 +36,7 @@ public class EveryPotentialTests
                 }
 
                 var central = (8 * (At(Step) - At(-Step)) - (At(2 * Step) - At(-2 * Step))) / (12 * Step);
-                var gradient = sample.Gradients![row * sample.Dimensions + k];
+                var gradient = sample.Gradients[row * sample.CoordinateCount + k];
                 // Rounding of V over the step, and truncation, in units of the energies at hand.
                 Close.Within(central, gradient, 1e-10 * (Math.Abs(sample.Energies[row]) + potential.WellDepth) + 1e-9 * Math.Abs(gradient));
             }
@@ -79,8 +80,8 @@ public class EveryPotentialTests
     {
         var potential = _potentials[index];
         Assert.All(
-            new[] { potential.Name, potential.Title, potential.Formula, potential.Source, potential.EnergyUnit }, Assert.NotEmpty);
-        Assert.All(potential.Coordinates, c => Assert.True(c.Low < c.High && c.Name != "" && c.Unit != ""));
+            new[] { potential.Name, potential.Title, potential.Formula, potential.Source, potential.EnergyUnit.Symbol }, Assert.NotEmpty);
+        Assert.All(potential.Coordinates, c => Assert.True(c.Low < c.High && c.Name != "" && c.Unit is not null));
         Assert.All(potential.Parameters, p => Assert.True(double.IsFinite(p.Value) && p.Meaning != "" && p.Unit != ""));
         Assert.True(potential.WellDepth > 0);
         if (potential is not MullerBrown)

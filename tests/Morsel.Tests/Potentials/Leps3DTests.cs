@@ -41,7 +41,7 @@ public class Leps3DTests
     [InlineData(3)]
     public void WithOneAtomFarAwayItIsTheMorseCurveOfHydrogenAtEveryAngle(double angle)
     {
-        var morse = new Morse(EnergyUnit.Electronvolt.To(EnergyUnit.Joule) * 4.7466, 1.9413, 0.74127, "eV");
+        var morse = new Morse(EnergyUnit.Electronvolt.To(EnergyUnit.Joule) * 4.7466, 1.9413, 0.74127, EnergyUnit.Electronvolt);
         foreach (var far in new[] { 30, double.PositiveInfinity })
         {
             Close.Within(morse.Energy([1.2]), _leps.Energy([1.2, far, angle]), 1e-13);

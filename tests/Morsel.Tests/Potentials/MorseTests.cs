@@ -1,4 +1,5 @@
 using Morsel.Potentials;
+using Morsel.Units;
 
 namespace Morsel.Tests.Potentials;
 
@@ -34,7 +35,7 @@ public class MorseTests
     [Fact]
     public void MorseInElectronvoltIsTheSameCurve()
     {
-        var inElectronvolt = new Morse(energyUnit: "eV");
+        var inElectronvolt = new Morse(energyUnit: EnergyUnit.Electronvolt);
         Close.ToPrinted("4.4315", inElectronvolt.WellDepth);
         Close.To(_morse.Energy([2]) / 1.602176634e-19, inElectronvolt.Energy([2]), 1e-15);
         Assert.Equal("eV", inElectronvolt.Parameters[0].Unit);

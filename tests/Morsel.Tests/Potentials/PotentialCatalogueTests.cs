@@ -49,7 +49,7 @@ public class PotentialCatalogueTests
     {
         var potential = PotentialCatalogue.Create("lennard-jones", With("epsilon", 4), energyUnit: "eV");
         Close.To(4e-3, potential.WellDepth, 1e-15);
-        Assert.Equal(("eV", "eV"), (potential.EnergyUnit, potential.Parameters[0].Unit));
+        Assert.Equal(("eV", "eV"), (potential.EnergyUnit.Symbol, potential.Parameters[0].Unit));
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public class PotentialCatalogueTests
     [Fact]
     public void ReducedUnitsCannotBeConverted()
     {
-        Assert.Equal("1", PotentialCatalogue.Create("morse-2d", energyUnit: "1").EnergyUnit);
+        Assert.Equal("1", PotentialCatalogue.Create("morse-2d", energyUnit: "1").EnergyUnit.Symbol);
         Assert.Equal(
             "Unknown morse-2d energy unit 'eV'. Known: 1.", Refused(() => PotentialCatalogue.Create("morse-2d", energyUnit: "eV")).Message);
     }

@@ -8,7 +8,7 @@ namespace Morsel.Tests.Refinement;
 /// <param name="Start">The standard starting point.</param>
 /// <param name="Minimum">The published sum of squares at the solution, twice the cost.</param>
 /// <param name="Residuals">r of the parameters.</param>
-sealed record ClassicProblem(string Name, double[] Start, double Minimum, Func<HyperDual[], HyperDual[]> Residuals) : ILeastSquares, IDifferentiableCost
+sealed record ClassicProblem(string Name, double[] Start, double Minimum, Func<HyperDual[], HyperDual[]> Residuals) : ILeastSquares
 {
     public int ParameterCount => Start.Length;
 
@@ -27,13 +27,6 @@ sealed record ClassicProblem(string Name, double[] Start, double Minimum, Func<H
         }
 
         equations.Add(block!, count);
-    }
-
-    public double CostAndGradient(ReadOnlySpan<double> parameters, Span<double> gradient)
-    {
-        for (int parameter = 0; parameter < ParameterCount; parameter++)
-            gradient[parameter] = Rows(parameters, parameter).Sum(r => r.Value * r.A);
-        return Cost(parameters);
     }
 
     HyperDual[] Rows(ReadOnlySpan<double> parameters, int parameter)
@@ -107,9 +100,6 @@ static class ClassicProblems
 
     public static readonly ClassicProblem[] All =
         [Rosenbrock, JennrichSampson, HelicalValley, Bard, Meyer, PowellSingular, Wood, KowalikOsborne, BrownDennis, Misra1a];
-
-    public static ClassicProblem ExtendedRosenbrock(int count) => new($"Extended Rosenbrock (21), n = {count}", [.. Enumerable.Range(0, count).Select(i => i % 2 == 0 ? -1.2 : 1)], 0, x =>
-        Each(count, i => i % 2 == 0 ? 10 * (x[i + 1] - x[i] * x[i]) : 1 - x[i - 1]));
 
     static HyperDual[] Each(int count, Func<int, HyperDual> residual) => [.. Enumerable.Range(0, count).Select(residual)];
 }

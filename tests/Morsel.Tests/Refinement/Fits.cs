@@ -3,7 +3,6 @@ using Morsel.Lanes;
 using Morsel.Networks;
 using Morsel.Randomness;
 using Morsel.Refinement;
-using Morsel.Tests.Algebra;
 using Morsel.Tests.Training;
 using Morsel.Workers;
 

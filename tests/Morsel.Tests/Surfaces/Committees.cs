@@ -32,8 +32,8 @@ static class Committees
             layout, [.. Packs.Start(layout, seed)], 1000 + 50.0 * seed, 700);
     }
 
-    public static Surface Of(params ImmutableArray<SurfaceModel> members) => Surface.OfMolecule(
-        Water, EnergyUnit.Electronvolt, members,
+    public static Surface Of(params ImmutableArray<SurfaceModel> members) => new(
+        new Morsel.Datasets.Molecule(Water), EnergyUnit.Electronvolt, members,
         [.. members.Select(member => member.Descriptor).Distinct().Select(descriptor => TrainingRange.Of(descriptor, Positions(40, 7)))]);
 
     /// <summary>V as <see cref="SurfaceModel"/> states it, in plain sums that share nothing with the evaluator.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Activations;
+using Morsel.Datasets;
 using Morsel.Molecules;
 using Morsel.Surfaces;
 using Morsel.Tests.Training;
@@ -128,8 +129,8 @@ public class SurfaceEvaluatorTests
         double[] Pair(double r) => [0, 0, 0, 0, 0, r];
         var descriptor = new InverseDistances(2);
         var range = TrainingRange.Of(descriptor, [.. Pair(1), .. Pair(2)]);
-        var evaluator = new SurfaceEvaluator(Surface.OfMolecule(
-            [Element.Parse("H"), Element.Parse("F")], EnergyUnit.Hartree, [Committees.Member(descriptor, ActivationName.Tanh, 1)], [range]));
+        var evaluator = new SurfaceEvaluator(new Surface(
+            new Molecule([Element.Parse("H"), Element.Parse("F")]), EnergyUnit.Hartree, [Committees.Member(descriptor, ActivationName.Tanh, 1)], [range]));
         double beyond = TrainingRange.Margin * 0.5;
         Assert.True(evaluator.Covers(Pair(1 / (1 + 0.99 * beyond))));
         Assert.False(evaluator.Covers(Pair(1 / (1 + 1.01 * beyond))));
@@ -159,8 +160,8 @@ public class SurfaceEvaluatorTests
         Assert.Throws<ArgumentException>(() => Committees.Of(good with { Mean = good.Mean[1..] }));
         Assert.Throws<ArgumentException>(() => Committees.Of(good with { Deviation = [0, 1, 1] }));
         Assert.Throws<ArgumentException>(() => Committees.Of(good with { EnergyScale = 0 }));
-        Assert.Throws<ArgumentException>(() => Surface.OfMolecule([.. Committees.Water, Element.Parse("H")], EnergyUnit.Hartree, [good], Committees.Of(good).Ranges));
-        Assert.Throws<ArgumentException>(() => Surface.OfMolecule(Committees.Water, EnergyUnit.Hartree, [good], []));
+        Assert.Throws<ArgumentException>(() => new Surface(new Molecule([.. Committees.Water, Element.Parse("H")]), EnergyUnit.Hartree, [good], Committees.Of(good).Ranges));
+        Assert.Throws<ArgumentException>(() => new Surface(new Molecule(Committees.Water), EnergyUnit.Hartree, [good], []));
         Assert.Throws<ArgumentException>(() => new SurfaceEvaluator(Committees.Of(good)).Evaluate(new double[8]));
     }
 }

@@ -1,17 +1,18 @@
+using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Surfaces;
 
 namespace Morsel.Interop.Exports.C;
 
-/// <summary>The function that evaluates one point, and those that tell what its coordinates are.</summary>
+/// <summary>The function that evaluates one point, and those that name its coordinates.</summary>
 sealed class CEvaluation(ExportRequest request, ExportUnits units, CInputs[] inputs)
 {
     readonly Surface _surface = request.Surface;
     readonly string _name = request.Name, _prefix = request.Name.ToUpperInvariant();
 
-    public string Code() => _surface.Descriptors[0] is Invariants invariants ? Molecule(invariants) : Plain();
+    public string Code() => _surface.Descriptors[0] is Invariants invariants ? OfMolecule(invariants) : Plain();
 
-    string Molecule(Invariants invariants) => $$"""
+    string OfMolecule(Invariants invariants) => $$"""
         /* The two atoms of every distance. */
         {{CText.Wrapped($"static const unsigned short pair[{invariants.Pairs.Length}][2] = {{ {string.Join(", ", invariants.Pairs.Select(pair => $"{{ {pair.One}, {pair.Other} }}"))} }};", 0)}}
 
@@ -61,7 +62,7 @@ sealed class CEvaluation(ExportRequest request, ExportUnits units, CInputs[] inp
 
         int {{_name}}_atomic_number(int atom)
         {
-            static const unsigned char numbers[{{_prefix}}_ATOMS] = {{CText.Table(_surface.Elements.Select(element => element.Number))}};
+            static const unsigned char numbers[{{_prefix}}_ATOMS] = {{CText.Table(_surface.Space.Elements.Select(element => element.Number))}};
 
             return atom >= 0 && atom < {{_prefix}}_ATOMS ? numbers[atom] : 0;
         }
@@ -88,8 +89,8 @@ sealed class CEvaluation(ExportRequest request, ExportUnits units, CInputs[] inp
             return !finite ? {{_prefix}}_NOT_FINITE : inside ? {{_prefix}}_INSIDE : {{_prefix}}_OUTSIDE;
         }
 
-        {{Strings("coordinate_name", _surface.Axes.Select(axis => axis.Name))}}
-        {{Strings("coordinate_unit", _surface.Axes.Select(axis => axis.Unit))}}
+        {{Strings("coordinate_name", _surface.Space.Axes.Select(axis => axis.Name))}}
+        {{Strings("coordinate_unit", _surface.Space.Axes.Select(axis => axis.Unit.Symbol))}}
         """;
 
     string Committee => _surface.Members.Length == 1
@@ -106,7 +107,7 @@ sealed class CEvaluation(ExportRequest request, ExportUnits units, CInputs[] inp
                 for (int m = 0; m < {{_prefix}}_MEMBERS; m++)
                     squares += (energy[m] - mean) * (energy[m] - mean);
                 if (spread)
-                    *spread = {{(_surface.IsMolecule ? "hartree_per_wavenumber * " : "")}}sqrt(squares / ({{_prefix}}_MEMBERS - 1));
+                    *spread = {{(_surface.Space is Molecule ? "hartree_per_wavenumber * " : "")}}sqrt(squares / ({{_prefix}}_MEMBERS - 1));
             """;
 
     string Parts(string from, string slopes) =>

@@ -1,3 +1,4 @@
+using Morsel.Datasets;
 using Morsel.Surfaces;
 
 namespace Morsel.Interop.Exports.C;
@@ -6,14 +7,14 @@ namespace Morsel.Interop.Exports.C;
 sealed class CHeader(ExportRequest request, ExportUnits units)
 {
     /// <summary>What the surface is of, for the first line of a file.</summary>
-    public static string Title(Surface surface) => surface.IsMolecule
-        ? $"the potential-energy surface of {string.Concat(surface.Elements.Select(element => element.Symbol))}"
-        : $"the potential-energy surface V({CText.Comment(string.Join(", ", surface.Axes.Select(axis => axis.Name)))})";
+    public static string Title(Surface surface) => surface.Space is Molecule
+        ? $"the potential-energy surface of {string.Concat(surface.Space.Elements.Select(element => element.Symbol))}"
+        : $"the potential-energy surface V({CText.Comment(string.Join(", ", surface.Space.Axes.Select(axis => axis.Name)))})";
 
     /// <summary>The units, for people.</summary>
-    public static string Units(Surface surface) => surface.IsMolecule
+    public static string Units(Surface surface) => surface.Space is Molecule
         ? "x in bohr, V in hartree, dV/dx in hartree/bohr"
-        : $"x in its own units ({CText.Comment(string.Join(", ", surface.Axes.Select(axis => $"{axis.Name} in {axis.Unit}")))}), V in {CText.Comment(surface.EnergyUnit)}";
+        : $"x in its own units ({CText.Comment(string.Join(", ", surface.Space.Axes.Select(axis => $"{axis.Name} in {axis.Unit}")))}), V in {CText.Comment(surface.EnergyUnit.Symbol)}";
 
     public string Text()
     {
@@ -35,8 +36,8 @@ sealed class CHeader(ExportRequest request, ExportUnits units)
             extern "C" {
             #endif
 
-            #define {{prefix}}_ATOMS {{surface.Elements.Length}} /* {{(surface.IsMolecule ? $"{string.Join(' ', surface.Elements)}, in this order" : "plain coordinates, no molecule")}} */
-            #define {{prefix}}_COORDINATES {{surface.CoordinateCount}} /* {{(surface.IsMolecule ? "x1 y1 z1 x2 y2 z2 ..." : CText.Comment(string.Join(' ', surface.Axes.Select(axis => axis.Name))))}} */
+            #define {{prefix}}_ATOMS {{surface.Space.Elements.Length}} /* {{(surface.Space is Molecule ? $"{string.Join(' ', surface.Space.Elements)}, in this order" : "plain coordinates, no molecule")}} */
+            #define {{prefix}}_COORDINATES {{surface.CoordinateCount}} /* {{(surface.Space is Molecule ? "x1 y1 z1 x2 y2 z2 ..." : CText.Comment(string.Join(' ', surface.Space.Axes.Select(axis => axis.Name))))}} */
             #define {{prefix}}_MEMBERS {{surface.Members.Length}} /* networks, whose mean V is */
 
             /* What an evaluation returns. */
@@ -74,10 +75,10 @@ sealed class CHeader(ExportRequest request, ExportUnits units)
             int {{name}}_ncoordinates(void);
             int {{name}}_nmembers(void);
 
-            /* Units, by their symbols: {{(surface.IsMolecule ? $"\"{units.Energy}\" and \"{units.Length}\"" : "\"1\" where reduced")}}. What is counted is counted from 0; "" of what there is not. */
+            /* Units, by their symbols: {{(surface.Space is Molecule ? $"\"{units.Energy}\" and \"{units.Length}\"" : "\"1\" where reduced")}}. What is counted is counted from 0; "" of what there is not. */
             const char *{{name}}_energy_unit(void);
             const char *{{name}}_coordinate_unit(int coordinate);
-            {{(surface.IsMolecule
+            {{(surface.Space is Molecule
                 ? $"\n/* The atomic number of an atom, counted from 0; 0 of what there is not. */\nint {name}_atomic_number(int atom);"
                 : $"const char *{name}_coordinate_name(int coordinate);")}}
 

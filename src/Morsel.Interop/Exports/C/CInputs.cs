@@ -5,7 +5,7 @@ namespace Morsel.Interop.Exports.C;
 
 /// <summary>The inputs of networks that share them: from a molecule's distances, or from plain coordinates, to q and back; and q's range.</summary>
 /// <param name="Range">The descriptor and its range.</param>
-/// <param name="Suffix">What tells its names from those of other inputs; may be empty.</param>
+/// <param name="Suffix">What distinguishes its names from those of other inputs; may be empty.</param>
 sealed record CInputs(TrainingRange Range, string Suffix)
 {
     int Count => Range.Descriptor.FeatureCount;

@@ -6,7 +6,7 @@ namespace Morsel.Interop.Exports.C;
 
 /// <summary>All networks of one layout: a struct for their numbers, one function, and a table for each.</summary>
 /// <param name="Layout">The layout.</param>
-/// <param name="Suffix">What tells its names from those of other layouts; may be empty.</param>
+/// <param name="Suffix">What distinguishes its names from those of other layouts; may be empty.</param>
 sealed record CNetwork(NetworkLayout Layout, string Suffix)
 {
     string Struct => $"struct network{Suffix}";

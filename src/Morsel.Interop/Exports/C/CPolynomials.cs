@@ -4,7 +4,7 @@ namespace Morsel.Interop.Exports.C;
 
 /// <summary>Inputs that are products of Chebyshev polynomials in plain coordinates, and the way back of slopes.</summary>
 /// <param name="products">The inputs.</param>
-/// <param name="suffix">What tells the names from those of other inputs; may be empty.</param>
+/// <param name="suffix">What distinguishes the names from those of other inputs; may be empty.</param>
 sealed class CPolynomials(ChebyshevProducts products, string suffix)
 {
     readonly ChebyshevDefinition _box = (ChebyshevDefinition)products.Definition;

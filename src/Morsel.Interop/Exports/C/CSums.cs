@@ -5,7 +5,7 @@ namespace Morsel.Interop.Exports.C;
 /// <summary>A molecule's inputs from the variables of its pairs, and the way back of slopes.</summary>
 /// <param name="program">The program.</param>
 /// <param name="variables">How many pairs there are.</param>
-/// <param name="suffix">What tells the names from those of other inputs; may be empty.</param>
+/// <param name="suffix">What distinguishes the names from those of other inputs; may be empty.</param>
 sealed class CSums(MonomialProgram program, int variables, string suffix)
 {
     // Small programs are written out, which makes a gradient a third faster; a compiler takes minutes for thousands of statements in one function.

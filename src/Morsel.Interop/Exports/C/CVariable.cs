@@ -48,7 +48,7 @@ static class CVariable
         };
     }
 
-    // The file keeps them in the order of all pairs; here they stand in the program's.
+    // The file keeps them in the order of all pairs; here they are in the program's.
     static IEnumerable<double> References(Invariants invariants, KernelVariable kernel) =>
         invariants.Pairs.Select(pair => kernel.ReferencesInAngstrom[AtomPairs.Index(invariants.CoordinateCount / 3, pair.One, pair.Other)]);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
 using Morsel.Surfaces;
 
 namespace Morsel.Interop.Exports.Fortran;
@@ -37,7 +38,7 @@ sealed class FortranCheck(ExportRequest request, ExportUnits units)
     {
         const string Indent = "  ";
         int count = values.Length;
-        int[] shape = _surface.IsMolecule ? [3, _surface.Elements.Length, count] : [_surface.CoordinateCount, count];
+        int[] shape = _surface.Space is Molecule ? [3, _surface.Space.Elements.Length, count] : [_surface.CoordinateCount, count];
         return FortranText.Table(Indent, "reference_x", values.SelectMany(value => value.Coordinates), shape)
             + FortranText.Table(Indent, "reference_v", values.Select(value => value.Energy), count)
             + FortranText.Table(Indent, "reference_g", values.SelectMany(value => value.Gradient), shape)
@@ -104,10 +105,10 @@ sealed class FortranCheck(ExportRequest request, ExportUnits units)
           real(c_double), target :: g({Shape}), found_g({Shape})
           real(c_double) :: x({Shape}), v, found_v
           integer :: p, code, differing
-        {(_surface.IsMolecule ? MoleculeDeclarations : "")}
+        {(_surface.Space is Molecule ? MoleculeDeclarations : "")}
           differing = 0
           if ({_name}_c_init(c_null_ptr) /= 0 .or. {_name}_c_size() /= {Size}) differing = 1
-        {(_surface.IsMolecule ? Preparations : "")}  do p = 1, points
+        {(_surface.Space is Molecule ? Preparations : "")}  do p = 1, points
             x = reference_x({At})
             call {_name}_eval(x, v, g, code)
 
@@ -115,8 +116,8 @@ sealed class FortranCheck(ExportRequest request, ExportUnits units)
             call compare
             if ({_name}_c_eval(x, found_v, c_null_ptr) /= code) differing = differing + 1
             call compare
-        {(_surface.IsMolecule ? MoleculeChecks : "")}  end do
-          write (*, '(a, i0, a, i0, a)') '{_name}: wrappers for {(_surface.IsMolecule ? "C, POTLIB, RPMDrate and POLYRATE" : "C")} at ', &
+        {(_surface.Space is Molecule ? MoleculeChecks : "")}  end do
+          write (*, '(a, i0, a, i0, a)') '{_name}: wrappers for {(_surface.Space is Molecule ? "C, POTLIB, RPMDrate and POLYRATE" : "C")} at ', &
             points, ' points: ', differing, ' differences from the module'
           if (differing > 0) error stop 1
 
@@ -181,10 +182,10 @@ sealed class FortranCheck(ExportRequest request, ExportUnits units)
 
     bool IsCommittee => _surface.Members.Length > 1;
 
-    string Size => _surface.IsMolecule ? $"{_name}_atoms" : $"{_name}_coordinates";
+    string Size => _surface.Space is Molecule ? $"{_name}_atoms" : $"{_name}_coordinates";
 
     string Shape => FortranModule.Shape(_surface, _name);
 
     // One point of a table.
-    string At => _surface.IsMolecule ? ":, :, p" : ":, p";
+    string At => _surface.Space is Molecule ? ":, :, p" : ":, p";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Morsel.Datasets;
 using Morsel.Surfaces;
 
 namespace Morsel.Interop.Exports.Fortran;
@@ -32,7 +33,7 @@ public sealed partial class FortranExporter : IExporter
             ($"{name}_check_wrappers.f90", check.WrapperProgram()),
             ($"{name}_reference.f90", check.ReferenceModule()),
         ];
-        if (surface.IsMolecule)
+        if (surface.Space is Molecule)
         {
             sources.AddRange([
                 ($"{name}_polyrate.f90", wrappers.Polyrate()), ($"{name}_potlib.f90", wrappers.Potlib()), ($"{name}_rpmdrate.f90", wrappers.Rpmdrate())]);

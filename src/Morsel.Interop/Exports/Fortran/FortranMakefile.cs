@@ -1,3 +1,4 @@
+using Morsel.Datasets;
 using Morsel.Surfaces;
 
 namespace Morsel.Interop.Exports.Fortran;
@@ -7,7 +8,7 @@ static class FortranMakefile
 {
     public static string Text(Surface surface, string name)
     {
-        string wrappers = string.Concat((surface.IsMolecule ? (string[])["c", "polyrate", "potlib", "rpmdrate"] : ["c"]).Select(wrapper => $" {name}_{wrapper}.o"));
+        string wrappers = string.Concat((surface.Space is Molecule ? (string[])["c", "polyrate", "potlib", "rpmdrate"] : ["c"]).Select(wrapper => $" {name}_{wrapper}.o"));
         return $"""
             # make        lib{name}.a: the module and its wrappers. A program that does not call a wrapper does not link it.
             # make check  compares the module with the surface's values in {name}_reference.f90, and the wrappers with the module

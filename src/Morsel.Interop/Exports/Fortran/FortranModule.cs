@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Activations;
+using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Surfaces;
 
@@ -12,12 +13,12 @@ sealed class FortranModule(ExportRequest request, ExportUnits units)
     readonly string _name = request.Name;
 
     /// <summary>What the surface is of, for the first line of a file.</summary>
-    public static string Title(Surface surface) => surface.IsMolecule
-        ? $"the potential-energy surface of {string.Join(' ', surface.Elements)}"
-        : $"the potential-energy surface V({string.Join(", ", surface.Axes.Select(axis => axis.Name))})";
+    public static string Title(Surface surface) => surface.Space is Molecule
+        ? $"the potential-energy surface of {string.Join(' ', surface.Space.Elements)}"
+        : $"the potential-energy surface V({string.Join(", ", surface.Space.Axes.Select(axis => axis.Name))})";
 
     /// <summary>The shape of x, for a declaration in a module that knows the constants of <paramref name="name"/>.</summary>
-    public static string Shape(Surface surface, string name) => surface.IsMolecule ? $"3, {name}_atoms" : $"{name}_coordinates";
+    public static string Shape(Surface surface, string name) => surface.Space is Molecule ? $"3, {name}_atoms" : $"{name}_coordinates";
 
     public string Text()
     {
@@ -30,7 +31,7 @@ sealed class FortranModule(ExportRequest request, ExportUnits units)
         string[] sections =
         [
             Opening(),
-            _surface.IsMolecule ? Molecule(((Invariants)descriptors[0]).Pairs) : Plain(),
+            _surface.Space is Molecule ? OfMolecule(((Invariants)descriptors[0]).Pairs) : Plain(),
             Batch(),
             IsFinite,
             .. descriptors.Select((descriptor, i) => FortranPart.Subroutine(
@@ -46,9 +47,9 @@ sealed class FortranModule(ExportRequest request, ExportUnits units)
 
     bool IsCommittee => _surface.Members.Length > 1;
 
-    string Units => _surface.IsMolecule
+    string Units => _surface.Space is Molecule
         ? "x in bohr, v in hartree, g = dv/dx in hartree/bohr"
-        : $"x in its own units ({string.Join(", ", _surface.Axes.Select(axis => $"{axis.Name} in {axis.Unit}"))}), v in {_surface.EnergyUnit}";
+        : $"x in its own units ({string.Join(", ", _surface.Space.Axes.Select(axis => $"{axis.Name} in {axis.Unit}"))}), v in {_surface.EnergyUnit}";
 
     string Opening() => $"""
         {FortranText.Comment($"{_name}.f90 - {Title(_surface)}, {request.Origin}.")}
@@ -88,12 +89,12 @@ sealed class FortranModule(ExportRequest request, ExportUnits units)
 
         """;
 
-    string Sizes() => _surface.IsMolecule
-        ? $"  integer, parameter, public :: {_name}_atoms = {_surface.Elements.Length}\n"
-            + FortranText.Table("  ", ", public", $"{_name}_elements", _surface.Elements.Select(element => element.Symbol))
-        : $"  integer, parameter, public :: {_name}_coordinates = {_surface.Axes.Length}\n";
+    string Sizes() => _surface.Space is Molecule
+        ? $"  integer, parameter, public :: {_name}_atoms = {_surface.Space.Elements.Length}\n"
+            + FortranText.Table("  ", ", public", $"{_name}_elements", _surface.Space.Elements.Select(element => element.Symbol))
+        : $"  integer, parameter, public :: {_name}_coordinates = {_surface.Space.Axes.Length}\n";
 
-    string Molecule(ImmutableArray<(int One, int Other)> pairs) => $"""
+    string OfMolecule(ImmutableArray<(int One, int Other)> pairs) => $"""
         {Describe()}
           pure recursive subroutine {_name}_eval(x, v, g, code, spread)
             real(dp), intent(in) :: x(3, {_name}_atoms)
@@ -197,7 +198,7 @@ sealed class FortranModule(ExportRequest request, ExportUnits units)
 
         """;
 
-    string Colons => _surface.IsMolecule ? ":, :" : ":";
+    string Colons => _surface.Space is Molecule ? ":, :" : ":";
 
     const string IsFinite = """
           ! By its bits: neither infinite nor NaN.

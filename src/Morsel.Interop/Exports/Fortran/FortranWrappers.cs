@@ -1,3 +1,4 @@
+using Morsel.Datasets;
 using Morsel.Surfaces;
 
 namespace Morsel.Interop.Exports.Fortran;
@@ -15,7 +16,7 @@ sealed class FortranWrappers(Surface surface, string name)
         !
         !   int {{name}}_init(const char *unused);                      does nothing and returns 0
         !   int {{name}}_eval(const double *x, double *v, double *g);   g may be NULL; returns 0, 1 or 2: see {{name}}.f90
-        !   int {{name}}_{{(surface.IsMolecule ? "natoms(void);\n!\n! x and g are [atom][3], which is Fortran's (3, atoms)" : "ncoordinates(void);\n!\n! x and g are [coordinate]")}}. Not to be linked beside the export to C of the same name.
+        !   int {{name}}_{{(surface.Space is Molecule ? "natoms(void);\n!\n! x and g are [atom][3], which is Fortran's (3, atoms)" : "ncoordinates(void);\n!\n! x and g are [coordinate]")}}. Not to be linked beside the export to C of the same name.
         module {{name}}_c
           use, intrinsic :: iso_c_binding, only: c_associated, c_double, c_f_pointer, c_int, c_ptr
           use {{name}}, only: {{Size}}, {{name}}_eval
@@ -36,7 +37,7 @@ sealed class FortranWrappers(Surface surface, string name)
             real(c_double), intent(in) :: x({{Shape}})
             real(c_double), intent(out) :: v
             type(c_ptr), value, intent(in) :: g
-            real(c_double), pointer, contiguous :: slopes({{(surface.IsMolecule ? ":, :" : ":")}})
+            real(c_double), pointer, contiguous :: slopes({{(surface.Space is Molecule ? ":, :" : ":")}})
             integer :: found
 
             if (c_associated(g)) then
@@ -48,7 +49,7 @@ sealed class FortranWrappers(Surface surface, string name)
             code = int(found, c_int)
           end function {{name}}_c_eval
 
-          integer(c_int) function {{name}}_c_size() bind(c, name='{{name}}_{{(surface.IsMolecule ? "natoms" : "ncoordinates")}}') result(size)
+          integer(c_int) function {{name}}_c_size() bind(c, name='{{name}}_{{(surface.Space is Molecule ? "natoms" : "ncoordinates")}}') result(size)
             size = {{Size}}
           end function {{name}}_c_size
 
@@ -177,7 +178,7 @@ sealed class FortranWrappers(Surface surface, string name)
 
         """;
 
-    string Size => surface.IsMolecule ? $"{name}_atoms" : $"{name}_coordinates";
+    string Size => surface.Space is Molecule ? $"{name}_atoms" : $"{name}_coordinates";
 
     string Shape => FortranModule.Shape(surface, name);
 }

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
 using Morsel.Surfaces;
-using Morsel.Units;
 
 namespace Morsel.Interop.Exports.Lammps;
 
 /// <summary>A table of a pair's energies and forces for LAMMPS, of a surface of one distance, with an input and a program that check it.</summary>
-public sealed class LammpsExporter : IExporter
+/// <param name="others">The formats that a surface of more than one distance may go to instead.</param>
+public sealed class LammpsExporter(params ImmutableArray<IExporter> others) : IExporter
 {
     const int References = 24;
 
@@ -33,22 +33,21 @@ public sealed class LammpsExporter : IExporter
         ];
     }
 
-    static void RequireOneDistance(Surface surface)
+    void RequireOneDistance(Surface surface)
     {
-        string others = string.Join(", ", Exporters.All.Where(exporter => exporter is not LammpsExporter).Select(exporter => exporter.Name));
-        string instead = others == "" ? "" : $" Other formats can: {others}.";
-        if (surface.IsMolecule && surface.Elements.Length > 2)
+        string instead = others.IsEmpty ? "" : $" Other formats can: {string.Join(", ", others.Select(exporter => exporter.Name))}.";
+        if (surface.Space is Molecule && surface.Space.Elements.Length > 2)
             throw new ExportException(
-                $"LAMMPS' pair_style table is a function of one distance, and this is a surface of {surface.Elements.Length} atoms ({string.Join(' ', surface.Elements)}), whose energy is no sum over pairs."
+                $"LAMMPS' pair_style table is a function of one distance, and this is a surface of {surface.Space.Elements.Length} atoms ({string.Join(' ', surface.Space.Elements)}), whose energy is no sum over pairs."
                 + $"{instead} LAMMPS calls exported code by its command 'fix external'; see docs/use-in-lammps.md.");
-        if (surface.Axes.Length > 1)
-            throw new ExportException($"LAMMPS' pair_style table is a function of one distance, and this surface has the coordinates {Names(surface.Axes)}.{instead}");
-        if (!surface.IsMolecule && !IsDistance(surface.Axes[0], surface.Ranges[0]))
+        if (surface.Space.Axes.Length > 1)
+            throw new ExportException($"LAMMPS' pair_style table is a function of one distance, and this surface has the coordinates {Names(surface.Space.Axes)}.{instead}");
+        if (surface.Space is not Molecule && !IsDistance(surface.Space.Axes[0], surface.Ranges[0]))
             throw new ExportException(
-                $"LAMMPS' pair_style table is a function of a distance, and the coordinate {surface.Axes[0].Name} of this surface is none: expected a positive one with a unit of length, or a reduced one called r.{instead}");
+                $"LAMMPS' pair_style table is a function of a distance, and the coordinate {surface.Space.Axes[0].Name} of this surface is none: expected a positive one with a unit of length, or a reduced one called r.{instead}");
     }
 
-    static bool IsDistance(Axis axis, TrainingRange range) => range.OfCoordinate(0).Low > 0 && (axis.Unit == "1" ? axis.Name == "r" : LengthUnit.All.Any(unit => unit.Symbol == axis.Unit));
+    static bool IsDistance(Axis axis, TrainingRange range) => range.OfCoordinate(0).Low > 0 && (!axis.Unit.IsReduced || axis.Name == "r");
 
     static string Names(ImmutableArray<Axis> axes) => string.Join(", ", axes.Select(axis => axis.Name));
 
@@ -57,6 +56,6 @@ public sealed class LammpsExporter : IExporter
         if (request.ReferencePoints.IsEmpty)
             throw new ExportException("the surface file holds no reference points. Fit again with this version.");
         ImmutableArray<double> point = request.ReferencePoints[0];
-        return request.Surface.IsMolecule ? Math.Sqrt(Enumerable.Range(0, 3).Sum(k => (point[k] - point[3 + k]) * (point[k] - point[3 + k]))) : point[0];
+        return request.Surface.Space is Molecule ? Math.Sqrt(Enumerable.Range(0, 3).Sum(k => (point[k] - point[3 + k]) * (point[k] - point[3 + k]))) : point[0];
     }
 }

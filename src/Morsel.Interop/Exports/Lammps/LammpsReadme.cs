@@ -42,6 +42,6 @@ static class LammpsReadme
         """);
 
     static string Wall(PairCurve curve) => curve.UnlimitedPower == curve.WallPower
-        ? "energy, force and its slope go on from the surface's"
-        : "energy and force go on from the surface's, and the force grows inwards";
+        ? "energy, force and its slope continue those of the surface"
+        : "energy and force continue those of the surface, and the force grows inwards";
 }

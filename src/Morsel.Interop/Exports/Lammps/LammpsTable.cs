@@ -6,7 +6,7 @@ namespace Morsel.Interop.Exports.Lammps;
 /// <summary>The file of <c>pair_style table</c>: energies and forces of a pair at equally spaced distances.</summary>
 sealed class LammpsTable
 {
-    /// <summary>Into how many intervals the training range is divided; the wall goes on with the same step.</summary>
+    /// <summary>Into how many intervals the training range is divided; the wall continues with the same step.</summary>
     const int IntervalsInRange = 2000;
 
     /// <summary>The wall reaches down to this part of the range's least distance; of closer atoms LAMMPS complains.</summary>

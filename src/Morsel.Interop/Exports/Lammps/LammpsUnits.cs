@@ -1,3 +1,4 @@
+using Morsel.Datasets;
 using Morsel.Surfaces;
 using Morsel.Units;
 
@@ -16,20 +17,20 @@ sealed record LammpsUnits(string Style, string Length, string Energy, double Len
     /// <exception cref="ExportException">The surface mixes a reduced unit with one that has a name.</exception>
     public static LammpsUnits For(Surface surface)
     {
-        if (surface.IsMolecule)
+        if (surface.Space is Molecule)
             return Metal(LengthUnit.Angstrom, EnergyUnit.Wavenumber);
-        string length = surface.Axes[0].Unit, energy = surface.EnergyUnit;
-        return (length, energy) switch
+        (LengthUnit length, EnergyUnit energy) = (surface.Space.Axes[0].Unit, surface.EnergyUnit);
+        return (length.IsReduced, energy.IsReduced) switch
         {
-            ("1", "1") => new("lj", "reduced units", "reduced units", 1, 1),
-            ("1", _) or (_, "1") => throw new ExportException(
-                $"LAMMPS has no units for a distance in {Named(length)} with an energy in {Named(energy)}: both must be reduced, or both have a unit. Fit to data that say so."),
-            _ => Metal(LengthUnit.Parse(length), EnergyUnit.Parse(energy)),
+            (true, true) => new("lj", "reduced units", "reduced units", 1, 1),
+            (true, _) or (_, true) => throw new ExportException(
+                $"LAMMPS has no units for a distance in {Named(length.Symbol)} with an energy in {Named(energy.Symbol)}: both must be reduced, or both have a unit. Fit to data that say so."),
+            _ => Metal(length, energy),
         };
     }
 
     static LammpsUnits Metal(LengthUnit length, EnergyUnit energy) =>
         new("metal", "angstrom", "eV", length.To(LengthUnit.Angstrom), energy.To(EnergyUnit.Electronvolt));
 
-    static string Named(string unit) => unit == "1" ? "reduced units" : unit;
+    static string Named(string unit) => unit == LengthUnit.Reduced.Symbol ? "reduced units" : unit;
 }

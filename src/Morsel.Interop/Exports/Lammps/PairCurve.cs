@@ -1,3 +1,4 @@
+using Morsel.Datasets;
 using Morsel.Surfaces;
 
 namespace Morsel.Interop.Exports.Lammps;
@@ -5,7 +6,7 @@ namespace Morsel.Interop.Exports.Lammps;
 /// <summary>A surface of one distance as the potential of a pair, in the units of LAMMPS: zero at the end of the training range, a wall below its begin.</summary>
 /// <remarks>
 /// In the range it is V(r) - V(High), which vanishes where LAMMPS stops counting pairs. Below, where a network would extrapolate into whatever
-/// it likes, a power of the distance goes on: V(Low) + F(Low) Low/n ((Low/r)^n - 1) - V(High), of force F(Low) (Low/r)^(n+1). Value and
+/// it likes, a power of the distance continues it: V(Low) + F(Low) Low/n ((Low/r)^n - 1) - V(High), of force F(Low) (Low/r)^(n+1). Value and
 /// force are continuous at Low, and with n = -Low F'(Low)/F(Low) - 1 so is the force's slope. It rises without limit as r goes to zero.
 /// </remarks>
 sealed class PairCurve
@@ -22,7 +23,7 @@ sealed class PairCurve
     /// <param name="surface">Of one distance.</param>
     /// <param name="units">What to give.</param>
     /// <param name="inside">A distance of the training range, in the surface's units.</param>
-    /// <exception cref="ExportException">The surface has no repulsive wall to go on from.</exception>
+    /// <exception cref="ExportException">The surface has no repulsive wall to continue.</exception>
     public PairCurve(Surface surface, LammpsUnits units, double inside)
     {
         (_surface, _units, _evaluator) = (surface, units, new SurfaceEvaluator(surface));
@@ -83,7 +84,7 @@ sealed class PairCurve
 
     (double Low, double High) Range(double inside)
     {
-        if (!_surface.IsMolecule)
+        if (_surface.Space is not Molecule)
             return (_surface.Ranges.Max(range => range.OfCoordinate(0).Low), _surface.Ranges.Min(range => range.OfCoordinate(0).High));
         (double below, double above) = (inside, inside);
         while (IsTrained(below))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Morsel.Datasets;
 
 namespace Morsel.Interop.Exports.Onnx;
 
@@ -24,7 +25,7 @@ public sealed class OnnxExporter : IExporter
     static string References(ExportRequest request)
     {
         ImmutableArray<ReferenceValue> values = ReferenceValue.All(request, ExportUnits.AngstromElectronvolt(request.Surface));
-        bool isMolecule = request.Surface.IsMolecule, isCommittee = request.Surface.Members.Length > 1;
+        bool isMolecule = request.Surface.Space is Molecule, isCommittee = request.Surface.Members.Length > 1;
         IEnumerable<string> rows = values.Select(value =>
         {
             var row = new Dictionary<string, object>

@@ -32,17 +32,17 @@ sealed class OnnxModel
 
     byte[] Build()
     {
-        if (_surface.IsMolecule)
+        if (_surface.Space is Molecule)
         {
-            string atoms = _surface.Elements.Length.ToString(CultureInfo.InvariantCulture);
-            string positions = _graph.Input("positions", $"angstrom; the atoms {string.Join(' ', _surface.Elements)} in this order", "n", atoms, "3");
+            string atoms = _surface.Space.Elements.Length.ToString(CultureInfo.InvariantCulture);
+            string positions = _graph.Input("positions", $"angstrom; the atoms {string.Join(' ', _surface.Space.Elements)} in this order", "n", atoms, "3");
             OfMolecule(positions);
             Outputs("forces", $"-dV/dx, {_units.Energy}/angstrom", atoms, "3");
         }
         else
         {
-            string axes = _surface.Axes.Length.ToString(CultureInfo.InvariantCulture);
-            string coordinates = _graph.Input("coordinates", string.Join(", ", _surface.Axes.Select(AxisText)), "n", axes);
+            string axes = _surface.Space.Axes.Length.ToString(CultureInfo.InvariantCulture);
+            string coordinates = _graph.Input("coordinates", string.Join(", ", _surface.Space.Axes.Select(AxisText)), "n", axes);
             OfCoordinates(coordinates);
             Outputs("gradient", "dV/dx, energy per unit of each coordinate", axes);
         }
@@ -65,7 +65,7 @@ sealed class OnnxModel
     {
         Invariants[] descriptors = [.. _surface.Descriptors.Cast<Invariants>()];
         (int One, int Other)[] pairs = [.. descriptors[0].Pairs];
-        int atoms = _surface.Elements.Length;
+        int atoms = _surface.Space.Elements.Length;
         // One row for each pair: 1 and -1 in the columns of its atoms. It makes separations of positions, and its transpose forces on atoms of those on pairs.
         double[] incidence = new double[pairs.Length * atoms], transposed = new double[incidence.Length];
         foreach ((int pair, (int one, int other)) in pairs.Index())
@@ -148,7 +148,7 @@ sealed class OnnxModel
 
     void Outputs(string slopes, string meaning, params ReadOnlySpan<string> shape)
     {
-        string energy = _units.Energy == "1" ? "reduced units" : _units.Energy;
+        string energy = _units.IsReduced ? "reduced units" : _units.Energy;
         _graph.Output("energy", OnnxType.Double, energy, "n");
         _graph.Output(slopes, _graph.Real, meaning, ["n", .. shape]);
         if (_surface.Members.Length > 1)
@@ -159,7 +159,7 @@ sealed class OnnxModel
         _graph.Output("outside", OnnxType.Boolean, "whether an input lies outside the range of the training points", "n");
     }
 
-    string Description() => $"A potential-energy surface {(_surface.IsMolecule ? $"of {string.Join(' ', _surface.Elements)}" : $"in {string.Join(", ", _surface.Axes.Select(AxisText))}")}, "
+    string Description() => $"A potential-energy surface {(_surface.Space is Molecule ? $"of {string.Join(' ', _surface.Space.Elements)}" : $"in {string.Join(", ", _surface.Space.Axes.Select(AxisText))}")}, "
         + $"{_request.Kind}, {_request.Origin}.";
 
     IEnumerable<(string Key, string Value)> Metadata()
@@ -168,15 +168,15 @@ sealed class OnnxModel
         yield return ("members", _surface.Members.Length.ToString(CultureInfo.InvariantCulture));
         yield return ("precision", _graph.Real == OnnxType.Double ? "double" : "single, but for the last addition of the energy's offset, in double");
         yield return ("energy_unit", _units.Energy);
-        if (_surface.IsMolecule)
+        if (_surface.Space is Molecule)
         {
-            yield return ("elements", string.Join(' ', _surface.Elements));
+            yield return ("elements", string.Join(' ', _surface.Space.Elements));
             yield return ("length_unit", _units.Length);
             yield return ("force_unit", $"{_units.Energy}/{_units.Length}");
         }
         else
         {
-            yield return ("axes", string.Join(", ", _surface.Axes.Select(AxisText)));
+            yield return ("axes", string.Join(", ", _surface.Space.Axes.Select(AxisText)));
         }
 
         if (_surface.Members.Any(member => member.Layout is { Activation: ActivationName.Relu, Hidden.Depth: > 0 }))
@@ -185,5 +185,5 @@ sealed class OnnxModel
         }
     }
 
-    static string AxisText(Axis axis) => axis.Unit == "1" ? axis.Name : $"{axis.Name} ({axis.Unit})";
+    static string AxisText(Axis axis) => axis.Unit.IsReduced ? axis.Name : $"{axis.Name} ({axis.Unit})";
 }

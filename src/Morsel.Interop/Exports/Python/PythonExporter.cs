@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Surfaces;
 using Morsel.Units;
@@ -21,31 +22,31 @@ public sealed class PythonExporter : IExporter
     {
         Surface surface = request.Surface;
         var units = ExportUnits.AngstromElectronvolt(surface);
-        string argument = surface.IsMolecule ? "positions" : "coordinates";
+        string argument = surface.Space is Molecule ? "positions" : "coordinates";
         return PythonTemplate.Fill("surface.py", new()
         {
             ["head"] = PythonText.Escaped(PythonHead.Of(request, units)),
-            ["imports"] = surface.IsMolecule ? "import warnings\n" : "",
+            ["imports"] = surface.Space is Molecule ? "import warnings\n" : "",
             ["constants"] = Constants(surface, units),
-            ["calculator"] = surface.IsMolecule ? PythonTemplate.Read("calculator.py") : "",
+            ["calculator"] = surface.Space is Molecule ? PythonTemplate.Read("calculator.py") : "",
             ["activations"] = Functions(surface.Members.Where(member => member.Layout.Hidden.Depth > 0).Select(member => PythonActivation.Of(member.Layout.Activation))),
             ["inputs"] = Inputs(surface),
             ["tables"] = PythonTables.Surface(surface),
             ["reference"] = PythonTables.References(ReferenceValue.All(request, units)),
             ["argument"] = argument,
             ["name"] = request.Name,
-            ["energy-unit"] = units.Energy == "1" ? "" : $" {units.Energy}",
-            ["gradient-unit"] = surface.IsMolecule ? $" {units.Energy}/{units.Length}" : "",
+            ["energy-unit"] = units.IsReduced ? "" : $" {units.Energy}",
+            ["gradient-unit"] = surface.Space is Molecule ? $" {units.Energy}/{units.Length}" : "",
         });
     }
 
     static string Constants(Surface surface, ExportUnits units)
     {
         int chunk = Math.Max(1, NumbersInChunk / surface.Descriptors.Max(NumbersOfPoint));
-        return surface.IsMolecule
+        return surface.Space is Molecule
             ? $"""
-                ELEMENTS = ({string.Join(", ", surface.Elements.Select(element => PythonText.Quoted(element.Symbol)))})
-                SHAPE = ({surface.Elements.Length}, 3)
+                ELEMENTS = ({string.Join(", ", surface.Space.Elements.Select(element => PythonText.Quoted(element.Symbol)))})
+                SHAPE = ({surface.Space.Elements.Length}, 3)
                 CHUNK = {chunk}  # points in one pass, so that memory does not grow with their number
 
                 # Factors of CODATA 2022. ENERGY_FACTOR makes eV of the surface's own cm-1.
@@ -54,14 +55,14 @@ public sealed class PythonExporter : IExporter
                 BOHR_IN_ANGSTROM = {PythonText.Number(LengthUnit.Bohr.To(LengthUnit.Angstrom))}
                 """
             : $"""
-                AXES = ({string.Concat(surface.Axes.Select(axis => $"({PythonText.Quoted(axis.Name)}, {PythonText.Quoted(axis.Unit)}), ")).TrimEnd()})
-                SHAPE = ({surface.Axes.Length},)
+                AXES = ({string.Concat(surface.Space.Axes.Select(axis => $"({PythonText.Quoted(axis.Name)}, {PythonText.Quoted(axis.Unit.Symbol)}), ")).TrimEnd()})
+                SHAPE = ({surface.Space.Axes.Length},)
                 CHUNK = {chunk}  # points in one pass, so that memory does not grow with their number
                 ENERGY_FACTOR = 1
                 """;
     }
 
-    static string Inputs(Surface surface) => surface.IsMolecule
+    static string Inputs(Surface surface) => surface.Space is Molecule
         ? PythonTemplate.Read("molecule.py") + "\n\n" + Functions(surface.Descriptors.OfType<Invariants>().Select(descriptor => PythonVariable.Of(descriptor.Variable)))
         : Functions(surface.Descriptors.Select(descriptor => PythonTemplate.Read(descriptor is ChebyshevProducts ? "polynomials.py" : "coordinates.py")));
 

@@ -11,13 +11,13 @@ static class PythonHead
     {
         Surface surface = request.Surface;
         string text = $"""
-            {request.Name}: a potential-energy surface {(surface.IsMolecule ? $"of {string.Join(' ', surface.Elements)}" : $"in {string.Join(", ", surface.Axes.Select(Axis))}")},
+            {request.Name}: a potential-energy surface {(surface.Space is Molecule ? $"of {string.Join(' ', surface.Space.Elements)}" : $"in {string.Join(", ", surface.Space.Axes.Select(Axis))}")},
             {request.Kind},
             {request.Origin}.
 
                 import {request.Name}
-                energy, gradient = {request.Name}.evaluate({(surface.IsMolecule ? "positions" : "coordinates")})
-                energy, gradient, spread, outside = {request.Name}.predict({(surface.IsMolecule ? "positions" : "coordinates")})
+                energy, gradient = {request.Name}.evaluate({(surface.Space is Molecule ? "positions" : "coordinates")})
+                energy, gradient, spread, outside = {request.Name}.predict({(surface.Space is Molecule ? "positions" : "coordinates")})
 
             {Arguments(surface, units)}
             spread       standard deviation (divisor M - 1) of the members' energies, {EnergyUnit(units)}; NaN of one network
@@ -26,7 +26,7 @@ static class PythonHead
             For n points at once each of these has one more axis, the first, of length n. A wrong shape, or a number that is
             not finite, is a ValueError.
             """;
-        if (surface.IsMolecule)
+        if (surface.Space is Molecule)
         {
             text += $"""
 
@@ -50,19 +50,19 @@ static class PythonHead
             """;
     }
 
-    static string Arguments(Surface surface, ExportUnits units) => surface.IsMolecule
+    static string Arguments(Surface surface, ExportUnits units) => surface.Space is Molecule
         ? $"""
-            positions    angstrom, of shape ({surface.Elements.Length}, 3): the atoms {string.Join(' ', surface.Elements)} in this order, in any frame
+            positions    angstrom, of shape ({surface.Space.Elements.Length}, 3): the atoms {string.Join(' ', surface.Space.Elements)} in this order, in any frame
             energy       {units.Energy}
             gradient     dV/dx in {units.Energy}/angstrom, of the shape of the positions; forces are its negative
             """
         : $"""
-            coordinates  of shape ({surface.Axes.Length},): {string.Join(", ", surface.Axes.Select(Axis))}
+            coordinates  of shape ({surface.Space.Axes.Length},): {string.Join(", ", surface.Space.Axes.Select(Axis))}
             energy       {EnergyUnit(units)}
             gradient     dV/dx of the shape of the coordinates, energy per unit of each
             """;
 
-    static string Axis(Axis axis) => axis.Unit == "1" ? axis.Name : $"{axis.Name} ({axis.Unit})";
+    static string Axis(Axis axis) => axis.Unit.IsReduced ? axis.Name : $"{axis.Name} ({axis.Unit})";
 
-    static string EnergyUnit(ExportUnits units) => units.Energy == "1" ? "in reduced units" : units.Energy;
+    static string EnergyUnit(ExportUnits units) => units.IsReduced ? "in reduced units" : units.Energy;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Networks;
 using Morsel.Surfaces;
@@ -12,7 +13,7 @@ static class PythonTables
 {
     public static string Surface(Surface surface)
     {
-        var text = new StringBuilder($"# What follows is the surface itself{(surface.IsMolecule ? ", in angstrom and cm-1" : "")}.\n\n");
+        var text = new StringBuilder($"# What follows is the surface itself{(surface.Space is Molecule ? ", in angstrom and cm-1" : "")}.\n\n");
         if (surface.Descriptors.OfType<Invariants>().FirstOrDefault() is { } first)
         {
             text.Append("# The two atoms of each variable.\n")

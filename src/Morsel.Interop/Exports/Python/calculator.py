@@ -18,7 +18,7 @@ def _calculator():
         The molecule is isolated: no image of an atom in a neighbouring cell is looked for, so do not wrap
         atoms around a boundary. In a cell of three vectors there is a stress: dV/dstrain / volume, the atoms
         moving with the cell. After a calculation `spread` (eV; NaN of one network) and `outside_training_range`
-        tell of the last geometry; the first that lies outside gives a warning.
+        describe the last geometry; the first that lies outside gives a warning.
         """
 
         implemented_properties = ["energy", "free_energy", "forces", "stress"]

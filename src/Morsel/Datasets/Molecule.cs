@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Morsel.Molecules;
+using Morsel.Units;
+
+namespace Morsel.Datasets;
+
+/// <summary>Geometries of one molecule: positions [atom][x, y, z] in angstrom, the atoms always in the same order, energies in cm-1.</summary>
+public sealed class Molecule : Space
+{
+    /// <param name="elements">The atoms in order; at least two.</param>
+    /// <exception cref="ArgumentException">There are fewer than two.</exception>
+    public Molecule(ImmutableArray<Element> elements)
+    {
+        if (elements.IsDefault || elements.Length < 2)
+            throw new ArgumentException($"A molecule needs at least two atoms, not {(elements.IsDefault ? 0 : elements.Length)}.", nameof(elements));
+        Elements = elements;
+    }
+
+    public override ImmutableArray<Element> Elements { get; }
+
+    /// <summary>3 N.</summary>
+    public override int CoordinateCount => 3 * Elements.Length;
+
+    /// <summary>3 N - 6, and 1 of two atoms: what translations and rotations leave of a bent molecule.</summary>
+    public override int DegreesOfFreedom => Elements.Length == 2 ? 1 : 3 * Elements.Length - 6;
+
+    /// <summary>cm-1, whatever the data's.</summary>
+    public override EnergyUnit ModelUnit(EnergyUnit unit) => EnergyUnit.Wavenumber;
+
+    public override string ToString() => string.Join(", ", Elements.Select(element => element.Symbol));
+}

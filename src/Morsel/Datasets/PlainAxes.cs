@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Morsel.Units;
+
+namespace Morsel.Datasets;
+
+/// <summary>Points along plain coordinates, each in the unit of its axis, with energies in the data's own unit.</summary>
+public sealed class PlainAxes : Space
+{
+    /// <param name="axes">The coordinates in order; at least one, each name once.</param>
+    /// <exception cref="ArgumentException">There is none, or one has no name or another's; the message says which.</exception>
+    public PlainAxes(ImmutableArray<Axis> axes)
+    {
+        if (axes.IsDefaultOrEmpty)
+            throw new ArgumentException("Plain coordinates need at least one axis.", nameof(axes));
+        if (axes.Any(axis => string.IsNullOrWhiteSpace(axis.Name) || axis.Unit is null))
+            throw new ArgumentException("Every axis needs a name and a unit (LengthUnit.Reduced where there is none).", nameof(axes));
+        if (axes.GroupBy(axis => axis.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new ArgumentException($"Axis '{twice.Key}' appears more than once.", nameof(axes));
+        Axes = axes;
+    }
+
+    public override ImmutableArray<Axis> Axes { get; }
+
+    public override int CoordinateCount => Axes.Length;
+
+    public override int DegreesOfFreedom => Axes.Length;
+
+    /// <summary>The data's own.</summary>
+    public override EnergyUnit ModelUnit(EnergyUnit unit) => unit;
+
+    public override string ToString() => string.Join(", ", Axes.Select(axis => axis.Unit.IsReduced ? axis.Name : $"{axis.Name} ({axis.Unit})"));
+}

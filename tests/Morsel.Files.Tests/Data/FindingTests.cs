@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+using Morsel.Files.Data;
+
+namespace Morsel.Files.Tests.Data;
+
+/// <summary>What the examination says of files with something wrong in them that a reader cannot see.</summary>
+public sealed class FindingTests : IDisposable
+{
+    readonly Workplace _place = new();
+
+    public void Dispose() => _place.Dispose();
+
+    /// <summary>Two hundred stretches of HF in eV and angstrom with forces; then one thing is changed.</summary>
+    Finding[] Examine(Action<List<double[]>> change)
+    {
+        var rows = new List<double[]>();
+        for (int k = 0; k < 200; k++)
+        {
+            double r = 0.8 + 0.5 * (0.37 * k * k % 1 + 0.001 * k) / 1.2;
+            rows.Add([r, 30 * (r - 0.95) * (r - 0.95), -60 * (r - 0.95), 0]);
+        }
+
+        change(rows);
+        var text = new StringBuilder();
+        foreach (double[] row in rows)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"2\nenergy={row[1]} Properties=species:S:1:pos:R:3:forces:R:3\nH 0 0 0 {row[3]} 0 {-row[2]}\nF 0 0 {row[0]} 0 0 {row[2]}\n");
+        }
+
+        _place.Write("data.xyz", text.ToString());
+        return [.. DataExamination.Of(DataFile.Read(_place["data.xyz"])).Findings];
+    }
+
+    [Fact]
+    public void Nothing_is_found_where_nothing_is_wrong() => Assert.Empty(Examine(_ => { }));
+
+    [Fact]
+    public void A_failed_calculation_is_an_outlier()
+    {
+        Finding[] found = Examine(rows => rows[17][1] = -2700);
+        Assert.Equal([17], found.Single(finding => finding.Check == "outliers").Rows);
+        Assert.Contains("row 17", found.Single(finding => finding.Check == "gradient-outliers").Message);
+        Assert.All(found, finding => Assert.Equal(Severity.Warning, finding.Severity));
+    }
+
+    [Fact]
+    public void An_energy_that_is_wrong_by_a_little_contradicts_its_gradient()
+    {
+        Finding finding = Examine(rows => rows[17][1] += 0.3).Single(finding => finding.Check == "gradient-outliers");
+        Assert.Contains(17, finding.Rows);
+    }
+
+    [Fact]
+    public void A_geometry_that_stands_twice_tells_the_noise()
+    {
+        Finding finding = Assert.Single(Examine(rows => rows.Add([rows[3][0], rows[3][1] + 1e-5, rows[3][2], 0])));
+        Assert.Equal(("duplicates", Severity.Note), (finding.Check, finding.Severity));
+        Assert.Equal([200], finding.Rows);
+        Assert.Contains("noise of one energy is at most 0.057 cm-1", finding.Message);
+    }
+
+    [Fact]
+    public void A_geometry_with_two_energies_is_a_contradiction()
+    {
+        Finding[] found = Examine(rows => rows.Add([rows[3][0], rows[3][1] + 0.2, rows[3][2], 0]));
+        Finding finding = found.Single(finding => finding.Check == "contradictions");
+        Assert.Contains("rows 3 and 200 differ by 1613 cm-1", finding.Message);
+    }
+
+    [Fact]
+    public void Forces_that_push_or_turn_the_molecule_are_found()
+    {
+        Finding[] found = Examine(rows => rows[9][3] = 1);
+        Assert.Equal([9], Assert.Single(found).Rows);
+        Assert.Equal("net-force", found[0].Check);
+    }
+
+    [Fact]
+    public void Atoms_too_close_are_named()
+    {
+        Finding[] found = Examine(rows => rows[5] = [0.3, 30 * 0.65 * 0.65, 60 * 0.65, 0]);
+        Finding close = found.Single(finding => finding.Check == "close-atoms");
+        Assert.Contains("H1 and F2 at 0.300 angstrom in row 5", close.Message);
+    }
+
+    [Fact]
+    public void Numbers_of_rows_count_the_bad_ones()
+    {
+        _place.Write("a.csv", "x,energy\n1,1\n2,oops\n3,2\n3,4\n4,5\n");
+        DataExamination examination = DataExamination.Of(DataFile.Read(_place["a.csv"], new() { SkipBadRows = true }));
+        Assert.True(examination.IsUsable);
+        Assert.Equal([3], examination.Findings.Single(finding => finding.Check == "contradictions").Rows);
+        Assert.Equal([1], examination.Findings.Single(finding => finding.Check == "bad-rows").Rows);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Morsel.Datasets;
+using Morsel.Fitting.Data;
+using Morsel.Potentials;
+
+namespace Morsel.Fitting.Tests.Data;
+
+public class FitSplitTests
+{
+    static readonly Dataset _data = Water.Points(50, 1);
+
+    [Fact]
+    public void FractionsDivideEveryPointOnce()
+    {
+        FitSplit split = FitSplit.Create(_data, new SplitRequest { HeldOutFraction = 0.2, ValidationFraction = 0.25 }, 3);
+        Assert.Equal((30, 10, 10), (split.TrainingRows.Length, split.ValidationRows.Length, split.HeldOutRows.Length));
+        Assert.Equal(Enumerable.Range(0, 50), split.TrainingRows.Concat(split.ValidationRows).Concat(split.HeldOutRows).Order());
+    }
+
+    [Fact]
+    public void OneSeedIsOneSplitAndAnotherSeedAnother()
+    {
+        ImmutableArray<int> Rows(ulong seed) => FitSplit.Create(_data, new SplitRequest(), seed).HeldOutRows;
+        Assert.Equal(Rows(1), Rows(1));
+        Assert.NotEqual(Rows(1), Rows(2));
+    }
+
+    [Fact]
+    public void TrainingRowsAloneHoldTheRestOutAndGiveSomeToValidation()
+    {
+        FitSplit split = FitSplit.Create(_data, new SplitRequest { TrainingRows = [.. Enumerable.Range(10, 20)] }, 1);
+        Assert.Equal((18, 2, 30), (split.TrainingRows.Length, split.ValidationRows.Length, split.HeldOutRows.Length));
+        Assert.All(split.TrainingRows.Concat(split.ValidationRows), row => Assert.InRange(row, 10, 29));
+    }
+
+    [Fact]
+    public void NamedRowsGoWhereTheyAreNamedAndRowsThatNobodyNamesNowhere()
+    {
+        FitSplit split = FitSplit.Create(_data, new SplitRequest { TrainingRows = [7, 3, 5], ValidationRows = [1], HeldOutRows = [9, 8] }, 1);
+        Assert.Equal([3, 5, 7], split.TrainingRows);
+        Assert.Equal([1], split.ValidationRows);
+        Assert.Equal([8, 9], split.HeldOutRows);
+        Assert.Equal(_data.Energies[5], split.Training.Energies[1]);
+        Assert.Equal(_data.Gradient(1).ToArray(), split.Validation.Gradient(0).ToArray());
+    }
+
+    [Fact]
+    public void ARowInTwoPlacesIsRefusedByNumber()
+    {
+        var refused = Assert.Throws<SplitException>(() => FitSplit.Create(_data, new SplitRequest { TrainingRows = [1, 2], HeldOutRows = [4, 2] }, 1));
+        Assert.Contains("Row 2", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ARowBeyondTheDataIsRefusedByNumber()
+    {
+        var refused = Assert.Throws<SplitException>(() => FitSplit.Create(_data, new SplitRequest { ValidationRows = [50] }, 1));
+        Assert.Contains("Row 50", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("0 to 49", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheEndsOfACurveAreNotDrawnToChooseBy()
+    {
+        IPotential morse = PotentialCatalogue.All.Single(known => known.Name == "morse");
+        Dataset curve = SamplingGrid.Equispaced(morse, SamplingGrid.Domain(morse), 20);
+        for (ulong seed = 0; seed < 30; seed++)
+        {
+            FitSplit split = FitSplit.Create(curve, new SplitRequest { HeldOutRows = [10] }, seed);
+            Assert.Equal(2, split.ValidationRows.Length);
+            Assert.DoesNotContain(0, split.ValidationRows);
+            Assert.DoesNotContain(19, split.ValidationRows);
+        }
+    }
+
+    [Fact]
+    public void HeldOutPointsAreScoredOnce()
+    {
+        FitSplit split = FitSplit.Create(_data, new SplitRequest(), 1);
+        SurfaceFunction exact = (_, energies, _) => energies.Clear();
+        Assert.Equal(split.HeldOut.Count, split.HeldOut.Score(exact)[0].Errors().Energy.Count);
+        Assert.Throws<InvalidOperationException>(() => split.HeldOut.Score(exact));
+    }
+}
