@@ -32,7 +32,7 @@ static class StudyDocument
     static object PartOf(FinalTest test) => new
     {
         test.Part.Spec.Name,
-        test.Part.Problem.Points.EnergyUnit.Symbol,
+        EnergyUnit = test.Part.Problem.Points.EnergyUnit.Symbol,
         WellDepth = test.Part.Problem.Potential?.WellDepth,
         WellPoints = test.Well is { } well ? new { well.Training, well.Validation } : null,
         HeldOut = new { Points = test.HeldOut, NearMinimum = test.HeldOutNearMinimum },
