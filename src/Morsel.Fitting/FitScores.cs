@@ -12,17 +12,46 @@ namespace Morsel.Fitting;
 /// <param name="Null">The mean of the training energies, whatever the geometry.</param>
 public sealed record FitScores(ScoredPoints Surface, ScoredPoints? Linear, ScoredPoints Null)
 {
-    /// <summary>Scores everything in one go, so that no score can lead to another choice.</summary>
+    /// <summary>
+    /// Scores everything in one go, so that no score can lead to another choice. A choice that was scored before is not evaluated again.
+    /// </summary>
+    /// <param name="split">The points.</param>
+    /// <param name="chosen">The surface.</param>
+    /// <param name="linear">The best linear fit; null where there is none.</param>
+    /// <param name="kept">Answers of earlier runs, and the place for new ones; null to keep none.</param>
     /// <exception cref="InvalidOperationException">The points have been scored already.</exception>
-    public static FitScores Score(FitSplit split, FittedSurface chosen, SurfaceModel? linear)
+    /// <exception cref="InvalidDataException">What was kept does not belong to this fit.</exception>
+    public static FitScores Score(FitSplit split, FittedSurface chosen, SurfaceModel? linear, IFitScores? kept = null)
     {
-        Dataset training = split.Training;
-        SurfaceFunction surface = SurfaceFunctions.Of(training, chosen.Models);
-        SurfaceFunction none = SurfaceFunctions.Of(training, [Mean(training)]);
-        if (linear is null)
-            return split.HeldOut.Score(surface, none) is [var one, var two] ? new(one, null, two) : throw new InvalidOperationException("Two surfaces have two scores.");
-        ImmutableArray<ScoredPoints> scores = split.HeldOut.Score(surface, SurfaceFunctions.Of(training, [linear]), none);
-        return new(scores[0], scores[1], scores[2]);
+        string choice = FinalAnswers.NameOf(chosen, linear);
+        int finalists = linear is null ? 2 : 3;
+        byte[]? stored = kept?.ReadAnswers(choice);
+        FinalAnswers answers = stored is null ? new() : FinalAnswers.Read(stored, finalists, split.HeldOut.Count);
+        SurfaceFunction[] functions = stored is null
+            ? [.. Functions(split.Training, chosen, linear).Select(answers.Recorded)]
+            : [.. Enumerable.Range(0, finalists).Select(answers.Repeated)];
+        ImmutableArray<ScoredPoints> scores = split.HeldOut.Score(functions);
+        if (stored is null)
+        {
+            kept?.KeepAnswers(choice, answers.Write());
+        }
+
+        return new(scores[0], linear is null ? null : scores[1], scores[^1]);
+    }
+
+    /// <summary>Whether this choice was scored before.</summary>
+    public static bool IsScored(FittedSurface chosen, SurfaceModel? linear, IFitScores kept) =>
+        kept.ReadAnswers(FinalAnswers.NameOf(chosen, linear)) is not null;
+
+    static IEnumerable<SurfaceFunction> Functions(Dataset training, FittedSurface chosen, SurfaceModel? linear)
+    {
+        yield return SurfaceFunctions.Of(training, chosen.Models);
+        if (linear is not null)
+        {
+            yield return SurfaceFunctions.Of(training, [linear]);
+        }
+
+        yield return SurfaceFunctions.Of(training, [Mean(training)]);
     }
 
     // A linear model whose coefficients are zero.

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using Morsel.Studies.Findings;
 using Morsel.Studies.Plans;
-using Morsel.Studies.Summaries;
 
 namespace Morsel.Reports.Tests;
 
@@ -15,7 +15,7 @@ public sealed partial class CautionTests : IDisposable
 
     (ReportFiles Files, string Html) Write(string part, double loss)
     {
-        var files = StudyReport.Write(ReportStudies.Results(ReportStudies.Plan(part), _ => loss), _folder);
+        var files = Reporting.Write(ReportStudies.Results(ReportStudies.Plan(part), _ => loss), _folder);
         return (files, File.ReadAllText(files.Html));
     }
 
@@ -50,7 +50,7 @@ public sealed partial class CautionTests : IDisposable
     public void WithoutHeldOutPointsTheWellIsStillCounted()
     {
         StudyPlan plan = ReportStudies.Plan(Curve.Replace("\"layouts\"", "\"denseTestPoints\": 0, \"layouts\"", StringComparison.Ordinal));
-        var test = FinalTest.Of(ReportStudies.Results(plan, _ => 1e-6), plan.Parts[0]);
+        var test = ReportStudies.Test(ReportStudies.Results(plan, _ => 1e-6));
         Assert.Null(test.NetworkScore);
         Assert.Equal(new WellPoints(19, 5, 1), test.Well);
     }

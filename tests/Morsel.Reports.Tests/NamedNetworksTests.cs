@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Morsel.Networks;
 using Morsel.Reports.Stores;
 using Morsel.Studies;
+using Morsel.Studies.Findings;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
 using Morsel.Studies.Summaries;
@@ -59,7 +60,7 @@ public sealed class NamedNetworksTests : IDisposable
 
         StudyResults read = StudyStore.ReadResults(_folder, plan);
         Assert.Empty(read.NamedNetworks);
-        Assert.Contains(StudyReport.Write(read, _folder).Figures, path => Path.GetFileName(path) == "one-fit.svg");
+        Assert.Contains(Reporting.Write(read, _folder).Figures, path => Path.GetFileName(path) == "one-fit.svg");
         StudyStore.OpenForRun(_folder, plan).Dispose();
         Assert.Empty(StudyStore.ReadResults(_folder, plan).NamedNetworks);
     }
@@ -71,7 +72,7 @@ public sealed class NamedNetworksTests : IDisposable
         Run(plan, backwards: false, _ => double.NaN);
         StudyResults read = StudyStore.ReadResults(_folder, plan);
         Assert.Null(Assert.Single(NamedComparison.Of(read, plan.Parts[0])).Chosen);
-        Assert.Contains(StudyReport.Write(read, _folder).Figures, path => Path.GetFileName(path) == "figure-5.svg");
+        Assert.Contains(Reporting.Write(read, _folder).Figures, path => Path.GetFileName(path) == "figure-5.svg");
     }
 
     [Fact]
@@ -96,7 +97,7 @@ public sealed class NamedNetworksTests : IDisposable
     {
         StudyResults results = ReportStudies.Results(ReportStudies.Plan(Part), trial => trial.Cell.IsNamed ? double.NaN : 1e-42);
         results = results with { NamedNetworks = [Kept(results, trial => trial.Cell.IsNamed)] };
-        ReportFiles files = StudyReport.Write(results, _folder);
+        ReportFiles files = Reporting.Write(results, _folder);
         XElement figure = XDocument.Parse(File.ReadAllText(files.Html)["<!DOCTYPE html>".Length..]).Descendants("figure").Single(figure => (string?)figure.Attribute("id") == "figure-5");
         Assert.Contains("Named: the network of figure 5 of the reference study, tanh 5,", figure.Value, StringComparison.Ordinal);
         Assert.Contains("It has collapsed", figure.Value, StringComparison.Ordinal);
@@ -110,7 +111,7 @@ public sealed class NamedNetworksTests : IDisposable
         StudyResults results = ReportStudies.Results(
             ReportStudies.Plan(Part.Replace("morse", "morse-2d", StringComparison.Ordinal).Replace("30", "6", StringComparison.Ordinal)), trial => trial.Cell.IsNamed ? 2 : 1);
         results = results with { NamedNetworks = [Kept(results, trial => trial.Cell.IsNamed)] };
-        string path = StudyReport.Write(results, _folder).Figures.Single(path => Path.GetFileName(path) == "figure-5.svg");
+        string path = Reporting.Write(results, _folder).Figures.Single(path => Path.GetFileName(path) == "figure-5.svg");
         string[] texts = [.. XDocument.Load(path).Descendants().Where(element => element.Name.LocalName == "text").Select(text => text.Value.Trim())];
         Assert.All(["potential", "named: tanh 5, rate 0.01", "chosen: tanh 9, rate 0.01", "points", "named − potential", "chosen − potential"], title => Assert.Contains(title, texts));
     }
@@ -119,7 +120,7 @@ public sealed class NamedNetworksTests : IDisposable
     public void TheNetworkOfAReportIsDrawnWithWideLayersAbridged()
     {
         StudyResults results = ReportStudies.Results(ReportStudies.Plan($"{{ \"name\": \"one\", {Curve}, \"layouts\": [\"4-200\"] }}, {{ \"name\": \"two\", {Curve}, \"layouts\": [\"3\"] }}"), _ => 1e-42);
-        string[] figures = [.. StudyReport.Write(results, _folder).Figures.Where(path => Path.GetExtension(path) == ".svg")];
+        string[] figures = [.. Reporting.Write(results, _folder).Figures.Where(path => Path.GetExtension(path) == ".svg")];
         string[] wide = Texts("figure-3"), small = Texts("two-network");
         Assert.All(["r (Å)", "V (J)", "hidden 2", "4 nodes, tanh", "200 nodes, tanh", "linear"], text => Assert.Contains(text, wide));
         Assert.Contains("3 nodes, tanh", small);

@@ -13,7 +13,7 @@ public sealed partial class StudyReportTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    ReportFiles Write(string part, Func<Trial, double> loss) => StudyReport.Write(ReportStudies.Results(ReportStudies.Plan(part), loss), _folder);
+    ReportFiles Write(string part, Func<Trial, double> loss) => Reporting.Write(ReportStudies.Results(ReportStudies.Plan(part), loss), _folder);
 
     [Fact]
     public void TheTablesAreExactlyThese()
@@ -188,7 +188,7 @@ public sealed partial class StudyReportTests : IDisposable
     {
         var whole = ReportStudies.Results(ReportStudies.Plan(Surface), _ => 10);
         var part = whole with { Trials = whole.Trials.Take(3).ToDictionary(), Networks = [] };
-        var html = File.ReadAllText(StudyReport.Write(part, _folder).Html);
+        var html = File.ReadAllText(Reporting.Write(part, _folder).Html);
         Assert.Contains("The study is not finished: 13 trials of 16 trials missing.", html, StringComparison.Ordinal);
     }
 

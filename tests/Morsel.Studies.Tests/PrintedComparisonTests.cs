@@ -1,6 +1,5 @@
-using Morsel.Studies.Conclusions;
 using Morsel.Studies.Plans;
-using Morsel.Studies.Summaries;
+using Morsel.Studies.ReferenceStudy;
 
 namespace Morsel.Studies.Tests;
 

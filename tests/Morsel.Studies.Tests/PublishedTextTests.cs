@@ -1,4 +1,4 @@
-using Morsel.Studies.Summaries;
+using Morsel.Studies.ReferenceStudy;
 
 namespace Morsel.Studies.Tests;
 

@@ -1,6 +1,7 @@
 using Morsel.Datasets;
 using Morsel.Potentials;
 using Morsel.Studies.Plans;
+using Morsel.Studies.ReferenceStudy;
 using Morsel.Studies.Summaries;
 
 namespace Morsel.Studies.Tests;
@@ -38,7 +39,7 @@ public class SummaryTests
         var plan = StudyPlan.Create(
             Morsel.Studies.Specs.StudyJson.Read("""{ "name": "exact", "dataset": "points", "layouts": ["5"] }""", "test", []), _ => Dataset.OfPoints([.. axes], points, energies, Morsel.Units.EnergyUnit.Reduced));
         var problem = plan.Parts[0].Problem;
-        var fits = PolynomialFit.FitAll(problem, Split.Create(100, 0.8, 1), [3, 2, 1, 30]);
+        var fits = PolynomialFit.FitAll(TrialData.Of(plan.Parts[0]), [3, 2, 1, 30]);
         Assert.Equal([1, 2, 3], fits.Select(fit => fit.Degree));
         Assert.Equal([3, 6, 10], fits.Select(fit => fit.Terms));
         Assert.Same(fits[2], PolynomialFit.Best(fits));
@@ -51,8 +52,9 @@ public class SummaryTests
     [Fact]
     public void HigherDegreesFitMorseBetter()
     {
-        var problem = ReportStudies.Plan("""{ "potential": "morse", "pointsPerAxis": 100, "layouts": ["5"] }""").Parts[0].Problem;
-        var fits = PolynomialFit.FitAll(problem, Split.Create(100, 0.8, 1), [2, 4, 6, 8, 10]);
+        var part = ReportStudies.Plan("""{ "potential": "morse", "pointsPerAxis": 100, "split": "fixed", "layouts": ["5"] }""").Parts[0];
+        var problem = part.Problem;
+        var fits = PolynomialFit.FitAll(TrialData.Of(part), [2, 4, 6, 8, 10]);
         Assert.Equal(5, fits.Length);
         Assert.All(fits.Zip(fits.Skip(1)), pair => Assert.True(pair.Second.TrainingLoss < pair.First.TrainingLoss));
         Assert.True(fits[^1].ValidationLoss < 1e-3 * problem.Variance && fits[^1].ValidationLoss < 0.01 * fits[0].ValidationLoss);
@@ -85,7 +87,7 @@ public class SummaryTests
         var plan = ReportStudies.Plan("""{ "potential": "morse", "layouts": ["5", "10"], "activations": ["elu"], "learningRates": [0.01], "replicates": 3, "denseTestPoints": 501 }""");
         var variance = plan.Parts[0].Problem.Variance;
         double[] steady = [1e-3, 1e-3, 1e-3], lucky = [1e-6, 1e-1, 1e-1];
-        var test = FinalTest.Of(ReportStudies.Results(plan, trial => variance * (trial.Cell.Hidden[0] == 5 ? steady : lucky)[trial.Replicate]), plan.Parts[0]);
+        var test = ReportStudies.Test(ReportStudies.Results(plan, trial => variance * (trial.Cell.Hidden[0] == 5 ? steady : lucky)[trial.Replicate]));
         Assert.Equal(5, test.Cell!.Cell.Hidden[0]);
         Assert.False(test.IsNetworkOfCell);
         Assert.Equal(501, test.HeldOut);

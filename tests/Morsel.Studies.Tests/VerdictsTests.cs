@@ -1,8 +1,8 @@
 using Morsel.Activations;
 using Morsel.Networks;
-using Morsel.Studies.Conclusions;
 using Morsel.Studies.Importance;
 using Morsel.Studies.Plans;
+using Morsel.Studies.ReferenceStudy;
 using Morsel.Studies.Summaries;
 
 namespace Morsel.Studies.Tests;

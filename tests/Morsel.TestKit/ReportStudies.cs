@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Networks;
+using Morsel.Studies.Findings;
 using Morsel.Studies.Outcomes;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
@@ -25,6 +26,9 @@ public static class ReportStudies
             .Select(trial => new KeptNetwork(trial, results[trial.Id], Initialisers.Draw(trial.Cell.Layout, trial.Cell.Initialiser, trial.Id.Seed(SeedPurpose.InitialWeights))));
         return new(plan, results, [.. kept], new("0.1.0", "a machine", 2, 3.5, 2));
     }
+
+    /// <summary>The final test of the first part.</summary>
+    public static FinalTest Test(StudyResults results) => StudyFindings.Of(results, new FinalScoresInMemory()).Parts[0].Test;
 
     /// <summary>The same number in [-1/2, 1/2] for the same trial, without a pattern.</summary>
     public static double Noise(Trial trial) => new Randomness.SplitMix64(trial.Id.Value).NextDouble() - 0.5;

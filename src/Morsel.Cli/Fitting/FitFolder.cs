@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using Morsel.Cli.Output;
 using Morsel.Cli.Running;
 using Morsel.Files;
@@ -9,6 +8,7 @@ using Morsel.Fitting;
 using Morsel.Fitting.Data;
 using Morsel.Reports;
 using Morsel.Reports.Fits;
+using Morsel.Reports.Stores;
 
 namespace Morsel.Cli.Fitting;
 
@@ -43,23 +43,19 @@ static class FitFolder
     {
         SurfaceFile.Write(Path.Combine(request.Folder, SurfaceFile.Name), new(result.Surface, ReferencePoints.Of(input.Split.Training), Scores(input, result), Provenance(request, input, result)), force: true);
         FitReport.Write(Facts(request, input, result), result, request.Folder);
-        // Last: a folder with a result is a finished one.
         TextFile.Write(Path.Combine(request.Folder, Result), Json.Text(FitDocument.Of(request, input, result)) + "\n");
     }
 
     /// <summary>Puts the result that is in the folder on standard output: its JSON, or a table for people.</summary>
-    public static int Show(FitRequest request)
+    public static int Show(FitRequest request, FitSummary summary)
     {
-        string path = Path.Combine(request.Folder, Result);
-        string text = File.ReadAllText(path);
         if (request.Json)
         {
-            Console.Out.Write(text);
+            Console.Out.Write(File.ReadAllText(Path.Combine(request.Folder, Result)));
         }
         else
         {
-            using JsonDocument document = JsonDocument.Parse(text);
-            FitSheet.Write(document.RootElement);
+            FitSheet.Write(summary);
             Console.Out.WriteLine(Path.Combine(request.Folder, SurfaceFile.Name));
             Console.Out.WriteLine(Path.Combine(request.Folder, FitReport.Name));
         }

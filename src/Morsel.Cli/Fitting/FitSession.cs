@@ -36,11 +36,12 @@ sealed class FitSession
         }
 
         using var journal = FitJournal.Open(request.Folder, input.Identity);
-        if (FitFolder.IsComplete(request.Folder) && journal.Spent >= request.TimeLimit && request.LastStep is null)
+        bool hasTime = journal.Spent < request.TimeLimit || request.LastStep is not null;
+        if (!hasTime && FitFolder.IsComplete(request.Folder) && journal.ReadSummary() is { } summary)
         {
             Console.Error.WriteLine(
                 $"fit: {request.Folder} holds this fit, done in {ProgressPhrases.Duration(journal.Spent)}: nothing to do. A longer --time-limit resumes it; --force starts anew.");
-            return FitFolder.Show(request);
+            return FitFolder.Show(request, summary);
         }
 
         return new FitSession(request, input, journal).Run();
@@ -60,9 +61,11 @@ sealed class FitSession
         FitResult result = Finish(best, steps, isInterrupted) with { LearningCurve = LearningCurveOf(best, steps, signals) };
         // What was left of the limit was too little for another step: the same limit again has nothing to add.
         bool isLimited = !isInterrupted && _request.LastStep is null && _clock.Left > TimeSpan.Zero;
-        _journal.Spent = isLimited ? _request.TimeLimit : _clock.Spent;
+        TimeSpan spent = isLimited ? _request.TimeLimit : _clock.Spent;
         FitFolder.Write(_request, _input, result);
-        int shown = FitFolder.Show(_request);
+        var summary = FitSummary.Of(result);
+        _journal.Finish(summary, spent);
+        int shown = FitFolder.Show(_request, summary);
         return isInterrupted ? ExitCode.Interrupted : shown;
     }
 
@@ -110,9 +113,11 @@ sealed class FitSession
     FitResult Finish(FittedSurface best, int steps, bool isInterrupted)
     {
         FitSplit split = _input.Split;
-        Console.Error.WriteLine($"fit: scoring on {split.HeldOut.Count} held-out points, and checking");
+        Console.Error.WriteLine(FitScores.IsScored(best, _course.Linear, _journal)
+            ? "fit: this surface has been scored before: checking"
+            : $"fit: scoring on {split.HeldOut.Count} held-out points, and checking");
         Surface surface = SurfaceFunctions.Surface(split.Training, best.Models);
-        FitScores scores = FitScores.Score(split, best, _course.Linear);
+        FitScores scores = FitScores.Score(split, best, _course.Linear, _journal);
         MoleculeCheck? check = split.Training.Space is Molecule
             ? MoleculeCheck.Run(new SurfaceEvaluator(surface), split.Training, _request.Settings.Seed)
             : null;

@@ -1,6 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using Morsel.Cli.Output;
+using Morsel.Datasets;
+using Morsel.Reports.Stores;
 using Spectre.Console;
 
 namespace Morsel.Cli.Fitting;
@@ -8,16 +9,16 @@ namespace Morsel.Cli.Fitting;
 /// <summary>A result for people: the errors on the held-out points beside what they have to beat.</summary>
 static class FitSheet
 {
-    public static void Write(JsonElement result)
+    public static void Write(FitSummary summary)
     {
-        JsonElement heldOut = result.GetProperty("heldOut");
-        string unit = result.GetProperty("energyUnit").GetString()!;
-        bool hasGradients = heldOut.GetProperty("surface").GetProperty("gradient").ValueKind != JsonValueKind.Null;
+        string unit = summary.EnergyUnit;
+        bool hasGradients = summary.Surface.Gradient is not null;
         var table = new Table().Border(TableBorder.Simple);
         string energy = unit == "1" ? "" : $" ({unit})";
         foreach (string heading in (string[])["held-out errors", $"RMSE{energy}", "MAE", "largest"])
         {
-            table.AddColumn(new TableColumn(heading) { Alignment = heading == "held-out errors" ? Justify.Left : Justify.Right });
+            Justify alignment = heading == "held-out errors" ? Justify.Left : Justify.Right;
+            table.AddColumn(new TableColumn(heading) { Alignment = alignment });
         }
 
         if (hasGradients)
@@ -25,39 +26,25 @@ static class FitSheet
             table.AddColumn(new TableColumn(unit == "cm-1" ? "gradient RMSE (cm-1/angstrom)" : "gradient RMSE") { Alignment = Justify.Right });
         }
 
-        foreach ((string key, string name) in ((string, string)[])[("surface", "the surface"), ("linear", "linear fit"), ("meanEnergy", "mean energy")])
-        {
-            if (heldOut.TryGetProperty(key, out JsonElement errors) && errors.ValueKind == JsonValueKind.Object)
-            {
-                table.AddRow([name, .. Figures(errors, hasGradients)]);
-            }
-        }
-
+        Add("the surface", summary.Surface);
+        Add("linear fit", summary.Linear);
+        Add("mean energy", summary.Mean);
         Screen.Write(table);
         Console.Out.WriteLine();
-        foreach (JsonElement member in result.GetProperty("surface").GetProperty("members").EnumerateArray())
+        foreach (string member in summary.Members.Split("; "))
         {
-            Console.Out.WriteLine(member.GetString());
+            Console.Out.WriteLine(member);
         }
 
-        Console.Out.WriteLine(result.GetProperty("verdict").GetString());
-    }
+        Console.Out.WriteLine(summary.Verdict);
 
-    static IEnumerable<string> Figures(JsonElement errors, bool hasGradients)
-    {
-        JsonElement energy = errors.GetProperty("energy");
-        foreach (string figure in (string[])["rmse", "mae", "largest"])
+        void Add(string name, SurfaceErrors? errors)
         {
-            yield return Number(energy, figure);
-        }
-
-        if (hasGradients)
-        {
-            yield return Number(errors.GetProperty("gradient"), "rmse");
+            if (errors is not null)
+            {
+                double?[] figures = [errors.Energy.Rmse, errors.Energy.Mae, errors.Energy.Largest, errors.Gradient?.Rmse];
+                table.AddRow([name, .. figures.OfType<double>().Select(figure => figure.ToString("G4", CultureInfo.InvariantCulture))]);
+            }
         }
     }
-
-    // The first of a figure's units is the surface's own.
-    static string Number(JsonElement errors, string figure) => errors.EnumerateObject()
-        .First(property => property.Name == figure || property.Name.StartsWith($"{figure}_", StringComparison.Ordinal)).Value.GetDouble().ToString("G4", CultureInfo.InvariantCulture);
 }

@@ -5,9 +5,9 @@ using Morsel.Studies.Searching;
 namespace Morsel.Cli.Output;
 
 /// <summary>What a search found in one part, and what it paid.</summary>
-sealed record FoundCell(int Seed, Purse Purse, SearchResult Result, ReplayTrainings? Replay)
+sealed record FoundCell(int Seed, EpochBudget Budget, SearchResult Result, ReplayTrainings? Replay)
 {
-    public SearchProblem Problem => Purse.Problem;
+    public SearchProblem Problem => Budget.Problem;
 
     public Cell Chosen => Problem.Cells[Result.Chosen];
 

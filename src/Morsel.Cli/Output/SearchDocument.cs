@@ -23,10 +23,10 @@ static class SearchDocument
         EnergyUnit = found.Problem.Part.Problem.Points.EnergyUnit,
         Rmse = Math.Exp(found.Result.LogError),
         found.Result.LossBound,
-        Steps = found.Steps(found.Purse.Spent),
-        BudgetSteps = found.Steps(found.Purse.Budget),
-        FractionOfSteps = found.Fraction(found.Purse.Spent),
-        Operations = found.Purse.Work,
+        Steps = found.Steps(found.Budget.Spent),
+        BudgetSteps = found.Steps(found.Budget.Total),
+        FractionOfSteps = found.Fraction(found.Budget.Spent),
+        Operations = found.Budget.Work,
         Rungs = found.Result.Rungs.Select(rung => new
         {
             rung.Epoch,
@@ -38,7 +38,7 @@ static class SearchDocument
             BestRmse = Math.Exp(rung.LogErrors[0]),
         }),
         // With these known, a study's other replicates are fresh ones, which no decision has seen.
-        Trained = found.Purse.Trained.Select(trial => new
+        Trained = found.Budget.Trained.Select(trial => new
         {
             Cell = Cell(found.Problem.Cells[trial.Cell]),
             Replicate = found.Replay?.StoredReplicate(trial.Cell, trial.Replicate) ?? trial.Replicate,

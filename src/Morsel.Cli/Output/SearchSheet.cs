@@ -38,7 +38,7 @@ static class SearchSheet
         Console.Out.WriteLine($"chosen: {FoundCell.Describe(found.Chosen)}, validation RMSE {Screen.Quantity(Rounded(Math.Exp(found.Result.LogError)), unit)}: the median over replicates of its mean over the later half of the training");
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"spent: {found.Steps(found.Purse.Spent):N0} optimiser steps, {Percent(found.Fraction(found.Purse.Spent))} of the full study's; {found.Purse.Work / 1e12:G3} x 10^12 operations"));
+            $"spent: {found.Steps(found.Budget.Spent):N0} optimiser steps, {Percent(found.Fraction(found.Budget.Spent))} of the full study's; {found.Budget.Work / 1e12:G3} x 10^12 operations"));
         if (found.Result.LossBound is { } bound)
         {
             Console.Out.WriteLine(string.Create(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Morsel.Datasets;
 using Morsel.Reports;
+using Morsel.Studies.Findings;
 using Morsel.Studies.Outcomes;
 using Morsel.Studies.Summaries;
 
@@ -9,7 +10,7 @@ namespace Morsel.Cli.Output;
 /// <summary>What <c>study run --json</c> and <c>study report --json</c> say.</summary>
 static class StudyDocument
 {
-    public static object Of(StudyResults results, string folder, ReportFiles? report) => new
+    public static object Of(StudyResults results, string folder, StudyFindings? findings, ReportFiles? report) => new
     {
         Study = results.Plan.Spec.Name,
         Folder = Path.GetFullPath(folder),
@@ -24,14 +25,14 @@ static class StudyDocument
         results.Run.Machine,
         results.Run.Version,
         Report = report is null ? null : Path.GetFullPath(report.Html),
-        Parts = report?.Tests.Select(PartOf),
+        Parts = findings?.Parts.Select(part => PartOf(part.Test)),
         report?.Cautions,
     };
 
     static object PartOf(FinalTest test) => new
     {
         test.Part.Spec.Name,
-        test.Part.Problem.Points.EnergyUnit,
+        EnergyUnit = test.Part.Problem.Points.EnergyUnit.Symbol,
         WellDepth = test.Part.Problem.Potential?.WellDepth,
         WellPoints = test.Well is { } well ? new { well.Training, well.Validation } : null,
         HeldOut = new { Points = test.HeldOut, NearMinimum = test.HeldOutNearMinimum },

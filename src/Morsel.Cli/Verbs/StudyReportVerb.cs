@@ -2,6 +2,7 @@ using System.CommandLine;
 using Morsel.Cli.Output;
 using Morsel.Reports;
 using Morsel.Reports.Stores;
+using Morsel.Studies.Findings;
 using Morsel.Studies.Summaries;
 
 namespace Morsel.Cli.Verbs;
@@ -20,17 +21,18 @@ static class StudyReportVerb
 
     static int Run(string folder, bool json)
     {
-        StudyResults results = StudyStore.ReadResults(folder, StudySpecFile.PlanOf(folder));
+        StudyFindings findings = StudyStore.ReadFindings(folder, StudySpecFile.PlanOf(folder));
+        StudyResults results = findings.Results;
         if (!results.IsComplete)
         {
             Console.Error.WriteLine(
                 $"{results.Plan.Spec.Name}: unfinished: the report shows {results.Trials.Count} of {results.Plan.Trials.Length} trials. Resume it with 'morsel study run' and the same SPEC, --out and --set.");
         }
 
-        ReportFiles files = StudyReport.Write(results, folder);
+        ReportFiles files = StudyReport.Write(findings, folder);
         if (json)
         {
-            Json.Write(StudyDocument.Of(results, folder, files));
+            Json.Write(StudyDocument.Of(results, folder, findings, files));
         }
         else
         {

@@ -4,6 +4,7 @@ using Morsel.Cli.Running;
 using Morsel.Lanes;
 using Morsel.Reports;
 using Morsel.Reports.Stores;
+using Morsel.Studies.Findings;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Running;
 using Morsel.Studies.Summaries;
@@ -49,8 +50,9 @@ static class StudyRunVerb
             isComplete = Train(request, plan, store, before, width);
         }
 
-        StudyResults results = StudyStore.ReadResults(request.Folder, plan);
-        ReportFiles? report = isComplete ? StudyReport.Write(results, request.Folder) : null;
+        StudyFindings? findings = isComplete ? StudyStore.ReadFindings(request.Folder, plan) : null;
+        StudyResults results = findings?.Results ?? StudyStore.ReadResults(request.Folder, plan);
+        ReportFiles? report = findings is null ? null : StudyReport.Write(findings, request.Folder);
         if (!isComplete)
         {
             Console.Error.WriteLine(
@@ -59,7 +61,7 @@ static class StudyRunVerb
 
         if (request.Json)
         {
-            Json.Write(StudyDocument.Of(results, request.Folder, report));
+            Json.Write(StudyDocument.Of(results, request.Folder, findings, report));
         }
         else if (report is not null)
         {

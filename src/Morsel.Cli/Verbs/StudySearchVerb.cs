@@ -56,8 +56,8 @@ static class StudySearchVerb
                     ReplayTrainings? replayed = finished is null ? null : new ReplayTrainings(problem, finished, (ulong)seed);
                     ITrainings trainings = replayed ?? (ITrainings)new AnnouncedTrainings(
                         part.Spec.Name, new LiveTrainings(problem, LiveTrainings.SeedOf(plan.Spec.Seed, (ulong)seed), width, workers));
-                    var purse = new Purse(problem, trainings, request.Budget, signals.Token);
-                    found.Add(new(seed, purse, method.Search(purse, (ulong)seed), replayed));
+                    var budget = new EpochBudget(problem, trainings, request.Budget, signals.Token);
+                    found.Add(new(seed, budget, method.Search(budget, (ulong)seed), replayed));
                 }
             }
         }

@@ -1,7 +1,7 @@
 using Morsel.Reports.Wording;
+using Morsel.Studies.Findings;
 using Morsel.Studies.Outcomes;
 using Morsel.Studies.Plans;
-using Morsel.Studies.Summaries;
 using Morsel.Training;
 using ScottPlot;
 
@@ -10,25 +10,17 @@ namespace Morsel.Reports.Figures;
 /// <summary>What underfitted, balanced and overfitted mean: the learning curve of one network of each that occurs in a part.</summary>
 static class FittingFigure
 {
-    sealed record Judged(Trial Trial, TrialResult Result, FitJudgement Judgement);
-
     /// <returns>Null where no trial has a verdict.</returns>
-    public static Figure? Draw(string name, StudyResults results, PlannedPart part)
+    public static Figure? Draw(string name, PlannedPart part, IReadOnlyList<TypicalFit> typical)
     {
-        ILookup<FitBalance, Judged> judged = results.Plan.Trials.Where(trial => trial.Cell.Part == part && results.Trials.ContainsKey(trial.Id))
-            .Select(trial => (Trial: trial, Result: results.Trials[trial.Id]))
-            .Select(pair => FitJudge.Of(pair.Trial.Cell, pair.Result) is { } judgement ? new Judged(pair.Trial, pair.Result, judgement) : null)
-            .OfType<Judged>().ToLookup(trial => trial.Judgement.Balance);
-        FitBalance[] shown = [.. new[] { FitBalance.Underfitted, FitBalance.Balanced, FitBalance.Overfitted }.Where(judged.Contains)];
-        if (shown.Length == 0)
+        if (typical.Count == 0)
             return null;
-        Judged[] typical = [.. shown.Select(balance => Middle(balance, judged[balance]))];
         var unit = part.Problem.Points.EnergyUnit.Symbol;
         // Panels with one scale can be compared; a start far above the variance would flatten all that follows.
         double variance = Math.Log10(part.Problem.Variance), low = variance, high = variance;
         foreach (var log in typical.SelectMany(trial => trial.Result.Curve).SelectMany(point => new[] { point.TrainingLoss, point.ValidationLoss }).Where(IsShown).Select(Math.Log10))
             (low, high) = (Math.Min(low, log), Math.Max(high, Math.Min(log, variance + 1)));
-        Plot[] plots = [.. typical.Select((trial, i) => Panel(trial, judged[shown[i]].Count(), variance, (low - 0.2, high + 0.3), unit))];
+        Plot[] plots = [.. typical.Select(trial => Panel(trial, variance, (low - 0.2, high + 0.3), unit))];
         var networks = string.Join("; ", typical.Select(trial =>
             $"{FitWords.Name(trial.Judgement.Balance)}: {Words.Name(trial.Trial.Cell.Activation)} {trial.Trial.Cell.Hidden}, learning rate {Words.Rate(trial.Trial.Cell.LearningRate)}, replicate {trial.Trial.Replicate}"
             + (trial.Judgement.Balance == FitBalance.Overfitted ? $", whose validation loss has risen {Words.Loss(trial.Judgement.ValidationRise)}-fold since epoch {trial.Judgement.BestEpoch}" : "")));
@@ -39,24 +31,10 @@ static class FittingFigure
             plots.Length, plots.Length == 1 ? 640 : 430, [350], plots);
     }
 
-    // Ties by name, so that the choice depends on nothing but the results.
-    static Judged Middle(FitBalance balance, IEnumerable<Judged> trials)
-    {
-        Judged[] sorted = [.. trials.OrderBy(Size).ThenBy(trial => trial.Trial.Id)];
-        return sorted[(sorted.Length - 1) / 2];
-
-        double Size(Judged trial) => balance switch
-        {
-            FitBalance.Underfitted => trial.Result.TrainingLoss,
-            FitBalance.Balanced => trial.Result.ValidationLoss,
-            _ => trial.Judgement.ValidationRise,
-        };
-    }
-
-    static Plot Panel(Judged trial, int count, double variance, (double Low, double High) range, string unit)
+    static Plot Panel(TypicalFit trial, double variance, (double Low, double High) range, string unit)
     {
         var curve = trial.Result.Curve;
-        var plot = Sheet.NewPlot($"{FitWords.Name(trial.Judgement.Balance)} ({Words.Count(count, "network")})", "epoch", Words.SquaredLabel("loss", unit));
+        var plot = Sheet.NewPlot($"{FitWords.Name(trial.Judgement.Balance)} ({Words.Count(trial.Count, "network")})", "epoch", Words.SquaredLabel("loss", unit));
         plot.Add.HorizontalLine(variance, 1.2f, Colors.Gray, LinePattern.Dashed);
         plot.Add.VerticalLine(Math.Log10(Math.Max(1, trial.Judgement.BestEpoch)), 1.4f, Colors.Black, LinePattern.Dotted);
         Add(point => point.TrainingLoss, Sheet.Palette[0], "training");

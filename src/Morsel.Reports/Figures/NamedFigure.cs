@@ -1,5 +1,6 @@
 using Morsel.Potentials;
 using Morsel.Reports.Wording;
+using Morsel.Studies.Findings;
 using Morsel.Studies.Outcomes;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Summaries;

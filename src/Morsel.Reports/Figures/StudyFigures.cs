@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Morsel.Studies.Findings;
 using Morsel.Studies.Importance;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Summaries;
@@ -21,30 +22,31 @@ sealed partial record StudyFigures(
 
     public IEnumerable<Figure> All => Potentials.Concat(OfPart.OrderBy(part => part.Key.Index).SelectMany(part => part.Value)).Concat(OfImportance.Values.SelectMany(figures => figures));
 
-    /// <param name="results">The study.</param>
-    /// <param name="tests">Each part's choice.</param>
-    /// <param name="importance">What matters in it.</param>
-    public static StudyFigures Draw(StudyResults results, IReadOnlyDictionary<PlannedPart, FinalTest> tests, IReadOnlyList<WhatMatters> importance)
+    /// <summary>Draws them all.</summary>
+    public static StudyFigures Draw(StudyFindings findings)
     {
+        var results = findings.Results;
         var taken = new HashSet<string>(StringComparer.Ordinal) { "figure-1", "figure-2" };
         PlannedPart[] drawn = [.. results.Plan.Parts.Where(part => results.Plan.Parts.Length <= MostParts || !part.Spec.Figures.IsDefaultOrEmpty)];
         var ofLayout = drawn.FirstOrDefault(part => !part.Spec.Figures.IsDefault && part.Spec.Figures.Contains(LayoutFigure)) ?? drawn.FirstOrDefault();
         Figure[] potentials = [.. PotentialFigures.Draw(drawn)];
-        var ofPart = results.Plan.Parts.ToDictionary(part => part, part => (IReadOnlyList<Figure>)(drawn.Contains(part) ? [.. OfOnePart(results, part, tests[part], ofLayout, taken)] : []));
+        var ofPart = findings.Parts.ToDictionary(
+            found => found.Part, found => (IReadOnlyList<Figure>)(drawn.Contains(found.Part) ? [.. OfOnePart(results, found, ofLayout, taken)] : []));
         IEnumerable<Figure> Important(WhatMatters matters) => matters.Parts.Any(drawn.Contains) ? OfImportant(matters, taken) : [];
-        return new(potentials, ofPart, importance.ToDictionary(matters => matters, matters => (IReadOnlyList<Figure>)[.. Important(matters)]));
+        return new(potentials, ofPart, findings.Importance.ToDictionary(matters => matters, matters => (IReadOnlyList<Figure>)[.. Important(matters)]));
     }
 
-    static IEnumerable<Figure> OfOnePart(StudyResults results, PlannedPart part, FinalTest test, PlannedPart? ofLayout, HashSet<string> taken)
+    static IEnumerable<Figure> OfOnePart(StudyResults results, PartFindings found, PlannedPart? ofLayout, HashSet<string> taken)
     {
-        if (LossFigure.IsCalledFor(part) && results.Cells.Any(cell => cell.Cell.Part == part && cell.Trials > 0))
+        var (part, test) = (found.Part, found.Test);
+        if (LossFigure.IsCalledFor(part) && found.Cells.Any(cell => cell.Trials > 0))
             yield return LossFigure.Draw(NameOf("loss", _lossFigures), results, part);
-        foreach (var comparison in NamedComparison.Of(results, part))
+        foreach (var comparison in found.Named)
             if (NamedFigure.Draw(taken.Add(comparison.Named.Figure) ? comparison.Named.Figure : PlainName(part, comparison.Named.Figure, taken), comparison) is { } named)
                 yield return named;
-        if (FittingFigure.Draw(PlainName(part, "fitting", taken), results, part) is { } fitting)
+        if (FittingFigure.Draw(PlainName(part, "fitting", taken), part, found.TypicalFits) is { } fitting)
             yield return fitting;
-        if (results.BestNetwork(part) is not { } best)
+        if (found.Best is not { } best)
             yield break;
         yield return NetworkFigure.Draw(part == ofLayout && taken.Add(LayoutFigure) ? LayoutFigure : PlainName(part, "network", taken), test.Network ?? best, isChosen: test.Network is not null);
         if (FitFigure.Draw(NameOf("fit", _fitFigures), best) is { } fit)

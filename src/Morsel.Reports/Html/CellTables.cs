@@ -1,5 +1,5 @@
 using Morsel.Reports.Wording;
-using Morsel.Studies.Plans;
+using Morsel.Studies.ReferenceStudy;
 using Morsel.Studies.Summaries;
 using static Morsel.Reports.Wording.Words;
 
@@ -10,9 +10,8 @@ static class CellTables
 {
     const int MostRows = 40, MostMaps = 2;
 
-    public static Markup Of(PlannedPart part, IReadOnlyList<CellSummary> cells)
+    public static Markup Of(PublishedTable? published, IReadOnlyList<CellSummary> cells)
     {
-        var published = PublishedTable.Find(part.Spec.Published);
         var recipes = cells.GroupBy(cell => (cell.Cell.Activation, cell.Cell.LearningRate)).ToArray();
         HeatMap[] maps =
         [

@@ -1,6 +1,6 @@
 using Morsel.Reports.Wording;
+using Morsel.Studies.Findings;
 using Morsel.Studies.Plans;
-using Morsel.Studies.Summaries;
 using static Morsel.Reports.Wording.Words;
 
 namespace Morsel.Reports.Html;
@@ -58,8 +58,8 @@ static class FinalSection
         if (test.Network is not { } network)
             return short_ ? "" : $" A polynomial of degree {polynomial.Degree} reaches {Loss(polynomial.ValidationLoss / test.Part.Problem.Variance)} of the variance.";
         // A network that misses the well is not praised for being good elsewhere.
-        if (Cautions.MissesWell(test) && test.PolynomialScore is { } least)
-            return $" The least-squares polynomial (degree {polynomial.Degree}) {(Cautions.PolynomialMissesWell(test) ? "does not fit the well either" : "fits the well")}: its RMSE there is {With(Loss(least.NearMinimum!.Rmse), Unit(test.Part.Problem.Points.EnergyUnit.Symbol))}.";
+        if (test.MissesWell && test.PolynomialScore is { } least)
+            return $" The least-squares polynomial (degree {polynomial.Degree}) {(test.PolynomialMissesWell ? "does not fit the well either" : "fits the well")}: its RMSE there is {With(Loss(least.NearMinimum!.Rmse), Unit(test.Part.Problem.Points.EnergyUnit.Symbol))}.";
         var (net, poly, on) = test is { NetworkScore: { } score, PolynomialScore: { } other }
             ? (score.Rmse, other.Rmse, "held-out")
             : (Math.Sqrt(network.Result.ValidationLoss), Math.Sqrt(polynomial.ValidationLoss), "validation");

@@ -3,6 +3,7 @@ using System.Globalization;
 using Morsel.Networks;
 using Morsel.Reports.Wording;
 using Morsel.Studies.Plans;
+using Morsel.Studies.ReferenceStudy;
 using Morsel.Studies.Summaries;
 using static Morsel.Reports.Wording.Words;
 

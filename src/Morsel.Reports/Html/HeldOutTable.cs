@@ -1,5 +1,5 @@
 using Morsel.Datasets;
-using Morsel.Studies.Summaries;
+using Morsel.Studies.Findings;
 using static Morsel.Reports.Wording.Words;
 
 namespace Morsel.Reports.Html;
@@ -22,7 +22,7 @@ static class HeldOutTable
             <tr><th rowspan="2"></th><th colspan="3">over the domain</th><th colspan="{(isLine ? 4 : 3)}">near the minimum</th></tr>
             <tr>{errors}{errors}{Markup.If(isLine, () => Markup.Of($"<th>minimum is off by{FinalSection.Bracket(length)}</th>"))}</tr>
             {Row("polynomial", test.PolynomialScore)}{Row("network", test.NetworkScore)}</table></div>
-            <p class="sub">Held out: {Count(test.HeldOut, "point")}, {(isLine ? "equispaced over" : "uniform at random in")} the domain, used for nothing else and scored once. {Near(test)}</p>
+            <p class="sub">Held out: {Count(test.HeldOut, "point")}, {(isLine ? "equispaced over" : "uniform at random in")} the domain, used for nothing else and scored {Times(test)}. {Near(test)}</p>
             """);
 
         Markup Row(string name, HeldOutScore? score) => Markup.If(score is not null, () => Markup.Of(
@@ -32,6 +32,10 @@ static class HeldOutTable
             ? Markup.Of($"<td>–</td><td>–</td><td>–</td>")
             : Markup.Of($"<td>{Loss(score.Rmse)}</td><td>{Loss(score.Rmse / problem.Scale)}</td><td>{Loss(score.LargestError / problem.Scale)}</td>");
     }
+
+    static string Times(FinalTest test) => test.Choices > 1
+        ? $"once for each choice: this is one of {test.Choices}, as the study went on after a report"
+        : "once";
 
     static string Near(FinalTest test)
     {

@@ -1,10 +1,8 @@
 using System.Globalization;
 using Morsel.Reports.Figures;
 using Morsel.Reports.Wording;
-using Morsel.Studies.Conclusions;
-using Morsel.Studies.Importance;
+using Morsel.Studies.Findings;
 using Morsel.Studies.Outcomes;
-using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
 using Morsel.Studies.Summaries;
 
@@ -13,20 +11,18 @@ namespace Morsel.Reports.Html;
 /// <summary>The report of a study.</summary>
 static class Page
 {
-    public static Markup Of(
-        StudyResults results, IReadOnlyDictionary<PlannedPart, FinalTest> tests, IReadOnlyList<PrintedComparison> printed, IReadOnlyList<WhatMatters> importance,
-        IReadOnlyList<Verdict> verdicts, StudyFigures figures)
+    public static Markup Of(StudyFindings findings, StudyFigures figures)
     {
-        var spec = results.Plan.Spec;
+        var (results, spec) = (findings.Results, findings.Plan.Spec);
         var title = spec.Title.Length > 0 ? spec.Title : spec.Name;
         return Shell.Of(title, Markup.Of($"""
             <h1>{title}</h1>
             <p class="sub">Study <code>{spec.Name}</code></p>
-            {Summary(results, tests, verdicts)}
-            {VerdictSection.Of(verdicts)}
+            {Summary(findings)}
+            {VerdictSection.Of(findings.Verdicts)}
             {Markup.If(figures.Potentials.Count > 0, () => Markup.Of($"<section><h2>The surfaces</h2>{Markup.Join(figures.Potentials.Select(FigureMarkup.Of))}</section>\n"))}
-            {Markup.Join(results.Plan.Parts.Select(part => PartSection.Of(results, part, tests[part], printed.FirstOrDefault(comparison => comparison.Part == part), ImportanceSection.Of(importance.First(matters => matters.Parts is [var only] && only == part), figures), figures.OfPart[part])))}
-            {Markup.Join(importance.Where(matters => matters.Parts.Length > 1).Select(matters => Markup.Of($"<section><h2>The same surface: {matters.Name}</h2>{ImportanceSection.Of(matters, figures)}</section>\n")))}
+            {Markup.Join(findings.Parts.Select(found => PartSection.Of(found, ImportanceSection.Of(found.Importance, figures), figures.OfPart[found.Part])))}
+            {Markup.Join(findings.Importance.Where(matters => matters.Parts.Length > 1).Select(matters => Markup.Of($"<section><h2>The same surface: {matters.Name}</h2>{ImportanceSection.Of(matters, figures)}</section>\n")))}
             {HowMade(results)}
             <section id="spec"><h2>The exact specification</h2>
             <p>Saved as a file, this runs the same study again: every seed derives from it.</p>
@@ -34,8 +30,9 @@ static class Page
             """));
     }
 
-    static Markup Summary(StudyResults results, IReadOnlyDictionary<PlannedPart, FinalTest> tests, IReadOnlyList<Verdict> verdicts)
+    static Markup Summary(StudyFindings findings)
     {
+        var results = findings.Results;
         var planned = results.Plan.Trials.Length;
         var unfinished = planned - results.Trials.Count;
         // The answer comes first; how much was trained for it is for those who read on.
@@ -43,17 +40,18 @@ static class Page
             <section id="summary"><h2>Summary</h2>
             {Markup.If(unfinished > 0, () => Markup.Of($"<p><strong>The study is not finished: {Words.Count(unfinished, "trial")} of {Words.Count(planned, "trial")} missing.</strong></p>"))}
             <ul>
-            {Markup.Join(results.Plan.Parts.Select(part => Markup.Of($"<li><a href=\"#part-{part.Index}\">{part.Spec.Name}</a>: {FinalSection.CautionsAbove(tests[part])}{Outline(results, part, tests[part])}</li>\n")))}</ul>
-            {VerdictSection.InBrief(verdicts)}
+            {Markup.Join(findings.Parts.Select(found => Markup.Of($"<li><a href=\"#part-{found.Part.Index}\">{found.Part.Spec.Name}</a>: {FinalSection.CautionsAbove(found.Test)}{Outline(found)}</li>\n")))}</ul>
+            {VerdictSection.InBrief(findings.Verdicts)}
             <p>{Words.Count(results.Trials.Count, "network")} trained in {Words.Count(results.Plan.Cells.Length, "cell")} (networks that differ only in their random start): {OutcomeCounts(results.Trials.Values)}.
             {Markup.If(results.Plan.Parts.Length > StudyFigures.MostParts, () => Markup.Of($"In a study of more than {StudyFigures.MostParts} parts, figures are drawn for those alone that have the key <code>figures</code>."))}</p>
             </section>
             """);
     }
 
-    static string Outline(StudyResults results, PlannedPart part, FinalTest test)
+    static string Outline(PartFindings found)
     {
-        CellSummary[] cells = [.. results.Cells.Where(cell => cell.Cell.Part == part && cell.Trials > 0)];
+        var (part, test) = (found.Part, found.Test);
+        CellSummary[] cells = [.. found.Cells.Where(cell => cell.Trials > 0)];
         var failed = cells.Count(cell => cell.IsMostlyFailed);
         var failures = failed == 0 ? "" : $" In {failed:N0} of {Words.Count(cells.Length, "cell")} most replicates collapsed or diverged.";
         if (test.Cell is not { } cell || test.Network is null)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Morsel.Reports.Figures;
 using Morsel.Reports.Wording;
 using Morsel.Studies;
-using Morsel.Studies.Conclusions;
+using Morsel.Studies.Findings;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
 using Morsel.Studies.Summaries;
@@ -14,10 +14,9 @@ namespace Morsel.Reports.Html;
 /// <summary>One part of the study: problem, settings, what is assumed, tables, the final test, figures.</summary>
 static class PartSection
 {
-    public static Markup Of(StudyResults results, PlannedPart part, FinalTest test, PrintedComparison? printed, Markup importance, IReadOnlyList<Figure> figures)
+    public static Markup Of(PartFindings found, Markup importance, IReadOnlyList<Figure> figures)
     {
-        CellSummary[] cells = [.. results.Cells.Where(cell => cell.Cell.Part == part)];
-        var trials = results.Plan.Trials.Where(trial => trial.Cell.Part == part && results.Trials.ContainsKey(trial.Id)).Select(trial => results.Trials[trial.Id]).ToArray();
+        var part = found.Part;
         var settings = SpecKey.Of(part.Spec);
         return Markup.Of($"""
             <section id="part-{part.Index}"><h2>{part.Spec.Name}{(part.Spec.Title.Length > 0 ? $": {part.Spec.Title}" : "")}</h2>
@@ -26,12 +25,12 @@ static class PartSection
             {Assumptions(settings)}
             <details><summary>Every setting</summary><div class="scroll"><table class="keys"><tr><th>key</th><th>value</th><th>origin</th></tr>{Markup.Join(settings.Select(key => Markup.Of($"<tr><th>{key.Key}</th><td><code>{Shown(key.Value)}</code></td><td>{Labels.Origin(key.Origin)}</td></tr>\n")))}</table></div></details>
             <h3>Losses</h3>
-            <p>Outcomes: {(trials.Length > 0 ? Page.OutcomeCounts(trials) : "nothing has finished")}.{FitWords.Counts(cells)} The mean energy alone scores the variance, {With(Loss(part.Problem.Variance), SquaredUnit(part.Problem.Points.EnergyUnit.Symbol))}; an answer of zero scores {With(Loss(part.Problem.MeanSquare), SquaredUnit(part.Problem.Points.EnergyUnit.Symbol))}.</p>
-            {CellTables.Of(part, cells)}
-            {PrintedSection.Of(printed)}
-            {Faults(part)}
-            {Text(part)}
-            {FinalSection.Of(test)}
+            <p>Outcomes: {(found.Trials.Length > 0 ? Page.OutcomeCounts(found.Trials) : "nothing has finished")}.{FitWords.Counts(found.Cells)} The mean energy alone scores the variance, {With(Loss(part.Problem.Variance), SquaredUnit(part.Problem.Points.EnergyUnit.Symbol))}; an answer of zero scores {With(Loss(part.Problem.MeanSquare), SquaredUnit(part.Problem.Points.EnergyUnit.Symbol))}.</p>
+            {CellTables.Of(found.Published, found.Cells)}
+            {PrintedSection.Of(found.Printed)}
+            {FaultList("What is wrong with the published table", found.PublishedFaults)}
+            {FaultList("What to know of the study's text", found.PublishedText)}
+            {FinalSection.Of(found.Test)}
             {importance}
             {Markup.If(figures.Count > 0, () => Markup.Of($"<h3>Figures</h3>{Markup.Join(figures.Select(FigureMarkup.Of))}"))}</section>
 
@@ -69,17 +68,8 @@ static class PartSection
             """));
     }
 
-    static Markup Faults(PlannedPart part)
-    {
-        if (PublishedTable.Find(part.Spec.Published) is not { } table || PublishedFaults.Of(table, part) is not { Length: > 0 } faults)
-            return new();
-        return FaultList("What is wrong with the published table", faults);
-    }
-
-    static Markup Text(PlannedPart part) => PublishedText.Of(part) is { Length: > 0 } sentences ? FaultList("What to know of the study's text", sentences) : new();
-
-    static Markup FaultList(string title, IEnumerable<string> sentences) =>
-        Markup.Of($"<div class=\"fault\"><h3>{title}</h3><ul>{Markup.Join(sentences.Select(sentence => Markup.Of($"<li>{sentence}</li>")))}</ul></div>");
+    static Markup FaultList(string title, IReadOnlyCollection<string> sentences) => Markup.If(sentences.Count > 0, () => Markup.Of(
+        $"<div class=\"fault\"><h3>{title}</h3><ul>{Markup.Join(sentences.Select(sentence => Markup.Of($"<li>{sentence}</li>")))}</ul></div>"));
 
     static string Shown(JsonNode? value) => value is null ? "default" : value.ToJsonString(_json);
 

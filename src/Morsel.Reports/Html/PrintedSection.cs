@@ -1,4 +1,4 @@
-using Morsel.Studies.Conclusions;
+using Morsel.Studies.ReferenceStudy;
 using Morsel.Studies.Specs;
 using Morsel.Studies.Summaries;
 using static Morsel.Reports.Wording.Words;

@@ -1,4 +1,4 @@
-using Morsel.Studies.Conclusions;
+using Morsel.Studies.ReferenceStudy;
 using Morsel.Studies.Summaries;
 
 namespace Morsel.Reports.Html;

@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Morsel.Activations;
-using Morsel.Files;
 using Morsel.Files.Data;
 using Morsel.Fitting.Advice;
 using Morsel.Networks;
+using Morsel.Reports.Tables;
 using Morsel.Studies.FormulaFitting;
-using Morsel.Studies.Summaries;
 
 namespace Morsel.Reports.Stores;
 
@@ -14,21 +13,27 @@ namespace Morsel.Reports.Stores;
 /// <remarks>Errors are in standard deviations of the energies, to four digits. A text file with LF line ends.</remarks>
 public static class EvidenceFile
 {
-    const string Header = "surface,dimensions,points,roughness,layout,activation,training,trials,failed,rmse_least,rmse_lower,rmse_median,rmse_upper,rmse_greatest";
+    static readonly CsvTable<EvidenceCell> _table = new()
+    {
+        { "surface", cell => cell.Surface },
+        { "dimensions", cell => CsvFields.Whole(cell.Problem.Dimensions) },
+        { "points", cell => CsvFields.Whole(cell.Problem.Points) },
+        { "roughness", cell => cell.Problem.Roughness is { } roughness ? CsvFields.Rounded(roughness, 5) : "" },
+        { "layout", cell => cell.Network.Hidden.ToString() },
+        { "activation", cell => Name(cell.Network.Activation) },
+        { "training", cell => Name(cell.Network.Training) },
+        { "trials", cell => CsvFields.Whole(cell.Trials) },
+        { "failed", cell => CsvFields.Whole(cell.Failed) },
+        { "rmse_least", cell => CsvFields.Rounded(cell.RelativeRmse.Least, 4) },
+        { "rmse_lower", cell => CsvFields.Rounded(cell.RelativeRmse.Lower, 4) },
+        { "rmse_median", cell => CsvFields.Rounded(cell.RelativeRmse.Median, 4) },
+        { "rmse_upper", cell => CsvFields.Rounded(cell.RelativeRmse.Upper, 4) },
+        { "rmse_greatest", cell => CsvFields.Rounded(cell.RelativeRmse.Greatest, 4) },
+    };
 
     /// <summary>Writes the cells; the file appears whole or not at all.</summary>
     /// <exception cref="IOException">It exists and <paramref name="force"/> is false, or it cannot be written.</exception>
-    public static void Write(string path, IEnumerable<EvidenceCell> cells, bool force) => WholeFile.Write(path, force, writer =>
-    {
-        writer.WriteLine(Header);
-        foreach (EvidenceCell cell in cells)
-        {
-            (ProblemFacts problem, NetworkChoice network, Quartiles rmse) = (cell.Problem, cell.Network, cell.RelativeRmse);
-            writer.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{cell.Surface},{problem.Dimensions},{problem.Points},{problem.Roughness:G5},{network.Hidden},{Name(network.Activation)},{Name(network.Training)},{cell.Trials},{cell.Failed},{rmse.Least:G4},{rmse.Lower:G4},{rmse.Median:G4},{rmse.Upper:G4},{rmse.Greatest:G4}"));
-        }
-    });
+    public static void Write(string path, IEnumerable<EvidenceCell> cells, bool force) => _table.Write(path, cells, force);
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="DataFileException">It is not such a table.</exception>
@@ -36,9 +41,9 @@ public static class EvidenceFile
     public static ImmutableArray<EvidenceCell> Read(string path)
     {
         string[] lines = File.ReadAllLines(path);
-        if (lines.Length == 0 || lines[0] != Header)
+        if (lines.Length == 0 || lines[0] != _table.Header)
         {
-            throw new DataFileException(path, null, lines.Length == 0 ? "an empty file" : "another header", Header, "Give a file that 'morsel study formula' wrote, or the folder of a study.");
+            throw new DataFileException(path, null, lines.Length == 0 ? "an empty file" : "another header", _table.Header, "Give a file that 'morsel study formula' wrote, or the folder of a study.");
         }
 
         return [.. lines.Skip(1).Select((line, index) => Cell(path, line, index + 2))];
@@ -58,7 +63,7 @@ public static class EvidenceFile
         }
         catch (Exception failure) when (failure is FormatException or IndexOutOfRangeException or ArgumentException or OverflowException)
         {
-            throw new DataFileException(path, number, $"'{line}'", Header, "Write the file anew from the study's folder.");
+            throw new DataFileException(path, number, $"'{line}'", _table.Header, "Write the file anew from the study's folder.");
         }
     }
 

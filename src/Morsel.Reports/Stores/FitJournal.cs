@@ -3,8 +3,12 @@ using Morsel.Fitting;
 
 namespace Morsel.Reports.Stores;
 
-/// <summary>A fit's folder while it is made: <c>fit.db</c> (SQLite) with what was asked and the result of every step so far.</summary>
-public sealed class FitJournal : IFitJournal, IDisposable
+/// <summary>
+/// A fit's folder: <c>fit.db</c> (SQLite) with what was asked, the result of every step so far, every choice's answers at the held-out
+/// points, and what was last shown.
+/// </summary>
+/// <remarks>A folder from before answers were kept gets their tables with the first ones.</remarks>
+public sealed class FitJournal : IFitJournal, IFitScores, IDisposable
 {
     // "Morf": a fit of Morsel's.
     static readonly FolderKind _kind = new("fit", "morsel fit DATA --out", ApplicationId: 0x4D6F7266, FormatVersion: 1);
@@ -59,6 +63,35 @@ public sealed class FitJournal : IFitJournal, IDisposable
         _database.InTransaction(() => _database.Execute("INSERT INTO steps VALUES ($number, $result)", ("$number", _next), ("$result", result)));
         _next++;
     }
+
+    public byte[]? ReadAnswers(string choice) => _database.Guard(() =>
+    {
+        if (!_database.HasTable("scores"))
+        {
+            return null;
+        }
+
+        using SqliteCommand command = _database.Command("SELECT answers FROM scores WHERE choice = $choice", ("$choice", choice));
+        return command.ExecuteScalar() as byte[];
+    });
+
+    public void KeepAnswers(string choice, byte[] answers) => _database.InTransaction(() =>
+    {
+        _database.Execute("CREATE TABLE IF NOT EXISTS scores (choice TEXT PRIMARY KEY, answers BLOB NOT NULL) STRICT");
+        _database.Execute("INSERT OR REPLACE INTO scores VALUES ($choice, $answers)", ("$choice", choice), ("$answers", answers));
+    });
+
+    /// <summary>What the finished fit was shown as; null before its first end.</summary>
+    public FitSummary? ReadSummary() => _database.Guard(() => FitSummaryTable.Read(_database));
+
+    /// <summary>Records that the fit has ended, for now, when all of its files are in the folder.</summary>
+    /// <param name="summary">What to show of it.</param>
+    /// <param name="spent">See <see cref="Spent"/>.</param>
+    public void Finish(FitSummary summary, TimeSpan spent) => _database.InTransaction(() =>
+    {
+        FitSummaryTable.Write(_database, summary);
+        _database.Execute("UPDATE fit SET seconds = $seconds", ("$seconds", spent.TotalSeconds));
+    });
 
     static void RequireSame(FolderDatabase database, string request, string folder)
     {

@@ -79,7 +79,13 @@ sealed class FolderDatabase : IDisposable
 
     /// <summary>Opens a folder to read from.</summary>
     /// <exception cref="FolderException">There is no such database, or it is damaged or foreign.</exception>
-    public static FolderDatabase OpenToRead(FolderKind kind, string folder)
+    public static FolderDatabase OpenToRead(FolderKind kind, string folder) => OpenUnheld(kind, folder, SqliteOpenMode.ReadOnly);
+
+    /// <summary>Opens a folder to add what no other process writes, such as a score, beside a run that may be going on: SQLite lets one in at a time.</summary>
+    /// <exception cref="FolderException">There is no such database, or it is damaged or foreign.</exception>
+    public static FolderDatabase OpenToAdd(FolderKind kind, string folder) => OpenUnheld(kind, folder, SqliteOpenMode.ReadWrite);
+
+    static FolderDatabase OpenUnheld(FolderKind kind, string folder, SqliteOpenMode mode)
     {
         string path = kind.DatabaseIn(folder);
         if (!File.Exists(path))
@@ -91,7 +97,7 @@ sealed class FolderDatabase : IDisposable
         try
         {
             // A run that was killed in the middle of a commit has left a journal, which only a writer may roll back.
-            connection = Open(path, File.Exists(path + "-journal") ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly);
+            connection = Open(path, File.Exists(path + "-journal") ? SqliteOpenMode.ReadWrite : mode);
             RequireOurs(connection, kind, path);
             return new(kind, folder, connection, null);
         }
@@ -145,6 +151,12 @@ sealed class FolderDatabase : IDisposable
         }
 
         return command;
+    }
+
+    public bool HasTable(string name)
+    {
+        using SqliteCommand command = Command("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $name", ("$name", name));
+        return (long)command.ExecuteScalar()! > 0;
     }
 
     public void Execute(string text, params (string Name, object Value)[] parameters)

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Morsel.Files;
 using Morsel.Fitting.Advice;
+using Morsel.Reports.Tables;
 using Morsel.Studies.FormulaFitting;
 
 namespace Morsel.Reports.Stores;
@@ -14,19 +14,23 @@ public static class FormulaFile
 
     /// <summary>Writes what every rule picked, one row for each surface and number of points.</summary>
     /// <exception cref="IOException">The file exists and <paramref name="force"/> is false, or it cannot be written.</exception>
-    public static void WritePicks(string path, LeaveOneOut left, bool force) => WholeFile.Write(path, force, writer =>
+    public static void WritePicks(string path, LeaveOneOut left, bool force) =>
+        Picks().Write(path, left.Rules.SelectMany(rule => rule.Picks.Select(pick => (rule.Rule, pick))), force);
+
+    static CsvTable<(string Rule, Pick Pick)> Picks()
     {
-        writer.WriteLine("rule,surface,points,picked,picked_rmse,best,best_rmse,factor,in_interval");
-        foreach (PickedBy rule in left.Rules)
-        {
-            foreach (Pick pick in rule.Picks)
-            {
-                writer.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"\"{rule.Rule}\",{pick.Surface},{pick.Points},{Name(pick.Picked)},{pick.Picked.RelativeRmse.Median:G4},{Name(pick.Best)},{pick.Best.RelativeRmse.Median:G4},{pick.Factor:G4},{(pick.IsHeld ? "yes" : "no")}"));
-            }
-        }
-    });
+        var table = new CsvTable<(string Rule, Pick Pick)>();
+        table.AddText("rule", row => row.Rule);
+        table.Add("surface", row => row.Pick.Surface);
+        table.Add("points", row => CsvFields.Whole(row.Pick.Points));
+        table.Add("picked", row => Name(row.Pick.Picked));
+        table.Add("picked_rmse", row => CsvFields.Rounded(row.Pick.Picked.RelativeRmse.Median, 4));
+        table.Add("best", row => Name(row.Pick.Best));
+        table.Add("best_rmse", row => CsvFields.Rounded(row.Pick.Best.RelativeRmse.Median, 4));
+        table.Add("factor", row => CsvFields.Rounded(row.Pick.Factor, 4));
+        table.Add("in_interval", row => row.Pick.IsHeld ? "yes" : "no");
+        return table;
+    }
 
     static string Name(EvidenceCell cell) => $"{cell.Network} {cell.Network.Training}";
 }

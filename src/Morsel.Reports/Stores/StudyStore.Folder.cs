@@ -13,12 +13,6 @@ public sealed partial class StudyStore
             parameters BLOB NOT NULL, PRIMARY KEY (part, layout, activation, rate)) STRICT
         """;
 
-    bool HasNamedNetworks()
-    {
-        using SqliteCommand command = _database.Command("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'named_networks'");
-        return (long)command.ExecuteScalar()! > 0;
-    }
-
     static void Create(FolderDatabase database, StudySpec spec)
     {
         // Losses are stored as the bits of their doubles: SQLite would turn NaN into NULL.

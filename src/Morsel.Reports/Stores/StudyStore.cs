@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Morsel.Studies.Findings;
 using Morsel.Studies.Outcomes;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Running;
@@ -15,7 +16,7 @@ namespace Morsel.Reports.Stores;
 public sealed partial class StudyStore : ITrialStore, IDisposable
 {
     // "Mors" and the format's number: what distinguishes our files from any other SQLite file.
-    static readonly FolderKind _kind = new("study", "morsel study run SPEC --out", ApplicationId: 0x4D6F7273, FormatVersion: 1);
+    internal static readonly FolderKind Kind = new("study", "morsel study run SPEC --out", ApplicationId: 0x4D6F7273, FormatVersion: 1);
 
     readonly FolderDatabase _database;
     readonly StudyPlan _plan;
@@ -26,14 +27,14 @@ public sealed partial class StudyStore : ITrialStore, IDisposable
     StudyStore(FolderDatabase database, StudyPlan plan, string folder) => (_database, _plan, _folder) = (database, plan, folder);
 
     /// <summary>The file in a study's folder that holds its results.</summary>
-    public static string PathIn(string folder) => _kind.DatabaseIn(folder);
+    public static string PathIn(string folder) => Kind.DatabaseIn(folder);
 
     /// <summary>Opens a folder to run a study in, making it where it is not there yet.</summary>
     /// <exception cref="FolderException">Another process runs there, another study is there, or the file is damaged or foreign.</exception>
     public static StudyStore OpenForRun(string folder, StudyPlan plan)
     {
         FolderDatabase database = FolderDatabase.OpenToWrite(
-            _kind,
+            Kind,
             folder,
             created => Create(created, plan.Spec),
             found =>
@@ -49,21 +50,25 @@ public sealed partial class StudyStore : ITrialStore, IDisposable
     /// <exception cref="FolderException">There is no study, or its file is damaged or foreign.</exception>
     public static StudySpec ReadSpec(string folder)
     {
-        using FolderDatabase database = FolderDatabase.OpenToRead(_kind, folder);
+        using FolderDatabase database = FolderDatabase.OpenToRead(Kind, folder);
         return StudyJson.Read(ReadSpecText(database), PathIn(folder), []);
     }
 
-    /// <summary>Everything a report needs.</summary>
+    /// <summary>What the study in a folder comes to. A choice that is scored here for the first time leaves its score in the folder.</summary>
+    /// <exception cref="FolderException">There is no study, its file is damaged or foreign, or a new score cannot be written.</exception>
+    public static StudyFindings ReadFindings(string folder, StudyPlan plan) => StudyFindings.Of(ReadResults(folder, plan), new StudyScores(folder));
+
+    /// <summary>The plan's trials that are finished, and the networks that were kept.</summary>
     public static StudyResults ReadResults(string folder, StudyPlan plan)
     {
-        using var store = new StudyStore(FolderDatabase.OpenToRead(_kind, folder), plan, folder);
+        using var store = new StudyStore(FolderDatabase.OpenToRead(Kind, folder), plan, folder);
         store.RequirePlanned();
         return store._database.Guard(() =>
         {
             Dictionary<TrialId, TrialResult> trials = store.ReadTrials();
             return new StudyResults(plan, trials, store.ReadNetworks(trials, "networks"), store.ReadRun())
             {
-                NamedNetworks = store.HasNamedNetworks() ? store.ReadNetworks(trials, "named_networks") : [],
+                NamedNetworks = store._database.HasTable("named_networks") ? store.ReadNetworks(trials, "named_networks") : [],
             };
         });
     }

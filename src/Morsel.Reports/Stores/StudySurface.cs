@@ -4,13 +4,12 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Morsel.Activations;
 using Morsel.Datasets;
-using Morsel.Descriptors;
 using Morsel.Files.Surfaces;
 using Morsel.Fitting;
 using Morsel.Fitting.Data;
 using Morsel.Studies;
+using Morsel.Studies.Findings;
 using Morsel.Studies.Plans;
-using Morsel.Studies.Specs;
 using Morsel.Studies.Summaries;
 using Morsel.Surfaces;
 
@@ -19,13 +18,13 @@ namespace Morsel.Reports.Stores;
 /// <summary>From a network that a study trained to a surface, in double precision whatever it was trained in.</summary>
 public static class StudySurface
 {
-    /// <summary>The surface of the network that a study's report chooses for a part: by validation losses, as <see cref="FinalTest.Choose"/> does.</summary>
+    /// <summary>The surface of the network that a study's report chooses for a part: by validation losses, as <see cref="Finalists.Choose"/> does.</summary>
     /// <param name="results">The study so far.</param>
     /// <param name="part">Which part of it.</param>
     /// <exception cref="SpecException">No network can be chosen yet, or its output is not linear, which no surface can express.</exception>
     public static SavedSurface Of(StudyResults results, PlannedPart part)
     {
-        KeptNetwork network = FinalTest.Choose(results, part).Network
+        KeptNetwork network = Finalists.Choose(results, part).Network
             ?? throw new SpecException($"{part.Spec.Name}: no network of this part can be chosen: none is finished, or in every cell most have failed. Resume the study, or choose another --part.");
         Cell cell = network.Trial.Cell;
         if (cell.Layout.OutputActivation != ActivationName.Linear)
@@ -33,17 +32,10 @@ public static class StudySurface
                 $"{part.Spec.Name}: its networks end in {cell.Layout.OutputActivation.ToString().ToLowerInvariant()} (outputActivation: same); a surface needs a linear output. Choose another --part.");
 
         Dataset points = part.Problem.Points;
-        Split split = new NetworkSurface(network).Split;
+        var trained = new NetworkSurface(network);
+        (Split split, SurfaceModel model) = (trained.Split, trained.Model);
         Dataset training = points.Select(split.Training.AsSpan());
-        Standardiser targets = part.Spec.Targets == TargetScaling.Raw ? Standardiser.None : Standardiser.Of(points.Energies.AsSpan(), split.Training.AsSpan());
-        IDescriptor descriptor = new PlainCoordinatesDefinition(points.CoordinateCount).Create();
-        bool isScaled = part.Spec.Inputs == InputScaling.Scaled;
-        var model = new SurfaceModel(
-            descriptor,
-            [.. part.Problem.Domain.Select(range => isScaled ? (range.Low + range.High) / 2 : 0)],
-            [.. part.Problem.Domain.Select(range => isScaled ? (range.High - range.Low) / 2 : 1)],
-            cell.Layout, [.. network.Parameters], targets.Mean, targets.Deviation);
-        var surface = new Surface(points.Space, points.EnergyUnit, [model], [TrainingRange.Of(descriptor, training.Coordinates.AsSpan())]);
+        var surface = new Surface(points.Space, points.EnergyUnit, [model], [TrainingRange.Of(model.Descriptor, training.Coordinates.AsSpan())]);
         SurfaceFunction function = SurfaceFunctions.Of(training, [model]);
         return new(
             surface, ReferencePoints.Of(training),

@@ -43,9 +43,8 @@ public sealed record EvidenceCell(string Surface, ProblemFacts Problem, NetworkC
     // The roughness of the first replicate's training points: what a user would have in hand.
     static ProblemFacts FactsOf(PlannedPart part)
     {
-        Problem problem = part.Problem;
-        int[] rows = [.. part.Split.Training];
-        Dataset training = problem.Points.Select(rows);
+        var data = TrialData.Of(part);
+        Dataset training = data.Problem.Points.Select(data.Split.Training.AsSpan());
         return new(training.CoordinateCount, training.Count, Roughness.Of(training.CoordinateCount, [.. training.Coordinates], [.. training.Energies]));
     }
 

@@ -12,11 +12,10 @@ namespace Morsel.Studies.Running;
 sealed class Pack : IDisposable
 {
     readonly ImmutableArray<Trial> _trials;
-    readonly ImmutableArray<Standardiser> _standardisers;
+    readonly ImmutableArray<TrialData> _data;
     readonly ImmutableArray<LaneSetup> _lanes;
     readonly Problem _problem;
     readonly PartSpec _spec;
-    readonly double[] _inputs;
     readonly RefinedLane?[] _refined;
 
     public Pack(ImmutableArray<Trial> trials, LaneWidth width)
@@ -24,31 +23,8 @@ sealed class Pack : IDisposable
         _trials = trials;
         Cell cell = trials[0].Cell;
         (_problem, _spec) = (cell.Part.Problem, cell.Part.Spec);
-        var shared = new Dictionary<ulong, (Datasets.Split Split, Standardiser Standardiser, double[] Targets)>();
-        var standardisers = ImmutableArray.CreateBuilder<Standardiser>(trials.Length);
-        var lanes = ImmutableArray.CreateBuilder<LaneSetup>(trials.Length);
-        foreach (Trial trial in trials)
-        {
-            if (!shared.TryGetValue(trial.SplitSeed, out var common))
-            {
-                Datasets.Split split = trial.Split;
-                Standardiser standardiser = _spec.Targets == TargetScaling.Raw ? Standardiser.None : Standardiser.Of(_problem.Points.Energies.AsSpan(), split.Training.AsSpan());
-                common = shared[trial.SplitSeed] = (split, standardiser, standardiser.Apply(_problem.Points.Energies.AsSpan()));
-            }
-
-            standardisers.Add(common.Standardiser);
-            lanes.Add(new LaneSetup
-            {
-                LearningRate = trial.Cell.LearningRate,
-                InitialParameters = Initialisers.Draw(trial.Cell.Layout, trial.Cell.Initialiser, trial.Id.Seed(SeedPurpose.InitialWeights)),
-                TrainingRows = common.Split.Training,
-                ValidationRows = common.Split.Validation,
-                Targets = common.Targets,
-                BatchOrder = new ShuffledOrder(trial.Id.Seed(SeedPurpose.BatchOrder)),
-            });
-        }
-
-        (_standardisers, _lanes) = (standardisers.ToImmutable(), lanes.ToImmutable());
+        _data = TrialData.Of(trials);
+        _lanes = [.. trials.Zip(_data, LaneOf)];
         var recipe = new TrainingRecipe
         {
             Epochs = _spec.Epochs,
@@ -58,12 +34,21 @@ sealed class Pack : IDisposable
             Iterate = _spec.Iterate,
             RecordedEpochs = RecordingSchedule.For(_spec.Epochs),
         };
-        _inputs = _problem.NetworkInputs(_spec.Inputs);
         _refined = new RefinedLane?[_lanes.Length];
-        Trainer = PackTrainer.Create(width, _spec.Precision, cell.Layout, recipe, _inputs, _lanes);
+        Trainer = PackTrainer.Create(width, _spec.Precision, cell.Layout, recipe, _data[0].Inputs, _lanes);
     }
 
     public IPackTrainer Trainer { get; }
+
+    static LaneSetup LaneOf(Trial trial, TrialData data) => new()
+    {
+        LearningRate = trial.Cell.LearningRate,
+        InitialParameters = Initialisers.Draw(trial.Cell.Layout, trial.Cell.Initialiser, trial.Id.Seed(SeedPurpose.InitialWeights)),
+        TrainingRows = data.Split.Training,
+        ValidationRows = data.Split.Validation,
+        Targets = data.Targets,
+        BatchOrder = new ShuffledOrder(trial.Id.Seed(SeedPurpose.BatchOrder)),
+    };
 
     /// <summary>Resumes from saved states, if every lane has a whole one and all are of the same epoch; otherwise it starts anew.</summary>
     /// <param name="stateOf">A trial's last saved state, or null.</param>
@@ -111,7 +96,7 @@ sealed class Pack : IDisposable
 
             double ofIteration = _trials[lane].RefinementWork / _spec.Refinement;
             _refined[lane] = RefinedLane.Refine(
-                _trials[lane].Cell.Layout, _inputs, _lanes[lane], trained, _spec.Refinement, width, () => count(ofIteration), cancellation);
+                _trials[lane].Cell.Layout, _data[lane], trained, _spec.Refinement, width, () => count(ofIteration), cancellation);
             if (_refined[lane] is null)
             {
                 return false;
@@ -127,7 +112,7 @@ sealed class Pack : IDisposable
 
     /// <summary>What lane <paramref name="lane"/> has recorded so far, in the square of the problem's energy unit.</summary>
     public ImmutableArray<CurvePoint> Curve(int lane) => [.. Ended(lane).Curve.Select(point => new CurvePoint(
-        point.Epoch, point.TrainingLoss * _standardisers[lane].Variance, point.ValidationLoss * _standardisers[lane].Variance))];
+        point.Epoch, point.TrainingLoss * _data[lane].Outputs.Variance, point.ValidationLoss * _data[lane].Outputs.Variance))];
 
     LaneResult Ended(int lane) => _refined[lane]?.Result ?? Trainer.Result(lane);
 
@@ -174,7 +159,7 @@ sealed class Pack : IDisposable
     double[] Predict(int lane, double[] points)
     {
         double[] predictions = new double[points.Length / _problem.Points.CoordinateCount];
-        double[] inputs = _problem.ScaleInputs(points, _spec.Inputs);
+        double[] inputs = _data[lane].InputsOf(points);
         if (_refined[lane] is { } refined)
         {
             refined.Predict(inputs, predictions);
@@ -184,7 +169,7 @@ sealed class Pack : IDisposable
             Trainer.Predict(lane, inputs, predictions);
         }
 
-        _standardisers[lane].Undo(predictions);
+        _data[lane].ToEnergies(predictions);
         return predictions;
     }
 

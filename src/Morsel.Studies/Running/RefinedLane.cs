@@ -3,6 +3,7 @@ using Morsel.Lanes;
 using Morsel.Networks;
 using Morsel.Refinement;
 using Morsel.Studies.Outcomes;
+using Morsel.Studies.Plans;
 using Morsel.Training;
 using Morsel.Workers;
 
@@ -16,8 +17,7 @@ sealed record RefinedLane(NetworkLayout Layout, LaneResult Result, bool IsStillI
 {
     /// <summary>Refines one lane's network.</summary>
     /// <param name="layout">The layout.</param>
-    /// <param name="inputs">Network inputs of every point, row-major.</param>
-    /// <param name="lane">Its rows and targets.</param>
+    /// <param name="data">The data of its trial.</param>
     /// <param name="trained">What training came to.</param>
     /// <param name="iterations">How many at most: it ends where no step lowers the cost.</param>
     /// <param name="width">Lanes, of points here; they change no bit.</param>
@@ -25,10 +25,10 @@ sealed record RefinedLane(NetworkLayout Layout, LaneResult Result, bool IsStillI
     /// <param name="cancellation">Asks to stop.</param>
     /// <returns>Null if it was stopped.</returns>
     public static RefinedLane? Refine(
-        NetworkLayout layout, double[] inputs, LaneSetup lane, LaneResult trained, int iterations, LaneWidth width, Action iterated, CancellationToken cancellation)
+        NetworkLayout layout, TrialData data, LaneResult trained, int iterations, LaneWidth width, Action iterated, CancellationToken cancellation)
     {
-        var method = new LevenbergMarquardt(Fit(layout, inputs, lane, lane.TrainingRows, width), new(), width, OneWorker.Instance);
-        NetworkFit validation = Fit(layout, inputs, lane, lane.ValidationRows, width);
+        var method = new LevenbergMarquardt(Fit(layout, data, data.Split.Training, width), new(), width, OneWorker.Instance);
+        NetworkFit validation = Fit(layout, data, data.Split.Validation, width);
         ImmutableArray<CurvePoint>.Builder curve = ImmutableArray.CreateBuilder<CurvePoint>();
         method.Start(trained.Parameters);
         while (method.Iteration < iterations && !cancellation.IsCancellationRequested && method.Step() == RefinementOutcome.Improving)
@@ -54,10 +54,10 @@ sealed record RefinedLane(NetworkLayout Layout, LaneResult Result, bool IsStillI
     /// <summary>Outputs at points given row-major.</summary>
     public void Predict(double[] inputs, double[] outputs) => NetworkOutputs.Predict(Layout, Precision.Double, Result.Parameters, inputs, outputs);
 
-    static NetworkFit Fit(NetworkLayout layout, double[] inputs, LaneSetup lane, ImmutableArray<int> rows, LaneWidth width)
+    static NetworkFit Fit(NetworkLayout layout, TrialData data, ImmutableArray<int> rows, LaneWidth width)
     {
-        double[] features = [.. rows.SelectMany(row => inputs.AsSpan(row * layout.Inputs, layout.Inputs).ToArray())];
-        double[] targets = [.. rows.Select(row => lane.Targets[row])], weights = new double[rows.Length];
+        double[] features = [.. rows.SelectMany(row => data.Inputs.AsSpan(row * layout.Inputs, layout.Inputs).ToArray())];
+        double[] targets = [.. rows.Select(row => data.Targets[row])], weights = new double[rows.Length];
         Array.Fill(weights, 1 / Math.Sqrt(rows.Length));
         return new(layout, new(layout.Inputs, 0, features, targets, weights, [], [], []), width, OneWorker.Instance);
     }

@@ -9,11 +9,11 @@ public interface ISearchMethod
     string Name { get; }
 
     /// <summary>Spends at most the budget and names a cell.</summary>
-    /// <param name="purse">The trainings that can be paid.</param>
+    /// <param name="budget">The trainings that can be paid.</param>
     /// <param name="seed">Of every choice that is left to chance.</param>
     /// <exception cref="SettingException">The budget is more than the method can use.</exception>
     /// <exception cref="OperationCanceledException">The search was asked to stop.</exception>
-    SearchResult Search(Purse purse, ulong seed);
+    SearchResult Search(EpochBudget budget, ulong seed);
 }
 
 /// <summary>What a search came to.</summary>
@@ -36,11 +36,11 @@ public sealed record SearchResult(int Chosen, double LogError, ImmutableArray<Ru
 public sealed record Rung(int Epoch, int Replicates, ImmutableArray<int> Cells, ImmutableArray<double> LogErrors, int Kept, long Spent)
 {
     /// <summary>Trains cells and puts them in order; equal ones stay in the plan's order.</summary>
-    public static Rung Compare(Purse purse, IEnumerable<int> cells, int replicates, int epoch, int kept)
+    public static Rung Compare(EpochBudget budget, IEnumerable<int> cells, int replicates, int epoch, int kept)
     {
         int[] compared = [.. cells.Order()];
-        ImmutableArray<double> errors = purse.Train(compared, replicates, epoch);
+        ImmutableArray<double> errors = budget.Train(compared, replicates, epoch);
         int[] order = [.. Enumerable.Range(0, compared.Length).OrderBy(i => errors[i])];
-        return new(epoch, replicates, [.. order.Select(i => compared[i])], [.. order.Select(i => errors[i])], kept, purse.Spent);
+        return new(epoch, replicates, [.. order.Select(i => compared[i])], [.. order.Select(i => errors[i])], kept, budget.Spent);
     }
 }

@@ -18,38 +18,38 @@ public sealed class ModelSearch : ISearchMethod
 
     public string Name => "model";
 
-    public SearchResult Search(Purse purse, ulong seed)
+    public SearchResult Search(EpochBudget budget, ulong seed)
     {
-        SearchProblem problem = purse.Problem;
-        if (purse.Budget / problem.Epochs > MostTrials)
+        SearchProblem problem = budget.Problem;
+        if (budget.Total / problem.Epochs > MostTrials)
         {
-            throw new SettingException("method", $"{Name} takes a budget of at most {MostTrials} full trainings, got {purse.Budget / problem.Epochs}; take a smaller budget, or halving");
+            throw new SettingException("method", $"{Name} takes a budget of at most {MostTrials} full trainings, got {budget.Total / problem.Epochs}; take a smaller budget, or halving");
         }
 
-        int trials = (int)(purse.Budget / problem.Epochs), batch = Math.Max(1, trials * 2 / 3 / Rounds);
+        int trials = (int)(budget.Total / problem.Epochs), batch = Math.Max(1, trials * 2 / 3 / Rounds);
         double[][] places = CellPlaces.Of(problem.Cells);
         var measured = new SortedDictionary<int, Measured>();
         var rungs = ImmutableArray.CreateBuilder<Rung>();
         int[] asked = Draw.Some(problem.Cells.Length, Math.Clamp(trials - batch * Rounds, 1, problem.Cells.Length), seed);
         while (asked.Length > 0)
         {
-            Measure(purse, asked, measured);
+            Measure(budget, asked, measured);
             GaussianProcess model = Fit(places, measured);
             int[] order = [.. measured.Keys.OrderBy(cell => model.Predict(places[cell]).Mean)];
-            rungs.Add(new(problem.Epochs, measured.Values.Max(found => found.Replicates), [.. order], [.. order.Select(cell => model.Predict(places[cell]).Mean)], 1, purse.Spent));
-            asked = Choose(places, measured, (int)Math.Min(batch, purse.Left / problem.Epochs), purse.MostReplicates);
+            rungs.Add(new(problem.Epochs, measured.Values.Max(found => found.Replicates), [.. order], [.. order.Select(cell => model.Predict(places[cell]).Mean)], 1, budget.Spent));
+            asked = Choose(places, measured, (int)Math.Min(batch, budget.Left / problem.Epochs), budget.MostReplicates);
         }
 
         return new(rungs[^1].Cells[0], rungs[^1].LogErrors[0], rungs.ToImmutable(), null);
     }
 
     // Another replicate of each; a cell asked for again has one more.
-    static void Measure(Purse purse, int[] cells, SortedDictionary<int, Measured> measured)
+    static void Measure(EpochBudget budget, int[] cells, SortedDictionary<int, Measured> measured)
     {
         foreach (IGrouping<int, int> equal in cells.GroupBy(cell => measured.TryGetValue(cell, out Measured found) ? found.Replicates : 0))
         {
             int[] group = [.. equal];
-            ImmutableArray<double> medians = purse.Train(group, equal.Key + 1, purse.Problem.Epochs);
+            ImmutableArray<double> medians = budget.Train(group, equal.Key + 1, budget.Problem.Epochs);
             for (int i = 0; i < group.Length; i++)
             {
                 measured[group[i]] = new(medians[i], equal.Key + 1);

@@ -8,14 +8,14 @@ public sealed class RandomSearch : ISearchMethod
 {
     public string Name => "random";
 
-    public SearchResult Search(Purse purse, ulong seed)
+    public SearchResult Search(EpochBudget budget, ulong seed)
     {
-        SearchProblem problem = purse.Problem;
-        long trials = purse.Budget / problem.Epochs;
-        int replicates = (int)Math.Clamp(trials, 1, Math.Min(SuccessiveHalving.FewestReplicates, purse.MostReplicates));
+        SearchProblem problem = budget.Problem;
+        long trials = budget.Total / problem.Epochs;
+        int replicates = (int)Math.Clamp(trials, 1, Math.Min(SuccessiveHalving.FewestReplicates, budget.MostReplicates));
         int count = (int)Math.Clamp(trials / replicates, 1, problem.Cells.Length);
-        replicates = (int)Math.Clamp(trials / count, 1, purse.MostReplicates);
-        var rung = Rung.Compare(purse, Draw.Some(problem.Cells.Length, count, seed), replicates, problem.Epochs, kept: 1);
+        replicates = (int)Math.Clamp(trials / count, 1, budget.MostReplicates);
+        var rung = Rung.Compare(budget, Draw.Some(problem.Cells.Length, count, seed), replicates, problem.Epochs, kept: 1);
         return new(rung.Cells[0], rung.LogErrors[0], [rung], null);
     }
 }

@@ -25,16 +25,16 @@ public sealed class SuccessiveHalving : ISearchMethod
 
     public string Name => "halving";
 
-    public SearchResult Search(Purse purse, ulong seed)
+    public SearchResult Search(EpochBudget budget, ulong seed)
     {
-        SearchProblem problem = purse.Problem;
-        int count = problem.Cells.Length, fewest = Math.Min(FewestReplicates, purse.MostReplicates);
+        SearchProblem problem = budget.Problem;
+        int count = problem.Cells.Length, fewest = Math.Min(FewestReplicates, budget.MostReplicates);
         ImmutableArray<Ladder> ladders = [.. Enumerable.Range(1, LongestLadder(problem)).Select(rungs => new Ladder(problem.RecordedEpochs, rungs))];
-        Ladder ladder = ladders.Take(PreferredRungs).FirstOrDefault(ladder => ladder.Cost(count) * fewest <= purse.Budget)
-            ?? ladders.Skip(PreferredRungs - 1).FirstOrDefault(ladder => ladder.Cost(count) <= purse.Budget)
+        Ladder ladder = ladders.Take(PreferredRungs).FirstOrDefault(ladder => ladder.Cost(count) * fewest <= budget.Total)
+            ?? ladders.Skip(PreferredRungs - 1).FirstOrDefault(ladder => ladder.Cost(count) <= budget.Total)
             ?? ladders[^1];
-        int replicates = (int)Math.Clamp(purse.Budget / ladder.Cost(count), 1, purse.MostReplicates);
-        while (count > 1 && ladder.Cost(count) > purse.Budget)
+        int replicates = (int)Math.Clamp(budget.Total / ladder.Cost(count), 1, budget.MostReplicates);
+        while (count > 1 && ladder.Cost(count) > budget.Total)
         {
             count--;
         }
@@ -43,28 +43,28 @@ public sealed class SuccessiveHalving : ISearchMethod
         var rungs = ImmutableArray.CreateBuilder<Rung>();
         for (int k = 0; k < ladder.Epochs.Length; k++)
         {
-            var rung = Rung.Compare(purse, cells, replicates, ladder.Epochs[k], kept: k + 1 < ladder.Epochs.Length ? Ladder.CellsAt(count, k + 1) : 1);
+            var rung = Rung.Compare(budget, cells, replicates, ladder.Epochs[k], kept: k + 1 < ladder.Epochs.Length ? Ladder.CellsAt(count, k + 1) : 1);
             cells = rung.Cells.Take(rung.Kept);
             rungs.Add(rung);
         }
 
-        SpendTheRest(purse, rungs);
+        SpendTheRest(budget, rungs);
         return new(rungs[^1].Cells[0], rungs[^1].LogErrors[0], rungs.ToImmutable(), LossBound.Of(rungs.ToImmutable()));
     }
 
     // What is left pays one more replicate of the best, again and again: among the last few cells chance decides, not epochs.
-    static void SpendTheRest(Purse purse, ImmutableArray<Rung>.Builder rungs)
+    static void SpendTheRest(EpochBudget budget, ImmutableArray<Rung>.Builder rungs)
     {
-        while (rungs[^1].Replicates < purse.MostReplicates)
+        while (rungs[^1].Replicates < budget.MostReplicates)
         {
-            int paid = (int)Math.Min(rungs[^1].Cells.Length, purse.Left / purse.Problem.Epochs);
+            int paid = (int)Math.Min(rungs[^1].Cells.Length, budget.Left / budget.Problem.Epochs);
             if (paid < 2)
             {
                 return;
             }
 
             rungs[^1] = rungs[^1] with { Kept = paid };
-            rungs.Add(Rung.Compare(purse, rungs[^1].Cells.Take(paid), rungs[^1].Replicates + 1, purse.Problem.Epochs, kept: 1));
+            rungs.Add(Rung.Compare(budget, rungs[^1].Cells.Take(paid), rungs[^1].Replicates + 1, budget.Problem.Epochs, kept: 1));
         }
     }
 

@@ -58,7 +58,7 @@ sealed class KindConverter<TBase>(string what, params (string Name, Type Type)[]
         string kind = node["kind"] is JsonValue value && value.TryGetValue(out string? name) ? name : throw new JsonException($"{what}: the key 'kind' is missing; known kinds: {string.Join(", ", kinds.Select(k => k.Name))}");
         Type type = TypeOf(kind);
         node.Remove("kind");
-        StudyJson.RequireKnownKeys(node, type, options, $"{what} key");
+        KnownKeys.Require(node, type, options, $"{what} key");
         return (TBase)node.Deserialize(type, options)!;
     }
 

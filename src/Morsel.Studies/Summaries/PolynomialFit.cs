@@ -13,17 +13,16 @@ namespace Morsel.Studies.Summaries;
 /// </remarks>
 public sealed class PolynomialFit
 {
-    readonly Problem _problem;
-    readonly Standardiser _standardiser;
+    readonly TrialData _data;
     readonly IDescriptor _terms;
     readonly double[] _coefficients;
 
-    PolynomialFit(Problem problem, Split split, int degree)
+    PolynomialFit(TrialData data, int degree)
     {
-        (_problem, Degree) = (problem, degree);
+        (_data, Degree) = (data, degree);
+        (Problem problem, Split split) = (data.Problem, data.Split);
         _terms = new ChebyshevDefinition([.. problem.Domain.Select(range => range.Low)], [.. problem.Domain.Select(range => range.High)], degree).Create();
-        _standardiser = Standardiser.Of(problem.Points.Energies.AsSpan(), split.Training.AsSpan());
-        double[] targets = _standardiser.Apply(problem.Points.Energies.AsSpan());
+        double[] targets = data.TrainingScale.Apply(problem.Points.Energies.AsSpan());
         double[] row = new double[Terms], work = new double[_terms.WorkLength];
         Matrix<double> design = Matrix<double>.Build.Dense(split.Training.Length, Terms);
         for (int i = 0; i < split.Training.Length; i++)
@@ -36,8 +35,8 @@ public sealed class PolynomialFit
         _coefficients = [.. design.QR(QRMethod.Thin).Solve(right)];
         double[] energies = new double[problem.Points.Count];
         Energies(problem.Points.Coordinates.AsSpan(), energies);
-        TrainingLoss = _problem.MeanSquareError(energies, split.Training.AsSpan());
-        ValidationLoss = _problem.MeanSquareError(energies, split.Validation.AsSpan());
+        TrainingLoss = problem.MeanSquareError(energies, split.Training.AsSpan());
+        ValidationLoss = problem.MeanSquareError(energies, split.Validation.AsSpan());
     }
 
     public int Degree { get; }
@@ -52,14 +51,13 @@ public sealed class PolynomialFit
     public double ValidationLoss { get; }
 
     /// <summary>Fits every degree that the training points determine, in ascending order; the others are left out.</summary>
-    /// <param name="problem">The points.</param>
-    /// <param name="split">Which of them to fit, and which to choose by.</param>
+    /// <param name="data">The points, and which of them to fit and to choose by.</param>
     /// <param name="degrees">Total degrees.</param>
-    public static ImmutableArray<PolynomialFit> FitAll(Problem problem, Split split, IEnumerable<int> degrees) =>
+    public static ImmutableArray<PolynomialFit> FitAll(TrialData data, IEnumerable<int> degrees) =>
     [
         .. degrees.Distinct().Order()
-            .Where(degree => 1 + ChebyshevDefinition.CountFeatures(problem.Points.CoordinateCount, degree) <= split.Training.Length)
-            .Select(degree => new PolynomialFit(problem, split, degree))
+            .Where(degree => 1 + ChebyshevDefinition.CountFeatures(data.Problem.Points.CoordinateCount, degree) <= data.Split.Training.Length)
+            .Select(degree => new PolynomialFit(data, degree))
             .Where(fit => double.IsFinite(fit.ValidationLoss)),
     ];
 
@@ -69,7 +67,7 @@ public sealed class PolynomialFit
     /// <summary>Energies in the problem's unit at points in its coordinates. An <see cref="EnergyModel"/>.</summary>
     public void Energies(ReadOnlySpan<double> points, Span<double> energies)
     {
-        int dimensions = _problem.Points.CoordinateCount;
+        int dimensions = _data.Problem.Points.CoordinateCount;
         double[] terms = new double[Terms], work = new double[_terms.WorkLength];
         for (int i = 0; i < energies.Length; i++)
         {
@@ -83,7 +81,7 @@ public sealed class PolynomialFit
             energies[i] = sum;
         }
 
-        _standardiser.Undo(energies);
+        _data.TrainingScale.Undo(energies);
     }
 
     void FillTerms(ReadOnlySpan<double> point, Span<double> terms, Span<double> work)

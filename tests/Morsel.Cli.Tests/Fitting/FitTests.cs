@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 
 namespace Morsel.Cli.Tests.Fitting;
 
@@ -91,6 +92,34 @@ public sealed class FitTests : IDisposable
         Assert.Equal(0, again.ExitCode);
         Assert.Contains("nothing to do", again.Error, StringComparison.Ordinal);
         Assert.Equal(before, _place.Contents());
+    }
+
+    [Fact]
+    public void AFitThatIsResumedToTheSameSurfaceIsNotScoredAgain()
+    {
+        string[] fit = [.. _water, "--out", "f", "--stop-at", "1"];
+        Said first = _place.Run(fit);
+        Assert.Contains("held-out points, and checking", first.Error, StringComparison.Ordinal);
+        string result = Numbers();
+        Said again = _place.Run(fit);
+        Assert.Equal(0, again.ExitCode);
+        Assert.Contains("has been scored before", again.Error, StringComparison.Ordinal);
+        Assert.Equal((first.Out, result), (again.Out, Numbers()));
+        // A folder from before scores were kept is scored, and keeps them.
+        using (var connection = new SqliteConnection($"Data Source={_place["f/fit.db"]};Pooling=False"))
+        {
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "DROP TABLE scores; DROP TABLE summary; DROP TABLE summary_errors";
+            command.ExecuteNonQuery();
+        }
+
+        Assert.Contains("held-out points, and checking", _place.Run(fit).Error, StringComparison.Ordinal);
+        Assert.Contains("has been scored before", _place.Run(fit).Error, StringComparison.Ordinal);
+        Assert.Equal(result, Numbers());
+
+        // All but the time that it took.
+        string Numbers() => string.Join('\n', File.ReadAllLines(_place["f/result.json"]).Where(line => !line.Contains("time_s", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Morsel.Files.Surfaces;
 using Morsel.Reports.Stores;
+using Morsel.Studies.Findings;
 using Morsel.Studies.Outcomes;
 using Morsel.Studies.Summaries;
 
@@ -36,7 +37,7 @@ public sealed class StudySurfaceTests
 
         SavedSurface saved = SurfaceFile.Read(place["s.json"]);
         StudyResults results = StudyStore.ReadResults(place["s"], StudySpecFile.PlanOf(place["s"]));
-        TrialResult chosen = FinalTest.Choose(results, results.Plan.Parts.Single(planned => planned.Spec.Name == part)).Network!.Result;
+        TrialResult chosen = Finalists.Choose(results, results.Plan.Parts.Single(planned => planned.Spec.Name == part)).Network!.Result;
         Assert.Equal(Math.Sqrt(chosen.TrainingLoss), saved.Scores.Single(score => score.Part == DataPart.Training).Energy.Rmse, 1e-9 * Math.Sqrt(chosen.TrainingLoss));
         Assert.Equal(Math.Sqrt(chosen.ValidationLoss), saved.Scores.Single(score => score.Part == DataPart.Validation).Energy.Rmse, 1e-9 * Math.Sqrt(chosen.ValidationLoss));
         Assert.Equal(24, saved.ReferencePoints.Length);

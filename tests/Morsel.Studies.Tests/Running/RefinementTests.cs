@@ -198,18 +198,10 @@ public sealed class RefinementTests
     static RefinedLane? Refine(Func<double, double> energy, ActivationName activation, int iterations, Action? iterated = null, CancellationToken cancellation = default)
     {
         var layout = new NetworkLayout(1, new LayerWidths(6), activation);
-        Dataset points = Points(40, energy);
-        var lane = new LaneSetup
-        {
-            LearningRate = 1,
-            InitialParameters = Initialisers.Draw(layout, Initialiser.GlorotUniform, 3),
-            TrainingRows = [.. Enumerable.Range(0, 30)],
-            ValidationRows = [.. Enumerable.Range(30, 10)],
-            Targets = [.. points.Energies],
-            BatchOrder = new ShuffledOrder(0),
-        };
-        var trained = new LaneResult(lane.InitialParameters, 1, null, ImmutableArray.Create(new CurvePoint(1, 1, 1)));
-        return RefinedLane.Refine(layout, [.. points.Coordinates], lane, trained, iterations, LaneWidth.Four, iterated ?? (() => { }), cancellation);
+        StudySpec spec = Read("""{"name": "refined", "dataset": "here", "trainingPoints": 30, "validationPoints": 10, "layouts": ["6"], "inputs": "raw", "targets": "raw"}""");
+        var data = TrialData.Of(StudyPlan.Create(spec, _ => Points(40, energy)).Parts[0]);
+        var trained = new LaneResult(Initialisers.Draw(layout, Initialiser.GlorotUniform, 3), 1, null, ImmutableArray.Create(new CurvePoint(1, 1, 1)));
+        return RefinedLane.Refine(layout, data, trained, iterations, LaneWidth.Four, iterated ?? (() => { }), cancellation);
     }
 
     static StudySpec Read(string text, params string[] overrides) => StudyJson.Read(text, "test", overrides);

@@ -22,7 +22,7 @@ public sealed class SearchMethodTests
     {
         for (ulong seed = 0; seed < 10; seed++)
         {
-            Assert.Equal(17, new SuccessiveHalving().Search(Purse(0.1), seed).Chosen);
+            Assert.Equal(17, new SuccessiveHalving().Search(Budget(0.1), seed).Chosen);
         }
     }
 
@@ -30,13 +30,13 @@ public sealed class SearchMethodTests
     [MemberData(nameof(Methods))]
     public void NoMethodSpendsMoreThanItsBudgetAndEveryOneSpendsMostOfIt(string method)
     {
-        foreach (double budget in (double[])[0.0035, 0.01, 0.03, 0.1, 0.3, 1])
+        foreach (double fraction in (double[])[0.0035, 0.01, 0.03, 0.1, 0.3, 1])
         {
-            Purse purse = Purse(budget);
-            SearchResult result = SearchMethods.Of(method).Search(purse, 1);
-            Assert.InRange(purse.Spent, purse.Budget / 3, purse.Budget);
-            Assert.Equal(purse.Spent, purse.Trained.Sum(trial => (long)trial.Epoch));
-            Assert.Equal(purse.Spent, result.Rungs[^1].Spent);
+            EpochBudget budget = Budget(fraction);
+            SearchResult result = SearchMethods.Of(method).Search(budget, 1);
+            Assert.InRange(budget.Spent, budget.Total / 3, budget.Total);
+            Assert.Equal(budget.Spent, budget.Trained.Sum(trial => (long)trial.Epoch));
+            Assert.Equal(budget.Spent, result.Rungs[^1].Spent);
             Assert.InRange(result.Chosen, 0, _problem.Cells.Length - 1);
         }
     }
@@ -59,7 +59,7 @@ public sealed class SearchMethodTests
 
         string Fingerprint(KnownTrainings trainings, ulong seed)
         {
-            SearchResult result = SearchMethods.Of(method).Search(new Purse(_problem, trainings, 0.05, default), seed);
+            SearchResult result = SearchMethods.Of(method).Search(new EpochBudget(_problem, trainings, 0.05, default), seed);
             return string.Join('\n', result.Rungs.Select(rung => $"{rung.Epoch} {rung.Replicates} {string.Join(' ', rung.Cells)} {string.Join(' ', rung.LogErrors)} {rung.Kept}"));
         }
     }
@@ -67,7 +67,7 @@ public sealed class SearchMethodTests
     [Fact]
     public void EqualCellsStayInThePlansOrder()
     {
-        SearchResult result = new SuccessiveHalving().Search(new Purse(_problem, new KnownTrainings(_problem, (_, _, _) => -5), 0.1, default), 7);
+        SearchResult result = new SuccessiveHalving().Search(new EpochBudget(_problem, new KnownTrainings(_problem, (_, _, _) => -5), 0.1, default), 7);
         Assert.All(result.Rungs, rung => Assert.Equal(Enumerable.Range(0, rung.Cells.Length), rung.Cells));
         Assert.Equal(1, result.LossBound!.Value, 12);
     }
@@ -76,12 +76,12 @@ public sealed class SearchMethodTests
     public void ASurvivorsEarlierEpochsArePaidOnce()
     {
         var trainings = new KnownTrainings(_problem, Falling);
-        var purse = new Purse(_problem, trainings, 0.2, default);
-        purse.Train([1, 2], 3, 100);
-        purse.Train([2], 3, 1000);
-        Assert.Equal(2 * 3 * 100 + 3 * 900, purse.Spent);
-        purse.Train([1, 2], 2, 100);
-        Assert.Equal(2 * 3 * 100 + 3 * 900, purse.Spent);
+        var budget = new EpochBudget(_problem, trainings, 0.2, default);
+        budget.Train([1, 2], 3, 100);
+        budget.Train([2], 3, 1000);
+        Assert.Equal(2 * 3 * 100 + 3 * 900, budget.Spent);
+        budget.Train([1, 2], 2, 100);
+        Assert.Equal(2 * 3 * 100 + 3 * 900, budget.Spent);
         Assert.Equal(9, trainings.Asked.Count);
     }
 
@@ -89,15 +89,15 @@ public sealed class SearchMethodTests
     public void AMethodThatOverspendsIsStoppedBeforeItTrains()
     {
         var trainings = new KnownTrainings(_problem, Falling);
-        var purse = new Purse(_problem, trainings, 0.01, default);
-        Assert.Throws<ArgumentException>(() => purse.Train([1, 2, 3], 1, 1000));
-        Assert.Throws<ArgumentException>(() => purse.Train([1], 9, 1));
+        var budget = new EpochBudget(_problem, trainings, 0.01, default);
+        Assert.Throws<ArgumentException>(() => budget.Train([1, 2, 3], 1, 1000));
+        Assert.Throws<ArgumentException>(() => budget.Train([1], 9, 1));
         Assert.Empty(trainings.Asked);
     }
 
     [Fact]
     public void ABudgetThatTrainsNothingIsRefused() =>
-        Assert.Contains("at least 0.0035", Assert.Throws<SettingException>(() => Purse(0.001)).Message);
+        Assert.Contains("at least 0.0035", Assert.Throws<SettingException>(() => Budget(0.001)).Message);
 
     [Fact]
     public void TheModelFindsTheValleyWithFewerCellsThanThereAre()
@@ -109,10 +109,10 @@ public sealed class SearchMethodTests
             return -5 + first * first + second * second;
         }
 
-        var purse = new Purse(_problem, new KnownTrainings(_problem, Valley), 0.05, default);
-        SearchResult result = new ModelSearch().Search(purse, 3);
+        var budget = new EpochBudget(_problem, new KnownTrainings(_problem, Valley), 0.05, default);
+        SearchResult result = new ModelSearch().Search(budget, 3);
         Assert.Equal("30-30", _problem.Cells[result.Chosen].Hidden.ToString());
-        Assert.InRange(purse.Trained.Select(trial => trial.Cell).Distinct().Count(), 1, 20);
+        Assert.InRange(budget.Trained.Select(trial => trial.Cell).Distinct().Count(), 1, 20);
     }
 
     [Fact]
@@ -125,5 +125,5 @@ public sealed class SearchMethodTests
         Assert.Equal(constant, _problem.LogError([new(1, 0, 0.1)], 1000), 12);
     }
 
-    static Purse Purse(double budget) => new(_problem, new KnownTrainings(_problem, Falling), budget, default);
+    static EpochBudget Budget(double fraction) => new(_problem, new KnownTrainings(_problem, Falling), fraction, default);
 }

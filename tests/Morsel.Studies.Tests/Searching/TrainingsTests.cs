@@ -56,8 +56,8 @@ public sealed class TrainingsTests
 
         static string Search(LaneWidth width, IWorkers workers)
         {
-            var purse = new Purse(_problem, new LiveTrainings(_problem, 99, width, workers), 0.6, default);
-            SearchResult result = new SuccessiveHalving().Search(purse, 5);
+            var budget = new EpochBudget(_problem, new LiveTrainings(_problem, 99, width, workers), 0.6, default);
+            SearchResult result = new SuccessiveHalving().Search(budget, 5);
             Assert.InRange(result.Rungs.Length, 2, 9);
             return string.Join('\n', result.Rungs.Select(rung => $"{rung.Epoch} {string.Join(' ', rung.Cells)} {string.Join(' ', rung.LogErrors)}"));
         }

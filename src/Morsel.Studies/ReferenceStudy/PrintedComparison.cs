@@ -4,7 +4,7 @@ using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
 using Morsel.Studies.Summaries;
 
-namespace Morsel.Studies.Conclusions;
+namespace Morsel.Studies.ReferenceStudy;
 
 /// <summary>A part beside the printed table that it repeats: how near its losses come, on each of the point sets that the table may be of.</summary>
 /// <remarks>

@@ -1,6 +1,4 @@
-using Morsel.Studies.Summaries;
-
-namespace Morsel.Studies.Conclusions;
+namespace Morsel.Studies.Summaries;
 
 /// <summary>Two sides compared pair by pair: the difference of the logarithms of their losses, first minus second.</summary>
 /// <param name="Difference">Decades; negative where the first side fits better.</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 using Morsel.Potentials;
 using Morsel.Studies.Plans;
 
-namespace Morsel.Studies.Summaries;
+namespace Morsel.Studies.ReferenceStudy;
 
 /// <summary>What a reader of the reference study must know of its text to understand a part that repeats it: formulas with misprints, constants of two meanings, domains without a well.</summary>
 public static class PublishedText

@@ -3,7 +3,7 @@ using System.Globalization;
 using Morsel.Activations;
 using Morsel.Networks;
 
-namespace Morsel.Studies.Summaries;
+namespace Morsel.Studies.ReferenceStudy;
 
 /// <summary>One printed loss of the reference study.</summary>
 /// <param name="Activation">Of the hidden layers.</param>

@@ -1,7 +1,6 @@
-using Morsel.Studies.Importance;
 using Morsel.Studies.Summaries;
 
-namespace Morsel.Studies.Conclusions;
+namespace Morsel.Studies.Importance;
 
 /// <summary>What a factor does, by itself and in all. One that acts the same everywhere shows best by itself, one whose sense others turn round only in all.</summary>
 sealed record Influence(Effect Alone, Effect Total)

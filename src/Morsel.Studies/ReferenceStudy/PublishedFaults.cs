@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Morsel.Networks;
 using Morsel.Studies.Plans;
+using Morsel.Studies.Summaries;
 using Morsel.Units;
 
-namespace Morsel.Studies.Summaries;
+namespace Morsel.Studies.ReferenceStudy;
 
 /// <summary>What the printed numbers of the reference study give away by themselves, once held against the problem's constants.</summary>
 public static class PublishedFaults

@@ -1,6 +1,6 @@
 using Morsel.Randomness;
 
-namespace Morsel.Studies.Conclusions;
+namespace Morsel.Studies.Summaries;
 
 /// <summary>Tests that shuffle: how often would chance alone do as well as what was seen?</summary>
 static class Permutation

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Morsel.Studies.Conclusions;
+namespace Morsel.Studies.ReferenceStudy;
 
 /// <summary>What results say about a claim.</summary>
 public enum Finding

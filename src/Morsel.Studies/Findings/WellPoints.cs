@@ -1,8 +1,7 @@
-using Morsel.Datasets;
 using Morsel.Potentials;
 using Morsel.Studies.Plans;
 
-namespace Morsel.Studies.Summaries;
+namespace Morsel.Studies.Findings;
 
 /// <summary>How many points of a part lie in the well, where V - V_min is below half the well depth, and how many are the least to fit it by.</summary>
 /// <param name="Training">Points to train on there.</param>
@@ -23,17 +22,17 @@ public sealed record WellPoints(int Training, int Validation, int Dimensions)
     public bool AreFew => Training < LeastTraining || Validation < LeastValidation;
 
     /// <summary>Counts the points; null where the surface is not known, or its well lies outside the domain.</summary>
-    public static WellPoints? Of(PlannedPart part, Split split)
+    public static WellPoints? Of(TrialData data)
     {
-        if (part.Problem.Potential is not { } potential)
+        if (data.Problem.Potential is not { } potential)
         {
             return null;
         }
 
-        int training = split.Training.Count(IsNear), validation = split.Validation.Count(IsNear);
-        bool isInside = potential.Minimum.Position.Zip(part.Problem.Domain, (at, range) => at >= range.Low && at <= range.High).All(inside => inside);
-        return isInside || training + validation > 0 ? new(training, validation, part.Problem.Domain.Count) : null;
+        int training = data.Split.Training.Count(IsNear), validation = data.Split.Validation.Count(IsNear);
+        bool isInside = potential.Minimum.Position.Zip(data.Problem.Domain, (at, range) => at >= range.Low && at <= range.High).All(inside => inside);
+        return isInside || training + validation > 0 ? new(training, validation, data.Problem.Domain.Count) : null;
 
-        bool IsNear(int row) => potential.IsNearMinimum(part.Problem.Points.Energies[row]);
+        bool IsNear(int row) => potential.IsNearMinimum(data.Problem.Points.Energies[row]);
     }
 }

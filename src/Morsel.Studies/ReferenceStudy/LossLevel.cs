@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Morsel.Studies.Outcomes;
 using Morsel.Studies.Summaries;
 
-namespace Morsel.Studies.Conclusions;
+namespace Morsel.Studies.ReferenceStudy;
 
 /// <summary>What makes several losses of a table lie together.</summary>
 public enum LevelKind

@@ -5,9 +5,9 @@ using Morsel.Training;
 
 namespace Morsel.Studies.Searching;
 
-/// <summary>The only way from a search method to trainings: it pays each epoch once, and never more than the budget.</summary>
+/// <summary>The epochs that a search may spend, and its only way to trainings: it pays each epoch once, and never more than the budget.</summary>
 /// <remarks>Cells of a part have equally many steps in an epoch, so a budget of steps is one of epochs.</remarks>
-public sealed class Purse
+public sealed class EpochBudget
 {
     readonly ITrainings _trainings;
     readonly CancellationToken _cancellation;
@@ -15,30 +15,30 @@ public sealed class Purse
 
     /// <param name="problem">The cells.</param>
     /// <param name="trainings">Where trainings come from.</param>
-    /// <param name="budget">The part of the full part's steps that may be spent, in (0, 1].</param>
+    /// <param name="fraction">The part of the full part's steps that may be spent, in (0, 1].</param>
     /// <param name="cancellation">Asks the search to stop.</param>
     /// <exception cref="SettingException">The budget does not pay for one network trained to the end.</exception>
-    public Purse(SearchProblem problem, ITrainings trainings, double budget, CancellationToken cancellation)
+    public EpochBudget(SearchProblem problem, ITrainings trainings, double fraction, CancellationToken cancellation)
     {
         (Problem, _trainings, _cancellation) = (problem, trainings, cancellation);
         // A tenth of a round number must not lose an epoch to rounding.
-        Budget = (long)Math.Floor(budget * problem.FullEpochs * (1 + 1e-12));
-        if (Budget < problem.Epochs)
+        Total = (long)Math.Floor(fraction * problem.FullEpochs * (1 + 1e-12));
+        if (Total < problem.Epochs)
         {
             throw new SettingException("budget", FormattableString.Invariant(
-                $"{problem.Part.Spec.Name}: expected at least {Math.Ceiling(1e4 / problem.Cells.Length / problem.Part.Spec.Replicates) / 1e4}, which trains one network to the end, got {budget}"));
+                $"{problem.Part.Spec.Name}: expected at least {Math.Ceiling(1e4 / problem.Cells.Length / problem.Part.Spec.Replicates) / 1e4}, which trains one network to the end, got {fraction}"));
         }
     }
 
     public SearchProblem Problem { get; }
 
     /// <summary>Epochs that may be spent in all.</summary>
-    public long Budget { get; }
+    public long Total { get; }
 
     /// <summary>Epochs spent.</summary>
     public long Spent { get; private set; }
 
-    public long Left => Budget - Spent;
+    public long Left => Total - Spent;
 
     /// <summary>Floating-point operations spent: 6 for each parameter, training point and epoch.</summary>
     public double Work { get; private set; }
@@ -70,7 +70,7 @@ public sealed class Purse
         long cost = missing.Sum(request => (long)epoch - EpochOf(request.Cell, request.Replicate));
         if (cost > Left)
         {
-            throw new ArgumentException($"A search asked for {cost} epochs with {Left} of {Budget} left.");
+            throw new ArgumentException($"A search asked for {cost} epochs with {Left} of {Total} left.");
         }
 
         ImmutableArray<ImmutableArray<CurvePoint>> curves = _trainings.Train(missing, _cancellation);

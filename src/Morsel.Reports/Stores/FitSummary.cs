@@ -1,0 +1,19 @@
+using Morsel.Datasets;
+using Morsel.Fitting;
+
+namespace Morsel.Reports.Stores;
+
+/// <summary>What a finished fit is shown as: its errors on the held-out points beside what they have to beat.</summary>
+/// <param name="EnergyUnit">The unit of the errors; <c>1</c> where reduced.</param>
+/// <param name="Members">The networks, or the linear fit, for people.</param>
+/// <param name="Verdict">Whether a network is worth it, in a sentence.</param>
+/// <param name="Surface">Errors of the surface.</param>
+/// <param name="Linear">Of the best linear fit; null where there is none.</param>
+/// <param name="Mean">Of the mean energy.</param>
+public sealed record FitSummary(
+    string EnergyUnit, string Members, string Verdict, SurfaceErrors Surface, SurfaceErrors? Linear, SurfaceErrors Mean)
+{
+    public static FitSummary Of(FitResult result) => new(
+        result.Surface.ModelEnergyUnit.Symbol, result.Chosen.Description, FitVerdict.Of(result),
+        result.Scores.Surface.Errors(), result.Scores.Linear?.Errors(), result.Scores.Null.Errors());
+}
