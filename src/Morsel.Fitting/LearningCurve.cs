@@ -45,13 +45,4 @@ public static class LearningCurve
         curve.Add(new(training.Count, whole.Validation));
         return curve.ToImmutable();
     }
-
-    sealed class NoJournal : IFitJournal
-    {
-        public byte[]? ReadNext() => null;
-
-        public void Append(byte[] result)
-        {
-        }
-    }
 }

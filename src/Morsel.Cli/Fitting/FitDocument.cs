@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Morsel.Cli.Running;
 using Morsel.Datasets;
 using Morsel.Files.Surfaces;
 using Morsel.Fitting;
@@ -12,7 +11,7 @@ static class FitDocument
 {
     public static object Of(FitRequest request, FitInput input, FitResult result) => new Dictionary<string, object?>
     {
-        ["morsel"] = Machine.Version,
+        ["morsel"] = Product.Version,
         ["command"] = FitCommand.Repeating(request, result.Steps),
         ["interrupted"] = result.IsInterrupted,
         ["time_s"] = result.Spent.TotalSeconds,

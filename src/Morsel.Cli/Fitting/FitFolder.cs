@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Morsel.Cli.Output;
-using Morsel.Cli.Running;
 using Morsel.Files;
 using Morsel.Files.Surfaces;
 using Morsel.Fitting;
@@ -73,7 +72,7 @@ static class FitFolder
         AboveMaxEnergy = input.LeftOut,
         Settings = request.Settings,
         Command = FitCommand.Repeating(request, result.Steps),
-        Version = Machine.Version,
+        Version = Product.Version,
     };
 
     static ImmutableArray<SurfaceScore> Scores(FitInput input, FitResult result)
@@ -103,6 +102,6 @@ static class FitFolder
         }
 
         return new(
-            Path.GetFileName(input.File.Sources[0].Path), input.File.Sources[0].Sha256, request.Settings.Seed, Machine.Version, options.ToImmutableSortedDictionary());
+            Path.GetFileName(input.File.Sources[0].Path), input.File.Sources[0].Sha256, request.Settings.Seed, Product.Version, options.ToImmutableSortedDictionary());
     }
 }

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Morsel.Cli.Errors;
-using Morsel.Cli.Running;
 using Morsel.Datasets;
 using Morsel.Files.Data;
 using Morsel.Fitting.Data;
@@ -67,7 +66,7 @@ sealed record FitInput(DataFile File, DataExamination Examination, SplitRequest 
     {
         IEnumerable<string> lines =
         [
-            $"morsel: {Machine.Version}",
+            $"morsel: {Product.Version}",
             .. file.Sources.Select(source => $"data: {Path.GetFileName(source.Path)} {source.Sha256}"),
             $"energy unit: {file.EnergyUnit?.Value}",
             $"length unit: {file.LengthUnit?.Value}",

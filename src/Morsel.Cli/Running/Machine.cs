@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using Morsel.Lanes;
 
@@ -8,10 +7,6 @@ namespace Morsel.Cli.Running;
 sealed record Machine(string Processor, int Cores, string System, string Runtime)
 {
     public static Machine Here { get; } = new(ProcessorName(), Environment.ProcessorCount, RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription);
-
-    /// <summary>Morsel's version, with the commit it was built from where that is known.</summary>
-    public static string Version { get; } =
-        typeof(Machine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     /// <summary>One line for a study's record.</summary>
     public string Describe(LaneWidth width) => $"{Processor}, {Cores} cores, {(int)width} lanes, {System}, {Runtime}";

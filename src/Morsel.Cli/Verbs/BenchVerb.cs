@@ -81,7 +81,7 @@ static class BenchVerb
                 Machine = Machine.Here.Processor,
                 Machine.Here.System,
                 Machine.Here.Runtime,
-                Machine.Version,
+                Product.Version,
                 LaneWidth = (int)width,
                 RuntimeSettings = RuntimeSettings(),
                 Peak = new { OneCoreGigaflops = oneCore, AllCoresGigaflops = allCores, Cores = threads },

@@ -79,7 +79,7 @@ static class StudyRunVerb
         using var signals = new StopSignals();
         var runner = new StudyRunner(plan, store, new RunSettings(request.Threads, width, _saveEvery, [.. request.Parts]), TimeProvider.System);
         var display = new StudyDisplay(plan.Spec.Name, runner, before, signals);
-        store.BeginRun(Machine.Version, Machine.Here.Describe(width), request.Threads, TimeProvider.System);
+        store.BeginRun(Product.Version, Machine.Here.Describe(width), request.Threads, TimeProvider.System);
         bool isComplete = display.Run();
         if (isComplete)
         {

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Fitting.Data;
+using Morsel.Networks;
 using Morsel.Refinement;
+using Morsel.Surfaces;
 
 namespace Morsel.Fitting.Inputs;
 
@@ -55,6 +57,12 @@ sealed class PreparedInputs
         int components = rows.GradientPoints * Descriptor.CoordinateCount;
         return new(Energies.Scale * errors.EnergyRmse, components == 0 ? null : Energies.Scale * Math.Sqrt(errors.SlopeSquares / components));
     }
+
+    /// <summary>A network on these inputs as a model of coordinates.</summary>
+    /// <param name="layout">The network.</param>
+    /// <param name="parameters">In the layout's order.</param>
+    public SurfaceModel ModelOf(NetworkLayout layout, ReadOnlySpan<double> parameters) =>
+        new(Descriptor, Mean, Deviation, layout, [.. parameters], Energies.Offset, Energies.Scale);
 
     static double[] FeaturesOf(IDescriptor descriptor, Dataset data)
     {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Morsel.Cli.Fitting;
+namespace Morsel.Fitting;
 
 /// <summary>The time of a fit, that of earlier runs included, and whether another step fits into its limit.</summary>
 sealed class FitClock(TimeSpan spentBefore, TimeSpan limit)
