@@ -1,7 +1,7 @@
 namespace Morsel.Files;
 
 /// <summary>Writes a folder of files so that it appears whole or not at all.</summary>
-public static class WholeFolder
+static class WholeFolder
 {
     /// <summary>Writes the files into a folder beside <paramref name="path"/>, then renames that.</summary>
     /// <param name="path">The folder, which must not exist unless <paramref name="force"/> is true.</param>

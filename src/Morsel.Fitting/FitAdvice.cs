@@ -8,7 +8,7 @@ namespace Morsel.Fitting;
 /// <param name="Description">For people: layout, activation, inputs.</param>
 /// <param name="Errors">The best on the validation points.</param>
 /// <param name="Iterations">Of Levenberg-Marquardt so far; networks that fall behind are given fewer.</param>
-public sealed record TrainedNetwork(string Description, ValidationErrors Errors, int Iterations);
+sealed record TrainedNetwork(string Description, ValidationErrors Errors, int Iterations);
 
 /// <summary>The network that the advisor recommended for a fit, and what the search made of it.</summary>
 /// <param name="Problem">What the advice was given on.</param>
@@ -18,7 +18,7 @@ public sealed record TrainedNetwork(string Description, ValidationErrors Errors,
 /// <param name="IsAdded">Whether the search would not have tried it without the advice.</param>
 /// <param name="Advised">What it came to; null where the fit ended before it was refined.</param>
 /// <param name="Found">The best network of the search besides it; null where there is none.</param>
-public sealed record FitAdvice(
+sealed record FitAdvice(
     ProblemFacts Problem, string Description, ErrorEstimate Expected, double EnergyDeviation, bool IsAdded, TrainedNetwork? Advised, TrainedNetwork? Found)
 {
     /// <summary>Merit of the best other network over that of the advised one: above 1 where the advice was better; null where one of them is missing.</summary>

@@ -22,7 +22,7 @@ namespace Morsel.Fitting;
 /// every visit ends with a branch whose gradient weight is lowered. After every step the best surface so far is known, so that the course may be
 /// left anywhere.
 /// </remarks>
-public sealed class FitCourse
+sealed class FitCourse
 {
     const int FewPoints = 300, Parts = 10;
 

@@ -6,7 +6,7 @@ using Morsel.Molecules;
 namespace Morsel.Fitting;
 
 /// <summary>What an advisor needs to know of points to fit.</summary>
-public static class FitProblem
+static class FitProblem
 {
     /// <summary>The facts of <paramref name="data"/>, of which a share is trained on.</summary>
     /// <param name="data">The points. A molecule's roughness is that in the distances between its atoms; where all energies are equal, there is none.</param>

@@ -14,7 +14,7 @@ namespace Morsel.Fitting;
 /// <param name="Course">What each of them left as the best.</param>
 /// <param name="IsInterrupted">Whether a person, and not the course, its limit or its target, ended it.</param>
 /// <param name="Spent">Wall time, that of earlier runs included.</param>
-public sealed record FitResult(
+sealed record FitResult(
     Surface Surface, FittedSurface Chosen, FitScores Scores, MoleculeCheck? Check, int Steps, ImmutableArray<CoursePoint> Course,
     bool IsInterrupted, TimeSpan Spent)
 {
@@ -29,4 +29,4 @@ public sealed record FitResult(
 }
 
 /// <summary>A step of a fit, and the errors of the best surface when it began; null before the first surface.</summary>
-public sealed record CoursePoint(int Step, string Stage, ValidationErrors? Best);
+sealed record CoursePoint(int Step, string Stage, ValidationErrors? Best);

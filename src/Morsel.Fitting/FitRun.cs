@@ -4,7 +4,7 @@ using Morsel.Workers;
 namespace Morsel.Fitting;
 
 /// <summary>Walks the course of a fit: every step read back or carried out, until its end or until asked to stop.</summary>
-public static class FitRun
+static class FitRun
 {
     /// <summary>Takes steps of <paramref name="course"/> until it ends, <paramref name="stop"/> says so, or <paramref name="lastStep"/> is done.</summary>
     /// <param name="course">The steps; each is done before the next is asked for.</param>

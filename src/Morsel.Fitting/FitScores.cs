@@ -10,7 +10,7 @@ namespace Morsel.Fitting;
 /// <param name="Surface">The chosen surface.</param>
 /// <param name="Linear">The best linear fit; null where there is none.</param>
 /// <param name="Null">The mean of the training energies, whatever the geometry.</param>
-public sealed record FitScores(ScoredPoints Surface, ScoredPoints? Linear, ScoredPoints Null)
+sealed record FitScores(ScoredPoints Surface, ScoredPoints? Linear, ScoredPoints Null)
 {
     /// <summary>
     /// Scores everything in one go, so that no score can lead to another choice. A choice that was scored before is not evaluated again.

@@ -6,4 +6,4 @@ namespace Morsel.Fitting;
 /// gamma of <see cref="Refinement.NetworkFit"/> while a network is refined: how much the mean squared error of a gradient component, in deviations of the
 /// energy per coordinate unit, counts beside that of the energies, in deviations. The last stages lower it.
 /// </param>
-public sealed record FitSettings(ulong Seed = 1, double GradientWeight = 10);
+sealed record FitSettings(ulong Seed = 1, double GradientWeight = 10);

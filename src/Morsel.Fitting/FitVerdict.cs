@@ -5,7 +5,7 @@ using Morsel.Fitting.Data;
 namespace Morsel.Fitting;
 
 /// <summary>Whether a network is worth it, in a plain sentence.</summary>
-public static class FitVerdict
+static class FitVerdict
 {
     const double Worthwhile = 1.2;
 

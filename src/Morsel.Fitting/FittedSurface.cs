@@ -8,4 +8,4 @@ namespace Morsel.Fitting;
 /// <param name="Description">For people: the networks, or the linear fit.</param>
 /// <param name="Models">The committee; one model for a single network or a linear fit.</param>
 /// <param name="Validation">Its errors on the validation points.</param>
-public sealed record FittedSurface(string Description, ImmutableArray<SurfaceModel> Models, ValidationErrors Validation);
+sealed record FittedSurface(string Description, ImmutableArray<SurfaceModel> Models, ValidationErrors Validation);

@@ -1,7 +1,7 @@
 namespace Morsel.Fitting;
 
 /// <summary>Where the results of steps are kept, so that a killed fit resumes from its last whole step.</summary>
-public interface IFitJournal
+interface IFitJournal
 {
     /// <summary>The next result of an earlier run, in order; null when there are no more.</summary>
     byte[]? ReadNext();

@@ -1,7 +1,7 @@
 namespace Morsel.Fitting;
 
 /// <summary>Where the answers of what was chosen are kept when it is scored, so that each choice is scored once.</summary>
-public interface IFitScores
+interface IFitScores
 {
     /// <summary>The answers of a choice that was scored before; null if it was not.</summary>
     /// <param name="choice">A hash of what was chosen.</param>

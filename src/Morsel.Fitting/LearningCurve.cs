@@ -9,10 +9,10 @@ namespace Morsel.Fitting;
 /// <summary>What a fit to part of the training points comes to: whether more points would help.</summary>
 /// <param name="TrainingPoints">How many points the surface was fitted to.</param>
 /// <param name="Errors">On the validation points.</param>
-public sealed record LearningPoint(int TrainingPoints, ValidationErrors Errors);
+sealed record LearningPoint(int TrainingPoints, ValidationErrors Errors);
 
 /// <summary>The errors of fits to an eighth, a quarter, a half and all of the training points, each by the same course.</summary>
-public static class LearningCurve
+static class LearningCurve
 {
     // Fewer points than this are no fit.
     const int FewestPoints = 10;

@@ -7,7 +7,7 @@ using Morsel.Surfaces;
 namespace Morsel.Fitting;
 
 /// <summary>From chosen models to a surface, and to what scores it.</summary>
-public static class SurfaceFunctions
+static class SurfaceFunctions
 {
     /// <summary>The surface of <paramref name="models"/> fitted to <paramref name="training"/>.</summary>
     public static Surface Surface(Dataset training, ImmutableArray<SurfaceModel> models) =>

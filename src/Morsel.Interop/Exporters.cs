@@ -9,7 +9,7 @@ using Morsel.Interop.Exports.Python;
 namespace Morsel.Interop;
 
 /// <summary>The formats there are.</summary>
-public static class Exporters
+static class Exporters
 {
     static readonly ImmutableArray<IExporter> _ofAnySurface = [new CExporter(), new FortranExporter(), new PythonExporter(), new OnnxExporter()];
 

@@ -4,7 +4,7 @@ using Morsel.Reports.Fits;
 namespace Morsel.Reports;
 
 /// <summary>A fit as figures and a page.</summary>
-public static class FitReport
+static class FitReport
 {
     /// <summary>The page's name in the folder of a fit.</summary>
     public const string Name = ReportFolder.Page;

@@ -8,6 +8,6 @@ namespace Morsel.Reports;
 /// <param name="LevelsCsv">Path of <c>levels.csv</c>, one row for each level of each factor.</param>
 /// <param name="Figures">Paths of the figures, each as <c>.svg</c> and <c>.png</c>.</param>
 /// <param name="Cautions">What a reader must know before believing a part's numbers, each with the part's name; none where all is well.</param>
-public sealed record ReportFiles(
+sealed record ReportFiles(
     string Html, string TrialsCsv, string CellsCsv, string ImportanceCsv, string LevelsCsv, IReadOnlyList<string> Figures,
     IReadOnlyList<string> Cautions);

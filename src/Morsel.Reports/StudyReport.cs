@@ -8,7 +8,7 @@ using Morsel.Studies.ReferenceStudy;
 namespace Morsel.Reports;
 
 /// <summary>A study's findings as tables, figures and a page: renders, and works out nothing.</summary>
-public static class StudyReport
+static class StudyReport
 {
     /// <summary>
     /// Writes <c>trials.csv</c>, <c>cells.csv</c>, <c>importance.csv</c>, <c>levels.csv</c>, <c>printed.csv</c> where a part repeats a printed

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Morsel.Studies;
 
 /// <summary>The studies that come with Morsel, by name; their files are in <c>studies/</c> of the source.</summary>
-public static class BuiltInStudies
+static class BuiltInStudies
 {
     const string Folder = "studies/";
 

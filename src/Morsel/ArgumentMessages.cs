@@ -1,7 +1,7 @@
 namespace Morsel;
 
 /// <summary>Messages of argument exceptions as people should read them.</summary>
-public static class ArgumentMessages
+static class ArgumentMessages
 {
     extension(ArgumentException failure)
     {

@@ -1,7 +1,7 @@
 namespace Morsel;
 
 /// <summary>The known name a mistyped one was probably meant to be.</summary>
-public static class Suggestion
+static class Suggestion
 {
     /// <summary>The nearest of <paramref name="known"/>, ignoring case.</summary>
     /// <returns>

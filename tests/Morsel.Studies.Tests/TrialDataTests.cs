@@ -48,7 +48,7 @@ public class TrialDataTests
     [Theory]
     [InlineData(InputScaling.Scaled)]
     [InlineData(InputScaling.Raw)]
-    public void TheModelOfANetworkAnswersAsTheNetworkDoes(InputScaling inputs)
+    internal void TheModelOfANetworkAnswersAsTheNetworkDoes(InputScaling inputs)
     {
         StudyPlan plan = ReportStudies.Plan($"{Part}, \"precision\": \"double\", \"inputs\": \"{inputs.ToString().ToLowerInvariant()}\" }}");
         KeptNetwork network = ReportStudies.Results(plan, _ => 1).Networks[0];

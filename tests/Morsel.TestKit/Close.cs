@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Morsel.TestKit;
 
 /// <summary>Assertions on numbers that fail on NaN.</summary>
-public static class Close
+static class Close
 {
     public static void To(double expected, double actual, double relativeTolerance) =>
         Within(expected, actual, relativeTolerance * Math.Abs(expected));

@@ -3,7 +3,7 @@ using Morsel.Workers;
 namespace Morsel.TestKit;
 
 /// <summary>Three workers that take items from both ends, each by another: what depends on the order or the worker comes out wrong.</summary>
-public sealed class DisorderlyWorkers : IWorkers
+sealed class DisorderlyWorkers : IWorkers
 {
     public int Count => 3;
 

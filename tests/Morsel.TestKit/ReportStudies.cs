@@ -10,7 +10,7 @@ using Morsel.Training;
 namespace Morsel.TestKit;
 
 /// <summary>Small studies whose results are made up, so that what a report must say about them is known.</summary>
-public static class ReportStudies
+static class ReportStudies
 {
     /// <summary>A plan from keys of a part.</summary>
     public static StudyPlan Plan(string part) => StudyPlan.Create(

@@ -1,7 +1,7 @@
 namespace Morsel.TestKit;
 
 /// <summary>The source tree that the tests were built from.</summary>
-public static class Repository
+static class Repository
 {
     public static string Root { get; } = Find();
 

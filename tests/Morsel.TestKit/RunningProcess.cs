@@ -5,7 +5,7 @@ using System.Text;
 namespace Morsel.TestKit;
 
 /// <summary>A process that has been started.</summary>
-public sealed class RunningProcess : IDisposable
+sealed class RunningProcess : IDisposable
 {
     // What a shell makes of a process that SIGKILL ended.
     const int Killed = 128 + 9;

@@ -1,4 +1,4 @@
 namespace Morsel.TestKit;
 
 /// <summary>What a finished process said.</summary>
-public sealed record Said(int ExitCode, string Out, string Error);
+sealed record Said(int ExitCode, string Out, string Error);

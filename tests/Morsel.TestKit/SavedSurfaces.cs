@@ -12,7 +12,7 @@ using Morsel.Units;
 namespace Morsel.TestKit;
 
 /// <summary>Surfaces with drawn weights, as a fit would save them.</summary>
-public static class SavedSurfaces
+static class SavedSurfaces
 {
     public static readonly ImmutableArray<Element> WaterElements = [.. "O H H".Split(' ').Select(Element.Parse)];
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Morsel.TestKit;
 
 /// <summary>The real executable, started in a folder of its own that goes away with the test.</summary>
-public sealed class Workplace : IDisposable
+sealed class Workplace : IDisposable
 {
     /// <summary>Nothing that a test waits for takes so long, on a busy machine either.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);

@@ -6,7 +6,7 @@ namespace Morsel.TestKit;
 /// <param name="Name">What is wrong with it.</param>
 /// <param name="Command">The arguments, separated by blanks.</param>
 /// <param name="Says">What the message must contain, besides the usual.</param>
-public sealed record Wrong(string Name, string Command, params string[] Says)
+sealed record Wrong(string Name, string Command, params string[] Says)
 {
     public int ExitCode { get; init; } = 2;
 

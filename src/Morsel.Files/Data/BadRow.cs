@@ -5,7 +5,7 @@ namespace Morsel.Files.Data;
 /// <param name="Line">Of the file, counted from 1; null where a file has no lines.</param>
 /// <param name="Found">What is there.</param>
 /// <param name="Expected">What should.</param>
-public sealed record BadRow(int Row, int? Line, string Found, string Expected)
+sealed record BadRow(int Row, int? Line, string Found, string Expected)
 {
     /// <summary><c>row 3 (line 5)</c>.</summary>
     public string Place => Line is null ? $"row {Row}" : $"row {Row} (line {Line})";

@@ -6,7 +6,7 @@ using Morsel.Examination;
 namespace Morsel.Files.Data;
 
 /// <summary>Everything that stands out in a data file, the gravest first: what <c>inspect</c> prints, and what a fit puts in its report.</summary>
-public sealed class DataExamination
+sealed class DataExamination
 {
     // Shortest distance over the sum of the covalent radii, typical of a set: 1 in angstrom, 1.9 where bohr is read as angstrom.
     const double LeastBondRatio = 0.65, MostBondRatio = 1.55;

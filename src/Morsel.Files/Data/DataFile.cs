@@ -9,14 +9,14 @@ namespace Morsel.Files.Data;
 /// <summary>Something that neither the file nor an option says.</summary>
 /// <param name="What">What it is.</param>
 /// <param name="Option">The option that says it, with its values.</param>
-public sealed record MissingStatement(string What, string Option);
+sealed record MissingStatement(string What, string Option);
 
 /// <summary>
 /// The rows of a data file, with the units that it and the options state: a molecule's geometries or points in plain coordinates, the bad ones
 /// known by number. Reading refuses only what cannot be told apart; <see cref="ToDataset"/> and <see cref="Geometries"/> refuse what cannot
 /// be used.
 /// </summary>
-public sealed class DataFile
+sealed class DataFile
 {
     readonly RawRows _rows;
     readonly DataOptions _options;

@@ -39,7 +39,7 @@ public sealed class DataFileException : Exception
     public string Fix { get; }
 
     /// <summary>Rows that cannot be used: one in full, several as a list, the first ten by number and the others by their count.</summary>
-    public static DataFileException OfRows(string file, ImmutableArray<BadRow> rows, string fix)
+    internal static DataFileException OfRows(string file, ImmutableArray<BadRow> rows, string fix)
     {
         if (rows is [var only])
             return new(file, only, $"{file}, {(only.Line is null ? only.Place : $"line {only.Line} (row {only.Row})")}: found {only.Found}; expected {only.Expected}. {fix}", fix);

@@ -7,7 +7,7 @@ namespace Morsel.Files.Data;
 /// Points in plain coordinates as text tables: <c>r_angstrom,energy_J,gradient_r_J_per_angstrom</c>, or <c>x,y,energy,gradient_x,gradient_y</c> in
 /// reduced units. <see cref="DataFile"/> reads them back.
 /// </summary>
-public static class DatasetCsv
+static class DatasetCsv
 {
     /// <summary>Writes one row per point; every number reads back to the same bits. The file appears whole or not at all.</summary>
     /// <exception cref="ArgumentException">A name or unit cannot be used in a header.</exception>

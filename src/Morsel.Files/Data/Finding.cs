@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Morsel.Files.Data;
 
 /// <summary>How much a finding matters.</summary>
-public enum Severity
+enum Severity
 {
     /// <summary>Worth knowing.</summary>
     Note,
@@ -21,4 +21,4 @@ public enum Severity
 /// <param name="Rows">The rows of the file it is about, counted from 0; empty where it is about all.</param>
 /// <param name="Message">What was found, in sentences.</param>
 /// <param name="Fix">What to do; null where there is nothing to do.</param>
-public sealed record Finding(Severity Severity, string Check, ImmutableArray<int> Rows, string Message, string? Fix = null);
+sealed record Finding(Severity Severity, string Check, ImmutableArray<int> Rows, string Message, string? Fix = null);

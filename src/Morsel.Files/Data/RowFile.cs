@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Morsel.Files.Data;
 
 /// <summary>Files of row numbers, counted from 0, separated by white space: which rows of a data file are for what.</summary>
-public static class RowFile
+static class RowFile
 {
     /// <summary>The numbers in the file, in its order.</summary>
     /// <param name="path">The file.</param>
@@ -36,7 +36,7 @@ public static class RowFile
 /// <param name="Training">Null where no file was given.</param>
 /// <param name="Validation">Null where no file was given.</param>
 /// <param name="HeldOut">Null where no file was given.</param>
-public sealed record RowSplit(ImmutableArray<int>? Training, ImmutableArray<int>? Validation, ImmutableArray<int>? HeldOut)
+sealed record RowSplit(ImmutableArray<int>? Training, ImmutableArray<int>? Validation, ImmutableArray<int>? HeldOut)
 {
     /// <summary>Reads the files that were given.</summary>
     /// <param name="training">Path of <c>--training-rows</c>, or null.</param>

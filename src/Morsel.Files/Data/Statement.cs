@@ -4,7 +4,7 @@ namespace Morsel.Files.Data;
 /// <param name="Value">A unit's symbol, or <c>gradients</c> or <c>forces</c>.</param>
 /// <param name="Source">Who says so: <c>column 'energy_eV'</c>, <c>--energy-unit</c>, <c>the convention of XYZ</c>.</param>
 /// <param name="IsConvention">Whether the file only implies it by its format, so that an option may say otherwise.</param>
-public sealed record Statement(string Value, string Source, bool IsConvention = false)
+sealed record Statement(string Value, string Source, bool IsConvention = false)
 {
     public static Statement Convention(string value, string format) => new(value, $"the convention of {format}", true);
 

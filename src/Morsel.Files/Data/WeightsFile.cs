@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Morsel.Files.Data;
 
 /// <summary>A file of weights: one positive number a line, for each row of a data file, the bad ones included.</summary>
-public static class WeightsFile
+static class WeightsFile
 {
     /// <param name="path">The file.</param>
     /// <param name="rows">How many rows the data file has.</param>

@@ -13,7 +13,7 @@ namespace Morsel.Files.Surfaces;
 /// The points may give a molecule's atoms in another order than the surface, and plain coordinates in another order or length unit: the
 /// k-th atom of an element in the data is the k-th of that element in the surface, and gradients come back in the data's order and units.
 /// </remarks>
-public sealed class Prediction
+sealed class Prediction
 {
     readonly DataFile _data;
     readonly double[] _energies, _gradients, _spreads;

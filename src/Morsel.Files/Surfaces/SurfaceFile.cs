@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Morsel.Files.Surfaces;
 
 /// <summary>A fitted surface as a JSON file, described by <c>docs/surface.schema.json</c>. Every number reads back to the same bits.</summary>
-public static class SurfaceFile
+static class SurfaceFile
 {
     /// <summary>The file's name in the folder of a fit.</summary>
     public const string Name = "surface.json";

@@ -4,7 +4,7 @@ namespace Morsel.Fitting.Advice;
 
 /// <summary>Recommends networks by what a formula expects of them: of all that the evidence holds, the best, or the cheapest that reaches a target.</summary>
 /// <remarks>A pure function of the request: equal requests have equal answers.</remarks>
-public sealed class Advisor(IErrorFormula formula)
+sealed class Advisor(IErrorFormula formula)
 {
     /// <summary>Points needed are looked for up to so many times those at hand.</summary>
     public const int FarthestFactor = 100;

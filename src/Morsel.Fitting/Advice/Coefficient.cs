@@ -5,4 +5,4 @@ namespace Morsel.Fitting.Advice;
 /// <param name="Value">The number.</param>
 /// <param name="Lower">Lower end of its 95 % interval.</param>
 /// <param name="Upper">Upper end.</param>
-public sealed record Coefficient(string Term, double Value, double Lower, double Upper);
+sealed record Coefficient(string Term, double Value, double Lower, double Upper);

@@ -5,7 +5,7 @@ namespace Morsel.Fitting.Advice;
 /// <param name="Lower">The lower end of the interval that holds the error with the chance <see cref="Coverage"/>.</param>
 /// <param name="Upper">The upper end.</param>
 /// <param name="ChanceOfCollapse">The chance that a training ends collapsed or diverged.</param>
-public sealed record ErrorEstimate(double RelativeRmse, double Lower, double Upper, double ChanceOfCollapse)
+sealed record ErrorEstimate(double RelativeRmse, double Lower, double Upper, double ChanceOfCollapse)
 {
     /// <summary>How often the interval is meant to hold.</summary>
     public const double Coverage = 0.9;

@@ -12,7 +12,7 @@ namespace Morsel.Fitting.Advice;
 /// <param name="SpreadWithoutPoints">Of Adam alone, where the roughness is not known.</param>
 /// <param name="SpreadOfRefinedWithoutPoints">With Levenberg-Marquardt, where the roughness is not known.</param>
 /// <param name="Evidence">What it was fitted to, and how it did.</param>
-public sealed record ErrorFormula(
+sealed record ErrorFormula(
     ImmutableArray<Coefficient> Error, ImmutableArray<Coefficient> ErrorWithoutPoints, ImmutableArray<Coefficient> Failure,
     Spread Spread, Spread SpreadOfRefined, Spread SpreadWithoutPoints, Spread SpreadOfRefinedWithoutPoints, EvidenceFigures Evidence) : IErrorFormula
 {

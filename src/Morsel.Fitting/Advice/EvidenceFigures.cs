@@ -7,13 +7,13 @@ namespace Morsel.Fitting.Advice;
 /// <param name="MedianFactor">True error of the advised network over that of the best network of the evidence: the median over surfaces and numbers of points.</param>
 /// <param name="NinetiethFactor">The ninetieth percentile of the same.</param>
 /// <param name="Coverage">How often the interval held the true error.</param>
-public sealed record LeftOutFigures(double MedianFactor, double NinetiethFactor, double Coverage);
+sealed record LeftOutFigures(double MedianFactor, double NinetiethFactor, double Coverage);
 
 /// <summary>The numbers behind the advice, and their paragraph.</summary>
 /// <param name="Surfaces">Names of the surfaces.</param>
 /// <param name="Networks">How many networks were trained.</param>
 /// <param name="LeftOut">How the formula does on surfaces left out.</param>
-public sealed record EvidenceFigures(ImmutableArray<string> Surfaces, int Networks, LeftOutFigures LeftOut)
+sealed record EvidenceFigures(ImmutableArray<string> Surfaces, int Networks, LeftOutFigures LeftOut)
 {
     /// <summary>Of <see cref="ErrorFormula.BuiltIn"/>.</summary>
     public static EvidenceFigures Current => ErrorFormula.BuiltIn.Evidence;

@@ -5,7 +5,7 @@ using Morsel.Networks;
 namespace Morsel.Fitting.Advice;
 
 /// <summary>What the evidence behind the advice holds (the built-in study <c>evidence</c>): nothing else is advised.</summary>
-public static class EvidenceReach
+static class EvidenceReach
 {
     public const int FewestPoints = 50, MostPoints = 5000, MostDimensions = 6;
 

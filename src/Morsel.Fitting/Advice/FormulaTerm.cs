@@ -7,7 +7,7 @@ namespace Morsel.Fitting.Advice;
 /// <param name="Symbol">As the formula is printed.</param>
 /// <param name="Meaning">For people.</param>
 /// <param name="Of">Its value.</param>
-public sealed record FormulaTerm(string Symbol, string Meaning, Func<ProblemFacts, NetworkChoice, double> Of)
+sealed record FormulaTerm(string Symbol, string Meaning, Func<ProblemFacts, NetworkChoice, double> Of)
 {
     /// <summary>The terms of the error's logarithm.</summary>
     /// <remarks>

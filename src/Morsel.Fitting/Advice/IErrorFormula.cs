@@ -1,7 +1,7 @@
 namespace Morsel.Fitting.Advice;
 
 /// <summary>Expects errors of networks before they are trained.</summary>
-public interface IErrorFormula
+interface IErrorFormula
 {
     ErrorEstimate Estimate(ProblemFacts problem, NetworkChoice network);
 }

@@ -4,7 +4,7 @@ using Morsel.Networks;
 namespace Morsel.Fitting.Advice;
 
 /// <summary>How a network is trained: 4,000 updates of Adam in batches of 32 while the learning rate falls along half a cosine, then perhaps Levenberg-Marquardt.</summary>
-public enum TrainingKind
+enum TrainingKind
 {
     /// <summary>Adam from a learning rate of 0.03.</summary>
     AdamFast,
@@ -20,7 +20,7 @@ public enum TrainingKind
 }
 
 /// <summary>The numbers behind a training.</summary>
-public static class Trainings
+static class Trainings
 {
     public const int Updates = 4000, BatchSize = 32;
 
@@ -38,7 +38,7 @@ public static class Trainings
 }
 
 /// <summary>A network that could be trained.</summary>
-public sealed record NetworkChoice(LayerWidths Hidden, ActivationName Activation, TrainingKind Training)
+sealed record NetworkChoice(LayerWidths Hidden, ActivationName Activation, TrainingKind Training)
 {
     /// <summary>Whether Levenberg-Marquardt follows Adam.</summary>
     public bool IsRefined => Training == TrainingKind.AdamThenLevenbergMarquardt;

@@ -5,7 +5,7 @@ namespace Morsel.Fitting.Advice;
 /// <summary>What is asked of the advisor.</summary>
 /// <param name="Problem">What is to be fitted.</param>
 /// <param name="OperationsPerSecond">Floating-point operations that the machine does in a second of training.</param>
-public sealed record AdviceRequest(ProblemFacts Problem, double OperationsPerSecond)
+sealed record AdviceRequest(ProblemFacts Problem, double OperationsPerSecond)
 {
     /// <summary>The error wanted, in standard deviations of the energies; null for the smallest.</summary>
     public double? TargetRelativeRmse { get; init; }
@@ -15,15 +15,15 @@ public sealed record AdviceRequest(ProblemFacts Problem, double OperationsPerSec
 }
 
 /// <summary>A network with what it is expected to come to and to cost.</summary>
-public sealed record Proposal(NetworkChoice Network, int Parameters, ErrorEstimate Expected, TrainingBudget Budget);
+sealed record Proposal(NetworkChoice Network, int Parameters, ErrorEstimate Expected, TrainingBudget Budget);
 
 /// <summary>A network to take instead, and in what it differs most.</summary>
 /// <param name="Proposal">The network.</param>
 /// <param name="Differs"><c>layout</c>, <c>activation</c> or <c>training</c>.</param>
-public sealed record RunnerUp(Proposal Proposal, string Differs);
+sealed record RunnerUp(Proposal Proposal, string Differs);
 
 /// <summary>Whether an expected error reaches a target.</summary>
-public enum TargetVerdict
+enum TargetVerdict
 {
     /// <summary>The expected median is at or below the target.</summary>
     ProbablyMet,
@@ -38,7 +38,7 @@ public enum TargetVerdict
 /// <summary>How many points a target needs.</summary>
 /// <param name="Points">To train on, for the network that needs the fewest; null where a hundred times those at hand are not enough for the formula.</param>
 /// <param name="Network">That network; null likewise.</param>
-public sealed record PointsNeeded(int? Points, NetworkChoice? Network);
+sealed record PointsNeeded(int? Points, NetworkChoice? Network);
 
 /// <summary>The advisor's answer.</summary>
 /// <param name="Best">The network to train.</param>
@@ -47,5 +47,5 @@ public sealed record PointsNeeded(int? Points, NetworkChoice? Network);
 /// <param name="Needed">How many points the target needs; null where it is probably met, or none was given.</param>
 /// <param name="FitsTime">Whether <paramref name="Best"/> ends within the limit. If not, it is the quickest of all, from one start.</param>
 /// <param name="Outside">In which respects the problem lies outside the evidence.</param>
-public sealed record Recommendation(
+sealed record Recommendation(
     Proposal Best, ImmutableArray<RunnerUp> RunnersUp, TargetVerdict? Target, PointsNeeded? Needed, bool FitsTime, ImmutableArray<string> Outside);

@@ -9,7 +9,7 @@ namespace Morsel.Fitting.Advice;
 /// diagonal of its projection: the leave-one-out error (D. M. Allen, Technometrics 16, 125 (1974)), in standard deviations sigma of the energies. It
 /// hardly depends on the number of points: 1 for energies that curve many times, 0 for a harmonic well.
 /// </remarks>
-public static class Roughness
+static class Roughness
 {
     /// <summary>Beyond so many points, this many of them are used, evenly spaced over the rows.</summary>
     public const int MostPoints = 1000;

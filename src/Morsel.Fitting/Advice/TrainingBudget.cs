@@ -8,7 +8,7 @@ namespace Morsel.Fitting.Advice;
 /// <param name="Starts">Networks trained from different initial weights, of which the validation points choose one.</param>
 /// <param name="Operations">Floating-point operations of all starts.</param>
 /// <param name="Seconds">The same at the machine's speed.</param>
-public sealed record TrainingBudget(int Updates, int LevenbergMarquardtIterations, int Starts, double Operations, double Seconds)
+sealed record TrainingBudget(int Updates, int LevenbergMarquardtIterations, int Starts, double Operations, double Seconds)
 {
     const int FewestStarts = 4, MostStarts = 32;
 

@@ -6,7 +6,7 @@ namespace Morsel.Fitting.Data;
 /// <summary>A part of the energies, above the lowest training energy.</summary>
 /// <param name="From">In cm-1; points below the lowest training energy count in the first window.</param>
 /// <param name="Below">In cm-1; infinite of the last window.</param>
-public sealed record EnergyWindow(double From, double Below)
+sealed record EnergyWindow(double From, double Below)
 {
     static readonly ImmutableArray<double> _bounds = [0, 1000, 2000, 5000, 10_000, 20_000, 50_000, double.PositiveInfinity];
 

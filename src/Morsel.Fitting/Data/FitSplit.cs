@@ -5,7 +5,7 @@ using Morsel.Randomness;
 namespace Morsel.Fitting.Data;
 
 /// <summary>The division of the points: to train on, to choose by, and to score on once.</summary>
-public sealed class FitSplit
+sealed class FitSplit
 {
     const ulong HeldOutStream = 0x4E1D, ValidationStream = 0x7A11;
 

@@ -4,10 +4,10 @@ using Morsel.Datasets;
 namespace Morsel.Fitting.Data;
 
 /// <summary>Energies, and if <paramref name="gradients"/> is not empty gradients, of a model at points given row-major.</summary>
-public delegate void SurfaceFunction(ReadOnlySpan<double> points, Span<double> energies, Span<double> gradients);
+delegate void SurfaceFunction(ReadOnlySpan<double> points, Span<double> energies, Span<double> gradients);
 
 /// <summary>Points kept back to score what has been chosen. Nothing that chooses can see their energies: they leave only as scores, once.</summary>
-public sealed class HeldOutData
+sealed class HeldOutData
 {
     readonly Dataset _data;
     int _timesScored;

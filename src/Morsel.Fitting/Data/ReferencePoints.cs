@@ -4,7 +4,7 @@ using Morsel.Datasets;
 namespace Morsel.Fitting.Data;
 
 /// <summary>The points that travel with a surface, where every copy of it is compared with it.</summary>
-public static class ReferencePoints
+static class ReferencePoints
 {
     public const int Count = 24;
 

@@ -3,7 +3,7 @@ using Morsel.Datasets;
 namespace Morsel.Fitting.Data;
 
 /// <summary>Points with what a surface says of them.</summary>
-public sealed class ScoredPoints
+sealed class ScoredPoints
 {
     readonly Dataset _data;
     readonly double[] _energies;

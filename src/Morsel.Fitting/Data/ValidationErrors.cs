@@ -3,7 +3,7 @@ namespace Morsel.Fitting.Data;
 /// <summary>Root-mean-square errors on the validation points: what a fit chooses by.</summary>
 /// <param name="Energy">Of the energies, in the data's energy unit.</param>
 /// <param name="Gradient">Of the components of the gradients, in that unit per coordinate unit; null where there are none.</param>
-public sealed record ValidationErrors(double Energy, double? Gradient)
+sealed record ValidationErrors(double Energy, double? Gradient)
 {
     /// <summary>
     /// The error of the energies where there are no gradients; with them e^(3/4) g^(1/4), a product, so that no choice of units, and no weight, decides.

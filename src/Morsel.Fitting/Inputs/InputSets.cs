@@ -11,7 +11,7 @@ namespace Morsel.Fitting.Inputs;
 /// A molecule's are permutation invariants of three kinds of pair variable, in the fundamental set and in all orders that give a network of sensible
 /// size: which is best depends on the molecule and on the sampled region, and no rule was found that says it beforehand.
 /// </remarks>
-public static class InputSets
+static class InputSets
 {
     /// <summary>More inputs than this make a network's first layer so large that Levenberg-Marquardt gets nowhere in minutes.</summary>
     public const int MostInputs = 100;

@@ -6,7 +6,7 @@ using Morsel.Workers;
 namespace Morsel.Fitting.LeastSquares;
 
 /// <summary>Some points of a molecule in a descriptor's features, unscaled: energies in cm-1, slopes in cm-1/angstrom.</summary>
-public static class FeatureRows
+static class FeatureRows
 {
     /// <summary>
     /// Features at the points, and tangents and slopes along <see cref="InternalDirections"/> at those with a gradient, which come first.

@@ -9,7 +9,7 @@ namespace Morsel.Fitting.LeastSquares;
 /// Over the directions of <see cref="InternalDirections"/>, in cm-1/angstrom; null where no point has a gradient.
 /// </param>
 /// <param name="Cost">Mean of the squared, weighted residuals of energies and slopes per point, by which fits are chosen.</param>
-public sealed record LinearError(double EnergyRmse, double? SlopeRmse, double Cost)
+sealed record LinearError(double EnergyRmse, double? SlopeRmse, double Cost)
 {
     internal static LinearError Of(
         FitRows rows, double constant, ReadOnlySpan<double> mean, ReadOnlySpan<double> deviation, ReadOnlySpan<double> coefficients)

@@ -14,7 +14,7 @@ namespace Morsel.Fitting.LeastSquares;
 /// <param name="Mean">One for each feature.</param>
 /// <param name="Deviation">One for each feature; positive.</param>
 /// <param name="Coefficients">c, in cm-1, one for each feature.</param>
-public sealed record LinearFit(
+sealed record LinearFit(
     InvariantsDefinition Definition,
     double Ridge,
     int Steps,

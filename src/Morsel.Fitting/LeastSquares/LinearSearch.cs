@@ -13,7 +13,7 @@ namespace Morsel.Fitting.LeastSquares;
 /// monomials, 40 million elements of the design matrix, or as many invariants as there are numbers to fit. Invariants of a lower order are
 /// the first of those of a higher, so one normal matrix serves all orders. Deterministic, whatever the workers.
 /// </remarks>
-public sealed class LinearSearch
+sealed class LinearSearch
 {
     const int FewFeatures = 150, MostFeatures = 1000, MostMonomials = 20_000, MostElements = 40_000_000, Steps = 5;
 

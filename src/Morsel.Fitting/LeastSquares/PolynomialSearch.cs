@@ -16,7 +16,7 @@ namespace Morsel.Fitting.LeastSquares;
 /// <param name="Mean">One for each feature.</param>
 /// <param name="Deviation">One for each feature; positive.</param>
 /// <param name="Coefficients">c, one for each feature.</param>
-public sealed record PolynomialSurface(
+sealed record PolynomialSurface(
     ChebyshevDefinition Definition, double Constant, ImmutableArray<double> Mean, ImmutableArray<double> Deviation, ImmutableArray<double> Coefficients)
 {
     /// <summary>The fit as a network without hidden layers.</summary>
@@ -29,7 +29,7 @@ public sealed record PolynomialSurface(
 /// A slope counts as much as an energy, in the coordinates in which the box of the training points is [-1, 1]. Solved as <see cref="LinearSystem"/>
 /// says; deterministic, whatever the workers.
 /// </remarks>
-public static class PolynomialSearch
+static class PolynomialSearch
 {
     const int MostTerms = 600, MostElements = 40_000_000, Steps = 5;
 

@@ -4,7 +4,7 @@ namespace Morsel.Fitting.Steps;
 
 /// <summary>One piece of a fit's fixed course: a function of the data, the seed and the steps before it.</summary>
 /// <remarks>A step is either carried out or read back from the journal of an earlier run; afterwards it is the same to the bit.</remarks>
-public abstract class FitStep
+abstract class FitStep
 {
     /// <summary>What the step does, for a person who watches.</summary>
     public abstract string Stage { get; }

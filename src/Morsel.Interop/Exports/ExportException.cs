@@ -1,4 +1,4 @@
 namespace Morsel.Interop.Exports;
 
 /// <summary>A format cannot express a surface. The message says why, and which can.</summary>
-public sealed class ExportException(string message) : Exception(message);
+sealed class ExportException(string message) : Exception(message);

@@ -10,7 +10,7 @@ namespace Morsel.Interop.Exports;
 /// What the files and their functions are called: a letter, then letters, digits and underscores, at most <see cref="LongestName"/>.
 /// </param>
 /// <param name="Origin">A line that says what the surface is of and where it came from, for a comment.</param>
-public sealed record ExportRequest(Surface Surface, ImmutableArray<ImmutableArray<double>> ReferencePoints, string Name, string Origin)
+sealed record ExportRequest(Surface Surface, ImmutableArray<ImmutableArray<double>> ReferencePoints, string Name, string Origin)
 {
     /// <summary>Fortran names have at most 63 characters; the rest is for what an exporter appends.</summary>
     public const int LongestName = 30;

@@ -9,7 +9,7 @@ namespace Morsel.Interop.Exports;
 /// <param name="Energy">The symbol of the unit of energies.</param>
 /// <param name="LengthPerOwn">What a coordinate of the surface is multiplied by.</param>
 /// <param name="EnergyPerOwn">What an energy of <see cref="Surface.ModelEnergyUnit"/> is multiplied by.</param>
-public sealed record ExportUnits(string Length, string Energy, double LengthPerOwn, double EnergyPerOwn)
+sealed record ExportUnits(string Length, string Energy, double LengthPerOwn, double EnergyPerOwn)
 {
     /// <summary>Bohr and hartree for a molecule, as dynamics codes in Fortran and C expect; else the surface's own units.</summary>
     public static ExportUnits Atomic(Surface surface) => For(surface, LengthUnit.Bohr, EnergyUnit.Hartree);

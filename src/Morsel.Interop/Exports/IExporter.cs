@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Morsel.Interop.Exports;
 
 /// <summary>Writes a surface in the language of another program, with the means to check the copy against the surface.</summary>
-public interface IExporter
+interface IExporter
 {
     /// <summary>As <c>--to</c> names it.</summary>
     string Name { get; }

@@ -9,7 +9,7 @@ namespace Morsel.Interop.Exports;
 /// <param name="Gradient">dV/dx, as long as the coordinates.</param>
 /// <param name="Spread">The members' standard deviation; NaN of one member.</param>
 /// <param name="IsCovered">Whether the point lies in the range of the training points.</param>
-public sealed record ReferenceValue(ImmutableArray<double> Coordinates, double Energy, ImmutableArray<double> Gradient, double Spread, bool IsCovered)
+sealed record ReferenceValue(ImmutableArray<double> Coordinates, double Energy, ImmutableArray<double> Gradient, double Spread, bool IsCovered)
 {
     /// <summary>The values at all points of a request.</summary>
     /// <exception cref="ExportException">There are none.</exception>

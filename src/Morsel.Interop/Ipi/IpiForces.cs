@@ -10,7 +10,7 @@ namespace Morsel.Interop.Ipi;
 
 /// <summary>A molecule's surface as a server wants it: bohr and hartree, its own order of atoms, forces and a virial, a batch of geometries at a time.</summary>
 /// <remarks>A geometry's numbers do not depend on the batch it comes in, nor on the workers. Once a batch has its size, nothing is allocated.</remarks>
-public sealed class IpiForces
+sealed class IpiForces
 {
     static readonly double _angstromPerBohr = LengthUnit.Bohr.To(LengthUnit.Angstrom);
 

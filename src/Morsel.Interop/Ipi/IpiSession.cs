@@ -5,7 +5,7 @@ using System.Text.Unicode;
 namespace Morsel.Interop.Ipi;
 
 /// <summary>How a connection ended in good order.</summary>
-public enum IpiEnd
+enum IpiEnd
 {
     /// <summary>The server sent EXIT.</summary>
     Exit,
@@ -18,7 +18,7 @@ public enum IpiEnd
 /// <param name="Extras">Whether each answer carries a JSON object with the flag and the spread; ASE 3.22 cannot take one.</param>
 /// <param name="StopOutside">Whether a geometry outside the range of the training points ends the connection.</param>
 /// <param name="Warn">Called once, for the first such geometry.</param>
-public sealed record IpiOptions(bool Extras, bool StopOutside, Action<string> Warn);
+sealed record IpiOptions(bool Extras, bool StopOutside, Action<string> Warn);
 
 /// <summary>The client's side of the i-PI protocol over one connection: the server sends positions, and is given energies, forces and virials.</summary>
 /// <remarks>
@@ -34,7 +34,7 @@ public sealed record IpiOptions(bool Extras, bool StopOutside, Action<string> Wa
 /// A server may send several messages without waiting for the answers between. The cell is not used: a molecule's distances are those of
 /// the positions as they come, never of images.
 /// </remarks>
-public sealed class IpiSession(Stream stream, IpiForces forces, IpiOptions options)
+sealed class IpiSession(Stream stream, IpiForces forces, IpiOptions options)
 {
     const int LongestText = 1 << 20, CellNumbers = 18;
 

@@ -5,7 +5,7 @@ using Morsel.Fitting.Data;
 namespace Morsel.Reports.Fits;
 
 /// <summary>What the report of a fit says beside its result: where the points came from, and how to make the same fit again.</summary>
-public sealed record FitFacts
+sealed record FitFacts
 {
     public required DataFile File { get; init; }
 

@@ -11,7 +11,7 @@ namespace Morsel.Reports.Stores;
 
 /// <summary>Evidence as a table, one row for each cell: small enough to be kept beside the source, where a study's folder is not.</summary>
 /// <remarks>Errors are in standard deviations of the energies, to four digits. A text file with LF line ends.</remarks>
-public static class EvidenceFile
+static class EvidenceFile
 {
     static readonly CsvTable<EvidenceCell> _table = new()
     {

@@ -8,7 +8,7 @@ namespace Morsel.Reports.Stores;
 /// points, and what was last shown.
 /// </summary>
 /// <remarks>A folder from before answers were kept gets their tables with the first ones.</remarks>
-public sealed class FitJournal : IFitJournal, IFitScores, IDisposable
+sealed class FitJournal : IFitJournal, IFitScores, IDisposable
 {
     // "Morf": a fit of Morsel's.
     static readonly FolderKind _kind = new("fit", "morsel fit DATA --out", ApplicationId: 0x4D6F7266, FormatVersion: 1);

@@ -10,7 +10,7 @@ namespace Morsel.Reports.Stores;
 /// <param name="Surface">Errors of the surface.</param>
 /// <param name="Linear">Of the best linear fit; null where there is none.</param>
 /// <param name="Mean">Of the mean energy.</param>
-public sealed record FitSummary(
+sealed record FitSummary(
     string EnergyUnit, string Members, string Verdict, SurfaceErrors Surface, SurfaceErrors? Linear, SurfaceErrors Mean)
 {
     public static FitSummary Of(FitResult result) => new(

@@ -6,7 +6,7 @@ using Morsel.Studies.FormulaFitting;
 namespace Morsel.Reports.Stores;
 
 /// <summary>A fitted formula, and its test on surfaces left out, as files.</summary>
-public static class FormulaFile
+static class FormulaFile
 {
     /// <summary>Writes the formula as JSON.</summary>
     /// <exception cref="IOException">The file exists and <paramref name="force"/> is false, or it cannot be written.</exception>

@@ -11,7 +11,7 @@ namespace Morsel.Reports.Stores;
 /// the first score.
 /// </remarks>
 /// <param name="folder">The study's folder.</param>
-public sealed class StudyScores(string folder) : IFinalScores
+sealed class StudyScores(string folder) : IFinalScores
 {
     // Errors as the bits of their doubles, as all losses here: NULL for what there is not, where SQLite would turn NaN into NULL.
     const string Tables = """

@@ -7,7 +7,7 @@ namespace Morsel.Reports.Stores;
 
 /// <summary>Study specs by the name of a built-in study or the path of a file, with datasets found and their paths made absolute.</summary>
 /// <remarks>A path is absolute in the spec that a study's folder keeps, so that a report can be made from anywhere.</remarks>
-public static class StudySpecFile
+static class StudySpecFile
 {
     /// <summary>Reads a spec.</summary>
     /// <param name="nameOrPath">A built-in study's name, or a path; a file wins.</param>

@@ -5,7 +5,7 @@ using Morsel.Studies.Specs;
 namespace Morsel.Reports.Stores;
 
 // What a study's database holds, and whether it is the study asked for.
-public sealed partial class StudyStore
+sealed partial class StudyStore
 {
     // The best network of each cell that a part names for a figure. Older folders get it when they are run again; whoever only reads them finds none.
     const string NamedNetworksTable = """

@@ -8,7 +8,7 @@ using Morsel.Studies.Summaries;
 namespace Morsel.Reports.Stores;
 
 // Trials and networks to rows and back.
-public sealed partial class StudyStore
+sealed partial class StudyStore
 {
     void InsertTrial(TrialResult result) => _database.Execute(
         """

@@ -13,7 +13,7 @@ namespace Morsel.Reports.Stores;
 /// One process writes at a time: it holds <c>study.lock</c>, which the system frees when the process ends, however it ends. Each pack's
 /// results go in by one transaction. Only what cannot be derived is stored.
 /// </remarks>
-public sealed partial class StudyStore : ITrialStore, IDisposable
+sealed partial class StudyStore : ITrialStore, IDisposable
 {
     // "Mors" and the format's number: what distinguishes our files from any other SQLite file.
     internal static readonly FolderKind Kind = new("study", "morsel study run SPEC --out", ApplicationId: 0x4D6F7273, FormatVersion: 1);

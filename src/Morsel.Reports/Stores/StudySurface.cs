@@ -16,7 +16,7 @@ using Morsel.Surfaces;
 namespace Morsel.Reports.Stores;
 
 /// <summary>From a network that a study trained to a surface, in double precision whatever it was trained in.</summary>
-public static class StudySurface
+static class StudySurface
 {
     /// <summary>The surface of the network that a study's report chooses for a part: by validation losses, as <see cref="Finalists.Choose"/> does.</summary>
     /// <param name="results">The study so far.</param>

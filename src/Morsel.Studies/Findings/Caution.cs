@@ -5,7 +5,7 @@ namespace Morsel.Studies.Findings;
 /// <summary>
 /// What a reader must know before believing a part's numbers: a study of a known surface can tell where its points mislead.
 /// </summary>
-public enum Caution
+enum Caution
 {
     /// <summary>The chosen network's held-out RMSE in the well is too large a part of the well depth.</summary>
     MissesWell,

@@ -10,7 +10,7 @@ namespace Morsel.Studies.Findings;
 /// <param name="HeldOut">Number of held-out points.</param>
 /// <param name="NearMinimum">How many of them are near the minimum.</param>
 /// <param name="IsSingular">True where the surface has no energy at one of them, so that nothing was scored.</param>
-public sealed record FinalScore(string Part, FinalistsId Finalists, int HeldOut, int NearMinimum, bool IsSingular)
+sealed record FinalScore(string Part, FinalistsId Finalists, int HeldOut, int NearMinimum, bool IsSingular)
 {
     /// <summary>The network's errors, in the part's energy unit; null where there is no network.</summary>
     public HeldOutScore? Network { get; init; }

@@ -6,7 +6,7 @@ using Morsel.Studies.Summaries;
 namespace Morsel.Studies.Findings;
 
 /// <summary>A part's chosen network beside the chosen polynomial, with their score on held-out points where one is asked for.</summary>
-public sealed class FinalTest
+sealed class FinalTest
 {
     readonly FinalScore? _score;
 

@@ -6,7 +6,7 @@ using Morsel.Studies.Summaries;
 namespace Morsel.Studies.Findings;
 
 /// <summary>What a part chooses by validation losses alone: a network, and the polynomial that it has to beat.</summary>
-public sealed class Finalists
+sealed class Finalists
 {
     Finalists(PlannedPart part, CellSummary? cell, KeptNetwork? network)
     {

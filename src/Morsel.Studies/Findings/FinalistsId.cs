@@ -7,7 +7,7 @@ namespace Morsel.Studies.Findings;
 
 /// <summary>The name of a choice: a hash of all that its score on held-out points depends on. Another choice has another name.</summary>
 /// <param name="Text">Thirty-two hexadecimal digits.</param>
-public readonly record struct FinalistsId(string Text)
+readonly record struct FinalistsId(string Text)
 {
     /// <summary>The name of what a part has chosen.</summary>
     internal static FinalistsId Of(Finalists finalists)

@@ -1,7 +1,7 @@
 namespace Morsel.Studies.Findings;
 
 /// <summary>Where scores on held-out points are kept when they are made, so that each choice is scored once.</summary>
-public interface IFinalScores
+interface IFinalScores
 {
     /// <summary>Every score so far, those of choices that a study has gone on from included.</summary>
     IReadOnlyList<FinalScore> Read();
@@ -11,7 +11,7 @@ public interface IFinalScores
 }
 
 /// <summary>Scores that last as long as this object, for studies without a folder.</summary>
-public sealed class FinalScoresInMemory : IFinalScores
+sealed class FinalScoresInMemory : IFinalScores
 {
     readonly Dictionary<FinalistsId, FinalScore> _scores = [];
 

@@ -8,7 +8,7 @@ namespace Morsel.Studies.Findings;
 /// <param name="Named">What the part names.</param>
 /// <param name="Network">The replicate of that cell with the lowest validation loss, a collapsed one included.</param>
 /// <param name="Chosen">The choice of <see cref="Finalists"/> among all parts with the same points; null if there is none.</param>
-public sealed record NamedComparison(NamedNetwork Named, KeptNetwork Network, KeptNetwork? Chosen)
+sealed record NamedComparison(NamedNetwork Named, KeptNetwork Network, KeptNetwork? Chosen)
 {
     public bool IsChosen => Chosen?.Trial == Network.Trial;
 

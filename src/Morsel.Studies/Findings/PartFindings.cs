@@ -8,7 +8,7 @@ using Morsel.Studies.Summaries;
 namespace Morsel.Studies.Findings;
 
 /// <summary>What one part of a study comes to.</summary>
-public sealed record PartFindings
+sealed record PartFindings
 {
     public required PlannedPart Part { get; init; }
 

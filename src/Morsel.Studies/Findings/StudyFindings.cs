@@ -12,7 +12,7 @@ namespace Morsel.Studies.Findings;
 /// <param name="Parts">What each part comes to, in the plan's order.</param>
 /// <param name="Importance">What matters: first in each part, then in each surface that several parts share.</param>
 /// <param name="Verdicts">The reference study's conclusions, judged; empty in a study that repeats nothing of it.</param>
-public sealed record StudyFindings(
+sealed record StudyFindings(
     StudyResults Results, ImmutableArray<PartFindings> Parts, ImmutableArray<WhatMatters> Importance, ImmutableArray<Verdict> Verdicts)
 {
     public StudyPlan Plan => Results.Plan;

@@ -10,7 +10,7 @@ namespace Morsel.Studies.Findings;
 /// <param name="Result">Its result.</param>
 /// <param name="Judgement">The verdict on it.</param>
 /// <param name="Count">How many networks of the part have the same verdict.</param>
-public sealed record TypicalFit(Trial Trial, TrialResult Result, FitJudgement Judgement, int Count)
+sealed record TypicalFit(Trial Trial, TrialResult Result, FitJudgement Judgement, int Count)
 {
     /// <summary>One for each verdict that occurs: underfitted, balanced, overfitted.</summary>
     public static ImmutableArray<TypicalFit> Of(StudyResults results, PlannedPart part)

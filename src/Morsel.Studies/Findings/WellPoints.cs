@@ -7,7 +7,7 @@ namespace Morsel.Studies.Findings;
 /// <param name="Training">Points to train on there.</param>
 /// <param name="Validation">Points to choose by there.</param>
 /// <param name="Dimensions">Number of coordinates.</param>
-public sealed record WellPoints(int Training, int Validation, int Dimensions)
+sealed record WellPoints(int Training, int Validation, int Dimensions)
 {
     // A parabola has three coefficients, and a well is not quite one.
     const int TrainingPerAxis = 5, ValidationPerAxis = 2;

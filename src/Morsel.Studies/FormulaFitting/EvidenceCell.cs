@@ -18,7 +18,7 @@ namespace Morsel.Studies.FormulaFitting;
 /// Quartiles over all replicates of the root-mean-square error on points that took no part in training, in standard deviations of the energies of all
 /// points; a failed one counts as 1, the error of a constant.
 /// </param>
-public sealed record EvidenceCell(string Surface, ProblemFacts Problem, NetworkChoice Network, int Trials, int Failed, Quartiles RelativeRmse)
+sealed record EvidenceCell(string Surface, ProblemFacts Problem, NetworkChoice Network, int Trials, int Failed, Quartiles RelativeRmse)
 {
     /// <summary>Every finished cell of a study whose trainings are those of <see cref="TrainingKind"/>.</summary>
     /// <param name="results">The study.</param>

@@ -9,7 +9,7 @@ namespace Morsel.Studies.FormulaFitting;
 /// ln(p / (1 - p)) = sum of terms, by Newton's iteration on the likelihood with a ridge of one thousandth of a cell, which keeps it finite where some kind
 /// never failed. Every surface has the same weight; intervals as in <see cref="FormulaFit"/>.
 /// </remarks>
-public static class FailureFit
+static class FailureFit
 {
     const int Iterations = 40;
 

@@ -4,7 +4,7 @@ using Morsel.Fitting.Advice;
 namespace Morsel.Studies.FormulaFitting;
 
 /// <summary>The advisor's formula, fitted to evidence.</summary>
-public static class FittedFormula
+static class FittedFormula
 {
     /// <summary>Fits everything to evidence.</summary>
     /// <param name="cells">The evidence.</param>

@@ -10,7 +10,7 @@ namespace Morsel.Studies.FormulaFitting;
 /// not independent, so the coefficients' intervals come from leaving out whole surfaces: the jackknife, with Student's t for one less than the
 /// surfaces (B. Efron, R. Tibshirani, An Introduction to the Bootstrap (1993), chapter 11). Cells that mostly failed are left to the chance of failing.
 /// </remarks>
-public sealed class FormulaFit
+sealed class FormulaFit
 {
     readonly ImmutableArray<FormulaTerm> _terms;
     readonly string[] _surfaces;

@@ -11,14 +11,14 @@ namespace Morsel.Studies.FormulaFitting;
 /// <param name="Picked">The network.</param>
 /// <param name="Best">The network of the lowest median error.</param>
 /// <param name="IsHeld">Whether the picked one's error lies in the interval that was given for it.</param>
-public sealed record Pick(string Surface, int Points, EvidenceCell Picked, EvidenceCell Best, bool IsHeld)
+sealed record Pick(string Surface, int Points, EvidenceCell Picked, EvidenceCell Best, bool IsHeld)
 {
     /// <summary>The picked network's error over that of the best.</summary>
     public double Factor => Picked.RelativeRmse.Median / Best.RelativeRmse.Median;
 }
 
 /// <summary>A rule with its picks on every surface and number of points.</summary>
-public sealed record PickedBy(string Rule, ImmutableArray<Pick> Picks)
+sealed record PickedBy(string Rule, ImmutableArray<Pick> Picks)
 {
     public double MedianFactor => Quartiles.Of(Picks.Select(pick => pick.Factor)).Median;
 
@@ -43,7 +43,7 @@ public sealed record PickedBy(string Rule, ImmutableArray<Pick> Picks)
 /// Picks are made among the cells of that surface and number of points that <see cref="EvidenceReach"/> lets be advised, by the formula fitted without
 /// the surface; the best network is the best of all cells there. A rule of thumb speaks of the layout alone: activation and training are the formula's.
 /// </remarks>
-public sealed class LeaveOneOut
+sealed class LeaveOneOut
 {
     LeaveOneOut(ImmutableArray<PickedBy> rules, double coverage, double coverageOfRefined) => (Rules, Coverage, CoverageOfRefined) = (rules, coverage, coverageOfRefined);
 

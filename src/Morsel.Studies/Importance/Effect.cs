@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Morsel.Studies.Importance;
 
 /// <summary>What an effect is made of.</summary>
-public enum EffectKind
+enum EffectKind
 {
     /// <summary>What a factor does on the average over everything else; of several factors, what they do together.</summary>
     Alone,
@@ -26,11 +26,11 @@ public enum EffectKind
 /// <param name="Decades">The standard deviation that it causes, in decades of loss.</param>
 /// <param name="Chance">How often the scatter of replicates alone would show as much.</param>
 /// <param name="IsSeen">Whether the chance is below 0.05 divided by the number of effects looked at, and the share's interval above 0.</param>
-public sealed record Effect(EffectKind Kind, string Name, ImmutableArray<int> Factors, Estimate Share, double Decades, double Chance, bool IsSeen);
+sealed record Effect(EffectKind Kind, string Name, ImmutableArray<int> Factors, Estimate Share, double Decades, double Chance, bool IsSeen);
 
 /// <summary>The mean over everything else at one level of a factor.</summary>
 /// <param name="Factor">The factor, counted from 0.</param>
 /// <param name="Level">Of its levels, counted from 0.</param>
 /// <param name="OuterLevel">The level of the factor that it is nested in; -1 for none.</param>
 /// <param name="Mean">Mean decimal logarithm of the validation loss; failed trials count as the variance.</param>
-public sealed record LevelMean(int Factor, int Level, int OuterLevel, Estimate Mean);
+sealed record LevelMean(int Factor, int Level, int OuterLevel, Estimate Mean);

@@ -3,7 +3,7 @@ using Morsel.Studies.Summaries;
 namespace Morsel.Studies.Importance;
 
 /// <summary>A number with its 95 % bootstrap interval.</summary>
-public readonly record struct Estimate(double Lower, double Value, double Upper)
+readonly record struct Estimate(double Lower, double Value, double Upper)
 {
     /// <summary>A share as people read it: <c>12 % (95 % interval 9.1 % to 15 %)</c>, never below 0 or above 100 %.</summary>
     public string InPercent() => $"{Labels.Percent(Value)} (95 % interval {Labels.Percent(Lower)} to {Labels.Percent(Upper)})";

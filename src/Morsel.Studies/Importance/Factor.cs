@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Morsel.Studies.Importance;
 
 /// <summary>What a factor is.</summary>
-public enum FactorKind
+enum FactorKind
 {
     /// <summary>The number of hidden layers.</summary>
     HiddenLayers,
@@ -27,7 +27,7 @@ public enum FactorKind
 /// <param name="Name">As tables show it: <c>width of layer 2</c>.</param>
 /// <param name="Levels">Its values in ascending order, as texts.</param>
 /// <param name="Within">The factor, counted from 0, at each level of which this one has levels of its own; null for none.</param>
-public sealed record Factor(FactorKind Kind, string Name, ImmutableArray<string> Levels, int? Within = null)
+sealed record Factor(FactorKind Kind, string Name, ImmutableArray<string> Levels, int? Within = null)
 {
     /// <summary>Whether its levels are numbers, so that a line may join them.</summary>
     public bool IsOrdered => Kind is FactorKind.HiddenLayers or FactorKind.Width or FactorKind.LearningRate;

@@ -7,7 +7,7 @@ using Morsel.Studies.Summaries;
 namespace Morsel.Studies.Importance;
 
 /// <summary>What matters in a study: part by part, and across parts of one surface that differ in their recipe.</summary>
-public static class StudyImportance
+static class StudyImportance
 {
     // What a part looks like in a report, what it fits, and what is a factor of its own; every other key is a recipe.
     static readonly string[] _notRecipe =

@@ -24,7 +24,7 @@ namespace Morsel.Studies.Importance;
 /// that were tried. Chance: the same resampled scatter alone, without any effect, each effect divided by what its own replicates let expect.
 /// </para>
 /// </remarks>
-public sealed record VarianceAnalysis(
+sealed record VarianceAnalysis(
     ImmutableArray<Factor> Factors, ImmutableArray<Effect> Effects, ImmutableArray<LevelMean> Levels, Estimate Replicates, double Decades, int Cells, int Trials)
 {
     const ulong Seed = 0x5EED_0F_A40A;

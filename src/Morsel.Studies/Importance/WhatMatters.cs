@@ -9,4 +9,4 @@ namespace Morsel.Studies.Importance;
 /// <param name="Analysis">The analysis; null if nothing can be said.</param>
 /// <param name="WhyNot">Why not, as the end of a sentence; empty where there is an analysis.</param>
 /// <param name="IsFitted">Whether any cell does better than a constant; where none does, shares say how networks fail.</param>
-public sealed record WhatMatters(string Name, ImmutableArray<PlannedPart> Parts, VarianceAnalysis? Analysis, string WhyNot, bool IsFitted);
+sealed record WhatMatters(string Name, ImmutableArray<PlannedPart> Parts, VarianceAnalysis? Analysis, string WhyNot, bool IsFitted);

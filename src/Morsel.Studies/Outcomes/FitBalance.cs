@@ -2,7 +2,7 @@ namespace Morsel.Studies.Outcomes;
 
 /// <summary>Whether a network has learned too little, enough, or more of its training points than is there to learn; from the best to the worst.</summary>
 /// <remarks>Of the two that are not balanced, an overfitted network is the better one: it can be a good one at an earlier epoch.</remarks>
-public enum FitBalance
+enum FitBalance
 {
     Balanced,
     Overfitted,
@@ -13,4 +13,4 @@ public enum FitBalance
 /// <param name="Balance">The verdict.</param>
 /// <param name="BestEpoch">The recorded epoch at which the smoothed validation loss was lowest.</param>
 /// <param name="ValidationRise">The factor by which the validation loss has risen since then; 1 if it has not.</param>
-public sealed record FitJudgement(FitBalance Balance, int BestEpoch, double ValidationRise);
+sealed record FitJudgement(FitBalance Balance, int BestEpoch, double ValidationRise);

@@ -22,7 +22,7 @@ namespace Morsel.Studies.Outcomes;
 /// from I. Goodfellow, Y. Bengio, A. Courville, Deep Learning, MIT Press 2016, section 5.2. The numbers 2, 10 and 0.05 are Morsel's.
 /// </para>
 /// </remarks>
-public static class FitJudge
+static class FitJudge
 {
     /// <summary>A validation loss that has risen by this factor since its lowest has risen: its root by more than 40 %. Less is what a constant learning rate makes it jitter.</summary>
     public const double Rise = 2;

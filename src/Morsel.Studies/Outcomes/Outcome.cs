@@ -5,7 +5,7 @@ using Morsel.Training;
 namespace Morsel.Studies.Outcomes;
 
 /// <summary>How a trial ended.</summary>
-public enum Outcome
+enum Outcome
 {
     /// <summary>The loss had stopped falling.</summary>
     Converged,
@@ -21,7 +21,7 @@ public enum Outcome
 }
 
 /// <summary>What a collapsed network has become.</summary>
-public enum Collapse
+enum Collapse
 {
     None,
 
@@ -47,7 +47,7 @@ public enum Collapse
 /// <param name="Epoch">The epoch of the iterate.</param>
 /// <param name="DivergedEpoch">The epoch in which it was frozen; null if it was not.</param>
 /// <param name="Curve">Losses after the recorded epochs.</param>
-public sealed record TrialResult(
+sealed record TrialResult(
     TrialId Id, Outcome Outcome, Collapse Collapse, int BlindTo, double TrainingLoss, double ValidationLoss, double AllLoss, double LargestError,
     int Epoch, int? DivergedEpoch, ImmutableArray<CurvePoint> Curve)
 {

@@ -6,7 +6,7 @@ using Morsel.Training;
 namespace Morsel.Studies.Outcomes;
 
 /// <summary>Decides how a trial ended, from its learning curve and its predictions.</summary>
-public static class OutcomeJudge
+static class OutcomeJudge
 {
     /// <summary>Predictions that vary less than this, as a fraction of what the energies vary or of the root mean square error, count as constant.</summary>
     public const double ConstantFraction = 0.01;

@@ -5,7 +5,7 @@ using Morsel.Studies.Specs;
 namespace Morsel.Studies.Plans;
 
 /// <summary>What the networks of a part learn: points with energies, and the surface they came from where that is known.</summary>
-public sealed class Problem
+sealed class Problem
 {
     Problem(Dataset points, IPotential? potential, (double Low, double High)[] domain, string content)
     {

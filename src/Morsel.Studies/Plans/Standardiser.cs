@@ -1,7 +1,7 @@
 namespace Morsel.Studies.Plans;
 
 /// <summary>The map from energies to what a network learns, t = (V - mean) / deviation, and back.</summary>
-public sealed record Standardiser(double Mean, double Deviation)
+sealed record Standardiser(double Mean, double Deviation)
 {
     /// <summary>Energies as they are.</summary>
     public static Standardiser None { get; } = new(0, 1);

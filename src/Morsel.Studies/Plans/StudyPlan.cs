@@ -6,7 +6,7 @@ using Morsel.Studies.Specs;
 namespace Morsel.Studies.Plans;
 
 /// <summary>A part of a study with its problem made. Two are the same only if they are one object.</summary>
-public sealed class PlannedPart(int index, PartSpec spec, Problem problem)
+sealed class PlannedPart(int index, PartSpec spec, Problem problem)
 {
     /// <summary>Its place in the study, from 0.</summary>
     public int Index { get; } = index;
@@ -25,7 +25,7 @@ public sealed class PlannedPart(int index, PartSpec spec, Problem problem)
 }
 
 /// <summary>The exact list of trials of a study; it can only be made from a good spec.</summary>
-public sealed class StudyPlan
+sealed class StudyPlan
 {
     // A plan is held in memory; beyond this a mistake in a spec is likelier than a wish.
     const int MostTrials = 5_000_000, MostPoints = 1_000_000;

@@ -9,7 +9,7 @@ namespace Morsel.Studies.Plans;
 /// <summary>How large a study is, found without naming its trials one by one as a plan does.</summary>
 /// <param name="Trials">The number of trials.</param>
 /// <param name="Work">Floating-point operations of all of them.</param>
-public sealed record StudySize(long Trials, double Work)
+sealed record StudySize(long Trials, double Work)
 {
     /// <summary>The size of a study.</summary>
     /// <exception cref="SpecException">A problem cannot be made.</exception>

@@ -9,7 +9,7 @@ using Morsel.Studies.Specs;
 namespace Morsel.Studies.Plans;
 
 /// <summary>The trials of a part that differ only in replicate.</summary>
-public sealed record Cell(PlannedPart Part, LayerWidths Hidden, ActivationName Activation, double LearningRate)
+sealed record Cell(PlannedPart Part, LayerWidths Hidden, ActivationName Activation, double LearningRate)
 {
     public NetworkLayout Layout => new(
         Part.Problem.Points.CoordinateCount, Hidden, Activation, Part.Spec.OutputActivation == OutputLayer.Same ? Activation : ActivationName.Linear);
@@ -22,7 +22,7 @@ public sealed record Cell(PlannedPart Part, LayerWidths Hidden, ActivationName A
 }
 
 /// <summary>One network trained once: a cell and the number of the replicate.</summary>
-public sealed class Trial
+sealed class Trial
 {
     internal Trial(Cell cell, int replicate, ulong studySeed)
     {

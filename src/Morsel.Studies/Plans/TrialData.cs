@@ -12,7 +12,7 @@ namespace Morsel.Studies.Plans;
 /// chooses, scores, draws or exports a network takes its data from here.
 /// </summary>
 /// <remarks>Scalings are of the training points alone, but for the inputs', which are of the domain: no other energy is seen.</remarks>
-public sealed class TrialData
+sealed class TrialData
 {
     readonly PartSpec _spec;
 

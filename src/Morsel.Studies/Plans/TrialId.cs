@@ -6,7 +6,7 @@ using Morsel.Randomness;
 namespace Morsel.Studies.Plans;
 
 /// <summary>A trial's name: the first 64 bits of the SHA-256 of everything that determines its result. Same content, same name, same result.</summary>
-public readonly record struct TrialId(ulong Value) : IComparable<TrialId>
+readonly record struct TrialId(ulong Value) : IComparable<TrialId>
 {
     /// <summary>The name of a trial with this content.</summary>
     public static TrialId Of(string content)
@@ -36,7 +36,7 @@ public readonly record struct TrialId(ulong Value) : IComparable<TrialId>
 }
 
 /// <summary>What a random stream is for.</summary>
-public enum SeedPurpose
+enum SeedPurpose
 {
     InitialWeights = 1,
     BatchOrder = 2,

@@ -5,7 +5,7 @@ using Morsel.Studies.Summaries;
 namespace Morsel.Studies.ReferenceStudy;
 
 /// <summary>What makes several losses of a table lie together.</summary>
-public enum LevelKind
+enum LevelKind
 {
     /// <summary>Networks that see one of two coordinates, at half the highest loss.</summary>
     Half,
@@ -21,7 +21,7 @@ public enum LevelKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Printed">The printed losses of the level, in ascending order.</param>
 /// <param name="Ours">Our losses: those of blind networks, of constant ones, or of networks that did not collapse and have more than half the plateau's least loss; ascending.</param>
-public sealed record LossLevel(LevelKind Kind, ImmutableArray<double> Printed, ImmutableArray<double> Ours)
+sealed record LossLevel(LevelKind Kind, ImmutableArray<double> Printed, ImmutableArray<double> Ours)
 {
     // A level is read off the printed table alone, so that it is the same for every assumption.
     const double NearHalf = 0.03, PlateauWidth = 0.85;

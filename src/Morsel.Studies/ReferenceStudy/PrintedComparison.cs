@@ -16,7 +16,7 @@ namespace Morsel.Studies.ReferenceStudy;
 /// <param name="Table">The table it repeats.</param>
 /// <param name="Printed">Its printed losses in numbers.</param>
 /// <param name="Sets">One for each of training, validation and all points.</param>
-public sealed record PrintedComparison(PlannedPart Part, PublishedTable Table, Quartiles Printed, ImmutableArray<PrintedComparison.PointSetLosses> Sets)
+sealed record PrintedComparison(PlannedPart Part, PublishedTable Table, Quartiles Printed, ImmutableArray<PrintedComparison.PointSetLosses> Sets)
 {
     const ulong Seed = 0x7AB1E;
 

@@ -8,7 +8,7 @@ using Morsel.Units;
 namespace Morsel.Studies.ReferenceStudy;
 
 /// <summary>What the printed numbers of the reference study give away by themselves, once held against the problem's constants.</summary>
-public static class PublishedFaults
+static class PublishedFaults
 {
     /// <summary>One sentence for each fault found in a table; empty if none is.</summary>
     /// <param name="table">The printed losses.</param>

@@ -10,10 +10,10 @@ namespace Morsel.Studies.ReferenceStudy;
 /// <param name="Hidden">Their widths.</param>
 /// <param name="Loss">The number.</param>
 /// <param name="Text">The same as the study prints it, <c>4096.60</c>: what people are shown.</param>
-public sealed record PublishedLoss(ActivationName Activation, LayerWidths Hidden, double Loss, string Text);
+sealed record PublishedLoss(ActivationName Activation, LayerWidths Hidden, double Loss, string Text);
 
 /// <summary>A table of the reference study, as printed: mean squared errors in units that it does not state.</summary>
-public sealed record PublishedTable(string Name, double LearningRate, ImmutableArray<PublishedLoss> Losses)
+sealed record PublishedTable(string Name, double LearningRate, ImmutableArray<PublishedLoss> Losses)
 {
     static readonly ImmutableArray<(string Name, string File, ActivationName Activation, double Rate)> _tables =
     [

@@ -6,7 +6,7 @@ using Morsel.Studies.Plans;
 namespace Morsel.Studies.ReferenceStudy;
 
 /// <summary>What a reader of the reference study must know of its text to understand a part that repeats it: formulas with misprints, constants of two meanings, domains without a well.</summary>
-public static class PublishedText
+static class PublishedText
 {
     /// <summary>Whether a part repeats a table or a figure of the reference study.</summary>
     public static bool IsRepeatedBy(PlannedPart part) => part.Spec.Published is not null || !part.Spec.Figures.IsDefaultOrEmpty;

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Morsel.Studies.ReferenceStudy;
 
 /// <summary>What results say about a claim.</summary>
-public enum Finding
+enum Finding
 {
     Supported,
     Refuted,
@@ -22,14 +22,14 @@ public enum Finding
 /// <param name="Part">The part's name.</param>
 /// <param name="Finding">The finding.</param>
 /// <param name="Text">The numbers it rests on, in a sentence or two.</param>
-public sealed record Evidence(string Part, Finding Finding, string Text);
+sealed record Evidence(string Part, Finding Finding, string Text);
 
 /// <summary>One of the reference study's conclusions, judged.</summary>
 /// <param name="Number">1 to 6.</param>
 /// <param name="Claim">The conclusion.</param>
 /// <param name="Method">How it is judged.</param>
 /// <param name="Evidence">Part by part.</param>
-public sealed record Verdict(int Number, string Claim, string Method, ImmutableArray<Evidence> Evidence)
+sealed record Verdict(int Number, string Claim, string Method, ImmutableArray<Evidence> Evidence)
 {
     /// <summary>All parts together: a claim about every surface is refuted by one and supported by all.</summary>
     public Finding Finding { get; } = Combine([.. Evidence.Select(evidence => evidence.Finding).Where(finding => finding != Finding.CannotBeJudged).Distinct()]);

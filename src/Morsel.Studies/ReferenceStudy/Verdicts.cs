@@ -14,7 +14,7 @@ namespace Morsel.Studies.ReferenceStudy;
 /// side at its best learning rate: a marginal mean would hold against an activation the learning rates that nobody would use it with, and a
 /// few collapsed replicates would decide it. Seeds are fixed: the same results give the same verdicts.
 /// </remarks>
-public static class Verdicts
+static class Verdicts
 {
     /// <summary>Whether a study is one of the reference study's: a part repeats one of its tables or figures. The conclusions are nobody else's business.</summary>
     public static bool AreCalledFor(StudyPlan plan) => plan.Parts.Any(PublishedText.IsRepeatedBy);

@@ -4,7 +4,7 @@ using Morsel.Studies.Plans;
 namespace Morsel.Studies.Running;
 
 /// <summary>Where a runner keeps finished trials, and the state of unfinished ones. Called from several threads, one at a time.</summary>
-public interface ITrialStore
+interface ITrialStore
 {
     /// <summary>The trials that are finished.</summary>
     IReadOnlySet<TrialId> Finished();
@@ -20,4 +20,4 @@ public interface ITrialStore
 }
 
 /// <summary>A result with the network that gave it.</summary>
-public sealed record FinishedTrial(Trial Trial, TrialResult Result, double[] Parameters);
+sealed record FinishedTrial(Trial Trial, TrialResult Result, double[] Parameters);

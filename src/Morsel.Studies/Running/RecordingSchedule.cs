@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Morsel.Studies.Running;
 
 /// <summary>The epochs after which losses are recorded: spread evenly over the logarithm, and denser towards the end, where outcomes are judged.</summary>
-public static class RecordingSchedule
+static class RecordingSchedule
 {
     public static ImmutableArray<int> For(int epochs)
     {

@@ -9,7 +9,7 @@ namespace Morsel.Studies.Running;
 /// <param name="WorkDone">Operations done in this run, those of unfinished packs included.</param>
 /// <param name="WorkPlanned">Operations that this run had before it.</param>
 /// <param name="Ended">Trials that ended in this run, by outcome.</param>
-public sealed record StudyProgress(
+sealed record StudyProgress(
     int TrialsDone, int TrialsPlanned, double WorkBefore, double WorkDone, double WorkPlanned, IReadOnlyDictionary<Outcome, int> Ended)
 {
     /// <summary>The part of the whole study that is done, from 0 to 1.</summary>

@@ -10,10 +10,10 @@ namespace Morsel.Studies.Running;
 /// <param name="Width">Networks of a pack, in single precision.</param>
 /// <param name="SaveEvery">How often the state of an unfinished pack is saved.</param>
 /// <param name="Parts">Names of the parts to run now, the others staying for later; empty for all.</param>
-public sealed record RunSettings(int Threads, LaneWidth Width, TimeSpan SaveEvery, ImmutableArray<string> Parts = default);
+sealed record RunSettings(int Threads, LaneWidth Width, TimeSpan SaveEvery, ImmutableArray<string> Parts = default);
 
 /// <summary>Runs the trials of a plan that a store does not have yet: grouped into packs, packs on all threads, results into the store.</summary>
-public sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings settings, TimeProvider clock)
+sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings settings, TimeProvider clock)
 {
     // A pack is trained in slices of about this many operations (a fraction of a second), so that cancelling and progress are prompt.
     const double SliceWork = 4e9;

@@ -7,7 +7,7 @@ namespace Morsel.Studies.Searching;
 
 /// <summary>The epochs that a search may spend, and its only way to trainings: it pays each epoch once, and never more than the budget.</summary>
 /// <remarks>Cells of a part have equally many steps in an epoch, so a budget of steps is one of epochs.</remarks>
-public sealed class EpochBudget
+sealed class EpochBudget
 {
     readonly ITrainings _trainings;
     readonly CancellationToken _cancellation;

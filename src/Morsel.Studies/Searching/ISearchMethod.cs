@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Morsel.Studies.Searching;
 
 /// <summary>A way to find a good cell without training all of them to the end.</summary>
-public interface ISearchMethod
+interface ISearchMethod
 {
     /// <summary>What the command line calls it.</summary>
     string Name { get; }
@@ -24,7 +24,7 @@ public interface ISearchMethod
 /// No dropped cell could be better by more than this factor in RMSE, unless it improved more than every cell that was kept; null where the method
 /// can say nothing. See <see cref="Searching.LossBound"/>.
 /// </param>
-public sealed record SearchResult(int Chosen, double LogError, ImmutableArray<Rung> Rungs, double? LossBound);
+sealed record SearchResult(int Chosen, double LogError, ImmutableArray<Rung> Rungs, double? LossBound);
 
 /// <summary>Cells compared after equally many epochs.</summary>
 /// <param name="Epoch">Epochs of each trial so far.</param>
@@ -33,7 +33,7 @@ public sealed record SearchResult(int Chosen, double LogError, ImmutableArray<Ru
 /// <param name="LogErrors">Median ln RMSE of each.</param>
 /// <param name="Kept">How many were kept.</param>
 /// <param name="Spent">Epochs that the search had spent after this rung.</param>
-public sealed record Rung(int Epoch, int Replicates, ImmutableArray<int> Cells, ImmutableArray<double> LogErrors, int Kept, long Spent)
+sealed record Rung(int Epoch, int Replicates, ImmutableArray<int> Cells, ImmutableArray<double> LogErrors, int Kept, long Spent)
 {
     /// <summary>Trains cells and puts them in order; equal ones stay in the plan's order.</summary>
     public static Rung Compare(EpochBudget budget, IEnumerable<int> cells, int replicates, int epoch, int kept)

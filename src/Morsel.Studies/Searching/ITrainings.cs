@@ -4,11 +4,11 @@ using Morsel.Training;
 namespace Morsel.Studies.Searching;
 
 /// <summary>Train replicate <paramref name="Replicate"/> of cell number <paramref name="Cell"/> until <paramref name="Epoch"/> epochs of the full recipe are done.</summary>
-public readonly record struct TrainingRequest(int Cell, int Replicate, int Epoch);
+readonly record struct TrainingRequest(int Cell, int Replicate, int Epoch);
 
 /// <summary>Where a search's trainings come from: from training, or from a study that is finished.</summary>
 /// <remarks>Answers depend on the requests and nothing else: not on their order, on threads, or on what was asked beside them.</remarks>
-public interface ITrainings
+interface ITrainings
 {
     /// <summary>The most replicates of a cell that can be had.</summary>
     int MostReplicates { get; }

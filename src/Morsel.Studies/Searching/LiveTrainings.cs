@@ -13,7 +13,7 @@ namespace Morsel.Studies.Searching;
 /// <param name="seed">The seed from which the trials' own derive; see <see cref="SeedOf"/>.</param>
 /// <param name="width">Networks of a pack.</param>
 /// <param name="workers">Who trains packs.</param>
-public sealed class LiveTrainings(SearchProblem problem, ulong seed, LaneWidth width, IWorkers workers) : ITrainings
+sealed class LiveTrainings(SearchProblem problem, ulong seed, LaneWidth width, IWorkers workers) : ITrainings
 {
     readonly Dictionary<TrialId, byte[]> _states = [];
 

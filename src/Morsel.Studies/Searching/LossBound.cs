@@ -7,7 +7,7 @@ namespace Morsel.Studies.Searching;
 /// K. Jamieson, A. Talwalkar, AISTATS 2016 (PMLR 51, 240), section 3: halving keeps the best cell if every loss is nearer to its limit than half the gap to the
 /// best. Their envelope of how far losses are from their limits is not known in practice; the cells that were kept are taken as its sample.
 /// </remarks>
-public static class LossBound
+static class LossBound
 {
     /// <summary>
     /// The factor X = exp(e* - min_c (e_c - D_c)), at least 1: e* is the chosen cell's ln RMSE at the last rung, e_c that of cell c at the rung k where it left,

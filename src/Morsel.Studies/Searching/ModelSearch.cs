@@ -11,7 +11,7 @@ namespace Morsel.Studies.Searching;
 /// the kriging believer: a cell just chosen counts as measured at its predicted mean. A third of the budget goes to the random cells, and the rest in about
 /// ten rounds.
 /// </remarks>
-public sealed class ModelSearch : ISearchMethod
+sealed class ModelSearch : ISearchMethod
 {
     // The time of a round grows as the cube of the trainings behind it.
     const int Rounds = 10, MostTrials = 500;

@@ -4,7 +4,7 @@ namespace Morsel.Studies.Searching;
 /// <remarks>
 /// J. Bergstra, Y. Bengio, J. Mach. Learn. Res. 13, 281 (2012). Each cell has as many replicates as halving's at least; where all cells are paid, more.
 /// </remarks>
-public sealed class RandomSearch : ISearchMethod
+sealed class RandomSearch : ISearchMethod
 {
     public string Name => "random";
 

@@ -9,7 +9,7 @@ namespace Morsel.Studies.Searching;
 
 /// <summary>Answers from the learning curves of a finished study: the first epochs of a full run are a run of these epochs.</summary>
 /// <remarks>A search's replicate k of a cell is one of the stored replicates, in an order drawn for each cell from the seed; those it never asks for are fresh.</remarks>
-public sealed class ReplayTrainings : ITrainings
+sealed class ReplayTrainings : ITrainings
 {
     readonly ImmutableArray<ImmutableArray<TrialResult>> _results;
     readonly ImmutableArray<int[]> _orders;

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Morsel.Studies.Searching;
 
 /// <summary>The search methods by name.</summary>
-public static class SearchMethods
+static class SearchMethods
 {
     public static ImmutableArray<ISearchMethod> All { get; } = [new SuccessiveHalving(), new RandomSearch(), new ModelSearch()];
 

@@ -6,7 +6,7 @@ using Morsel.Training;
 namespace Morsel.Studies.Searching;
 
 /// <summary>What a search chooses from: the cells of one part, which differ in layout, activation and learning rate.</summary>
-public sealed class SearchProblem
+sealed class SearchProblem
 {
     SearchProblem(PlannedPart part, ImmutableArray<Cell> cells) => (Part, Cells) = (part, cells);
 

@@ -12,7 +12,7 @@ namespace Morsel.Studies.Searching;
 /// <see cref="FewestReplicates"/> replicates is taken; if none does, the longest of them, with fewer; if that does not pay one, a longer one; and if the
 /// longest of all does not, cells drawn at random stay out. What the ladder leaves of the budget pays further replicates of the best cells at its end.
 /// </remarks>
-public sealed class SuccessiveHalving : ISearchMethod
+sealed class SuccessiveHalving : ISearchMethod
 {
     /// <summary>A rung keeps one of so many cells, and the next trains so many times as long.</summary>
     public const int Factor = 2;

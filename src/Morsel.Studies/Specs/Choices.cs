@@ -1,28 +1,28 @@
 namespace Morsel.Studies.Specs;
 
 /// <summary>What the networks learn: the energies as they are, or with zero mean and unit variance over the training points.</summary>
-public enum TargetScaling
+enum TargetScaling
 {
     Standardised,
     Raw,
 }
 
 /// <summary>What the networks are given: the coordinates as they are, or mapped from the domain to [-1, 1].</summary>
-public enum InputScaling
+enum InputScaling
 {
     Scaled,
     Raw,
 }
 
 /// <summary>The output layer: linear, or the hidden layers' activation once more.</summary>
-public enum OutputLayer
+enum OutputLayer
 {
     Linear,
     Same,
 }
 
 /// <summary>Where the points lie.</summary>
-public enum Sampling
+enum Sampling
 {
     /// <summary>A grid with both ends of the domain; the first coordinate runs fastest.</summary>
     Equispaced,
@@ -35,7 +35,7 @@ public enum Sampling
 }
 
 /// <summary>How points are divided into training and validation.</summary>
-public enum SplitKind
+enum SplitKind
 {
     /// <summary>Drawn at random, once for all replicates.</summary>
     Fixed,
@@ -48,7 +48,7 @@ public enum SplitKind
 }
 
 /// <summary>Which points the loss that tables show is taken on.</summary>
-public enum LossPoints
+enum LossPoints
 {
     Validation,
     Training,

@@ -4,7 +4,7 @@ using Morsel.Networks;
 namespace Morsel.Studies.Specs;
 
 /// <summary>A network that a figure of the study repeated shows; it is kept, and drawn beside the one that this study would choose.</summary>
-public sealed record NamedNetwork
+sealed record NamedNetwork
 {
     /// <summary>The figure's name, which its file gets too: <c>figure-8</c>.</summary>
     public required string Figure

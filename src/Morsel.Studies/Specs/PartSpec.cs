@@ -10,7 +10,7 @@ namespace Morsel.Studies.Specs;
 
 /// <summary>One part of a study: a problem and every combination of networks and recipes to try on it. Its properties are the keys of a spec file.</summary>
 /// <remarks>Setters refuse impossible values with a <see cref="SettingException"/>; combinations are checked by <see cref="Plans.StudyPlan"/>.</remarks>
-public sealed record PartSpec
+sealed record PartSpec
 {
     /// <summary>Short name, unique in its study: <c>table-4</c>.</summary>
     public string Name { get; init; } = "main";

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Morsel.Studies.Specs;
 
 /// <summary>Where the value of a key of a part comes from.</summary>
-public enum KeyOrigin
+enum KeyOrigin
 {
     /// <summary>The study that is repeated says so.</summary>
     Stated,
@@ -24,7 +24,7 @@ public enum KeyOrigin
 /// <param name="Value">As a spec file would hold it; null where the value depends on others (see the key's documentation).</param>
 /// <param name="Origin">Where it comes from.</param>
 /// <param name="Reason">Why it is assumed; empty for the other origins.</param>
-public sealed record SpecKey(string Key, JsonNode? Value, KeyOrigin Origin, string Reason)
+sealed record SpecKey(string Key, JsonNode? Value, KeyOrigin Origin, string Reason)
 {
     // These decide what the others' defaults are, and have none of their own.
     static readonly string[] _given = ["potential", "dataset", "trainingPoints", "validationPoints"];

@@ -10,7 +10,7 @@ namespace Morsel.Studies.Specs;
 /// part sets its own; a file without <c>parts</c> is a study of one part. A part with <c>from</c> takes the parts of a built-in study and
 /// changes the keys it names; the value null removes a key. <c>stated</c> and <c>assumptions</c> add to those taken over, and a key whose value changes leaves them.
 /// </remarks>
-public static class StudyJson
+static class StudyJson
 {
     /// <summary>How every value of a spec is read and written.</summary>
     internal static JsonSerializerOptions Options { get; } = new()

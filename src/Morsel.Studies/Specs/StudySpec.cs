@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Morsel.Studies.Specs;
 
 /// <summary>What a person asked for: the parts of a study, and the seed from which every trial's seeds derive.</summary>
-public sealed record StudySpec
+sealed record StudySpec
 {
     /// <summary>The study's name: <c>paper-table-4</c>.</summary>
     public required string Name { get; init; }

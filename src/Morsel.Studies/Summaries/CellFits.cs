@@ -4,7 +4,7 @@ using Morsel.Studies.Plans;
 namespace Morsel.Studies.Summaries;
 
 /// <summary>How many networks are underfitted, balanced and overfitted, by <see cref="FitJudge"/>; diverged ones are none of them.</summary>
-public readonly record struct CellFits(int Underfitted, int Balanced, int Overfitted)
+readonly record struct CellFits(int Underfitted, int Balanced, int Overfitted)
 {
     public int Judged => Underfitted + Balanced + Overfitted;
 

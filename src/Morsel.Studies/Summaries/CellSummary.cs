@@ -15,7 +15,7 @@ namespace Morsel.Studies.Summaries;
 /// <param name="Fitted">Losses, on the part's chosen points, of the trials that neither collapsed nor diverged.</param>
 /// <param name="CollapsedLoss">Median loss of the collapsed trials; NaN if there are none.</param>
 /// <param name="ValidationMedian">Median validation loss of the fitted trials: what winners are chosen by.</param>
-public sealed record CellSummary(
+sealed record CellSummary(
     Cell Cell, int Trials, int Converged, int StillImproving, int Collapsed, int Diverged, Quartiles Fitted, double CollapsedLoss, double ValidationMedian)
 {
     /// <summary>How many of the trials are underfitted, balanced and overfitted.</summary>
@@ -52,7 +52,7 @@ public sealed record CellSummary(
 }
 
 /// <summary>Least, quartiles and greatest of some numbers; all NaN for none.</summary>
-public readonly record struct Quartiles(double Least, double Lower, double Median, double Upper, double Greatest)
+readonly record struct Quartiles(double Least, double Lower, double Median, double Upper, double Greatest)
 {
     /// <summary>Quartiles by linear interpolation between order statistics (type 7 of R. Hyndman, Y. Fan, Am. Stat. 50, 361 (1996)).</summary>
     public static Quartiles Of(IEnumerable<double> numbers)

@@ -3,7 +3,7 @@ using Morsel.Randomness;
 namespace Morsel.Studies.Summaries;
 
 /// <summary>A median with its 95 % bootstrap interval.</summary>
-public readonly record struct Interval(double Lower, double Median, double Upper)
+readonly record struct Interval(double Lower, double Median, double Upper)
 {
     /// <summary>Percentile bootstrap of the median, 2,000 resamples; the same numbers and seed give the same interval.</summary>
     /// <param name="numbers">At least one.</param>

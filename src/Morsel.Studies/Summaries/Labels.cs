@@ -5,7 +5,7 @@ using Morsel.Studies.Specs;
 namespace Morsel.Studies.Summaries;
 
 /// <summary>Names and numbers as people read them, the same in verdicts, tables and figures.</summary>
-public static class Labels
+static class Labels
 {
     public static string Name(ActivationName activation) => activation switch
     {

@@ -6,7 +6,7 @@ using Morsel.Surfaces;
 namespace Morsel.Studies.Summaries;
 
 /// <summary>A kept network as a surface: energies in the problem's unit at points in the problem's coordinates.</summary>
-public sealed class NetworkSurface(KeptNetwork network)
+sealed class NetworkSurface(KeptNetwork network)
 {
     /// <summary>The data that the network was trained by.</summary>
     public TrialData Data { get; } = TrialData.Of(network.Trial);

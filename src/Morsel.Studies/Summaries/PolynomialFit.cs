@@ -11,7 +11,7 @@ namespace Morsel.Studies.Summaries;
 /// <remarks>
 /// V = c_0 + sum_k c_k q_k, with the <see cref="ChebyshevProducts"/> q over the domain; solved by QR decomposition.
 /// </remarks>
-public sealed class PolynomialFit
+sealed class PolynomialFit
 {
     readonly TrialData _data;
     readonly IDescriptor _terms;

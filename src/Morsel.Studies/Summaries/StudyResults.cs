@@ -9,7 +9,7 @@ namespace Morsel.Studies.Summaries;
 /// <param name="Trials">Results by trial; unfinished trials are missing.</param>
 /// <param name="Networks">For each part, activation and learning rate, the network with the lowest validation loss.</param>
 /// <param name="Run">How the results were made.</param>
-public sealed record StudyResults(
+sealed record StudyResults(
     StudyPlan Plan, IReadOnlyDictionary<TrialId, TrialResult> Trials, IReadOnlyList<KeptNetwork> Networks, RunRecord Run)
 {
     /// <summary>One summary for each cell of the plan, in the plan's order.</summary>
@@ -41,7 +41,7 @@ public sealed record StudyResults(
 /// <param name="Trial">Its trial.</param>
 /// <param name="Result">Its result.</param>
 /// <param name="Parameters">Its parameters, in the order of the layout.</param>
-public sealed record KeptNetwork(Trial Trial, TrialResult Result, double[] Parameters);
+sealed record KeptNetwork(Trial Trial, TrialResult Result, double[] Parameters);
 
 /// <summary>How the results were made.</summary>
 /// <param name="Version">Morsel's version.</param>
@@ -49,4 +49,4 @@ public sealed record KeptNetwork(Trial Trial, TrialResult Result, double[] Param
 /// <param name="Threads">Threads of the last run.</param>
 /// <param name="PackSeconds">Seconds of all packs added up.</param>
 /// <param name="WallSeconds">Seconds from the start of each run to its last result, added up; interrupted and killed runs count.</param>
-public sealed record RunRecord(string Version, string Machine, int Threads, double PackSeconds, double WallSeconds);
+sealed record RunRecord(string Version, string Machine, int Threads, double PackSeconds, double WallSeconds);

@@ -15,13 +15,13 @@ public enum ActivationName
 }
 
 /// <summary>Code that is compiled anew for an activation chosen by name.</summary>
-public interface IActivationUser<TResult>
+interface IActivationUser<TResult>
 {
     TResult Use<TActivation>() where TActivation : struct, IActivation;
 }
 
 /// <summary>The way from an activation's name to its code.</summary>
-public static class ActivationNames
+static class ActivationNames
 {
     /// <summary>Runs <paramref name="user"/> with the type that <paramref name="name"/> stands for: the only switch over activations.</summary>
     public static TResult Open<TResult>(this ActivationName name, IActivationUser<TResult> user) => name switch

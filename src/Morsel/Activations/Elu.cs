@@ -4,7 +4,7 @@ using Morsel.Lanes;
 namespace Morsel.Activations;
 
 /// <summary>f(z) = z for z &gt; 0, else e^z - 1 (alpha = 1). D.-A. Clevert et al., ICLR (2016), eq. 15.</summary>
-public readonly struct Elu : IActivation
+readonly struct Elu : IActivation
 {
     public static bool SlopeNeedsInput => false;
 

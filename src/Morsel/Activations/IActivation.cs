@@ -4,7 +4,7 @@ namespace Morsel.Activations;
 
 /// <summary>A layer's nonlinearity a = f(z), its slope df/dz and its curvature d2f/dz2, written once for every lane width.</summary>
 /// <remarks>Each takes the constants of e^x, which the caller loads once around its loop (<see cref="ExponentialConstants{V}"/>).</remarks>
-public interface IActivation
+interface IActivation
 {
     /// <summary>True where slope and curvature need z itself, so that the forward pass must keep it; false where a alone gives them.</summary>
     static abstract bool SlopeNeedsInput { get; }

@@ -4,7 +4,7 @@ using Morsel.Lanes;
 namespace Morsel.Activations;
 
 /// <summary>f(z) = z: the usual output layer of a regression.</summary>
-public readonly struct Linear : IActivation
+readonly struct Linear : IActivation
 {
     public static bool SlopeNeedsInput => false;
 

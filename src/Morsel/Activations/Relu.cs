@@ -4,7 +4,7 @@ using Morsel.Lanes;
 namespace Morsel.Activations;
 
 /// <summary>f(z) = max(z, 0). Its slope at 0 is 0, as in the frameworks. V. Nair, G. Hinton, ICML (2010).</summary>
-public readonly struct Relu : IActivation
+readonly struct Relu : IActivation
 {
     public static bool SlopeNeedsInput => false;
 

@@ -4,7 +4,7 @@ using Morsel.Lanes;
 namespace Morsel.Activations;
 
 /// <summary>f(z) = lambda z for z &gt; 0, else lambda alpha (e^z - 1). G. Klambauer et al., NIPS (2017), eq. 2, with the constants the study prints.</summary>
-public readonly struct Selu : IActivation
+readonly struct Selu : IActivation
 {
     /// <summary>alpha of the study.</summary>
     public const double Alpha = 1.67326324;

@@ -4,7 +4,7 @@ using Morsel.Lanes;
 namespace Morsel.Activations;
 
 /// <summary>f(z) = 1 / (1 + e^-z).</summary>
-public readonly struct Sigmoid : IActivation
+readonly struct Sigmoid : IActivation
 {
     public static bool SlopeNeedsInput => false;
 

@@ -4,7 +4,7 @@ using Morsel.Lanes;
 namespace Morsel.Activations;
 
 /// <summary>f(z) = z / (1 + e^-z). S. Elfwing et al., Neural Networks 107, 3 (2018).</summary>
-public readonly struct Silu : IActivation
+readonly struct Silu : IActivation
 {
     public static bool SlopeNeedsInput => true;
 

@@ -4,7 +4,7 @@ using Morsel.Lanes;
 namespace Morsel.Activations;
 
 /// <summary>f(z) = sin z. V. Sitzmann et al., NeurIPS (2020), with omega = 1.</summary>
-public readonly struct Sine : IActivation
+readonly struct Sine : IActivation
 {
     public static bool SlopeNeedsInput => true;
 

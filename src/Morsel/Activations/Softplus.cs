@@ -4,7 +4,7 @@ using Morsel.Lanes;
 namespace Morsel.Activations;
 
 /// <summary>f(z) = ln(1 + e^z), as max(z, 0) + ln(1 + e^-|z|). C. Dugas et al., NIPS (2000). Slope 1 - e^-f.</summary>
-public readonly struct Softplus : IActivation
+readonly struct Softplus : IActivation
 {
     public static bool SlopeNeedsInput => false;
 

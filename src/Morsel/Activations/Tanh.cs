@@ -4,7 +4,7 @@ using Morsel.Lanes;
 namespace Morsel.Activations;
 
 /// <summary>f(z) = tanh z, as 1 - 2 / (e^(2z) + 1): good to an absolute, not a relative, unit in the last place near 0.</summary>
-public readonly struct Tanh : IActivation
+readonly struct Tanh : IActivation
 {
     public static bool SlopeNeedsInput => false;
 

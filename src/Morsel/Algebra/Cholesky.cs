@@ -9,7 +9,7 @@ namespace Morsel.Algebra;
 /// Left-looking in square blocks (G. H. Golub, C. F. Van Loan, Matrix Computations, 4th ed. (2013), section 4.2.5): U[i, j] is
 /// (A[i, j] + D[i, j] - sum over k &lt; i of U[k, i] U[k, j]) / U[i, i], the sum in ascending order of k, whatever the lane width and workers.
 /// </remarks>
-public sealed unsafe class Cholesky
+sealed unsafe class Cholesky
 {
     const int Width = PanelKernels.Width, Square = Width * Width;
 

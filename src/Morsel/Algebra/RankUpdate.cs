@@ -10,7 +10,7 @@ namespace Morsel.Algebra;
 /// of the rows into blocks. The order of work follows K. Goto and R. van de Geijn, ACM Trans. Math. Softw. 34, 12 (2008): a tile of the
 /// result in registers, a slice of a panel in the first-level cache, the slices of a square of panels in the second.
 /// </remarks>
-public sealed unsafe class RankUpdate
+sealed unsafe class RankUpdate
 {
     // Panels along the side of a square that one worker does: slices of 6 + 6 are 150 kB, and their results as much.
     const int Side = 6;

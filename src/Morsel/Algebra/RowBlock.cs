@@ -4,7 +4,7 @@ using Morsel.Lanes;
 namespace Morsel.Algebra;
 
 /// <summary>Some rows of a tall matrix, in panels of columns; columns beyond the last are zero.</summary>
-public sealed unsafe class RowBlock
+sealed unsafe class RowBlock
 {
     readonly LaneMemory _memory = new();
     readonly double* _values;

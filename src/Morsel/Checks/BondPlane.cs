@@ -10,7 +10,7 @@ namespace Morsel.Checks;
 /// <param name="FirstDistances">Equispaced, ascending, in angstrom.</param>
 /// <param name="SecondDistances">The same of the second bond.</param>
 /// <param name="Points">Energies in cm-1 and whether they are covered; the first distance runs fastest.</param>
-public sealed record BondPlane(
+sealed record BondPlane(
     BondStretch First, BondStretch Second, ImmutableArray<double> FirstDistances, ImmutableArray<double> SecondDistances, ImmutableArray<(double Energy, bool IsCovered)> Points)
 {
     // How far beyond the training range a plane reaches, in parts of the range; and what it shows at least, in the bond's length.

@@ -8,7 +8,7 @@ namespace Morsel.Checks;
 /// <param name="Distance">Of the two atoms, in angstrom.</param>
 /// <param name="Energy">In cm-1.</param>
 /// <param name="IsCovered">Whether it lies in the range of the training points; beyond it, the energy is an extrapolation.</param>
-public readonly record struct StretchPoint(double Distance, double Energy, bool IsCovered);
+readonly record struct StretchPoint(double Distance, double Energy, bool IsCovered);
 
 /// <summary>A surface along one bond, from less than half to six times its length, all else rigid.</summary>
 /// <param name="First">An atom of the bond, counted from 0; its side stays.</param>
@@ -20,7 +20,7 @@ public readonly record struct StretchPoint(double Distance, double Energy, bool 
 /// way: repulsive at short range.
 /// </param>
 /// <param name="LongRangeSlope">dV/dr of the last part, in cm-1/angstrom: near 0 where the surface flattens as the fragments part.</param>
-public sealed record BondStretch(int First, int Second, double Length, ImmutableArray<StretchPoint> Points, double? TurnsOver, double LongRangeSlope)
+sealed record BondStretch(int First, int Second, double Length, ImmutableArray<StretchPoint> Points, double? TurnsOver, double LongRangeSlope)
 {
     const double Shortest = 0.4, Longest = 6, Spacing = 0.01;
 

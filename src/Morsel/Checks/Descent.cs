@@ -8,7 +8,7 @@ namespace Morsel.Checks;
 /// <param name="LargestSlope">The largest component of the gradient there.</param>
 /// <param name="Steps">Steps taken.</param>
 /// <param name="HasConverged">Whether the largest slope fell below the tolerance.</param>
-public sealed record Descent(double[] Coordinates, double Energy, double LargestSlope, int Steps, bool HasConverged)
+sealed record Descent(double[] Coordinates, double Energy, double LargestSlope, int Steps, bool HasConverged)
 {
     const double SufficientDecrease = 1e-4;
     const int MostHalvings = 30;

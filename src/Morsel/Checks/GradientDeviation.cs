@@ -10,7 +10,7 @@ namespace Morsel.Checks;
 /// The largest, over points, of the difference over the point's largest slope, or over a thousandth of that of all points where that is more.
 /// </param>
 /// <param name="Point">The index of the point with the largest relative difference.</param>
-public sealed record GradientDeviation(int Points, double Step, double LargestAbsolute, double LargestRelative, int Point)
+sealed record GradientDeviation(int Points, double Step, double LargestAbsolute, double LargestRelative, int Point)
 {
     /// <summary>Compares with V' = (V(-2h) - 8 V(-h) + 8 V(h) - V(2h)) / 12h, whose error is of order h^4.</summary>
     /// <remarks>M. Abramowitz, I. Stegun, Handbook of Mathematical Functions (1964), table 25.2.</remarks>

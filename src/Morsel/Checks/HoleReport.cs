@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Morsel.Checks;
 
 /// <summary>How hard to look for holes.</summary>
-public sealed record HoleSearchSettings
+sealed record HoleSearchSettings
 {
     /// <summary>Geometries made from the data, half by displacing atoms, half between and beyond two data points.</summary>
     public int Samples { get; init; } = 20_000;
@@ -19,7 +19,7 @@ public sealed record HoleSearchSettings
 }
 
 /// <summary>How a hole was found.</summary>
-public enum HoleFinder
+enum HoleFinder
 {
     /// <summary>Every atom of a data point displaced at random.</summary>
     Displacement,
@@ -37,7 +37,7 @@ public enum HoleFinder
 /// <param name="Depth">How far below <see cref="HoleReport.Floor"/>, in cm-1.</param>
 /// <param name="IsCovered">Whether it lies in the range of the training points.</param>
 /// <param name="FoundBy">How it was found.</param>
-public sealed record Hole(ImmutableArray<double> Positions, double Energy, double Depth, bool IsCovered, HoleFinder FoundBy);
+sealed record Hole(ImmutableArray<double> Positions, double Energy, double Depth, bool IsCovered, HoleFinder FoundBy);
 
 /// <summary>What a search for holes found, and how it searched.</summary>
 /// <param name="Settings">How hard it looked.</param>
@@ -53,6 +53,6 @@ public sealed record Hole(ImmutableArray<double> Positions, double Energy, doubl
 /// <param name="Walks">Walks downhill.</param>
 /// <param name="WalksIntoHoles">Walks that ended below the floor.</param>
 /// <param name="Deepest">The deepest hole, or null where none was found.</param>
-public sealed record HoleReport(
+sealed record HoleReport(
     HoleSearchSettings Settings, ulong Seed, double Floor, int Samples, int CoveredSamples, int TooCloseOrFar, int HolesInRange, int HolesOutside, int Walks,
     int WalksIntoHoles, Hole? Deepest);

@@ -11,7 +11,7 @@ namespace Morsel.Checks;
 /// lowest energy than that is below their median. If none is, it is the data's lowest energy. Sample s draws from stream s of the seed, and so
 /// does not depend on the others. A search that finds nothing proves nothing: it says how much was looked at.
 /// </remarks>
-public static class HoleSearch
+static class HoleSearch
 {
     // What atoms can be brought to by dynamics, and what is no geometry of the molecule at all, in units of the data's distances.
     const double LeastDistance = 0.8, GreatestDistance = 1.25, CollapsedDistance = 0.4, DissociatedDistance = 3;

@@ -6,7 +6,7 @@ using Morsel.Surfaces;
 namespace Morsel.Checks;
 
 /// <summary>How much to check.</summary>
-public sealed record MoleculeCheckSettings
+sealed record MoleculeCheckSettings
 {
     /// <summary>Data points, drawn at random, at which the gradient is compared with differences.</summary>
     public int GradientPoints { get; init; } = 100;
@@ -25,7 +25,7 @@ public sealed record MoleculeCheckSettings
 /// <param name="Trajectory">
 /// From the lowest minimum, with its zero-point energy, or half the span of the data's energies where that is less; null without a minimum.
 /// </param>
-public sealed record MoleculeCheck(
+sealed record MoleculeCheck(
     GradientDeviation Gradient, ImmutableArray<StationaryPoint> StationaryPoints, HoleReport Holes, ImmutableArray<BondStretch> Stretches, Trajectory? Trajectory)
 {
     const double GradientStepInAngstrom = 1e-3;

@@ -10,7 +10,7 @@ namespace Morsel.Checks;
 /// <param name="LargestSlope">What is left of the gradient, in cm-1/angstrom.</param>
 /// <param name="Wavenumbers">Harmonic, in cm-1, ascending; an imaginary one as a negative number. 3N - 6 of them, or 3N - 5 of a linear molecule.</param>
 /// <param name="IsCovered">Whether it lies in the range of the training points.</param>
-public sealed record StationaryPoint(
+sealed record StationaryPoint(
     ImmutableArray<double> Positions, double Energy, double LargestSlope, ImmutableArray<double> Wavenumbers, bool IsCovered)
 {
     // A smaller imaginary wavenumber cannot be told from a flat direction.

@@ -6,7 +6,7 @@ using Morsel.Surfaces;
 namespace Morsel.Checks;
 
 /// <summary>The minima below a molecule's data, and the saddle points that are reached from them.</summary>
-public static class StationarySearch
+static class StationarySearch
 {
     internal const double Tolerance = 0.01, LongestStepInAngstrom = 0.1;
     const int MostSteps = 500, MostSaddleSteps = 80;

@@ -15,7 +15,7 @@ namespace Morsel.Checks;
 /// <param name="Fluctuation">The standard deviation of the total energy about that line, in cm-1: what the time step, not the surface, gives.</param>
 /// <param name="CoveredFraction">The part of the steps that lay in the range of the training points.</param>
 /// <param name="Seed">Of the velocities.</param>
-public sealed record Trajectory(
+sealed record Trajectory(
     double Energy, double TimeStep, double Duration, bool IsComplete, double Drift, double Fluctuation, double CoveredFraction, ulong Seed)
 {
     const double StepsOfShortestPeriod = 200, FarthestInAngstrom = 20;

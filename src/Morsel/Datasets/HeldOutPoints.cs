@@ -6,10 +6,10 @@ using Morsel.Units;
 namespace Morsel.Datasets;
 
 /// <summary>Energies of a fitted model at points given row-major, one for each.</summary>
-public delegate void EnergyModel(ReadOnlySpan<double> points, Span<double> energies);
+delegate void EnergyModel(ReadOnlySpan<double> points, Span<double> energies);
 
 /// <summary>Points kept back to score what has been chosen. Nothing that chooses can see their energies: they leave only as scores, once.</summary>
-public sealed class HeldOutPoints
+sealed class HeldOutPoints
 {
     // Apart from every stream that training draws from.
     const ulong Stream = 0x7E57;
@@ -111,7 +111,7 @@ public sealed class HeldOutPoints
 /// <summary>Errors on held-out points.</summary>
 /// <param name="MeanSquare">Mean squared error, in the square of the energy unit. NaN if any prediction is.</param>
 /// <param name="LargestError">Largest absolute error, in the energy unit.</param>
-public sealed record HeldOutScore(double MeanSquare, double LargestError)
+sealed record HeldOutScore(double MeanSquare, double LargestError)
 {
     /// <summary>Root-mean-square error, in the energy unit.</summary>
     public double Rmse => Math.Sqrt(MeanSquare);

@@ -4,7 +4,7 @@ using Morsel.Randomness;
 namespace Morsel.Datasets;
 
 /// <summary>A seeded division of row numbers, counted from 0, into training and validation.</summary>
-public sealed class Split
+sealed class Split
 {
     Split(ImmutableArray<int> training, ImmutableArray<int> validation) => (Training, Validation) = (training, validation);
 

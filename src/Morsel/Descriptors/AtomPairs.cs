@@ -1,7 +1,7 @@
 namespace Morsel.Descriptors;
 
 /// <summary>The pairs of N atoms in their one order, (0,1), (0,2), ..., (0,N-1), (1,2), ..., (N-2,N-1), and their distances.</summary>
-public static class AtomPairs
+static class AtomPairs
 {
     /// <summary>N (N - 1) / 2.</summary>
     public static int Count(int atoms) => atoms * (atoms - 1) / 2;

@@ -10,7 +10,7 @@ namespace Morsel.Descriptors;
 /// With the constant a basis of all polynomials of that degree, and nearly orthogonal over points that fill the box. T_k and its slope come from
 /// T_(k+1) = 2 s T_k - T_(k-1). Made by <see cref="ChebyshevDefinition.Create"/>.
 /// </remarks>
-public sealed class ChebyshevProducts : IDescriptor
+sealed class ChebyshevProducts : IDescriptor
 {
     readonly ChebyshevDefinition _definition;
 

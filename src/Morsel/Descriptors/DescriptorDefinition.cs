@@ -4,7 +4,7 @@ using Morsel.Molecules;
 namespace Morsel.Descriptors;
 
 /// <summary>All that determines a descriptor, as plain data that a surface file can hold: the same definition makes the same descriptor.</summary>
-public abstract record DescriptorDefinition
+abstract record DescriptorDefinition
 {
     /// <exception cref="ArgumentException">The parts of the definition do not fit each other; the message says which.</exception>
     public abstract IDescriptor Create();
@@ -12,7 +12,7 @@ public abstract record DescriptorDefinition
 
 /// <summary>A model surface's own coordinates.</summary>
 /// <param name="Count">How many.</param>
-public sealed record PlainCoordinatesDefinition(int Count) : DescriptorDefinition
+sealed record PlainCoordinatesDefinition(int Count) : DescriptorDefinition
 {
     public override IDescriptor Create() => new PlainCoordinates(Count);
 }
@@ -21,7 +21,7 @@ public sealed record PlainCoordinatesDefinition(int Count) : DescriptorDefinitio
 /// <param name="Low">Of the box that is mapped to [-1, 1], for each coordinate.</param>
 /// <param name="High">Its other end.</param>
 /// <param name="Degree">The highest total degree, 0 to <see cref="HighestDegree"/>.</param>
-public sealed record ChebyshevDefinition(ImmutableArray<double> Low, ImmutableArray<double> High, int Degree) : DescriptorDefinition
+sealed record ChebyshevDefinition(ImmutableArray<double> Low, ImmutableArray<double> High, int Degree) : DescriptorDefinition
 {
     public const int HighestDegree = 100;
 
@@ -55,7 +55,7 @@ public sealed record ChebyshevDefinition(ImmutableArray<double> Low, ImmutableAr
 }
 
 /// <summary>Which invariants up to an order are taken.</summary>
-public enum InvariantSet
+enum InvariantSet
 {
     /// <summary>Every orbit sum: together with the constant a linear basis of all invariant polynomials of that degree.</summary>
     All,
@@ -69,7 +69,7 @@ public enum InvariantSet
 /// <param name="Variable">What is made of each distance.</param>
 /// <param name="Set">Which invariants.</param>
 /// <param name="Order">Their highest total degree, 1 to <see cref="HighestOrder"/>.</param>
-public sealed record InvariantsDefinition(ImmutableArray<Element> Elements, PairVariable Variable, InvariantSet Set, int Order) : DescriptorDefinition
+sealed record InvariantsDefinition(ImmutableArray<Element> Elements, PairVariable Variable, InvariantSet Set, int Order) : DescriptorDefinition
 {
     public const int HighestOrder = Monomial.HighestDegree;
 

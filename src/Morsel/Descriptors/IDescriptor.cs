@@ -5,7 +5,7 @@ namespace Morsel.Descriptors;
 /// Coordinates are a molecule's positions [atom][x, y, z] in angstrom, or a model surface's own. Nothing is allocated: the caller gives
 /// <c>work</c>, of at least <see cref="WorkLength"/>, whose content carries from <see cref="Forward"/> to <see cref="Backward"/>.
 /// </remarks>
-public interface IDescriptor
+interface IDescriptor
 {
     /// <summary>All that it was made of: its <see cref="DescriptorDefinition.Create"/> makes an equal descriptor.</summary>
     DescriptorDefinition Definition { get; }

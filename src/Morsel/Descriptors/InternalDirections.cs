@@ -7,7 +7,7 @@ namespace Morsel.Descriptors;
 /// A function of internuclear distances changes along them only. With e_k the directions and dq/dx the Jacobian of a descriptor, the
 /// features' tangents are t_k = (dq/dx) e_k, to compare with the slopes G_k = (dV/dx) . e_k of the energy.
 /// </remarks>
-public static class InternalDirections
+static class InternalDirections
 {
     // Atoms that are nearer to a line than this fraction of the molecule's extent are on it.
     const double Collinear = 1e-7;

@@ -4,7 +4,7 @@ using Morsel.Molecules;
 namespace Morsel.Descriptors;
 
 /// <summary>How many invariants a molecule has, before any are made.</summary>
-public static class InvariantCounts
+static class InvariantCounts
 {
     /// <summary>
     /// The orbit sums of degree 1 to <paramref name="order"/>, from the Molien series: the mean, over the exchanges g of like atoms, of the

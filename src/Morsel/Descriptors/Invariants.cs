@@ -11,7 +11,7 @@ namespace Morsel.Descriptors;
 /// order, of all that exchanges reach, whose pair variables are first in the dictionary. Where atoms coincide the gradient is not finite.
 /// Made by <see cref="InvariantsDefinition.Create"/>.
 /// </remarks>
-public sealed class Invariants : IDescriptor
+sealed class Invariants : IDescriptor
 {
     readonly PairVariable _variable;
     readonly LikeAtoms _group;

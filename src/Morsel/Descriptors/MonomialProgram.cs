@@ -9,7 +9,7 @@ namespace Morsel.Descriptors;
 /// Nodes, in the caller's memory: the constant 1, the variables, then the monomials by degree. The monomials of a sum stand together. All
 /// divisors of a monomial are nodes too, so that dm/dy is a node times the exponent of y in m. Every sum runs in one order.
 /// </remarks>
-public sealed class MonomialProgram
+sealed class MonomialProgram
 {
     /// <summary>One node: the product of two earlier ones, the second of them a variable.</summary>
     public readonly record struct Step(int Parent, int Factor);

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Morsel.Descriptors;
 
 /// <summary>What is made of each internuclear distance r, in angstrom, before the invariants: plain data, as a surface file holds it.</summary>
-public abstract record PairVariable
+abstract record PairVariable
 {
     /// <summary>The formula for people: <c>1/r</c>, <c>exp(-r/1.5)</c>.</summary>
     public abstract string Formula { get; }
@@ -19,7 +19,7 @@ public abstract record PairVariable
 }
 
 /// <summary>y = r.</summary>
-public sealed record DistanceVariable : PairVariable
+sealed record DistanceVariable : PairVariable
 {
     public override string Formula => "r";
 
@@ -31,7 +31,7 @@ public sealed record DistanceVariable : PairVariable
 }
 
 /// <summary>y = 1/r, in 1/angstrom; infinite where two atoms coincide.</summary>
-public sealed record InverseVariable : PairVariable
+sealed record InverseVariable : PairVariable
 {
     public override string Formula => "1/r";
 
@@ -47,7 +47,7 @@ public sealed record InverseVariable : PairVariable
 
 /// <summary>y = exp(-r/a), which a Morse curve is a quadratic in. B. J. Braams and J. M. Bowman, Int. Rev. Phys. Chem. 28, 577 (2009).</summary>
 /// <param name="RangeInAngstrom">a; customarily 2 bohr, 1.058 angstrom.</param>
-public sealed record ExponentialVariable(double RangeInAngstrom) : PairVariable
+sealed record ExponentialVariable(double RangeInAngstrom) : PairVariable
 {
     /// <inheritdoc cref="ExponentialVariable" path="/param[@name='RangeInAngstrom']"/>
     public double RangeInAngstrom { get; } = Require.Positive(RangeInAngstrom, nameof(RangeInAngstrom));
@@ -73,7 +73,7 @@ public sealed record ExponentialVariable(double RangeInAngstrom) : PairVariable
 /// r0 of every pair of <see cref="AtomPairs"/>, the same for pairs that an exchange of like atoms takes into one another:
 /// <see cref="ReferenceDistances"/> makes such.
 /// </param>
-public sealed record KernelVariable(ImmutableArray<double> ReferencesInAngstrom) : PairVariable
+sealed record KernelVariable(ImmutableArray<double> ReferencesInAngstrom) : PairVariable
 {
     /// <inheritdoc cref="KernelVariable" path="/param[@name='ReferencesInAngstrom']"/>
     public ImmutableArray<double> ReferencesInAngstrom { get; } =

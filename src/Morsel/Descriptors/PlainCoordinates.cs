@@ -1,7 +1,7 @@
 namespace Morsel.Descriptors;
 
 /// <summary>q = x: the coordinates of a model surface are a network's inputs as they are.</summary>
-public sealed class PlainCoordinates : IDescriptor
+sealed class PlainCoordinates : IDescriptor
 {
     /// <exception cref="SettingException"><paramref name="count"/> is not positive.</exception>
     public PlainCoordinates(int count) => CoordinateCount = Require.AtLeastOne(count, nameof(count));

@@ -4,7 +4,7 @@ using Morsel.Molecules;
 namespace Morsel.Descriptors;
 
 /// <summary>Distances of a reference geometry that respect the like atoms.</summary>
-public static class ReferenceDistances
+static class ReferenceDistances
 {
     /// <summary>Each pair's distance, replaced by the mean over the pairs of the same two elements.</summary>
     /// <param name="elements">The atoms in order.</param>

@@ -1,7 +1,7 @@
 namespace Morsel.Descriptors;
 
 /// <summary>How features change along directions: the product t_k = J e_k.</summary>
-public static class Tangents
+static class Tangents
 {
     /// <param name="jacobian">J = dq/dx, row-major [feature][coordinate].</param>
     /// <param name="directions">e, row-major [direction][coordinate].</param>

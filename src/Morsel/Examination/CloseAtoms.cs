@@ -9,7 +9,7 @@ namespace Morsel.Examination;
 /// <param name="Second">Atom, counted from 0.</param>
 /// <param name="Distance">In angstrom.</param>
 /// <param name="Limit">In angstrom.</param>
-public sealed record CloseAtoms(int Point, int First, int Second, double Distance, double Limit)
+sealed record CloseAtoms(int Point, int First, int Second, double Distance, double Limit)
 {
     // Half a covalent bond lies some 10 eV up the repulsive wall of every pair; no surface is sampled there on purpose.
     const double FractionOfBond = 0.5;

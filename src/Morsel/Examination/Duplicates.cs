@@ -10,14 +10,14 @@ namespace Morsel.Examination;
 /// <param name="Distance">The largest difference between their coordinates, in the coordinates' unit.</param>
 /// <param name="EnergyDifference">E(Second) - E(First).</param>
 /// <param name="Explained">The largest difference in energy that so small a difference in geometry explains.</param>
-public sealed record Duplicate(int First, int Second, double Distance, double EnergyDifference, double Explained)
+sealed record Duplicate(int First, int Second, double Distance, double EnergyDifference, double Explained)
 {
     /// <summary>Whether the energies differ by more than the geometries explain.</summary>
     public bool Contradicts => Math.Abs(EnergyDifference) > Explained;
 }
 
 /// <summary>Pairs of points with the same geometry, found by sorting.</summary>
-public static class Duplicates
+static class Duplicates
 {
     /// <summary>Geometries that agree to this, in angstrom, are the same: what is lost where a file has five decimals.</summary>
     public const double Same = 1e-5;

@@ -1,7 +1,7 @@
 namespace Morsel.Examination;
 
 /// <summary>A few points whose energies stand far apart from all others: failed calculations, other units, other states.</summary>
-public static class EnergyOutliers
+static class EnergyOutliers
 {
     const double MostOfAll = 0.01;
     const double GapInSpans = 2;

@@ -1,7 +1,7 @@
 namespace Morsel.Examination;
 
 /// <summary>The step between energies that were rounded: to so many decimals when they were printed, or to single precision.</summary>
-public static class EnergyRounding
+static class EnergyRounding
 {
     // With more digits every double would pass for a rounded one; and so fine a rounding disturbs nothing.
     const double MostSteps = 1e12;

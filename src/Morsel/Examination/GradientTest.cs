@@ -13,7 +13,7 @@ namespace Morsel.Examination;
 /// <param name="Slope">s; NaN where there are too few pairs.</param>
 /// <param name="Explained">1 - median |E_j - E_i - s p| / median |E_j - E_i|: near 1 where the gradients explain the energies.</param>
 /// <param name="Worst">Pairs that disagree far more than the others, while the others agree; the worst first.</param>
-public sealed record GradientTest(int Pairs, double Slope, double Explained, IReadOnlyList<GradientTest.Pair> Worst)
+sealed record GradientTest(int Pairs, double Slope, double Explained, IReadOnlyList<GradientTest.Pair> Worst)
 {
     /// <summary>Two neighbours.</summary>
     /// <param name="First">Point, counted from 0.</param>

@@ -6,7 +6,7 @@ namespace Morsel.Examination;
 /// <summary>Gradients that would push or turn a molecule as a whole, which no energy of an isolated molecule does.</summary>
 /// <param name="Pushed">Points whose net force |sum_a g_a| exceeds a hundredth of the set's root-mean-square |g|.</param>
 /// <param name="Turned">Points, not among those, whose net torque |sum_a x_a x g_a| exceeds a hundredth of rms |g| times rms |x|.</param>
-public sealed record RigidMotion(IReadOnlyList<int> Pushed, IReadOnlyList<int> Turned)
+sealed record RigidMotion(IReadOnlyList<int> Pushed, IReadOnlyList<int> Turned)
 {
     const double Limit = 0.01;
 

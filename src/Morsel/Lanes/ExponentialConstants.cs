@@ -9,7 +9,7 @@ namespace Morsel.Lanes;
 /// Software Manual for the Elementary Functions (1980). Written as literals, every constant would be read from memory anew for every
 /// value: the JIT keeps no literal in a register around a loop, and on two loads a cycle those of an exponential cost more than its arithmetic.
 /// </remarks>
-public readonly unsafe struct ExponentialConstants<V> where V : unmanaged, ILanes<V>
+readonly unsafe struct ExponentialConstants<V> where V : unmanaged, ILanes<V>
 {
     static readonly LaneMemory s_memory = new();
     static readonly ExponentialConstants<V>* s_stored = Store();

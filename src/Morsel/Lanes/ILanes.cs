@@ -6,7 +6,7 @@ namespace Morsel.Lanes;
 /// Every operation acts on each lane alone and is correctly rounded (or built from such), so a lane's bits depend on neither the
 /// width nor the neighbours. <typeparamref name="TSelf"/> is one register: a pointer to it reads and writes all lanes.
 /// </remarks>
-public interface ILanes<TSelf> where TSelf : unmanaged, ILanes<TSelf>
+interface ILanes<TSelf> where TSelf : unmanaged, ILanes<TSelf>
 {
     /// <summary>Lanes in one value.</summary>
     static abstract int Count { get; }

@@ -7,7 +7,7 @@ namespace Morsel.Lanes;
 /// Accuracy is stated for each function and tested against the platform's double-precision library. Arguments are reduced in the manner
 /// of Cody and Waite, Software Manual for the Elementary Functions (1980), and the remainders evaluated by Horner's rule.
 /// </remarks>
-public static class LaneMath
+static class LaneMath
 {
     /// <summary>1.5 2^23 (float) or 1.5 2^52 (double): adding it rounds a small number to an integer, left in the low bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

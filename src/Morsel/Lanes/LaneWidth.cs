@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace Morsel.Lanes;
 
 /// <summary>How many single-precision lanes a pack has; in double precision it has half as many, and at least one.</summary>
-public enum LaneWidth
+enum LaneWidth
 {
     One = 1,
     Four = 4,
@@ -12,7 +12,7 @@ public enum LaneWidth
 }
 
 /// <summary>The choice of lane width.</summary>
-public static class LaneWidths
+static class LaneWidths
 {
     /// <summary>The widest that this machine computes in hardware.</summary>
     public static LaneWidth Widest =>
@@ -43,7 +43,7 @@ public static class LaneWidths
 }
 
 /// <summary>Code that is compiled anew for a lane width and precision chosen at start.</summary>
-public interface ILanesUser<TResult>
+interface ILanesUser<TResult>
 {
     TResult Use<T, V>() where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> where V : unmanaged, ILanes<V>;
 }

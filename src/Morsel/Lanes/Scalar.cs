@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Morsel.Lanes;
 
 /// <summary>One lane: a plain <typeparamref name="T"/>, which is float or double, with the arithmetic of the wide registers.</summary>
-public readonly struct Scalar<T>(T number) : ILanes<Scalar<T>> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+readonly struct Scalar<T>(T number) : ILanes<Scalar<T>> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     readonly T _number = number;
 

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Morsel.Lanes;
 
 /// <summary>A 128-bit register of lanes of <typeparamref name="T"/>, which is float or double.</summary>
-public readonly struct Wide128<T>(Vector128<T> register) : ILanes<Wide128<T>> where T : unmanaged
+readonly struct Wide128<T>(Vector128<T> register) : ILanes<Wide128<T>> where T : unmanaged
 {
     readonly Vector128<T> _register = register;
 

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Morsel.Lanes;
 
 /// <summary>A 256-bit register of lanes of <typeparamref name="T"/>, which is float or double.</summary>
-public readonly struct Wide256<T>(Vector256<T> register) : ILanes<Wide256<T>> where T : unmanaged
+readonly struct Wide256<T>(Vector256<T> register) : ILanes<Wide256<T>> where T : unmanaged
 {
     readonly Vector256<T> _register = register;
 

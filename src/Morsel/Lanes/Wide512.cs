@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Morsel.Lanes;
 
 /// <summary>A 512-bit register of lanes of <typeparamref name="T"/>, which is float or double.</summary>
-public readonly struct Wide512<T>(Vector512<T> register) : ILanes<Wide512<T>> where T : unmanaged
+readonly struct Wide512<T>(Vector512<T> register) : ILanes<Wide512<T>> where T : unmanaged
 {
     readonly Vector512<T> _register = register;
 

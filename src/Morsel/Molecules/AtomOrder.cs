@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Morsel.Molecules;
 
 /// <summary>The same molecule with its atoms in two orders.</summary>
-public static class AtomOrder
+static class AtomOrder
 {
     /// <summary>For each atom of <paramref name="given"/>, its place in <paramref name="wanted"/>: the k-th of an element is the k-th of that element there.</summary>
     /// <returns>Null where the two are not of the same atoms.</returns>

@@ -2,7 +2,7 @@ namespace Morsel.Molecules;
 
 /// <summary>Positions from internuclear distances: classical multidimensional scaling.</summary>
 /// <remarks>W. S. Torgerson, Psychometrika 17, 401 (1952). Distances do not tell a molecule from its mirror image; neither does its energy.</remarks>
-public static class DistanceGeometry
+static class DistanceGeometry
 {
     /// <summary>The number of atoms with this number of pairs, or 0 where there is none.</summary>
     public static int AtomsOf(int pairs)

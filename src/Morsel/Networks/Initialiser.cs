@@ -8,7 +8,7 @@ namespace Morsel.Networks;
 /// AISTATS (2010), eq. 16), 2 / n_in for He (K. He et al., ICCV (2015), eq. 10) and 1 / n_in for LeCun (Y. LeCun et al., Efficient
 /// BackProp (1998), eq. 16). Uniform draws come from ±sqrt(3 variance).
 /// </remarks>
-public enum Initialiser
+enum Initialiser
 {
     GlorotUniform,
     GlorotNormal,
@@ -19,7 +19,7 @@ public enum Initialiser
 }
 
 /// <summary>Drawing of initial parameters.</summary>
-public static class Initialisers
+static class Initialisers
 {
     /// <summary>The initialiser that suits an activation: He for the rectifiers, LeCun normal for SELU (its paper's), Glorot for the rest.</summary>
     public static Initialiser DefaultFor(ActivationName activation) => activation switch

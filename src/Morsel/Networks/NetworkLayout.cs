@@ -11,7 +11,7 @@ namespace Morsel.Networks;
 /// <param name="Hidden">The widths of the hidden layers, from the input on.</param>
 /// <param name="Activation">f, of the hidden layers.</param>
 /// <param name="OutputActivation">g, of the output; linear unless a study says otherwise.</param>
-public sealed record NetworkLayout(
+sealed record NetworkLayout(
     int Inputs, LayerWidths Hidden, ActivationName Activation, ActivationName OutputActivation = ActivationName.Linear)
 {
     public int Inputs { get; } = Inputs > 0 ? Inputs : throw new ArgumentOutOfRangeException(nameof(Inputs), Inputs, "A network needs an input.");

@@ -14,7 +14,7 @@ namespace Morsel.Potentials;
 /// are equal, with the defaults near r_AB = r_BC = 0.24 angstrom, the two sheets of the square root meet in a cusp.
 /// Published: the formula and H2's Morse constants. Conventional: the Sato parameter, which sets the barrier, and the domain.
 /// </remarks>
-public sealed class CollinearLeps : IPotential
+sealed class CollinearLeps : IPotential
 {
     readonly LepsPairs _pairs;
 

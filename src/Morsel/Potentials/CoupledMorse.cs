@@ -13,7 +13,7 @@ namespace Morsel.Potentials;
 /// one bond is broken and the others are at re. Chosen here: the coupling, the numbers (D and beta of the size of a C-H bond), and the
 /// domain, where no bond by itself has more than 0.8 D.
 /// </remarks>
-public sealed class CoupledMorse : IPotential
+sealed class CoupledMorse : IPotential
 {
     const int Bonds = 5;
 

@@ -14,7 +14,7 @@ namespace Morsel.Potentials;
 /// exponent as sqrt(k / De) = sqrt(2) with k = 200, where the usual sqrt(k / (2 De)) is 1. Of the defaults b = 5, the exponent 1 and
 /// the domain are inferred from Table 5 of the reference study. That domain comes no closer than 1.5 to a centre, outside the rings.
 /// </remarks>
-public sealed class DoubleMorse2D : IPotential
+sealed class DoubleMorse2D : IPotential
 {
     readonly MorseWell _well;
     readonly double _b;

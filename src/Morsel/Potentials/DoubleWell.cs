@@ -9,7 +9,7 @@ namespace Morsel.Potentials;
 /// well on one side and lowers the other by nearly as much. There are two wells for |tilt| &lt; 8 barrier / (3 sqrt(3)). The numbers are
 /// chosen here, of the size of the transfer in malonaldehyde. The domain reaches to 1.6 x0, where V without tilt is 2.4 barriers.
 /// </remarks>
-public sealed class DoubleWell : IPotential
+sealed class DoubleWell : IPotential
 {
     // |tilt| / barrier at which one of the wells disappears.
     static readonly double _mostTilt = 8 / (3 * Math.Sqrt(3));

@@ -15,7 +15,7 @@ namespace Morsel.Potentials;
 /// barrier frequency of 500 cm-1 for a proton), not checked against the paper; the three modes, each with a reorganisation energy
 /// w_j g_j^2 / 2 of about 250 cm-1, and the domain are chosen here.
 /// </remarks>
-public sealed class DoubleWellBath : IPotential
+sealed class DoubleWellBath : IPotential
 {
     readonly QuarticDoubleWell _wells;
     readonly ImmutableArray<double> _quanta;

@@ -12,7 +12,7 @@ namespace Morsel.Potentials;
 /// V = V1 / cosh(a x)^2. The defaults are the symmetric barrier customary as a one-dimensional H + H2 (0.425 eV, 1.36 1/bohr), not checked
 /// against a paper; the domain is chosen here.
 /// </remarks>
-public sealed class Eckart : IPotential
+sealed class Eckart : IPotential
 {
     readonly double _forward;
     readonly double _backward;

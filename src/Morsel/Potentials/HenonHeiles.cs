@@ -10,7 +10,7 @@ namespace Morsel.Potentials;
 /// beyond them.
 /// The domain is the square of half-width 1 / lambda, which contains the saddles.
 /// </remarks>
-public sealed class HenonHeiles : IPotential
+sealed class HenonHeiles : IPotential
 {
     readonly double _lambda;
 

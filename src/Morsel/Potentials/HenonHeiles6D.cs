@@ -14,7 +14,7 @@ namespace Morsel.Potentials;
 /// 0.863546 / lambda of the origin. The domain, chosen here, is the cube of half-width 1 / (3 lambda), whose corners lie within that
 /// distance.
 /// </remarks>
-public sealed class HenonHeiles6D : IPotential
+sealed class HenonHeiles6D : IPotential
 {
     const int Dimensions = 6;
 

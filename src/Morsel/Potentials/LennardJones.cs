@@ -9,7 +9,7 @@ namespace Morsel.Potentials;
 /// infinite at r = 0. The defaults are those of the reference study, probably of H2-H2; it prints the formula without sigma in the
 /// first term, without the 4 and with the signs of the exponents reversed.
 /// </remarks>
-public sealed class LennardJones : IPotential
+sealed class LennardJones : IPotential
 {
     readonly double _epsilon;
     readonly double _sigma;

@@ -15,7 +15,7 @@ namespace Morsel.Potentials;
 /// r_AB = r_BC) there is a cusp, where their distance adds no gradient.
 /// Published: the formula and H2's Morse constants. Conventional: the Sato parameter. Chosen here: the domain.
 /// </remarks>
-public sealed class Leps3D : IPotential
+sealed class Leps3D : IPotential
 {
     readonly LepsPairs _pairs;
 

@@ -8,7 +8,7 @@ namespace Morsel.Potentials;
 /// P. M. Morse, Phys. Rev. 34, 57 (1929). Zero at re, D as r grows without limit, D (1 - exp(beta re))^2 at r = 0. The defaults are
 /// those of the reference study, of HCl by their size; it gives no re, and 1.27 angstrom is inferred.
 /// </remarks>
-public sealed class Morse : IPotential
+sealed class Morse : IPotential
 {
     readonly MorseWell _well;
 

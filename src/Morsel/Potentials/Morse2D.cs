@@ -4,7 +4,7 @@ using Morsel.Units;
 namespace Morsel.Potentials;
 
 /// <summary>Which two-dimensional surface is made of the Morse curve M.</summary>
-public enum Morse2DForm
+enum Morse2DForm
 {
     /// <summary>M(x) + M(y): two independent bonds.</summary>
     Separable,
@@ -21,7 +21,7 @@ public enum Morse2DForm
 /// sqrt(2) if it is sqrt(k / De), as F. Gonzalez Montoya and S. Wiggins, J. Phys. A 53, 235702 (2020), write it, and 1 if it is
 /// the usual sqrt(k / (2 De)); Table 4 agrees with 1.
 /// </remarks>
-public sealed class Morse2D : IPotential
+sealed class Morse2D : IPotential
 {
     readonly MorseWell _well;
 

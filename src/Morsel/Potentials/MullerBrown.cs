@@ -12,7 +12,7 @@ namespace Morsel.Potentials;
 /// (0.6235, 0.0280), -80.7678 at (-0.0500, 0.4667); -40.6648 at (-0.8220, 0.6243), -72.2489 at (0.2125, 0.2930). The fourth term grows
 /// without limit, so the surface rises steeply outside its domain. Its parameters are the surface; none can be changed.
 /// </remarks>
-public sealed class MullerBrown : IPotential
+sealed class MullerBrown : IPotential
 {
     readonly record struct Term(double Height, double A, double B, double C, double X, double Y);
 

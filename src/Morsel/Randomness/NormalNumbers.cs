@@ -1,7 +1,7 @@
 namespace Morsel.Randomness;
 
 /// <summary>Numbers of the standard normal distribution.</summary>
-public static class NormalNumbers
+static class NormalNumbers
 {
     /// <summary>sqrt(-2 ln u) cos(2 pi v) with u in (0, 1] and v in [0, 1).</summary>
     /// <remarks>G. E. P. Box, M. E. Muller, Ann. Math. Stat. 29, 610 (1958).</remarks>

@@ -2,7 +2,7 @@ namespace Morsel.Randomness;
 
 /// <summary>The SplitMix64 generator: the same numbers on every machine, from a 64-bit seed. Not for secrets.</summary>
 /// <remarks>G. L. Steele, D. Lea, C. H. Flood, OOPSLA 2014. A mutable struct: copying it forks the sequence.</remarks>
-public struct SplitMix64(ulong seed)
+struct SplitMix64(ulong seed)
 {
     ulong _state = seed;
 

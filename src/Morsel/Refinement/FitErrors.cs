@@ -7,7 +7,7 @@ namespace Morsel.Refinement;
 /// <param name="SlopeSquares">The sum of the squares of grad f . t - G.</param>
 /// <param name="LargestEnergy">The largest |f - E|; NaN if any is.</param>
 /// <param name="LargestSlope">The largest |grad f . t - G|; NaN if any is.</param>
-public readonly record struct FitErrors(int Energies, int Slopes, double EnergySquares, double SlopeSquares, double LargestEnergy, double LargestSlope)
+readonly record struct FitErrors(int Energies, int Slopes, double EnergySquares, double SlopeSquares, double LargestEnergy, double LargestSlope)
 {
     /// <summary>The root of the mean square of the energies' errors.</summary>
     public double EnergyRmse => Math.Sqrt(EnergySquares / Energies);

@@ -14,7 +14,7 @@ namespace Morsel.Refinement;
 /// <param name="Tangents">t, row-major [point with gradient][direction][input].</param>
 /// <param name="Slopes">G, row-major [point with gradient][direction].</param>
 /// <param name="SlopeWeights">v, one for each point with a gradient, for a gradient weight of 1.</param>
-public sealed record FitRows(
+sealed record FitRows(
     int Inputs, int Directions, double[] Features, double[] Energies, double[] EnergyWeights, double[] Tangents, double[] Slopes, double[] SlopeWeights)
 {
     public int Points => Energies.Length;

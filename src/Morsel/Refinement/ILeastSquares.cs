@@ -1,7 +1,7 @@
 namespace Morsel.Refinement;
 
 /// <summary>A cost C = 1/2 |r|^2 of parameters theta, with the Jacobian J = dr/dtheta: what <see cref="LevenbergMarquardt"/> minimises.</summary>
-public interface ILeastSquares
+interface ILeastSquares
 {
     int ParameterCount { get; }
 

@@ -10,7 +10,7 @@ namespace Morsel.Refinement;
 /// <param name="Iteration">Steps that lowered the cost.</param>
 /// <param name="Cost">C(theta).</param>
 /// <param name="Outcome">How it stood.</param>
-public sealed record LevenbergMarquardtState(double[] Parameters, double Lambda, int Iteration, double Cost, RefinementOutcome Outcome);
+sealed record LevenbergMarquardtState(double[] Parameters, double Lambda, int Iteration, double Cost, RefinementOutcome Outcome);
 
 /// <summary>Damped least squares: minimises C = 1/2 |r(theta)|^2 by steps delta that solve (J^T J + lambda D) delta = -J^T r.</summary>
 /// <remarks>
@@ -24,7 +24,7 @@ public sealed record LevenbergMarquardtState(double[] Parameters, double Lambda,
 /// <para>The normal equations square the condition of J. That is what makes an iteration fast, and the damping bounds it: where J^T J + lambda D is
 /// not positive definite to working precision, lambda grows. After the first step nothing is allocated.</para>
 /// </remarks>
-public sealed class LevenbergMarquardt
+sealed class LevenbergMarquardt
 {
     // Less has no effect beside the rounding of J^T J, and would take long to grow again.
     const double LeastDamping = 1e-20;

@@ -1,7 +1,7 @@
 namespace Morsel.Refinement;
 
 /// <summary>What the damping of <see cref="LevenbergMarquardt"/> multiplies.</summary>
-public enum Damping
+enum Damping
 {
     /// <summary>The identity.</summary>
     Identity,
@@ -11,7 +11,7 @@ public enum Damping
 }
 
 /// <summary>Settings of <see cref="LevenbergMarquardt"/>.</summary>
-public sealed record LevenbergMarquardtSettings
+sealed record LevenbergMarquardtSettings
 {
     /// <summary>D.</summary>
     public Damping Damping { get; init; } = Damping.Identity;

@@ -11,7 +11,7 @@ namespace Morsel.Refinement;
 /// with the gradient weight gamma and the weight decay alpha. All derivatives are analytic. Every sum runs in one order: results do not depend on
 /// lane width or workers. After the first call of each method nothing is allocated.
 /// </remarks>
-public sealed class NetworkFit : ILeastSquares
+sealed class NetworkFit : ILeastSquares
 {
     // Rows of the Jacobian that are made before they are multiplied: enough to cover the reading of the matrix they are added to.
     const int RowsOfBlock = 512;

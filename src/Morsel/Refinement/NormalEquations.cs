@@ -5,7 +5,7 @@ using Morsel.Workers;
 namespace Morsel.Refinement;
 
 /// <summary>J^T J and J^T r, summed over blocks of rows of [J r]: the bordered matrix [J r]^T [J r].</summary>
-public sealed class NormalEquations
+sealed class NormalEquations
 {
     readonly RankUpdate _update;
 

@@ -1,7 +1,7 @@
 namespace Morsel.Refinement;
 
 /// <summary>How a method of refinement stands.</summary>
-public enum RefinementOutcome
+enum RefinementOutcome
 {
     /// <summary>The last step lowered the cost.</summary>
     Improving,

@@ -2,7 +2,7 @@ namespace Morsel.Surfaces;
 
 /// <summary>V(x) and dV/dx, however they are computed: what a check looks at. Not for several threads at once.</summary>
 /// <remarks>Of a molecule: x in angstrom, [atom][x, y, z]; V in cm-1. Of plain coordinates: in their own units.</remarks>
-public interface IEnergySurface
+interface IEnergySurface
 {
     /// <summary>The length of x.</summary>
     int CoordinateCount { get; }

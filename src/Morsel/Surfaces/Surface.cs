@@ -14,7 +14,7 @@ public sealed class Surface
     /// <param name="members">The models: a molecule's give cm-1 for positions in angstrom, others energies in the data's own unit.</param>
     /// <param name="ranges">One for each different descriptor of the models.</param>
     /// <exception cref="ArgumentException">The parts do not fit each other; the message says which.</exception>
-    public Surface(Space space, EnergyUnit energyUnit, ImmutableArray<SurfaceModel> members, ImmutableArray<TrainingRange> ranges)
+    internal Surface(Space space, EnergyUnit energyUnit, ImmutableArray<SurfaceModel> members, ImmutableArray<TrainingRange> ranges)
     {
         (Space, EnergyUnit, Members, Ranges) = (space, energyUnit, members, ranges);
         if (members.IsDefaultOrEmpty)
@@ -40,16 +40,16 @@ public sealed class Surface
     public EnergyUnit ModelEnergyUnit => Space.ModelUnit(EnergyUnit);
 
     /// <summary>The committee, in order.</summary>
-    public ImmutableArray<SurfaceModel> Members { get; }
+    internal ImmutableArray<SurfaceModel> Members { get; }
 
     /// <summary>One for each different descriptor of the models.</summary>
-    public ImmutableArray<TrainingRange> Ranges { get; }
+    internal ImmutableArray<TrainingRange> Ranges { get; }
 
     /// <summary>The length of x: three for each atom, or one for each axis.</summary>
     public int CoordinateCount => Space.CoordinateCount;
 
     /// <summary>The different descriptors of the models, in the order in which they first appear.</summary>
-    public ImmutableArray<IDescriptor> Descriptors => [.. Members.Select(member => member.Descriptor).Distinct()];
+    internal ImmutableArray<IDescriptor> Descriptors => [.. Members.Select(member => member.Descriptor).Distinct()];
 
     /// <summary>The surface of one member alone.</summary>
     /// <param name="member">Its place.</param>

@@ -17,7 +17,7 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
 
     /// <param name="surface">What to evaluate.</param>
     /// <param name="width">The lane width; the machine's widest, if absent.</param>
-    public SurfaceEvaluator(Surface surface, LaneWidth? width = null)
+    internal SurfaceEvaluator(Surface surface, LaneWidth? width = null)
     {
         Surface = surface;
         _energies = new double[surface.Members.Length];

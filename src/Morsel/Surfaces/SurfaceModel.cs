@@ -14,7 +14,7 @@ namespace Morsel.Surfaces;
 /// <param name="Parameters">f's parameters, in the order of <see cref="NetworkLayout"/>.</param>
 /// <param name="EnergyOffset">In cm-1 for a molecule, else in the data's energy unit.</param>
 /// <param name="EnergyScale">As the offset; positive.</param>
-public sealed record SurfaceModel(
+sealed record SurfaceModel(
     IDescriptor Descriptor,
     ImmutableArray<double> Mean,
     ImmutableArray<double> Deviation,

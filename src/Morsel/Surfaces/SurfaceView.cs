@@ -37,7 +37,7 @@ public sealed class SurfaceView
     /// <param name="energyUnit">Wanted; gradients are in it per <paramref name="lengthUnit"/>.</param>
     /// <param name="width">The lane width, on which nothing but time depends.</param>
     /// <returns>Null where the surface is not of these atoms.</returns>
-    public static SurfaceView? OfMolecule(
+    internal static SurfaceView? OfMolecule(
         Surface surface, ImmutableArray<Element> order, LengthUnit lengthUnit, EnergyUnit energyUnit, LaneWidth? width = null)
     {
         if (surface.Space is not Molecule molecule || AtomOrder.Places(order, molecule.Elements) is not { } places)
@@ -53,7 +53,7 @@ public sealed class SurfaceView
     /// <param name="energyUnit">Wanted; gradients are in it per unit of the axis given.</param>
     /// <param name="width">The lane width, on which nothing but time depends.</param>
     /// <returns>Null where the surface is in other coordinates, or one of two units is reduced.</returns>
-    public static SurfaceView? OfAxes(Surface surface, ImmutableArray<Axis> order, EnergyUnit energyUnit, LaneWidth? width = null)
+    internal static SurfaceView? OfAxes(Surface surface, ImmutableArray<Axis> order, EnergyUnit energyUnit, LaneWidth? width = null)
     {
         if (surface.Space is not PlainAxes plain || plain.Axes.Length != order.Length)
             return null;

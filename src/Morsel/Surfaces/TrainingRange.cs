@@ -13,7 +13,7 @@ namespace Morsel.Surfaces;
 /// <param name="Descriptor">What computes the inputs.</param>
 /// <param name="Low">The least value of each input.</param>
 /// <param name="High">The greatest value of each input.</param>
-public sealed record TrainingRange(IDescriptor Descriptor, ImmutableArray<double> Low, ImmutableArray<double> High)
+sealed record TrainingRange(IDescriptor Descriptor, ImmutableArray<double> Low, ImmutableArray<double> High)
 {
     /// <summary>How far beyond its range an input may lie, as a part of the range's width.</summary>
     public const double Margin = 0.02;

@@ -3,7 +3,7 @@ using Morsel.Randomness;
 namespace Morsel.Training;
 
 /// <summary>Decides in which order an epoch takes the training rows.</summary>
-public interface IBatchOrder
+interface IBatchOrder
 {
     /// <summary>Fills <paramref name="order"/> with positions in the list of training rows, in the order to take them; a position may repeat.</summary>
     /// <remarks>Depends on nothing but the epoch, so that a run can be resumed anywhere.</remarks>
@@ -11,7 +11,7 @@ public interface IBatchOrder
 }
 
 /// <summary>A fresh random permutation for every epoch, a function of the seed and the epoch alone.</summary>
-public sealed class ShuffledOrder(ulong seed) : IBatchOrder
+sealed class ShuffledOrder(ulong seed) : IBatchOrder
 {
     /// <summary>Fisher and Yates from the inside out, two 32-bit draws from each output of SplitMix64.</summary>
     /// <remarks>The draw floor(u (i+1) / 2^32) favours some positions by less than n / 2^32: 2e-6 for 8,000 points.</remarks>

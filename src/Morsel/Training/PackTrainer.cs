@@ -9,7 +9,7 @@ namespace Morsel.Training;
 
 /// <summary>Trains networks of one layout in lockstep, one in each lane. Made by <see cref="PackTrainer.Create"/>.</summary>
 /// <remarks>A trainer is used by one thread at a time. Its results depend on neither the lane width nor the other lanes.</remarks>
-public interface IPackTrainer : IDisposable
+interface IPackTrainer : IDisposable
 {
     /// <summary>Epochs finished so far, of the recipe's.</summary>
     int Epoch { get; }
@@ -38,7 +38,7 @@ public interface IPackTrainer : IDisposable
 }
 
 /// <summary>Making pack trainers.</summary>
-public static class PackTrainer
+static class PackTrainer
 {
     /// <summary>A trainer for up to <c>width.Count(precision)</c> networks.</summary>
     /// <param name="width">Lanes of a pack.</param>

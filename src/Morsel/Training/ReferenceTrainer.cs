@@ -15,7 +15,7 @@ namespace Morsel.Training;
 /// </code>
 /// and then the step of the recipe's optimiser. Its speed does not matter; use <see cref="PackTrainer"/> to train.
 /// </remarks>
-public static class ReferenceTrainer
+static class ReferenceTrainer
 {
     /// <summary>Trains one network through all epochs of the recipe.</summary>
     /// <param name="layout">The layout.</param>

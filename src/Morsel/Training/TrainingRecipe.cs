@@ -5,7 +5,7 @@ using Morsel.Optimisers;
 namespace Morsel.Training;
 
 /// <summary>What all networks of a pack share: how they are trained.</summary>
-public sealed record TrainingRecipe
+sealed record TrainingRecipe
 {
     public required int Epochs { get; init => field = Require.AtLeastOne(value, "epochs"); }
 
@@ -23,7 +23,7 @@ public sealed record TrainingRecipe
 }
 
 /// <summary>Which parameters a trial ends with.</summary>
-public enum BestOrLast
+enum BestOrLast
 {
     /// <summary>Those after the last step.</summary>
     Last,
@@ -33,7 +33,7 @@ public enum BestOrLast
 }
 
 /// <summary>What one network of a pack has for itself.</summary>
-public sealed class LaneSetup
+sealed class LaneSetup
 {
     public required double LearningRate { get; init; }
 
@@ -54,11 +54,11 @@ public sealed class LaneSetup
 }
 
 /// <summary>One network's losses after a recorded epoch: mean squared errors in the network's unit.</summary>
-public readonly record struct CurvePoint(int Epoch, double TrainingLoss, double ValidationLoss);
+readonly record struct CurvePoint(int Epoch, double TrainingLoss, double ValidationLoss);
 
 /// <summary>What a lane ended with.</summary>
 /// <param name="Parameters">The parameters of the iterate that the recipe asks for.</param>
 /// <param name="Epoch">The epoch those parameters are from.</param>
 /// <param name="DivergedEpoch">The epoch in which a batch's loss was no longer finite and the lane was frozen; null if none was.</param>
 /// <param name="Curve">The recorded losses.</param>
-public sealed record LaneResult(double[] Parameters, int Epoch, int? DivergedEpoch, ImmutableArray<CurvePoint> Curve);
+sealed record LaneResult(double[] Parameters, int Epoch, int? DivergedEpoch, ImmutableArray<CurvePoint> Curve);

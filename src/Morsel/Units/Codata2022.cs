@@ -1,7 +1,7 @@
 namespace Morsel.Units;
 
 /// <summary>The constants behind every conversion: exact by definition of the SI, or CODATA 2022 (physics.nist.gov/constants).</summary>
-public static class Codata2022
+static class Codata2022
 {
     /// <summary>J per eV: the elementary charge in coulomb. Exact.</summary>
     public const double ElementaryCharge = 1.602176634e-19;

@@ -1,7 +1,7 @@
 namespace Morsel.Units;
 
 /// <summary>Factors of mechanics in the units of molecules: u, angstrom, fs and cm-1.</summary>
-public static class MolecularUnits
+static class MolecularUnits
 {
     /// <summary>Angstrom/fs^2 that 1 cm-1/angstrom gives to 1 u; so too the frequency squared, in 1/fs^2, of 1 cm-1/angstrom^2 per u.</summary>
     public static double AccelerationFactor { get; } =

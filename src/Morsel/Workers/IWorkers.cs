@@ -1,7 +1,7 @@
 namespace Morsel.Workers;
 
 /// <summary>Runs work items in parallel. The engine makes no threads: its callers do.</summary>
-public interface IWorkers
+interface IWorkers
 {
     /// <summary>How many calls may run at the same time; at least 1.</summary>
     int Count { get; }
@@ -14,7 +14,7 @@ public interface IWorkers
 }
 
 /// <summary>The calling thread alone.</summary>
-public sealed class OneWorker : IWorkers
+sealed class OneWorker : IWorkers
 {
     public static OneWorker Instance { get; } = new();
 

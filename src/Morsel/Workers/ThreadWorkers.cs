@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 namespace Morsel.Workers;
 
 /// <summary>Workers on threads of their own, which wait between runs; the calling thread is worker 0. Used by one caller at a time.</summary>
-public sealed class ThreadWorkers : IWorkers, IDisposable
+sealed class ThreadWorkers : IWorkers, IDisposable
 {
     readonly Thread[] _threads;
     readonly SemaphoreSlim[] _starts;

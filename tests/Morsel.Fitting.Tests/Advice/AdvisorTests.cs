@@ -55,7 +55,7 @@ public class AdvisorTests
     [InlineData(0.9, TargetVerdict.MayBeMet)]
     [InlineData(0.4, TargetVerdict.MayBeMet)]
     [InlineData(0.3, TargetVerdict.NotMet)]
-    public void ATargetThatIsOutOfReachGetsTheBestNetworkAndTheNumberOfPointsThatItNeeds(double fraction, TargetVerdict verdict)
+    internal void ATargetThatIsOutOfReachGetsTheBestNetworkAndTheNumberOfPointsThatItNeeds(double fraction, TargetVerdict verdict)
     {
         Recommendation best = Ask(2, 1000), unmet = Ask(2, 1000, fraction * best.Best.Expected.RelativeRmse);
         Assert.Equal((best.Best.Network, verdict), (unmet.Best.Network, unmet.Target));

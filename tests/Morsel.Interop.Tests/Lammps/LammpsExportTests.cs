@@ -49,11 +49,12 @@ public class LammpsExportTests
         Assert.Contains(FormattableString.Invariant($"n = {-3 * slope / force - 1:G4}"), Pairs.Text(_argon, "pair.table"));
     }
 
-    public static TheoryData<PairVariable> Variables => [new DistanceVariable(), new InverseVariable(), new ExponentialVariable(1.1), new KernelVariable([1.5])];
+    public static IEnumerable<TheoryDataRow> Variables =>
+        [new(new DistanceVariable()), new(new InverseVariable()), new(new ExponentialVariable(1.1)), new(new KernelVariable([1.5]))];
 
     [Theory]
     [MemberData(nameof(Variables))]
-    public void ADiatomicMoleculeIsAFunctionOfItsDistance(PairVariable variable)
+    internal void ADiatomicMoleculeIsAFunctionOfItsDistance(PairVariable variable)
     {
         Surface surface = Pairs.Diatomic(variable);
         double[][] rows = Pairs.Table(Pairs.Export(surface));

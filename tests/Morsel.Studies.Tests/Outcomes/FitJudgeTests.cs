@@ -87,14 +87,14 @@ public sealed class FitJudgeTests
     [InlineData(0.200, 0.051, 0.011, FitBalance.Underfitted)]
     [InlineData(0.200, 0.049, 0.011, FitBalance.Balanced)]
     [InlineData(0.200, 0.051, 0.600, FitBalance.Overfitted)]
-    public void TheBordersAreWhereTheDefinitionSays(double trainingBefore, double training, double validation, FitBalance expected) => Assert.Equal(
+    internal void TheBordersAreWhereTheDefinitionSays(double trainingBefore, double training, double validation, FitBalance expected) => Assert.Equal(
         expected,
         Judge([new(1, 3, 3), new(20, trainingBefore, 0.01), new(30, trainingBefore, 0.01), new(40, trainingBefore, 0.01), new(90, training, validation), new(100, training, validation)]).Balance);
 
     [Theory]
     [InlineData(0.0051, FitBalance.Balanced)]
     [InlineData(0.0049, FitBalance.Overfitted)]
-    public void ATenfoldGapIsOverfittingWhereValidationIsPoorThoughItNeverRose(double training, FitBalance expected) =>
+    internal void ATenfoldGapIsOverfittingWhereValidationIsPoorThoughItNeverRose(double training, FitBalance expected) =>
         Assert.Equal(expected, Judge([new(1, 3, 3), new(50, 0.01, 0.06), new(90, training, 0.051), new(100, training, 0.051)]).Balance);
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class FitJudgeTests
     [InlineData(2, 2, 0, FitBalance.Underfitted)]
     [InlineData(1, 0, 1, FitBalance.Underfitted)]
     [InlineData(0, 0, 0, null)]
-    public void ACellIsWhatMostOfItsNetworksAreAndTheWorstOfATie(int underfitted, int balanced, int overfitted, FitBalance? expected) =>
+    internal void ACellIsWhatMostOfItsNetworksAreAndTheWorstOfATie(int underfitted, int balanced, int overfitted, FitBalance? expected) =>
         Assert.Equal(expected, new CellFits(underfitted, balanced, overfitted).Verdict);
 
     // Losses as fractions of the variance.

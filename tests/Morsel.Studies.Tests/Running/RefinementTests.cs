@@ -49,7 +49,7 @@ public sealed class RefinementTests
     [InlineData(LaneWidth.Four, 1)]
     [InlineData(LaneWidth.Eight, 2)]
     [InlineData(LaneWidth.Sixteen, 3)]
-    public void WidthAndThreadsChangeNoBit(LaneWidth width, int threads) =>
+    internal void WidthAndThreadsChangeNoBit(LaneWidth width, int threads) =>
         Assert.Equal(_whole.Value.Fingerprint(_plan), RunWhole(_plan, width, threads).Fingerprint(_plan));
 
     [Fact]

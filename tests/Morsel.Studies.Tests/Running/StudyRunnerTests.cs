@@ -23,7 +23,7 @@ public sealed class StudyRunnerTests
     [InlineData(LaneWidth.Four, 1)]
     [InlineData(LaneWidth.Eight, 2)]
     [InlineData(LaneWidth.Sixteen, 3)]
-    public void WidthAndThreadsChangeNoBit(LaneWidth width, int threads) =>
+    internal void WidthAndThreadsChangeNoBit(LaneWidth width, int threads) =>
         Assert.Equal(_uninterrupted.Value, RunWhole(width, threads).Fingerprint(_plan));
 
     [Fact]

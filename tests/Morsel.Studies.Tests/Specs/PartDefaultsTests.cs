@@ -26,14 +26,14 @@ public sealed class PartDefaultsTests
     [InlineData("\"potential\": \"morse\", \"trainingPoints\": 50, \"validationPoints\": 9", SplitKind.Fixed)]
     [InlineData("\"potential\": \"morse-2d\"", SplitKind.Fixed)]
     [InlineData("\"dataset\": \"water\"", SplitKind.Fixed)]
-    public void OnlyAGridOfOneDimensionIsCoveredUnasked(string keys, SplitKind split) => Assert.Equal(split, Part(keys).Split);
+    internal void OnlyAGridOfOneDimensionIsCoveredUnasked(string keys, SplitKind split) => Assert.Equal(split, Part(keys).Split);
 
     [Theory]
     [InlineData("morse", Sampling.Equispaced)]
     [InlineData("morse-2d", Sampling.Equispaced)]
     [InlineData("leps-3d", Sampling.Random)]
     [InlineData("henon-heiles-6d", Sampling.Random)]
-    public void PointsOfThreeDimensionsAndMoreAreDrawnAtRandom(string potential, Sampling sampling) =>
+    internal void PointsOfThreeDimensionsAndMoreAreDrawnAtRandom(string potential, Sampling sampling) =>
         Assert.Equal(sampling, Part($"\"potential\": \"{potential}\"").Sampling);
 
     [Fact]

@@ -17,7 +17,7 @@ public unsafe class RankUpdateTests
     [InlineData(LaneWidth.Four)]
     [InlineData(LaneWidth.Eight)]
     [InlineData(LaneWidth.Sixteen)]
-    public void EveryElementIsTheSumInOrder(LaneWidth width)
+    internal void EveryElementIsTheSumInOrder(LaneWidth width)
     {
         foreach (var (rows, columns) in _sizes)
         {

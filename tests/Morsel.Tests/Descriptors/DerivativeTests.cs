@@ -5,20 +5,20 @@ namespace Morsel.Tests.Descriptors;
 /// <summary>Jacobian and Backward against differences and against each other.</summary>
 public class DerivativeTests
 {
-    public static TheoryData<string, string, InvariantSet, int> Cases => new()
-    {
-        { "H H", "r", InvariantSet.All, 4 },
-        { "H O H", "1/r", InvariantSet.All, 5 },
-        { "C O H H", "k33", InvariantSet.Fundamental, 2 },
-        { "C O H H", "exp", InvariantSet.All, 4 },
-        { "H H H O", "exp", InvariantSet.Fundamental, 3 },
-        { "H H H H C", "k33", InvariantSet.All, 4 },
-        { "H H H H H", "1/r", InvariantSet.Fundamental, 4 },
-    };
+    public static IEnumerable<TheoryDataRow> Cases =>
+    [
+        new("H H", "r", InvariantSet.All, 4),
+        new("H O H", "1/r", InvariantSet.All, 5),
+        new("C O H H", "k33", InvariantSet.Fundamental, 2),
+        new("C O H H", "exp", InvariantSet.All, 4),
+        new("H H H O", "exp", InvariantSet.Fundamental, 3),
+        new("H H H H C", "k33", InvariantSet.All, 4),
+        new("H H H H H", "1/r", InvariantSet.Fundamental, 4),
+    ];
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void JacobianIsTheDerivative(string symbols, string variable, InvariantSet set, int order)
+    internal void JacobianIsTheDerivative(string symbols, string variable, InvariantSet set, int order)
     {
         const double Step = 1e-3;
         var descriptor = Make(symbols, variable, set, order);
@@ -44,7 +44,7 @@ public class DerivativeTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void BackwardIsTheTransposedJacobian(string symbols, string variable, InvariantSet set, int order)
+    internal void BackwardIsTheTransposedJacobian(string symbols, string variable, InvariantSet set, int order)
     {
         var descriptor = Make(symbols, variable, set, order);
         int coordinates = descriptor.CoordinateCount;

@@ -9,7 +9,7 @@ public class InitialiserTests
     const int Inputs = 50, Outputs = 200;
     static readonly NetworkLayout _layout = new(Inputs, new LayerWidths(Outputs), ActivationName.Tanh);
 
-    public static TheoryData<Initialiser> All => [.. Enum.GetValues<Initialiser>()];
+    public static IEnumerable<TheoryDataRow> All => Enum.GetValues<Initialiser>().Select(initialiser => new TheoryDataRow(initialiser));
 
     static double Variance(Initialiser initialiser) => initialiser switch
     {
@@ -23,7 +23,7 @@ public class InitialiserTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void WeightsHaveTheStatedMeanAndVariance(Initialiser initialiser)
+    internal void WeightsHaveTheStatedMeanAndVariance(Initialiser initialiser)
     {
         var weights = Initialisers.Draw(_layout, initialiser, 3)[..(Inputs * Outputs)];
         double variance = Variance(initialiser), count = weights.Length;
@@ -34,7 +34,7 @@ public class InitialiserTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void UniformWeightsFillTheirBoundsAndNormalOnesDoNotEndThere(Initialiser initialiser)
+    internal void UniformWeightsFillTheirBoundsAndNormalOnesDoNotEndThere(Initialiser initialiser)
     {
         var largest = Initialisers.Draw(_layout, initialiser, 3)[..(Inputs * Outputs)].Max(Math.Abs);
         var bound = Math.Sqrt(3 * Variance(initialiser));
@@ -47,7 +47,7 @@ public class InitialiserTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void BiasesStartAtZeroAndWeightsDoNot(Initialiser initialiser)
+    internal void BiasesStartAtZeroAndWeightsDoNot(Initialiser initialiser)
     {
         var parameters = Initialisers.Draw(_layout, initialiser, 3);
         Assert.Equal(_layout.ParameterCount, parameters.Length);
@@ -59,7 +59,7 @@ public class InitialiserTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void ASeedAlwaysGivesTheSameStart(Initialiser initialiser)
+    internal void ASeedAlwaysGivesTheSameStart(Initialiser initialiser)
     {
         Assert.Equal(Initialisers.Draw(_layout, initialiser, 3), Initialisers.Draw(_layout, initialiser, 3));
         Assert.NotEqual(Initialisers.Draw(_layout, initialiser, 3), Initialisers.Draw(_layout, initialiser, 4));
@@ -83,6 +83,6 @@ public class InitialiserTests
     [InlineData(ActivationName.Sigmoid, Initialiser.GlorotUniform)]
     [InlineData(ActivationName.Sine, Initialiser.GlorotUniform)]
     [InlineData(ActivationName.Linear, Initialiser.GlorotUniform)]
-    public void EveryActivationHasItsInitialiser(ActivationName activation, Initialiser initialiser) =>
+    internal void EveryActivationHasItsInitialiser(ActivationName activation, Initialiser initialiser) =>
         Assert.Equal(initialiser, Initialisers.DefaultFor(activation));
 }

@@ -28,22 +28,15 @@ public class SaveRestoreTests
         Iterate = BestOrLast.Best,
     };
 
-    public static TheoryData<Precision, BestOrLast, OptimiserSettings> Cases
-    {
-        get
-        {
-            var cases = new TheoryData<Precision, BestOrLast, OptimiserSettings>();
-            foreach (var precision in Enum.GetValues<Precision>())
-                foreach (var optimiser in new OptimiserSettings[] { new Adam(), new AdamW(), new Sgd { Momentum = 0.8 } })
-                    foreach (var iterate in Enum.GetValues<BestOrLast>())
-                        cases.Add(precision, iterate, optimiser);
-            return cases;
-        }
-    }
+    public static IEnumerable<TheoryDataRow> Cases =>
+        from precision in Enum.GetValues<Precision>()
+        from optimiser in new OptimiserSettings[] { new Adam(), new AdamW(), new Sgd { Momentum = 0.8 } }
+        from iterate in Enum.GetValues<BestOrLast>()
+        select new TheoryDataRow(precision, iterate, optimiser);
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void AnInterruptedRunEndsAsAnUninterruptedOne(Precision precision, BestOrLast iterate, OptimiserSettings optimiser)
+    internal void AnInterruptedRunEndsAsAnUninterruptedOne(Precision precision, BestOrLast iterate, OptimiserSettings optimiser)
     {
         var recipe = _recipe with { Iterate = iterate, Optimiser = optimiser };
         var whole = Packs.Train(LaneWidth.Eight, precision, _layout, recipe, _points, _lanes);

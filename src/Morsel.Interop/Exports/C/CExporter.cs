@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Morsel.Interop.Exports.C;
 
 /// <summary>One C99 file with its header, a program that checks it against reference values, and a Makefile.</summary>
-public sealed class CExporter : IExporter
+sealed class CExporter : IExporter
 {
     public string Name => "c";
 

@@ -6,7 +6,7 @@ using Morsel.Surfaces;
 namespace Morsel.Interop.Exports.Fortran;
 
 /// <summary>One Fortran 2008 module, wrappers in the conventions of dynamics codes, programs that check all of it, and a Makefile.</summary>
-public sealed partial class FortranExporter : IExporter
+sealed partial class FortranExporter : IExporter
 {
     public string Name => "fortran";
 

@@ -6,7 +6,7 @@ namespace Morsel.Interop.Exports.Lammps;
 
 /// <summary>A table of a pair's energies and forces for LAMMPS, of a surface of one distance, with an input and a program that check it.</summary>
 /// <param name="others">The formats that a surface of more than one distance may go to instead.</param>
-public sealed class LammpsExporter(params ImmutableArray<IExporter> others) : IExporter
+sealed class LammpsExporter(params ImmutableArray<IExporter> others) : IExporter
 {
     const int References = 24;
 

@@ -6,7 +6,7 @@ using Morsel.Datasets;
 namespace Morsel.Interop.Exports.Onnx;
 
 /// <summary>Models for ONNX Runtime, in double and in single precision, with reference values and a script that compares them.</summary>
-public sealed class OnnxExporter : IExporter
+sealed class OnnxExporter : IExporter
 {
     static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -7,7 +7,7 @@ using Morsel.Units;
 namespace Morsel.Interop.Exports.Python;
 
 /// <summary>One file of Python that needs only NumPy: energies and gradients of many points at once, and a calculator for ASE.</summary>
-public sealed class PythonExporter : IExporter
+sealed class PythonExporter : IExporter
 {
     /// <summary>Numbers in the largest array of one pass: 2 MB, which a cache holds.</summary>
     const int NumbersInChunk = 250_000;
