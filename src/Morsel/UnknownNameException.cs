@@ -6,7 +6,7 @@ public sealed class UnknownNameException : ArgumentException
     /// <param name="kind">What the name names: <c>potential</c>, <c>morse parameter</c>, <c>energy unit</c>.</param>
     /// <param name="found">The name as it was given.</param>
     /// <param name="known">Every name that would have been accepted, in the order to show them.</param>
-    public UnknownNameException(string kind, string found, IEnumerable<string> known)
+    internal UnknownNameException(string kind, string found, IEnumerable<string> known)
         : this(kind, found, [.. known])
     {
     }
@@ -20,10 +20,13 @@ public sealed class UnknownNameException : ArgumentException
         Suggestion = Morsel.Suggestion.For(found, known);
     }
 
+    /// <summary>What it should have named: <c>potential</c>, <c>energy unit</c>.</summary>
     public string Kind { get; }
 
+    /// <summary>The name that was given.</summary>
     public string Found { get; }
 
+    /// <summary>The names that there are.</summary>
     public IReadOnlyList<string> Known { get; }
 
     /// <summary>The known name that was probably meant, or null.</summary>

@@ -13,7 +13,7 @@ public sealed class DataFileException : Exception
     /// <param name="found">What is there.</param>
     /// <param name="expected">What should.</param>
     /// <param name="fix">What its user can do about it, as a sentence.</param>
-    public DataFileException(string file, int? line, string found, string expected, string fix)
+    internal DataFileException(string file, int? line, string found, string expected, string fix)
         : base($"{file}{(line is null ? "" : $", line {line}")}: found {found}; expected {expected}. {fix}") =>
         (File, Line, Found, Expected, Fix) = (file, line, found, expected, fix);
 
@@ -26,13 +26,16 @@ public sealed class DataFileException : Exception
         : base(message) =>
         (File, Line, Found, Expected, Fix) = (file, first.Line, first.Found, first.Expected, fix);
 
+    /// <summary>The file, as it was given.</summary>
     public string File { get; }
 
     /// <summary>Counted from 1; null where a line says nothing.</summary>
     public int? Line { get; }
 
+    /// <summary>What was found.</summary>
     public string Found { get; }
 
+    /// <summary>What was expected instead.</summary>
     public string Expected { get; }
 
     /// <summary>What its user can do about it, as a sentence.</summary>

@@ -29,5 +29,5 @@ public sealed record DataOptions
     public bool SkipBadRows { get; init; }
 
     /// <summary>False to read geometries alone, as for a prediction: energies and slopes are not looked at, and need no unit.</summary>
-    public bool NeedsEnergies { get; init; } = true;
+    internal bool NeedsEnergies { get; init; } = true;
 }

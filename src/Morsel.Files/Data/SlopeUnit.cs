@@ -17,5 +17,6 @@ public sealed record SlopeUnit(EnergyUnit Energy, LengthUnit Length)
     /// <summary>What to multiply a slope in this unit by to have it in <paramref name="other"/>.</summary>
     public double To(SlopeUnit other) => Energy.To(other.Energy) / Length.To(other.Length);
 
+    /// <summary>As files and options write it: <c>hartree/bohr</c>.</summary>
     public override string ToString() => $"{Energy}/{Length}";
 }

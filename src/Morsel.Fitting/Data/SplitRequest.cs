@@ -11,7 +11,7 @@ namespace Morsel.Fitting.Data;
 /// </remarks>
 public sealed record SplitRequest
 {
-    public const double DefaultHeldOutFraction = 0.1, DefaultValidationFraction = 0.1;
+    internal const double DefaultHeldOutFraction = 0.1, DefaultValidationFraction = 0.1;
 
     /// <summary>0-based rows to train on; null where not said.</summary>
     public ImmutableArray<int>? TrainingRows { get; init; }

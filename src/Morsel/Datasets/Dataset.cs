@@ -136,10 +136,10 @@ public sealed class Dataset
     }
 
     /// <summary>At most <paramref name="most"/> of the points, evenly spaced among them; this very object where there are no more.</summary>
-    public Dataset Sample(int most) => Count <= most ? this : Select([.. Enumerable.Range(0, most).Select(i => (int)((long)i * Count / most))]);
+    internal Dataset Sample(int most) => Count <= most ? this : Select([.. Enumerable.Range(0, most).Select(i => (int)((long)i * Count / most))]);
 
     /// <summary>The points of both, those of this one first.</summary>
-    public Dataset Concat(Dataset other) => new(
+    internal Dataset Concat(Dataset other) => new(
         Space, SourceUnit, [.. Coordinates, .. other.Coordinates], [.. Energies, .. other.Energies],
         Gradients.IsEmpty && other.Gradients.IsEmpty ? [] : [.. OrZeros(this), .. OrZeros(other)],
         [.. HasGradient, .. other.HasGradient], [.. Weights, .. other.Weights], Source);

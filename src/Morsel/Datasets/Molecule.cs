@@ -16,16 +16,18 @@ public sealed class Molecule : Space
         Elements = elements;
     }
 
+    /// <summary>The atoms in order; at least two.</summary>
     public override ImmutableArray<Element> Elements { get; }
 
     /// <summary>3 N.</summary>
     public override int CoordinateCount => 3 * Elements.Length;
 
     /// <summary>3 N - 6, and 1 of two atoms: what translations and rotations leave of a bent molecule.</summary>
-    public override int DegreesOfFreedom => Elements.Length == 2 ? 1 : 3 * Elements.Length - 6;
+    internal override int DegreesOfFreedom => Elements.Length == 2 ? 1 : 3 * Elements.Length - 6;
 
     /// <summary>cm-1, whatever the data's.</summary>
-    public override EnergyUnit ModelUnit(EnergyUnit unit) => EnergyUnit.Wavenumber;
+    internal override EnergyUnit ModelUnit(EnergyUnit unit) => EnergyUnit.Wavenumber;
 
+    /// <summary>For people: <c>H, H, O</c>.</summary>
     public override string ToString() => string.Join(", ", Elements.Select(element => element.Symbol));
 }

@@ -19,14 +19,17 @@ public sealed class PlainAxes : Space
         Axes = axes;
     }
 
+    /// <summary>The coordinates in order; at least one.</summary>
     public override ImmutableArray<Axis> Axes { get; }
 
+    /// <summary>One for each axis.</summary>
     public override int CoordinateCount => Axes.Length;
 
-    public override int DegreesOfFreedom => Axes.Length;
+    internal override int DegreesOfFreedom => Axes.Length;
 
     /// <summary>The data's own.</summary>
-    public override EnergyUnit ModelUnit(EnergyUnit unit) => unit;
+    internal override EnergyUnit ModelUnit(EnergyUnit unit) => unit;
 
+    /// <summary>For people: <c>r (angstrom), phi</c>.</summary>
     public override string ToString() => string.Join(", ", Axes);
 }

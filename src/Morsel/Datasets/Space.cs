@@ -15,10 +15,10 @@ public abstract class Space
     public abstract int CoordinateCount { get; }
 
     /// <summary>Independent directions in which the energy can change.</summary>
-    public abstract int DegreesOfFreedom { get; }
+    internal abstract int DegreesOfFreedom { get; }
 
     /// <summary>The unit in which models compute, for data in <paramref name="unit"/>.</summary>
-    public abstract EnergyUnit ModelUnit(EnergyUnit unit);
+    internal abstract EnergyUnit ModelUnit(EnergyUnit unit);
 
     /// <summary>The atoms in order; empty in plain coordinates.</summary>
     public virtual ImmutableArray<Element> Elements => [];

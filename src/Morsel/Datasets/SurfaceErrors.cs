@@ -13,7 +13,7 @@ public sealed record SurfaceErrors(ErrorStatistics Energy, ErrorStatistics? Grad
 public sealed record ErrorStatistics(int Count, double Rmse, double Mae, double Largest)
 {
     /// <summary>The statistics of predicted - given, one by one.</summary>
-    public static ErrorStatistics Of(IEnumerable<double> errors)
+    internal static ErrorStatistics Of(IEnumerable<double> errors)
     {
         int count = 0;
         double squares = 0, absolutes = 0, largest = 0;

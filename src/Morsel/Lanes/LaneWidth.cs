@@ -51,6 +51,9 @@ interface ILanesUser<TResult>
 /// <summary>The arithmetic of training.</summary>
 public enum Precision
 {
+    /// <summary>32-bit numbers: twice as many networks in a register.</summary>
     Single,
+
+    /// <summary>64-bit numbers.</summary>
     Double,
 }

@@ -33,6 +33,7 @@ public sealed class Element
     /// <summary>Mass of the most abundant isotope, in u.</summary>
     public double MassInDalton { get; }
 
+    /// <summary>The covalent radius in angstrom; B. Cordero et al., Dalton Trans. 2832 (2008).</summary>
     public double CovalentRadiusInAngstrom { get; }
 
     /// <summary>The element with this symbol, whatever its case.</summary>
@@ -48,5 +49,6 @@ public sealed class Element
             ? _all[number - 1]
             : throw new UnknownNameException("atomic number", number.ToString(System.Globalization.CultureInfo.InvariantCulture), []);
 
+    /// <summary>The symbol.</summary>
     public override string ToString() => Symbol;
 }

@@ -22,8 +22,10 @@ public readonly struct LayerWidths : IEquatable<LayerWidths>
     /// <summary>The number of hidden layers.</summary>
     public int Depth => AsSpan().Length;
 
+    /// <summary>The width of one hidden layer, counted from 0 at the inputs.</summary>
     public int this[int layer] => AsSpan()[layer];
 
+    /// <summary>All widths, from the inputs to the output. Nothing is allocated.</summary>
     public ReadOnlySpan<int> AsSpan() => _widths.IsDefault ? [] : _widths.AsSpan();
 
     /// <summary>As in the study: <c>10-50</c>; <c>none</c> for a network without hidden layers.</summary>
@@ -32,10 +34,13 @@ public readonly struct LayerWidths : IEquatable<LayerWidths>
         return Depth == 0 ? "none" : string.Join('-', _widths.Select(width => width.ToString(CultureInfo.InvariantCulture)));
     }
 
+    /// <summary>Whether both have the same widths in the same order.</summary>
     public bool Equals(LayerWidths other) => AsSpan().SequenceEqual(other.AsSpan());
 
+    /// <summary>Whether it is the same widths in the same order.</summary>
     public override bool Equals(object? obj) => obj is LayerWidths other && Equals(other);
 
+    /// <summary>Equal for equal widths.</summary>
     public override int GetHashCode()
     {
         var hash = new HashCode();
@@ -47,7 +52,9 @@ public readonly struct LayerWidths : IEquatable<LayerWidths>
         return hash.ToHashCode();
     }
 
+    /// <summary>Whether both have the same widths in the same order.</summary>
     public static bool operator ==(LayerWidths left, LayerWidths right) => left.Equals(right);
 
+    /// <summary>Whether a width differs.</summary>
     public static bool operator !=(LayerWidths left, LayerWidths right) => !left.Equals(right);
 }

@@ -22,12 +22,16 @@ public enum AdamForm
 /// <remarks>D. Kingma, J. Ba, ICLR (2015). The defaults are those of Keras, which the study seems to have used.</remarks>
 public sealed record Adam : OptimiserSettings
 {
+    /// <summary>b1, from 0 to less than 1.</summary>
     public double Beta1 { get; init => field = Require.BelowOne(value, "beta1"); } = 0.9;
 
+    /// <summary>b2, from 0 to less than 1.</summary>
     public double Beta2 { get; init => field = Require.BelowOne(value, "beta2"); } = 0.999;
 
+    /// <summary>eps, not negative.</summary>
     public double Epsilon { get; init => field = Require.NotNegative(value, "epsilon"); } = 1e-7;
 
+    /// <summary>Where eps stands.</summary>
     public AdamForm Form { get; init; } = AdamForm.Keras;
 }
 
@@ -35,17 +39,22 @@ public sealed record Adam : OptimiserSettings
 /// <remarks>I. Loshchilov, F. Hutter, ICLR (2019), algorithm 2. The defaults are those of PyTorch.</remarks>
 public sealed record AdamW : OptimiserSettings
 {
+    /// <summary>b1, from 0 to less than 1.</summary>
     public double Beta1 { get; init => field = Require.BelowOne(value, "beta1"); } = 0.9;
 
+    /// <summary>b2, from 0 to less than 1.</summary>
     public double Beta2 { get; init => field = Require.BelowOne(value, "beta2"); } = 0.999;
 
+    /// <summary>eps, not negative.</summary>
     public double Epsilon { get; init => field = Require.NotNegative(value, "epsilon"); } = 1e-8;
 
+    /// <summary>The decay, not negative.</summary>
     public double WeightDecay { get; init => field = Require.NotNegative(value, "weightDecay"); } = 0.01;
 }
 
 /// <summary>Gradient descent with momentum: m = momentum m + g, p -= lr m. B. Polyak, USSR Comput. Math. 4, 1 (1964).</summary>
 public sealed record Sgd : OptimiserSettings
 {
+    /// <summary>From 0, for plain gradient descent, to less than 1.</summary>
     public double Momentum { get; init => field = Require.BelowOne(value, "momentum"); }
 }

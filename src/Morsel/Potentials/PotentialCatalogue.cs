@@ -42,6 +42,7 @@ public static class PotentialCatalogue
     /// <summary>Every potential, with its default parameters, form and energy unit.</summary>
     public static IReadOnlyList<IPotential> All { get; } = [.. _entries.Select(entry => entry.Default)];
 
+    /// <summary>The names of <see cref="All"/>.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(potential => potential.Name)];
 
     /// <summary>A potential with some of its parameters, its form or its energy unit changed.</summary>

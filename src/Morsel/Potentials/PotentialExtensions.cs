@@ -1,6 +1,6 @@
 namespace Morsel.Potentials;
 
-public static class PotentialExtensions
+static class PotentialExtensions
 {
     extension(IPotential potential)
     {

@@ -53,7 +53,7 @@ public sealed class Surface
 
     /// <summary>The surface of one member alone.</summary>
     /// <param name="member">Its place.</param>
-    public Surface Only(int member) =>
+    internal Surface Only(int member) =>
         new(Space, EnergyUnit, [Members[member]], [.. Ranges.Where(range => range.Descriptor.Equals(Members[member].Descriptor))]);
 
     // Everything that an evaluator reads by pointer is as long as it must be.

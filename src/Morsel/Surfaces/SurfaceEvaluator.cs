@@ -15,9 +15,16 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
     readonly double[] _energies;
     readonly double[] _partGradient;
 
+    /// <summary>An evaluator with buffers of its own: the only call of it that allocates.</summary>
     /// <param name="surface">What to evaluate.</param>
-    /// <param name="width">The lane width; the machine's widest, if absent.</param>
-    internal SurfaceEvaluator(Surface surface, LaneWidth? width = null)
+    public SurfaceEvaluator(Surface surface)
+        : this(surface, null)
+    {
+    }
+
+    /// <param name="surface">What to evaluate.</param>
+    /// <param name="width">The lane width, on which nothing but time depends; the machine's widest, if null.</param>
+    internal SurfaceEvaluator(Surface surface, LaneWidth? width)
     {
         Surface = surface;
         _energies = new double[surface.Members.Length];
@@ -27,8 +34,10 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
             [.. surface.Members.Index().Where(m => m.Item.Descriptor.Equals(descriptor)).Select(m => new Member(m.Index, m.Item, width ?? LaneWidths.Widest))]))];
     }
 
+    /// <summary>What it evaluates.</summary>
     public Surface Surface { get; }
 
+    /// <summary>The length of a point: three for each atom, or one for each axis.</summary>
     public int CoordinateCount => Surface.CoordinateCount;
 
     /// <summary>Energy, spread and flag at one point; and the gradient into <paramref name="gradient"/>, unless that is empty.</summary>

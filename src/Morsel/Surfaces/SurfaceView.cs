@@ -35,10 +35,13 @@ public sealed class SurfaceView
     /// <param name="order">The atoms as they will come: the k-th of an element is the k-th of that element in the surface.</param>
     /// <param name="lengthUnit">Of the positions.</param>
     /// <param name="energyUnit">Wanted; gradients are in it per <paramref name="lengthUnit"/>.</param>
-    /// <param name="width">The lane width, on which nothing but time depends.</param>
     /// <returns>Null where the surface is not of these atoms.</returns>
+    public static SurfaceView? OfMolecule(Surface surface, ImmutableArray<Element> order, LengthUnit lengthUnit, EnergyUnit energyUnit) =>
+        OfMolecule(surface, order, lengthUnit, energyUnit, null);
+
+    /// <param name="width">The lane width, on which nothing but time depends; the machine's widest, if null.</param>
     internal static SurfaceView? OfMolecule(
-        Surface surface, ImmutableArray<Element> order, LengthUnit lengthUnit, EnergyUnit energyUnit, LaneWidth? width = null)
+        Surface surface, ImmutableArray<Element> order, LengthUnit lengthUnit, EnergyUnit energyUnit, LaneWidth? width)
     {
         if (surface.Space is not Molecule molecule || AtomOrder.Places(order, molecule.Elements) is not { } places)
             return null;
@@ -51,9 +54,11 @@ public sealed class SurfaceView
     /// <param name="surface">In the same coordinates.</param>
     /// <param name="order">The coordinates as they will come.</param>
     /// <param name="energyUnit">Wanted; gradients are in it per unit of the axis given.</param>
-    /// <param name="width">The lane width, on which nothing but time depends.</param>
     /// <returns>Null where the surface is in other coordinates, or one of two units is reduced.</returns>
-    internal static SurfaceView? OfAxes(Surface surface, ImmutableArray<Axis> order, EnergyUnit energyUnit, LaneWidth? width = null)
+    public static SurfaceView? OfAxes(Surface surface, ImmutableArray<Axis> order, EnergyUnit energyUnit) => OfAxes(surface, order, energyUnit, null);
+
+    /// <param name="width">The lane width, on which nothing but time depends; the machine's widest, if null.</param>
+    internal static SurfaceView? OfAxes(Surface surface, ImmutableArray<Axis> order, EnergyUnit energyUnit, LaneWidth? width)
     {
         if (surface.Space is not PlainAxes plain || plain.Axes.Length != order.Length)
             return null;

@@ -5,11 +5,22 @@ namespace Morsel.Units;
 /// <summary>A unit of energy, by the symbol used in files and options; one per mole stands for its share of one particle.</summary>
 public sealed class EnergyUnit
 {
+    /// <summary>The joule.</summary>
     public static EnergyUnit Joule { get; } = new("J", 1);
+
+    /// <summary>The electronvolt.</summary>
     public static EnergyUnit Electronvolt { get; } = new("eV", Codata2022.ElementaryCharge);
+
+    /// <summary>A thousandth of an electronvolt.</summary>
     public static EnergyUnit Millielectronvolt { get; } = new("meV", 1e-3 * Codata2022.ElementaryCharge);
+
+    /// <summary>The hartree, the atomic unit.</summary>
     public static EnergyUnit Hartree { get; } = new("hartree", Codata2022.HartreeEnergy);
+
+    /// <summary>The thermochemical kilocalorie per mole.</summary>
     public static EnergyUnit KilocaloriePerMole { get; } = new("kcal/mol", 1e3 * Codata2022.Calorie / Codata2022.AvogadroConstant);
+
+    /// <summary>The kilojoule per mole.</summary>
     public static EnergyUnit KilojoulePerMole { get; } = new("kJ/mol", 1e3 / Codata2022.AvogadroConstant);
 
     /// <summary>The wavenumber, 1/cm, of a photon of that energy.</summary>
@@ -30,6 +41,7 @@ public sealed class EnergyUnit
     /// <summary>NaN where reduced.</summary>
     public double InJoule { get; }
 
+    /// <summary>Whether it is <see cref="Reduced"/>.</summary>
     public bool IsReduced => this == Reduced;
 
     /// <summary>The unit with exactly this symbol; case matters.</summary>
@@ -40,7 +52,7 @@ public sealed class EnergyUnit
 
     /// <summary>The unit with exactly this symbol, <see cref="Reduced"/> for <c>1</c>.</summary>
     /// <exception cref="UnknownNameException">There is none.</exception>
-    public static EnergyUnit ParseOrReduced(string symbol) => symbol == Reduced.Symbol ? Reduced : Parse(symbol);
+    internal static EnergyUnit ParseOrReduced(string symbol) => symbol == Reduced.Symbol ? Reduced : Parse(symbol);
 
     /// <summary>What to multiply an energy in this unit by to have it in <paramref name="other"/>; exactly 1 for the same unit.</summary>
     /// <exception cref="InvalidOperationException">One of two different units is reduced.</exception>
@@ -49,5 +61,6 @@ public sealed class EnergyUnit
         : IsReduced || other.IsReduced ? throw new InvalidOperationException($"No factor leads from energies in '{this}' to '{other}': one of them is reduced.")
         : InJoule / other.InJoule;
 
+    /// <summary>The symbol.</summary>
     public override string ToString() => Symbol;
 }

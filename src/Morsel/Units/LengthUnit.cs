@@ -5,9 +5,16 @@ namespace Morsel.Units;
 /// <summary>A unit of length, by the symbol used in files and options.</summary>
 public sealed class LengthUnit
 {
+    /// <summary>The angstrom, 1e-10 m.</summary>
     public static LengthUnit Angstrom { get; } = new("angstrom", 1e-10);
+
+    /// <summary>The bohr, the atomic unit.</summary>
     public static LengthUnit Bohr { get; } = new("bohr", Codata2022.BohrRadius);
+
+    /// <summary>The metre.</summary>
     public static LengthUnit Metre { get; } = new("m", 1);
+
+    /// <summary>The nanometre.</summary>
     public static LengthUnit Nanometre { get; } = new("nm", 1e-9);
 
     /// <summary>Coordinates in reduced units, and angles: pure numbers, which nothing converts.</summary>
@@ -24,6 +31,7 @@ public sealed class LengthUnit
     /// <summary>NaN where reduced.</summary>
     public double InMetre { get; }
 
+    /// <summary>Whether it is <see cref="Reduced"/>.</summary>
     public bool IsReduced => this == Reduced;
 
     /// <summary>The unit with exactly this symbol; case matters.</summary>
@@ -34,7 +42,7 @@ public sealed class LengthUnit
 
     /// <summary>The unit with exactly this symbol, <see cref="Reduced"/> for <c>1</c>.</summary>
     /// <exception cref="UnknownNameException">There is none.</exception>
-    public static LengthUnit ParseOrReduced(string symbol) => symbol == Reduced.Symbol ? Reduced : Parse(symbol);
+    internal static LengthUnit ParseOrReduced(string symbol) => symbol == Reduced.Symbol ? Reduced : Parse(symbol);
 
     /// <summary>What to multiply a length in this unit by to have it in <paramref name="other"/>; exactly 1 for the same unit.</summary>
     /// <exception cref="InvalidOperationException">One of two different units is reduced.</exception>
@@ -43,5 +51,6 @@ public sealed class LengthUnit
         : IsReduced || other.IsReduced ? throw new InvalidOperationException($"No factor leads from lengths in '{this}' to '{other}': one of them is reduced.")
         : InMetre / other.InMetre;
 
+    /// <summary>The symbol.</summary>
     public override string ToString() => Symbol;
 }
