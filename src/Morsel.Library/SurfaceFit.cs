@@ -85,7 +85,7 @@ public sealed class SurfaceFit
     {
         FitSplit split = FitSplit.Create(data, options.Split, options.Seed);
         var course = new FitCourse(split.Training, split.Validation, new(options.Seed, options.GradientWeight), LaneWidths.Widest);
-        var clock = new FitClock(TimeSpan.Zero, options.TimeLimit);
+        var clock = new FitClock(TimeProvider.System, TimeSpan.Zero, options.TimeLimit);
         using var workers = new ThreadWorkers(options.Threads);
         int steps = FitRun.Take(
             course.Steps(), new NoJournal(), workers, options.LastStep, IsOver,

@@ -23,7 +23,7 @@ sealed class FitSession
     FitSession(FitRequest request, FitInput input, FitJournal journal)
     {
         (_request, _input, _journal) = (request, input, journal);
-        _clock = new(journal.Spent, request.TimeLimit);
+        _clock = new(TimeProvider.System, journal.Spent, request.TimeLimit);
         _course = new(input.Split.Training, input.Split.Validation, request.Settings, LaneSetting.Width());
     }
 
