@@ -21,8 +21,7 @@ public sealed class Molecule : Space
     /// <summary>3 N.</summary>
     public override int CoordinateCount => 3 * Elements.Length;
 
-    /// <summary>3 N - 6, and 1 of two atoms: what translations and rotations leave of a bent molecule.</summary>
-    public override int DegreesOfFreedom => Elements.Length == 2 ? 1 : 3 * Elements.Length - 6;
+    public override int DegreesOfFreedom => DistanceGeometry.DegreesOfFreedom(Elements.Length);
 
     /// <summary>cm-1, whatever the data's.</summary>
     public override EnergyUnit ModelUnit(EnergyUnit unit) => EnergyUnit.Wavenumber;
