@@ -23,8 +23,16 @@ public sealed class Molecule : Space
 
     public override int DegreesOfFreedom => DistanceGeometry.DegreesOfFreedom(Elements.Length);
 
+    /// <summary>Angstrom, whatever the data's.</summary>
+    public override LengthUnit CoordinateUnit => LengthUnit.Angstrom;
+
     /// <summary>cm-1, whatever the data's.</summary>
     public override EnergyUnit ModelUnit(EnergyUnit unit) => EnergyUnit.Wavenumber;
+
+    /// <summary>The atoms' symbols in order: <c>H H O</c>.</summary>
+    public string Symbols => string.Join(' ', Elements);
+
+    public override T Match<T>(Func<Molecule, T> ofMolecule, Func<PlainAxes, T> ofAxes) => ofMolecule(this);
 
     public override string ToString() => string.Join(", ", Elements.Select(element => element.Symbol));
 }

@@ -25,8 +25,15 @@ public sealed class PlainAxes : Space
 
     public override int DegreesOfFreedom => Axes.Length;
 
+    public override LengthUnit? CoordinateUnit => Axes.Select(axis => axis.Unit).Distinct().ToArray() is [var one] ? one : null;
+
     /// <summary>The data's own.</summary>
     public override EnergyUnit ModelUnit(EnergyUnit unit) => unit;
+
+    /// <summary>The coordinates' names in order: <c>x, y</c>.</summary>
+    public string Names => string.Join(", ", Axes.Select(axis => axis.Name));
+
+    public override T Match<T>(Func<Molecule, T> ofMolecule, Func<PlainAxes, T> ofAxes) => ofAxes(this);
 
     public override string ToString() => string.Join(", ", Axes);
 }
