@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Morsel.Fitting.Data;
+using Morsel.Datasets;
 using Morsel.Surfaces;
 
 namespace Morsel.Fitting;

@@ -68,7 +68,7 @@ sealed class FitCourse
 
     /// <summary>What was advised, and what has come of it so far; null before the inputs are chosen, and where no network of the evidence suits the points.</summary>
     public FitAdvice? Advice => _advised is not { } advised ? null : new(
-        advised.Problem, advised.Candidate.ToString(), advised.Expected, advised.Candidate.Inputs.Energies.Scale, advised.IsAdded, _trained.GetValueOrDefault(advised.Candidate),
+        advised.Problem, advised.Candidate.ToString(), advised.Expected, advised.Candidate.Inputs.Energies.Deviation, advised.IsAdded, _trained.GetValueOrDefault(advised.Candidate),
         _trained.Where(pair => pair.Key != advised.Candidate).Select(pair => pair.Value).MinBy(network => network.Errors.Merit));
 
     /// <summary>Whether the choice among such points is made by cross-validation over both parts together.</summary>

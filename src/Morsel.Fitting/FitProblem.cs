@@ -24,11 +24,11 @@ static class FitProblem
         if (data.Energies.Min() == data.Energies.Max())
             return null;
         if (data.Space is not Molecule)
-            return Roughness.Of(data.CoordinateCount, [.. data.Coordinates], [.. data.Energies]);
+            return Roughness.Of(data.CoordinateCount, data.Coordinates.AsSpan(), data.Energies.AsSpan());
         int pairs = AtomPairs.Count(data.Space.Elements.Length);
         double[] distances = new double[data.Count * pairs];
         for (int point = 0; point < data.Count; point++)
             DistanceGeometry.Distances(data.Point(point), distances.AsSpan(point * pairs, pairs));
-        return Roughness.Of(pairs, distances, [.. data.Energies]);
+        return Roughness.Of(pairs, distances, data.Energies.AsSpan());
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
 using Morsel.Descriptors;
-using Morsel.Fitting.Data;
 using Morsel.Surfaces;
 
 namespace Morsel.Fitting;

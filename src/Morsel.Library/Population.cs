@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
 using Morsel.Fitting;
-using Morsel.Fitting.Data;
 using Morsel.Fitting.Inputs;
 using Morsel.Lanes;
 using Morsel.Networks;
@@ -125,6 +124,6 @@ public sealed class Population
         return new(
             number, null, SurfaceFunctions.Surface(_training, [model]), ScoredPoints.Of(_training, function).Errors(), ScoredPoints.Of(_validation, function).Errors(), curve);
 
-        double Rmse(double loss) => _inputs.Energies.Scale * Math.Sqrt(loss);
+        double Rmse(double loss) => _inputs.Energies.Deviation * Math.Sqrt(loss);
     }
 }

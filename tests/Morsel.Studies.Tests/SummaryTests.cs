@@ -45,7 +45,7 @@ public class SummaryTests
         Assert.Same(fits[2], PolynomialFit.Best(fits));
         Assert.True(fits[2].ValidationLoss < 1e-24 * problem.Variance && fits[1].ValidationLoss > 1e-6 * problem.Variance);
         double[] at = new double[1];
-        fits[2].Energies([2.5, 3.5], at);
+        fits[2].Function([2.5, 3.5], at, default);
         Assert.Equal(V(2.5, 3.5), at[0], 9);
     }
 
@@ -64,15 +64,15 @@ public class SummaryTests
     public void HeldOutEnergiesLeaveOnlyAsOneScore()
     {
         var heldOut = HeldOutPoints.Sample(new Morse(), [(1, 9)], 101, 1);
-        Assert.Equal(["Count", "CountNearMinimum", "EnergyUnit"], typeof(HeldOutPoints).GetProperties().Select(property => property.Name).Order());
+        Assert.Equal(["Count"], typeof(HeldOutPoints).GetProperties().Select(property => property.Name).Order());
         Assert.Empty(typeof(HeldOutPoints).GetFields());
         Assert.DoesNotContain(typeof(HeldOutPoints).GetMethods(), method => method.ReturnType == typeof(Dataset) || method.ReturnType == typeof(double[]));
         var morse = new Morse();
-        var scores = heldOut.Score(
-            (points, energies) => Fill(points, energies, 0), (points, energies) => Fill(points, energies, 2e-20));
+        var scored = heldOut.Score((points, energies, _) => Fill(points, energies, 0), (points, energies, _) => Fill(points, energies, 2e-20));
+        HeldOutScore[] scores = [.. scored.Select(points => HeldOutScore.Of(points, morse))];
         Assert.Equal(new(0, 0) { NearMinimum = new(0, 0), MinimumOff = 0 }, scores[0]);
         Assert.Equal(2e-20, scores[1].Rmse, 1e-32);
-        Assert.Throws<InvalidOperationException>(() => heldOut.Score((_, energies) => energies.Clear()));
+        Assert.Throws<InvalidOperationException>(() => heldOut.Score((_, energies, _) => energies.Clear()));
 
         void Fill(ReadOnlySpan<double> points, Span<double> energies, double error)
         {

@@ -1,3 +1,4 @@
+using Morsel.Datasets;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
 using Morsel.Studies.Summaries;

@@ -51,9 +51,10 @@ sealed class ErrorDocument
 
     public string GradientKey(string name) => EnergyKey(name) + _length;
 
-    static string LengthOf(Surface surface)
+    static string LengthOf(Surface surface) => surface.Space.CoordinateUnit switch
     {
-        string[] units = surface.Space is Molecule ? [LengthUnit.Angstrom.Symbol] : [.. surface.Space.Axes.Select(axis => axis.Unit.Symbol).Distinct()];
-        return units switch { ["1"] => "", [var one] => $"_per_{one}", _ => "_per_coordinate" };
-    }
+        null => "_per_coordinate",
+        { IsReduced: true } => "",
+        var unit => $"_per_{unit}",
+    };
 }

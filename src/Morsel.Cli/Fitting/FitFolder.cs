@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Morsel.Cli.Output;
+using Morsel.Datasets;
 using Morsel.Files;
 using Morsel.Files.Surfaces;
 using Morsel.Fitting;

@@ -94,9 +94,8 @@ sealed class Prediction
         return new(_data.Path, null, Named(_data.Space), $"{Named(Surface.Space)}, in any order, as the surface has", fix);
     }
 
-    static string Named(Space space) => space is PlainAxes plain
-        ? $"the coordinates {string.Join(", ", plain.Axes.Select(TableHeader.Column))}"
-        : $"a molecule of {string.Join(' ', space.Elements.AsEnumerable())}";
+    static string Named(Space space) => space.Match(
+        molecule => $"a molecule of {molecule.Symbols}", plain => $"the coordinates {string.Join(", ", plain.Axes.Select(TableHeader.Column))}");
 
     IEnumerable<string> GradientColumns() => Surface.Space is Molecule
         ? Enumerable.Range(0, Surface.CoordinateCount).Select(i => $"gradient_{"xyz"[i % 3]}{i / 3 + 1}_{Surface.EnergyUnit}_per_angstrom")

@@ -24,13 +24,19 @@ static class Roughness
     /// <param name="points">Row-major [point][coordinate].</param>
     /// <param name="energies">One for each point, not all equal.</param>
     /// <returns>Between 1e-6 and 1.</returns>
-    public static double Of(int dimensions, double[] points, double[] energies)
+    public static double Of(int dimensions, ReadOnlySpan<double> points, ReadOnlySpan<double> energies)
     {
         int count = Math.Min(MostPoints, energies.Length);
-        int[] rows = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * energies.Length / count))];
-        double[] targets = [.. rows.Select(row => energies[row])];
+        double[] targets = new double[count];
+        double[][] scaled = new double[count][];
+        for (int i = 0; i < count; i++)
+        {
+            int row = (int)((long)i * energies.Length / count);
+            (targets[i], scaled[i]) = (energies[row], points.Slice(row * dimensions, dimensions).ToArray());
+        }
+
+        Scale(scaled, dimensions);
         double mean = targets.Average(), deviation = Math.Sqrt(targets.Average(target => (target - mean) * (target - mean)));
-        double[][] scaled = Scaled(points, rows, dimensions);
         double least = 1;
         for (int degree = 1; degree <= 2; degree++)
         {
@@ -73,18 +79,15 @@ static class Roughness
     ];
 
     // Each coordinate from its range to [-1, 1]: the polynomials do not depend on it, the conditioning of their fit does.
-    static double[][] Scaled(double[] points, int[] rows, int dimensions)
+    static void Scale(double[][] points, int dimensions)
     {
-        double[][] scaled = [.. rows.Select(row => points.AsSpan(row * dimensions, dimensions).ToArray())];
         for (int k = 0; k < dimensions; k++)
         {
-            double low = scaled.Min(point => point[k]), high = scaled.Max(point => point[k]);
-            foreach (double[] point in scaled)
+            double low = points.Min(point => point[k]), high = points.Max(point => point[k]);
+            foreach (double[] point in points)
             {
                 point[k] = high > low ? 2 * (point[k] - low) / (high - low) - 1 : 0;
             }
         }
-
-        return scaled;
     }
 }

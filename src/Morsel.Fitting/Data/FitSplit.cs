@@ -12,7 +12,7 @@ sealed class FitSplit
     FitSplit(Dataset data, ImmutableArray<int> training, ImmutableArray<int> validation, ImmutableArray<int> heldOut)
     {
         (TrainingRows, ValidationRows, HeldOutRows) = (training, validation, heldOut);
-        (Training, Validation, HeldOut) = (data.Select(training.AsSpan()), data.Select(validation.AsSpan()), new HeldOutData(data.Select(heldOut.AsSpan())));
+        (Training, Validation, HeldOut) = (data.Select(training.AsSpan()), data.Select(validation.AsSpan()), new HeldOutPoints(data.Select(heldOut.AsSpan())));
     }
 
     /// <summary>0-based rows of the file, ascending.</summary>
@@ -28,7 +28,7 @@ sealed class FitSplit
 
     public Dataset Validation { get; }
 
-    public HeldOutData HeldOut { get; }
+    public HeldOutPoints HeldOut { get; }
 
     /// <summary>Divides <paramref name="data"/> as asked; the same arguments give the same split.</summary>
     /// <exception cref="SplitException">A row is out of range or named twice, or a part would be empty.</exception>

@@ -16,7 +16,7 @@ namespace Morsel.Fitting.Inputs;
 /// </remarks>
 sealed class PreparedInputs
 {
-    PreparedInputs(InputSet set, IDescriptor descriptor, EnergyScale energies, double[] mean, double[] deviation)
+    PreparedInputs(InputSet set, IDescriptor descriptor, Standardiser energies, double[] mean, double[] deviation)
     {
         (Set, Descriptor, Energies) = (set, descriptor, energies);
         (Mean, Deviation) = ([.. mean], [.. deviation]);
@@ -26,7 +26,7 @@ sealed class PreparedInputs
 
     public IDescriptor Descriptor { get; }
 
-    public EnergyScale Energies { get; }
+    public Standardiser Energies { get; }
 
     public ImmutableArray<double> Mean { get; }
 
@@ -41,7 +41,7 @@ sealed class PreparedInputs
     public static PreparedInputs Create(InputSet set, Dataset training, Dataset validation)
     {
         IDescriptor descriptor = set.Definition.Create();
-        var energies = EnergyScale.Of(training);
+        var energies = Standardiser.OfSums(training.Energies);
         double[] features = FeaturesOf(descriptor, training);
         (double[] mean, double[] deviation) = Moments(features, descriptor.FeatureCount);
         return new(set, descriptor, energies, mean, deviation)
@@ -55,14 +55,14 @@ sealed class PreparedInputs
     public ValidationErrors ErrorsOf(FitErrors errors, FitRows rows)
     {
         int components = rows.GradientPoints * Descriptor.CoordinateCount;
-        return new(Energies.Scale * errors.EnergyRmse, components == 0 ? null : Energies.Scale * Math.Sqrt(errors.SlopeSquares / components));
+        return new(Energies.Deviation * errors.EnergyRmse, components == 0 ? null : Energies.Deviation * Math.Sqrt(errors.SlopeSquares / components));
     }
 
     /// <summary>A network on these inputs as a model of coordinates.</summary>
     /// <param name="layout">The network.</param>
     /// <param name="parameters">In the layout's order.</param>
     public SurfaceModel ModelOf(NetworkLayout layout, ReadOnlySpan<double> parameters) =>
-        new(Descriptor, Mean, Deviation, layout, [.. parameters], Energies.Offset, Energies.Scale);
+        new(Descriptor, Mean, Deviation, layout, [.. parameters], Energies.Mean, Energies.Deviation);
 
     static double[] FeaturesOf(IDescriptor descriptor, Dataset data)
     {
@@ -91,7 +91,7 @@ sealed class PreparedInputs
     }
 
     // Points with gradients first, as FitRows wants them; each part in the order of the data.
-    static FitRows Rows(IDescriptor descriptor, Dataset data, EnergyScale scale, double[] mean, double[] deviation)
+    static FitRows Rows(IDescriptor descriptor, Dataset data, Standardiser scale, double[] mean, double[] deviation)
     {
         int[] order = [.. Enumerable.Range(0, data.Count).OrderBy(point => data.HasGradient[point] ? 0 : 1)];
         int inputs = descriptor.FeatureCount, coordinates = data.CoordinateCount, withGradient = data.GradientCount;
@@ -106,14 +106,14 @@ sealed class PreparedInputs
             int point = order[row];
             Span<double> q = features.AsSpan(row * inputs, inputs);
             descriptor.Forward(data.Point(point), q, work);
-            energies[row] = (data.Energies[point] - scale.Offset) / scale.Scale;
+            energies[row] = scale.Apply(data.Energies[point]);
             weights[row] = Math.Sqrt(data.Weights[point] / total);
             if (row < withGradient)
             {
                 slopeWeights[row] = Math.Sqrt(data.Weights[point] / (gradientTotal * coordinates));
                 descriptor.Jacobian(data.Point(point), jacobian, work);
                 FillDirections(data, point, basis, coordinates);
-                Project(basis, jacobian, data.Gradient(point), deviation, scale.Scale, tangents.AsSpan(row * directions * inputs, directions * inputs), slopes.AsSpan(row * directions, directions));
+                Project(basis, jacobian, data.Gradient(point), deviation, scale.Deviation, tangents.AsSpan(row * directions * inputs, directions * inputs), slopes.AsSpan(row * directions, directions));
             }
 
             for (int k = 0; k < inputs; k++)

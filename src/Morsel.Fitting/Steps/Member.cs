@@ -33,7 +33,7 @@ sealed class Member(Candidate candidate, double[] start)
 
     public SurfaceModel Model => new(
         candidate.Inputs.Descriptor, candidate.Inputs.Mean, candidate.Inputs.Deviation, candidate.Layout, [.. Best],
-        candidate.Inputs.Energies.Offset, candidate.Inputs.Energies.Scale);
+        candidate.Inputs.Energies.Mean, candidate.Inputs.Energies.Deviation);
 
     /// <summary>The same network from its best parameters on, to be taken elsewhere.</summary>
     public Member Branch() => new(candidate, Best) { Errors = Errors, Iterations = Iterations };

@@ -71,7 +71,7 @@ sealed class NetworkCrossStep(CrossValidation cross, Candidate kind, double deca
     static double Size(FitErrors errors) => errors.Slopes == 0 ? errors.EnergyRmse : errors.EnergyRmse * errors.SlopeRmse;
 
     SurfaceModel Model(double[] parameters) => new(
-        kind.Inputs.Descriptor, kind.Inputs.Mean, kind.Inputs.Deviation, kind.Layout, [.. parameters], kind.Inputs.Energies.Offset, kind.Inputs.Energies.Scale);
+        kind.Inputs.Descriptor, kind.Inputs.Mean, kind.Inputs.Deviation, kind.Layout, [.. parameters], kind.Inputs.Energies.Mean, kind.Inputs.Energies.Deviation);
 
     internal override void Save(BinaryWriter writer)
     {

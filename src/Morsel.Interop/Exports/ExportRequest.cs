@@ -15,6 +15,9 @@ sealed record ExportRequest(Surface Surface, ImmutableArray<ImmutableArray<doubl
     /// <summary>Fortran names have at most 63 characters; the rest is for what an exporter appends.</summary>
     public const int LongestName = 30;
 
+    /// <summary>What it is a surface of, for a comment: <c>of H H O</c>, <c>in r (angstrom)</c>.</summary>
+    public string Subject => Surface.Space.Match(molecule => $"of {molecule.Symbols}", axes => $"in {axes}");
+
     /// <summary>What the surface is, for a comment.</summary>
     public string Kind => Surface.Members switch
     {

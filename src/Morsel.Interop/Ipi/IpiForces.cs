@@ -37,7 +37,7 @@ sealed class IpiForces
                 + "only the surface of a molecule can be driven.");
         SurfaceView View() => SurfaceView.OfMolecule(surface, order, LengthUnit.Bohr, EnergyUnit.Hartree)
             ?? throw new IpiForeignException(
-                $"the server's atoms are said to be {string.Join(' ', order)}; expected those of the surface, {string.Join(' ', molecule.Elements)}, in any order.");
+                $"the server's atoms are said to be {string.Join(' ', order)}; expected those of the surface, {molecule.Symbols}, in any order.");
         _views = [.. Enumerable.Range(0, workers.Count).Select(_ => View())];
         _gradients = [.. _views.Select(_ => new double[3 * order.Length])];
         (_elements, _workers, _clock) = (order, workers, clock);

@@ -28,13 +28,13 @@ static class FitFigure
     static Figure Curve(string name, string caption, NetworkSurface surface, Problem problem)
     {
         var points = problem.Points;
-        double[] atPoints = surface.Energies([.. points.Coordinates]);
+        double[] atPoints = surface.Energies(points.Coordinates.AsSpan());
         CurveFigure.Marks Part(string label, IReadOnlyList<int> rows) =>
             new(label, [.. rows.Select(row => points.Coordinates[row])], [.. rows.Select(row => points.Energies[row])], [.. rows.Select(row => atPoints[row])]);
         var curve = new CurveFigure(points.Space.Axes[0], points.EnergyUnit.Symbol, problem.Domain[0])
         {
             FittedName = "network",
-            Fitted = surface.Energies,
+            Fitted = x => surface.Energies(x),
             Exact = problem.Potential is { } potential ? x => potential.Energy([x]) : null,
             Top = Math.Min(points.Energies.Max(), points.Energies.Min() + 4 * problem.Scale),
         };

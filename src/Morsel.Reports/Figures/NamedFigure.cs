@@ -98,7 +98,7 @@ static class NamedFigure
     static Plot Residual(Shown network, Problem problem, double[] r, double[]? errors)
     {
         var points = problem.Points;
-        double[] atPoints = [.. network.Surface.Energies([.. points.Coordinates]).Zip(points.Energies, (fit, energy) => fit - energy)];
+        double[] atPoints = [.. network.Surface.Energies(points.Coordinates.AsSpan()).Zip(points.Energies, (fit, energy) => fit - energy)];
         var plot = Sheet.NewPlot(network.Name, "", "");
         plot.Axes.Title.Label.FontSize = 12;
         plot.Add.HorizontalLine(0, 1, Colors.Gray, LinePattern.Dashed);

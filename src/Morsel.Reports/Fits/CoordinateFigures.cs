@@ -1,6 +1,5 @@
 using Morsel.Datasets;
 using Morsel.Fitting;
-using Morsel.Fitting.Data;
 using Morsel.Reports.Figures;
 using Morsel.Reports.Wording;
 using Morsel.Surfaces;

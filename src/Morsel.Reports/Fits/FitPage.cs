@@ -27,9 +27,7 @@ static class FitPage
     {
         var training = facts.Split.Training;
         string points = $"{Count(training.Count + facts.Split.Validation.Count + facts.Split.HeldOut.Count, "point")}, energies{(training.GradientCount > 0 ? " and gradients" : "")}";
-        return training.Space is Molecule
-            ? $"{string.Join(" ", training.Space.Elements.Select(element => element.Symbol))}: {points}"
-            : $"{string.Join(", ", training.Space.Axes.Select(axis => Label(axis)))}: {points}";
+        return $"{training.Space.Match(molecule => molecule.Symbols, axes => string.Join(", ", axes.Axes.Select(axis => Label(axis))))}: {points}";
     }
 
     static Markup Summary(FitResult result)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Morsel.Datasets;
 using Morsel.Reports.Wording;
 using Morsel.Surfaces;
 using Morsel.Units;
@@ -11,11 +10,8 @@ namespace Morsel.Reports.Fits;
 /// <param name="Length">What a gradient is per, for people; empty where reduced.</param>
 sealed record FitUnits(EnergyUnit Energy, string Length)
 {
-    public static FitUnits Of(Surface surface)
-    {
-        string[] axes = [.. surface.Space.Axes.Select(axis => axis.Unit.Symbol).Distinct()];
-        return new(surface.ModelEnergyUnit, surface.Space is Molecule ? "Å" : axes is [var one] ? Words.Unit(one) : "coordinate unit");
-    }
+    public static FitUnits Of(Surface surface) =>
+        new(surface.ModelEnergyUnit, surface.Space.CoordinateUnit is { } unit ? Words.Unit(unit.Symbol) : "coordinate unit");
 
     /// <summary>Each unit with the factor from the surface's own.</summary>
     public ImmutableArray<(EnergyUnit Unit, double Factor)> Energies() => ErrorUnits.Of(Energy);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
+using Morsel.Potentials;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Summaries;
 
@@ -41,8 +42,8 @@ sealed class Finalists
     /// <summary>Which choice this is: a score is of one choice.</summary>
     public FinalistsId Id { get; }
 
-    /// <summary>Whether the part asks for a score on held-out points, and there is a surface that can give them.</summary>
-    public bool AreToBeScored => Part.Problem.Potential is not null && Part.Spec.DenseTestPoints >= 2;
+    /// <summary>Whether the part asks for a score on held-out points, there is a surface that can give them, and something to score.</summary>
+    public bool AreToBeScored => (Surface is not null || Polynomial is not null) && Part.Problem.Potential is not null && Part.Spec.DenseTestPoints >= 2;
 
     /// <summary>The finalists of a part of a study, which may be unfinished.</summary>
     public static Finalists Of(StudyResults results, PlannedPart part)
@@ -74,24 +75,24 @@ sealed class Finalists
             throw new InvalidOperationException($"{Part.Spec.Name}: there are no held-out points to score on.");
         }
 
+        IPotential potential = Part.Problem.Potential!;
         HeldOutPoints heldOut;
         try
         {
             heldOut = HeldOutPoints.Sample(
-                Part.Problem.Potential!, Part.Problem.Domain, Part.Spec.DenseTestPoints!.Value, Part.Spec.SplitSeed);
+                potential, Part.Problem.Domain, Part.Spec.DenseTestPoints!.Value, Part.Spec.SplitSeed);
         }
         catch (ArgumentException)
         {
             return FinalScore.OfSingular(this);
         }
 
-        EnergyModel? network = Surface is null ? null : Surface.Energies, polynomial = Polynomial is null ? null : Polynomial.Energies;
-        EnergyModel[] models = [.. new[] { network, polynomial }.OfType<EnergyModel>()];
-        var scores = new Queue<HeldOutScore>(heldOut.Score(models));
-        return new(Part.Spec.Name, Id, heldOut.Count, heldOut.CountNearMinimum, IsSingular: false)
+        SurfaceFunction? network = Surface is null ? null : Surface.Function, polynomial = Polynomial is null ? null : Polynomial.Function;
+        ImmutableArray<ScoredPoints> scored = heldOut.Score([.. new[] { network, polynomial }.OfType<SurfaceFunction>()]);
+        return new(Part.Spec.Name, Id, heldOut.Count, HeldOutScore.NearMinimumOf(scored[0], potential).Count(), IsSingular: false)
         {
-            Network = Surface is null ? null : scores.Dequeue(),
-            Polynomial = Polynomial is null ? null : scores.Dequeue(),
+            Network = network is null ? null : HeldOutScore.Of(scored[0], potential),
+            Polynomial = polynomial is null ? null : HeldOutScore.Of(scored[^1], potential),
         };
     }
 }

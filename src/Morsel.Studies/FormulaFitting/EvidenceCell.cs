@@ -45,7 +45,7 @@ sealed record EvidenceCell(string Surface, ProblemFacts Problem, NetworkChoice N
     {
         var data = TrialData.Of(part);
         Dataset training = data.Problem.Points.Select(data.Split.Training.AsSpan());
-        return new(training.CoordinateCount, training.Count, Roughness.Of(training.CoordinateCount, [.. training.Coordinates], [.. training.Energies]));
+        return new(training.CoordinateCount, training.Count, Roughness.Of(training.CoordinateCount, training.Coordinates.AsSpan(), training.Energies.AsSpan()));
     }
 
     static TrainingKind TrainingOf(Cell cell)

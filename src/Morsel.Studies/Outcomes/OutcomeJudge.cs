@@ -57,9 +57,9 @@ static class OutcomeJudge
     }
 
     /// <summary>Points among which coordinate <paramref name="dimension"/> has been exchanged at random, by a fixed seed.</summary>
-    public static double[] ExchangeCoordinate(double[] points, int dimensions, int dimension)
+    public static double[] ExchangeCoordinate(ReadOnlySpan<double> points, int dimensions, int dimension)
     {
-        double[] exchanged = (double[])points.Clone();
+        double[] exchanged = points.ToArray();
         int count = points.Length / dimensions;
         var generator = new SplitMix64(ExchangeSeed);
         for (int row = count - 1; row > 0; row--)

@@ -20,7 +20,7 @@ sealed class TrialData
     {
         (Problem, _spec, Inputs) = (part.Problem, part.Spec, inputs);
         Split = part.Divide(splitSeed);
-        TrainingScale = Standardiser.Of(Problem.Points.Energies.AsSpan(), Split.Training.AsSpan());
+        TrainingScale = Standardiser.OfShares(Problem.Points.Energies.AsSpan(), Split.Training.AsSpan());
         Outputs = _spec.Targets == TargetScaling.Raw ? Standardiser.None : TrainingScale;
         Targets = Outputs.Apply(Problem.Points.Energies.AsSpan());
     }

@@ -119,7 +119,7 @@ sealed class Pack : IDisposable
     FinishedTrial Result(Trial trial, int lane)
     {
         LaneResult ended = Ended(lane);
-        double[] predictions = Predict(lane, [.. _problem.Points.Coordinates]);
+        double[] predictions = Predict(lane, _problem.Points.Coordinates.AsSpan());
         double training = _problem.MeanSquareError(predictions, _lanes[lane].TrainingRows.AsSpan()), validation = _problem.MeanSquareError(predictions, _lanes[lane].ValidationRows.AsSpan());
         double all = (training * _lanes[lane].TrainingRows.Length + validation * _lanes[lane].ValidationRows.Length) / predictions.Length;
         ImmutableArray<CurvePoint> curve = Curve(lane);
@@ -145,7 +145,7 @@ sealed class Pack : IDisposable
         int dimensions = _problem.Points.CoordinateCount;
         for (int d = 0; dimensions > 1 && d < dimensions; d++)
         {
-            double[] exchanged = Predict(lane, OutcomeJudge.ExchangeCoordinate([.. _problem.Points.Coordinates], dimensions, d));
+            double[] exchanged = Predict(lane, OutcomeJudge.ExchangeCoordinate(_problem.Points.Coordinates.AsSpan(), dimensions, d));
             if (OutcomeJudge.IsBlind(predictions, exchanged, _problem, loss))
             {
                 return (Outcome.Collapsed, Collapse.Blind, d);
@@ -156,7 +156,7 @@ sealed class Pack : IDisposable
     }
 
     // Energies in the problem's unit at points in the problem's coordinates.
-    double[] Predict(int lane, double[] points)
+    double[] Predict(int lane, ReadOnlySpan<double> points)
     {
         double[] predictions = new double[points.Length / _problem.Points.CoordinateCount];
         double[] inputs = _data[lane].InputsOf(points);

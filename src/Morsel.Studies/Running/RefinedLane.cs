@@ -56,7 +56,7 @@ sealed record RefinedLane(NetworkLayout Layout, LaneResult Result, bool IsStillI
 
     static NetworkFit Fit(NetworkLayout layout, TrialData data, ImmutableArray<int> rows, LaneWidth width)
     {
-        double[] features = [.. rows.SelectMany(row => data.Inputs.AsSpan(row * layout.Inputs, layout.Inputs).ToArray())];
+        double[] features = [.. rows.SelectMany(row => new ArraySegment<double>(data.Inputs, row * layout.Inputs, layout.Inputs))];
         double[] targets = [.. rows.Select(row => data.Targets[row])], weights = new double[rows.Length];
         Array.Fill(weights, 1 / Math.Sqrt(rows.Length));
         return new(layout, new(layout.Inputs, 0, features, targets, weights, [], [], []), width, OneWorker.Instance);

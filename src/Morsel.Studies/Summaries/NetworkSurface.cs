@@ -17,20 +17,21 @@ sealed class NetworkSurface(KeptNetwork network)
     /// <summary>The network with its scalings, in double precision whatever it was trained in.</summary>
     public SurfaceModel Model => field ??= Data.ModelOf(network.Trial.Cell.Layout, network.Parameters);
 
-    /// <summary>Energies by the arithmetic the network was trained in. An <see cref="EnergyModel"/>.</summary>
-    /// <param name="points">Row-major, in the problem's coordinates.</param>
-    /// <param name="energies">Receives one energy for each point.</param>
-    public void Energies(ReadOnlySpan<double> points, Span<double> energies)
-    {
-        Cell cell = network.Trial.Cell;
-        NetworkOutputs.Predict(cell.Layout, cell.Part.Spec.PrecisionOfResult, network.Parameters, Data.InputsOf(points), energies);
-        Data.ToEnergies(energies);
-    }
+    /// <summary>Energies by the arithmetic the network was trained in.</summary>
+    public SurfaceFunction Function => (points, energies, _) => Energies(points, energies);
 
-    public double[] Energies(double[] points)
+    /// <summary>The same at points in the problem's coordinates, row-major.</summary>
+    public double[] Energies(ReadOnlySpan<double> points)
     {
         double[] energies = new double[points.Length / Data.Problem.Points.CoordinateCount];
         Energies(points, energies);
         return energies;
+    }
+
+    void Energies(ReadOnlySpan<double> points, Span<double> energies)
+    {
+        Cell cell = network.Trial.Cell;
+        NetworkOutputs.Predict(cell.Layout, cell.Part.Spec.PrecisionOfResult, network.Parameters, Data.InputsOf(points), energies);
+        Data.ToEnergies(energies);
     }
 }

@@ -64,8 +64,10 @@ sealed class PolynomialFit
     /// <summary>The fit with the lowest validation loss, or null if there is none.</summary>
     public static PolynomialFit? Best(IEnumerable<PolynomialFit> fits) => fits.MinBy(fit => fit.ValidationLoss);
 
-    /// <summary>Energies in the problem's unit at points in its coordinates. An <see cref="EnergyModel"/>.</summary>
-    public void Energies(ReadOnlySpan<double> points, Span<double> energies)
+    /// <summary>Energies in the problem's unit at points in its coordinates.</summary>
+    public SurfaceFunction Function => (points, energies, _) => Energies(points, energies);
+
+    void Energies(ReadOnlySpan<double> points, Span<double> energies)
     {
         int dimensions = _data.Problem.Points.CoordinateCount;
         double[] terms = new double[Terms], work = new double[_terms.WorkLength];

@@ -135,6 +135,9 @@ public sealed class Dataset
         return new(Space, SourceUnit, Coordinates, Energies, Gradients, HasGradient, weights, Source);
     }
 
+    /// <summary>The same points with energies alone.</summary>
+    public Dataset WithoutGradients() => new(Space, SourceUnit, Coordinates, Energies, [], Taken(new bool[Count]), Weights, Source);
+
     /// <summary>At most <paramref name="most"/> of the points, evenly spaced among them; this very object where there are no more.</summary>
     internal Dataset Sample(int most) => Count <= most ? this : Select([.. Enumerable.Range(0, most).Select(i => (int)((long)i * Count / most))]);
 

@@ -22,11 +22,18 @@ public sealed class Molecule : Space
     /// <summary>3 N.</summary>
     public override int CoordinateCount => 3 * Elements.Length;
 
-    /// <summary>3 N - 6, and 1 of two atoms: what translations and rotations leave of a bent molecule.</summary>
-    internal override int DegreesOfFreedom => Elements.Length == 2 ? 1 : 3 * Elements.Length - 6;
+    internal override int DegreesOfFreedom => DistanceGeometry.DegreesOfFreedom(Elements.Length);
+
+    /// <summary>Angstrom, whatever the data's.</summary>
+    internal override LengthUnit CoordinateUnit => LengthUnit.Angstrom;
 
     /// <summary>cm-1, whatever the data's.</summary>
     internal override EnergyUnit ModelUnit(EnergyUnit unit) => EnergyUnit.Wavenumber;
+
+    /// <summary>The atoms' symbols in order: <c>H H O</c>.</summary>
+    internal string Symbols => string.Join(' ', Elements);
+
+    internal override T Match<T>(Func<Molecule, T> ofMolecule, Func<PlainAxes, T> ofAxes) => ofMolecule(this);
 
     /// <summary>For people: <c>H, H, O</c>.</summary>
     public override string ToString() => string.Join(", ", Elements.Select(element => element.Symbol));

@@ -27,8 +27,15 @@ public sealed class PlainAxes : Space
 
     internal override int DegreesOfFreedom => Axes.Length;
 
+    internal override LengthUnit? CoordinateUnit => Axes.Select(axis => axis.Unit).Distinct().ToArray() is [var one] ? one : null;
+
     /// <summary>The data's own.</summary>
     internal override EnergyUnit ModelUnit(EnergyUnit unit) => unit;
+
+    /// <summary>The coordinates' names in order: <c>x, y</c>.</summary>
+    internal string Names => string.Join(", ", Axes.Select(axis => axis.Name));
+
+    internal override T Match<T>(Func<Molecule, T> ofMolecule, Func<PlainAxes, T> ofAxes) => ofAxes(this);
 
     /// <summary>For people: <c>r (angstrom), phi</c>.</summary>
     public override string ToString() => string.Join(", ", Axes);

@@ -17,6 +17,9 @@ public abstract class Space
     /// <summary>Independent directions in which the energy can change.</summary>
     internal abstract int DegreesOfFreedom { get; }
 
+    /// <summary>The unit of every coordinate; null where axes have different ones.</summary>
+    internal abstract LengthUnit? CoordinateUnit { get; }
+
     /// <summary>The unit in which models compute, for data in <paramref name="unit"/>.</summary>
     internal abstract EnergyUnit ModelUnit(EnergyUnit unit);
 
@@ -25,6 +28,9 @@ public abstract class Space
 
     /// <summary>The plain coordinates in order; empty of a molecule.</summary>
     public virtual ImmutableArray<Axis> Axes => [];
+
+    /// <summary>What differs between a molecule and plain coordinates, each told by its own function: the question with both answers.</summary>
+    internal abstract T Match<T>(Func<Molecule, T> ofMolecule, Func<PlainAxes, T> ofAxes);
 
     /// <summary>The atoms, or the coordinates with their units, for people: <c>H, H, O</c>; <c>r (angstrom)</c>.</summary>
     public abstract override string ToString();

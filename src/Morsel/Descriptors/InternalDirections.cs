@@ -1,3 +1,5 @@
+using Morsel.Molecules;
+
 namespace Morsel.Descriptors;
 
 /// <summary>
@@ -12,20 +14,17 @@ static class InternalDirections
     // Atoms that are nearer to a line than this fraction of the molecule's extent are on it.
     const double Collinear = 1e-7;
 
-    /// <summary>3N - 6, or 1 for two atoms.</summary>
-    public static int Count(int atoms) => Math.Max(1, 3 * atoms - 6);
-
     /// <summary>
     /// The directions at a geometry: the orthogonal complement of three translations and three rotations. Where all atoms lie on a line,
     /// only the N - 1 stretches along it change any distance to first order; the other directions are then zero.
     /// </summary>
     /// <param name="geometry">[atom][x, y, z], in any unit.</param>
-    /// <param name="directions">Receives <see cref="Count"/> rows, row-major [direction][coordinate].</param>
+    /// <param name="directions">Receives <see cref="DistanceGeometry.DegreesOfFreedom"/> rows, row-major [direction][coordinate].</param>
     /// <returns>How many directions are not zero; 0 only where all atoms coincide.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public static int Fill(ReadOnlySpan<double> geometry, Span<double> directions)
     {
-        int coordinates = geometry.Length, atoms = coordinates / 3, count = Count(atoms);
+        int coordinates = geometry.Length, atoms = coordinates / 3, count = DistanceGeometry.DegreesOfFreedom(atoms);
         if (atoms < 2 || coordinates != 3 * atoms || directions.Length != count * coordinates)
             throw new ArgumentException(
                 $"{coordinates} coordinates and room for {directions.Length} numbers were given; N atoms have 3N coordinates and 3N - 6 "

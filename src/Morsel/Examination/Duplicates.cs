@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Morsel.Datasets;
 using Morsel.Molecules;
 
@@ -53,7 +54,7 @@ static class Duplicates
     }
 
     static List<Duplicate> OfPlainCoordinates(Dataset set) =>
-        Find([.. set.Coordinates], set.CoordinateCount, set.Energies, 0, (i, j, _) => 1e-12 * Math.Max(Math.Abs(set.Energies[i]), Math.Abs(set.Energies[j])));
+        Find(set.Coordinates, set.CoordinateCount, set.Energies, 0, (i, j, _) => 1e-12 * Math.Max(Math.Abs(set.Energies[i]), Math.Abs(set.Energies[j])));
 
     /// <summary>
     /// An upper bound of the noise of one energy: the root mean square of (E_j - E_i)/sqrt(2) over pairs with the same geometry, or NaN where
@@ -73,7 +74,7 @@ static class Duplicates
         return excesses.Length < 3 ? 0 : Median.Of(excesses);
     }
 
-    static List<Duplicate> Find(double[] keys, int columns, ImmutableArray<double> energies, double tolerance, Func<int, int, double, double> explained)
+    static List<Duplicate> Find(ImmutableArray<double> keys, int columns, ImmutableArray<double> energies, double tolerance, Func<int, int, double, double> explained)
     {
         // Unequal weights, so that a grid's points do not all fall on a few values.
         double[] weights = [.. Enumerable.Range(0, columns).Select(k => 1 + Math.Sqrt(k + 2) % 1)];
@@ -127,7 +128,7 @@ static class Duplicates
         }
     }
 
-    static double[] SortedDistances(Dataset set, out int columns)
+    static ImmutableArray<double> SortedDistances(Dataset set, out int columns)
     {
         var atoms = set.Space.Elements.Length;
         columns = atoms * (atoms - 1) / 2;
@@ -158,6 +159,6 @@ static class Duplicates
             }
         }
 
-        return keys;
+        return ImmutableCollectionsMarshal.AsImmutableArray(keys);
     }
 }

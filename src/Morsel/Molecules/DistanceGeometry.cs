@@ -4,6 +4,9 @@ namespace Morsel.Molecules;
 /// <remarks>W. S. Torgerson, Psychometrika 17, 401 (1952). Distances do not tell a molecule from its mirror image; neither does its energy.</remarks>
 static class DistanceGeometry
 {
+    /// <summary>3 N - 6, and 1 of two atoms: what translations and rotations leave of a bent molecule.</summary>
+    public static int DegreesOfFreedom(int atoms) => Math.Max(1, 3 * atoms - 6);
+
     /// <summary>The number of atoms with this number of pairs, or 0 where there is none.</summary>
     public static int AtomsOf(int pairs)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
-using Morsel.Fitting.Data;
 using Morsel.Fitting.LeastSquares;
 using Morsel.Units;
 using Morsel.Workers;

@@ -8,11 +8,15 @@ public class HeldOutScoreTests
 {
     static readonly (double, double)[] _domain = [(1, 9)];
 
-    static HeldOutScore Score(IPotential potential, (double, double)[] domain, Func<double, double> model) => HeldOutPoints.Sample(potential, domain, 8001, 1).Score((points, energies) =>
+    static HeldOutScore Score(IPotential potential, (double, double)[] domain, Func<double, double> model)
     {
-        for (var i = 0; i < energies.Length; i++)
-            energies[i] = model(points[i]);
-    })[0];
+        var scored = HeldOutPoints.Sample(potential, domain, 8001, 1).Score((points, energies, _) =>
+        {
+            for (var i = 0; i < energies.Length; i++)
+                energies[i] = model(points[i]);
+        });
+        return HeldOutScore.Of(scored[0], potential);
+    }
 
     [Fact]
     public void AnErrorInTheWellAloneIsScoredThereAndThinnedOverTheDomain()

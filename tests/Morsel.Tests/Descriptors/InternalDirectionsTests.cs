@@ -1,4 +1,5 @@
 using Morsel.Descriptors;
+using Morsel.Molecules;
 
 namespace Morsel.Tests.Descriptors;
 
@@ -22,9 +23,9 @@ public class InternalDirectionsTests
     {
         int atoms = symbols.Split(' ').Length, n = geometry.Length;
         double[] e = Directions(geometry, out int found);
-        for (int k = 0; k < InternalDirections.Count(atoms); k++)
+        for (int k = 0; k < DistanceGeometry.DegreesOfFreedom(atoms); k++)
         {
-            for (int l = 0; l < InternalDirections.Count(atoms); l++)
+            for (int l = 0; l < DistanceGeometry.DegreesOfFreedom(atoms); l++)
                 Close.Within(k == l && k < found ? 1 : 0, Dot(e.AsSpan(k * n, n), e.AsSpan(l * n, n)), 1e-14);
             for (int axis = 0; axis < 3; axis++)
             {
@@ -72,7 +73,7 @@ public class InternalDirectionsTests
     {
         int atoms = symbols.Split(' ').Length;
         double[] geometry = [.. Enumerable.Range(0, atoms).SelectMany(atom => new[] { 0.3 * atom * atom, -0.7 * atom * atom, 1.1 * atom * atom })];
-        Assert.Equal(count, InternalDirections.Count(atoms));
+        Assert.Equal(count, DistanceGeometry.DegreesOfFreedom(atoms));
         Directions(geometry, out int found);
         Assert.Equal(stretches, found);
     }
@@ -88,7 +89,7 @@ public class InternalDirectionsTests
 
     static double[] Directions(double[] geometry, out int found)
     {
-        double[] directions = new double[InternalDirections.Count(geometry.Length / 3) * geometry.Length];
+        double[] directions = new double[DistanceGeometry.DegreesOfFreedom(geometry.Length / 3) * geometry.Length];
         found = InternalDirections.Fill(geometry, directions);
         return directions;
     }

@@ -12,12 +12,13 @@ sealed class CExporter : IExporter
     public ImmutableArray<ExportFile> Files(ExportRequest request)
     {
         ExportUnits units = ExportUnits.Atomic(request.Surface);
+        var space = CSpace.Of(request, units);
         string name = request.Name;
         return
         [
             ExportFile.OfText("Makefile", CMakefile.Text(name)),
-            ExportFile.OfText($"{name}.c", new CSource(request, units).Text()),
-            ExportFile.OfText($"{name}.h", new CHeader(request, units).Text()),
+            ExportFile.OfText($"{name}.c", new CSource(request, units, space).Text()),
+            ExportFile.OfText($"{name}.h", new CHeader(request, units, space).Text()),
             ExportFile.OfText($"{name}_check.c", new CCheck(request, units).Text()),
         ];
     }

@@ -1,31 +1,20 @@
-using Morsel.Datasets;
 using Morsel.Surfaces;
 
 namespace Morsel.Interop.Exports.C;
 
 /// <summary>The header: what a caller reads.</summary>
-sealed class CHeader(ExportRequest request, ExportUnits units)
+sealed class CHeader(ExportRequest request, ExportUnits units, CSpace space)
 {
-    /// <summary>What the surface is of, for the first line of a file.</summary>
-    public static string Title(Surface surface) => surface.Space is Molecule
-        ? $"the potential-energy surface of {string.Concat(surface.Space.Elements.Select(element => element.Symbol))}"
-        : $"the potential-energy surface V({CText.Comment(string.Join(", ", surface.Space.Axes.Select(axis => axis.Name)))})";
-
-    /// <summary>The units, for people.</summary>
-    public static string Units(Surface surface) => surface.Space is Molecule
-        ? "x in bohr, V in hartree, dV/dx in hartree/bohr"
-        : $"x in its own units ({CText.Comment(string.Join(", ", surface.Space.Axes.Select(axis => $"{axis.Name} in {axis.Unit}")))}), V in {CText.Comment(surface.EnergyUnit.Symbol)}";
-
     public string Text()
     {
         Surface surface = request.Surface;
         string name = request.Name, prefix = name.ToUpperInvariant();
         return $$"""
             /*
-             * {{name}}.h - {{Title(surface)}}.
+             * {{name}}.h - {{space.Title}}.
              * Origin: {{CText.Comment(request.Origin)}}.
              *
-             * {{Units(surface)}}. Made by 'morsel export'; {{name}}.c is all there is to compile, with -lm.
+             * {{CText.Comment(units.InWords("V", "dV/dx"))}}. Made by 'morsel export'; {{name}}.c is all there is to compile, with -lm.
              */
             #ifndef {{prefix}}_H
             #define {{prefix}}_H
@@ -36,8 +25,8 @@ sealed class CHeader(ExportRequest request, ExportUnits units)
             extern "C" {
             #endif
 
-            #define {{prefix}}_ATOMS {{surface.Space.Elements.Length}} /* {{(surface.Space is Molecule ? $"{string.Join(' ', surface.Space.Elements)}, in this order" : "plain coordinates, no molecule")}} */
-            #define {{prefix}}_COORDINATES {{surface.CoordinateCount}} /* {{(surface.Space is Molecule ? "x1 y1 z1 x2 y2 z2 ..." : CText.Comment(string.Join(' ', surface.Space.Axes.Select(axis => axis.Name))))}} */
+            #define {{prefix}}_ATOMS {{surface.Space.Elements.Length}} /* {{space.Atoms}} */
+            #define {{prefix}}_COORDINATES {{surface.CoordinateCount}} /* {{space.Coordinates}} */
             #define {{prefix}}_MEMBERS {{surface.Members.Length}} /* networks, whose mean V is */
 
             /* What an evaluation returns. */
@@ -75,12 +64,10 @@ sealed class CHeader(ExportRequest request, ExportUnits units)
             int {{name}}_ncoordinates(void);
             int {{name}}_nmembers(void);
 
-            /* Units, by their symbols: {{(surface.Space is Molecule ? $"\"{units.Energy}\" and \"{units.Length}\"" : "\"1\" where reduced")}}. What is counted is counted from 0; "" of what there is not. */
+            /* Units, by their symbols: {{space.UnitSymbols}}. What is counted is counted from 0; "" of what there is not. */
             const char *{{name}}_energy_unit(void);
             const char *{{name}}_coordinate_unit(int coordinate);
-            {{(surface.Space is Molecule
-                ? $"\n/* The atomic number of an atom, counted from 0; 0 of what there is not. */\nint {name}_atomic_number(int atom);"
-                : $"const char *{name}_coordinate_name(int coordinate);")}}
+            {{space.NamingFunction}}
 
             #ifdef __cplusplus
             }

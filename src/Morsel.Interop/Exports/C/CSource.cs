@@ -5,7 +5,7 @@ using Morsel.Surfaces;
 namespace Morsel.Interop.Exports.C;
 
 /// <summary>The source file: parts of the surface from its inputs to its networks, their numbers, and the functions of the header.</summary>
-sealed class CSource(ExportRequest request, ExportUnits units)
+sealed class CSource(ExportRequest request, ExportUnits units, CSpace space)
 {
     readonly Surface _surface = request.Surface;
     readonly string _name = request.Name, _prefix = request.Name.ToUpperInvariant();
@@ -28,7 +28,7 @@ sealed class CSource(ExportRequest request, ExportUnits units)
             .. _surface.Members.Select((member, i) => NetworkOf(member).Table(Member(i), member)),
             .. inputs.Select((input, i) => input.Part(_surface.Members.Index().Where(m => m.Item.Descriptor.Equals(descriptors[i]))
                 .Select(m => (m.Index, $"network{NetworkOf(m.Item).Suffix}", Member(m.Index))))),
-            new CEvaluation(request, units, inputs).Code(),
+            space.Evaluation(inputs),
             Rest(),
         ];
         return string.Join('\n', sections);
@@ -53,12 +53,12 @@ sealed class CSource(ExportRequest request, ExportUnits units)
 
     string Opening() => $$"""
         /*
-         * {{_name}}.c - {{CHeader.Title(_surface)}}.
+         * {{_name}}.c - {{space.Title}}.
          * Origin: {{CText.Comment(request.Origin)}}.
          *
          *   V(x) = 1/M sum_m [offset_m + scale_m f_m((q(x) - mean_m) / deviation_m)]
          *
-         * of M = {{_surface.Members.Length}} networks f; {{CHeader.Units(_surface)}}. How to call it: {{_name}}.h. How to check it: make check.
+         * of M = {{_surface.Members.Length}} networks f; {{CText.Comment(units.InWords("V", "dV/dx"))}}. How to call it: {{_name}}.h. How to check it: make check.
          *
          * C99 (and C++) that depends on nothing but libm. It allocates nothing and writes nothing but what it is handed, so that any number of
          * threads may call it at once. It relies on the arithmetic of IEEE 754: -ffast-math would remove the tests for what is not finite.

@@ -1,17 +1,14 @@
 using System.Collections.Immutable;
-using Morsel.Datasets;
-using Morsel.Surfaces;
 
 namespace Morsel.Interop.Exports.Fortran;
 
 /// <summary>The surface's own values at reference points, and the programs that compare.</summary>
-sealed class FortranCheck(ExportRequest request, ExportUnits units)
+sealed class FortranCheck(ExportRequest request, ExportUnits units, FortranSpace space)
 {
     // Beside points in the range of the training points, some mostly beyond it, for the code: every so many-th point, stretched.
     const int Every = 6;
     const double Stretch = 1.5;
 
-    readonly Surface _surface = request.Surface;
     readonly string _name = request.Name;
 
     /// <summary>The points with the surface's values there.</summary>
@@ -38,7 +35,7 @@ sealed class FortranCheck(ExportRequest request, ExportUnits units)
     {
         const string Indent = "  ";
         int count = values.Length;
-        int[] shape = _surface.Space is Molecule ? [3, _surface.Space.Elements.Length, count] : [_surface.CoordinateCount, count];
+        int[] shape = [.. space.Extents, count];
         return FortranText.Table(Indent, "reference_x", values.SelectMany(value => value.Coordinates), shape)
             + FortranText.Table(Indent, "reference_v", values.Select(value => value.Energy), count)
             + FortranText.Table(Indent, "reference_g", values.SelectMany(value => value.Gradient), shape)
@@ -53,12 +50,12 @@ sealed class FortranCheck(ExportRequest request, ExportUnits units)
         ! Prints the largest deviations; ends with an error, and exit code 1, if one is beyond its tolerance.
         program {_name}_check
           use, intrinsic :: iso_fortran_env, only: dp => real64
-          use {_name}, only: {Size}, {_name}_eval_many, {_name}_inside
+          use {_name}, only: {space.Size}, {_name}_eval_many, {_name}_inside
           use {_name}_reference
           implicit none
           ! Relative to the largest value of all points inside, or to the point's own if that is larger.
           real(dp), parameter :: energy_tolerance = 1.0e-11_dp, gradient_tolerance = 1.0e-9_dp
-          real(dp) :: v(points), g({Shape}, points), spread(points)
+          real(dp) :: v(points), g({space.Shape}, points), spread(points)
           real(dp) :: energies, slopes, energy, gradient{(IsCommittee ? ", deviation" : "")}
           integer :: code(points), p
 
@@ -102,13 +99,13 @@ sealed class FortranCheck(ExportRequest request, ExportUnits units)
           use {_name}_c
           use {_name}_reference
           implicit none
-          real(c_double), target :: g({Shape}), found_g({Shape})
-          real(c_double) :: x({Shape}), v, found_v
+          real(c_double), target :: g({space.Shape}), found_g({space.Shape})
+          real(c_double) :: x({space.Shape}), v, found_v
           integer :: p, code, differing
-        {(_surface.Space is Molecule ? MoleculeDeclarations : "")}
+        {space.CheckDeclarations}
           differing = 0
-          if ({_name}_c_init(c_null_ptr) /= 0 .or. {_name}_c_size() /= {Size}) differing = 1
-        {(_surface.Space is Molecule ? Preparations : "")}  do p = 1, points
+          if ({_name}_c_init(c_null_ptr) /= 0 .or. {_name}_c_size() /= {space.Size}) differing = 1
+        {space.CheckPreparations}  do p = 1, points
             x = reference_x({At})
             call {_name}_eval(x, v, g, code)
 
@@ -116,8 +113,8 @@ sealed class FortranCheck(ExportRequest request, ExportUnits units)
             call compare
             if ({_name}_c_eval(x, found_v, c_null_ptr) /= code) differing = differing + 1
             call compare
-        {(_surface.Space is Molecule ? MoleculeChecks : "")}  end do
-          write (*, '(a, i0, a, i0, a)') '{_name}: wrappers for {(_surface.Space is Molecule ? "C, POTLIB, RPMDrate and POLYRATE" : "C")} at ', &
+        {space.CheckOfPoint}  end do
+          write (*, '(a, i0, a, i0, a)') '{_name}: wrappers for {space.Conventions} at ', &
             points, ' points: ', differing, ' differences from the module'
           if (differing > 0) error stop 1
 
@@ -130,62 +127,8 @@ sealed class FortranCheck(ExportRequest request, ExportUnits units)
 
         """;
 
-    // More room than atoms, as callers in these conventions have.
-    string MoleculeDeclarations => $"""
-          integer, parameter :: room = {_name}_atoms + 2
-          character(2) :: symbols(room)
-          double precision :: a(room), b(room), c(room), da(room), db(room), dc(room), flat(3*room), dflat(3*room)
-          double precision :: beads(3, {_name}_atoms, 2), dbeads(3, {_name}_atoms, 2), vbeads(2)
-          integer :: info
-          external :: prepot, pot, initialize_potential, get_potential, setup, surf
-
-        """;
-
-    string Preparations => $"""
-          call prepot
-          call initialize_potential
-          call setup(3*room)
-          symbols = ' '
-          symbols(1:{_name}_atoms) = {_name}_elements
-          a = 0
-          b = 0
-          c = 0
-          flat = 0
-
-        """;
-
-    string MoleculeChecks => $"""
-
-            a(1:{_name}_atoms) = x(1, :)
-            b(1:{_name}_atoms) = x(2, :)
-            c(1:{_name}_atoms) = x(3, :)
-            call pot(symbols, a, b, c, found_v, da, db, dc, {_name}_atoms, room)
-            found_g(1, :) = da(1:{_name}_atoms)
-            found_g(2, :) = db(1:{_name}_atoms)
-            found_g(3, :) = dc(1:{_name}_atoms)
-            call compare
-
-            flat(1:3*{_name}_atoms) = reshape(x, [3*{_name}_atoms])
-            call surf(found_v, flat, dflat, 3*room)
-            found_g = reshape(dflat(1:3*{_name}_atoms), [3, {_name}_atoms])
-            call compare
-
-            beads(:, :, 1) = reference_x(:, :, 1)
-            beads(:, :, 2) = x
-            call get_potential(beads, {_name}_atoms, 2, vbeads, dbeads, info)
-            found_v = vbeads(2)
-            found_g = dbeads(:, :, 2)
-            call compare
-            if (info /= max(code, reference_code(1))) differing = differing + 1
-
-        """;
-
-    bool IsCommittee => _surface.Members.Length > 1;
-
-    string Size => _surface.Space is Molecule ? $"{_name}_atoms" : $"{_name}_coordinates";
-
-    string Shape => FortranModule.Shape(_surface, _name);
+    bool IsCommittee => request.Surface.Members.Length > 1;
 
     // One point of a table.
-    string At => _surface.Space is Molecule ? ":, :, p" : ":, p";
+    string At => $"{space.Colons}, p";
 }

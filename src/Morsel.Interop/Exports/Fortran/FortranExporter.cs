@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Morsel.Datasets;
-using Morsel.Surfaces;
 
 namespace Morsel.Interop.Exports.Fortran;
 
@@ -20,26 +18,20 @@ sealed partial class FortranExporter : IExporter
 
     static IEnumerable<(string Name, string Text)> Texts(ExportRequest request)
     {
-        Surface surface = request.Surface;
-        ExportUnits units = ExportUnits.Atomic(surface);
+        ExportUnits units = ExportUnits.Atomic(request.Surface);
         string name = request.Name;
-        var wrappers = new FortranWrappers(surface, name);
-        var check = new FortranCheck(request, units);
-        List<(string Name, string Text)> sources =
+        var space = FortranSpace.Of(request, units);
+        var check = new FortranCheck(request, units, space);
+        IEnumerable<(string Name, string Text)> sources =
         [
-            ($"{name}.f90", new FortranModule(request, units).Text()),
-            ($"{name}_c.f90", wrappers.C()),
+            ($"{name}.f90", new FortranModule(request, units, space).Text()),
+            ($"{name}_c.f90", FortranForC.Text(name, space)),
             ($"{name}_check.f90", check.Program()),
             ($"{name}_check_wrappers.f90", check.WrapperProgram()),
             ($"{name}_reference.f90", check.ReferenceModule()),
+            .. space.Wrappers.Select(wrapper => ($"{name}_{wrapper.Suffix}.f90", wrapper.Text)),
         ];
-        if (surface.Space is Molecule)
-        {
-            sources.AddRange([
-                ($"{name}_polyrate.f90", wrappers.Polyrate()), ($"{name}_potlib.f90", wrappers.Potlib()), ($"{name}_rpmdrate.f90", wrappers.Rpmdrate())]);
-        }
-
-        return [("Makefile", FortranMakefile.Text(surface, name)), .. sources.Select(source => (source.Name, FortranText.WithinLines(source.Text)))];
+        return [("Makefile", FortranMakefile.Text(name, space)), .. sources.Select(source => (source.Name, FortranText.WithinLines(source.Text)))];
     }
 
     // A module cannot have the name of a procedure beside it (POT), nor of anything declared within it (v). What names those are, the code knows.

@@ -1,14 +1,11 @@
-using Morsel.Datasets;
-using Morsel.Surfaces;
-
 namespace Morsel.Interop.Exports.Fortran;
 
 /// <summary>The Makefile: a library of all of it, and the checks.</summary>
 static class FortranMakefile
 {
-    public static string Text(Surface surface, string name)
+    public static string Text(string name, FortranSpace space)
     {
-        string wrappers = string.Concat((surface.Space is Molecule ? (string[])["c", "polyrate", "potlib", "rpmdrate"] : ["c"]).Select(wrapper => $" {name}_{wrapper}.o"));
+        string wrappers = string.Concat(space.Wrappers.Select(wrapper => wrapper.Suffix).Prepend("c").Select(suffix => $" {name}_{suffix}.o"));
         return $"""
             # make        lib{name}.a: the module and its wrappers. A program that does not call a wrapper does not link it.
             # make check  compares the module with the surface's values in {name}_reference.f90, and the wrappers with the module

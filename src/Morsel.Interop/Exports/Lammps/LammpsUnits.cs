@@ -1,5 +1,3 @@
-using Morsel.Datasets;
-using Morsel.Surfaces;
 using Morsel.Units;
 
 namespace Morsel.Interop.Exports.Lammps;
@@ -15,21 +13,16 @@ sealed record LammpsUnits(string Style, string Length, string Energy, double Len
     public string Force => Style == "lj" ? "reduced units" : $"{Energy}/{Length}";
 
     /// <exception cref="ExportException">The surface mixes a reduced unit with one that has a name.</exception>
-    public static LammpsUnits For(Surface surface)
+    public static LammpsUnits Of(LengthUnit length, EnergyUnit energy) => (length.IsReduced, energy.IsReduced) switch
     {
-        if (surface.Space is Molecule)
-            return Metal(LengthUnit.Angstrom, EnergyUnit.Wavenumber);
-        (LengthUnit length, EnergyUnit energy) = (surface.Space.Axes[0].Unit, surface.EnergyUnit);
-        return (length.IsReduced, energy.IsReduced) switch
-        {
-            (true, true) => new("lj", "reduced units", "reduced units", 1, 1),
-            (true, _) or (_, true) => throw new ExportException(
-                $"LAMMPS has no units for a distance in {Named(length.Symbol)} with an energy in {Named(energy.Symbol)}: both must be reduced, or both have a unit. Fit to data that say so."),
-            _ => Metal(length, energy),
-        };
-    }
+        (true, true) => new("lj", "reduced units", "reduced units", 1, 1),
+        (true, _) or (_, true) => throw new ExportException(
+            $"LAMMPS has no units for a distance in {Named(length.Symbol)} with an energy in {Named(energy.Symbol)}: both must be reduced, or both have a unit. Fit to data that say so."),
+        _ => Metal(length, energy),
+    };
 
-    static LammpsUnits Metal(LengthUnit length, EnergyUnit energy) =>
+    /// <summary>Angstrom and electronvolt, for what has units.</summary>
+    public static LammpsUnits Metal(LengthUnit length, EnergyUnit energy) =>
         new("metal", "angstrom", "eV", length.To(LengthUnit.Angstrom), energy.To(EnergyUnit.Electronvolt));
 
     static string Named(string unit) => unit == LengthUnit.Reduced.Symbol ? "reduced units" : unit;

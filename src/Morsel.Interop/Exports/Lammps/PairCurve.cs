@@ -1,4 +1,3 @@
-using Morsel.Datasets;
 using Morsel.Surfaces;
 
 namespace Morsel.Interop.Exports.Lammps;
@@ -14,7 +13,6 @@ sealed class PairCurve
     /// <summary>Limits of n: the force must grow inwards, and no atom pair is harder than this.</summary>
     public const double SoftestWall = 1, HardestWall = 24;
 
-    readonly Surface _surface;
     readonly LammpsUnits _units;
     readonly SurfaceEvaluator _evaluator;
     readonly double[] _coordinates, _gradient;
@@ -22,14 +20,13 @@ sealed class PairCurve
 
     /// <param name="surface">Of one distance.</param>
     /// <param name="units">What to give.</param>
-    /// <param name="inside">A distance of the training range, in the surface's units.</param>
+    /// <param name="range">The least and greatest distance of the training points, in the surface's units.</param>
     /// <exception cref="ExportException">The surface has no repulsive wall to continue.</exception>
-    public PairCurve(Surface surface, LammpsUnits units, double inside)
+    public PairCurve(Surface surface, LammpsUnits units, (double Low, double High) range)
     {
-        (_surface, _units, _evaluator) = (surface, units, new SurfaceEvaluator(surface));
+        (_units, _evaluator) = (units, new SurfaceEvaluator(surface));
         (_coordinates, _gradient) = (new double[surface.CoordinateCount], new double[surface.CoordinateCount]);
-        (double low, double high) = Range(inside);
-        (Low, High) = (units.LengthPerOwn * low, units.LengthPerOwn * high);
+        (Low, High) = (units.LengthPerOwn * range.Low, units.LengthPerOwn * range.High);
         EnergyAtHigh = OfSurface(High).Energy;
         _atLow = OfSurface(Low);
         if (!(_atLow.Force > 0))
@@ -80,47 +77,5 @@ sealed class PairCurve
     {
         double step = 1e-4 * (High - Low);
         return (-3 * _atLow.Force + 4 * OfSurface(Low + step).Force - OfSurface(Low + 2 * step).Force) / (2 * step);
-    }
-
-    (double Low, double High) Range(double inside)
-    {
-        if (_surface.Space is not Molecule)
-            return (_surface.Ranges.Max(range => range.OfCoordinate(0).Low), _surface.Ranges.Min(range => range.OfCoordinate(0).High));
-        (double below, double above) = (inside, inside);
-        while (IsTrained(below))
-        {
-            below /= 2;
-        }
-
-        while (IsTrained(above))
-        {
-            above *= 2;
-        }
-
-        return (Edge(inside, below), Edge(inside, above));
-    }
-
-    // The inputs of two atoms are functions of the distance that rise or fall all the way, so that the range of one is an interval of the other.
-    double Edge(double inside, double outside)
-    {
-        while (Math.Abs(inside - outside) > 1e-12 * inside)
-        {
-            double middle = (inside + outside) / 2;
-            (inside, outside) = IsTrained(middle) ? (middle, outside) : (inside, middle);
-        }
-
-        return inside;
-    }
-
-    // As the evaluator's flag, without its margin: a wall is to begin where the data do.
-    bool IsTrained(double r)
-    {
-        _coordinates[^1] = r;
-        return _surface.Ranges.All(range =>
-        {
-            double[] features = new double[range.Descriptor.FeatureCount];
-            range.Descriptor.Forward(_coordinates, features, new double[range.Descriptor.WorkLength]);
-            return features.Index().All(feature => feature.Item >= range.Low[feature.Index] && feature.Item <= range.High[feature.Index]);
-        });
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Morsel.Datasets;
 
 namespace Morsel.Interop.Exports.Onnx;
 
@@ -24,15 +23,17 @@ sealed class OnnxExporter : IExporter
 
     static string References(ExportRequest request)
     {
-        ImmutableArray<ReferenceValue> values = ReferenceValue.All(request, ExportUnits.AngstromElectronvolt(request.Surface));
-        bool isMolecule = request.Surface.Space is Molecule, isCommittee = request.Surface.Members.Length > 1;
+        var units = ExportUnits.AngstromElectronvolt(request.Surface);
+        var space = OnnxSpace.Of(request.Surface, units);
+        ImmutableArray<ReferenceValue> values = ReferenceValue.All(request, units);
+        bool isCommittee = request.Surface.Members.Length > 1;
         IEnumerable<string> rows = values.Select(value =>
         {
             var row = new Dictionary<string, object>
             {
-                [isMolecule ? "positions" : "coordinates"] = value.Coordinates,
+                [space.Argument] = value.Coordinates,
                 ["energy"] = value.Energy,
-                [isMolecule ? "forces" : "gradient"] = isMolecule ? value.Gradient.Select(slope => -slope) : value.Gradient,
+                [space.Slopes] = space.SlopesOf(value.Gradient),
                 ["outside"] = !value.IsCovered,
             };
             if (isCommittee)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Morsel.Activations;
-using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Surfaces;
 
@@ -16,12 +15,14 @@ sealed class OnnxModel
     readonly ExportRequest _request;
     readonly Surface _surface;
     readonly ExportUnits _units;
+    readonly OnnxSpace _space;
     readonly OnnxGraph _graph;
     readonly double _commonOffset;
 
     OnnxModel(ExportRequest request, OnnxType real)
     {
         (_request, _surface, _units) = (request, request.Surface, ExportUnits.AngstromElectronvolt(request.Surface));
+        _space = OnnxSpace.Of(_surface, _units);
         _graph = new(request.Name, real);
         _commonOffset = real == OnnxType.Double ? 0 : _surface.Members.Average(member => _units.EnergyPerOwn * member.EnergyOffset);
     }
@@ -32,63 +33,17 @@ sealed class OnnxModel
 
     byte[] Build()
     {
-        if (_surface.Space is Molecule)
-        {
-            string atoms = _surface.Space.Elements.Length.ToString(CultureInfo.InvariantCulture);
-            string positions = _graph.Input("positions", $"angstrom; the atoms {string.Join(' ', _surface.Space.Elements)} in this order", "n", atoms, "3");
-            OfMolecule(positions);
-            Outputs("forces", $"-dV/dx, {_units.Energy}/angstrom", atoms, "3");
-        }
-        else
-        {
-            string axes = _surface.Space.Axes.Length.ToString(CultureInfo.InvariantCulture);
-            string coordinates = _graph.Input("coordinates", string.Join(", ", _surface.Space.Axes), "n", axes);
-            OfCoordinates(coordinates);
-            Outputs("gradient", "dV/dx, energy per unit of each coordinate", axes);
-        }
-
-        return _graph.Model(Description(), Metadata());
+        string coordinates = _graph.Input(_space.Argument, _space.ArgumentInWords, ["n", .. _space.Shape]);
+        _space.Add(this, coordinates);
+        Outputs();
+        return _graph.Model($"A potential-energy surface {_request.Subject}, {_request.Kind}, {_request.Origin}.", Metadata());
     }
 
-    void OfCoordinates(string coordinates)
-    {
-        Dictionary<IDescriptor, OnnxPolynomials> polynomials = _surface.Descriptors.OfType<ChebyshevProducts>()
-            .ToDictionary(IDescriptor (descriptor) => descriptor, descriptor => new OnnxPolynomials(_graph, descriptor, coordinates));
-        List<string> slopes = [];
-        Members(
-            descriptor => polynomials.TryGetValue(descriptor, out OnnxPolynomials? made) ? made.Features : coordinates,
-            (descriptor, part) => slopes.Add(polynomials.TryGetValue(descriptor, out OnnxPolynomials? made) ? made.Slopes(part) : part));
-        Sum("gradient", slopes);
-    }
+    /// <summary>The graph that nodes are added to.</summary>
+    public OnnxGraph Graph => _graph;
 
-    void OfMolecule(string positions)
-    {
-        Invariants[] descriptors = [.. _surface.Descriptors.Cast<Invariants>()];
-        (int One, int Other)[] pairs = [.. descriptors[0].Pairs];
-        int atoms = _surface.Space.Elements.Length;
-        // One row for each pair: 1 and -1 in the columns of its atoms. It makes separations of positions, and its transpose forces on atoms of those on pairs.
-        double[] incidence = new double[pairs.Length * atoms], transposed = new double[incidence.Length];
-        foreach ((int pair, (int one, int other)) in pairs.Index())
-        {
-            (incidence[pair * atoms + one], incidence[pair * atoms + other]) = (1, -1);
-            (transposed[one * pairs.Length + pair], transposed[other * pairs.Length + pair]) = (-1, 1);
-        }
-
-        string last = _graph.Indices("last", [1], [2]);
-        string separations = _graph.Node("MatMul", "separations", [_graph.Constant("incidence", [pairs.Length, atoms], incidence), positions]);
-        string squares = _graph.Node("ReduceSum", "distances_squared", [_graph.Node("Mul", "squares", [separations, separations]), last], ("keepdims", 0));
-        string distances = _graph.Node("Sqrt", "distances", [squares]);
-
-        Dictionary<IDescriptor, OnnxInvariants> inputs = descriptors.ToDictionary(IDescriptor (descriptor) => descriptor, descriptor => new OnnxInvariants(_graph, descriptor, distances));
-        List<string> slopes = [];
-        Members(descriptor => inputs[descriptor].Features, (descriptor, part) => slopes.Add(inputs[descriptor].Slopes(part)));
-        string tension = _graph.Node("Div", "tension", [Sum("dV_dr_of_all", slopes), distances]);
-        string onPairs = _graph.Node("Mul", "on_pairs", [_graph.Node("Unsqueeze", "tension_of_pair", [tension, last]), separations]);
-        _graph.Node("MatMul", "forces", [_graph.Constant("to_atoms", [atoms, pairs.Length], transposed), onPairs]);
-    }
-
-    // Energy, spread and flag; and for each descriptor what the slopes of its members add up to.
-    void Members(Func<IDescriptor, string> features, Action<IDescriptor, string> useSlopes)
+    /// <summary>Adds energy, spread and flag; and for each descriptor what the slopes of its members add up to.</summary>
+    public void Members(Func<IDescriptor, string> features, Action<IDescriptor, string> useSlopes)
     {
         int count = _surface.Members.Length;
         List<string> energies = [], beyond = [];
@@ -144,13 +99,14 @@ sealed class OnnxModel
         return _graph.Node("Not", "beyond", [_graph.Node("And", "within", [above, below])]);
     }
 
-    string Sum(string result, List<string> terms) => terms.Count == 1 && result != "gradient" ? terms[0] : _graph.Node("Sum", result, terms.ToArray());
+    /// <summary>Adds a sum, which is its term where there is one and no output is named so.</summary>
+    public string Sum(string result, List<string> terms) => terms.Count == 1 && result != "gradient" ? terms[0] : _graph.Node("Sum", result, terms.ToArray());
 
-    void Outputs(string slopes, string meaning, params ReadOnlySpan<string> shape)
+    void Outputs()
     {
-        string energy = _units.IsReduced ? "reduced units" : _units.Energy;
+        string energy = _units.EnergyInWords;
         _graph.Output("energy", OnnxType.Double, energy, "n");
-        _graph.Output(slopes, _graph.Real, meaning, ["n", .. shape]);
+        _graph.Output(_space.Slopes, _graph.Real, _space.SlopesInWords, ["n", .. _space.Shape]);
         if (_surface.Members.Length > 1)
         {
             _graph.Output("spread", _graph.Real, $"standard deviation of the members' energies, {energy}", "n");
@@ -159,24 +115,15 @@ sealed class OnnxModel
         _graph.Output("outside", OnnxType.Boolean, "whether an input lies outside the range of the training points", "n");
     }
 
-    string Description() => $"A potential-energy surface {(_surface.Space is Molecule ? $"of {string.Join(' ', _surface.Space.Elements)}" : $"in {string.Join(", ", _surface.Space.Axes)}")}, "
-        + $"{_request.Kind}, {_request.Origin}.";
-
     IEnumerable<(string Key, string Value)> Metadata()
     {
         yield return ("origin", _request.Origin);
         yield return ("members", _surface.Members.Length.ToString(CultureInfo.InvariantCulture));
         yield return ("precision", _graph.Real == OnnxType.Double ? "double" : "single, but for the last addition of the energy's offset, in double");
         yield return ("energy_unit", _units.Energy);
-        if (_surface.Space is Molecule)
+        foreach ((string, string) ofSpace in _space.Metadata)
         {
-            yield return ("elements", string.Join(' ', _surface.Space.Elements));
-            yield return ("length_unit", _units.Length);
-            yield return ("force_unit", $"{_units.Energy}/{_units.Length}");
-        }
-        else
-        {
-            yield return ("axes", string.Join(", ", _surface.Space.Axes));
+            yield return ofSpace;
         }
 
         if (_surface.Members.Any(member => member.Layout is { Activation: ActivationName.Relu, Hidden.Depth: > 0 }))

@@ -1,5 +1,4 @@
 using Morsel.Activations;
-using Morsel.Datasets;
 using Morsel.Surfaces;
 
 namespace Morsel.Interop.Exports.Python;
@@ -7,36 +6,26 @@ namespace Morsel.Interop.Exports.Python;
 /// <summary>The comment at the head of the program.</summary>
 static class PythonHead
 {
-    public static string Of(ExportRequest request, ExportUnits units)
+    public static string Of(ExportRequest request, ExportUnits units, PythonSpace space)
     {
         Surface surface = request.Surface;
         string text = $"""
-            {request.Name}: a potential-energy surface {(surface.Space is Molecule ? $"of {string.Join(' ', surface.Space.Elements)}" : $"in {string.Join(", ", surface.Space.Axes)}")},
+            {request.Name}: a potential-energy surface {request.Subject},
             {request.Kind},
             {request.Origin}.
 
                 import {request.Name}
-                energy, gradient = {request.Name}.evaluate({(surface.Space is Molecule ? "positions" : "coordinates")})
-                energy, gradient, spread, outside = {request.Name}.predict({(surface.Space is Molecule ? "positions" : "coordinates")})
+                energy, gradient = {request.Name}.evaluate({space.Argument})
+                energy, gradient, spread, outside = {request.Name}.predict({space.Argument})
 
-            {Arguments(surface, units)}
-            spread       standard deviation (divisor M - 1) of the members' energies, {EnergyUnit(units)}; NaN of one network
+            {space.InAndOut}
+            spread       standard deviation (divisor M - 1) of the members' energies, {Energy(units)}; NaN of one network
             outside      True where an input of the networks lies outside the training points' range: they extrapolate there
 
             For n points at once each of these has one more axis, the first, of length n. A wrong shape, or a number that is
             not finite, is a ValueError.
             """;
-        if (surface.Space is Molecule)
-        {
-            text += $"""
-
-
-                With ASE, which nothing else here needs:
-
-                    atoms.calc = {request.Name}.Calculator()
-                """;
-        }
-
+        text += space.Beside(request.Name);
         if (surface.Members.Any(member => member.Layout is { Activation: ActivationName.Relu, Hidden.Depth: > 0 }))
         {
             text += "\n\nThe networks are made of ReLU: their energy has kinks, and their forces jump there.\nDo not use them for dynamics.";
@@ -50,17 +39,6 @@ static class PythonHead
             """;
     }
 
-    static string Arguments(Surface surface, ExportUnits units) => surface.Space is Molecule
-        ? $"""
-            positions    angstrom, of shape ({surface.Space.Elements.Length}, 3): the atoms {string.Join(' ', surface.Space.Elements)} in this order, in any frame
-            energy       {units.Energy}
-            gradient     dV/dx in {units.Energy}/angstrom, of the shape of the positions; forces are its negative
-            """
-        : $"""
-            coordinates  of shape ({surface.Space.Axes.Length},): {string.Join(", ", surface.Space.Axes)}
-            energy       {EnergyUnit(units)}
-            gradient     dV/dx of the shape of the coordinates, energy per unit of each
-            """;
-
-    static string EnergyUnit(ExportUnits units) => units.IsReduced ? "in reduced units" : units.Energy;
+    /// <summary>The unit of energies, after what is in it.</summary>
+    public static string Energy(ExportUnits units) => units.IsReduced ? $"in {units.EnergyInWords}" : units.Energy;
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Networks;
 using Morsel.Surfaces;
@@ -13,15 +12,7 @@ static class PythonTables
 {
     public static string Surface(Surface surface)
     {
-        var text = new StringBuilder($"# What follows is the surface itself{(surface.Space is Molecule ? ", in angstrom and cm-1" : "")}.\n\n");
-        if (surface.Descriptors.OfType<Invariants>().FirstOrDefault() is { } first)
-        {
-            text.Append("# The two atoms of each variable.\n")
-                .Append(CultureInfo.InvariantCulture, $"ONE = _Rows({PythonText.List(first.Pairs.Select(pair => pair.One), 0)})\n")
-                .Append(CultureInfo.InvariantCulture, $"OTHER = _Rows({PythonText.List(first.Pairs.Select(pair => pair.Other), 0)})\n\n");
-        }
-
-        text.Append("# The inputs, the least and greatest values of each that count as within the range, and their networks.\n");
+        var text = new StringBuilder("# The inputs, the least and greatest values of each that count as within the range, and their networks.\n");
         text.Append("SURFACE = [\n");
         foreach (TrainingRange range in surface.Descriptors.Select(descriptor => surface.Ranges.Single(range => range.Descriptor.Equals(descriptor))))
         {

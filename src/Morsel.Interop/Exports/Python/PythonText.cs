@@ -50,4 +50,7 @@ static class PythonText
 
         return text.Append('\n').Append(' ', indent).Append(']').ToString();
     }
+
+    /// <summary>Functions one after another, each once.</summary>
+    public static string Functions(IEnumerable<string> all) => string.Join("\n\n\n", all.Distinct());
 }

@@ -1,6 +1,4 @@
-using Morsel.Datasets;
-
-namespace Morsel.Fitting.Data;
+namespace Morsel.Datasets;
 
 /// <summary>Points with what a surface says of them.</summary>
 sealed class ScoredPoints
@@ -14,9 +12,8 @@ sealed class ScoredPoints
     /// <summary>Evaluates <paramref name="surface"/> at every point of <paramref name="data"/>.</summary>
     public static ScoredPoints Of(Dataset data, SurfaceFunction surface)
     {
-        // A copy, so that a surface cannot keep or change the points.
-        double[] points = [.. data.Coordinates], energies = new double[data.Count], gradients = new double[data.Gradients.Length];
-        surface(points, energies, gradients);
+        double[] energies = new double[data.Count], gradients = new double[data.Gradients.Length];
+        surface(data.Coordinates.AsSpan(), energies, gradients);
         return new(data, energies, gradients);
     }
 

@@ -1,62 +1,12 @@
-using Morsel.Datasets;
-using Morsel.Surfaces;
-
 namespace Morsel.Interop.Exports.Fortran;
 
-/// <summary>Thin wrappers of the module in the calling conventions of other programs.</summary>
+/// <summary>Thin wrappers of a molecule's module in the calling conventions of dynamics codes.</summary>
 /// <remarks>
 /// POTLIB: HE-MM-1 of its pages, as ANT calls it; RPMDrate: Y. V. Suleimanov et al., Comput. Phys. Commun. 184, 833 (2013) and its manual; POLYRATE: its
 /// manual, "hooks". All three take bohr and hartree.
 /// </remarks>
-sealed class FortranWrappers(Surface surface, string name)
+sealed class FortranDynamics(string name)
 {
-    /// <summary>For C, with the names and the meaning of the C export's own functions.</summary>
-    public string C() => $$"""
-        ! {{name}}_c.f90 - {{name}} for callers in C, with the names of Morsel's export to C:
-        !
-        !   int {{name}}_init(const char *unused);                      does nothing and returns 0
-        !   int {{name}}_eval(const double *x, double *v, double *g);   g may be NULL; returns 0, 1 or 2: see {{name}}.f90
-        !   int {{name}}_{{(surface.Space is Molecule ? "natoms(void);\n!\n! x and g are [atom][3], which is Fortran's (3, atoms)" : "ncoordinates(void);\n!\n! x and g are [coordinate]")}}. Not to be linked beside the export to C of the same name.
-        module {{name}}_c
-          use, intrinsic :: iso_c_binding, only: c_associated, c_double, c_f_pointer, c_int, c_ptr
-          use {{name}}, only: {{Size}}, {{name}}_eval
-          implicit none
-          private
-          public :: {{name}}_c_init, {{name}}_c_eval, {{name}}_c_size
-
-        contains
-
-          integer(c_int) function {{name}}_c_init(unused) bind(c, name='{{name}}_init') result(status)
-            type(c_ptr), value, intent(in) :: unused
-
-            status = 0
-            if (c_associated(unused)) return
-          end function {{name}}_c_init
-
-          integer(c_int) function {{name}}_c_eval(x, v, g) bind(c, name='{{name}}_eval') result(code)
-            real(c_double), intent(in) :: x({{Shape}})
-            real(c_double), intent(out) :: v
-            type(c_ptr), value, intent(in) :: g
-            real(c_double), pointer, contiguous :: slopes({{(surface.Space is Molecule ? ":, :" : ":")}})
-            integer :: found
-
-            if (c_associated(g)) then
-              call c_f_pointer(g, slopes, [{{Shape}}])
-              call {{name}}_eval(x, v, slopes, found)
-            else
-              call {{name}}_eval(x, v, code=found)
-            end if
-            code = int(found, c_int)
-          end function {{name}}_c_eval
-
-          integer(c_int) function {{name}}_c_size() bind(c, name='{{name}}_{{(surface.Space is Molecule ? "natoms" : "ncoordinates")}}') result(size)
-            size = {{Size}}
-          end function {{name}}_c_size
-
-        end module {{name}}_c
-
-        """;
-
     /// <summary>PREPOT and POT of POTLIB's convention HE-MM-1.</summary>
     public string Potlib() => $"""
         ! {name}_potlib.f90 - {name} in the convention HE-MM-1 of POTLIB (as ANT calls it): bohr, hartree, hartree/bohr.
@@ -177,8 +127,4 @@ sealed class FortranWrappers(Surface surface, string name)
         end subroutine surf
 
         """;
-
-    string Size => surface.Space is Molecule ? $"{name}_atoms" : $"{name}_coordinates";
-
-    string Shape => FortranModule.Shape(surface, name);
 }
