@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 using Morsel.Surfaces;
 

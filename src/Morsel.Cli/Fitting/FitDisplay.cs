@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Morsel.Cli.Running;
 using Morsel.Datasets;
-using Morsel.Fitting;
+using Morsel.Fitting.Choice;
 
 namespace Morsel.Cli.Fitting;
 

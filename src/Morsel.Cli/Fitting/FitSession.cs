@@ -3,6 +3,7 @@ using Morsel.Checks;
 using Morsel.Cli.Running;
 using Morsel.Datasets;
 using Morsel.Fitting;
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 using Morsel.Reports.Stores;
 using Morsel.Surfaces;
@@ -74,7 +75,7 @@ sealed class FitSession
         using var workers = new ThreadWorkers(_request.Threads);
         var display = new FitDisplay(_input, _journal.Steps(), _clock);
         int steps = FitRun.Take(
-            _course.Steps(), _journal, workers, _request.LastStep,
+            _course, _journal, workers, _request.LastStep,
             () => signals.IsStopping || IsGoodEnough() || IsOutOfTime(),
             (number, step) =>
             {

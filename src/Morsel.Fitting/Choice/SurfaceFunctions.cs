@@ -4,7 +4,7 @@ using Morsel.Descriptors;
 using Morsel.Fitting.Data;
 using Morsel.Surfaces;
 
-namespace Morsel.Fitting;
+namespace Morsel.Fitting.Choice;
 
 /// <summary>From chosen models to a surface, and to what scores it.</summary>
 public static class SurfaceFunctions
