@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Morsel.Datasets;
+using Morsel.Fitting.Choice;
 using Morsel.Surfaces;
 
 namespace Morsel.Fitting;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Morsel.Fitting.Advice;
 using Morsel.Fitting.Data;
+using Morsel.Fitting.Stages;
 
 namespace Morsel.Fitting;
 
@@ -21,6 +22,14 @@ sealed record TrainedNetwork(string Description, ValidationErrors Errors, int It
 sealed record FitAdvice(
     ProblemFacts Problem, string Description, ErrorEstimate Expected, double EnergyDeviation, bool IsAdded, TrainedNetwork? Advised, TrainedNetwork? Found)
 {
+    /// <summary>Null before the inputs are chosen, and where no network of the evidence suits the points.</summary>
+    internal static FitAdvice? Of(FitState fit) => fit.Advised is not { } advised ? null : new(
+        advised.Problem, advised.Candidate.ToString(), advised.Expected, advised.Candidate.Inputs.Energies.Deviation, advised.IsAdded,
+        Trained(fit.BestTried(candidate => candidate == advised.Candidate)), Trained(fit.BestTried(candidate => candidate != advised.Candidate)));
+
+    static TrainedNetwork? Trained(TriedNetwork? network) =>
+        network is null ? null : new(network.Candidate.ToString(), network.Errors!, network.Iterations);
+
     /// <summary>Merit of the best other network over that of the advised one: above 1 where the advice was better; null where one of them is missing.</summary>
     public double? Factor => Found?.Errors.Merit / Advised?.Errors.Merit;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Checks;
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 using Morsel.Surfaces;
 

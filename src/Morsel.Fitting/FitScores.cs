@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
 using Morsel.Descriptors;
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 using Morsel.Surfaces;
 

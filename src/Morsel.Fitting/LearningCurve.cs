@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
+using Morsel.Fitting.Settings;
 using Morsel.Lanes;
 using Morsel.Workers;
 
@@ -37,7 +39,7 @@ static class LearningCurve
         {
             Dataset part = training.Sample(training.Count / divisor);
             var course = new FitCourse(part, validation, settings, width);
-            FitRun.Take(course.Steps(), new NoJournal(), workers, steps, stop, (_, _) => { }, (_, _) => { });
+            FitRun.Take(course, new NoJournal(), workers, steps, stop, (_, _) => { }, (_, _) => { });
             if (!stop() && course.Best is { } best)
                 curve.Add(new(part.Count, best.Validation));
         }

@@ -1,5 +1,5 @@
-using Morsel.Fitting;
 using Morsel.Fitting.Data;
+using Morsel.Fitting.Settings;
 
 namespace Morsel.Library;
 

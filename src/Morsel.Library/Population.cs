@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
-using Morsel.Fitting;
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.Inputs;
+using Morsel.Fitting.Settings;
 using Morsel.Lanes;
 using Morsel.Networks;
 using Morsel.Randomness;
@@ -32,7 +33,7 @@ public sealed class Population
     {
         Split split = Split.Create(data.Count, 1 - options.ValidationFraction, SplitMix64.Mix(options.Seed, SplitStream));
         (_training, _validation, _options) = (data.Select([.. split.Training.Order()]), data.Select([.. split.Validation.Order()]), options);
-        ImmutableArray<InputSet> sets = InputSets.For(_training);
+        ImmutableArray<InputSet> sets = InputSets.For(_training, FitConstants.Standard);
         InputSet set = options.Inputs is not { } name ? sets[0]
             : sets.FirstOrDefault(each => each.Name == name) ?? throw new UnknownNameException("set of inputs", name, sets.Select(each => each.Name));
         _inputs = PreparedInputs.Create(set, _training, _validation);
@@ -46,7 +47,7 @@ public sealed class Population
     public PopulationNetwork? Best => Networks.Where(network => network.DivergedEpoch is null).MinBy(network => network.Validation!.Energy.Rmse);
 
     /// <summary>The names of what networks may see of such points, simplest first: the coordinates, or sets of a molecule's permutation invariants.</summary>
-    public static ImmutableArray<string> InputsFor(Dataset data) => [.. InputSets.For(data).Select(set => set.Name)];
+    public static ImmutableArray<string> InputsFor(Dataset data) => [.. InputSets.For(data, FitConstants.Standard).Select(set => set.Name)];
 
     /// <summary>Trains a population, on threads of its own. The training itself allocates nothing.</summary>
     /// <param name="data">The points.</param>
@@ -119,7 +120,7 @@ public sealed class Population
         ImmutableArray<EpochErrors> curve = [.. result.Curve.Select(point => new EpochErrors(point.Epoch, Rmse(point.TrainingLoss), Rmse(point.ValidationLoss)))];
         if (result.DivergedEpoch is not null)
             return new(number, result.DivergedEpoch, null, null, null, curve);
-        SurfaceModel model = _inputs.ModelOf(_layout, result.Parameters);
+        SurfaceModel model = _inputs.ModelOf(_layout, [.. result.Parameters]);
         SurfaceFunction function = SurfaceFunctions.Of(_training, [model]);
         return new(
             number, null, SurfaceFunctions.Surface(_training, [model]), ScoredPoints.Of(_training, function).Errors(), ScoredPoints.Of(_validation, function).Errors(), curve);

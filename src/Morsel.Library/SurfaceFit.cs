@@ -3,6 +3,7 @@ using System.Globalization;
 using Morsel.Datasets;
 using Morsel.Files.Surfaces;
 using Morsel.Fitting;
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 using Morsel.Lanes;
 using Morsel.Surfaces;
@@ -86,9 +87,10 @@ public sealed class SurfaceFit
         FitSplit split = FitSplit.Create(data, options.Split, options.Seed);
         var course = new FitCourse(split.Training, split.Validation, new(options.Seed, options.GradientWeight), LaneWidths.Widest);
         var clock = new FitClock(TimeProvider.System, TimeSpan.Zero, options.TimeLimit);
+        var limits = new FitLimits(options.LastStep, options.TargetRmse);
         using var workers = new ThreadWorkers(options.Threads);
         int steps = FitRun.Take(
-            course.Steps(), new NoJournal(), workers, options.LastStep, IsOver,
+            course, new NoJournal(), workers, options.LastStep, () => cancellation.IsCancellationRequested || limits.AreReachedBy(course.Best, clock),
             (number, step) =>
             {
                 clock.BeginStep();
@@ -98,9 +100,6 @@ public sealed class SurfaceFit
         return course.Best is { } best
             ? new(data, options, split, course, best) { Steps = steps, WasCancelled = cancellation.IsCancellationRequested, Spent = clock.Spent }
             : throw new OperationCanceledException("The fit was cancelled before it had a surface.", cancellation);
-
-        bool IsOver() => cancellation.IsCancellationRequested
-            || (course.Best is { } best && (best.Validation.Energy < options.TargetRmse || (options.LastStep is null && !clock.HasTimeForAStep)));
     }
 
     /// <summary>Writes the surface with its errors, reference points and origin, as <c>surface.json</c>: what every verb of Morsel takes. Whole or not at all.</summary>

@@ -1,7 +1,7 @@
-using Morsel.Activations;
 using Morsel.Datasets;
 using Morsel.Fitting.Advice;
 using Morsel.Fitting.Data;
+using Morsel.Fitting.Settings;
 using Morsel.Lanes;
 using Morsel.Networks;
 using Morsel.Units;
@@ -69,25 +69,19 @@ public class FitAdviceTests
         FitCourse course = Course(favourite);
         var journal = new Memory();
         List<string> stages = [];
-        FitRun.Take(course.Steps(), journal, OneWorker.Instance, null, () => stages.Count(IsPopulation) == 2, (_, _) => { }, (_, step) => stages.Add(step.Stage));
+        FitRun.Take(course, journal, OneWorker.Instance, null, () => stages.Count(IsPopulation) == 2, (_, _) => { }, (_, step) => stages.Add(step.Stage));
         return journal.Results[stages.FindLastIndex(IsPopulation)];
     }
 
     static bool IsPopulation(string stage) => stage.EndsWith("small networks", StringComparison.Ordinal);
 
-    static void Take(FitCourse course, int steps) => FitRun.Take(course.Steps(), new Memory(), OneWorker.Instance, steps, () => false, (_, _) => { }, (_, _) => { });
+    static void Take(FitCourse course, int steps) => FitRun.Take(course, new Memory(), OneWorker.Instance, steps, () => false, (_, _) => { }, (_, _) => { });
 
     // V = sqrt((x - 0.3)^2 + 0.05^2): no polynomial follows that.
     static Dataset Ridge()
     {
         double[] points = [.. Enumerable.Range(0, 200).Select(i => -1 + 2 * i / 199.0)];
         return Dataset.OfPoints([new("x", LengthUnit.Reduced)], points, [.. points.Select(x => Math.Sqrt((x - 0.3) * (x - 0.3) + 0.0025))], EnergyUnit.Reduced);
-    }
-
-    sealed class Favourite(LayerWidths hidden) : IErrorFormula
-    {
-        public ErrorEstimate Estimate(ProblemFacts problem, NetworkChoice network) =>
-            network.Hidden == hidden && network.Activation == ActivationName.Tanh ? new(0.01, 0.001, 0.1, 0) : new(1, 0.1, 10, 0);
     }
 
     sealed class Memory : IFitJournal

@@ -1,5 +1,7 @@
 using Morsel.Datasets;
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
+using Morsel.Fitting.Settings;
 using Morsel.Lanes;
 using Morsel.Randomness;
 using Morsel.Units;
@@ -62,7 +64,7 @@ public class FitRunTests
     {
         FitSplit split = FitSplit.Create(AvoidedCrossing(), new SplitRequest(), 1);
         var course = new FitCourse(split.Training, split.Validation, new FitSettings(), LaneWidths.Widest);
-        FitRun.Take(course.Steps(), new Journal(), OneWorker.Instance, 2 * Steps, () => false, (_, _) => { }, (_, _) => { });
+        FitRun.Take(course, new Journal(), OneWorker.Instance, 2 * Steps, () => false, (_, _) => { }, (_, _) => { });
         SurfaceErrors errors = split.HeldOut.Score(SurfaceFunctions.Of(split.Training, course.Best!.Models))[0].Errors();
         Assert.InRange(errors.Energy.Rmse, 0, 1e-2 * (split.Training.Energies.Max() - split.Training.Energies.Min()));
     }
@@ -86,7 +88,7 @@ public class FitRunTests
     static double[] Fit(FitSplit split, Journal journal, IWorkers workers, LaneWidth width, int steps, ulong seed = 1)
     {
         var course = new FitCourse(split.Training, split.Validation, new FitSettings(seed), width);
-        int done = FitRun.Take(course.Steps(), journal, workers, steps, () => false, (_, _) => { }, (_, _) => { });
+        int done = FitRun.Take(course, journal, workers, steps, () => false, (_, _) => { }, (_, _) => { });
         Assert.Equal(steps, done);
         if (course.Best is not { } best)
         {

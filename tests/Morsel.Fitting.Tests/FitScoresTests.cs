@@ -1,5 +1,6 @@
 using Morsel.Datasets;
 using Morsel.Descriptors;
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 using Morsel.Surfaces;
 using Morsel.Units;

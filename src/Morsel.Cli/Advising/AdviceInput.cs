@@ -6,10 +6,10 @@ using Morsel.Cli.Output;
 using Morsel.Datasets;
 using Morsel.Examination;
 using Morsel.Files.Data;
-using Morsel.Fitting;
 using Morsel.Fitting.Advice;
 using Morsel.Fitting.Data;
 using Morsel.Fitting.Inputs;
+using Morsel.Fitting.Settings;
 using Morsel.Units;
 
 namespace Morsel.Cli.Advising;
@@ -60,7 +60,7 @@ sealed record AdviceInput(ProblemFacts Problem)
             throw new RequestException($"{path}: all {data.Count} energies are equal, {Screen.Quantity(data.Energies[0], data.EnergyUnit.Symbol)}: there is nothing to learn. Check the column of the energies.");
         }
 
-        InputSet inputs = InputSets.For(data)[0];
+        InputSet inputs = InputSets.For(data, FitConstants.Standard)[0];
         return new(FitProblem.Of(data, inputs.Definition.Create().FeatureCount, TrainedShare))
         {
             File = file,

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Morsel.Cli.Running;
-using Morsel.Fitting;
 using Morsel.Fitting.Data;
+using Morsel.Fitting.Settings;
 
 namespace Morsel.Cli.Fitting;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Morsel.Cli.Running;
 using Morsel.Datasets;
 using Morsel.Fitting;
+using Morsel.Fitting.Choice;
 
 namespace Morsel.Cli.Fitting;
 

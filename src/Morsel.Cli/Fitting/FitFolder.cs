@@ -5,6 +5,7 @@ using Morsel.Datasets;
 using Morsel.Files;
 using Morsel.Files.Surfaces;
 using Morsel.Fitting;
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 using Morsel.Reports;
 using Morsel.Reports.Fits;

@@ -1,5 +1,5 @@
 using Morsel.Files.Data;
-using Morsel.Fitting;
+using Morsel.Fitting.Settings;
 
 namespace Morsel.Cli.Fitting;
 

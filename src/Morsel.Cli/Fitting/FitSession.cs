@@ -3,6 +3,7 @@ using Morsel.Checks;
 using Morsel.Cli.Running;
 using Morsel.Datasets;
 using Morsel.Fitting;
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 using Morsel.Reports.Stores;
 using Morsel.Surfaces;
@@ -17,6 +18,7 @@ sealed class FitSession
     readonly FitInput _input;
     readonly FitJournal _journal;
     readonly FitClock _clock;
+    readonly FitLimits _limits;
     readonly FitCourse _course;
     readonly ImmutableArray<CoursePoint>.Builder _history = ImmutableArray.CreateBuilder<CoursePoint>();
 
@@ -24,6 +26,7 @@ sealed class FitSession
     {
         (_request, _input, _journal) = (request, input, journal);
         _clock = new(TimeProvider.System, journal.Spent, request.TimeLimit);
+        _limits = new(request.LastStep, request.TargetRmse?.In(input.Split.Training.EnergyUnit));
         _course = new(input.Split.Training, input.Split.Validation, request.Settings, LaneSetting.Width());
     }
 
@@ -74,8 +77,8 @@ sealed class FitSession
         using var workers = new ThreadWorkers(_request.Threads);
         var display = new FitDisplay(_input, _journal.Steps(), _clock);
         int steps = FitRun.Take(
-            _course.Steps(), _journal, workers, _request.LastStep,
-            () => signals.IsStopping || IsGoodEnough() || IsOutOfTime(),
+            _course, _journal, workers, _request.LastStep,
+            () => signals.IsStopping || _limits.AreReachedBy(_course.Best, _clock),
             (number, step) =>
             {
                 _clock.BeginStep();
@@ -90,13 +93,6 @@ sealed class FitSession
         display.End();
         return steps;
     }
-
-    // A fit without a surface continues beyond its limit until it has one.
-    bool IsOutOfTime() => _request.LastStep is null && _course.Best is not null && !_clock.HasTimeForAStep;
-
-    bool IsGoodEnough() =>
-        _request.TargetRmse is { } target && _course.Best is { } best
-        && best.Validation.Energy < target.In(_input.Split.Training.EnergyUnit);
 
     ImmutableArray<LearningPoint> LearningCurveOf(FittedSurface best, int steps, StopSignals signals)
     {

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Fitting;
-using Morsel.Fitting;
 using Morsel.Fitting.Data;
+using Morsel.Fitting.Settings;
 
 namespace Morsel.Cli.Verbs;
 

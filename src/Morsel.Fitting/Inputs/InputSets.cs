@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Morsel.Datasets;
 using Morsel.Descriptors;
+using Morsel.Fitting.Settings;
 using Morsel.Molecules;
 
 namespace Morsel.Fitting.Inputs;
@@ -13,36 +14,27 @@ namespace Morsel.Fitting.Inputs;
 /// </remarks>
 static class InputSets
 {
-    /// <summary>More inputs than this make a network's first layer so large that Levenberg-Marquardt gets nowhere in minutes.</summary>
-    public const int MostInputs = 100;
-
-    const int HighestOrder = 5;
-
-    // Finding the fundamental ones takes the third power of them.
-    const int MostInvariantsToChooseFrom = 400;
-
     /// <summary>The pair variables that a molecule's invariants are made of. The kernels refer to the training geometry of lowest energy.</summary>
-    public static ImmutableArray<(string Name, PairVariable Variable)> VariablesOf(Dataset training)
+    static ImmutableArray<(string Name, PairVariable Variable)> VariablesOf(Dataset training, FitConstants constants)
     {
         int lowest = training.Energies.IndexOf(training.Energies.Min());
         return
         [
             ("1/r", new InverseVariable()),
             ("k33(r)", new KernelVariable(ReferenceDistances.Of(training.Space.Elements, training.Point(lowest)))),
-            ("exp(-r/0.5 angstrom)", new ExponentialVariable(0.5)),
-            ("exp(-r/1 angstrom)", new ExponentialVariable(1)),
+            .. constants.ExponentialRanges.Select(range => (FormattableString.Invariant($"exp(-r/{range} angstrom)"), (PairVariable)new ExponentialVariable(range))),
         ];
     }
 
     /// <summary>What a network may see of the training points, simplest first.</summary>
-    public static ImmutableArray<InputSet> For(Dataset training)
+    public static ImmutableArray<InputSet> For(Dataset training, FitConstants constants)
     {
         if (training.Space is not Molecule)
             return [new("the coordinates", new PlainCoordinatesDefinition(training.CoordinateCount))];
 
         var sets = ImmutableArray.CreateBuilder<InputSet>();
-        ImmutableArray<(InvariantSet Set, int Order)> choices = [.. Choices(training.Space.Elements)];
-        foreach (var (name, variable) in VariablesOf(training))
+        ImmutableArray<(InvariantSet Set, int Order)> choices = [.. Choices(training.Space.Elements, constants)];
+        foreach (var (name, variable) in VariablesOf(training, constants))
         {
             int before = 0;
             foreach (var (set, order) in choices)
@@ -51,7 +43,7 @@ static class InputSets
                 int count = definition.Create().FeatureCount;
 
                 // Two that are equally many are the same set; and fewer invariants than distances cannot tell geometries apart.
-                if (count > before && count >= AtomPairs.Count(training.Space.Elements.Length) && count <= MostInputs)
+                if (count > before && count >= AtomPairs.Count(training.Space.Elements.Length) && count <= constants.MostInputs)
                     sets.Add(new(Name(set, order, name), definition));
                 before = count;
             }
@@ -60,11 +52,11 @@ static class InputSets
         return sets.ToImmutable();
     }
 
-    static IEnumerable<(InvariantSet Set, int Order)> Choices(ImmutableArray<Element> elements)
+    static IEnumerable<(InvariantSet Set, int Order)> Choices(ImmutableArray<Element> elements, FitConstants constants)
     {
-        double[] counts = [.. Enumerable.Range(1, HighestOrder).Select(order => InvariantCounts.All(elements, order))];
-        yield return (InvariantSet.Fundamental, Math.Max(1, counts[..^1].Count(count => count <= MostInvariantsToChooseFrom)));
-        for (int order = 1; order <= HighestOrder && counts[order - 1] <= MostInputs; order++)
+        double[] counts = [.. Enumerable.Range(1, constants.HighestOrder).Select(order => InvariantCounts.All(elements, order))];
+        yield return (InvariantSet.Fundamental, Math.Max(1, counts[..^1].Count(count => count <= constants.MostInvariantsToChooseFrom)));
+        for (int order = 1; order <= constants.HighestOrder && counts[order - 1] <= constants.MostInputs; order++)
             yield return (InvariantSet.All, order);
     }
 

@@ -61,8 +61,8 @@ sealed class PreparedInputs
     /// <summary>A network on these inputs as a model of coordinates.</summary>
     /// <param name="layout">The network.</param>
     /// <param name="parameters">In the layout's order.</param>
-    public SurfaceModel ModelOf(NetworkLayout layout, ReadOnlySpan<double> parameters) =>
-        new(Descriptor, Mean, Deviation, layout, [.. parameters], Energies.Mean, Energies.Deviation);
+    public SurfaceModel ModelOf(NetworkLayout layout, ImmutableArray<double> parameters) =>
+        new(Descriptor, Mean, Deviation, layout, parameters, Energies.Mean, Energies.Deviation);
 
     static double[] FeaturesOf(IDescriptor descriptor, Dataset data)
     {

@@ -19,6 +19,9 @@ namespace Morsel.Fitting.LeastSquares;
 sealed record PolynomialSurface(
     ChebyshevDefinition Definition, double Constant, ImmutableArray<double> Mean, ImmutableArray<double> Deviation, ImmutableArray<double> Coefficients)
 {
+    /// <summary>For people.</summary>
+    public string Description => $"polynomial of degree {Definition.Degree} in the coordinates, {Coefficients.Length + 1} terms";
+
     /// <summary>The fit as a network without hidden layers.</summary>
     public SurfaceModel ToModel() => SurfaceModel.Linear(Definition.Create(), Mean, Deviation, Coefficients, Constant);
 }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Morsel.Activations;
 using Morsel.Fitting.Inputs;
 using Morsel.Networks;
+using Morsel.Surfaces;
 
 namespace Morsel.Fitting.Steps;
 
@@ -8,6 +10,9 @@ namespace Morsel.Fitting.Steps;
 sealed record Candidate(PreparedInputs Inputs, LayerWidths Hidden, ActivationName Activation)
 {
     public NetworkLayout Layout => new(Inputs.Descriptor.FeatureCount, Hidden, Activation);
+
+    /// <summary>The network of these parameters, ready to evaluate.</summary>
+    public SurfaceModel ModelOf(ImmutableArray<double> parameters) => Inputs.ModelOf(Layout, parameters);
 
     public override string ToString() => $"{Layout} {Activation.ToString().ToLowerInvariant()} on {Inputs.Set.Name}";
 }

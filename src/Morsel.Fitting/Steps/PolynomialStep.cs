@@ -1,20 +1,30 @@
+using System.Collections.Immutable;
 using Morsel.Datasets;
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.LeastSquares;
 using Morsel.Workers;
 
 namespace Morsel.Fitting.Steps;
 
 /// <summary>The classical rival in plain coordinates: linear least squares in polynomials, of which the validation points choose the degree.</summary>
-sealed class PolynomialStep(Dataset training, Dataset validation) : FitStep
+sealed record PolynomialStep(Dataset Training, Dataset Validation) : FitStep
 {
     public override string Stage => "fitting polynomials";
 
-    /// <summary>The best; null if the points determine none.</summary>
-    public PolynomialSurface? Fit { get; private set; }
+    internal override StepResult Execute(IWorkers workers) => new PolynomialResult(this, PolynomialSearch.Best(Training, Validation, workers));
 
-    internal override void Execute(IWorkers workers) => Fit = PolynomialSearch.Best(training, validation, workers);
+    internal override StepResult Read(BinaryReader reader) => new PolynomialResult(this, !reader.ReadBoolean() ? null : new(
+        new([.. reader.ReadNumbers()], [.. reader.ReadNumbers()], reader.ReadInt32()), reader.ReadDouble(), [.. reader.ReadNumbers()],
+        [.. reader.ReadNumbers()], [.. reader.ReadNumbers()]));
+}
 
-    internal override void Save(BinaryWriter writer)
+/// <param name="Step">The step.</param>
+/// <param name="Fit">The best; null if the points determine none.</param>
+sealed record PolynomialResult(FitStep Step, PolynomialSurface? Fit) : StepResult(Step)
+{
+    internal override ImmutableArray<OfferedSurface> Surfaces => Fit is null ? [] : [new(Fit.Description, [Fit.ToModel()])];
+
+    internal override void Write(BinaryWriter writer)
     {
         writer.Write(Fit is not null);
         if (Fit is null)
@@ -26,13 +36,5 @@ sealed class PolynomialStep(Dataset training, Dataset validation) : FitStep
         writer.WriteNumbers(Fit.Mean.AsSpan());
         writer.WriteNumbers(Fit.Deviation.AsSpan());
         writer.WriteNumbers(Fit.Coefficients.AsSpan());
-    }
-
-    internal override void Load(BinaryReader reader)
-    {
-        if (reader.ReadBoolean())
-            Fit = new(
-                new([.. reader.ReadNumbers()], [.. reader.ReadNumbers()], reader.ReadInt32()), reader.ReadDouble(), [.. reader.ReadNumbers()],
-                [.. reader.ReadNumbers()], [.. reader.ReadNumbers()]);
     }
 }

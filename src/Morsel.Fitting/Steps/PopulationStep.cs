@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Fitting.Settings;
 using Morsel.Lanes;
 using Morsel.Networks;
 using Morsel.Optimisers;
@@ -11,38 +12,43 @@ namespace Morsel.Fitting.Steps;
 
 /// <summary>Trains populations of every candidate on energies with Adam, in lockstep, as starting points for Levenberg-Marquardt.</summary>
 /// <remarks>
-/// Each candidate gets <see cref="Starts"/> initial networks at each of the learning rates, in single precision, with batches of
-/// <see cref="BatchSize"/>, and about <see cref="Updates"/> updates while the learning rate falls along half a cosine.
+/// Each candidate gets some initial networks at each of some learning rates, in single precision, while the learning rate falls along half a cosine.
 /// </remarks>
-sealed class PopulationStep(ImmutableArray<Candidate> candidates, ulong seed, LaneWidth width) : FitStep
+/// <param name="Candidates">The kinds of network.</param>
+/// <param name="Seed">Of initial networks and batches.</param>
+/// <param name="Width">Lanes.</param>
+/// <param name="Constants">How many, how long, how fast.</param>
+sealed record PopulationStep(ImmutableArray<Candidate> Candidates, ulong Seed, LaneWidth Width, FitConstants Constants) : FitStep
 {
-    public const int Starts = 4, BatchSize = 32, Updates = 4000, MostEpochs = 1000;
+    public override string Stage =>
+        $"training {Candidates.Length * Constants.PopulationStarts * Constants.PopulationLearningRates.Length} small networks";
 
-    static readonly ImmutableArray<double> _learningRates = [0.01, 0.003];
-
-    public override string Stage => $"training {candidates.Length * Starts * _learningRates.Length} small networks";
-
-    /// <summary>For each candidate its networks, the lowest validation loss first; diverged ones are left out.</summary>
-    public ImmutableArray<ImmutableArray<Start>> Population { get; private set; }
-
-    internal override void Execute(IWorkers workers)
+    internal override StepResult Execute(IWorkers workers)
     {
-        var starts = new ImmutableArray<Start>[candidates.Length];
-        workers.Run(candidates.Length, (index, _) => starts[index] = Train(candidates[index], SplitMix64.Mix(seed, (ulong)index)));
-        Population = [.. starts];
+        var starts = new ImmutableArray<Start>[Candidates.Length];
+        workers.Run(Candidates.Length, (index, _) => starts[index] = Train(Candidates[index], SplitMix64.Mix(Seed, (ulong)index)));
+        return new PopulationResult(this, Candidates, [.. starts]);
     }
 
     ImmutableArray<Start> Train(Candidate candidate, ulong candidateSeed)
     {
         FitRows training = candidate.Inputs.Training, validation = candidate.Inputs.Validation;
         double[] points = [.. training.Features, .. validation.Features], targets = [.. training.Energies, .. validation.Energies];
-        ImmutableArray<int> trainingRows = [.. Enumerable.Range(0, training.Points)], validationRows = [.. Enumerable.Range(training.Points, validation.Points)];
-        int epochs = Math.Clamp(Updates * BatchSize / training.Points, 1, MostEpochs);
-        var recipe = new TrainingRecipe { Epochs = epochs, BatchSize = Math.Min(BatchSize, training.Points), Schedule = new Cosine(), Optimiser = new Adam() };
+        ImmutableArray<int> trainingRows = [.. Enumerable.Range(0, training.Points)];
+        ImmutableArray<int> validationRows = [.. Enumerable.Range(training.Points, validation.Points)];
+        int batchSize = Constants.PopulationBatchSize;
+        int epochs = Math.Clamp(Constants.PopulationUpdates * batchSize / training.Points, 1, Constants.MostPopulationEpochs);
+        var recipe = new TrainingRecipe
+        {
+            Epochs = epochs,
+            BatchSize = Math.Min(batchSize, training.Points),
+            Schedule = new Cosine(),
+            Optimiser = new Adam(),
+        };
         ImmutableArray<LaneSetup> lanes =
         [
-            .. from rate in _learningRates
-               from start in Enumerable.Range(0, Starts)
+            .. from rate in Constants.PopulationLearningRates
+               from start in Enumerable.Range(0, Constants.PopulationStarts)
                let laneSeed = SplitMix64.Mix(candidateSeed, (ulong)start)
                select new LaneSetup
                {
@@ -55,19 +61,42 @@ sealed class PopulationStep(ImmutableArray<Candidate> candidates, ulong seed, La
                },
         ];
         var results = new List<Start>();
-        foreach (LaneSetup[] pack in lanes.Chunk(width.Count(Precision.Single)))
+        foreach (LaneSetup[] pack in lanes.Chunk(Width.Count(Precision.Single)))
         {
-            using IPackTrainer trainer = PackTrainer.Create(width, Precision.Single, candidate.Layout, recipe, points, [.. pack]);
+            using IPackTrainer trainer = PackTrainer.Create(Width, Precision.Single, candidate.Layout, recipe, points, [.. pack]);
             trainer.AdvanceTo(epochs, CancellationToken.None);
             foreach (LaneResult lane in pack.Select((_, lane) => trainer.Result(lane)))
                 if (lane.DivergedEpoch is null && double.IsFinite(lane.Curve[^1].ValidationLoss))
-                    results.Add(new(lane.Parameters, lane.Curve[^1].ValidationLoss));
+                    results.Add(new([.. lane.Parameters], lane.Curve[^1].ValidationLoss));
         }
 
         return [.. results.OrderBy(start => start.ValidationLoss)];
     }
 
-    internal override void Save(BinaryWriter writer)
+    internal override StepResult Read(BinaryReader reader) => new PopulationResult(
+        this, Candidates, [.. Candidates.Select(_ => Enumerable.Range(0, reader.ReadInt32()).Select(_ => ReadStart(reader)).ToImmutableArray())]);
+
+    static Start ReadStart(BinaryReader reader)
+    {
+        double loss = reader.ReadDouble();
+        return new([.. reader.ReadNumbers()], loss);
+    }
+}
+
+/// <param name="Step">The step.</param>
+/// <param name="Candidates">The kinds of network.</param>
+/// <param name="Population">For each candidate its networks, the lowest validation loss first; diverged ones are left out.</param>
+sealed record PopulationResult(FitStep Step, ImmutableArray<Candidate> Candidates, ImmutableArray<ImmutableArray<Start>> Population) : StepResult(Step)
+{
+    /// <summary>The best network of each candidate that has one.</summary>
+    public ImmutableArray<Member> Members =>
+    [
+        .. from pair in Candidates.Zip(Population)
+           where !pair.Second.IsEmpty
+           select new Member(pair.First, pair.Second[0].Parameters),
+    ];
+
+    internal override void Write(BinaryWriter writer)
     {
         foreach (ImmutableArray<Start> starts in Population)
         {
@@ -75,22 +104,13 @@ sealed class PopulationStep(ImmutableArray<Candidate> candidates, ulong seed, La
             foreach (Start start in starts)
             {
                 writer.Write(start.ValidationLoss);
-                writer.WriteNumbers(start.Parameters);
+                writer.WriteNumbers(start.Parameters.AsSpan());
             }
         }
     }
-
-    internal override void Load(BinaryReader reader) => Population =
-    [
-        .. candidates.Select(_ => Enumerable.Range(0, reader.ReadInt32()).Select(_ =>
-        {
-            double loss = reader.ReadDouble();
-            return new Start(reader.ReadNumbers(), loss);
-        }).ToImmutableArray()),
-    ];
 }
 
 /// <summary>A network to refine.</summary>
 /// <param name="Parameters">In the order of <see cref="NetworkLayout"/>.</param>
 /// <param name="ValidationLoss">Mean squared error of the energies, in the square of their standard deviation.</param>
-sealed record Start(double[] Parameters, double ValidationLoss);
+sealed record Start(ImmutableArray<double> Parameters, double ValidationLoss);

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
+using Morsel.Fitting.Settings;
 using Morsel.Lanes;
 using Morsel.Refinement;
 using Morsel.Workers;
@@ -6,66 +9,74 @@ using Morsel.Workers;
 namespace Morsel.Fitting.Steps;
 
 /// <summary>Some iterations of Levenberg-Marquardt on one network, each looked at on the validation points.</summary>
-/// <param name="member">The network.</param>
-/// <param name="training">The rows to fit: all training points, or a sample.</param>
-/// <param name="iterations">How many.</param>
-/// <param name="gradientWeight">gamma.</param>
-/// <param name="anew">Whether the damping starts afresh, because rows or weights are other ones than in the member's last step.</param>
-/// <param name="stage">For people.</param>
-/// <param name="width">Lanes.</param>
-sealed class RefineStep(Member member, FitRows training, int iterations, double gradientWeight, bool anew, string stage, LaneWidth width) : FitStep
+/// <param name="Member">The network as it is before the step.</param>
+/// <param name="Rows">The rows to fit: all training points, or a sample.</param>
+/// <param name="Iterations">How many.</param>
+/// <param name="GradientWeight">gamma.</param>
+/// <param name="Anew">Whether the damping starts afresh, because rows or weights are other ones than in the member's last step.</param>
+/// <param name="Purpose">For people.</param>
+/// <param name="Width">Lanes.</param>
+/// <param name="Constants">The damping to begin with.</param>
+sealed record RefineStep(
+    Member Member, FitRows Rows, int Iterations, double GradientWeight, bool Anew, string Purpose, LaneWidth Width, FitConstants Constants) : FitStep
 {
-    // A smaller damping at the start than the textbook's: the populations' networks are near a valley already.
-    static readonly LevenbergMarquardtSettings _settings = new() { InitialDamping = 1e-4 };
+    public override string Stage => $"{Purpose}: {Member.Candidate}, {Member.Iterations} iterations so far";
 
-    public override string Stage => $"{stage}: {member.Candidate}, {member.Iterations} iterations so far";
-
-    internal override void Execute(IWorkers workers)
+    internal override StepResult Execute(IWorkers workers)
     {
-        Candidate candidate = member.Candidate;
-        var fit = new NetworkFit(candidate.Layout, training, width, workers) { GradientWeight = gradientWeight };
-        var validation = new NetworkFit(candidate.Layout, candidate.Inputs.Validation, width, workers);
-        var method = new LevenbergMarquardt(fit, _settings, width, workers);
-        if (member.State is { } state && !anew)
+        Candidate candidate = Member.Candidate;
+        var fit = new NetworkFit(candidate.Layout, Rows, Width, workers) { GradientWeight = GradientWeight };
+        var validation = new NetworkFit(candidate.Layout, candidate.Inputs.Validation, Width, workers);
+        var method = new LevenbergMarquardt(fit, new() { InitialDamping = Constants.InitialDamping }, Width, workers);
+        if (Member.State is { } state && !Anew)
             method.Restore(state);
         else
-            method.Start(member.State?.Parameters ?? member.Start);
-        for (int i = 0; i < iterations && method.Step() == RefinementOutcome.Improving; i++)
+            method.Start(Member.State is { } other ? other.Parameters : Member.Best.AsSpan());
+        Member after = Member;
+        for (int i = 0; i < Iterations && method.Step() == RefinementOutcome.Improving; i++)
         {
-            member.Iterations++;
+            after = after with { Iterations = after.Iterations + 1 };
             ValidationErrors errors = candidate.Inputs.ErrorsOf(validation.Errors(method.Parameters), candidate.Inputs.Validation);
-            if (errors.Merit < member.Merit)
-                (member.Errors, member.Best) = (errors, [.. method.Parameters]);
+            if (errors.Merit < after.Merit)
+                after = after with { Errors = errors, Best = [.. method.Parameters] };
         }
 
-        member.State = method.Save();
+        return new RefineResult(this, after with { State = method.Save(), RowsSeen = Rows.Points });
     }
 
-    internal override void Save(BinaryWriter writer)
+    internal override StepResult Read(BinaryReader reader)
     {
-        LevenbergMarquardtState state = member.State!;
+        Member after = Member with
+        {
+            State = new(reader.ReadNumbers(), reader.ReadDouble(), reader.ReadInt32(), reader.ReadDouble(), (RefinementOutcome)reader.ReadInt32()),
+            Iterations = reader.ReadInt32(),
+            RowsSeen = Rows.Points,
+        };
+        return new RefineResult(this, reader.ReadBoolean() ? after with { Best = [.. reader.ReadNumbers()], Errors = reader.ReadErrors() } : after);
+    }
+}
+
+/// <param name="Step">The step.</param>
+/// <param name="Member">The network as it is after it.</param>
+sealed record RefineResult(FitStep Step, Member Member) : StepResult(Step)
+{
+    internal override ImmutableArray<OfferedSurface> Surfaces =>
+        Member.Errors is { } errors ? [new(Member.Candidate.ToString(), [Member.Model], errors)] : [];
+
+    internal override void Write(BinaryWriter writer)
+    {
+        LevenbergMarquardtState state = Member.State!;
         writer.WriteNumbers(state.Parameters);
         writer.Write(state.Lambda);
         writer.Write(state.Iteration);
         writer.Write(state.Cost);
         writer.Write((int)state.Outcome);
-        writer.Write(member.Iterations);
-        writer.Write(member.Errors is not null);
-        if (member.Errors is { } errors)
+        writer.Write(Member.Iterations);
+        writer.Write(Member.Errors is not null);
+        if (Member.Errors is { } errors)
         {
-            writer.WriteNumbers(member.Best);
+            writer.WriteNumbers(Member.Best.AsSpan());
             writer.WriteErrors(errors);
-        }
-    }
-
-    internal override void Load(BinaryReader reader)
-    {
-        member.State = new(reader.ReadNumbers(), reader.ReadDouble(), reader.ReadInt32(), reader.ReadDouble(), (RefinementOutcome)reader.ReadInt32());
-        member.Iterations = reader.ReadInt32();
-        if (reader.ReadBoolean())
-        {
-            member.Best = reader.ReadNumbers();
-            member.Errors = reader.ReadErrors();
         }
     }
 }

@@ -1,5 +1,6 @@
 using Morsel.Datasets;
 using Morsel.Fitting;
+using Morsel.Fitting.Choice;
 using Morsel.Reports.Figures;
 using Morsel.Reports.Wording;
 using Morsel.Surfaces;

@@ -1,6 +1,7 @@
 using Morsel.Files.Data;
 using Morsel.Fitting;
 using Morsel.Fitting.Data;
+using Morsel.Fitting.Settings;
 
 namespace Morsel.Reports.Fits;
 

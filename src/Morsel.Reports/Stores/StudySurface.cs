@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 using Morsel.Activations;
 using Morsel.Datasets;
 using Morsel.Files.Surfaces;
-using Morsel.Fitting;
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 using Morsel.Studies;
 using Morsel.Studies.Findings;

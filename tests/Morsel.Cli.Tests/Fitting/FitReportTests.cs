@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Morsel.Checks;
 using Morsel.Files.Data;
 using Morsel.Fitting;
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 using Morsel.Reports;
 using Morsel.Surfaces;

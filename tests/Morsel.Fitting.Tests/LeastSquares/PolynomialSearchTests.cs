@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.LeastSquares;
 using Morsel.Units;
 using Morsel.Workers;

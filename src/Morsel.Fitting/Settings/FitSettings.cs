@@ -1,4 +1,4 @@
-namespace Morsel.Fitting;
+namespace Morsel.Fitting.Settings;
 
 /// <summary>What a user may decide about the course of a fit.</summary>
 /// <param name="Seed">Of every random choice.</param>

@@ -1,9 +1,8 @@
 using Morsel.Datasets;
 using Morsel.Descriptors;
-using Morsel.Fitting.Advice;
 using Morsel.Molecules;
 
-namespace Morsel.Fitting;
+namespace Morsel.Fitting.Advice;
 
 /// <summary>What an advisor needs to know of points to fit.</summary>
 static class FitProblem

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Morsel.Fitting.Data;
 using Morsel.Surfaces;
 
-namespace Morsel.Fitting;
+namespace Morsel.Fitting.Choice;
 
 /// <summary>What a fit has chosen so far.</summary>
 /// <param name="Description">For people: the networks, or the linear fit.</param>

@@ -3,7 +3,7 @@ using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Surfaces;
 
-namespace Morsel.Fitting;
+namespace Morsel.Fitting.Choice;
 
 /// <summary>From chosen models to a surface, and to what scores it.</summary>
 static class SurfaceFunctions

@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using Morsel.Activations;
+using Morsel.Networks;
+
+namespace Morsel.Fitting.Settings;
+
+/// <summary>The numbers that the course of a fit is made of, each with its reason. No user needs to change them; a test may.</summary>
+/// <remarks>
+/// "Not tuned" says that no comparison with other values is on record. Another value changes the steps of a fit, so that a fit begun before cannot be
+/// resumed.
+/// </remarks>
+sealed record FitConstants
+{
+    /// <summary>The constants of every fit.</summary>
+    public static FitConstants Standard { get; } = new();
+
+    // Which course.
+
+    /// <summary>
+    /// A molecule with fewer points is fitted by cross-validation: a validation part would be too small to choose by, and too much to lose. Not tuned.
+    /// </summary>
+    public int FewPoints { get; init; } = 300;
+
+    /// <summary>Parts of a cross-validation: the customary ten. Not tuned.</summary>
+    public int Parts { get; init; } = 10;
+
+    // The linear fit.
+
+    /// <summary>
+    /// Weights of the gradients, as parts of the customary one, in further linear fits: energies and gradients seldom agree to the last digit, and with
+    /// the gradients weighted less the same terms follow the energies.
+    /// </summary>
+    public ImmutableArray<double> LinearGradientFactors { get; init; } = [0.1, 0.01];
+
+    // Sets of inputs.
+
+    /// <summary>More inputs than this make a network's first layer so large that Levenberg-Marquardt gets nowhere in minutes.</summary>
+    public int MostInputs { get; init; } = 100;
+
+    /// <summary>Highest order of the invariants that are tried. Not tuned.</summary>
+    public int HighestOrder { get; init; } = 5;
+
+    /// <summary>Invariants among which the fundamental ones are found: finding them takes the third power of their number.</summary>
+    public int MostInvariantsToChooseFrom { get; init; } = 400;
+
+    /// <summary>Ranges in angstrom of the exponential inputs: a short and a long one. Not tuned.</summary>
+    public ImmutableArray<double> ExponentialRanges { get; init; } = [0.5, 1];
+
+    /// <summary>Beyond so many points, the inputs are chosen on a sample: all sets of all points need gigabytes.</summary>
+    public int MostPointsOfSearch { get; init; } = 6000;
+
+    // The networks that compete.
+
+    /// <summary>One for all networks that compete for the inputs, so that only the inputs differ, and for those of few points. Not tuned.</summary>
+    public ActivationName Activation { get; init; } = ActivationName.Tanh;
+
+    /// <summary>The network that stands for a set of inputs is the first of these that its residuals determine.</summary>
+    public ImmutableArray<LayerWidths> FirstLayouts { get; init; } = [new(20, 20), new(10, 10), new(5, 5)];
+
+    /// <summary>The same for sets of many inputs: those are a large layer already.</summary>
+    public ImmutableArray<LayerWidths> FirstLayoutsOfManyInputs { get; init; } = [new(10, 10)];
+
+    /// <summary>More inputs than this are many. Not tuned.</summary>
+    public int ManyInputs { get; init; } = 40;
+
+    /// <summary>Tried with the best inputs in the layout that they won with: the one of which the formula for advice expects least error.</summary>
+    public ActivationName OtherActivation { get; init; } = ActivationName.Silu;
+
+    /// <summary>Tried with the best inputs, where the residuals determine them: wider, deeper and smaller than the first. Not tuned.</summary>
+    public ImmutableArray<LayerWidths> Layouts { get; init; } = [new(30, 30), new(20, 20, 20), new(10, 10), new(20, 20), new(30, 30, 30)];
+
+    /// <summary>No layout has more: an iteration of Levenberg-Marquardt takes the square of them. 30-30-30 on nine inputs is just within.</summary>
+    public int MostParameters { get; init; } = 2200;
+
+    // Populations: starting points for Levenberg-Marquardt.
+
+    /// <summary>Initial networks at each learning rate: they end in different minima. Not tuned.</summary>
+    public int PopulationStarts { get; init; } = 4;
+
+    /// <summary>Of Adam: two of the three in the evidence for advice. Not tuned.</summary>
+    public ImmutableArray<double> PopulationLearningRates { get; init; } = [0.01, 0.003];
+
+    /// <summary>Points of a batch, as in the evidence for advice.</summary>
+    public int PopulationBatchSize { get; init; } = 32;
+
+    /// <summary>Updates of Adam, as in the evidence for advice.</summary>
+    public int PopulationUpdates { get; init; } = 4000;
+
+    /// <summary>Epochs at most, where points are so few that the updates would be more. Not tuned.</summary>
+    public int MostPopulationEpochs { get; init; } = 1000;
+
+    // Competitions.
+
+    /// <summary>Iterations to which the networks of all inputs are brought before each cut: few while they are many. Not tuned.</summary>
+    public ImmutableArray<int> InputRungs { get; init; } = [6, 16, 40];
+
+    /// <summary>The same for layouts, which are fewer from the start. Not tuned.</summary>
+    public ImmutableArray<int> LayoutRungs { get; init; } = [20, 50];
+
+    /// <summary>One network in so many stays after each rung but the last, where the stage says how many do. Not tuned.</summary>
+    public int OneInSoManyStays { get; init; } = 3;
+
+    /// <summary>Networks that are refined to the end: a committee needs more than one, and they share the time. Not tuned.</summary>
+    public int Finalists { get; init; } = 3;
+
+    /// <summary>
+    /// Residuals times the square of the parameters of an iteration while networks compete: a sample of the points is enough to rank
+    /// them. Once three times as much; why it was lowered is not on record.
+    /// </summary>
+    public double TrialWork { get; init; } = 1e9;
+
+    /// <summary>Points of such a sample at least, however large the network. Not tuned.</summary>
+    public int FewestTrialPoints { get; init; } = 500;
+
+    // Refinement.
+
+    /// <summary>A smaller damping at the start than the textbook's: the populations' networks are near a valley already.</summary>
+    public double InitialDamping { get; init; } = 1e-4;
+
+    /// <summary>Residuals times the square of the parameters times iterations of one step: a few seconds of one core, which is what a kill costs.</summary>
+    public double StepWork { get; init; } = 3e10;
+
+    /// <summary>Iterations of one step at most, so that the best surface so far is seen often. Not tuned.</summary>
+    public int MostIterationsOfAStep { get; init; } = 25;
+
+    /// <summary>Iterations to which the first round of visits brings each finalist: well beyond the last rung. Not tuned.</summary>
+    public int FirstTarget { get; init; } = 150;
+
+    /// <summary>Each round brings them this many times as far as the one before, so that the rounds before cost no more than the last.</summary>
+    public int TargetGrowth { get; init; } = 2;
+
+    /// <summary>Rounds end before this target: a bound that time, or the end of all networks, comes before.</summary>
+    public int EndOfTargets { get; init; } = 1_000_000;
+
+    /// <summary>Rounds to at least this target take all training points. Not tuned.</summary>
+    public int FirstTargetOfAllRows { get; init; } = 600;
+
+    /// <summary>
+    /// Residuals for each parameter in the rounds before: on the way to a minimum the others only cost time. A two-dimensional Morse surface of 9,040
+    /// points with gradients came to a third of the mean squared error in the same time.
+    /// </summary>
+    public int ResidualsPerParameter { get; init; } = 10;
+
+    /// <summary>
+    /// Parts of the gradient weight, one after the other, in the branch that ends each visit: energies and gradients seldom agree to the last digit, and
+    /// the surface is judged by its energies first. Not tuned.
+    /// </summary>
+    public ImmutableArray<double> GradientFactors { get; init; } = [1e-1, 1e-2, 1e-3];
+
+    /// <summary>Iterations at each of these weights: few, as the branch starts from a refined network. Not tuned.</summary>
+    public int BranchIterations { get; init; } = 12;
+
+    /// <summary>
+    /// A single network counts as this many times worse than it is beside committees and linear fits: it lacks what only a committee shows, where it is
+    /// unsure. Not tuned.
+    /// </summary>
+    public double PriceOfOneNetwork { get; init; } = 1.05;
+
+    // Few points.
+
+    /// <summary>Tried on every set of inputs, the smaller first, which few points determine best. Not tuned.</summary>
+    public ImmutableArray<LayerWidths> CrossLayouts { get; init; } = [new(5), new(10), new(5, 5), new(10, 10), new(20, 20)];
+
+    /// <summary>Weight decays of each: none, and two against the freedom that few points leave. Not tuned.</summary>
+    public ImmutableArray<double> CrossDecays { get; init; } = [0, 1e-8, 1e-6];
+
+    /// <summary>A set of inputs is tried if there are at least so many points for each input. Not tuned.</summary>
+    public int CrossPointsPerInput { get; init; } = 2;
+
+    /// <summary>More parameters for each residual are not tried. More than one are, as the points left out say when to stop. Not tuned.</summary>
+    public int CrossParametersPerResidual { get; init; } = 3;
+
+    /// <summary>Of so many starts the one with the lowest cost is continued: no population went before. Not tuned.</summary>
+    public int CrossStarts { get; init; } = 4;
+
+    /// <summary>Iterations after which the starts are compared. Not tuned.</summary>
+    public int CrossFirstIterations { get; init; } = 15;
+
+    /// <summary>Iterations from there on, of which the points left out choose the last that is kept. Not tuned.</summary>
+    public int CrossIterations { get; init; } = 200;
+}

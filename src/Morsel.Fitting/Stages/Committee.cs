@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Morsel.Fitting.Choice;
+using Morsel.Fitting.Steps;
+
+namespace Morsel.Fitting.Stages;
+
+/// <summary>Networks whose mean is a surface.</summary>
+static class Committee
+{
+    /// <summary>The best of <paramref name="members"/>, the best two, and so on.</summary>
+    public static IEnumerable<OfferedSurface> Of(ImmutableArray<Member> members)
+    {
+        ImmutableArray<Member> ranked = [.. members.Where(member => double.IsFinite(member.Merit)).OrderBy(member => member.Merit)];
+        return Enumerable.Range(1, ranked.Length).Select(size => Mean(ranked[..size]));
+    }
+
+    static OfferedSurface Mean(ImmutableArray<Member> members) => new(
+        string.Join("; ", members.Select(member => member.Candidate)), [.. members.Select(member => member.Model)],
+        members is [var alone] ? alone.Errors : null);
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Morsel.Fitting.Choice;
+using Morsel.Fitting.Data;
+using Morsel.Fitting.Steps;
+using Morsel.Surfaces;
+
+namespace Morsel.Fitting.Stages;
+
+/// <summary>What a fit has come to so far: all that one stage leaves to the next.</summary>
+/// <param name="Task">What it depends on.</param>
+sealed record FitState(FitTask Task)
+{
+    /// <summary>The best surface by the validation points; null before the first.</summary>
+    public FittedSurface? Best { get; init; }
+
+    /// <summary>The best linear fit; null before it is made, and where there is none.</summary>
+    public SurfaceModel? Linear { get; init; }
+
+    /// <summary>The networks that compete; the best one first once a competition has ended.</summary>
+    public ImmutableArray<Member> Field { get; init; } = [];
+
+    /// <summary>Every kind of network that was refined, in the order of their first steps.</summary>
+    public ImmutableArray<TriedNetwork> Tried { get; init; } = [];
+
+    /// <summary>The network that the advisor recommends; null before the inputs are chosen, and where no network of the evidence suits the points.</summary>
+    public AdvisedNetwork? Advised { get; init; }
+
+    /// <summary>The best of the networks tried that are <paramref name="wanted"/>; null where there is none.</summary>
+    public TriedNetwork? BestTried(Func<Candidate, bool> wanted) =>
+        Tried.Where(network => network.Errors is not null && wanted(network.Candidate)).MinBy(network => network.Errors!.Merit);
+
+    /// <summary>With the best of <paramref name="surfaces"/>, where it is better than the best so far.</summary>
+    public FitState Considering(IEnumerable<OfferedSurface> surfaces)
+    {
+        var choice = new SurfaceChoice(Task.Validation, Task.Constants.PriceOfOneNetwork);
+        return this with { Best = surfaces.Aggregate(Best, choice.Better) };
+    }
+
+    /// <summary>With what has come of a kind of network.</summary>
+    public FitState Noting(Candidate candidate, ValidationErrors? errors, int iterations)
+    {
+        var network = new TriedNetwork(candidate, double.IsFinite(errors?.Merit ?? double.NaN) ? errors : null, iterations);
+        int place = Tried.IndexOf(Tried.FirstOrDefault(other => other.Candidate == candidate)!);
+        if (place < 0)
+            return this with { Tried = Tried.Add(network) };
+        return network.IsBetterThan(Tried[place]) ? this with { Tried = Tried.SetItem(place, network) } : this;
+    }
+}

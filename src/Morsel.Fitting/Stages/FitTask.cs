@@ -1,0 +1,20 @@
+using Morsel.Datasets;
+using Morsel.Fitting.Advice;
+using Morsel.Fitting.Settings;
+using Morsel.Lanes;
+using Morsel.Randomness;
+
+namespace Morsel.Fitting.Stages;
+
+/// <summary>What a course depends on, besides the results of its steps.</summary>
+/// <param name="Training">Points to train on.</param>
+/// <param name="Validation">Points to choose by.</param>
+/// <param name="Settings">What a user may decide.</param>
+/// <param name="Constants">What nobody needs to.</param>
+/// <param name="Width">Lanes; they change no result.</param>
+/// <param name="Advisor">Recommends one of the networks that compete.</param>
+sealed record FitTask(Dataset Training, Dataset Validation, FitSettings Settings, FitConstants Constants, LaneWidth Width, Advisor Advisor)
+{
+    /// <summary>The seed of a random choice; each has a stream of its own.</summary>
+    public ulong Seed(ulong stream) => SplitMix64.Mix(Settings.Seed, stream);
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Morsel.Datasets;
+using Morsel.Fitting.Inputs;
+using Morsel.Fitting.Settings;
+using Morsel.Fitting.Steps;
+using Morsel.Networks;
+
+namespace Morsel.Fitting.Stages;
+
+/// <summary>A population on every set of inputs. It leaves a network on each in the field.</summary>
+sealed record InputPopulationStage : FitStage
+{
+    public override FitPoint Begin(FitState fit)
+    {
+        FitTask task = fit.Task;
+        Dataset sample = task.Training.Sample(task.Constants.MostPointsOfSearch);
+        ImmutableArray<Candidate> candidates =
+        [
+            .. from set in InputSets.For(task.Training, task.Constants)
+               select FirstOn(PreparedInputs.Create(set, sample, task.Validation), task.Constants),
+        ];
+        return new(this, fit, candidates.IsEmpty ? null : new PopulationStep(candidates, task.Seed(SeedStreams.Inputs), task.Width, task.Constants));
+    }
+
+    public override FitPoint After(FitState fit, StepResult result) => new(this, fit with { Field = ((PopulationResult)result).Members }, null);
+
+    static Candidate FirstOn(PreparedInputs inputs, FitConstants constants)
+    {
+        ImmutableArray<LayerWidths> layouts =
+            inputs.Descriptor.FeatureCount > constants.ManyInputs ? constants.FirstLayoutsOfManyInputs : constants.FirstLayouts;
+        ImmutableArray<Candidate> candidates = [.. layouts.Select(hidden => new Candidate(inputs, hidden, constants.Activation))];
+        return candidates.FirstOrDefault(candidate => candidate.Layout.ParameterCount <= inputs.Training.Residuals) ?? candidates[^1];
+    }
+}

@@ -1,0 +1,149 @@
+using Morsel.Fitting.Data;
+using Morsel.Fitting.Settings;
+using Morsel.Fitting.Steps;
+using Morsel.Workers;
+
+namespace Morsel.Fitting.Tests;
+
+public class FitCourseTests
+{
+    public static TheoryData<string> Courses => ["search", "few points"];
+
+    public static TheoryData<string, string?> Changes => new()
+    {
+        { nameof(FitConstants.InputRungs), "choosing inputs" },
+        { nameof(FitConstants.LayoutRungs), "choosing the network" },
+        { nameof(FitConstants.FirstTarget), "refining" },
+        { nameof(FitConstants.GradientFactors), "lowering the gradient weight" },
+        { nameof(FitConstants.BranchIterations), "lowering the gradient weight" },
+        { nameof(FitConstants.PriceOfOneNetwork), null },
+        { nameof(FitConstants.CrossIterations), null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Courses))]
+    public void AskedTwiceItGivesTheSameStep(string name)
+    {
+        FitCourse course = TinyFit.Course(Split(name));
+        while (course.Next() is { } step)
+        {
+            Assert.Same(step, course.Next());
+            course.Accept(step.Execute(OneWorker.Instance));
+            Assert.NotSame(step, course.Next());
+        }
+
+        Assert.Null(course.Next());
+    }
+
+    [Fact]
+    public void TheStagesFollowOneAnother() => Assert.Equal(
+        [
+            "fitting polynomials", "training 2 small networks", "choosing inputs", "training 8 small networks", "choosing the network", "refining",
+            "lowering the gradient weight",
+        ],
+        TinyFit.Walk(TinyFit.Course(TinyFit.Ridge)).Select(Purpose).Distinct());
+
+    [Fact]
+    public void FewPointsAreCrossValidatedWithTheAdvisedNetworkLast()
+    {
+        string[] steps = [.. TinyFit.Walk(TinyFit.Course(TinyFit.FewOfWater)).Select(step => step.Stage)];
+        Assert.Equal("fitting linearly, with cross-validation", steps[0]);
+        Assert.All(steps[1..], step => Assert.StartsWith("cross-validating: ", step, StringComparison.Ordinal));
+        Assert.All(steps[1..^2], step => Assert.DoesNotContain("-5-5-1", step, StringComparison.Ordinal));
+        Assert.All(steps[^2..], step => Assert.Contains("-5-5-1", step, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ItRefusesTheResultOfAnotherStepWithBothNames()
+    {
+        FitCourse course = TinyFit.Course(TinyFit.Ridge);
+        StepResult first = course.Next()!.Execute(OneWorker.Instance);
+        course.Accept(first);
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => course.Accept(first));
+        Assert.Contains(first.Step.Stage, refused.Message, StringComparison.Ordinal);
+        Assert.Contains(course.Next()!.Stage, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ItRefusesAResultAfterItsEnd()
+    {
+        FitCourse course = TinyFit.Course(TinyFit.Ridge);
+        StepResult first = course.Next()!.Execute(OneWorker.Instance);
+        course.Accept(first);
+        TinyFit.Walk(course);
+        Assert.Contains("ended", Assert.Throws<ArgumentException>(() => course.Accept(first)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Courses))]
+    public void ResumedAfterAnyStepItTakesTheSameNextOneToTheSameBits(string name)
+    {
+        var whole = TinyFit.Walk(TinyFit.Course(Split(name)));
+        for (int place = 0; place < whole.Count; place++)
+        {
+            FitCourse course = Resumed(Split(name), whole[..place].Select(step => step.Bytes));
+            Assert.Equal(whole[place].Stage, course.Next()!.Stage);
+            Assert.Equal(whole[place].Bytes, TinyFit.Bytes(course.Next()!.Execute(OneWorker.Instance)));
+        }
+
+        Assert.Null(Resumed(Split(name), whole.Select(step => step.Bytes)).Next());
+    }
+
+    [Theory]
+    [MemberData(nameof(Courses))]
+    public void ResumedAtItsEndItHasTheSameSurface(string name)
+    {
+        FitCourse course = TinyFit.Course(Split(name));
+        var whole = TinyFit.Walk(course);
+        FitCourse resumed = Resumed(Split(name), whole.Select(step => step.Bytes));
+        Assert.Equal(course.Best!.Description, resumed.Best!.Description);
+        Assert.Equal(course.Best.Validation, resumed.Best.Validation);
+        Assert.Equal(course.Best.Models.SelectMany(model => model.Parameters), resumed.Best.Models.SelectMany(model => model.Parameters));
+        Assert.Equal(course.Advice, resumed.Advice);
+    }
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void AConstantChangesNoStepBeforeItsStage(string constant, string? purpose)
+    {
+        var usual = TinyFit.Walk(TinyFit.Course(TinyFit.Ridge));
+        var changed = TinyFit.Walk(TinyFit.Course(TinyFit.Ridge, With(constant)));
+        int same = usual.Zip(changed).TakeWhile(pair => pair.First.Stage == pair.Second.Stage && pair.First.Bytes.SequenceEqual(pair.Second.Bytes)).Count();
+        if (purpose is null)
+        {
+            Assert.Equal((usual.Count, changed.Count), (same, same));
+        }
+        else
+        {
+            Assert.Contains(purpose, (string[])[Purpose(usual[same]), Purpose(changed[same])]);
+            Assert.Contains(usual[..same], step => Purpose(step) != purpose);
+        }
+    }
+
+    static FitConstants With(string constant) => constant switch
+    {
+        nameof(FitConstants.InputRungs) => TinyFit.Constants with { InputRungs = [1, 3] },
+        nameof(FitConstants.LayoutRungs) => TinyFit.Constants with { LayoutRungs = [1, 4] },
+        nameof(FitConstants.FirstTarget) => TinyFit.Constants with { FirstTarget = 5 },
+        nameof(FitConstants.GradientFactors) => TinyFit.Constants with { GradientFactors = [0.5] },
+        nameof(FitConstants.BranchIterations) => TinyFit.Constants with { BranchIterations = 1 },
+        nameof(FitConstants.PriceOfOneNetwork) => TinyFit.Constants with { PriceOfOneNetwork = 10 },
+        nameof(FitConstants.CrossIterations) => TinyFit.Constants with { CrossIterations = 1 },
+        _ => throw new ArgumentException(constant),
+    };
+
+    static FitSplit Split(string name) => name == "search" ? TinyFit.Ridge : TinyFit.FewOfWater;
+
+    static string Purpose((string Stage, byte[] Bytes) step) => step.Stage.Split(':')[0];
+
+    static FitCourse Resumed(FitSplit split, IEnumerable<byte[]> journal)
+    {
+        FitCourse course = TinyFit.Course(split);
+        foreach (byte[] result in journal)
+        {
+            course.Accept(course.Next()!.Read(new BinaryReader(new MemoryStream(result))));
+        }
+
+        return course;
+    }
+}
