@@ -20,6 +20,7 @@ sealed class DataFile
 {
     readonly RawRows _rows;
     readonly DataOptions _options;
+    Dataset? _sketch;
 
     DataFile(string path, RawRows rows, DataOptions options)
     {
@@ -175,7 +176,9 @@ sealed class DataFile
     public Space Space => IsMolecular ? new Molecule(Elements) : new PlainAxes(Axes);
 
     /// <summary>The good rows; units that are not known are taken as cm-1 and angstrom of a molecule, as reduced otherwise, for a first look only.</summary>
-    internal Dataset Sketch()
+    internal Dataset Sketch() => _sketch ??= CreateSketch();
+
+    Dataset CreateSketch()
     {
         var (energyFactor, lengthFactor, slopeFactor) = Factors();
         return Dataset.Create(
