@@ -24,12 +24,13 @@ Console.CancelKeyPress += (_, press) =>
     stop.Cancel();
 };
 
-var progress = new Progress<FitProgress>(at => Console.Error.WriteLine($"{at.Spent.TotalSeconds,5:F1} s  {at.Stage}"));
+var progress = new Progress<FitProgress>(at => Console.Error.WriteLine($"{at.Spent.TotalSeconds, 5:F1} s  {at.Stage}"));
 SurfaceFit fit = await SurfaceFit.RunAsync(data, new() { TimeLimit = TimeSpan.FromSeconds(seconds) }, progress, stop.Token);
 Console.WriteLine($"{fit.Description}");
 Console.WriteLine($"error on held-out points: {fit.HeldOut.Energy.Rmse:G3} cm-1, a linear fit's: {fit.LinearHeldOut?.Energy.Rmse:G3} cm-1");
 
-int carbon = IndexOf("C"), oxygen = IndexOf("O");
+int carbon = IndexOf("C"),
+    oxygen = IndexOf("O");
 double[] lowest = data.Point(data.Energies.IndexOf(data.Energies.Min())).ToArray();
 var surface = new SurfaceEvaluator(fit.Surface);
 double zero = surface.Energy(lowest);
@@ -45,7 +46,7 @@ for (double r = length - 0.06; r < length + 0.105; r += 0.02)
         stretched[3 * oxygen + k] = lowest[3 * carbon + k] + bond[k] * r / length;
     SurfacePoint point = surface.Evaluate(stretched);
     string spread = double.IsNaN(point.Spread) ? "-" : $"{point.Spread:F2}";
-    Console.WriteLine($"{r,14:F3}{point.Energy - zero,10:F1}{spread,15}{(point.IsCovered ? "yes" : "no"),29}");
+    Console.WriteLine($"{r, 14:F3}{point.Energy - zero, 10:F1}{spread, 15}{(point.IsCovered ? "yes" : "no"), 29}");
 }
 
 return 0;

@@ -10,12 +10,17 @@ static class WholeFile
 
     /// <summary>Writes UTF-8 text with LF line ends beside <paramref name="path"/>, then renames it.</summary>
     /// <exception cref="IOException">The file exists and <paramref name="force"/> is false, or it cannot be written.</exception>
-    public static void Write(string path, bool force, Action<TextWriter> write) => WriteBytes(path, force, stream =>
-    {
-        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        using var writer = new StreamWriter(stream, utf8, leaveOpen: true) { NewLine = "\n" };
-        write(writer);
-    });
+    public static void Write(string path, bool force, Action<TextWriter> write) =>
+        WriteBytes(
+            path,
+            force,
+            stream =>
+            {
+                var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+                using var writer = new StreamWriter(stream, utf8, leaveOpen: true) { NewLine = "\n" };
+                write(writer);
+            }
+        );
 
     /// <summary>The same for bytes.</summary>
     /// <exception cref="IOException">The file exists and <paramref name="force"/> is false, or it cannot be written.</exception>
@@ -24,22 +29,35 @@ static class WholeFile
         try
         {
             if (IsDevice(path))
+            {
                 WriteTo(path, append: true, write);
+            }
             else
+            {
                 WriteBeside(path, force, write);
+            }
         }
         catch (Exception failure) when (IsNoSpace(failure))
         {
-            throw new IOException($"{path}: the disk, or a quota, is full; nothing was written. Free some space, or write elsewhere.", failure);
+            throw new IOException(
+                $"{path}: the disk, or a quota, is full; nothing was written. Free some space, or write elsewhere.",
+                failure
+            );
         }
     }
 
     static void WriteBeside(string path, bool force, Action<Stream> write)
     {
         if (Directory.Exists(path))
+        {
             throw new IOException($"{path} is a folder; give the name of a file.");
+        }
+
         if (!force && Path.Exists(path))
+        {
             throw new IOException($"{path} exists already; it is overwritten only if forced.");
+        }
+
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         try
         {
@@ -47,7 +65,10 @@ static class WholeFile
         }
         catch (IOException failure)
         {
-            throw new IOException($"{path}: there is no folder {folder}, and it cannot be made ({failure.Message.TrimEnd('.')}). Write elsewhere.", failure);
+            throw new IOException(
+                $"{path}: there is no folder {folder}, and it cannot be made ({failure.Message.TrimEnd('.')}). Write elsewhere.",
+                failure
+            );
         }
 
         var beside = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
@@ -73,5 +94,6 @@ static class WholeFile
         failure is IOException && NoSpace.Contains(failure.HResult) || failure is ArgumentOutOfRangeException { ParamName: "value" };
 
     // /dev/stdout and /dev/null are written to; renaming a file over them would take them from everybody.
-    static bool IsDevice(string path) => !OperatingSystem.IsWindows() && Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path);
+    static bool IsDevice(string path) =>
+        !OperatingSystem.IsWindows() && Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(path);
 }

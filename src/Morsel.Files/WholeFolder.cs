@@ -6,17 +6,25 @@ static class WholeFolder
     /// <summary>Writes the files into a folder beside <paramref name="path"/>, then renames that.</summary>
     /// <param name="path">The folder, which must not exist unless <paramref name="force"/> is true.</param>
     /// <param name="files">Their names, without folders, and their bytes.</param>
-    /// <param name="force">Whether files of these names in a folder that exists are replaced, each whole; others in it are left alone.</param>
+    /// <param name="force">
+    /// Whether files of these names in a folder that exists are replaced, each whole; others in it are left alone.
+    /// </param>
     /// <exception cref="IOException">There is such a file or folder already, or it cannot be written.</exception>
     public static void Write(string path, IReadOnlyCollection<(string Name, ReadOnlyMemory<byte> Content)> files, bool force)
     {
         string whole = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (File.Exists(whole))
+        {
             throw new IOException($"{path} is a file; give the name of a folder.");
+        }
+
         if (Directory.Exists(whole))
         {
             if (!force)
+            {
                 throw new IOException($"{path} exists already; its files are replaced only if forced.");
+            }
+
             WriteInto(whole, files);
             return;
         }
@@ -30,7 +38,9 @@ static class WholeFolder
         finally
         {
             if (Directory.Exists(beside))
+            {
                 Directory.Delete(beside, recursive: true);
+            }
         }
     }
 

@@ -29,19 +29,21 @@ sealed class FinalAnswers
     }
 
     /// <summary>The same function; what it answers is kept here too.</summary>
-    public SurfaceFunction Recorded(SurfaceFunction function) => (points, energies, gradients) =>
-    {
-        function(points, energies, gradients);
-        _answers.Add((energies.ToArray(), gradients.ToArray()));
-    };
+    public SurfaceFunction Recorded(SurfaceFunction function) =>
+        (points, energies, gradients) =>
+        {
+            function(points, energies, gradients);
+            _answers.Add((energies.ToArray(), gradients.ToArray()));
+        };
 
     /// <summary>A function that repeats the answers of one finalist.</summary>
     /// <param name="finalist">Its place among those scored.</param>
-    public SurfaceFunction Repeated(int finalist) => (_, energies, gradients) =>
-    {
-        _answers[finalist].Energies.CopyTo(energies);
-        _answers[finalist].Gradients.CopyTo(gradients);
-    };
+    public SurfaceFunction Repeated(int finalist) =>
+        (_, energies, gradients) =>
+        {
+            _answers[finalist].Energies.CopyTo(energies);
+            _answers[finalist].Gradients.CopyTo(gradients);
+        };
 
     public byte[] Write()
     {

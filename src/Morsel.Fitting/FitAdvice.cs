@@ -20,25 +20,51 @@ sealed record TrainedNetwork(string Description, ValidationErrors Errors, int It
 /// <param name="Advised">What it came to; null where the fit ended before it was refined.</param>
 /// <param name="Found">The best network of the search besides it; null where there is none.</param>
 sealed record FitAdvice(
-    ProblemFacts Problem, string Description, ErrorEstimate Expected, double EnergyDeviation, bool IsAdded, TrainedNetwork? Advised, TrainedNetwork? Found)
+    ProblemFacts Problem,
+    string Description,
+    ErrorEstimate Expected,
+    double EnergyDeviation,
+    bool IsAdded,
+    TrainedNetwork? Advised,
+    TrainedNetwork? Found
+)
 {
     /// <summary>Null before the inputs are chosen, and where no network of the evidence suits the points.</summary>
-    internal static FitAdvice? Of(FitState fit) => fit.Advised is not { } advised ? null : new(
-        advised.Problem, advised.Candidate.ToString(), advised.Expected, advised.Candidate.Inputs.Energies.Deviation, advised.IsAdded,
-        Trained(fit.BestTried(candidate => candidate == advised.Candidate)), Trained(fit.BestTried(candidate => candidate != advised.Candidate)));
+    internal static FitAdvice? Of(FitState fit) =>
+        fit.Advised is not { } advised
+            ? null
+            : new(
+                advised.Problem,
+                advised.Candidate.ToString(),
+                advised.Expected,
+                advised.Candidate.Inputs.Energies.Deviation,
+                advised.IsAdded,
+                Trained(fit.BestTried(candidate => candidate == advised.Candidate)),
+                Trained(fit.BestTried(candidate => candidate != advised.Candidate))
+            );
 
     static TrainedNetwork? Trained(TriedNetwork? network) =>
         network is null ? null : new(network.Candidate.ToString(), network.Errors!, network.Iterations);
 
-    /// <summary>Merit of the best other network over that of the advised one: above 1 where the advice was better; null where one of them is missing.</summary>
+    /// <summary>
+    /// Merit of the best other network over that of the advised one: above 1 where the advice was better; null where one of them is
+    /// missing.
+    /// </summary>
     public double? Factor => Found?.Errors.Merit / Advised?.Errors.Merit;
 
     /// <summary>Which was better, in a sentence.</summary>
-    public string Verdict => Factor switch
-    {
-        null when Advised is null => "The fit ended before the advised network was refined.",
-        null => "The search has no other network to compare with.",
-        > 1 and var factor => string.Create(CultureInfo.InvariantCulture, $"The advised network was better than any other that the search found, by a factor of {factor:0.00}."),
-        var factor => string.Create(CultureInfo.InvariantCulture, $"The search found a better network than the advised one, by a factor of {1 / factor:0.00}."),
-    };
+    public string Verdict =>
+        Factor switch
+        {
+            null when Advised is null => "The fit ended before the advised network was refined.",
+            null => "The search has no other network to compare with.",
+            > 1 and var factor => string.Create(
+                CultureInfo.InvariantCulture,
+                $"The advised network was better than any other that the search found, by a factor of {factor:0.00}."
+            ),
+            var factor => string.Create(
+                CultureInfo.InvariantCulture,
+                $"The search found a better network than the advised one, by a factor of {1 / factor:0.00}."
+            ),
+        };
 }

@@ -10,7 +10,8 @@ sealed class FitClock(TimeProvider time, TimeSpan spentBefore, TimeSpan limit)
     const int RecentSteps = 5;
 
     // Kept for scoring, checking and writing: a tenth of the limit, within these bounds.
-    static readonly TimeSpan _leastReserve = TimeSpan.FromSeconds(1), _mostReserve = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan _leastReserve = TimeSpan.FromSeconds(1),
+        _mostReserve = TimeSpan.FromSeconds(15);
 
     readonly long _started = time.GetTimestamp();
     readonly TimeSpan _reserve = TimeSpan.FromTicks(Math.Clamp(limit.Ticks / 10, _leastReserve.Ticks, _mostReserve.Ticks));

@@ -10,13 +10,16 @@ using Morsel.Surfaces;
 
 namespace Morsel.Fitting;
 
-/// <summary>The course of a fit: a fixed sequence of steps, a function of the points, the settings and the results so far; never of time.</summary>
+/// <summary>
+/// The course of a fit: a fixed sequence of steps, a function of the points, the settings and the results so far; never of time.
+/// </summary>
 /// <remarks>
-/// It sees training and validation points only. First comes a linear fit. Then the inputs compete: small networks on every input set are trained in
-/// lockstep, then refined for ever longer while the worse ones leave. Then layouts and activations, and the network that the <see cref="Advisor"/>
-/// recommends, compete on the best inputs. Then the best networks are refined in turn. Few points of a molecule are fitted by cross-validation instead:
-/// first linearly, then by small networks on every input set, then by the advised network. After every step the best surface so far is known, so that
-/// the course may be left anywhere.
+/// It sees training and validation points only. First comes a linear fit. Then the inputs compete: small networks on every input set are
+/// trained in lockstep, then refined for ever longer while the worse ones leave. Then layouts and activations, and the network that the
+/// <see cref="Advisor"/>
+/// recommends, compete on the best inputs. Then the best networks are refined in turn. Few points of a molecule are fitted by
+/// cross-validation instead: first linearly, then by small networks on every input set, then by the advised network. After every step the
+/// best surface so far is known, so that the course may be left anywhere.
 /// </remarks>
 sealed class FitCourse
 {
@@ -30,7 +33,13 @@ sealed class FitCourse
     /// <param name="advisor">Recommends one of the networks that compete; <see cref="Advisor.Standard"/> if absent.</param>
     /// <param name="constants"><see cref="FitConstants.Standard"/> if absent.</param>
     public FitCourse(
-        Dataset training, Dataset validation, FitSettings settings, LaneWidth width, Advisor? advisor = null, FitConstants? constants = null)
+        Dataset training,
+        Dataset validation,
+        FitSettings settings,
+        LaneWidth width,
+        Advisor? advisor = null,
+        FitConstants? constants = null
+    )
     {
         var task = new FitTask(training, validation, settings, constants ?? FitConstants.Standard, width, advisor ?? Advisor.Standard);
         _ahead = ImmutableQueue.CreateRange(Stages(task)).Dequeue(out FitStage first);
@@ -44,12 +53,14 @@ sealed class FitCourse
     public SurfaceModel? Linear => _now.Fit.Linear;
 
     /// <summary>
-    /// What was advised, and what has come of it so far; null before the inputs are chosen, and where no network of the evidence suits the points.
+    /// What was advised, and what has come of it so far; null before the inputs are chosen, and where no network of the evidence suits the
+    /// points.
     /// </summary>
     public FitAdvice? Advice => FitAdvice.Of(_now.Fit);
 
     /// <summary>Whether the choice among such points is made by cross-validation over both parts together.</summary>
-    public static bool IsCrossValidated(Dataset training, Dataset validation) => IsCrossValidated(training, validation, FitConstants.Standard);
+    public static bool IsCrossValidated(Dataset training, Dataset validation) =>
+        IsCrossValidated(training, validation, FitConstants.Standard);
 
     /// <summary>The step to take now; null at the end.</summary>
     public FitStep? Next() => _now.Step;
@@ -78,7 +89,9 @@ sealed class FitCourse
 
         return
         [
-            new LinearStage(training.Space is Molecule ? new LinearStep(training, validation, constants) : new PolynomialStep(training, validation)),
+            new LinearStage(
+                training.Space is Molecule ? new LinearStep(training, validation, constants) : new PolynomialStep(training, validation)
+            ),
             new InputPopulationStage(),
             new CompetitionStage("choosing inputs", constants.InputRungs, Survivors: 1),
             new LayoutPopulationStage(),

@@ -4,7 +4,9 @@ namespace Morsel.Fitting;
 
 /// <summary>What ends a fit before its course does, once it has a surface: without one it continues beyond its limits.</summary>
 /// <param name="LastStep">The step to stop after, whatever the time; null for no such bound.</param>
-/// <param name="TargetRmse">The error of the energies on the validation points, in the data's energy unit, that is good enough; null if none is.</param>
+/// <param name="TargetRmse">
+/// The error of the energies on the validation points, in the data's energy unit, that is good enough; null if none is.
+/// </param>
 sealed record FitLimits(int? LastStep, double? TargetRmse)
 {
     /// <summary>Whether no further step is to be taken.</summary>

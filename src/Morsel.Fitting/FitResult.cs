@@ -16,8 +16,15 @@ namespace Morsel.Fitting;
 /// <param name="IsInterrupted">Whether a person, and not the course, its limit or its target, ended it.</param>
 /// <param name="Spent">Wall time, that of earlier runs included.</param>
 sealed record FitResult(
-    Surface Surface, FittedSurface Chosen, FitScores Scores, MoleculeCheck? Check, int Steps, ImmutableArray<CoursePoint> Course,
-    bool IsInterrupted, TimeSpan Spent)
+    Surface Surface,
+    FittedSurface Chosen,
+    FitScores Scores,
+    MoleculeCheck? Check,
+    int Steps,
+    ImmutableArray<CoursePoint> Course,
+    bool IsInterrupted,
+    TimeSpan Spent
+)
 {
     /// <summary>Errors of fits to parts of the points; empty unless asked for.</summary>
     public ImmutableArray<LearningPoint> LearningCurve { get; init; } = [];

@@ -58,10 +58,12 @@ sealed record FitScores(ScoredPoints Surface, ScoredPoints? Linear, ScoredPoints
     // A linear model whose coefficients are zero.
     static SurfaceModel Mean(Dataset training)
     {
-        IDescriptor descriptor = training.Space is Molecule
-            ? new InvariantsDefinition(training.Space.Elements, new DistanceVariable(), InvariantSet.All, 1).Create()
-            : new PlainCoordinatesDefinition(training.CoordinateCount).Create();
-        ImmutableArray<double> zeros = [.. Enumerable.Repeat(0.0, descriptor.FeatureCount)], ones = [.. Enumerable.Repeat(1.0, descriptor.FeatureCount)];
+        IDescriptor descriptor =
+            training.Space is Molecule
+                ? new InvariantsDefinition(training.Space.Elements, new DistanceVariable(), InvariantSet.All, 1).Create()
+                : new PlainCoordinatesDefinition(training.CoordinateCount).Create();
+        ImmutableArray<double> zeros = [.. Enumerable.Repeat(0.0, descriptor.FeatureCount)],
+            ones = [.. Enumerable.Repeat(1.0, descriptor.FeatureCount)];
         return SurfaceModel.Linear(descriptor, zeros, ones, zeros, training.Energies.Average());
     }
 }

@@ -32,7 +32,15 @@ static class LearningCurve
     /// <param name="stop">Asked before each step; once it says so, the parts that are not done are left out.</param>
     /// <returns>Ascending in the number of points.</returns>
     public static ImmutableArray<LearningPoint> Of(
-        Dataset training, Dataset validation, FitSettings settings, LaneWidth width, IWorkers workers, int steps, FittedSurface whole, Func<bool> stop)
+        Dataset training,
+        Dataset validation,
+        FitSettings settings,
+        LaneWidth width,
+        IWorkers workers,
+        int steps,
+        FittedSurface whole,
+        Func<bool> stop
+    )
     {
         var curve = ImmutableArray.CreateBuilder<LearningPoint>();
         foreach (int divisor in _divisors.Where(divisor => training.Count / divisor >= FewestPoints))
@@ -41,7 +49,9 @@ static class LearningCurve
             var course = new FitCourse(part, validation, settings, width);
             FitRun.Take(course, new NoJournal(), workers, steps, stop, (_, _) => { }, (_, _) => { });
             if (!stop() && course.Best is { } best)
+            {
                 curve.Add(new(part.Count, best.Validation));
+            }
         }
 
         curve.Add(new(training.Count, whole.Validation));

@@ -5,7 +5,5 @@ sealed class NoJournal : IFitJournal
 {
     public byte[]? ReadNext() => null;
 
-    public void Append(byte[] result)
-    {
-    }
+    public void Append(byte[] result) { }
 }

@@ -14,17 +14,20 @@ namespace Morsel.Library;
 
 /// <summary>Networks of one layout, trained on energies in lockstep, one in each lane of the processor's registers. Immutable.</summary>
 /// <remarks>
-/// The loss is the mean squared error of the standardised energies; gradients of the data are not used. Each network is trained for all its epochs
-/// and ends with its last parameters.
+/// The loss is the mean squared error of the standardised energies; gradients of the data are not used. Each network is trained for all its
+/// epochs and ends with its last parameters.
 /// </remarks>
 public sealed class Population
 {
-    const ulong SplitStream = 0x5B117, WeightStream = 1, BatchStream = 2;
+    const ulong SplitStream = 0x5B117,
+        WeightStream = 1,
+        BatchStream = 2;
 
     // Points of a learning curve.
     const int Recorded = 50;
 
-    readonly Dataset _training, _validation;
+    readonly Dataset _training,
+        _validation;
     readonly PreparedInputs _inputs;
     readonly PopulationOptions _options;
     readonly NetworkLayout _layout;
@@ -32,10 +35,16 @@ public sealed class Population
     Population(Dataset data, PopulationOptions options)
     {
         Split split = Split.Create(data.Count, 1 - options.ValidationFraction, SplitMix64.Mix(options.Seed, SplitStream));
-        (_training, _validation, _options) = (data.Select([.. split.Training.Order()]), data.Select([.. split.Validation.Order()]), options);
+        (_training, _validation, _options) = (
+            data.Select([.. split.Training.Order()]),
+            data.Select([.. split.Validation.Order()]),
+            options
+        );
         ImmutableArray<InputSet> sets = InputSets.For(_training, FitConstants.Standard);
-        InputSet set = options.Inputs is not { } name ? sets[0]
-            : sets.FirstOrDefault(each => each.Name == name) ?? throw new UnknownNameException("set of inputs", name, sets.Select(each => each.Name));
+        InputSet set = options.Inputs is not { } name
+            ? sets[0]
+            : sets.FirstOrDefault(each => each.Name == name)
+                ?? throw new UnknownNameException("set of inputs", name, sets.Select(each => each.Name));
         _inputs = PreparedInputs.Create(set, _training, _validation);
         _layout = new(_inputs.Descriptor.FeatureCount, options.Hidden, options.Activation);
     }
@@ -43,10 +52,15 @@ public sealed class Population
     /// <summary>The networks in the order of their numbers.</summary>
     public ImmutableArray<PopulationNetwork> Networks { get; private init; }
 
-    /// <summary>The network whose energies are nearest to the validation points' in the mean square; null where all have diverged.</summary>
-    public PopulationNetwork? Best => Networks.Where(network => network.DivergedEpoch is null).MinBy(network => network.Validation!.Energy.Rmse);
+    /// <summary>
+    /// The network whose energies are nearest to the validation points' in the mean square; null where all have diverged.
+    /// </summary>
+    public PopulationNetwork? Best =>
+        Networks.Where(network => network.DivergedEpoch is null).MinBy(network => network.Validation!.Energy.Rmse);
 
-    /// <summary>The names of what networks may see of such points, simplest first: the coordinates, or sets of a molecule's permutation invariants.</summary>
+    /// <summary>
+    /// The names of what networks may see of such points, simplest first: the coordinates, or sets of a molecule's permutation invariants.
+    /// </summary>
     public static ImmutableArray<string> InputsFor(Dataset data) => [.. InputSets.For(data, FitConstants.Standard).Select(set => set.Name)];
 
     /// <summary>Trains a population, on threads of its own. The training itself allocates nothing.</summary>
@@ -54,15 +68,25 @@ public sealed class Population
     /// <param name="options">How many networks of which kind, and how they are trained.</param>
     /// <param name="progress">Told whenever some networks have been trained.</param>
     /// <param name="cancellation">Ends the training at the next epoch; nothing is returned then.</param>
-    /// <exception cref="ArgumentException">The split leaves no training or no validation points, or the optimiser's settings are impossible.</exception>
+    /// <exception cref="ArgumentException">
+    /// The split leaves no training or no validation points, or the optimiser's settings are impossible.
+    /// </exception>
     /// <exception cref="UnknownNameException"><see cref="PopulationOptions.Inputs"/> is not among <see cref="InputsFor"/>.</exception>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
     public static Task<Population> TrainAsync(
-        Dataset data, PopulationOptions? options = null, IProgress<PopulationProgress>? progress = null, CancellationToken cancellation = default)
+        Dataset data,
+        PopulationOptions? options = null,
+        IProgress<PopulationProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(data);
         return Task.Factory.StartNew(
-            () => new Population(data, options ?? new()).Trained(progress, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => new Population(data, options ?? new()).Trained(progress, cancellation),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
     }
 
     Population Trained(IProgress<PopulationProgress>? progress, CancellationToken cancellation)
@@ -71,35 +95,59 @@ public sealed class Population
         var trained = new PopulationNetwork[packs.Length][];
         int done = 0;
         using var workers = new ThreadWorkers(Math.Min(_options.Threads, packs.Length));
-        workers.Run(packs.Length, (pack, _) =>
-        {
-            trained[pack] = Train(packs[pack], cancellation);
-            progress?.Report(new(Interlocked.Add(ref done, packs[pack].Length), _options.Count));
-        });
+        workers.Run(
+            packs.Length,
+            (pack, _) =>
+            {
+                trained[pack] = Train(packs[pack], cancellation);
+                progress?.Report(new(Interlocked.Add(ref done, packs[pack].Length), _options.Count));
+            }
+        );
         return new(this) { Networks = [.. trained.SelectMany(pack => pack)] };
     }
 
-    Population(Population untrained) => (_training, _validation, _inputs, _options, _layout) =
-        (untrained._training, untrained._validation, untrained._inputs, untrained._options, untrained._layout);
+    Population(Population untrained) =>
+        (_training, _validation, _inputs, _options, _layout) = (
+            untrained._training,
+            untrained._validation,
+            untrained._inputs,
+            untrained._options,
+            untrained._layout
+        );
 
     PopulationNetwork[] Train(int[] numbers, CancellationToken cancellation)
     {
-        double[] points = [.. _inputs.Training.Features, .. _inputs.Validation.Features], targets = [.. _inputs.Training.Energies, .. _inputs.Validation.Energies];
+        double[] points = [.. _inputs.Training.Features, .. _inputs.Validation.Features],
+            targets = [.. _inputs.Training.Energies, .. _inputs.Validation.Energies];
         using IPackTrainer trainer = PackTrainer.Create(
-            LaneWidths.Widest, _options.Precision, _layout, Recipe(), points, [.. numbers.Select(number => Setup(number, targets))]);
+            LaneWidths.Widest,
+            _options.Precision,
+            _layout,
+            Recipe(),
+            points,
+            [.. numbers.Select(number => Setup(number, targets))]
+        );
         trainer.AdvanceTo(_options.Epochs, cancellation);
         cancellation.ThrowIfCancellationRequested();
         return [.. numbers.Select((number, lane) => Ended(number, trainer.Result(lane)))];
     }
 
-    TrainingRecipe Recipe() => new()
-    {
-        Epochs = _options.Epochs,
-        BatchSize = _options.BatchSize is { } size ? Math.Min(size, _training.Count) : null,
-        Optimiser = _options.Optimiser,
-        Schedule = _options.Schedule,
-        RecordedEpochs = [.. Enumerable.Range(1, Recorded).Select(i => (int)((long)i * _options.Epochs / Recorded)).Where(epoch => epoch > 0).Distinct()],
-    };
+    TrainingRecipe Recipe() =>
+        new()
+        {
+            Epochs = _options.Epochs,
+            BatchSize = _options.BatchSize is { } size ? Math.Min(size, _training.Count) : null,
+            Optimiser = _options.Optimiser,
+            Schedule = _options.Schedule,
+            RecordedEpochs =
+            [
+                .. Enumerable
+                    .Range(1, Recorded)
+                    .Select(i => (int)((long)i * _options.Epochs / Recorded))
+                    .Where(epoch => epoch > 0)
+                    .Distinct(),
+            ],
+        };
 
     LaneSetup Setup(int number, double[] targets)
     {
@@ -107,7 +155,11 @@ public sealed class Population
         return new()
         {
             LearningRate = _options.LearningRate,
-            InitialParameters = Initialisers.Draw(_layout, Initialisers.DefaultFor(_options.Activation), SplitMix64.Mix(seed, WeightStream)),
+            InitialParameters = Initialisers.Draw(
+                _layout,
+                Initialisers.DefaultFor(_options.Activation),
+                SplitMix64.Mix(seed, WeightStream)
+            ),
             TrainingRows = [.. Enumerable.Range(0, _training.Count)],
             ValidationRows = [.. Enumerable.Range(_training.Count, _validation.Count)],
             Targets = targets,
@@ -117,13 +169,25 @@ public sealed class Population
 
     PopulationNetwork Ended(int number, LaneResult result)
     {
-        ImmutableArray<EpochErrors> curve = [.. result.Curve.Select(point => new EpochErrors(point.Epoch, Rmse(point.TrainingLoss), Rmse(point.ValidationLoss)))];
+        ImmutableArray<EpochErrors> curve =
+        [
+            .. result.Curve.Select(point => new EpochErrors(point.Epoch, Rmse(point.TrainingLoss), Rmse(point.ValidationLoss))),
+        ];
         if (result.DivergedEpoch is not null)
+        {
             return new(number, result.DivergedEpoch, null, null, null, curve);
+        }
+
         SurfaceModel model = _inputs.ModelOf(_layout, [.. result.Parameters]);
         SurfaceFunction function = SurfaceFunctions.Of(_training, [model]);
         return new(
-            number, null, SurfaceFunctions.Surface(_training, [model]), ScoredPoints.Of(_training, function).Errors(), ScoredPoints.Of(_validation, function).Errors(), curve);
+            number,
+            null,
+            SurfaceFunctions.Surface(_training, [model]),
+            ScoredPoints.Of(_training, function).Errors(),
+            ScoredPoints.Of(_validation, function).Errors(),
+            curve
+        );
 
         double Rmse(double loss) => _inputs.Energies.Deviation * Math.Sqrt(loss);
     }

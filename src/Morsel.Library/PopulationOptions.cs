@@ -5,12 +5,18 @@ using Morsel.Optimisers;
 
 namespace Morsel.Library;
 
-/// <summary>What a population of networks has in common. Its networks differ in their initial weights and in the order of their mini-batches.</summary>
+/// <summary>
+/// What a population of networks has in common. Its networks differ in their initial weights and in the order of their mini-batches.
+/// </summary>
 public sealed record PopulationOptions
 {
     /// <summary>How many networks.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
-    public int Count { get; init => field = AtLeastOne(value, nameof(Count)); } = 64;
+    public int Count
+    {
+        get;
+        init => field = AtLeastOne(value, nameof(Count));
+    } = 64;
 
     /// <summary>The widths of the hidden layers.</summary>
     public LayerWidths Hidden { get; init; } = new(20, 20);
@@ -19,25 +25,37 @@ public sealed record PopulationOptions
     public ActivationName Activation { get; init; } = ActivationName.Tanh;
 
     /// <summary>
-    /// What the networks see, by its name among <see cref="Population.InputsFor"/>; the first of them if null. Inputs are standardised by the training
-    /// points, and so are the energies.
+    /// What the networks see, by its name among <see cref="Population.InputsFor"/>; the first of them if null. Inputs are standardised by
+    /// the training points, and so are the energies.
     /// </summary>
     public string? Inputs { get; init; }
 
     /// <summary>Passes over the training points.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
-    public int Epochs { get; init => field = AtLeastOne(value, nameof(Epochs)); } = 1000;
+    public int Epochs
+    {
+        get;
+        init => field = AtLeastOne(value, nameof(Epochs));
+    } = 1000;
 
     /// <summary>Training points in a step; null for all of them. The last batch of an epoch takes what is left.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
-    public int? BatchSize { get; init => field = value is { } size ? AtLeastOne(size, nameof(BatchSize)) : null; } = 32;
+    public int? BatchSize
+    {
+        get;
+        init => field = value is { } size ? AtLeastOne(size, nameof(BatchSize)) : null;
+    } = 32;
 
     /// <summary>Before the schedule.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not positive and finite.</exception>
     public double LearningRate
     {
         get;
-        init => field = value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(LearningRate), value, "A learning rate is positive.");
+        init =>
+            field =
+                value > 0 && double.IsFinite(value)
+                    ? value
+                    : throw new ArgumentOutOfRangeException(nameof(LearningRate), value, "A learning rate is positive.");
     } = 0.003;
 
     /// <summary>How the learning rate changes.</summary>
@@ -54,15 +72,27 @@ public sealed record PopulationOptions
     public double ValidationFraction
     {
         get;
-        init => field = value > 0 && value < 1 ? value : throw new ArgumentOutOfRangeException(nameof(ValidationFraction), value, "A fraction must lie between 0 and 1.");
+        init =>
+            field =
+                value > 0 && value < 1
+                    ? value
+                    : throw new ArgumentOutOfRangeException(nameof(ValidationFraction), value, "A fraction must lie between 0 and 1.");
     } = 0.2;
 
-    /// <summary>Of the split and of every network: the same data and options give the same bits, and so do the first networks of a larger population.</summary>
+    /// <summary>
+    /// Of the split and of every network: the same data and options give the same bits, and so do the first networks of a larger
+    /// population.
+    /// </summary>
     public ulong Seed { get; init; } = 1;
 
     /// <summary>Threads; they change no result. As many as there are processors.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
-    public int Threads { get; init => field = AtLeastOne(value, nameof(Threads)); } = Environment.ProcessorCount;
+    public int Threads
+    {
+        get;
+        init => field = AtLeastOne(value, nameof(Threads));
+    } = Environment.ProcessorCount;
 
-    static int AtLeastOne(int value, string name) => value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "There must be at least one.");
+    static int AtLeastOne(int value, string name) =>
+        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "There must be at least one.");
 }

@@ -8,7 +8,9 @@ public static class SurfaceFiles
 {
     /// <summary>Reads a surface. Every number has the bits that were saved, and what it evaluates to has too.</summary>
     /// <param name="path">A surface file, or the folder of a fit that holds one.</param>
-    /// <exception cref="SurfaceFileException">There is no such file, or it is not a whole surface of this version; the message says where it is not.</exception>
+    /// <exception cref="SurfaceFileException">
+    /// There is no such file, or it is not a whole surface of this version; the message says where it is not.
+    /// </exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static Surface Read(string path) => SurfaceFile.Read(path).Surface;
 }

@@ -11,7 +11,9 @@ using Morsel.Workers;
 
 namespace Morsel.Library;
 
-/// <summary>A surface fitted to points, with its errors on the points that it was trained on, chosen by, and scored on. Immutable.</summary>
+/// <summary>
+/// A surface fitted to points, with its errors on the points that it was trained on, chosen by, and scored on. Immutable.
+/// </summary>
 /// <remarks>
 /// The course is that of <c>morsel fit</c>: a linear fit, then small networks on competing inputs, then refinement of the best by
 /// Levenberg-Marquardt in double precision, on energies and gradients together. docs/fitting.md tells it in full.
@@ -41,13 +43,17 @@ public sealed class SurfaceFit
     /// <summary>What was chosen, for people: the networks and their inputs, or the linear fit.</summary>
     public string Description { get; }
 
-    /// <summary>Errors on the points that the parameters were fitted to, in <see cref="Dataset.EnergyUnit"/> and that per coordinate unit.</summary>
+    /// <summary>
+    /// Errors on the points that the parameters were fitted to, in <see cref="Dataset.EnergyUnit"/> and that per coordinate unit.
+    /// </summary>
     public SurfaceErrors Training { get; }
 
     /// <summary>Errors on the points that the surface was chosen by.</summary>
     public SurfaceErrors Validation { get; }
 
-    /// <summary>Errors on points that were used neither to train nor to choose: the honest ones. They were scored once, at the end.</summary>
+    /// <summary>
+    /// Errors on points that were used neither to train nor to choose: the honest ones. They were scored once, at the end.
+    /// </summary>
     public SurfaceErrors HeldOut { get; }
 
     /// <summary>Of the best linear fit on the same points: what a network has to beat; null where there was none.</summary>
@@ -70,16 +76,25 @@ public sealed class SurfaceFit
     /// <param name="options">Time, seed, split, threads.</param>
     /// <param name="progress">Told of every step as it begins.</param>
     /// <param name="cancellation">
-    /// Ends the fit after the step in hand, which takes up to a few seconds. What is best by then is returned, with <see cref="WasCancelled"/>.
+    /// Ends the fit after the step in hand, which takes up to a few seconds. What is best by then is returned, with <see
+    /// cref="WasCancelled"/>.
     /// </param>
     /// <exception cref="SplitException">The points cannot be divided as asked; there are too few, say.</exception>
     /// <exception cref="OperationCanceledException">The fit was cancelled before it had any surface.</exception>
     public static Task<SurfaceFit> RunAsync(
-        Dataset data, FitOptions? options = null, IProgress<FitProgress>? progress = null, CancellationToken cancellation = default)
+        Dataset data,
+        FitOptions? options = null,
+        IProgress<FitProgress>? progress = null,
+        CancellationToken cancellation = default
+    )
     {
         ArgumentNullException.ThrowIfNull(data);
         return Task.Factory.StartNew(
-            () => Run(data, options ?? new(), progress, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => Run(data, options ?? new(), progress, cancellation),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
     }
 
     static SurfaceFit Run(Dataset data, FitOptions options, IProgress<FitProgress>? progress, CancellationToken cancellation)
@@ -90,19 +105,32 @@ public sealed class SurfaceFit
         var limits = new FitLimits(options.LastStep, options.TargetRmse);
         using var workers = new ThreadWorkers(options.Threads);
         int steps = FitRun.Take(
-            course, new NoJournal(), workers, options.LastStep, () => cancellation.IsCancellationRequested || limits.AreReachedBy(course.Best, clock),
+            course,
+            new NoJournal(),
+            workers,
+            options.LastStep,
+            () => cancellation.IsCancellationRequested || limits.AreReachedBy(course.Best, clock),
             (number, step) =>
             {
                 clock.BeginStep();
                 progress?.Report(new(number, step.Stage, course.Best?.Validation.Energy, clock.Spent));
             },
-            (_, _) => clock.EndStep());
+            (_, _) => clock.EndStep()
+        );
         return course.Best is { } best
-            ? new(data, options, split, course, best) { Steps = steps, WasCancelled = cancellation.IsCancellationRequested, Spent = clock.Spent }
+            ? new(data, options, split, course, best)
+            {
+                Steps = steps,
+                WasCancelled = cancellation.IsCancellationRequested,
+                Spent = clock.Spent,
+            }
             : throw new OperationCanceledException("The fit was cancelled before it had a surface.", cancellation);
     }
 
-    /// <summary>Writes the surface with its errors, reference points and origin, as <c>surface.json</c>: what every verb of Morsel takes. Whole or not at all.</summary>
+    /// <summary>
+    /// Writes the surface with its errors, reference points and origin, as <c>surface.json</c>: what every verb of Morsel takes. Whole or
+    /// not at all.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="overwrite">Whether to replace a file that is there.</param>
     /// <exception cref="IOException">The file exists and is not to be replaced, or it cannot be written.</exception>
@@ -110,14 +138,16 @@ public sealed class SurfaceFit
         SurfaceFile.Write(path, new(Surface, _referencePoints, Scores(), Provenance()), overwrite);
 
     ImmutableArray<SurfaceScore> Scores() =>
-    [
-        SurfaceScore.Of(DataPart.Training, Training), SurfaceScore.Of(DataPart.Validation, Validation), SurfaceScore.Of(DataPart.HeldOut, HeldOut),
-    ];
+        [
+            SurfaceScore.Of(DataPart.Training, Training),
+            SurfaceScore.Of(DataPart.Validation, Validation),
+            SurfaceScore.Of(DataPart.HeldOut, HeldOut),
+        ];
 
     SurfaceProvenance Provenance()
     {
-        var options = ImmutableSortedDictionary<string, string>.Empty
-            .Add("stop-at", Steps.ToString(CultureInfo.InvariantCulture))
+        var options = ImmutableSortedDictionary<string, string>
+            .Empty.Add("stop-at", Steps.ToString(CultureInfo.InvariantCulture))
             .Add("gradient-weight", _options.GradientWeight.ToString("R", CultureInfo.InvariantCulture));
         return _data.Source is { } source
             ? new(Path.GetFileName(source.Path), source.Sha256, _options.Seed, Product.Version, options)

@@ -9,7 +9,9 @@ static class FitReport
     /// <summary>The page's name in the folder of a fit.</summary>
     public const string Name = ReportFolder.Page;
 
-    /// <summary>Writes <c>report.html</c>, which needs no other file, and <c>figures/*.svg</c> and <c>.png</c>, each whole, in place of older ones.</summary>
+    /// <summary>
+    /// Writes <c>report.html</c>, which needs no other file, and <c>figures/*.svg</c> and <c>.png</c>, each whole, in place of older ones.
+    /// </summary>
     /// <returns>The path of the page.</returns>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static string Write(FitFacts facts, FitResult result, string folder)

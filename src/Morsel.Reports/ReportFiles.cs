@@ -7,7 +7,15 @@ namespace Morsel.Reports;
 /// <param name="ImportanceCsv">Path of <c>importance.csv</c>, one row for each factor and pair of factors.</param>
 /// <param name="LevelsCsv">Path of <c>levels.csv</c>, one row for each level of each factor.</param>
 /// <param name="Figures">Paths of the figures, each as <c>.svg</c> and <c>.png</c>.</param>
-/// <param name="Cautions">What a reader must know before believing a part's numbers, each with the part's name; none where all is well.</param>
+/// <param name="Cautions">
+/// What a reader must know before believing a part's numbers, each with the part's name; none where all is well.
+/// </param>
 sealed record ReportFiles(
-    string Html, string TrialsCsv, string CellsCsv, string ImportanceCsv, string LevelsCsv, IReadOnlyList<string> Figures,
-    IReadOnlyList<string> Cautions);
+    string Html,
+    string TrialsCsv,
+    string CellsCsv,
+    string ImportanceCsv,
+    string LevelsCsv,
+    IReadOnlyList<string> Figures,
+    IReadOnlyList<string> Cautions
+);

@@ -11,8 +11,13 @@ static class BuiltInStudies
 
     public static IReadOnlyList<string> Names { get; } =
     [
-        .. _assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal) && !name[Folder.Length..].Contains('/'))
+        .. _assembly
+            .GetManifestResourceNames()
+            .Where(name =>
+                name.StartsWith(Folder, StringComparison.Ordinal)
+                && name.EndsWith(".json", StringComparison.Ordinal)
+                && !name[Folder.Length..].Contains('/')
+            )
             .Select(name => name[Folder.Length..^".json".Length])
             .Order(StringComparer.Ordinal),
     ];
@@ -20,16 +25,20 @@ static class BuiltInStudies
     /// <summary>The tables whose printed numbers are at hand: <c>table-2</c>.</summary>
     public static IReadOnlyList<string> PublishedTables { get; } =
     [
-        .. _assembly.GetManifestResourceNames()
+        .. _assembly
+            .GetManifestResourceNames()
             .Where(name => name.StartsWith($"{Folder}published/table-", StringComparison.Ordinal))
             .Select(name => string.Join('-', name[$"{Folder}published/".Length..].Split('-').Take(2)))
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The tables of points that come with Morsel, for the key <c>dataset</c>; <c>studies/data/SOURCE.txt</c> says where they are from.</summary>
+    /// <summary>
+    /// The tables of points that come with Morsel, for the key <c>dataset</c>; <c>studies/data/SOURCE.txt</c> says where they are from.
+    /// </summary>
     public static IReadOnlyList<string> Datasets { get; } =
     [
-        .. _assembly.GetManifestResourceNames()
+        .. _assembly
+            .GetManifestResourceNames()
             .Where(name => name.StartsWith($"{Folder}data/", StringComparison.Ordinal) && name.EndsWith(".csv", StringComparison.Ordinal))
             .Select(name => name[$"{Folder}data/".Length..^".csv".Length])
             .Order(StringComparer.Ordinal),
@@ -48,7 +57,9 @@ static class BuiltInStudies
 
     static string Resource(string name)
     {
-        using Stream stream = _assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The resource {name} is missing from the build.");
+        using Stream stream =
+            _assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The resource {name} is missing from the build.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -3,8 +3,7 @@ namespace Morsel;
 /// <summary>Checks of settings, each with a message that says what was expected. The name is the one a spec uses.</summary>
 static class Require
 {
-    public static int AtLeastOne(int value, string name) =>
-        value >= 1 ? value : throw Bad(value, name, "a whole number, 1 or more");
+    public static int AtLeastOne(int value, string name) => value >= 1 ? value : throw Bad(value, name, "a whole number, 1 or more");
 
     public static double Positive(double value, string name) =>
         value > 0 && double.IsFinite(value) ? value : throw Bad(value, name, "a positive, finite number");

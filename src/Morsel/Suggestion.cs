@@ -12,10 +12,17 @@ static class Suggestion
     {
         var names = known.ToList();
         var limit = Math.Max(1, found.Length / 3);
-        var nearest = names.Select(name => (name, edits: Edits(found, name))).Where(x => x.edits <= limit && x.edits < found.Length)
-            .OrderBy(x => x.edits).Select(x => x.name).FirstOrDefault();
+        var nearest = names
+            .Select(name => (name, edits: Edits(found, name)))
+            .Where(x => x.edits <= limit && x.edits < found.Length)
+            .OrderBy(x => x.edits)
+            .Select(x => x.name)
+            .FirstOrDefault();
         if (nearest is not null || found.Length < 3)
+        {
             return nearest;
+        }
+
         var containing = names.Where(name => name.Contains(found, StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
         return containing.Count == 1 ? containing[0] : null;
     }
@@ -25,17 +32,27 @@ static class Suggestion
     {
         var edits = new int[from.Length + 1, to.Length + 1];
         for (var i = 0; i <= from.Length; i++)
+        {
             edits[i, 0] = i;
+        }
+
         for (var j = 0; j <= to.Length; j++)
+        {
             edits[0, j] = j;
+        }
+
         for (var i = 1; i <= from.Length; i++)
+        {
             for (var j = 1; j <= to.Length; j++)
             {
                 var replace = edits[i - 1, j - 1] + (Same(from[i - 1], to[j - 1]) ? 0 : 1);
                 edits[i, j] = Math.Min(replace, Math.Min(edits[i - 1, j], edits[i, j - 1]) + 1);
                 if (i > 1 && j > 1 && Same(from[i - 1], to[j - 2]) && Same(from[i - 2], to[j - 1]))
+                {
                     edits[i, j] = Math.Min(edits[i, j], edits[i - 2, j - 2] + 1);
+                }
             }
+        }
 
         return edits[from.Length, to.Length];
     }

@@ -7,9 +7,7 @@ public sealed class UnknownNameException : ArgumentException
     /// <param name="found">The name as it was given.</param>
     /// <param name="known">Every name that would have been accepted, in the order to show them.</param>
     internal UnknownNameException(string kind, string found, IEnumerable<string> known)
-        : this(kind, found, [.. known])
-    {
-    }
+        : this(kind, found, [.. known]) { }
 
     UnknownNameException(string kind, string found, string[] known)
         : base(Describe(kind, found, known))

@@ -37,7 +37,10 @@ public class HelpTests
         }
 
         string agreed = File.Exists(file) ? File.ReadAllText(file) : "";
-        Assert.True(agreed == help, $"{file} differs (MORSEL_UPDATE_GOLDEN=1 rewrites it):\n{Difference(agreed.Split('\n'), help.Split('\n'))}");
+        Assert.True(
+            agreed == help,
+            $"{file} differs (MORSEL_UPDATE_GOLDEN=1 rewrites it):\n{Difference(agreed.Split('\n'), help.Split('\n'))}"
+        );
     }
 
     [Fact]

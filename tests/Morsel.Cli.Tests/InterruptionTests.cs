@@ -27,8 +27,7 @@ public class InterruptionTests
         do
         {
             said = Stopped(place, signal);
-        }
-        while (Studies.States(place["s"]) == 0); // Where the signal met the process between two packs, there was no state to save.
+        } while (Studies.States(place["s"]) == 0); // Where the signal met the process between two packs, there was no state to save.
 
         Assert.Equal("", said.Out);
         Assert.Contains("Resume with: morsel study run longer.json --out s --set epochs=3000", said.Error);
@@ -45,7 +44,10 @@ public class InterruptionTests
     {
         using var place = new Workplace();
         // One epoch takes minutes: what is asked to stop gently cannot.
-        place.Write("slow.json", """{ "name": "slow", "potential": "morse-2d", "pointsPerAxis": 500, "layouts": ["500-500"], "batchSize": 8, "epochs": 9, "replicates": 8 }""");
+        place.Write(
+            "slow.json",
+            """{ "name": "slow", "potential": "morse-2d", "pointsPerAxis": 500, "layouts": ["500-500"], "batchSize": 8, "epochs": 9, "replicates": 8 }"""
+        );
         using RunningProcess running = place.Start("study", "run", "slow.json", "--out", "s", "--threads", "1");
         running.WaitFor("GFLOP/s");
         running.Signal("INT");

@@ -28,7 +28,22 @@ public class JsonTests
         JsonElement document = Document(place, "sample", "morse-2d", "--points", "25", "--out", "a.csv");
         Assert.Equal((25, "1"), (document.GetProperty("points").GetInt32(), document.GetProperty("energyUnit").GetString()));
         Assert.Equal(26, File.ReadAllLines(place["a.csv"]).Length);
-        Document(place, "sample", "morse", "--points", "5", "--out", "b.csv", "--chebyshev", "--energy-unit", "eV", "--set", "D=1e-18", "--domain", "1:3");
+        Document(
+            place,
+            "sample",
+            "morse",
+            "--points",
+            "5",
+            "--out",
+            "b.csv",
+            "--chebyshev",
+            "--energy-unit",
+            "eV",
+            "--set",
+            "D=1e-18",
+            "--domain",
+            "1:3"
+        );
         Assert.StartsWith("r_angstrom,energy_eV,gradient_r_eV_per_angstrom", File.ReadAllText(place["b.csv"]));
         Document(place, "sample", "morse-2d", "--points", "7", "--out", "a.csv", "--random", "--seed", "3", "--force");
         Assert.Equal(8, File.ReadAllLines(place["a.csv"]).Length);
@@ -39,7 +54,10 @@ public class JsonTests
     {
         using var place = new Workplace();
         JsonElement studies = Document(place, "study", "list").GetProperty("studies");
-        Assert.Contains(studies.EnumerateArray(), study => study.GetProperty("name").GetString() == "paper" && study.GetProperty("trials").GetInt32() == 66_048);
+        Assert.Contains(
+            studies.EnumerateArray(),
+            study => study.GetProperty("name").GetString() == "paper" && study.GetProperty("trials").GetInt32() == 66_048
+        );
     }
 
     [Fact]
@@ -47,8 +65,14 @@ public class JsonTests
     {
         using var place = new Workplace();
         JsonElement keys = Document(place, "study", "show", "paper-table-4").GetProperty("parts")[0].GetProperty("keys");
-        Assert.Equal((10000, "stated by the study"), (keys.GetProperty("epochs").GetProperty("value").GetInt32(), keys.GetProperty("epochs").GetProperty("origin").GetString()));
-        Assert.Equal((64, "assumed"), (keys.GetProperty("batchSize").GetProperty("value").GetInt32(), keys.GetProperty("batchSize").GetProperty("origin").GetString()));
+        Assert.Equal(
+            (10000, "stated by the study"),
+            (keys.GetProperty("epochs").GetProperty("value").GetInt32(), keys.GetProperty("epochs").GetProperty("origin").GetString())
+        );
+        Assert.Equal(
+            (64, "assumed"),
+            (keys.GetProperty("batchSize").GetProperty("value").GetInt32(), keys.GetProperty("batchSize").GetProperty("origin").GetString())
+        );
         Assert.NotEmpty(keys.GetProperty("batchSize").GetProperty("reason").GetString()!);
         Assert.Equal("default", keys.GetProperty("schedule").GetProperty("origin").GetString());
     }

@@ -62,7 +62,10 @@ public class PipeTests
     public void A_built_in_dataset_is_trained_on_and_reported_from_anywhere()
     {
         using var place = new Workplace();
-        place.Write("own.json", """{ "name": "own", "dataset": "water", "trainingPoints": 60, "validationPoints": 30, "layouts": ["4"], "epochs": 2, "replicates": 2, "refinement": 3 }""");
+        place.Write(
+            "own.json",
+            """{ "name": "own", "dataset": "water", "trainingPoints": 60, "validationPoints": 30, "layouts": ["4"], "epochs": 2, "replicates": 2, "refinement": 3 }"""
+        );
         Said said = place.Run("study", "run", "own.json", "--out", "s");
         Assert.True(said.ExitCode == 0, said.Error);
         Assert.Equal(0, place.Run("study", "report", "s").ExitCode);

@@ -16,7 +16,14 @@ public sealed partial class ReadmeTests
         using var place = new Workplace();
         place.Write("rows.txt", string.Join('\n', Enumerable.Range(0, 60)));
         // The same file, on a few of its points, for a step: the whole fit is run by .ci/run.
-        string[] shorter = [.. words.Select(word => word.StartsWith("samples/", StringComparison.Ordinal) ? Path.Combine(Repository.Root, word) : word), "--training-rows", "rows.txt", "--stop-at", "1"];
+        string[] shorter =
+        [
+            .. words.Select(word => word.StartsWith("samples/", StringComparison.Ordinal) ? Path.Combine(Repository.Root, word) : word),
+            "--training-rows",
+            "rows.txt",
+            "--stop-at",
+            "1",
+        ];
         Said said = place.Run(shorter);
         Assert.True(said.ExitCode == 0, said.Error);
         string report = said.Out.TrimEnd().Split('\n')[^1];
@@ -31,11 +38,14 @@ public sealed partial class ReadmeTests
         string[] verbs = [.. Verb().Matches(_readme).Select(match => match.Groups[1].Value.Trim()).Distinct()];
         Assert.Contains("fit", verbs);
         Assert.Contains("study run", verbs);
-        Assert.All(verbs, verb =>
-        {
-            Said said = place.Run([.. verb.Split(' '), "--help"]);
-            Assert.True(said.ExitCode == 0, said.Error);
-        });
+        Assert.All(
+            verbs,
+            verb =>
+            {
+                Said said = place.Run([.. verb.Split(' '), "--help"]);
+                Assert.True(said.ExitCode == 0, said.Error);
+            }
+        );
     }
 
     [GeneratedRegex("```sh\\n(.*?)```", RegexOptions.Singleline)]

@@ -21,9 +21,19 @@ static class Studies
     public static string Trials(string folder)
     {
         using var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "study.db"), Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = Path.Combine(folder, "study.db"),
+                Mode = SqliteOpenMode.ReadWrite,
+                Pooling = false,
+            }.ToString()
+        );
         connection.Open();
-        return string.Join('\n', Rows(connection, "SELECT * FROM trials ORDER BY id").Concat(Rows(connection, "SELECT * FROM networks ORDER BY part, activation, rate")));
+        return string.Join(
+            '\n',
+            Rows(connection, "SELECT * FROM trials ORDER BY id")
+                .Concat(Rows(connection, "SELECT * FROM networks ORDER BY part, activation, rate"))
+        );
     }
 
     /// <summary>How many states of unfinished trials are kept.</summary>
@@ -107,11 +117,20 @@ static class Studies
         var rows = new List<string>();
         while (reader.Read())
         {
-            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(column => reader[column] switch
-            {
-                byte[] bytes => Convert.ToHexString(bytes),
-                var value => Convert.ToString(value, CultureInfo.InvariantCulture),
-            })));
+            rows.Add(
+                string.Join(
+                    '|',
+                    Enumerable
+                        .Range(0, reader.FieldCount)
+                        .Select(column =>
+                            reader[column] switch
+                            {
+                                byte[] bytes => Convert.ToHexString(bytes),
+                                var value => Convert.ToString(value, CultureInfo.InvariantCulture),
+                            }
+                        )
+                )
+            );
         }
 
         return rows;

@@ -17,7 +17,8 @@ public class StudySearchTests
         using var place = new Workplace();
         place.Write("small.json", Small);
         string[] request = ["study", "search", "small.json", "--method", method, "--budget", "0.3", "--seed", "4", "--json", "--threads"];
-        Said one = place.Run([.. request, "1"]), two = place.Run([.. request, "2"]);
+        Said one = place.Run([.. request, "1"]),
+            two = place.Run([.. request, "2"]);
         Assert.Equal((0, one.Out), (two.ExitCode, two.Out));
         JsonElement part = JsonDocument.Parse(one.Out).RootElement.GetProperty("parts")[0];
         Assert.InRange(part.GetProperty("steps").GetInt64(), 1, part.GetProperty("budgetSteps").GetInt64());

@@ -13,7 +13,13 @@ public class WrongRequestTests
     // A good spec with one key changed, or one more.
     static Wrong Key(string name, string key, string value, params string[] says)
     {
-        var keys = new Dictionary<string, string> { ["potential"] = "\"morse-2d\"", ["layouts"] = "[\"5-5\"]", ["epochs"] = "2", ["pointsPerAxis"] = "5" };
+        var keys = new Dictionary<string, string>
+        {
+            ["potential"] = "\"morse-2d\"",
+            ["layouts"] = "[\"5-5\"]",
+            ["epochs"] = "2",
+            ["pointsPerAxis"] = "5",
+        };
         keys[key] = value;
         return Spec(name, string.Join(", ", keys.Where(pair => pair.Value != "").Select(pair => $"\"{pair.Key}\": {pair.Value}")), says);
     }
@@ -31,17 +37,24 @@ public class WrongRequestTests
             },
         };
 
-    static Func<Workplace, IDisposable?> File(string path, string text) => place =>
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(place[path])!);
-        place.Write(path, text);
-        return null;
-    };
+    static Func<Workplace, IDisposable?> File(string path, string text) =>
+        place =>
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(place[path])!);
+            place.Write(path, text);
+            return null;
+        };
 
     static readonly Wrong[] _all =
     [
         Key("typo in a key", "epoch", "3", "spec.json: Unknown key 'epoch'", "Did you mean 'epochs'?"),
-        Key("unknown key of the optimiser", "optimiser", """{ "kind": "adam", "beta3": 0.5 }""", "optimiser key 'beta3'", "Did you mean 'beta1'?"),
+        Key(
+            "unknown key of the optimiser",
+            "optimiser",
+            """{ "kind": "adam", "beta3": 0.5 }""",
+            "optimiser key 'beta3'",
+            "Did you mean 'beta1'?"
+        ),
         Key("unknown optimiser", "optimiser", """{ "kind": "adan" }""", "'adan'", "Did you mean 'adam'?"),
         Key("momentum 2", "optimiser", """{ "kind": "sgd", "momentum": 2 }""", "momentum", "got 2"),
         Key("negative width", "layouts", "[\"5--3\"]", "layouts", "5--3", "\"10-50\""),
@@ -74,20 +87,50 @@ public class WrongRequestTests
         Key("half a batch", "batchSize", "\"half\"", "batchSize", "\"full\""),
         Key("training fraction 1.5", "trainingFraction", "1.5", "trainingFraction", "between 0 and 1", "got 1.5"),
         Key("too many trials", "replicates", "2000000000", "2,000,000,000 trials"),
-        Spec("too many layouts", """ "potential": "morse-2d", "depths": [8], "widths": [1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16] """, "trials"),
+        Spec(
+            "too many layouts",
+            """ "potential": "morse-2d", "depths": [8], "widths": [1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16] """,
+            "trials"
+        ),
         Key("null where a value must be", "potential", "\"morse-2d\", \"epochs\": null", "epochs"),
-        Spec("key twice", """ "potential": "morse", "potential": "morse-2d", "layouts": ["5"] """, "spec.json: the key 'potential' appears twice"),
-        Spec("two parts of one name", """ "parts": [{ "name": "a", "potential": "morse", "layouts": ["5"] }, { "name": "a", "potential": "morse", "layouts": ["6"] }] """, "'a' appears twice"),
+        Spec(
+            "key twice",
+            """ "potential": "morse", "potential": "morse-2d", "layouts": ["5"] """,
+            "spec.json: the key 'potential' appears twice"
+        ),
+        Spec(
+            "two parts of one name",
+            """ "parts": [{ "name": "a", "potential": "morse", "layouts": ["5"] }, { "name": "a", "potential": "morse", "layouts": ["6"] }] """,
+            "'a' appears twice"
+        ),
         Spec("no parts", """ "parts": [] """, "parts", "at least one"),
         new("not JSON", Run, "spec.json", "line 1") { Spec = "name = wrong" },
         new("an empty file", Run, "spec.json: the file is empty") { Spec = "" },
         new("a JSON array", Run, "spec.json", "JSON object") { Spec = "[1, 2]" },
         new("no name", Run, "spec.json: the key 'name' is missing") { Spec = """{ "potential": "morse", "layouts": ["5"] }""" },
-        new("dataset missing", Run, "points.csv", "no file") { Spec = """{ "name": "wrong", "dataset": "points.csv", "layouts": ["5"] }""" },
-        Key("typo in a built-in dataset", "potential", "", "there is no file", "Did you mean 'water'?") with { Spec = """{ "name": "wrong", "dataset": "watr", "layouts": ["5"] }""" },
+        new("dataset missing", Run, "points.csv", "no file")
+        {
+            Spec = """{ "name": "wrong", "dataset": "points.csv", "layouts": ["5"] }""",
+        },
+        Key("typo in a built-in dataset", "potential", "", "there is no file", "Did you mean 'water'?") with
+        {
+            Spec = """{ "name": "wrong", "dataset": "watr", "layouts": ["5"] }""",
+        },
         Key("points to train on alone", "trainingPoints", "50", "'trainingPoints' and 'validationPoints' belong together"),
-        Spec("more points than the dataset has", """ "dataset": "water", "trainingPoints": 900, "validationPoints": 100, "layouts": ["5"] """, "spec.json: main", "1000 points of a dataset that has 988"),
-        Key("refinement of a network that is not linear at its end", "refinement", "5, \"outputActivation\": \"same\"", "refinement", "linear output", "outputActivation"),
+        Spec(
+            "more points than the dataset has",
+            """ "dataset": "water", "trainingPoints": 900, "validationPoints": 100, "layouts": ["5"] """,
+            "spec.json: main",
+            "1000 points of a dataset that has 988"
+        ),
+        Key(
+            "refinement of a network that is not linear at its end",
+            "refinement",
+            "5, \"outputActivation\": \"same\"",
+            "refinement",
+            "linear output",
+            "outputActivation"
+        ),
         Dataset("dataset empty", "", "points.csv, line 1", "empty file"),
         Dataset("dataset ragged", "x,energy\n1,2\n3\n", "points.csv, line 3", "1 fields", "2"),
         Dataset("dataset with NaN", "x,energy\n1,2\n3,NaN\n", "points.csv, line 3", "'NaN'", "finite"),
@@ -100,8 +143,20 @@ public class WrongRequestTests
         new("no --out", "study run spec.json", "--out DIR is required", "morsel study run --help") { Spec = Studies.Tiny },
         new("no SPEC", "study run --out s", "SPEC is required", "morsel study run --help"),
         new("--out without a value", "study run spec.json --out", "--out DIR") { Spec = Studies.Tiny },
-        new("misspelt option", "study run spec.json --out s --thread 2", "'--thread'", "Did you mean '--threads'?", "morsel study run --help") { Spec = Studies.Tiny },
-        new("misspelt option first", "study run --thread=2 spec.json --out s", "'--thread'", "Did you mean '--threads'?") { Spec = Studies.Tiny },
+        new(
+            "misspelt option",
+            "study run spec.json --out s --thread 2",
+            "'--thread'",
+            "Did you mean '--threads'?",
+            "morsel study run --help"
+        )
+        {
+            Spec = Studies.Tiny,
+        },
+        new("misspelt option first", "study run --thread=2 spec.json --out s", "'--thread'", "Did you mean '--threads'?")
+        {
+            Spec = Studies.Tiny,
+        },
         new("unknown verb", "sampel morse", "'sampel'", "Did you mean 'sample'?", "morsel --help"),
         new("unknown verb of study", "study rum x", "'rum'", "Did you mean 'run'?", "morsel study --help"),
         new("no verb of study", "study", "list, show, run, report"),
@@ -119,7 +174,11 @@ public class WrongRequestTests
         },
         new("--out is a file", "study run spec.json --out spec.json", "spec.json", "Choose another --out") { Spec = Studies.Tiny },
         new("--out cannot be made", "study run spec.json --out /dev/null/x", "/dev/null/x", "Choose another --out") { Spec = Studies.Tiny },
-        new("study.db is text", Run, "study.db", "not an SQLite file") { Spec = Studies.Tiny, Prepare = File("s/study.db", new string('x', 5000)) },
+        new("study.db is text", Run, "study.db", "not an SQLite file")
+        {
+            Spec = Studies.Tiny,
+            Prepare = File("s/study.db", new string('x', 5000)),
+        },
         new("foreign SQLite file", Run, "study.db", "not a file of Morsel's")
         {
             Spec = Studies.Tiny,
@@ -145,8 +204,16 @@ public class WrongRequestTests
                 return null;
             },
         },
-        new("a dataset that has changed", Run, "points.csv has changed since", "choose another --out") { Spec = OwnPoints, Prepare = Changed },
-        new("report of a dataset that has changed", "study report s", "points.csv has changed since") { Spec = OwnPoints, Prepare = Changed },
+        new("a dataset that has changed", Run, "points.csv has changed since", "choose another --out")
+        {
+            Spec = OwnPoints,
+            Prepare = Changed,
+        },
+        new("report of a dataset that has changed", "study report s", "points.csv has changed since")
+        {
+            Spec = OwnPoints,
+            Prepare = Changed,
+        },
         new("a second process", Run, "another process")
         {
             Spec = Studies.Tiny,
@@ -178,12 +245,26 @@ public class WrongRequestTests
         new("inspect of nothing", "inspect", "DATA is required", "morsel inspect --help"),
         new("inspect of a typo", "inspect spek.json", "no such file", "Did you mean 'spec.json'?") { Spec = Studies.Tiny },
         new("inspect of a study", "inspect spec.json", "spec.json, line 1", "0 energy columns") { Spec = Studies.Tiny },
-        new("inspect in an unknown unit", "inspect spec.json --energy-unit Hartree", "Unknown energy unit 'Hartree'", "Did you mean 'hartree'?") { Spec = Studies.Tiny },
-        new("inspect in half a unit", "inspect spec.json --gradient-unit hartree", "Unknown gradient unit 'hartree'", "hartree/bohr") { Spec = Studies.Tiny },
+        new(
+            "inspect in an unknown unit",
+            "inspect spec.json --energy-unit Hartree",
+            "Unknown energy unit 'Hartree'",
+            "Did you mean 'hartree'?"
+        )
+        {
+            Spec = Studies.Tiny,
+        },
+        new("inspect in half a unit", "inspect spec.json --gradient-unit hartree", "Unknown gradient unit 'hartree'", "hartree/bohr")
+        {
+            Spec = Studies.Tiny,
+        },
         new("inspect of other slopes", "inspect spec.json --gradients slopes", "slopes", "gradients", "forces") { Spec = Studies.Tiny },
         new("inspect of unknown elements", "inspect spec.json --elements H,Oh", "Unknown element 'Oh'") { Spec = Studies.Tiny },
         new("unknown unit", "sample morse --points 4 --out a.csv --energy-unit ev", "'ev'", "Did you mean 'eV'?"),
-        new("sample into a full device", "sample morse --points 4 --out /dev/full", "/dev/full", "full", "nothing was written") { ExitCode = 1 },
+        new("sample into a full device", "sample morse --points 4 --out /dev/full", "/dev/full", "full", "nothing was written")
+        {
+            ExitCode = 1,
+        },
         new("sample under a file", "sample morse --points 4 --out /dev/null/x/a.csv", "/dev/null/x", "cannot be made") { ExitCode = 1 },
         new("potentials of a typo", "potentials leps-collinear", "'leps-collinear'", "Known: morse"),
         new("bench of no network", "bench --networks 2-x-1", "--networks", "'2-x-1'"),
@@ -225,7 +306,10 @@ public class WrongRequestTests
         Said said = place.Run(wrong.Command.Split(' '));
         var after = Readable(place, held);
         Wrong.AssertRefused(said, wrong.ExitCode, wrong.Says);
-        Assert.Equal(before, after.Where(file => !file.Key.EndsWith("study.lock", StringComparison.Ordinal) || before.ContainsKey(file.Key)));
+        Assert.Equal(
+            before,
+            after.Where(file => !file.Key.EndsWith("study.lock", StringComparison.Ordinal) || before.ContainsKey(file.Key))
+        );
     }
 
     // A file that the test itself holds cannot be read, and need not be.

@@ -22,14 +22,19 @@ static partial class ArchitecturePage
     /// <summary>The page as the code has it: the last cell of each row says which folders are known.</summary>
     public static IEnumerable<string> With(Func<Folder, IEnumerable<Folder>> known) =>
         from line in Lines()
-        select line.Row is { Folder: var folder } ? $"{string.Join('|', line.Text.Split('|')[..^2])}|{Cell(folder.Project, known(folder))} |" : line.Text;
+        select line.Row is { Folder: var folder }
+            ? $"{string.Join('|', line.Text.Split('|')[..^2])}|{Cell(folder.Project, known(folder))} |"
+            : line.Text;
 
     // With a blank before it, so that a folder that knows nothing has a cell of one blank.
-    static string Cell(string project, IEnumerable<Folder> folders) => string.Join(';',
-        from folder in folders
-        group $"`{folder.Name}`" by folder.Project into others
-        orderby others.Key != project, others.Key
-        select (others.Key == project ? " " : $" {others.Key}: ") + string.Join(", ", others.Order(StringComparer.Ordinal)));
+    static string Cell(string project, IEnumerable<Folder> folders) =>
+        string.Join(
+            ';',
+            from folder in folders
+            group $"`{folder.Name}`" by folder.Project into others
+            orderby others.Key != project, others.Key
+            select (others.Key == project ? " " : $" {others.Key}: ") + string.Join(", ", others.Order(StringComparer.Ordinal))
+        );
 
     static IEnumerable<(string Text, FolderRow? Row)> Lines()
     {

@@ -9,11 +9,12 @@ static class FolderGraph
 {
     /// <summary>Each pair of folders once, with one use that shows it.</summary>
     public static ImmutableDictionary<(Folder From, Folder To), Use> Edges { get; } =
-        (from user in House.Uses
-         let used = House.Of(user.Use.Used)
-         where used is not null && used != user.Folder
-         group user.Use by (user.Folder, used.Value))
-        .ToImmutableDictionary(edge => edge.Key, edge => edge.MinBy(use => use.ToString(), StringComparer.Ordinal));
+        (
+            from user in House.Uses
+            let used = House.Of(user.Use.Used)
+            where used is not null && used != user.Folder
+            group user.Use by (user.Folder, used.Value)
+        ).ToImmutableDictionary(edge => edge.Key, edge => edge.MinBy(use => use.ToString(), StringComparer.Ordinal));
 
     public static IEnumerable<Folder> KnownBy(Folder folder) => Edges.Keys.Where(edge => edge.From == folder).Select(edge => edge.To);
 

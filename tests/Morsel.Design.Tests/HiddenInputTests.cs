@@ -14,32 +14,63 @@ public sealed class HiddenInputTests
     public void OnlyTheCommandLineKnowsTheConsole() => Assert.Empty(Uses(_belowTheCommandLine, "System.Console"));
 
     [Fact]
-    public void OnlyTheCommandLineAndTheLibraryKnowTheTime() => Assert.Empty(Uses(
-        _belowTheTop, "System.Diagnostics.Stopwatch", "System.DateTime", "System.DateTimeOffset", "System.TimeProvider.get_System",
-        "System.Environment.get_TickCount", "System.Environment.get_TickCount64"));
+    public void OnlyTheCommandLineAndTheLibraryKnowTheTime() =>
+        Assert.Empty(
+            Uses(
+                _belowTheTop,
+                "System.Diagnostics.Stopwatch",
+                "System.DateTime",
+                "System.DateTimeOffset",
+                "System.TimeProvider.get_System",
+                "System.Environment.get_TickCount",
+                "System.Environment.get_TickCount64"
+            )
+        );
 
     [Fact]
     public void TheEngineIsNotEvenGivenAClock() => Assert.Empty(Uses(["Morsel"], "System.TimeProvider"));
 
     [Fact]
-    public void ChanceHasASeed() => Assert.Empty(Uses(
-        _belowTheCommandLine, "System.Random", "System.Security.Cryptography.RandomNumberGenerator",
-        "System.Guid.NewGuid", "System.Guid.CreateVersion7"));
+    public void ChanceHasASeed() =>
+        Assert.Empty(
+            Uses(
+                _belowTheCommandLine,
+                "System.Random",
+                "System.Security.Cryptography.RandomNumberGenerator",
+                "System.Guid.NewGuid",
+                "System.Guid.CreateVersion7"
+            )
+        );
 
     [Fact]
-    public void TheOnlyThreadsOfTheEngineAreItsWorkers() => Assert.Empty(
-        from use in Uses(
-            ["Morsel"],
-            "System.Threading.Thread", "System.Threading.ThreadPool", "System.Threading.Timer", "System.Threading.Tasks.*",
-            "System.Linq.ParallelEnumerable")
-        where !use.StartsWith("Morsel/Workers:", StringComparison.Ordinal)
-        select use);
+    public void TheOnlyThreadsOfTheEngineAreItsWorkers() =>
+        Assert.Empty(
+            from use in Uses(
+                ["Morsel"],
+                "System.Threading.Thread",
+                "System.Threading.ThreadPool",
+                "System.Threading.Timer",
+                "System.Threading.Tasks.*",
+                "System.Linq.ParallelEnumerable"
+            )
+            where !use.StartsWith("Morsel/Workers:", StringComparison.Ordinal)
+            select use
+        );
 
     [Fact]
-    public void EngineFittingAndStudiesHaveNoFiles() => Assert.Empty(Uses(
-        ["Morsel", "Morsel.Fitting", "Morsel.Studies"],
-        "System.IO.File", "System.IO.Directory", "System.IO.FileInfo", "System.IO.DirectoryInfo", "System.IO.FileStream",
-        "System.IO.Path", "System.Net.*"));
+    public void EngineFittingAndStudiesHaveNoFiles() =>
+        Assert.Empty(
+            Uses(
+                ["Morsel", "Morsel.Fitting", "Morsel.Studies"],
+                "System.IO.File",
+                "System.IO.Directory",
+                "System.IO.FileInfo",
+                "System.IO.DirectoryInfo",
+                "System.IO.FileStream",
+                "System.IO.Path",
+                "System.Net.*"
+            )
+        );
 
     [Fact]
     public void TheEngineHasNoFormats() => Assert.Empty(Uses(["Morsel"], "System.Text.Json.*", "System.Xml.*"));
@@ -50,7 +81,8 @@ public sealed class HiddenInputTests
         where projects.Contains(user.Folder.Project) && forbidden.Any(name => Means(name, user.Use))
         select $"{user.Folder}: {user.Use}";
 
-    static bool Means(string name, Use use) => name.EndsWith(".*", StringComparison.Ordinal)
-        ? $"{use.Used.Namespace}.".StartsWith(name[..^1], StringComparison.Ordinal)
-        : name == use.Used.ToString() || name == $"{use.Used}.{use.UsedMember}";
+    static bool Means(string name, Use use) =>
+        name.EndsWith(".*", StringComparison.Ordinal)
+            ? $"{use.Used.Namespace}.".StartsWith(name[..^1], StringComparison.Ordinal)
+            : name == use.Used.ToString() || name == $"{use.Used}.{use.UsedMember}";
 }

@@ -7,7 +7,7 @@ namespace Morsel.Design.Tests;
 static class House
 {
     public static ImmutableArray<Folder> Folders { get; } =
-        [.. Repository.Sources("src").Select(source => Folder.OfFile(source.Path)).Distinct()];
+    [.. Repository.Sources("src").Select(source => Folder.OfFile(source.Path)).Distinct()];
 
     public static ImmutableArray<string> Projects { get; } = [.. Folders.Select(folder => folder.Project).Distinct()];
 
@@ -18,10 +18,10 @@ static class House
     public static ImmutableArray<(Folder Folder, Use Use)> Uses { get; } =
     [
         .. from project in Projects
-           from use in AssemblyUses.Of(Path.Combine(AppContext.BaseDirectory, project + ".dll"))
-           let folder = use.User == new TypeName("", "Program") ? new Folder(project, "") : Of(use.User)
-           where folder is not null
-           select (folder.Value, use),
+        from use in AssemblyUses.Of(Path.Combine(AppContext.BaseDirectory, project + ".dll"))
+        let folder = use.User == new TypeName("", "Program") ? new Folder(project, "") : Of(use.User)
+        where folder is not null
+        select (folder.Value, use),
     ];
 
     /// <summary>The folder that a type of ours stands in; null for all others.</summary>

@@ -14,7 +14,10 @@ public sealed partial class HouseRules
     [Fact]
     public void OnlyOneSwitchOpensActivations()
     {
-        IEnumerable<string> files = Repository.Sources("src").Where(source => source.Lines.Any(line => line.Contains("Use<Silu>", StringComparison.Ordinal))).Select(source => source.Path);
+        IEnumerable<string> files = Repository
+            .Sources("src")
+            .Where(source => source.Lines.Any(line => line.Contains("Use<Silu>", StringComparison.Ordinal)))
+            .Select(source => source.Path);
         Assert.Equal("src/Morsel/Activations/ActivationName.cs", Assert.Single(files));
     }
 
@@ -22,23 +25,37 @@ public sealed partial class HouseRules
     public void VersionsAreCentralAndExact()
     {
         XDocument versions = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"));
-        Assert.All(versions.Descendants("PackageVersion"), version => Assert.Matches(@"^\d+\.\d+\.\d+$", version.Attribute("Version")!.Value));
-        IEnumerable<string> projects = Directory.EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories)
-            .Where(path => !path.Contains("artifacts") && !path.StartsWith(Path.Combine(Repository.Root, "samples"), StringComparison.Ordinal));
-        Assert.All(projects, path =>
-        {
-            Assert.DoesNotContain("Version=", File.ReadAllText(path), StringComparison.Ordinal);
-            Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(path)!, "packages.lock.json")), $"{path} has no lock file.");
-        });
+        Assert.All(
+            versions.Descendants("PackageVersion"),
+            version => Assert.Matches(@"^\d+\.\d+\.\d+$", version.Attribute("Version")!.Value)
+        );
+        IEnumerable<string> projects = Directory
+            .EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories)
+            .Where(path =>
+                !path.Contains("artifacts") && !path.StartsWith(Path.Combine(Repository.Root, "samples"), StringComparison.Ordinal)
+            );
+        Assert.All(
+            projects,
+            path =>
+            {
+                Assert.DoesNotContain("Version=", File.ReadAllText(path), StringComparison.Ordinal);
+                Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(path)!, "packages.lock.json")), $"{path} has no lock file.");
+            }
+        );
     }
 
     [Fact]
     public void EveryKeyOfASpecIsDocumented()
     {
         string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "studies.md"));
-        IEnumerable<string> keys = typeof(PartSpec).GetProperties().Concat(typeof(StudySpec).GetProperties())
-            .Where(property => property.CanWrite).Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..]);
-        Assert.Empty(keys.Where(key => !page.Contains($"`{key}`", StringComparison.Ordinal)).Select(key => $"docs/studies.md does not name {key}."));
+        IEnumerable<string> keys = typeof(PartSpec)
+            .GetProperties()
+            .Concat(typeof(StudySpec).GetProperties())
+            .Where(property => property.CanWrite)
+            .Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..]);
+        Assert.Empty(
+            keys.Where(key => !page.Contains($"`{key}`", StringComparison.Ordinal)).Select(key => $"docs/studies.md does not name {key}.")
+        );
     }
 
     [Fact]

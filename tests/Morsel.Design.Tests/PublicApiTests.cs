@@ -2,18 +2,23 @@ using System.Reflection;
 
 namespace Morsel.Design.Tests;
 
-/// <summary>What a program outside this repository can use is in a committed list. The compiler holds each member to it; here are the types, and what has no list.</summary>
+/// <summary>
+/// What a program outside this repository can use is in a committed list. The compiler holds each member to it; here are the types, and
+/// what has no list.
+/// </summary>
 public sealed class PublicApiTests
 {
     static readonly string[] _packed = ["Morsel", "Morsel.Files", "Morsel.Fitting", "Morsel.Library"];
 
     [Fact]
-    public void WhatIsNotInThePackageHasNothingPublic() =>
-        Assert.Empty(House.Projects.Except(_packed).SelectMany(PublicTypes));
+    public void WhatIsNotInThePackageHasNothingPublic() => Assert.Empty(House.Projects.Except(_packed).SelectMany(PublicTypes));
 
     [Fact]
     public void TheListsNameThePublicTypes() =>
-        Assert.All(_packed, project => Assert.Equal(PublicTypes(project).Order(StringComparer.Ordinal), ListedTypes(project).Order(StringComparer.Ordinal)));
+        Assert.All(
+            _packed,
+            project => Assert.Equal(PublicTypes(project).Order(StringComparer.Ordinal), ListedTypes(project).Order(StringComparer.Ordinal))
+        );
 
     [Fact]
     public void TheLibraryNeedsNoProjectBesideThePackage()
@@ -22,8 +27,12 @@ public sealed class PublicApiTests
         Assert.Empty(known.Where(name => name.StartsWith("Morsel", StringComparison.Ordinal)).Except(_packed));
     }
 
-    static IEnumerable<string> PublicTypes(string project) => Assembly.LoadFrom(PathOf(project)).GetExportedTypes()
-        .Where(type => !type.IsNested || !IsMadeByTheCompiler(type)).Select(type => type.FullName!);
+    static IEnumerable<string> PublicTypes(string project) =>
+        Assembly
+            .LoadFrom(PathOf(project))
+            .GetExportedTypes()
+            .Where(type => !type.IsNested || !IsMadeByTheCompiler(type))
+            .Select(type => type.FullName!);
 
     static bool IsMadeByTheCompiler(Type type) => type.Name.Contains('<');
 

@@ -16,7 +16,8 @@ public class FitAdviceTests
     [Fact]
     public void TheAdvisedNetworkIsLastInTheCompetitionAndChangesNoOther()
     {
-        byte[] without = SecondPopulation(new(10, 10)), with = SecondPopulation(new(5, 5));
+        byte[] without = SecondPopulation(new(10, 10)),
+            with = SecondPopulation(new(5, 5));
         Assert.True(with.Length > without.Length);
         Assert.Equal(without, with[..without.Length]);
     }
@@ -33,7 +34,11 @@ public class FitAdviceTests
         Assert.True(advice.Advised!.Iterations > 0);
         Assert.NotEqual(advice.Description, advice.Found!.Description);
         Assert.Equal(advice.Found.Errors.Merit / advice.Advised.Errors.Merit, advice.Factor);
-        Assert.Contains(advice.Factor > 1 ? "The advised network was better" : "The search found a better network", advice.Verdict, StringComparison.Ordinal);
+        Assert.Contains(
+            advice.Factor > 1 ? "The advised network was better" : "The search found a better network",
+            advice.Verdict,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -62,26 +67,41 @@ public class FitAdviceTests
         Assert.InRange(facts.Roughness!.Value, 1e-6, 1);
     }
 
-    static FitCourse Course(LayerWidths favourite) => new(_split.Training, _split.Validation, new FitSettings(), LaneWidths.Widest, new(new Favourite(favourite)));
+    static FitCourse Course(LayerWidths favourite) =>
+        new(_split.Training, _split.Validation, new FitSettings(), LaneWidths.Widest, new(new Favourite(favourite)));
 
     static byte[] SecondPopulation(LayerWidths favourite)
     {
         FitCourse course = Course(favourite);
         var journal = new Memory();
         List<string> stages = [];
-        FitRun.Take(course, journal, OneWorker.Instance, null, () => stages.Count(IsPopulation) == 2, (_, _) => { }, (_, step) => stages.Add(step.Stage));
+        FitRun.Take(
+            course,
+            journal,
+            OneWorker.Instance,
+            null,
+            () => stages.Count(IsPopulation) == 2,
+            (_, _) => { },
+            (_, step) => stages.Add(step.Stage)
+        );
         return journal.Results[stages.FindLastIndex(IsPopulation)];
     }
 
     static bool IsPopulation(string stage) => stage.EndsWith("small networks", StringComparison.Ordinal);
 
-    static void Take(FitCourse course, int steps) => FitRun.Take(course, new Memory(), OneWorker.Instance, steps, () => false, (_, _) => { }, (_, _) => { });
+    static void Take(FitCourse course, int steps) =>
+        FitRun.Take(course, new Memory(), OneWorker.Instance, steps, () => false, (_, _) => { }, (_, _) => { });
 
     // V = sqrt((x - 0.3)^2 + 0.05^2): no polynomial follows that.
     static Dataset Ridge()
     {
         double[] points = [.. Enumerable.Range(0, 200).Select(i => -1 + 2 * i / 199.0)];
-        return Dataset.OfPoints([new("x", LengthUnit.Reduced)], points, [.. points.Select(x => Math.Sqrt((x - 0.3) * (x - 0.3) + 0.0025))], EnergyUnit.Reduced);
+        return Dataset.OfPoints(
+            [new("x", LengthUnit.Reduced)],
+            points,
+            [.. points.Select(x => Math.Sqrt((x - 0.3) * (x - 0.3) + 0.0025))],
+            EnergyUnit.Reduced
+        );
     }
 
     sealed class Memory : IFitJournal

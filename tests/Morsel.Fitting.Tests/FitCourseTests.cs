@@ -9,16 +9,17 @@ public class FitCourseTests
 {
     public static TheoryData<string> Courses => ["search", "few points"];
 
-    public static TheoryData<string, string?> Changes => new()
-    {
-        { nameof(FitConstants.InputRungs), "choosing inputs" },
-        { nameof(FitConstants.LayoutRungs), "choosing the network" },
-        { nameof(FitConstants.FirstTarget), "refining" },
-        { nameof(FitConstants.GradientFactors), "lowering the gradient weight" },
-        { nameof(FitConstants.BranchIterations), "lowering the gradient weight" },
-        { nameof(FitConstants.PriceOfOneNetwork), null },
-        { nameof(FitConstants.CrossIterations), null },
-    };
+    public static TheoryData<string, string?> Changes =>
+        new()
+        {
+            { nameof(FitConstants.InputRungs), "choosing inputs" },
+            { nameof(FitConstants.LayoutRungs), "choosing the network" },
+            { nameof(FitConstants.FirstTarget), "refining" },
+            { nameof(FitConstants.GradientFactors), "lowering the gradient weight" },
+            { nameof(FitConstants.BranchIterations), "lowering the gradient weight" },
+            { nameof(FitConstants.PriceOfOneNetwork), null },
+            { nameof(FitConstants.CrossIterations), null },
+        };
 
     [Theory]
     [MemberData(nameof(Courses))]
@@ -36,12 +37,19 @@ public class FitCourseTests
     }
 
     [Fact]
-    public void TheStagesFollowOneAnother() => Assert.Equal(
-        [
-            "fitting polynomials", "training 2 small networks", "choosing inputs", "training 8 small networks", "choosing the network", "refining",
-            "lowering the gradient weight",
-        ],
-        TinyFit.Walk(TinyFit.Course(TinyFit.Ridge)).Select(Purpose).Distinct());
+    public void TheStagesFollowOneAnother() =>
+        Assert.Equal(
+            [
+                "fitting polynomials",
+                "training 2 small networks",
+                "choosing inputs",
+                "training 8 small networks",
+                "choosing the network",
+                "refining",
+                "lowering the gradient weight",
+            ],
+            TinyFit.Walk(TinyFit.Course(TinyFit.Ridge)).Select(Purpose).Distinct()
+        );
 
     [Fact]
     public void FewPointsAreCrossValidatedWithTheAdvisedNetworkLast()
@@ -108,7 +116,10 @@ public class FitCourseTests
     {
         var usual = TinyFit.Walk(TinyFit.Course(TinyFit.Ridge));
         var changed = TinyFit.Walk(TinyFit.Course(TinyFit.Ridge, With(constant)));
-        int same = usual.Zip(changed).TakeWhile(pair => pair.First.Stage == pair.Second.Stage && pair.First.Bytes.SequenceEqual(pair.Second.Bytes)).Count();
+        int same = usual
+            .Zip(changed)
+            .TakeWhile(pair => pair.First.Stage == pair.Second.Stage && pair.First.Bytes.SequenceEqual(pair.Second.Bytes))
+            .Count();
         if (purpose is null)
         {
             Assert.Equal((usual.Count, changed.Count), (same, same));
@@ -120,17 +131,18 @@ public class FitCourseTests
         }
     }
 
-    static FitConstants With(string constant) => constant switch
-    {
-        nameof(FitConstants.InputRungs) => TinyFit.Constants with { InputRungs = [1, 3] },
-        nameof(FitConstants.LayoutRungs) => TinyFit.Constants with { LayoutRungs = [1, 4] },
-        nameof(FitConstants.FirstTarget) => TinyFit.Constants with { FirstTarget = 5 },
-        nameof(FitConstants.GradientFactors) => TinyFit.Constants with { GradientFactors = [0.5] },
-        nameof(FitConstants.BranchIterations) => TinyFit.Constants with { BranchIterations = 1 },
-        nameof(FitConstants.PriceOfOneNetwork) => TinyFit.Constants with { PriceOfOneNetwork = 10 },
-        nameof(FitConstants.CrossIterations) => TinyFit.Constants with { CrossIterations = 1 },
-        _ => throw new ArgumentException(constant),
-    };
+    static FitConstants With(string constant) =>
+        constant switch
+        {
+            nameof(FitConstants.InputRungs) => TinyFit.Constants with { InputRungs = [1, 3] },
+            nameof(FitConstants.LayoutRungs) => TinyFit.Constants with { LayoutRungs = [1, 4] },
+            nameof(FitConstants.FirstTarget) => TinyFit.Constants with { FirstTarget = 5 },
+            nameof(FitConstants.GradientFactors) => TinyFit.Constants with { GradientFactors = [0.5] },
+            nameof(FitConstants.BranchIterations) => TinyFit.Constants with { BranchIterations = 1 },
+            nameof(FitConstants.PriceOfOneNetwork) => TinyFit.Constants with { PriceOfOneNetwork = 10 },
+            nameof(FitConstants.CrossIterations) => TinyFit.Constants with { CrossIterations = 1 },
+            _ => throw new ArgumentException(constant),
+        };
 
     static FitSplit Split(string name) => name == "search" ? TinyFit.Ridge : TinyFit.FewOfWater;
 

@@ -13,7 +13,8 @@ public class FitRunTests
 {
     const int Steps = 14;
 
-    static readonly FitSplit _split = FitSplit.Create(AvoidedCrossing(), new SplitRequest(), 1), _few = FitSplit.Create(Water.Points(40, 2), new SplitRequest(), 1);
+    static readonly FitSplit _split = FitSplit.Create(AvoidedCrossing(), new SplitRequest(), 1),
+        _few = FitSplit.Create(Water.Points(40, 2), new SplitRequest(), 1);
 
     static readonly Lazy<double[]> _uninterrupted = new(() => Fit(_split, new Journal(), OneWorker.Instance, LaneWidths.Widest, Steps));
 
@@ -74,15 +75,25 @@ public class FitRunTests
     {
         const int Count = 150;
         var random = new SplitMix64(1);
-        double[] points = [.. Enumerable.Range(0, 2 * Count).Select(_ => 2 * random.NextDouble() - 1)], energies = new double[Count], gradients = new double[2 * Count];
+        double[] points = [.. Enumerable.Range(0, 2 * Count).Select(_ => 2 * random.NextDouble() - 1)],
+            energies = new double[Count],
+            gradients = new double[2 * Count];
         for (int i = 0; i < Count; i++)
         {
-            double x = points[2 * i], y = points[2 * i + 1], gap = Math.Sqrt((x - y) * (x - y) + 0.0025);
+            double x = points[2 * i],
+                y = points[2 * i + 1],
+                gap = Math.Sqrt((x - y) * (x - y) + 0.0025);
             energies[i] = x * x + 2 * y * y + gap;
             (gradients[2 * i], gradients[2 * i + 1]) = (2 * x + (x - y) / gap, 4 * y - (x - y) / gap);
         }
 
-        return Dataset.OfPoints([new("x", LengthUnit.Reduced), new("y", LengthUnit.Reduced)], points, energies, EnergyUnit.Reduced, gradients);
+        return Dataset.OfPoints(
+            [new("x", LengthUnit.Reduced), new("y", LengthUnit.Reduced)],
+            points,
+            energies,
+            EnergyUnit.Reduced,
+            gradients
+        );
     }
 
     static double[] Fit(FitSplit split, Journal journal, IWorkers workers, LaneWidth width, int steps, ulong seed = 1)
@@ -96,7 +107,11 @@ public class FitRunTests
         }
 
         double[] energies = new double[split.Validation.Count];
-        SurfaceFunctions.Of(split.Training, best.Models)(split.Validation.Coordinates.AsSpan(), energies, new double[split.Validation.Coordinates.Length]);
+        SurfaceFunctions.Of(split.Training, best.Models)(
+            split.Validation.Coordinates.AsSpan(),
+            energies,
+            new double[split.Validation.Coordinates.Length]
+        );
         return [best.Validation.Energy, .. best.Models.SelectMany(model => model.Parameters), .. energies];
     }
 

@@ -13,7 +13,8 @@ public class FitScoresTests
     public void AChoiceIsEvaluatedOnceAndItsAnswersAreRepeatedBitForBit()
     {
         var kept = new Answers();
-        FitScores first = FitScores.Score(Split(), Chosen(1), Model(2), kept), second = FitScores.Score(Split(), Chosen(1), Model(2), kept);
+        FitScores first = FitScores.Score(Split(), Chosen(1), Model(2), kept),
+            second = FitScores.Score(Split(), Chosen(1), Model(2), kept);
         Assert.Equal(1, kept.Written);
         Assert.Equal(first.Surface.Predicted.ToArray(), second.Surface.Predicted.ToArray());
         Assert.Equal(first.Linear!.Errors(), second.Linear!.Errors());
@@ -59,14 +60,18 @@ public class FitScoresTests
     {
         double[] points = [.. Enumerable.Range(0, 30).Select(i => 0.1 * i)];
         var data = Dataset.OfPoints(
-            [new Axis("x", LengthUnit.Reduced)], points, [.. points.Select(Math.Sin)], EnergyUnit.Reduced, [.. points.Select(Math.Cos)]);
+            [new Axis("x", LengthUnit.Reduced)],
+            points,
+            [.. points.Select(Math.Sin)],
+            EnergyUnit.Reduced,
+            [.. points.Select(Math.Cos)]
+        );
         return FitSplit.Create(data, new SplitRequest(), 1);
     }
 
     static FittedSurface Chosen(double slope) => new("made up", [Model(slope)], new(1, null));
 
-    static SurfaceModel Model(double slope) =>
-        SurfaceModel.Linear(new PlainCoordinatesDefinition(1).Create(), [0], [1], [slope], 0.5);
+    static SurfaceModel Model(double slope) => SurfaceModel.Linear(new PlainCoordinatesDefinition(1).Create(), [0], [1], [slope], 0.5);
 
     sealed class Answers : IFitScores
     {

@@ -22,28 +22,29 @@ static class TinyFit
     /// <summary>Few points of a molecule.</summary>
     public static FitSplit FewOfWater { get; } = FitSplit.Create(Water.Points(24, 2), new SplitRequest(), 1);
 
-    public static FitConstants Constants { get; } = new()
-    {
-        Parts = 3,
-        FirstLayouts = [new(3)],
-        Layouts = [new(2), new(3, 2)],
-        PopulationStarts = 1,
-        PopulationUpdates = 50,
-        InputRungs = [2, 3],
-        LayoutRungs = [2, 4],
-        Finalists = 2,
-        MostIterationsOfAStep = 2,
-        FirstTarget = 6,
-        FirstTargetOfAllRows = 12,
-        EndOfTargets = 20,
-        GradientFactors = [0.1, 0.01],
-        BranchIterations = 3,
-        CrossLayouts = [new(2), new(3)],
-        CrossDecays = [0, 1e-6],
-        CrossStarts = 1,
-        CrossFirstIterations = 1,
-        CrossIterations = 2,
-    };
+    public static FitConstants Constants { get; } =
+        new()
+        {
+            Parts = 3,
+            FirstLayouts = [new(3)],
+            Layouts = [new(2), new(3, 2)],
+            PopulationStarts = 1,
+            PopulationUpdates = 50,
+            InputRungs = [2, 3],
+            LayoutRungs = [2, 4],
+            Finalists = 2,
+            MostIterationsOfAStep = 2,
+            FirstTarget = 6,
+            FirstTargetOfAllRows = 12,
+            EndOfTargets = 20,
+            GradientFactors = [0.1, 0.01],
+            BranchIterations = 3,
+            CrossLayouts = [new(2), new(3)],
+            CrossDecays = [0, 1e-6],
+            CrossStarts = 1,
+            CrossFirstIterations = 1,
+            CrossIterations = 2,
+        };
 
     public static FitCourse Course(FitSplit split, FitConstants? constants = null) =>
         new(split.Training, split.Validation, new FitSettings(), LaneWidths.Widest, _advisor, constants ?? Constants);
@@ -89,13 +90,22 @@ static class TinyFit
     {
         var refine = Assert.IsType<RefineStep>(step);
         Member member = refine.Member;
-        return new RefineResult(refine, member with
-        {
-            Iterations = member.Iterations + refine.Iterations,
-            RowsSeen = refine.Rows.Points,
-            Errors = error < member.Merit ? new(error, error) : member.Errors,
-            State = new([.. member.Best], 1, 1, 1, hasEnded ? Refinement.RefinementOutcome.Converged : Refinement.RefinementOutcome.Improving),
-        });
+        return new RefineResult(
+            refine,
+            member with
+            {
+                Iterations = member.Iterations + refine.Iterations,
+                RowsSeen = refine.Rows.Points,
+                Errors = error < member.Merit ? new(error, error) : member.Errors,
+                State = new(
+                    [.. member.Best],
+                    1,
+                    1,
+                    1,
+                    hasEnded ? Refinement.RefinementOutcome.Converged : Refinement.RefinementOutcome.Improving
+                ),
+            }
+        );
     }
 
     static readonly Advisor _advisor = new(new Favourite(new(5, 5)));

@@ -19,11 +19,25 @@ sealed class Agreement
         int count = points.Length / surface.CoordinateCount;
         (Energies, Gradients, Spreads, Covered) = (new double[count], new double[points.Length], new double[count], new bool[count]);
         new SurfaceEvaluator(surface).EvaluateAll(points, Energies, Gradients, Spreads, Covered);
-        (Energies, Gradients, Spreads) = ([.. Energies.Select(x => units.EnergyPerOwn * x)], [.. Gradients.Select(x => units.SlopePerOwn * x)], [.. Spreads.Select(x => units.EnergyPerOwn * x)]);
+        (Energies, Gradients, Spreads) = (
+            [.. Energies.Select(x => units.EnergyPerOwn * x)],
+            [.. Gradients.Select(x => units.SlopePerOwn * x)],
+            [.. Spreads.Select(x => units.EnergyPerOwn * x)]
+        );
     }
 
-    /// <summary>Fails where energies, or spreads, differ by more than a part of the largest energy, or gradients by more than one of the largest slope.</summary>
-    public void Require(double[] energies, double[] gradients, double[] spreads, double energyPart, double gradientPart, double? energyScale = null)
+    /// <summary>
+    /// Fails where energies, or spreads, differ by more than a part of the largest energy, or gradients by more than one of the largest
+    /// slope.
+    /// </summary>
+    public void Require(
+        double[] energies,
+        double[] gradients,
+        double[] spreads,
+        double energyPart,
+        double gradientPart,
+        double? energyScale = null
+    )
     {
         double scale = energyScale ?? Largest(Energies);
         AssertNear(Energies, energies, energyPart * scale, "energy");
@@ -40,6 +54,13 @@ sealed class Agreement
     {
         Assert.Equal(expected.Length, found.Length);
         // One by one: a maximum would pass over a NaN.
-        Assert.All(expected.Zip(found), pair => Assert.True(Math.Abs(pair.First - pair.Second) <= allowed, $"{what}: {pair.Second}, expected {pair.First} within {allowed}."));
+        Assert.All(
+            expected.Zip(found),
+            pair =>
+                Assert.True(
+                    Math.Abs(pair.First - pair.Second) <= allowed,
+                    $"{what}: {pair.Second}, expected {pair.First} within {allowed}."
+                )
+        );
     }
 }

@@ -12,7 +12,9 @@ sealed partial class DocumentPage(string text)
     public string[] Blocks(string language) =>
         [.. Fenced().Matches(text).Where(block => block.Groups[1].Value == language).Select(block => block.Groups[2].Value)];
 
-    /// <summary>Runs all <c>sh</c> blocks as one script that stops at the first failure, with <c>morsel</c> being the executable that was built.</summary>
+    /// <summary>
+    /// Runs all <c>sh</c> blocks as one script that stops at the first failure, with <c>morsel</c> being the executable that was built.
+    /// </summary>
     public Said RunShell(Workplace place)
     {
         string[] script = [$"morsel() {{ dotnet '{Workplace.Executable}' \"$@\"; }}", .. Blocks("sh")];

@@ -1,4 +1,3 @@
-
 namespace Morsel.Interop.Tests;
 
 public sealed class DocumentPageTests
@@ -6,7 +5,8 @@ public sealed class DocumentPageTests
     [Fact]
     public void BlocksRunInOrderUntilOneFails()
     {
-        DocumentPage page = new("""
+        DocumentPage page = new(
+            """
             A page.
             ```sh
             x=1
@@ -21,7 +21,8 @@ public sealed class DocumentPageTests
             echo not reached
             ```
 
-            """);
+            """
+        );
         using var place = new Workplace();
 
         Said said = page.RunShell(place);

@@ -12,12 +12,16 @@ public sealed partial class PackageTests : IClassFixture<PackedPackage>
     static string Page => File.ReadAllText(Path.Combine(Repository.Root, "docs", "use-from-csharp.md"));
 
     /// <summary>The programs of the page, each with the output that shows that it did what the page says.</summary>
-    public static TheoryData<int, string> Programs => new()
-    {
-        { 0, @"step 1, .*held-out RMSE 0\.\d+ cm-1.*-?\d+\.\d{3} cm-1, given -?\d+\.\d{3}; dV/dx of the first atom -?\d+\.\d\d cm-1/angstrom" },
-        { 1, @"held-out RMSE \S+ eV\s+V\(1\.5 angstrom\) = 2\.\d{4} eV" },
-        { 2, @"network 0: validation RMSE \S+ eV.*best: network \d+, validation RMSE \S+ eV" },
-    };
+    public static TheoryData<int, string> Programs =>
+        new()
+        {
+            {
+                0,
+                @"step 1, .*held-out RMSE 0\.\d+ cm-1.*-?\d+\.\d{3} cm-1, given -?\d+\.\d{3}; dV/dx of the first atom -?\d+\.\d\d cm-1/angstrom"
+            },
+            { 1, @"held-out RMSE \S+ eV\s+V\(1\.5 angstrom\) = 2\.\d{4} eV" },
+            { 2, @"network 0: validation RMSE \S+ eV.*best: network \d+, validation RMSE \S+ eV" },
+        };
 
     [Fact]
     public void The_page_has_as_many_programs_as_are_run_here() => Assert.Equal(Programs.Count, Blocks("csharp").Length);
@@ -68,7 +72,8 @@ public sealed partial class PackageTests : IClassFixture<PackedPackage>
         Assert.Contains("'PackTrainer' is inaccessible due to its protection level", said.Out);
     }
 
-    static string[] Blocks(string language) => [.. Fence().Matches(Page).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value)];
+    static string[] Blocks(string language) =>
+        [.. Fence().Matches(Page).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value)];
 
     [GeneratedRegex("^```(\\w+)\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Fence();

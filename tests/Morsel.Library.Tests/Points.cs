@@ -12,6 +12,5 @@ static class Points
         return SamplingGrid.Equispaced(morse, SamplingGrid.Domain(morse), count);
     }
 
-    public static Dataset Plane() =>
-        SamplingGrid.Random(PotentialCatalogue.Create("henon-heiles"), [(-1, 1), (-1, 1)], 120, seed: 3);
+    public static Dataset Plane() => SamplingGrid.Random(PotentialCatalogue.Create("henon-heiles"), [(-1, 1), (-1, 1)], 120, seed: 3);
 }

@@ -7,11 +7,18 @@ namespace Morsel.Library.Tests;
 
 public class PopulationTests
 {
-    static readonly PopulationOptions _small = new() { Count = 20, Hidden = new(8), Epochs = 40, LearningRate = 0.01 };
+    static readonly PopulationOptions _small = new()
+    {
+        Count = 20,
+        Hidden = new(8),
+        Epochs = 40,
+        LearningRate = 0.01,
+    };
 
     static CancellationToken None => CancellationToken.None;
 
-    static async Task<Population> Train(PopulationOptions options) => await Population.TrainAsync(Points.Curve(), options, cancellation: None);
+    static async Task<Population> Train(PopulationOptions options) =>
+        await Population.TrainAsync(Points.Curve(), options, cancellation: None);
 
     [Fact]
     public async Task Every_network_has_its_errors_its_curve_and_a_surface_that_gives_them()
@@ -27,7 +34,9 @@ public class PopulationTests
             Assert.Equal(1, network.Curve[^1].TrainingRmse / network.Training.Energy.Rmse, 1e-3);
             Assert.Equal(1, network.Curve[^1].ValidationRmse / network.Validation.Energy.Rmse, 1e-3);
             var surface = new SurfaceEvaluator(network.Surface!);
-            double squares = Enumerable.Range(0, points.Count).Sum(point => Math.Pow(surface.Energy(points.Point(point)) - points.Energies[point], 2));
+            double squares = Enumerable
+                .Range(0, points.Count)
+                .Sum(point => Math.Pow(surface.Energy(points.Point(point)) - points.Energies[point], 2));
             double apart = 48 * Math.Pow(network.Training.Energy.Rmse, 2) + 12 * Math.Pow(network.Validation.Energy.Rmse, 2);
             Assert.Equal(1, squares / apart, 1e-9);
         }
@@ -45,18 +54,28 @@ public class PopulationTests
     [Fact]
     public async Task Threads_and_the_size_of_the_population_change_no_network()
     {
-        Population one = await Train(_small with { Threads = 1 }), three = await Train(_small with { Threads = 3 }), five = await Train(_small with { Count = 5 });
+        Population one = await Train(_small with { Threads = 1 }),
+            three = await Train(_small with { Threads = 3 }),
+            five = await Train(_small with { Count = 5 });
         Assert.Equal(one.Networks.Select(Figures), three.Networks.Select(Figures));
         Assert.Equal(one.Networks.Take(5).Select(Figures), five.Networks.Select(Figures));
         Assert.NotEqual(one.Networks.Select(Figures), (await Train(_small with { Seed = 2 })).Networks.Select(Figures));
 
-        static (int, double, double) Figures(PopulationNetwork network) => (network.Number, network.Training!.Energy.Rmse, network.Validation!.Energy.Rmse);
+        static (int, double, double) Figures(PopulationNetwork network) =>
+            (network.Number, network.Training!.Energy.Rmse, network.Validation!.Energy.Rmse);
     }
 
     [Fact]
     public async Task A_network_that_diverged_says_when_and_has_no_surface()
     {
-        Population population = await Train(_small with { LearningRate = 1e200, Precision = Morsel.Lanes.Precision.Double, Activation = Activations.ActivationName.Relu });
+        Population population = await Train(
+            _small with
+            {
+                LearningRate = 1e200,
+                Precision = Morsel.Lanes.Precision.Double,
+                Activation = Activations.ActivationName.Relu,
+            }
+        );
         Assert.All(population.Networks, network => Assert.True(network is { DivergedEpoch: >= 1, Surface: null, Validation: null }));
         Assert.Null(population.Best);
     }
@@ -65,12 +84,18 @@ public class PopulationTests
     public async Task A_molecule_is_seen_through_the_inputs_that_are_named()
     {
         Dataset hydrogen = Dataset.OfMolecule(
-            [Element.Parse("H"), Element.Parse("H")], [.. Enumerable.Range(0, 30).SelectMany(i => new[] { 0, 0, 0, 0, 0, 1.0 + 0.05 * i })], LengthUnit.Bohr,
-            [.. Enumerable.Range(0, 30).Select(i => 0.1 * Math.Pow(1 - Math.Exp(-(0.05 * i - 0.4)), 2))], EnergyUnit.Hartree);
+            [Element.Parse("H"), Element.Parse("H")],
+            [.. Enumerable.Range(0, 30).SelectMany(i => new[] { 0, 0, 0, 0, 0, 1.0 + 0.05 * i })],
+            LengthUnit.Bohr,
+            [.. Enumerable.Range(0, 30).Select(i => 0.1 * Math.Pow(1 - Math.Exp(-(0.05 * i - 0.4)), 2))],
+            EnergyUnit.Hartree
+        );
         string inputs = Population.InputsFor(hydrogen)[^1];
         Population population = await Population.TrainAsync(hydrogen, _small with { Inputs = inputs }, cancellation: None);
         Assert.Equal(6, population.Best!.Surface!.CoordinateCount);
-        var refused = await Assert.ThrowsAsync<UnknownNameException>(() => Population.TrainAsync(hydrogen, _small with { Inputs = inputs + "x" }, cancellation: None));
+        var refused = await Assert.ThrowsAsync<UnknownNameException>(() =>
+            Population.TrainAsync(hydrogen, _small with { Inputs = inputs + "x" }, cancellation: None)
+        );
         Assert.Equal(inputs, refused.Suggestion);
     }
 
@@ -87,8 +112,9 @@ public class PopulationTests
     {
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Population.TrainAsync(Points.Curve(), _small with { Epochs = 100_000_000 }, cancellation: stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Population.TrainAsync(Points.Curve(), _small with { Epochs = 100_000_000 }, cancellation: stop.Token)
+        );
     }
 
     [Fact]

@@ -35,7 +35,10 @@ public sealed class SurfaceFitTests : IDisposable
         fit.Save(File("a.json"));
         var (saved, kept) = (new SurfaceEvaluator(SurfaceFiles.Read(File("a.json"))), new SurfaceEvaluator(fit.Surface));
         for (int point = 0; point < data.Count; point++)
+        {
             Assert.Equal(kept.Evaluate(data.Point(point)), saved.Evaluate(data.Point(point)));
+        }
+
         SavedSurface file = SurfaceFile.Read(File("a.json"));
         Assert.Equal(fit.HeldOut.Energy.Rmse, file.Scores.Single(score => score.Part == DataPart.HeldOut).Energy.Rmse);
         Assert.Equal(("arrays of numbers", 7UL, "3"), (file.Provenance.Data, file.Provenance.Seed, file.Provenance.Options["stop-at"]));
@@ -49,7 +52,15 @@ public sealed class SurfaceFitTests : IDisposable
         string table = File("curve.csv");
         Dataset curve = Points.Curve();
         await System.IO.File.WriteAllLinesAsync(
-            table, ["r_angstrom,energy_eV", .. Enumerable.Range(0, curve.Count).Select(i => FormattableString.Invariant($"{curve.Point(i)[0]:R},{curve.Energies[i]:R}"))], None);
+            table,
+            [
+                "r_angstrom,energy_eV",
+                .. Enumerable
+                    .Range(0, curve.Count)
+                    .Select(i => FormattableString.Invariant($"{curve.Point(i)[0]:R},{curve.Energies[i]:R}")),
+            ],
+            None
+        );
         SurfaceFit fit = await SurfaceFit.RunAsync(DataFiles.Read(table), new() { LastStep = 1 }, cancellation: None);
         fit.Save(File("b.json"));
         Assert.Equal("curve.csv", SurfaceFile.Read(File("b.json")).Provenance.Data);
@@ -62,7 +73,10 @@ public sealed class SurfaceFitTests : IDisposable
         SurfaceFit three = await SurfaceFit.RunAsync(Points.Plane(), new() { LastStep = 6, Threads = 3 }, cancellation: None);
         one.Save(File("one.json"));
         three.Save(File("three.json"));
-        Assert.Equal(await System.IO.File.ReadAllTextAsync(File("one.json"), None), await System.IO.File.ReadAllTextAsync(File("three.json"), None));
+        Assert.Equal(
+            await System.IO.File.ReadAllTextAsync(File("one.json"), None),
+            await System.IO.File.ReadAllTextAsync(File("three.json"), None)
+        );
     }
 
     [Fact]
@@ -83,7 +97,9 @@ public sealed class SurfaceFitTests : IDisposable
         var told = new Told<FitProgress>(progress =>
         {
             if (progress.Step == 4)
+            {
                 stop.Cancel();
+            }
         });
         SurfaceFit fit = await SurfaceFit.RunAsync(Points.Plane(), new() { TimeLimit = TimeSpan.FromHours(1) }, told, stop.Token);
         Assert.Equal((true, 4), (fit.WasCancelled, fit.Steps));
@@ -100,7 +116,11 @@ public sealed class SurfaceFitTests : IDisposable
     [Fact]
     public async Task A_reached_target_ends_a_fit()
     {
-        SurfaceFit fit = await SurfaceFit.RunAsync(Points.Curve(), new() { TargetRmse = 1, TimeLimit = TimeSpan.FromHours(1) }, cancellation: None);
+        SurfaceFit fit = await SurfaceFit.RunAsync(
+            Points.Curve(),
+            new() { TargetRmse = 1, TimeLimit = TimeSpan.FromHours(1) },
+            cancellation: None
+        );
         Assert.False(fit.WasCancelled);
         Assert.InRange(fit.Validation.Energy.Rmse, 0, 1);
     }

@@ -7,7 +7,8 @@ namespace Morsel.Reports.Tests;
 /// <summary>Made-up networks have random weights, so they miss every well, whatever losses they are given.</summary>
 public sealed partial class CautionTests : IDisposable
 {
-    const string Curve = """{ "potential": "morse", "energyUnit": "eV", "layouts": ["5"], "activations": ["tanh"], "learningRates": [0.01], "replicates": 2 }""";
+    const string Curve =
+        """{ "potential": "morse", "energyUnit": "eV", "layouts": ["5"], "activations": ["tanh"], "learningRates": [0.01], "replicates": 2 }""";
 
     readonly string _folder = Directory.CreateTempSubdirectory("morsel-").FullName;
 
@@ -27,21 +28,35 @@ public sealed partial class CautionTests : IDisposable
         Assert.Contains("The validation points do not show it: on them the RMSE is 0.001 eV.", files.Cautions[0], StringComparison.Ordinal);
         Assert.DoesNotContain("is better than the best least-squares polynomial", html, StringComparison.Ordinal);
         // In the first lines: before the best cell and its validation error.
-        Assert.InRange(html.IndexOf("does not fit the well", StringComparison.Ordinal), 1, html.IndexOf("median validation error", StringComparison.Ordinal));
+        Assert.InRange(
+            html.IndexOf("does not fit the well", StringComparison.Ordinal),
+            1,
+            html.IndexOf("median validation error", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void AWellWithFewPointsIsSaidToHaveFew()
     {
-        var (files, _) = Write(Curve.Replace("\"layouts\"", "\"pointsPerAxis\": 20, \"split\": \"fixed\", \"layouts\"", StringComparison.Ordinal), 1e-6);
-        Assert.Contains(files.Cautions, caution => caution.Contains("3 training points and 0 validation points, where at least 5 and 2 are wanted", StringComparison.Ordinal));
+        var (files, _) = Write(
+            Curve.Replace("\"layouts\"", "\"pointsPerAxis\": 20, \"split\": \"fixed\", \"layouts\"", StringComparison.Ordinal),
+            1e-6
+        );
+        Assert.Contains(
+            files.Cautions,
+            caution =>
+                caution.Contains("3 training points and 0 validation points, where at least 5 and 2 are wanted", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void ADomainWithoutTheWellSaysSoAndShowsADash()
     {
         var (files, html) = Write(Curve.Replace("\"layouts\"", "\"domain\": [[3, 9]], \"layouts\"", StringComparison.Ordinal), 1e-6);
-        Assert.DoesNotContain(files.Cautions, caution => caution.Contains("well", StringComparison.Ordinal) && !caution.Contains("flatter", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            files.Cautions,
+            caution => caution.Contains("well", StringComparison.Ordinal) && !caution.Contains("flatter", StringComparison.Ordinal)
+        );
         Assert.Contains("the domain leaves the well out", html, StringComparison.Ordinal);
         Assert.Contains("<td>–</td><td>–</td><td>–</td><td>–</td>", html, StringComparison.Ordinal);
     }
@@ -59,7 +74,10 @@ public sealed partial class CautionTests : IDisposable
     public void ASurfaceThatIsInfiniteAtAHeldOutPointIsReportedWithoutAScore()
     {
         // 20 equispaced points step over r = 0; 20,001 do not.
-        var (_, html) = Write("""{ "potential": "lennard-jones", "domain": [[-4, 4]], "pointsPerAxis": 20, "layouts": ["5"], "replicates": 2 }""", 1e-6);
+        var (_, html) = Write(
+            """{ "potential": "lennard-jones", "domain": [[-4, 4]], "pointsPerAxis": 20, "layouts": ["5"], "replicates": 2 }""",
+            1e-6
+        );
         Assert.Contains("no finite energy at one of them", html, StringComparison.Ordinal);
     }
 

@@ -10,7 +10,8 @@ namespace Morsel.Reports.Tests;
 /// <summary>A choice is scored on held-out points once, and the score is of that choice alone.</summary>
 public sealed class FinalScoreTests : IDisposable
 {
-    const string Part = """{ "name": "one", "potential": "morse", "layouts": ["5"], "activations": ["tanh"], "learningRates": [0.01], "replicates": 3, "denseTestPoints": 301 }""";
+    const string Part =
+        """{ "name": "one", "potential": "morse", "layouts": ["5"], "activations": ["tanh"], "learningRates": [0.01], "replicates": 3, "denseTestPoints": 301 }""";
 
     readonly string _folder = Directory.CreateTempSubdirectory("morsel-").FullName;
     readonly StudyPlan _plan = ReportStudies.Plan(Part);
@@ -72,7 +73,10 @@ public sealed class FinalScoreTests : IDisposable
         _ = StudyFindings.Of(results, scores);
         FinalScore score = Assert.Single(scores.Read());
         // The same trial with other parameters is another network.
-        StudyResults other = results with { Networks = [.. results.Networks.Select(network => network with { Parameters = [.. network.Parameters.Select(p => 2 * p)] })] };
+        StudyResults other = results with
+        {
+            Networks = [.. results.Networks.Select(network => network with { Parameters = [.. network.Parameters.Select(p => 2 * p)] })],
+        };
         Assert.Throws<ArgumentException>(() => new FinalTest(Finalists.Of(other, _plan.Parts[0]), score, 1));
         _ = new FinalTest(Finalists.Of(results, _plan.Parts[0]), score, 1);
     }
@@ -83,7 +87,11 @@ public sealed class FinalScoreTests : IDisposable
         Run();
         FinalScore[] scores =
         [
-            new("a", new("1"), 5, 2, IsSingular: false) { Network = new(double.NaN, double.PositiveInfinity), Polynomial = new(0.1 + 0.2, 3) { NearMinimum = new(1e-300, 4), MinimumOff = 0 } },
+            new("a", new("1"), 5, 2, IsSingular: false)
+            {
+                Network = new(double.NaN, double.PositiveInfinity),
+                Polynomial = new(0.1 + 0.2, 3) { NearMinimum = new(1e-300, 4), MinimumOff = 0 },
+            },
             new("a", new("2"), 5, 0, IsSingular: false) { Polynomial = new(1, 2) },
             new("b", new("1"), 7, 0, IsSingular: true),
         ];

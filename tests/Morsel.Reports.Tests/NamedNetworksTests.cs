@@ -12,8 +12,10 @@ namespace Morsel.Reports.Tests;
 
 public sealed class NamedNetworksTests : IDisposable
 {
-    const string Named = "\"namedNetworks\": [{ \"figure\": \"figure-5\", \"layout\": \"5\", \"activation\": \"tanh\", \"learningRate\": 0.01 }]";
-    const string Curve = $"\"potential\": \"morse\", \"pointsPerAxis\": 30, \"activations\": [\"tanh\"], \"learningRates\": [0.01], \"replicates\": 3";
+    const string Named =
+        "\"namedNetworks\": [{ \"figure\": \"figure-5\", \"layout\": \"5\", \"activation\": \"tanh\", \"learningRate\": 0.01 }]";
+    const string Curve =
+        $"\"potential\": \"morse\", \"pointsPerAxis\": 30, \"activations\": [\"tanh\"], \"learningRates\": [0.01], \"replicates\": 3";
     const string Part = $"{{ \"name\": \"one\", {Curve}, \"layouts\": [\"5\", \"9\"], {Named} }}";
 
     readonly string _folder = Directory.CreateTempSubdirectory("morsel-").FullName;
@@ -21,7 +23,10 @@ public sealed class NamedNetworksTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     // Layout 9 is always the better one; of 5, replicate 1 is the best.
-    static double Loss(Trial trial) => trial.Cell.Hidden[0] == 9 ? 1e-42 : trial.Replicate == 1 ? 1e-41 : 2e-41;
+    static double Loss(Trial trial) =>
+        trial.Cell.Hidden[0] == 9 ? 1e-42
+        : trial.Replicate == 1 ? 1e-41
+        : 2e-41;
 
     [Theory]
     [InlineData(false)]
@@ -42,7 +47,10 @@ public sealed class NamedNetworksTests : IDisposable
     {
         StudyPlan plan = ReportStudies.Plan(Part);
         Run(plan, backwards: true, _ => 1e-41);
-        Assert.Equal(plan.Trials.Where(trial => trial.Cell.IsNamed).Min(trial => trial.Id), StudyStore.ReadResults(_folder, plan).NamedNetworks.Single().Trial.Id);
+        Assert.Equal(
+            plan.Trials.Where(trial => trial.Cell.IsNamed).Min(trial => trial.Id),
+            StudyStore.ReadResults(_folder, plan).NamedNetworks.Single().Trial.Id
+        );
     }
 
     [Fact]
@@ -77,14 +85,26 @@ public sealed class NamedNetworksTests : IDisposable
 
     [Fact]
     public void NamingANetworkChangesNoTrial() =>
-        Assert.Equal(ReportStudies.Plan(Part).Trials.Select(trial => trial.Id), ReportStudies.Plan(Part.Replace($", {Named}", "", StringComparison.Ordinal)).Trials.Select(trial => trial.Id));
+        Assert.Equal(
+            ReportStudies.Plan(Part).Trials.Select(trial => trial.Id),
+            ReportStudies.Plan(Part.Replace($", {Named}", "", StringComparison.Ordinal)).Trials.Select(trial => trial.Id)
+        );
 
     [Fact]
     public void TheChoiceIsAmongAllPartsWithTheSamePoints()
     {
         StudyResults results = ReportStudies.Results(
-            ReportStudies.Plan($"{Part}, {{ \"name\": \"two\", {Curve.Replace("0.01", "0.001", StringComparison.Ordinal)}, \"layouts\": [\"7\"] }}, {{ \"name\": \"other\", {Curve.Replace("30", "31", StringComparison.Ordinal)}, \"layouts\": [\"7\"] }}"),
-            trial => trial.Cell.Part.Spec.Name switch { "one" => Loss(trial), "two" => 1e-43, _ => 1e-45 });
+            ReportStudies.Plan(
+                $"{Part}, {{ \"name\": \"two\", {Curve.Replace("0.01", "0.001", StringComparison.Ordinal)}, \"layouts\": [\"7\"] }}, {{ \"name\": \"other\", {Curve.Replace("30", "31", StringComparison.Ordinal)}, \"layouts\": [\"7\"] }}"
+            ),
+            trial =>
+                trial.Cell.Part.Spec.Name switch
+                {
+                    "one" => Loss(trial),
+                    "two" => 1e-43,
+                    _ => 1e-45,
+                }
+        );
         results = results with { NamedNetworks = [Kept(results, trial => trial.Cell.IsNamed && trial.Replicate == 1)] };
         NamedComparison comparison = Assert.Single(NamedComparison.Of(results, results.Plan.Parts[0]));
         Assert.Equal((new LayerWidths(5), "two"), (comparison.Network.Trial.Cell.Hidden, comparison.Chosen!.Trial.Cell.Part.Spec.Name));
@@ -98,7 +118,10 @@ public sealed class NamedNetworksTests : IDisposable
         StudyResults results = ReportStudies.Results(ReportStudies.Plan(Part), trial => trial.Cell.IsNamed ? double.NaN : 1e-42);
         results = results with { NamedNetworks = [Kept(results, trial => trial.Cell.IsNamed)] };
         ReportFiles files = Reporting.Write(results, _folder);
-        XElement figure = XDocument.Parse(File.ReadAllText(files.Html)["<!DOCTYPE html>".Length..]).Descendants("figure").Single(figure => (string?)figure.Attribute("id") == "figure-5");
+        XElement figure = XDocument
+            .Parse(File.ReadAllText(files.Html)["<!DOCTYPE html>".Length..])
+            .Descendants("figure")
+            .Single(figure => (string?)figure.Attribute("id") == "figure-5");
         Assert.Contains("Named: the network of figure 5 of the reference study, tanh 5,", figure.Value, StringComparison.Ordinal);
         Assert.Contains("It has collapsed", figure.Value, StringComparison.Ordinal);
         Assert.Contains("Chosen: what this study would choose on these points, tanh 9,", figure.Value, StringComparison.Ordinal);
@@ -109,28 +132,48 @@ public sealed class NamedNetworksTests : IDisposable
     public void ANamedSurfaceIsDrawnBesideTheChosenOne()
     {
         StudyResults results = ReportStudies.Results(
-            ReportStudies.Plan(Part.Replace("morse", "morse-2d", StringComparison.Ordinal).Replace("30", "6", StringComparison.Ordinal)), trial => trial.Cell.IsNamed ? 2 : 1);
+            ReportStudies.Plan(Part.Replace("morse", "morse-2d", StringComparison.Ordinal).Replace("30", "6", StringComparison.Ordinal)),
+            trial => trial.Cell.IsNamed ? 2 : 1
+        );
         results = results with { NamedNetworks = [Kept(results, trial => trial.Cell.IsNamed)] };
         string path = Reporting.Write(results, _folder).Figures.Single(path => Path.GetFileName(path) == "figure-5.svg");
-        string[] texts = [.. XDocument.Load(path).Descendants().Where(element => element.Name.LocalName == "text").Select(text => text.Value.Trim())];
-        Assert.All(["potential", "named: tanh 5, rate 0.01", "chosen: tanh 9, rate 0.01", "points", "named − potential", "chosen − potential"], title => Assert.Contains(title, texts));
+        string[] texts =
+        [
+            .. XDocument.Load(path).Descendants().Where(element => element.Name.LocalName == "text").Select(text => text.Value.Trim()),
+        ];
+        Assert.All(
+            ["potential", "named: tanh 5, rate 0.01", "chosen: tanh 9, rate 0.01", "points", "named − potential", "chosen − potential"],
+            title => Assert.Contains(title, texts)
+        );
     }
 
     [Fact]
     public void TheNetworkOfAReportIsDrawnWithWideLayersAbridged()
     {
-        StudyResults results = ReportStudies.Results(ReportStudies.Plan($"{{ \"name\": \"one\", {Curve}, \"layouts\": [\"4-200\"] }}, {{ \"name\": \"two\", {Curve}, \"layouts\": [\"3\"] }}"), _ => 1e-42);
+        StudyResults results = ReportStudies.Results(
+            ReportStudies.Plan(
+                $"{{ \"name\": \"one\", {Curve}, \"layouts\": [\"4-200\"] }}, {{ \"name\": \"two\", {Curve}, \"layouts\": [\"3\"] }}"
+            ),
+            _ => 1e-42
+        );
         string[] figures = [.. Reporting.Write(results, _folder).Figures.Where(path => Path.GetExtension(path) == ".svg")];
-        string[] wide = Texts("figure-3"), small = Texts("two-network");
+        string[] wide = Texts("figure-3"),
+            small = Texts("two-network");
         Assert.All(["r (Å)", "V (J)", "hidden 2", "4 nodes, tanh", "200 nodes, tanh", "linear"], text => Assert.Contains(text, wide));
         Assert.Contains("3 nodes, tanh", small);
         // One and four and seven and one nodes, and three dots.
         Assert.Equal(16 - 5, Circles("figure-3") - Circles("two-network"));
 
         XDocument Drawing(string name) => XDocument.Load(figures.Single(path => Path.GetFileNameWithoutExtension(path) == name));
-        string[] Texts(string name) => [.. Drawing(name).Descendants().Where(element => element.Name.LocalName == "text").Select(text => text.Value.Trim())];
-        int Circles(string name) => Drawing(name).Descendants().Where(element => element.Name.LocalName is "circle" or "ellipse")
-            .Select(element => string.Join(' ', new[] { "transform", "cx", "cy" }.Select(key => (string?)element.Attribute(key)))).Distinct().Count();
+        string[] Texts(string name) =>
+            [.. Drawing(name).Descendants().Where(element => element.Name.LocalName == "text").Select(text => text.Value.Trim())];
+        int Circles(string name) =>
+            Drawing(name)
+                .Descendants()
+                .Where(element => element.Name.LocalName is "circle" or "ellipse")
+                .Select(element => string.Join(' ', new[] { "transform", "cx", "cy" }.Select(key => (string?)element.Attribute(key))))
+                .Distinct()
+                .Count();
     }
 
     [Theory]
@@ -139,7 +182,11 @@ public sealed class NamedNetworksTests : IDisposable
     [InlineData("figure-5", "../figure", "small letters")]
     [InlineData(", \"learningRate\": 0.01 }", " }", "'learningRate' is missing")]
     public void AMistakeInTheKeyIsRefused(string was, string becomes, string message) =>
-        Assert.Contains(message, Assert.Throws<SpecException>(() => ReportStudies.Plan(Part.Replace(was, becomes, StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            Assert.Throws<SpecException>(() => ReportStudies.Plan(Part.Replace(was, becomes, StringComparison.Ordinal))).Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("paper-tables", "table-2 table-4 table-5 figure-10")]
@@ -166,5 +213,6 @@ public sealed class NamedNetworksTests : IDisposable
         return new(trial, results.Trials[trial.Id], Parameters(trial));
     }
 
-    static double[] Parameters(Trial trial) => Initialisers.Draw(trial.Cell.Layout, trial.Cell.Initialiser, trial.Id.Seed(SeedPurpose.InitialWeights));
+    static double[] Parameters(Trial trial) =>
+        Initialisers.Draw(trial.Cell.Layout, trial.Cell.Initialiser, trial.Id.Seed(SeedPurpose.InitialWeights));
 }

@@ -5,13 +5,17 @@ namespace Morsel.Studies.Tests;
 
 public sealed class PrintedComparisonTests
 {
-    static StudyPlan Plan(string table, int replicates = 6) => ReportStudies.Plan($$"""{ "from": "paper-{{table}}", "replicates": {{replicates}} }""");
+    static StudyPlan Plan(string table, int replicates = 6) =>
+        ReportStudies.Plan($$"""{ "from": "paper-{{table}}", "replicates": {{replicates}} }""");
 
-    static double Printed(string table, Trial trial) => PublishedTable.Find(table)!.Printed(trial.Cell.Activation, trial.Cell.Hidden, trial.Cell.LearningRate)!.Loss;
+    static double Printed(string table, Trial trial) =>
+        PublishedTable.Find(table)!.Printed(trial.Cell.Activation, trial.Cell.Hidden, trial.Cell.LearningRate)!.Loss;
 
-    static PrintedComparison Compare(StudyPlan plan, Func<Trial, double> loss) => PrintedComparison.Of(ReportStudies.Results(plan, loss), plan.Parts[0])!;
+    static PrintedComparison Compare(StudyPlan plan, Func<Trial, double> loss) =>
+        PrintedComparison.Of(ReportStudies.Results(plan, loss), plan.Parts[0])!;
 
-    static PrintedComparison.PointSetLosses Shown(PrintedComparison comparison) => comparison.Sets.Single(set => set.Points == comparison.Part.Spec.LossOn);
+    static PrintedComparison.PointSetLosses Shown(PrintedComparison comparison) =>
+        comparison.Sets.Single(set => set.Points == comparison.Part.Spec.LossOn);
 
     [Fact]
     public void ThePrintedLossesThemselvesAreAtNoDistance()
@@ -69,5 +73,10 @@ public sealed class PrintedComparisonTests
 
     [Fact]
     public void APartThatRepeatsNoTableHasNoComparison() =>
-        Assert.Null(PrintedComparison.Of(ReportStudies.Results(ReportStudies.Plan("""{ "potential": "morse", "layouts": ["5"] }"""), _ => 1), ReportStudies.Plan("""{ "potential": "morse", "layouts": ["5"] }""").Parts[0]));
+        Assert.Null(
+            PrintedComparison.Of(
+                ReportStudies.Results(ReportStudies.Plan("""{ "potential": "morse", "layouts": ["5"] }"""), _ => 1),
+                ReportStudies.Plan("""{ "potential": "morse", "layouts": ["5"] }""").Parts[0]
+            )
+        );
 }

@@ -10,7 +10,10 @@ public sealed class PublishedTextTests
     public void TheMisprintsOfTheLennardJonesFormulaAreTold()
     {
         string text = Text("""{ "potential": "lennard-jones", "layouts": ["5"], "published": "table-3" }""");
-        Assert.All(["factor 4", "sigma is lost", "wrong sign", "0.795 meV"], fault => Assert.Contains(fault, text, StringComparison.Ordinal));
+        Assert.All(
+            ["factor 4", "sigma is lost", "wrong sign", "0.795 meV"],
+            fault => Assert.Contains(fault, text, StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -20,14 +23,20 @@ public sealed class PublishedTextTests
     public void BothMeaningsOfTheExponentAreToldAndWhichIsTaken(string part, string taken)
     {
         string text = Text(part);
-        Assert.All(["sqrt(k / (2 De)) = 1", "sqrt(k / De) = sqrt(2)", taken], meaning => Assert.Contains(meaning, text, StringComparison.Ordinal));
+        Assert.All(
+            ["sqrt(k / (2 De)) = 1", "sqrt(k / De) = sqrt(2)", taken],
+            meaning => Assert.Contains(meaning, text, StringComparison.Ordinal)
+        );
     }
 
     [Theory]
     [InlineData("[[0, 3.5], [0, 3.5]]", true)]
     [InlineData("[[-8, 8], [-8, 8]]", false)]
     public void ADomainThatHoldsNoWellOfTheDoubleMorseIsNamed(string domain, bool isNamed) =>
-        Assert.Equal(isNamed, Text($$"""{ "from": "paper-table-5", "domain": {{domain}} }""").Contains("holds no well", StringComparison.Ordinal));
+        Assert.Equal(
+            isNamed,
+            Text($$"""{ "from": "paper-table-5", "domain": {{domain}} }""").Contains("holds no well", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void AStudyOfOnesOwnIsNotToldOfThePaper() => Assert.Empty(Text("""{ "potential": "lennard-jones", "layouts": ["5"] }"""));

@@ -19,7 +19,9 @@ public class SummaryTests
     [Fact]
     public void CollapsedAndDivergedTrialsEnterNoMedian()
     {
-        var plan = ReportStudies.Plan("""{ "potential": "morse", "layouts": ["5"], "activations": ["elu"], "learningRates": [0.01], "replicates": 5 }""");
+        var plan = ReportStudies.Plan(
+            """{ "potential": "morse", "layouts": ["5"], "activations": ["elu"], "learningRates": [0.01], "replicates": 5 }"""
+        );
         double[] losses = [1e-40, double.NaN, 3e-40, double.PositiveInfinity, 2e-40];
         var cell = Assert.Single(ReportStudies.Results(plan, trial => losses[trial.Replicate]).Cells);
         Assert.Equal((3, 1, 1), (cell.FittedCount, cell.Collapsed, cell.Diverged));
@@ -32,12 +34,18 @@ public class SummaryTests
     public void AnExactPolynomialIsRecovered()
     {
         Axis[] axes = [new("x", Morsel.Units.LengthUnit.Reduced), new("y", Morsel.Units.LengthUnit.Reduced)];
-        double[] points = [.. Enumerable.Range(0, 200).Select(i => 3 + 2 * Math.Sin(1.7 * i * i))], energies = new double[100];
+        double[] points = [.. Enumerable.Range(0, 200).Select(i => 3 + 2 * Math.Sin(1.7 * i * i))],
+            energies = new double[100];
         double V(double x, double y) => 2 - x + 3 * x * y * y - 0.5 * x * x * x;
         for (var i = 0; i < energies.Length; i++)
+        {
             energies[i] = V(points[2 * i], points[2 * i + 1]);
+        }
+
         var plan = StudyPlan.Create(
-            Morsel.Studies.Specs.StudyJson.Read("""{ "name": "exact", "dataset": "points", "layouts": ["5"] }""", "test", []), _ => Dataset.OfPoints([.. axes], points, energies, Morsel.Units.EnergyUnit.Reduced));
+            Morsel.Studies.Specs.StudyJson.Read("""{ "name": "exact", "dataset": "points", "layouts": ["5"] }""", "test", []),
+            _ => Dataset.OfPoints([.. axes], points, energies, Morsel.Units.EnergyUnit.Reduced)
+        );
         var problem = plan.Parts[0].Problem;
         var fits = PolynomialFit.FitAll(TrialData.Of(plan.Parts[0]), [3, 2, 1, 30]);
         Assert.Equal([1, 2, 3], fits.Select(fit => fit.Degree));
@@ -66,9 +74,15 @@ public class SummaryTests
         var heldOut = HeldOutPoints.Sample(new Morse(), [(1, 9)], 101, 1);
         Assert.Equal(["Count"], typeof(HeldOutPoints).GetProperties().Select(property => property.Name).Order());
         Assert.Empty(typeof(HeldOutPoints).GetFields());
-        Assert.DoesNotContain(typeof(HeldOutPoints).GetMethods(), method => method.ReturnType == typeof(Dataset) || method.ReturnType == typeof(double[]));
+        Assert.DoesNotContain(
+            typeof(HeldOutPoints).GetMethods(),
+            method => method.ReturnType == typeof(Dataset) || method.ReturnType == typeof(double[])
+        );
         var morse = new Morse();
-        var scored = heldOut.Score((points, energies, _) => Fill(points, energies, 0), (points, energies, _) => Fill(points, energies, 2e-20));
+        var scored = heldOut.Score(
+            (points, energies, _) => Fill(points, energies, 0),
+            (points, energies, _) => Fill(points, energies, 2e-20)
+        );
         HeldOutScore[] scores = [.. scored.Select(points => HeldOutScore.Of(points, morse))];
         Assert.Equal(new(0, 0) { NearMinimum = new(0, 0), MinimumOff = 0 }, scores[0]);
         Assert.Equal(2e-20, scores[1].Rmse, 1e-32);
@@ -77,17 +91,24 @@ public class SummaryTests
         void Fill(ReadOnlySpan<double> points, Span<double> energies, double error)
         {
             for (var i = 0; i < energies.Length; i++)
+            {
                 energies[i] = morse.Energy(points.Slice(i, 1)) + error;
+            }
         }
     }
 
     [Fact]
     public void TheCellIsChosenByMedianAndNotByItsLuckiestReplicate()
     {
-        var plan = ReportStudies.Plan("""{ "potential": "morse", "layouts": ["5", "10"], "activations": ["elu"], "learningRates": [0.01], "replicates": 3, "denseTestPoints": 501 }""");
+        var plan = ReportStudies.Plan(
+            """{ "potential": "morse", "layouts": ["5", "10"], "activations": ["elu"], "learningRates": [0.01], "replicates": 3, "denseTestPoints": 501 }"""
+        );
         var variance = plan.Parts[0].Problem.Variance;
-        double[] steady = [1e-3, 1e-3, 1e-3], lucky = [1e-6, 1e-1, 1e-1];
-        var test = ReportStudies.Test(ReportStudies.Results(plan, trial => variance * (trial.Cell.Hidden[0] == 5 ? steady : lucky)[trial.Replicate]));
+        double[] steady = [1e-3, 1e-3, 1e-3],
+            lucky = [1e-6, 1e-1, 1e-1];
+        var test = ReportStudies.Test(
+            ReportStudies.Results(plan, trial => variance * (trial.Cell.Hidden[0] == 5 ? steady : lucky)[trial.Replicate])
+        );
         Assert.Equal(5, test.Cell!.Cell.Hidden[0]);
         Assert.False(test.IsNetworkOfCell);
         Assert.Equal(501, test.HeldOut);
@@ -100,7 +121,10 @@ public class SummaryTests
     {
         string Faults(string study, int part)
         {
-            var plan = StudyPlan.Create(Morsel.Studies.Specs.StudyJson.Read(BuiltInStudies.Text(study), study, []), _ => throw new InvalidOperationException());
+            var plan = StudyPlan.Create(
+                Morsel.Studies.Specs.StudyJson.Read(BuiltInStudies.Text(study), study, []),
+                _ => throw new InvalidOperationException()
+            );
             return string.Join('\n', PublishedFaults.Of(PublishedTable.Find(plan.Parts[part].Spec.Published)!, plan.Parts[part]));
         }
 

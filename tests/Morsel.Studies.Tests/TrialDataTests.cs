@@ -8,7 +8,8 @@ namespace Morsel.Studies.Tests;
 
 public class TrialDataTests
 {
-    const string Part = """{ "potential": "morse-2d", "pointsPerAxis": 8, "layouts": ["5"], "activations": ["tanh"], "learningRates": [0.01], "replicates": 3, "split": "per-replicate" """;
+    const string Part =
+        """{ "potential": "morse-2d", "pointsPerAxis": 8, "layouts": ["5"], "activations": ["tanh"], "learningRates": [0.01], "replicates": 3, "split": "per-replicate" """;
 
     [Fact]
     public void ScalingsAreOfTheTrainingPointsOfTheTrialsOwnDivision()
@@ -51,10 +52,13 @@ public class TrialDataTests
     [InlineData(InputScaling.Raw)]
     internal void TheModelOfANetworkAnswersAsTheNetworkDoes(InputScaling inputs)
     {
-        StudyPlan plan = ReportStudies.Plan($"{Part}, \"precision\": \"double\", \"inputs\": \"{inputs.ToString().ToLowerInvariant()}\" }}");
+        StudyPlan plan = ReportStudies.Plan(
+            $"{Part}, \"precision\": \"double\", \"inputs\": \"{inputs.ToString().ToLowerInvariant()}\" }}"
+        );
         KeptNetwork network = ReportStudies.Results(plan, _ => 1).Networks[0];
         var surface = new NetworkSurface(network);
-        double[] points = [.. plan.Parts[0].Problem.Points.Coordinates.Take(20)], modelled = new double[10];
+        double[] points = [.. plan.Parts[0].Problem.Points.Coordinates.Take(20)],
+            modelled = new double[10];
         var all = plan.Parts[0].Problem.Points;
         var range = TrainingRange.Of(surface.Model.Descriptor, all.Coordinates.AsSpan());
         var evaluator = new SurfaceEvaluator(new Surface(all.Space, all.EnergyUnit, [surface.Model], [range]));

@@ -9,19 +9,27 @@ namespace Morsel.Studies.Tests;
 
 public class VerdictsTests
 {
-    const string Surface = """{ "potential": "morse-2d", "pointsPerAxis": 8, "replicates": 6, "depths": [1, 2, 3], "widths": [5, 10, 50], "activations": ["elu", "tanh"], "learningRates": [0.01, 0.0001] }""";
-    const string Curve = """{ "potential": "morse", "pointsPerAxis": 20, "replicates": 6, "depths": [2], "widths": [5, 10, 50], "activations": ["relu", "tanh"], "learningRates": [0.01, 0.0001] }""";
+    const string Surface =
+        """{ "potential": "morse-2d", "pointsPerAxis": 8, "replicates": 6, "depths": [1, 2, 3], "widths": [5, 10, 50], "activations": ["elu", "tanh"], "learningRates": [0.01, 0.0001] }""";
+    const string Curve =
+        """{ "potential": "morse", "pointsPerAxis": 20, "replicates": 6, "depths": [2], "widths": [5, 10, 50], "activations": ["relu", "tanh"], "learningRates": [0.01, 0.0001] }""";
 
     // One decade of scatter, and what the test adds.
     static Verdict Judge(string part, int number, Func<Trial, double> decades)
     {
         var plan = ReportStudies.Plan(part);
-        var verdict = Judge(ReportStudies.Results(plan, trial => Math.Pow(10, ReportStudies.Noise(trial) + decades(trial)) * 1e-6 * trial.Cell.Part.Problem.Variance))[number - 1];
+        var verdict = Judge(
+            ReportStudies.Results(
+                plan,
+                trial => Math.Pow(10, ReportStudies.Noise(trial) + decades(trial)) * 1e-6 * trial.Cell.Part.Problem.Variance
+            )
+        )[number - 1];
         Assert.Equal(number, verdict.Number);
         return verdict;
     }
 
-    static System.Collections.Immutable.ImmutableArray<Verdict> Judge(StudyResults results) => Verdicts.Of(results, StudyImportance.Of(results));
+    static System.Collections.Immutable.ImmutableArray<Verdict> Judge(StudyResults results) =>
+        Verdicts.Of(results, StudyImportance.Of(results));
 
     static double If(bool condition) => condition ? -1 : 0;
 
@@ -70,7 +78,10 @@ public class VerdictsTests
     [Fact]
     public void NodesHardlyMatterOnlyIfTheRestMattersMore()
     {
-        Assert.Equal(Finding.Supported, Judge(Curve, 5, trial => 2 * If(Is(trial, ActivationName.Tanh)) + 2 * If(trial.Cell.LearningRate == 0.01)).Finding);
+        Assert.Equal(
+            Finding.Supported,
+            Judge(Curve, 5, trial => 2 * If(Is(trial, ActivationName.Tanh)) + 2 * If(trial.Cell.LearningRate == 0.01)).Finding
+        );
         Assert.Equal(Finding.Refuted, Judge(Curve, 5, trial => 2 * If(trial.Cell.Hidden[0] == 50)).Finding);
         Assert.Equal(Finding.NoDifference, Judge(Curve, 5, _ => 0).Finding);
     }
@@ -82,12 +93,16 @@ public class VerdictsTests
     [Fact]
     public void AStudyWithoutTheCellsSaysWhatItLacks()
     {
-        const string one = """{ "potential": "morse-2d", "pointsPerAxis": 8, "layouts": ["5-5"], "activations": ["elu"], "learningRates": [0.01] }""";
+        const string one =
+            """{ "potential": "morse-2d", "pointsPerAxis": 8, "layouts": ["5-5"], "activations": ["elu"], "learningRates": [0.01] }""";
         for (var number = 1; number <= 6; number++)
         {
             var verdict = Judge(one, number, _ => 0);
             Assert.Equal(Finding.CannotBeJudged, verdict.Finding);
-            Assert.All(verdict.Evidence, evidence => Assert.StartsWith("This cannot be judged from this study: it", evidence.Text, StringComparison.Ordinal));
+            Assert.All(
+                verdict.Evidence,
+                evidence => Assert.StartsWith("This cannot be judged from this study: it", evidence.Text, StringComparison.Ordinal)
+            );
         }
     }
 
@@ -101,8 +116,13 @@ public class VerdictsTests
     [Fact]
     public void ACellThatMostlyCollapsedLosesToOneThatFittedWhateverItsSurvivorReached()
     {
-        var results = ReportStudies.Results(ReportStudies.Plan(Surface), trial =>
-            Is(trial, ActivationName.Elu) && trial.Replicate > 0 ? double.NaN : trial.Cell.Part.Problem.Variance * (Is(trial, ActivationName.Elu) ? 1e-12 : 1e-3));
+        var results = ReportStudies.Results(
+            ReportStudies.Plan(Surface),
+            trial =>
+                Is(trial, ActivationName.Elu) && trial.Replicate > 0
+                    ? double.NaN
+                    : trial.Cell.Part.Problem.Variance * (Is(trial, ActivationName.Elu) ? 1e-12 : 1e-3)
+        );
         Assert.Equal(Finding.Refuted, Judge(results)[1].Finding);
     }
 
@@ -110,8 +130,13 @@ public class VerdictsTests
     public void LeadingAsAConstantAmongNetworksThatAreWorseIsNoSupport()
     {
         // Table 2 as published: ReLU answers zero everywhere, and the others' errors are far larger than the energies.
-        var results = ReportStudies.Results(ReportStudies.Plan(Curve), trial =>
-            Is(trial, ActivationName.Relu) ? double.NaN : 1e6 * Math.Pow(10, ReportStudies.Noise(trial)) * trial.Cell.Part.Problem.Variance);
+        var results = ReportStudies.Results(
+            ReportStudies.Plan(Curve),
+            trial =>
+                Is(trial, ActivationName.Relu)
+                    ? double.NaN
+                    : 1e6 * Math.Pow(10, ReportStudies.Noise(trial)) * trial.Cell.Part.Problem.Variance
+        );
         Evidence evidence = Assert.Single(Judge(results)[1].Evidence);
         Assert.Equal(Finding.CannotBeJudged, evidence.Finding);
         Assert.Contains("it leads only as a constant", evidence.Text, StringComparison.Ordinal);
@@ -157,8 +182,12 @@ public class VerdictsTests
     [Fact]
     public void TheSameResultsGiveTheSameWords()
     {
-        string Words() => string.Concat(Judge(ReportStudies.Results(ReportStudies.Plan(Surface), trial => 1e-3 * Math.Pow(10, ReportStudies.Noise(trial))))
-            .SelectMany(verdict => verdict.Evidence).Select(evidence => evidence.Text));
+        string Words() =>
+            string.Concat(
+                Judge(ReportStudies.Results(ReportStudies.Plan(Surface), trial => 1e-3 * Math.Pow(10, ReportStudies.Noise(trial))))
+                    .SelectMany(verdict => verdict.Evidence)
+                    .Select(evidence => evidence.Text)
+            );
         Assert.Equal(Words(), Words());
     }
 }

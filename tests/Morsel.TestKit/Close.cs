@@ -13,7 +13,9 @@ static class Close
         // Infinity is close to itself alone, though a relative tolerance of it is infinite. Written so that NaN does not pass.
         var error = Math.Abs(actual - expected);
         if (!(expected == actual || (error <= absoluteTolerance && double.IsFinite(error))))
+        {
             Assert.Fail($"Expected {expected:R} within {absoluteTolerance:G3}, found {actual:R}.");
+        }
     }
 
     /// <summary>The number rounds to <paramref name="printed"/>: within half a unit of its last digit, and a little.</summary>

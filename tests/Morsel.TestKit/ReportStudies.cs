@@ -13,17 +13,25 @@ namespace Morsel.TestKit;
 static class ReportStudies
 {
     /// <summary>A plan from keys of a part.</summary>
-    public static StudyPlan Plan(string part) => StudyPlan.Create(
-        StudyJson.Read($$"""{ "name": "made-up", "title": "Made up", "parts": [ {{part}} ] }""", "test", []), _ => throw new InvalidOperationException());
+    public static StudyPlan Plan(string part) =>
+        StudyPlan.Create(
+            StudyJson.Read($$"""{ "name": "made-up", "title": "Made up", "parts": [ {{part}} ] }""", "test", []),
+            _ => throw new InvalidOperationException()
+        );
 
     /// <summary>Results with a loss chosen for each trial: NaN for a collapsed one, infinity for a diverged one.</summary>
     public static StudyResults Results(StudyPlan plan, Func<Trial, double> loss)
     {
         var results = plan.Trials.ToDictionary(trial => trial.Id, trial => Result(trial, loss(trial)));
-        var kept = plan.Trials.Where(trial => double.IsFinite(results[trial.Id].ValidationLoss))
+        var kept = plan
+            .Trials.Where(trial => double.IsFinite(results[trial.Id].ValidationLoss))
             .GroupBy(trial => (trial.Cell.Part, trial.Cell.Activation, trial.Cell.LearningRate))
             .Select(group => group.MinBy(trial => results[trial.Id].ValidationLoss)!)
-            .Select(trial => new KeptNetwork(trial, results[trial.Id], Initialisers.Draw(trial.Cell.Layout, trial.Cell.Initialiser, trial.Id.Seed(SeedPurpose.InitialWeights))));
+            .Select(trial => new KeptNetwork(
+                trial,
+                results[trial.Id],
+                Initialisers.Draw(trial.Cell.Layout, trial.Cell.Initialiser, trial.Id.Seed(SeedPurpose.InitialWeights))
+            ));
         return new(plan, results, [.. kept], new("0.1.0", "a machine", 2, 3.5, 2));
     }
 
@@ -37,11 +45,25 @@ static class ReportStudies
     {
         var problem = trial.Cell.Part.Problem;
         if (double.IsNaN(loss))
+        {
             return Made(Outcome.Collapsed, problem.Variance, null);
+        }
+
         return double.IsFinite(loss) ? Made(Outcome.Converged, loss, null) : Made(Outcome.Diverged, double.NaN, 7);
 
-        TrialResult Made(Outcome outcome, double value, int? diverged) => new(
-            trial.Id, outcome, outcome == Outcome.Collapsed ? Collapse.Constant : Collapse.None, -1, value, value, value, 3 * Math.Sqrt(value), 10, diverged,
-            ImmutableArray.Create(new CurvePoint(1, problem.Variance, problem.Variance), new CurvePoint(10, value, value)));
+        TrialResult Made(Outcome outcome, double value, int? diverged) =>
+            new(
+                trial.Id,
+                outcome,
+                outcome == Outcome.Collapsed ? Collapse.Constant : Collapse.None,
+                -1,
+                value,
+                value,
+                value,
+                3 * Math.Sqrt(value),
+                10,
+                diverged,
+                ImmutableArray.Create(new CurvePoint(1, problem.Variance, problem.Variance), new CurvePoint(10, value, value))
+            );
     }
 }

@@ -11,7 +11,8 @@ sealed class RunningProcess : IDisposable
     const int Killed = 128 + 9;
 
     readonly Process _process;
-    readonly StringBuilder _out = new(), _error = new();
+    readonly StringBuilder _out = new(),
+        _error = new();
 
     public RunningProcess(Process process)
     {

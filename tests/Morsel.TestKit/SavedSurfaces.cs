@@ -30,10 +30,20 @@ static class SavedSurfaces
         PairVariable[] variables = [new InverseVariable(), new ExponentialVariable(1.1), new KernelVariable([0.96, 0.96, 1.5])];
         double[] points = WaterPositions(30, 1);
         ImmutableArray<TrainingRange> ranges =
-            [.. variables.Select(variable => TrainingRange.Of(new InvariantsDefinition(WaterElements, variable, InvariantSet.Fundamental, 2).Create(), points))];
+        [
+            .. variables.Select(variable =>
+                TrainingRange.Of(new InvariantsDefinition(WaterElements, variable, InvariantSet.Fundamental, 2).Create(), points)
+            ),
+        ];
         return Save(
-            new Surface(new Molecule(WaterElements), EnergyUnit.Electronvolt, [.. ranges.SelectMany((range, i) => (SurfaceModel[])[Member(range, 2 * i), Member(range, 2 * i + 1)])], ranges),
-            WaterPositions(24, 3));
+            new Surface(
+                new Molecule(WaterElements),
+                EnergyUnit.Electronvolt,
+                [.. ranges.SelectMany((range, i) => (SurfaceModel[])[Member(range, 2 * i), Member(range, 2 * i + 1)])],
+                ranges
+            ),
+            WaterPositions(24, 3)
+        );
     }
 
     /// <summary>One network, two plain coordinates, one of them reduced.</summary>
@@ -41,8 +51,14 @@ static class SavedSurfaces
     {
         var range = TrainingRange.Of(new PlainCoordinates(2), [0, -1, 2, 3, 1, 0.5]);
         return Save(
-            new Surface(new PlainAxes([new Axis("r", LengthUnit.Bohr), new Axis("s", LengthUnit.Reduced)]), EnergyUnit.Hartree, [Member(range, 1, hidden)], [range]),
-            [.. Enumerable.Range(0, 24).SelectMany(i => (double[])[i / 8.0, i / 6.0 - 1])]);
+            new Surface(
+                new PlainAxes([new Axis("r", LengthUnit.Bohr), new Axis("s", LengthUnit.Reduced)]),
+                EnergyUnit.Hartree,
+                [Member(range, 1, hidden)],
+                [range]
+            ),
+            [.. Enumerable.Range(0, 24).SelectMany(i => (double[])[i / 8.0, i / 6.0 - 1])]
+        );
     }
 
     /// <summary>A polynomial in two plain coordinates, as the linear fit of a model surface is.</summary>
@@ -53,11 +69,23 @@ static class SavedSurfaces
     {
         IDescriptor descriptor = new ChebyshevDefinition(low, high, degree).Create();
         var layout = new NetworkLayout(descriptor.FeatureCount, new LayerWidths(), ActivationName.Linear);
-        ImmutableArray<double> zeros = [.. Enumerable.Repeat(0.0, layout.Inputs)], ones = [.. Enumerable.Repeat(1.0, layout.Inputs)];
+        ImmutableArray<double> zeros = [.. Enumerable.Repeat(0.0, layout.Inputs)],
+            ones = [.. Enumerable.Repeat(1.0, layout.Inputs)];
         double[] points = [.. Enumerable.Range(0, 24).SelectMany(i => low.Zip(high, (first, last) => first + (last - first) * i / 24))];
-        var model = new SurfaceModel(descriptor, zeros, ones, layout, [.. Enumerable.Range(1, layout.ParameterCount).Select(k => Math.Cos(k))], 1 / 3.0, 1);
+        var model = new SurfaceModel(
+            descriptor,
+            zeros,
+            ones,
+            layout,
+            [.. Enumerable.Range(1, layout.ParameterCount).Select(k => Math.Cos(k))],
+            1 / 3.0,
+            1
+        );
         Axis[] axes = [new("r", LengthUnit.Bohr), new("s", LengthUnit.Reduced), new("t", LengthUnit.Reduced)];
-        return Save(new Surface(new PlainAxes([.. axes.Take(low.Length)]), EnergyUnit.Hartree, [model], [TrainingRange.Of(descriptor, points)]), points);
+        return Save(
+            new Surface(new PlainAxes([.. axes.Take(low.Length)]), EnergyUnit.Hartree, [model], [TrainingRange.Of(descriptor, points)]),
+            points
+        );
     }
 
     /// <summary>A committee of a network and two polynomials, each with inputs of its own.</summary>
@@ -67,20 +95,45 @@ static class SavedSurfaces
         Surface plane = parts[0].Surface;
         return parts[0] with
         {
-            Surface = new Surface(plane.Space, plane.EnergyUnit, [.. parts.SelectMany(part => part.Surface.Members)], [.. parts.SelectMany(part => part.Surface.Ranges)]),
+            Surface = new Surface(
+                plane.Space,
+                plane.EnergyUnit,
+                [.. parts.SelectMany(part => part.Surface.Members)],
+                [.. parts.SelectMany(part => part.Surface.Ranges)]
+            ),
         };
     }
 
     static SurfaceModel Member(TrainingRange range, int number, params int[] hidden)
     {
-        var layout = new NetworkLayout(range.Descriptor.FeatureCount, new LayerWidths(hidden.Length > 0 ? hidden : [5, 4]), number % 2 == 0 ? ActivationName.Tanh : ActivationName.Silu);
+        var layout = new NetworkLayout(
+            range.Descriptor.FeatureCount,
+            new LayerWidths(hidden.Length > 0 ? hidden : [5, 4]),
+            number % 2 == 0 ? ActivationName.Tanh : ActivationName.Silu
+        );
         double third = 1 / 3.0;
         return new(
-            range.Descriptor, [.. range.Low.Select(low => low + third)], [.. range.High.Zip(range.Low, (high, low) => high - low)], layout,
-            [.. Initialisers.Draw(layout, Initialiser.GlorotUniform, (ulong)number)], -1e4 * third, 1234.5 * third);
+            range.Descriptor,
+            [.. range.Low.Select(low => low + third)],
+            [.. range.High.Zip(range.Low, (high, low) => high - low)],
+            layout,
+            [.. Initialisers.Draw(layout, Initialiser.GlorotUniform, (ulong)number)],
+            -1e4 * third,
+            1234.5 * third
+        );
     }
 
-    static SavedSurface Save(Surface surface, double[] points) => new(
-        surface, [.. points.Chunk(surface.CoordinateCount).Select(point => point.ToImmutableArray())], [new(DataPart.Validation, 20, new(0.25, 0.125, 1.5), null), new(DataPart.HeldOut, 30, new(1 / 3.0, 0.2, 2), new(4, 3, 1e-20))],
-        new("water \"set\".xyz", new string('a', 64), ulong.MaxValue, "0.1.0+abc", ImmutableSortedDictionary<string, string>.Empty.Add("time-limit", "5m").Add("seed", "3")));
+    static SavedSurface Save(Surface surface, double[] points) =>
+        new(
+            surface,
+            [.. points.Chunk(surface.CoordinateCount).Select(point => point.ToImmutableArray())],
+            [new(DataPart.Validation, 20, new(0.25, 0.125, 1.5), null), new(DataPart.HeldOut, 30, new(1 / 3.0, 0.2, 2), new(4, 3, 1e-20))],
+            new(
+                "water \"set\".xyz",
+                new string('a', 64),
+                ulong.MaxValue,
+                "0.1.0+abc",
+                ImmutableSortedDictionary<string, string>.Empty.Add("time-limit", "5m").Add("seed", "3")
+            )
+        );
 }

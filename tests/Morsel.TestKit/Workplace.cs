@@ -11,7 +11,13 @@ sealed class Workplace : IDisposable
     public string Folder { get; } = Directory.CreateTempSubdirectory("morsel-test-").FullName;
 
     /// <summary>Settings of the environment; null removes one.</summary>
-    public Dictionary<string, string?> Environment { get; } = new() { ["SLURM_CPUS_PER_TASK"] = "2", ["MORSEL_LANES"] = null, ["MORSEL_TRACE"] = null };
+    public Dictionary<string, string?> Environment { get; } =
+        new()
+        {
+            ["SLURM_CPUS_PER_TASK"] = "2",
+            ["MORSEL_LANES"] = null,
+            ["MORSEL_TRACE"] = null,
+        };
 
     public static string Executable => Path.Combine(AppContext.BaseDirectory, "Morsel.Cli.dll");
 
@@ -21,7 +27,9 @@ sealed class Workplace : IDisposable
 
     public Said Run(params string[] args) => Finish(Start(args));
 
-    /// <summary>Runs under a limit on the size of files, in blocks of 512 bytes, which is what a full disk looks like to a program.</summary>
+    /// <summary>
+    /// Runs under a limit on the size of files, in blocks of 512 bytes, which is what a full disk looks like to a program.
+    /// </summary>
     public Said RunWithFilesUpTo(int blocks, params string[] args)
     {
         // The runtime maps its code through a large file in memory unless it is told not to.
@@ -44,7 +52,13 @@ sealed class Workplace : IDisposable
     /// <summary>Any program of the PATH, in the same folder.</summary>
     public RunningProcess Launch(string program, IEnumerable<string> args)
     {
-        var start = new ProcessStartInfo(program, args) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, args)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         foreach ((string name, string? value) in Environment)
         {
             start.Environment[name] = value;

@@ -7,17 +7,21 @@ namespace Morsel.Cli.Advising;
 /// <summary>What <c>advise --json</c> says; docs/advice.md names its keys.</summary>
 static class AdviceDocument
 {
-    public static object Of(AdviceInput input, AdviceRequest request, Recommendation answer) => new Dictionary<string, object?>
-    {
-        ["problem"] = Problem(input),
-        ["recommended"] = Proposal(input, answer.Best),
-        ["fitsTimeLimit"] = request.TimeLimitInSeconds is null ? null : answer.FitsTime,
-        ["target"] = request.TargetRelativeRmse is { } target ? Target(input, target, answer) : null,
-        ["runnersUp"] = answer.RunnersUp.Select(runnerUp => new Dictionary<string, object?>(Proposal(input, runnerUp.Proposal)) { ["differsIn"] = runnerUp.Differs }),
-        ["outsideEvidence"] = answer.Outside,
-        ["evidence"] = Evidence(EvidenceFigures.Current),
-        ["operationsPerSecond"] = request.OperationsPerSecond,
-    };
+    public static object Of(AdviceInput input, AdviceRequest request, Recommendation answer) =>
+        new Dictionary<string, object?>
+        {
+            ["problem"] = Problem(input),
+            ["recommended"] = Proposal(input, answer.Best),
+            ["fitsTimeLimit"] = request.TimeLimitInSeconds is null ? null : answer.FitsTime,
+            ["target"] = request.TargetRelativeRmse is { } target ? Target(input, target, answer) : null,
+            ["runnersUp"] = answer.RunnersUp.Select(runnerUp => new Dictionary<string, object?>(Proposal(input, runnerUp.Proposal))
+            {
+                ["differsIn"] = runnerUp.Differs,
+            }),
+            ["outsideEvidence"] = answer.Outside,
+            ["evidence"] = Evidence(EvidenceFigures.Current),
+            ["operationsPerSecond"] = request.OperationsPerSecond,
+        };
 
     static Dictionary<string, object?> Problem(AdviceInput input)
     {
@@ -89,15 +93,16 @@ static class AdviceDocument
         return document;
     }
 
-    static Dictionary<string, object?> Evidence(EvidenceFigures figures) => new()
-    {
-        ["surfaces"] = figures.Surfaces,
-        ["networks"] = figures.Networks,
-        ["points"] = new[] { EvidenceReach.FewestPoints, EvidenceReach.MostPoints },
-        ["mostDimensions"] = EvidenceReach.MostDimensions,
-        ["leftOut"] = figures.LeftOut,
-        ["paragraph"] = figures.Paragraph(),
-    };
+    static Dictionary<string, object?> Evidence(EvidenceFigures figures) =>
+        new()
+        {
+            ["surfaces"] = figures.Surfaces,
+            ["networks"] = figures.Networks,
+            ["points"] = new[] { EvidenceReach.FewestPoints, EvidenceReach.MostPoints },
+            ["mostDimensions"] = EvidenceReach.MostDimensions,
+            ["leftOut"] = figures.LeftOut,
+            ["paragraph"] = figures.Paragraph(),
+        };
 
     // In every unit that errors are reported in; without a file there is none.
     static void Add(Dictionary<string, object?> document, AdviceInput input, string key, double? relative)

@@ -54,10 +54,13 @@ sealed record AdviceInput(ProblemFacts Problem)
         DataExamination examination = DataExamination.Of(file);
         examination.RequireUsable();
         Dataset data = file.ToDataset();
-        double mean = data.Energies.Average(), deviation = Math.Sqrt(data.Energies.Average(energy => (energy - mean) * (energy - mean)));
+        double mean = data.Energies.Average(),
+            deviation = Math.Sqrt(data.Energies.Average(energy => (energy - mean) * (energy - mean)));
         if (data.Energies.Min() == data.Energies.Max())
         {
-            throw new RequestException($"{path}: all {data.Count} energies are equal, {Screen.Quantity(data.Energies[0], data.EnergyUnit.Symbol)}: there is nothing to learn. Check the column of the energies.");
+            throw new RequestException(
+                $"{path}: all {data.Count} energies are equal, {Screen.Quantity(data.Energies[0], data.EnergyUnit.Symbol)}: there is nothing to learn. Check the column of the energies."
+            );
         }
 
         InputSet inputs = InputSets.For(data, FitConstants.Standard)[0];
@@ -81,7 +84,9 @@ sealed record AdviceInput(ProblemFacts Problem)
             double target = EnergyQuantity.Parse(option, text).In(EnergyUnit);
             if (target < Noise?.Value)
             {
-                throw new RequestException($"{option} \"{text}\" lies below the noise of the energies in {File!.Path}, {Screen.Number(Noise.Value, 2)} {EnergyUnit}: {Noise.Reason}. No surface can be that near to them: ask for more than the noise.");
+                throw new RequestException(
+                    $"{option} \"{text}\" lies below the noise of the energies in {File!.Path}, {Screen.Number(Noise.Value, 2)} {EnergyUnit}: {Noise.Reason}. No surface can be that near to them: ask for more than the noise."
+                );
             }
 
             return target / deviation;
@@ -90,11 +95,15 @@ sealed record AdviceInput(ProblemFacts Problem)
         if (!(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double fraction) && fraction is > 0 and < 1))
         {
             string why = File is null ? "without DATA there is no scale of energy" : $"the energies of {File.Path} are in reduced units";
-            throw new RequestException($"{option} '{text}': {why}: expected a fraction of the energies' standard deviation between 0 and 1, such as {option} 0.001.");
+            throw new RequestException(
+                $"{option} '{text}': {why}: expected a fraction of the energies' standard deviation between 0 and 1, such as {option} 0.001."
+            );
         }
 
         return fraction * Deviation < Noise?.Value
-            ? throw new RequestException($"{option} {text} is {Screen.Number(fraction * Deviation!.Value, 2)} in the energies of {File!.Path}, which lies below their noise, {Screen.Number(Noise.Value, 2)}: {Noise.Reason}. No surface can be that near to them: ask for more than the noise.")
+            ? throw new RequestException(
+                $"{option} {text} is {Screen.Number(fraction * Deviation!.Value, 2)} in the energies of {File!.Path}, which lies below their noise, {Screen.Number(Noise.Value, 2)}: {Noise.Reason}. No surface can be that near to them: ask for more than the noise."
+            )
             : fraction;
     }
 
@@ -104,7 +113,9 @@ sealed record AdviceInput(ProblemFacts Problem)
         string unit = file.EnergyUnit is null or { Value: "1" } ? "" : $" {file.EnergyUnit.Value}";
         ImmutableArray<Noise> found =
         [
-            .. examination.LeastNoise > 0 ? [new Noise(examination.LeastNoise, "equal geometries in it have energies that differ by as much")] : Array.Empty<Noise>(),
+            .. examination.LeastNoise > 0
+                ? [new Noise(examination.LeastNoise, "equal geometries in it have energies that differ by as much")]
+                : Array.Empty<Noise>(),
             .. EnergyRounding.StepOf(file.EnergiesAsRead()) is { } step
                 ? [new Noise(factor * EnergyRounding.NoiseOf(step), $"its energies are rounded to {Screen.Number(step, 3)}{unit}")]
                 : Array.Empty<Noise>(),

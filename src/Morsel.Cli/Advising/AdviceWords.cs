@@ -14,10 +14,14 @@ static class AdviceWords
         TrainingBudget budget = proposal.Budget;
         string adam = string.Create(
             CultureInfo.InvariantCulture,
-            $"Adam, {budget.Updates:N0} updates in batches of {Trainings.BatchSize}, learning rate from {proposal.Network.Training.LearningRate()} down to 0 along half a cosine");
+            $"Adam, {budget.Updates:N0} updates in batches of {Trainings.BatchSize}, learning rate from {proposal.Network.Training.LearningRate()} down to 0 along half a cosine"
+        );
         return budget.LevenbergMarquardtIterations == 0
             ? adam
-            : string.Create(CultureInfo.InvariantCulture, $"{adam}; then {budget.LevenbergMarquardtIterations} iterations of Levenberg-Marquardt on all training points");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{adam}; then {budget.LevenbergMarquardtIterations} iterations of Levenberg-Marquardt on all training points"
+            );
     }
 
     /// <summary><c>Adam 0.003</c>, or <c>Adam + LM</c>.</summary>
@@ -28,15 +32,17 @@ static class AdviceWords
         $"{(budget.Starts == 1 ? "1 start" : $"the best of {budget.Starts} starts by validation points")}; about {ProgressPhrases.Duration(TimeSpan.FromSeconds(budget.Seconds))} on one core here";
 
     /// <summary>An error in the input's own energy, or as a fraction of the standard deviation.</summary>
-    public static string Error(AdviceInput input, double relative) => input switch
-    {
-        { Deviation: null } => TwoDigits(relative),
-        { EnergyUnit.IsReduced: true } => TwoDigits(relative * input.Deviation.Value),
-        _ => $"{TwoDigits(relative * input.Deviation.Value)} {input.EnergyUnit}",
-    };
+    public static string Error(AdviceInput input, double relative) =>
+        input switch
+        {
+            { Deviation: null } => TwoDigits(relative),
+            { EnergyUnit.IsReduced: true } => TwoDigits(relative * input.Deviation.Value),
+            _ => $"{TwoDigits(relative * input.Deviation.Value)} {input.EnergyUnit}",
+        };
 
     // 230, not 2.3e+02.
-    static string TwoDigits(double value) => value is >= 100 and < 1e6 ? Rounded(value).ToString("F0", CultureInfo.InvariantCulture) : Screen.Number(value, 2);
+    static string TwoDigits(double value) =>
+        value is >= 100 and < 1e6 ? Rounded(value).ToString("F0", CultureInfo.InvariantCulture) : Screen.Number(value, 2);
 
     public static string Target(AdviceInput input, AdviceRequest request, Recommendation answer)
     {
@@ -50,13 +56,14 @@ static class AdviceWords
         return answer.Needed is { } needed ? $"{verdict} {Needed(input, needed)}" : verdict;
     }
 
-    static string Needed(AdviceInput input, PointsNeeded needed) => needed.Points is not { } points
-        ? $"It needs more than {Advisor.FarthestFactor} times the points: the formula does not reach so far."
-        : points <= input.Problem.Points
-            ? $"With more time it can be met: with {needed.Network}."
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"It needs about {RoundedUp(input.PointsOf(points)):N0} points to train on, {(double)points / input.Problem.Points:0.0} times as many, with {needed.Network}{(points > EvidenceReach.MostPoints ? "; the evidence ends before" : "")}.");
+    static string Needed(AdviceInput input, PointsNeeded needed) =>
+        needed.Points is not { } points
+            ? $"It needs more than {Advisor.FarthestFactor} times the points: the formula does not reach so far."
+        : points <= input.Problem.Points ? $"With more time it can be met: with {needed.Network}."
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"It needs about {RoundedUp(input.PointsOf(points)):N0} points to train on, {(double)points / input.Problem.Points:0.0} times as many, with {needed.Network}{(points > EvidenceReach.MostPoints ? "; the evidence ends before" : "")}."
+        );
 
     // More digits than two would be false.
     static double Rounded(double value) => Math.Round(value / Step(value)) * Step(value);

@@ -12,5 +12,14 @@ namespace Morsel.Cli.Bench;
 /// <param name="AllCoresGigaflops">Useful gigaflops of all threads together, each with a pack of its own.</param>
 /// <param name="Scaling">The last over <paramref name="Gigaflops"/>.</param>
 sealed record BenchEntry(
-    string Network, int Batch, string Precision, double Gigaflops, double FractionOfPeak, double MicrosecondsPerStep, double MicrosecondsPerStepPerNetwork,
-    double AllocatedBytesPerStep, double AllCoresGigaflops, double Scaling);
+    string Network,
+    int Batch,
+    string Precision,
+    double Gigaflops,
+    double FractionOfPeak,
+    double MicrosecondsPerStep,
+    double MicrosecondsPerStepPerNetwork,
+    double AllocatedBytesPerStep,
+    double AllCoresGigaflops,
+    double Scaling
+);

@@ -3,12 +3,16 @@ using Morsel.Networks;
 
 namespace Morsel.Cli.Bench;
 
-/// <summary>Measures the engine beside the machine's peak, in turns, so that a change of clock rate or a busy neighbour meets both alike.</summary>
+/// <summary>
+/// Measures the engine beside the machine's peak, in turns, so that a change of clock rate or a busy neighbour meets both alike.
+/// </summary>
 sealed class EngineBench(Precision precision, LaneWidth width, int cores, double secondsPerEntry)
 {
     // Of the time of an entry: rounds on one core, peak and engine in turns, then all cores at once.
     const int Rounds = 11;
-    const double PeakShare = 0.2, EngineShare = 0.5, AllCoresShare = 0.3;
+    const double PeakShare = 0.2,
+        EngineShare = 0.5,
+        AllCoresShare = 0.3;
     const double SettledWithin = 0.05;
 
     readonly MultiplyAddPeak _peak = new(precision);
@@ -43,10 +47,21 @@ sealed class EngineBench(Precision precision, LaneWidth width, int cores, double
             allocated += trained.AllocatedBytes;
         }
 
-        double one = Median(rates), step = Median(microseconds), all = OnAllCores(layout, batch);
+        double one = Median(rates),
+            step = Median(microseconds),
+            all = OnAllCores(layout, batch);
         return new(
-            layout.ToString(), batch, precision == Precision.Single ? "single" : "double", one, Median(ratios), step, step / load.Lanes,
-            allocated / steps, all, all / one);
+            layout.ToString(),
+            batch,
+            precision == Precision.Single ? "single" : "double",
+            one,
+            Median(ratios),
+            step,
+            step / load.Lanes,
+            allocated / steps,
+            all,
+            all / one
+        );
     }
 
     double OnAllCores(NetworkLayout layout, int batch)
@@ -54,7 +69,10 @@ sealed class EngineBench(Precision precision, LaneWidth width, int cores, double
         var loads = Enumerable.Range(0, cores).Select(_ => new EngineLoad(layout, batch, precision, width)).ToArray();
         try
         {
-            return AllAtOnce(core => loads[core].Train(secondsPerEntry / 50), core => loads[core].Train(secondsPerEntry * AllCoresShare).Gigaflops);
+            return AllAtOnce(
+                core => loads[core].Train(secondsPerEntry / 50),
+                core => loads[core].Train(secondsPerEntry * AllCoresShare).Gigaflops
+            );
         }
         finally
         {
@@ -81,12 +99,17 @@ sealed class EngineBench(Precision precision, LaneWidth width, int cores, double
     {
         using var start = new Barrier(cores);
         double[] rates = new double[cores];
-        Thread[] threads = [.. Enumerable.Range(0, cores).Select(core => new Thread(() =>
-        {
-            prepare(core);
-            start.SignalAndWait();
-            rates[core] = measure(core);
-        }))];
+        Thread[] threads =
+        [
+            .. Enumerable
+                .Range(0, cores)
+                .Select(core => new Thread(() =>
+                {
+                    prepare(core);
+                    start.SignalAndWait();
+                    rates[core] = measure(core);
+                })),
+        ];
         Array.ForEach(threads, thread => thread.Start());
         Array.ForEach(threads, thread => thread.Join());
         return rates.Sum();

@@ -18,7 +18,8 @@ sealed class EngineLoad : IDisposable
     public EngineLoad(NetworkLayout layout, int batch, Precision precision, LaneWidth width)
     {
         int count = batch >= FewestPoints ? batch : FewestPoints / batch * batch;
-        double[] points = new double[count * layout.Inputs], targets = new double[count];
+        double[] points = new double[count * layout.Inputs],
+            targets = new double[count];
         var random = new SplitMix64(3);
         for (int i = 0; i < count; i++)
         {
@@ -34,15 +35,26 @@ sealed class EngineLoad : IDisposable
 
         Lanes = width.Count(precision);
         var recipe = new TrainingRecipe { Epochs = int.MaxValue, BatchSize = batch == count ? null : batch };
-        _trainer = PackTrainer.Create(width, precision, layout, recipe, points, [.. Enumerable.Range(0, Lanes).Select(lane => new LaneSetup
-        {
-            LearningRate = 0.001,
-            InitialParameters = Initialisers.Draw(layout, Initialiser.GlorotUniform, (ulong)lane),
-            TrainingRows = [.. Enumerable.Range(0, count)],
-            ValidationRows = [],
-            Targets = targets,
-            BatchOrder = new ShuffledOrder((ulong)lane),
-        })]);
+        _trainer = PackTrainer.Create(
+            width,
+            precision,
+            layout,
+            recipe,
+            points,
+            [
+                .. Enumerable
+                    .Range(0, Lanes)
+                    .Select(lane => new LaneSetup
+                    {
+                        LearningRate = 0.001,
+                        InitialParameters = Initialisers.Draw(layout, Initialiser.GlorotUniform, (ulong)lane),
+                        TrainingRows = [.. Enumerable.Range(0, count)],
+                        ValidationRows = [],
+                        Targets = targets,
+                        BatchOrder = new ShuffledOrder((ulong)lane),
+                    }),
+            ]
+        );
         _operationsOfEpoch = 6.0 * layout.ParameterCount * count * Lanes;
     }
 
@@ -53,12 +65,12 @@ sealed class EngineLoad : IDisposable
     public (double Gigaflops, double Seconds, double Steps, long AllocatedBytes) Train(double seconds)
     {
         int first = _trainer.Epoch;
-        long allocated = GC.GetAllocatedBytesForCurrentThread(), start = Stopwatch.GetTimestamp();
+        long allocated = GC.GetAllocatedBytesForCurrentThread(),
+            start = Stopwatch.GetTimestamp();
         do
         {
             _trainer.AdvanceTo(_trainer.Epoch + 1, default);
-        }
-        while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds);
+        } while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds);
         double elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         int epochs = _trainer.Epoch - first;

@@ -25,27 +25,41 @@ sealed class MultiplyAddPeak : ILanesUser<Func<int, double>>
     /// <summary>Gigaflops (a multiply-add is two operations) of the calling thread, over about <paramref name="seconds"/>.</summary>
     public double Gigaflops(double seconds)
     {
-        long repeats = 0, start = Stopwatch.GetTimestamp();
+        long repeats = 0,
+            start = Stopwatch.GetTimestamp();
         double sink = 0;
         do
         {
             sink += _run(Inner);
             repeats++;
-        }
-        while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds);
+        } while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds);
         double elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
         GC.KeepAlive(sink);
         return _operationsOfRun * repeats / elapsed / 1e9;
     }
 
-    public Func<int, double> Use<T, V>() where T : unmanaged, IBinaryFloatingPointIeee754<T> where V : unmanaged, ILanes<V> => Run<T, V>;
+    public Func<int, double> Use<T, V>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where V : unmanaged, ILanes<V> => Run<T, V>;
 
     // Compiled in full at once: a loop that starts in unoptimised code would be measured as such for its first calls.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    static unsafe double Run<T, V>(int count) where T : unmanaged, IBinaryFloatingPointIeee754<T> where V : unmanaged, ILanes<V>
+    static unsafe double Run<T, V>(int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where V : unmanaged, ILanes<V>
     {
-        V x = V.Broadcast(0.999), y = V.Broadcast(0.001);
-        V a = y, b = y, c = y, d = y, e = y, f = y, g = y, h = y, i = y, j = y;
+        V x = V.Broadcast(0.999),
+            y = V.Broadcast(0.001);
+        V a = y,
+            b = y,
+            c = y,
+            d = y,
+            e = y,
+            f = y,
+            g = y,
+            h = y,
+            i = y,
+            j = y;
         for (int n = 0; n < count; n++)
         {
             a = V.MultiplyAdd(a, x, y);

@@ -12,7 +12,8 @@ namespace Morsel.Cli.Bench;
 /// <remarks>An iteration takes most of a second: the least time of few rounds is what a busy machine disturbs least.</remarks>
 sealed class RefinementBench(LaneWidth width, int cores, double seconds)
 {
-    const int Inputs = 7, Directions = 6;
+    const int Inputs = 7,
+        Directions = 6;
     const int FewestRounds = 3;
 
     static readonly NetworkLayout _layout = new(Inputs, new LayerWidths(20, 20, 20), ActivationName.Tanh);
@@ -20,29 +21,49 @@ sealed class RefinementBench(LaneWidth width, int cores, double seconds)
     public RefinementEntry Measure(int geometries)
     {
         FitRows rows = Rows(geometries);
-        double parameters = _layout.ParameterCount, operations = rows.Residuals * parameters * parameters + parameters * parameters * parameters / 3;
+        double parameters = _layout.ParameterCount,
+            operations = rows.Residuals * parameters * parameters + parameters * parameters * parameters / 3;
         (double one, double peak, double allocated) = Iterate(rows, OneWorker.Instance);
         using var workers = new ThreadWorkers(cores);
         double all = Iterate(rows, workers).Seconds;
         return new(
-            _layout.ToString(), _layout.ParameterCount, rows.Residuals, "double", one, operations / one / 1e9, peak, operations / one / 1e9 / peak, allocated, all,
-            operations / all / 1e9, one / all);
+            _layout.ToString(),
+            _layout.ParameterCount,
+            rows.Residuals,
+            "double",
+            one,
+            operations / one / 1e9,
+            peak,
+            operations / one / 1e9 / peak,
+            allocated,
+            all,
+            operations / all / 1e9,
+            one / all
+        );
     }
 
     (double Seconds, double Peak, double AllocatedBytes) Iterate(FitRows rows, IWorkers workers)
     {
         var peak = new MultiplyAddPeak(Precision.Double);
-        var method = new LevenbergMarquardt(new NetworkFit(_layout, rows, width, workers), new LevenbergMarquardtSettings(), width, workers);
+        var method = new LevenbergMarquardt(
+            new NetworkFit(_layout, rows, width, workers),
+            new LevenbergMarquardtSettings(),
+            width,
+            workers
+        );
         method.Start(Initialisers.Draw(_layout, Initialiser.LecunUniform, 1));
         // The first iteration runs in code that is not optimised yet.
         method.Step();
-        double least = double.PositiveInfinity, most = 0;
-        long begin = Stopwatch.GetTimestamp(), allocated = 0;
+        double least = double.PositiveInfinity,
+            most = 0;
+        long begin = Stopwatch.GetTimestamp(),
+            allocated = 0;
         int rounds = 0;
         for (; rounds < FewestRounds || Stopwatch.GetElapsedTime(begin).TotalSeconds < seconds; rounds++)
         {
             most = Math.Max(most, peak.Gigaflops(0.01));
-            long before = GC.GetAllocatedBytesForCurrentThread(), start = Stopwatch.GetTimestamp();
+            long before = GC.GetAllocatedBytesForCurrentThread(),
+                start = Stopwatch.GetTimestamp();
             method.Step();
             least = Math.Min(least, Stopwatch.GetElapsedTime(start).TotalSeconds);
             allocated += GC.GetAllocatedBytesForCurrentThread() - before;
@@ -57,7 +78,8 @@ sealed class RefinementBench(LaneWidth width, int cores, double seconds)
         var random = new SplitMix64(3);
         double[] features = [.. Enumerable.Range(0, points * Inputs).Select(_ => 2 * random.NextDouble() - 1)];
         double[] tangents = [.. Enumerable.Range(0, points * Directions * Inputs).Select(_ => random.NextDouble() - 0.5)];
-        double[] energies = new double[points], slopes = new double[points * Directions];
+        double[] energies = new double[points],
+            slopes = new double[points * Directions];
         for (int point = 0; point < points; point++)
         {
             for (int input = 0; input < Inputs; input++)

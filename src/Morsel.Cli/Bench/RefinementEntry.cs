@@ -1,6 +1,8 @@
 namespace Morsel.Cli.Bench;
 
-/// <summary>What was measured of a Levenberg-Marquardt iteration: operations are residuals x parameters^2 of J^T J and parameters^3 / 3 of Cholesky.</summary>
+/// <summary>
+/// What was measured of a Levenberg-Marquardt iteration: operations are residuals x parameters^2 of J^T J and parameters^3 / 3 of Cholesky.
+/// </summary>
 /// <param name="Network">Widths from input to output.</param>
 /// <param name="Parameters">Of the network.</param>
 /// <param name="Residuals">Energies and slopes.</param>
@@ -14,5 +16,16 @@ namespace Morsel.Cli.Bench;
 /// <param name="AllCoresGigaflops">In that time.</param>
 /// <param name="Scaling">The last over <paramref name="Gigaflops"/>.</param>
 sealed record RefinementEntry(
-    string Network, int Parameters, int Residuals, string Precision, double SecondsPerIteration, double Gigaflops, double PeakGigaflops, double FractionOfPeak,
-    double AllocatedBytesPerIteration, double AllCoresSecondsPerIteration, double AllCoresGigaflops, double Scaling);
+    string Network,
+    int Parameters,
+    int Residuals,
+    string Precision,
+    double SecondsPerIteration,
+    double Gigaflops,
+    double PeakGigaflops,
+    double FractionOfPeak,
+    double AllocatedBytesPerIteration,
+    double AllCoresSecondsPerIteration,
+    double AllCoresGigaflops,
+    double Scaling
+);

@@ -44,7 +44,8 @@ sealed class DriveSession(ServerAddress address, IpiForces forces, IpiOptions op
                         return end;
                     }
                 }
-                catch (Exception failure) when (signals.IsStopping && failure is IpiBrokenException or IOException or SocketException or ObjectDisposedException)
+                catch (Exception failure)
+                    when (signals.IsStopping && failure is IpiBrokenException or IOException or SocketException or ObjectDisposedException)
                 {
                     return null;
                 }
@@ -54,7 +55,9 @@ sealed class DriveSession(ServerAddress address, IpiForces forces, IpiOptions op
                 }
             }
 
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trying again every {reconnect.Value.TotalSeconds:G4} s; Ctrl-C ends this"));
+            Console.Error.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"trying again every {reconnect.Value.TotalSeconds:G4} s; Ctrl-C ends this")
+            );
             signals.Token.WaitHandle.WaitOne(reconnect.Value);
         }
 

@@ -26,9 +26,15 @@ sealed class ServerAddress
         }
 
         int colon = text.LastIndexOf(':');
-        string host = colon < 0 ? "" : text[..colon], port = text[(colon + 1)..];
+        string host = colon < 0 ? "" : text[..colon],
+            port = text[(colon + 1)..];
         bool isBracketed = host.StartsWith('[') && host.EndsWith(']');
-        if (host == "" || (host.Contains(':') && !isBracketed) || !int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 1 or > 65535)
+        if (
+            host == ""
+            || (host.Contains(':') && !isBracketed)
+            || !int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            || number is < 1 or > 65535
+        )
         {
             throw new RequestException($"--socket {text}: {Expected}. i-PI's usual port is 31415.");
         }
@@ -58,9 +64,10 @@ sealed class ServerAddress
     /// <exception cref="OperationCanceledException">A stop was asked for before anybody did.</exception>
     public ServerStream Connect(CancellationToken stop)
     {
-        Socket socket = _endPoint is UnixDomainSocketEndPoint
-            ? new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
-            : new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        Socket socket =
+            _endPoint is UnixDomainSocketEndPoint
+                ? new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
+                : new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             socket.ConnectAsync(_endPoint, stop).AsTask().GetAwaiter().GetResult();
@@ -75,17 +82,21 @@ sealed class ServerAddress
 
     /// <summary>Why nobody answers, and what to do.</summary>
     /// <param name="failure">What the last try met; null where it met nothing in its time.</param>
-    public string Explain(SocketException? failure) => _endPoint switch
-    {
-        UnixDomainSocketEndPoint when File.Exists(ToString()) =>
-            $"{this}: nobody listens, though the socket is there. A server that was killed leaves it: remove the file, and start the server again.",
-        UnixDomainSocketEndPoint => $"{this}: there is no such socket. Start the server, and let it listen there; --wait says how long it may take.",
-        _ => $"{this}: {failure?.Message ?? "nobody answers"}. Start the server, and let it listen there; --wait says how long it may take.",
-    };
+    public string Explain(SocketException? failure) =>
+        _endPoint switch
+        {
+            UnixDomainSocketEndPoint when File.Exists(ToString()) =>
+                $"{this}: nobody listens, though the socket is there. A server that was killed leaves it: remove the file, and start the server again.",
+            UnixDomainSocketEndPoint =>
+                $"{this}: there is no such socket. Start the server, and let it listen there; --wait says how long it may take.",
+            _ =>
+                $"{this}: {failure?.Message ?? "nobody answers"}. Start the server, and let it listen there; --wait says how long it may take.",
+        };
 
-    public override string ToString() => _endPoint switch
-    {
-        DnsEndPoint { Host: var host, Port: var port } => host.Contains(':') ? $"[{host}]:{port}" : $"{host}:{port}",
-        var unix => unix.ToString()!,
-    };
+    public override string ToString() =>
+        _endPoint switch
+        {
+            DnsEndPoint { Host: var host, Port: var port } => host.Contains(':') ? $"[{host}]:{port}" : $"{host}:{port}",
+            var unix => unix.ToString()!,
+        };
 }

@@ -11,18 +11,36 @@ namespace Morsel.Cli.Errors;
 /// <summary>What an exception means to the person at the shell: an exit code and a message.</summary>
 sealed record Failure(int ExitCode, string Message)
 {
-    const string Report = "This is a defect of Morsel: please report it, with the command, at the address in its README (MORSEL_TRACE=1 adds details).";
+    const string Report =
+        "This is a defect of Morsel: please report it, with the command, at the address in its README (MORSEL_TRACE=1 adds details).";
 
     public static Failure Of(Exception exception)
     {
         Failure failure = exception switch
         {
-            RequestException or SpecException or FolderException or SplitException or DataFileException or SurfaceFileException or ExportException => new(Cli.ExitCode.WrongRequest, exception.Message),
+            RequestException
+            or SpecException
+            or FolderException
+            or SplitException
+            or DataFileException
+            or SurfaceFileException
+            or ExportException => new(Cli.ExitCode.WrongRequest, exception.Message),
             UnknownNameException or SettingException or IpiForeignException => new(Cli.ExitCode.WrongRequest, exception.Message),
             IOException or UnauthorizedAccessException or IpiException => new(Cli.ExitCode.CouldNotBeDone, exception.Message),
-            OutOfMemoryException => new(Cli.ExitCode.CouldNotBeDone, "there is not enough memory for this. Use fewer --threads, fewer points or smaller networks."),
-            _ => new(Cli.ExitCode.CouldNotBeDone, $"unexpected {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")} {Report}"),
+            OutOfMemoryException => new(
+                Cli.ExitCode.CouldNotBeDone,
+                "there is not enough memory for this. Use fewer --threads, fewer points or smaller networks."
+            ),
+            _ => new(
+                Cli.ExitCode.CouldNotBeDone,
+                $"unexpected {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")} {Report}"
+            ),
         };
-        return Environment.GetEnvironmentVariable("MORSEL_TRACE") == "1" ? failure with { Message = $"{failure.Message}\n{exception}" } : failure;
+        return Environment.GetEnvironmentVariable("MORSEL_TRACE") == "1"
+            ? failure with
+            {
+                Message = $"{failure.Message}\n{exception}",
+            }
+            : failure;
     }
 }

@@ -10,7 +10,10 @@ static class ParseFailure
     public static string? Of(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        string? message = UnknownOption(parsed) ?? UnknownVerb(parsed, command) ?? (parsed.Errors.Count > 0 ? Describe(parsed.Errors[0], OptionsOf(parsed)) : null);
+        string? message =
+            UnknownOption(parsed)
+            ?? UnknownVerb(parsed, command)
+            ?? (parsed.Errors.Count > 0 ? Describe(parsed.Errors[0], OptionsOf(parsed)) : null);
         return message is null ? null : $"{message} See: {NameOf(parsed.CommandResult)} --help";
     }
 
@@ -32,7 +35,14 @@ static class ParseFailure
             if (token.Type == TokenType.Argument && (isLong || isShort))
             {
                 string found = token.Value.Split('=', ':')[0];
-                string[] known = [.. OptionsOf(parsed).Where(o => !o.Hidden).Select(o => o.Name).Where(name => name.StartsWith("--", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+                string[] known =
+                [
+                    .. OptionsOf(parsed)
+                        .Where(o => !o.Hidden)
+                        .Select(o => o.Name)
+                        .Where(name => name.StartsWith("--", StringComparison.Ordinal))
+                        .Order(StringComparer.Ordinal),
+                ];
                 return new UnknownNameException("option", found, known).Message;
             }
         }
@@ -48,9 +58,9 @@ static class ParseFailure
         }
 
         string[] verbs = [.. command.Subcommands.Select(sub => sub.Name)];
-        return parsed.UnmatchedTokens.Count > 0
-            ? new UnknownNameException("verb", parsed.UnmatchedTokens[0], verbs).Message
-            : parsed.Errors.Count > 0 ? $"Expected a verb after '{NameOf(parsed.CommandResult)}': {string.Join(", ", verbs)}." : null;
+        return parsed.UnmatchedTokens.Count > 0 ? new UnknownNameException("verb", parsed.UnmatchedTokens[0], verbs).Message
+            : parsed.Errors.Count > 0 ? $"Expected a verb after '{NameOf(parsed.CommandResult)}': {string.Join(", ", verbs)}."
+            : null;
     }
 
     // The parser's own words, except where they speak of .NET types or leave out what to give.
@@ -62,7 +72,10 @@ static class ParseFailure
             return $"{missing.Name} {missing.HelpName} is required: {missing.Description}";
         }
 
-        if (error.SymbolResult is OptionResult { Option: var option } && message.StartsWith("Required argument missing", StringComparison.Ordinal))
+        if (
+            error.SymbolResult is OptionResult { Option: var option }
+            && message.StartsWith("Required argument missing", StringComparison.Ordinal)
+        )
         {
             return $"{option.Name} needs a value: {option.Name} {option.HelpName ?? "VALUE"}.";
         }
@@ -92,5 +105,6 @@ static class ParseFailure
     static IEnumerable<string> Names(Option option) => option.Aliases.Append(option.Name);
 
     // 'morsel study run', whatever name the executable was started by.
-    static string NameOf(CommandResult result) => result.Parent is CommandResult parent ? $"{NameOf(parent)} {result.Command.Name}" : "morsel";
+    static string NameOf(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{NameOf(parent)} {result.Command.Name}" : "morsel";
 }

@@ -11,7 +11,11 @@ sealed record EnergyQuantity(double Value, EnergyUnit Unit)
     public static EnergyQuantity Parse(string option, string text)
     {
         string[] parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (parts is not [var number, var unit] || !double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !(value > 0 && double.IsFinite(value)))
+        if (
+            parts is not [var number, var unit]
+            || !double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            || !(value > 0 && double.IsFinite(value))
+        )
         {
             throw new RequestException($"{option} '{text}': expected a positive number and a unit of energy, such as {option} \"1 cm-1\".");
         }

@@ -6,7 +6,10 @@ using Morsel.Units;
 
 namespace Morsel.Cli.Fitting;
 
-/// <summary>Errors in <c>result.json</c>, under keys that carry their units: <c>rmse_cm-1</c>, <c>rmse_kcal_per_mol</c>, or <c>rmse</c> where reduced.</summary>
+/// <summary>
+/// Errors in <c>result.json</c>, under keys that carry their units: <c>rmse_cm-1</c>, <c>rmse_kcal_per_mol</c>, or <c>rmse</c> where
+/// reduced.
+/// </summary>
 sealed class ErrorDocument
 {
     readonly ImmutableArray<(string Suffix, double Factor)> _energies;
@@ -27,11 +30,14 @@ sealed class ErrorDocument
     // Nothing where reduced.
     static string Suffix(EnergyUnit unit) => unit.IsReduced ? "" : "_" + unit.Symbol.Replace("/", "_per_", StringComparison.Ordinal);
 
-    public object? Of(SurfaceErrors? errors) => errors is null ? null : new Dictionary<string, object?>
-    {
-        ["energy"] = Figures(errors.Energy, ""),
-        ["gradient"] = errors.Gradient is { } gradient ? Figures(gradient, _length) : null,
-    };
+    public object? Of(SurfaceErrors? errors) =>
+        errors is null
+            ? null
+            : new Dictionary<string, object?>
+            {
+                ["energy"] = Figures(errors.Energy, ""),
+                ["gradient"] = errors.Gradient is { } gradient ? Figures(gradient, _length) : null,
+            };
 
     Dictionary<string, object> Figures(ErrorStatistics errors, string per)
     {
@@ -51,10 +57,11 @@ sealed class ErrorDocument
 
     public string GradientKey(string name) => EnergyKey(name) + _length;
 
-    static string LengthOf(Surface surface) => surface.Space.CoordinateUnit switch
-    {
-        null => "_per_coordinate",
-        { IsReduced: true } => "",
-        var unit => $"_per_{unit}",
-    };
+    static string LengthOf(Surface surface) =>
+        surface.Space.CoordinateUnit switch
+        {
+            null => "_per_coordinate",
+            { IsReduced: true } => "",
+            var unit => $"_per_{unit}",
+        };
 }

@@ -13,17 +13,32 @@ static class FitCommand
         var data = request.DataOptions;
         (string Option, string? Value)[] options =
         [
-            ("--energy-unit", data.EnergyUnit?.Symbol), ("--length-unit", data.LengthUnit?.Symbol), ("--gradient-unit", data.GradientUnit?.ToString()), ("--gradients", data.Gradients),
-            ("--elements", data.Elements.IsEmpty ? null : string.Join(',', data.Elements)), ("--energies", data.EnergiesFile),
-            ("--training-rows", request.TrainingRows), ("--validation-rows", request.ValidationRows), ("--held-out-rows", request.HeldOutRows),
+            ("--energy-unit", data.EnergyUnit?.Symbol),
+            ("--length-unit", data.LengthUnit?.Symbol),
+            ("--gradient-unit", data.GradientUnit?.ToString()),
+            ("--gradients", data.Gradients),
+            ("--elements", data.Elements.IsEmpty ? null : string.Join(',', data.Elements)),
+            ("--energies", data.EnergiesFile),
+            ("--training-rows", request.TrainingRows),
+            ("--validation-rows", request.ValidationRows),
+            ("--held-out-rows", request.HeldOutRows),
             ("--held-out", Unless(request.HeldOutFraction, SplitRequest.DefaultHeldOutFraction)),
             ("--validation", Unless(request.ValidationFraction, SplitRequest.DefaultValidationFraction)),
-            ("--half-weight", request.HalfWeightEnergy?.ToString()), ("--weights", request.Weights),
-            ("--max-energy", request.MaxEnergy?.ToString()), ("--gradient-weight", Unless(request.Settings.GradientWeight, new FitSettings().GradientWeight)),
-            ("--seed", request.Settings.Seed.ToString(CultureInfo.InvariantCulture)), ("--stop-at", steps.ToString(CultureInfo.InvariantCulture)), ("--out", "AGAIN"),
+            ("--half-weight", request.HalfWeightEnergy?.ToString()),
+            ("--weights", request.Weights),
+            ("--max-energy", request.MaxEnergy?.ToString()),
+            ("--gradient-weight", Unless(request.Settings.GradientWeight, new FitSettings().GradientWeight)),
+            ("--seed", request.Settings.Seed.ToString(CultureInfo.InvariantCulture)),
+            ("--stop-at", steps.ToString(CultureInfo.InvariantCulture)),
+            ("--out", "AGAIN"),
         ];
-        IEnumerable<string> given = options.Where(option => option.Value is not null).Select(option => $"{option.Option} {ShellText.Quote(option.Value!)}");
-        return string.Join(' ', ["morsel fit", ShellText.Quote(request.Data), .. data.SkipBadRows ? ["--skip-bad-rows"] : Array.Empty<string>(), .. given]);
+        IEnumerable<string> given = options
+            .Where(option => option.Value is not null)
+            .Select(option => $"{option.Option} {ShellText.Quote(option.Value!)}");
+        return string.Join(
+            ' ',
+            ["morsel fit", ShellText.Quote(request.Data), .. data.SkipBadRows ? ["--skip-bad-rows"] : Array.Empty<string>(), .. given]
+        );
     }
 
     static string? Unless(double value, double usual) => value == usual ? null : value.ToString("R", CultureInfo.InvariantCulture);

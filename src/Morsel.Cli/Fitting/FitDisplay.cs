@@ -10,10 +10,12 @@ namespace Morsel.Cli.Fitting;
 /// <summary>The course of a fit on standard error: one line that is kept up to date on a terminal, plain lines otherwise.</summary>
 sealed class FitDisplay
 {
-    static readonly TimeSpan _betweenLines = TimeSpan.FromSeconds(10), _betweenFrames = TimeSpan.FromMilliseconds(100);
+    static readonly TimeSpan _betweenLines = TimeSpan.FromSeconds(10),
+        _betweenFrames = TimeSpan.FromMilliseconds(100);
 
     readonly FitClock _clock;
-    readonly string _energyUnit, _gradientUnit;
+    readonly string _energyUnit,
+        _gradientUnit;
     readonly long _started = Stopwatch.GetTimestamp();
     readonly bool _isLive = !Console.IsErrorRedirected;
     FittedSurface? _told;
@@ -26,9 +28,12 @@ sealed class FitDisplay
         _energyUnit = input.Split.Training.EnergyUnit.IsReduced ? "" : $" {input.Split.Training.EnergyUnit}";
         _gradientUnit = input.Split.Training.Space is Molecule ? "cm-1/angstrom" : "(gradient)";
         string gradients = input.Split.Training.GradientCount > 0 ? "energies and gradients" : "energies";
-        Console.Error.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"fit: {gradients}: {input.Split.Training.Count} points to train on, {input.Split.Validation.Count} to choose by, {input.Split.HeldOut.Count} held out"));
+        Console.Error.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"fit: {gradients}: {input.Split.Training.Count} points to train on, {input.Split.Validation.Count} to choose by, {input.Split.HeldOut.Count} held out"
+            )
+        );
         if (input.LeftOut > 0)
         {
             Console.Error.WriteLine($"fit: {input.LeftOut} points above --max-energy are left out");
@@ -73,9 +78,11 @@ sealed class FitDisplay
         }
     }
 
-    string Errors(FittedSurface? best) => best is null
-        ? "no surface yet"
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"best {best.Validation.Energy:G3}{_energyUnit}{(best.Validation.Gradient is { } gradient ? $", {gradient:G3} {_gradientUnit}" : "")}");
+    string Errors(FittedSurface? best) =>
+        best is null
+            ? "no surface yet"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"best {best.Validation.Energy:G3}{_energyUnit}{(best.Validation.Gradient is { } gradient ? $", {gradient:G3} {_gradientUnit}" : "")}"
+            );
 }

@@ -9,60 +9,73 @@ namespace Morsel.Cli.Fitting;
 /// <summary>What <c>result.json</c> says, and <c>fit --json</c> puts on standard output; docs/fitting.md names its keys.</summary>
 static class FitDocument
 {
-    public static object Of(FitRequest request, FitInput input, FitResult result) => new Dictionary<string, object?>
-    {
-        ["morsel"] = Product.Version,
-        ["command"] = FitCommand.Repeating(request, result.Steps),
-        ["interrupted"] = result.IsInterrupted,
-        ["time_s"] = result.Spent.TotalSeconds,
-        ["data"] = Data(input),
-        ["points"] = new Dictionary<string, object>
+    public static object Of(FitRequest request, FitInput input, FitResult result) =>
+        new Dictionary<string, object?>
         {
-            ["training"] = input.Split.Training.Count,
-            ["validation"] = input.Split.Validation.Count,
-            ["heldOut"] = input.Split.HeldOut.Count,
-            ["withGradient"] = input.File.RowsWithSlopes,
-            ["leftOutAsBad"] = input.File.BadRows.Length,
-            ["leftOutAsTooHigh"] = input.LeftOut,
-            ["notNamed"] = input.RowsOfPoints.Length - input.Split.Training.Count - input.Split.Validation.Count - input.Split.HeldOut.Count,
-        },
-        ["energyUnit"] = result.Surface.ModelEnergyUnit,
-        ["crossValidated"] = FitCourse.IsCrossValidated(input.Split.Training, input.Split.Validation),
-        ["surface"] = new Dictionary<string, object>
-        {
-            ["file"] = SurfaceFile.Name,
-            ["kind"] = result.IsLinear ? "linear" : result.Chosen.Models.Length == 1 ? "network" : "committee",
-            ["members"] = result.Chosen.Description.Split("; "),
-            ["parameters"] = result.Chosen.Models.Sum(model => model.Parameters.Length),
-        },
-        ["verdict"] = FitVerdict.Of(result),
-        ["heldOut"] = HeldOut(input, result),
-        ["validation"] = Validation(result, result.Chosen.Validation),
-        ["check"] = result.Check is { } check ? CheckDocument.Of(check, result.Surface.Space.Elements) : null,
-        ["advice"] = result.Advice is { } advice ? Advice(result, advice) : null,
-        ["learningCurve"] = result.LearningCurve.IsEmpty ? null : result.LearningCurve.Select(point => Validation(result, point.Errors, ("trainingPoints", point.TrainingPoints))),
-        ["course"] = new Dictionary<string, object>
-        {
-            ["steps"] = result.Steps,
-            ["seed"] = request.Settings.Seed,
-            ["gradientWeight"] = request.Settings.GradientWeight,
-            ["improvements"] = Improvements(result),
-        },
-    };
+            ["morsel"] = Product.Version,
+            ["command"] = FitCommand.Repeating(request, result.Steps),
+            ["interrupted"] = result.IsInterrupted,
+            ["time_s"] = result.Spent.TotalSeconds,
+            ["data"] = Data(input),
+            ["points"] = new Dictionary<string, object>
+            {
+                ["training"] = input.Split.Training.Count,
+                ["validation"] = input.Split.Validation.Count,
+                ["heldOut"] = input.Split.HeldOut.Count,
+                ["withGradient"] = input.File.RowsWithSlopes,
+                ["leftOutAsBad"] = input.File.BadRows.Length,
+                ["leftOutAsTooHigh"] = input.LeftOut,
+                ["notNamed"] =
+                    input.RowsOfPoints.Length - input.Split.Training.Count - input.Split.Validation.Count - input.Split.HeldOut.Count,
+            },
+            ["energyUnit"] = result.Surface.ModelEnergyUnit,
+            ["crossValidated"] = FitCourse.IsCrossValidated(input.Split.Training, input.Split.Validation),
+            ["surface"] = new Dictionary<string, object>
+            {
+                ["file"] = SurfaceFile.Name,
+                ["kind"] =
+                    result.IsLinear ? "linear"
+                    : result.Chosen.Models.Length == 1 ? "network"
+                    : "committee",
+                ["members"] = result.Chosen.Description.Split("; "),
+                ["parameters"] = result.Chosen.Models.Sum(model => model.Parameters.Length),
+            },
+            ["verdict"] = FitVerdict.Of(result),
+            ["heldOut"] = HeldOut(input, result),
+            ["validation"] = Validation(result, result.Chosen.Validation),
+            ["check"] = result.Check is { } check ? CheckDocument.Of(check, result.Surface.Space.Elements) : null,
+            ["advice"] = result.Advice is { } advice ? Advice(result, advice) : null,
+            ["learningCurve"] = result.LearningCurve.IsEmpty
+                ? null
+                : result.LearningCurve.Select(point => Validation(result, point.Errors, ("trainingPoints", point.TrainingPoints))),
+            ["course"] = new Dictionary<string, object>
+            {
+                ["steps"] = result.Steps,
+                ["seed"] = request.Settings.Seed,
+                ["gradientWeight"] = request.Settings.GradientWeight,
+                ["improvements"] = Improvements(result),
+            },
+        };
 
-    static Dictionary<string, object?> Data(FitInput input) => new()
-    {
-        ["files"] = input.File.Sources.Select(source => new { Name = Path.GetFileName(source.Path), source.Sha256 }),
-        ["format"] = input.File.Format,
-        ["elements"] = input.File.Elements.Select(element => element.Symbol),
-        ["coordinates"] = input.File.Axes.Select(axis => new { axis.Name, axis.Unit }),
-        ["rows"] = input.File.RowCount,
-        ["energyUnit"] = input.File.EnergyUnit?.Value,
-        ["lengthUnit"] = input.File.LengthUnit?.Value,
-        ["gradientUnit"] = input.File.SlopeUnit?.Value,
-        ["gradientsOrForces"] = input.File.SlopeKind?.Value,
-        ["findings"] = input.Examination.Findings.Select(finding => new { Severity = JsonNamingPolicy.CamelCase.ConvertName(finding.Severity.ToString()), finding.Check, finding.Message }),
-    };
+    static Dictionary<string, object?> Data(FitInput input) =>
+        new()
+        {
+            ["files"] = input.File.Sources.Select(source => new { Name = Path.GetFileName(source.Path), source.Sha256 }),
+            ["format"] = input.File.Format,
+            ["elements"] = input.File.Elements.Select(element => element.Symbol),
+            ["coordinates"] = input.File.Axes.Select(axis => new { axis.Name, axis.Unit }),
+            ["rows"] = input.File.RowCount,
+            ["energyUnit"] = input.File.EnergyUnit?.Value,
+            ["lengthUnit"] = input.File.LengthUnit?.Value,
+            ["gradientUnit"] = input.File.SlopeUnit?.Value,
+            ["gradientsOrForces"] = input.File.SlopeKind?.Value,
+            ["findings"] = input.Examination.Findings.Select(finding => new
+            {
+                Severity = JsonNamingPolicy.CamelCase.ConvertName(finding.Severity.ToString()),
+                finding.Check,
+                finding.Message,
+            }),
+        };
 
     static Dictionary<string, object?> HeldOut(FitInput input, FitResult result)
     {
@@ -80,8 +93,7 @@ static class FitDocument
     static IEnumerable<object> Windows(FitResult result, double lowest)
     {
         var own = ErrorDocument.InOwnUnit(result.Surface);
-        return
-            from window in EnergyWindow.All
+        return from window in EnergyWindow.All
             let errors = window.Errors(result.Scores.Surface, lowest)
             where errors is not null
             select new Dictionary<string, object?>
@@ -97,7 +109,14 @@ static class FitDocument
     {
         var own = ErrorDocument.InOwnUnit(result.Surface);
         var expected = new Dictionary<string, object?>();
-        foreach (var (key, relative) in new[] { ("rmse", advice.Expected.RelativeRmse), ("lower", advice.Expected.Lower), ("upper", advice.Expected.Upper) })
+        foreach (
+            var (key, relative) in new[]
+            {
+                ("rmse", advice.Expected.RelativeRmse),
+                ("lower", advice.Expected.Lower),
+                ("upper", advice.Expected.Upper),
+            }
+        )
         {
             expected[own.EnergyKey(key)] = relative * advice.EnergyDeviation;
         }
@@ -114,7 +133,8 @@ static class FitDocument
             ["verdict"] = advice.Verdict,
         };
 
-        Dictionary<string, object?> Network(TrainedNetwork network) => Validation(result, network.Errors, ("network", network.Description), ("iterations", network.Iterations));
+        Dictionary<string, object?> Network(TrainedNetwork network) =>
+            Validation(result, network.Errors, ("network", network.Description), ("iterations", network.Iterations));
     }
 
     // Steps that found nothing better say nothing.
@@ -134,8 +154,7 @@ static class FitDocument
     static Dictionary<string, object?> Validation(FitResult result, ValidationErrors errors, params (string Key, object Value)[] first)
     {
         var own = ErrorDocument.InOwnUnit(result.Surface);
-        return new(
-        [
+        return new([
             .. first.Select(entry => KeyValuePair.Create(entry.Key, (object?)entry.Value)),
             KeyValuePair.Create(own.EnergyKey("energyRmse"), (object?)errors.Energy),
             KeyValuePair.Create(own.GradientKey("gradientRmse"), (object?)errors.Gradient),

@@ -16,7 +16,8 @@ namespace Morsel.Cli.Fitting;
 /// <summary>What a fit leaves in its folder beside its journal: the surface, the result, the report.</summary>
 static class FitFolder
 {
-    const string Result = "result.json", FiguresFolder = "figures";
+    const string Result = "result.json",
+        FiguresFolder = "figures";
 
     public static bool IsComplete(string folder) =>
         File.Exists(Path.Combine(folder, Result)) && File.Exists(Path.Combine(folder, SurfaceFile.Name));
@@ -42,7 +43,11 @@ static class FitFolder
 
     public static void Write(FitRequest request, FitInput input, FitResult result)
     {
-        SurfaceFile.Write(Path.Combine(request.Folder, SurfaceFile.Name), new(result.Surface, ReferencePoints.Of(input.Split.Training), Scores(input, result), Provenance(request, input, result)), force: true);
+        SurfaceFile.Write(
+            Path.Combine(request.Folder, SurfaceFile.Name),
+            new(result.Surface, ReferencePoints.Of(input.Split.Training), Scores(input, result), Provenance(request, input, result)),
+            force: true
+        );
         FitReport.Write(Facts(request, input, result), result, request.Folder);
         TextFile.Write(Path.Combine(request.Folder, Result), Json.Text(FitDocument.Of(request, input, result)) + "\n");
     }
@@ -64,18 +69,19 @@ static class FitFolder
         return ExitCode.Done;
     }
 
-    static FitFacts Facts(FitRequest request, FitInput input, FitResult result) => new()
-    {
-        File = input.File,
-        Examination = input.Examination,
-        Split = input.Split,
-        Asked = input.Asked,
-        MaxEnergy = request.MaxEnergy?.ToString(),
-        AboveMaxEnergy = input.LeftOut,
-        Settings = request.Settings,
-        Command = FitCommand.Repeating(request, result.Steps),
-        Version = Product.Version,
-    };
+    static FitFacts Facts(FitRequest request, FitInput input, FitResult result) =>
+        new()
+        {
+            File = input.File,
+            Examination = input.Examination,
+            Split = input.Split,
+            Asked = input.Asked,
+            MaxEnergy = request.MaxEnergy?.ToString(),
+            AboveMaxEnergy = input.LeftOut,
+            Settings = request.Settings,
+            Command = FitCommand.Repeating(request, result.Steps),
+            Version = Product.Version,
+        };
 
     static ImmutableArray<SurfaceScore> Scores(FitInput input, FitResult result)
     {
@@ -95,7 +101,14 @@ static class FitFolder
             ["stop-at"] = result.Steps.ToString(CultureInfo.InvariantCulture),
             ["gradient-weight"] = request.Settings.GradientWeight.ToString("R", CultureInfo.InvariantCulture),
         };
-        foreach ((string name, string? value) in ((string, string?)[])[("max-energy", request.MaxEnergy?.ToString()), ("half-weight", request.HalfWeightEnergy?.ToString()), ("weights", Path.GetFileName(request.Weights))])
+        foreach (
+            (string name, string? value) in ((string, string?)[])
+                [
+                    ("max-energy", request.MaxEnergy?.ToString()),
+                    ("half-weight", request.HalfWeightEnergy?.ToString()),
+                    ("weights", Path.GetFileName(request.Weights)),
+                ]
+        )
         {
             if (value is not null)
             {
@@ -104,6 +117,11 @@ static class FitFolder
         }
 
         return new(
-            Path.GetFileName(input.File.Sources[0].Path), input.File.Sources[0].Sha256, request.Settings.Seed, Product.Version, options.ToImmutableSortedDictionary());
+            Path.GetFileName(input.File.Sources[0].Path),
+            input.File.Sources[0].Sha256,
+            request.Settings.Seed,
+            Product.Version,
+            options.ToImmutableSortedDictionary()
+        );
     }
 }

@@ -10,7 +10,15 @@ using Morsel.Fitting.Data;
 namespace Morsel.Cli.Fitting;
 
 /// <summary>The points of a fit, divided, with all that its course depends on.</summary>
-sealed record FitInput(DataFile File, DataExamination Examination, SplitRequest Asked, FitSplit Split, ImmutableArray<int> RowsOfPoints, int LeftOut, string Identity)
+sealed record FitInput(
+    DataFile File,
+    DataExamination Examination,
+    SplitRequest Asked,
+    FitSplit Split,
+    ImmutableArray<int> RowsOfPoints,
+    int LeftOut,
+    string Identity
+)
 {
     /// <exception cref="DataFileException">The file cannot be used.</exception>
     /// <exception cref="SplitException">The points cannot be divided as asked.</exception>
@@ -22,12 +30,15 @@ sealed record FitInput(DataFile File, DataExamination Examination, SplitRequest 
         Dataset all = file.ToDataset();
         if (all.EnergyUnit.IsReduced && (request.MaxEnergy ?? request.TargetRmse ?? request.HalfWeightEnergy) is { } quantity)
         {
-            throw new RequestException($"{request.Data}: its energies are in reduced units, so that {quantity} has no meaning there. Leave the option out.");
+            throw new RequestException(
+                $"{request.Data}: its energies are in reduced units, so that {quantity} has no meaning there. Leave the option out."
+            );
         }
 
         if (request.HalfWeightEnergy is { } half)
         {
-            double lowest = all.Energies.Min(), scale = half.In(all.EnergyUnit);
+            double lowest = all.Energies.Min(),
+                scale = half.In(all.EnergyUnit);
             all = all.Weighted([.. all.Energies.Select(energy => scale / (scale + energy - lowest))]);
         }
         else if (request.Weights is { } weights)
@@ -59,7 +70,8 @@ sealed record FitInput(DataFile File, DataExamination Examination, SplitRequest 
             HeldOutRows = Points(files.HeldOut),
         };
 
-        ImmutableArray<int>? Points(ImmutableArray<int>? named) => named is { } some ? [.. some.Where(pointOf.ContainsKey).Select(row => pointOf[row])] : null;
+        ImmutableArray<int>? Points(ImmutableArray<int>? named) =>
+            named is { } some ? [.. some.Where(pointOf.ContainsKey).Select(row => pointOf[row])] : null;
     }
 
     static string IdentityOf(FitRequest request, DataFile file, FitSplit split)
@@ -84,6 +96,7 @@ sealed record FitInput(DataFile File, DataExamination Examination, SplitRequest 
         return string.Join('\n', lines);
     }
 
-    static string Digest<T>(IReadOnlyCollection<T> numbers) where T : unmanaged =>
+    static string Digest<T>(IReadOnlyCollection<T> numbers)
+        where T : unmanaged =>
         $"{numbers.Count} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(numbers.ToArray().AsSpan())))[..16]}";
 }

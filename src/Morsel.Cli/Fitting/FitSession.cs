@@ -43,7 +43,8 @@ sealed class FitSession
         if (!hasTime && FitFolder.IsComplete(request.Folder) && journal.ReadSummary() is { } summary)
         {
             Console.Error.WriteLine(
-                $"fit: {request.Folder} holds this fit, done in {ProgressPhrases.Duration(journal.Spent)}: nothing to do. A longer --time-limit resumes it; --force starts anew.");
+                $"fit: {request.Folder} holds this fit, done in {ProgressPhrases.Duration(journal.Spent)}: nothing to do. A longer --time-limit resumes it; --force starts anew."
+            );
             return FitFolder.Show(request, summary);
         }
 
@@ -57,7 +58,9 @@ sealed class FitSession
         bool isInterrupted = signals.IsStopping;
         if (_course.Best is not { } best)
         {
-            Console.Error.WriteLine($"morsel: stopped before the first surface; {steps} steps are saved, and the same command resumes from there.");
+            Console.Error.WriteLine(
+                $"morsel: stopped before the first surface; {steps} steps are saved, and the same command resumes from there."
+            );
             return isInterrupted ? ExitCode.Interrupted : ExitCode.CouldNotBeDone;
         }
 
@@ -77,7 +80,10 @@ sealed class FitSession
         using var workers = new ThreadWorkers(_request.Threads);
         var display = new FitDisplay(_input, _journal.Steps(), _clock);
         int steps = FitRun.Take(
-            _course, _journal, workers, _request.LastStep,
+            _course,
+            _journal,
+            workers,
+            _request.LastStep,
             () => signals.IsStopping || _limits.AreReachedBy(_course.Best, _clock),
             (number, step) =>
             {
@@ -89,7 +95,8 @@ sealed class FitSession
             {
                 _clock.EndStep();
                 _history.Add(new(number, step.Stage, _course.Best?.Validation));
-            });
+            }
+        );
         display.End();
         return steps;
     }
@@ -103,20 +110,32 @@ sealed class FitSession
 
         Console.Error.WriteLine("fit: fitting to parts of the points, for the learning curve");
         using var workers = new ThreadWorkers(_request.Threads);
-        return LearningCurve.Of(_input.Split.Training, _input.Split.Validation, _request.Settings, LaneSetting.Width(), workers, steps, best, () => signals.IsStopping);
+        return LearningCurve.Of(
+            _input.Split.Training,
+            _input.Split.Validation,
+            _request.Settings,
+            LaneSetting.Width(),
+            workers,
+            steps,
+            best,
+            () => signals.IsStopping
+        );
     }
 
     FitResult Finish(FittedSurface best, int steps, bool isInterrupted)
     {
         FitSplit split = _input.Split;
-        Console.Error.WriteLine(FitScores.IsScored(best, _course.Linear, _journal)
-            ? "fit: this surface has been scored before: checking"
-            : $"fit: scoring on {split.HeldOut.Count} held-out points, and checking");
+        Console.Error.WriteLine(
+            FitScores.IsScored(best, _course.Linear, _journal)
+                ? "fit: this surface has been scored before: checking"
+                : $"fit: scoring on {split.HeldOut.Count} held-out points, and checking"
+        );
         Surface surface = SurfaceFunctions.Surface(split.Training, best.Models);
         FitScores scores = FitScores.Score(split, best, _course.Linear, _journal);
-        MoleculeCheck? check = split.Training.Space is Molecule
-            ? MoleculeCheck.Run(new SurfaceEvaluator(surface), split.Training, _request.Settings.Seed)
-            : null;
+        MoleculeCheck? check =
+            split.Training.Space is Molecule
+                ? MoleculeCheck.Run(new SurfaceEvaluator(surface), split.Training, _request.Settings.Seed)
+                : null;
         return new(surface, best, scores, check, steps, _history.ToImmutable(), isInterrupted, _clock.Spent) { Advice = _course.Advice };
     }
 }

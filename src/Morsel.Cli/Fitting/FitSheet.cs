@@ -23,7 +23,9 @@ static class FitSheet
 
         if (hasGradients)
         {
-            table.AddColumn(new TableColumn(unit == "cm-1" ? "gradient RMSE (cm-1/angstrom)" : "gradient RMSE") { Alignment = Justify.Right });
+            table.AddColumn(
+                new TableColumn(unit == "cm-1" ? "gradient RMSE (cm-1/angstrom)" : "gradient RMSE") { Alignment = Justify.Right }
+            );
         }
 
         Add("the surface", summary.Surface);

@@ -2,7 +2,9 @@ using Morsel.Reports;
 
 namespace Morsel.Cli.Output;
 
-/// <summary>On standard error, what a reader must know before believing a study's numbers: the report's path alone goes to standard output.</summary>
+/// <summary>
+/// On standard error, what a reader must know before believing a study's numbers: the report's path alone goes to standard output.
+/// </summary>
 static class CautionLines
 {
     // A study of hundreds of parts would bury the end of its own run.

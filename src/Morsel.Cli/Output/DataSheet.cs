@@ -36,7 +36,11 @@ static class DataSheet
         }
         else
         {
-            Row(grid, "coordinates", string.Join(", ", file.Axes.Select(axis => axis.Unit.IsReduced ? axis.Name : $"{axis.Name} in {axis.Unit}")));
+            Row(
+                grid,
+                "coordinates",
+                string.Join(", ", file.Axes.Select(axis => axis.Unit.IsReduced ? axis.Name : $"{axis.Name} in {axis.Unit}"))
+            );
         }
 
         Row(grid, "energies", file.HasEnergies ? Unit(file.EnergyUnit) : "none");
@@ -47,27 +51,48 @@ static class DataSheet
     static string Count(DataFile file)
     {
         string all = file.RowCount.ToString("N0", CultureInfo.InvariantCulture);
-        return file.BadRows.IsEmpty ? all : string.Create(CultureInfo.InvariantCulture, $"{all}, of which {file.GoodRows.Length:N0} can be used");
+        return file.BadRows.IsEmpty
+            ? all
+            : string.Create(CultureInfo.InvariantCulture, $"{all}, of which {file.GoodRows.Length:N0} can be used");
     }
 
     static string Slopes(DataFile file)
     {
         string unit = file.IsMolecular ? Unit(file.SlopeUnit) : "in the units of energy and coordinates";
         string kind = file.SlopeKind is { } stated ? $"{stated.Value} by {stated.Source}" : "gradients or forces: not stated";
-        string count = file.RowsWithSlopes == file.GoodRows.Length ? "" : string.Create(CultureInfo.InvariantCulture, $"{file.RowsWithSlopes:N0} rows, ");
+        string count =
+            file.RowsWithSlopes == file.GoodRows.Length
+                ? ""
+                : string.Create(CultureInfo.InvariantCulture, $"{file.RowsWithSlopes:N0} rows, ");
         return $"{count}{unit}; {kind}";
     }
 
     static string Unit(Statement? statement) =>
-        statement is null ? "unit not stated" : statement.Value == "1" ? $"in reduced units, by {statement.Source}" : $"in {statement.Value}, by {statement.Source}";
+        statement is null ? "unit not stated"
+        : statement.Value == "1" ? $"in reduced units, by {statement.Source}"
+        : $"in {statement.Value}, by {statement.Source}";
 
     static Grid Energies(EnergyRange[] ranges, bool isUnknown)
     {
-        Grid grid = new Grid().AddColumn(new GridColumn { NoWrap = true, Padding = new(0, 0, 0, 0), Width = KeyWidth });
+        Grid grid = new Grid().AddColumn(
+            new GridColumn
+            {
+                NoWrap = true,
+                Padding = new(0, 0, 0, 0),
+                Width = KeyWidth,
+            }
+        );
         string[] names = ["lowest", "highest", "median - lowest", "span"];
         foreach (string _ in names)
         {
-            grid.AddColumn(new GridColumn { NoWrap = true, Alignment = Justify.Right, Padding = new(2, 0, 0, 0) });
+            grid.AddColumn(
+                new GridColumn
+                {
+                    NoWrap = true,
+                    Alignment = Justify.Right,
+                    Padding = new(2, 0, 0, 0),
+                }
+            );
         }
 
         grid.AddRow([new Text(isUnknown ? "as read" : "energy"), .. names.Select(name => new Text(name))]);
@@ -77,7 +102,10 @@ static class DataSheet
             int decimals = Math.Clamp(6 - (int)Math.Floor(Math.Log10(Math.Max(range.Span, 1e-12))), 1, 8);
             string format = "F" + decimals.ToString(CultureInfo.InvariantCulture);
             double[] values = [range.Lowest, range.Highest, range.Median - range.Lowest, range.Span];
-            grid.AddRow([new Text(range.Unit == "1" ? "" : $"  {range.Unit}"), .. values.Select(value => new Text(value.ToString(format, CultureInfo.InvariantCulture)))]);
+            grid.AddRow([
+                new Text(range.Unit == "1" ? "" : $"  {range.Unit}"),
+                .. values.Select(value => new Text(value.ToString(format, CultureInfo.InvariantCulture))),
+            ]);
         }
 
         return grid;
@@ -88,13 +116,25 @@ static class DataSheet
         Grid grid = TwoColumns();
         foreach (Finding finding in examination.Findings)
         {
-            string word = finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
+            string word = finding.Severity switch
+            {
+                Severity.Error => "error",
+                Severity.Warning => "warning",
+                _ => "note",
+            };
             Row(grid, word, finding.Fix is null ? finding.Message : $"{finding.Message} {finding.Fix}");
         }
 
         if (examination.GradientTest is { IsTelling: true } test && Math.Abs(test.Slope - 1) < 0.15 && file.SlopeKind is not null)
         {
-            Row(grid, "gradients", string.Create(CultureInfo.InvariantCulture, $"agree with the energies: slope {test.Slope:0.000} over {test.Pairs:N0} pairs of neighbours"));
+            Row(
+                grid,
+                "gradients",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"agree with the energies: slope {test.Slope:0.000} over {test.Pairs:N0} pairs of neighbours"
+                )
+            );
         }
 
         Row(grid, "verdict", examination.IsUsable ? "can be fitted" : "cannot be fitted as it is");
@@ -102,7 +142,16 @@ static class DataSheet
     }
 
     static Grid TwoColumns() =>
-        new Grid().AddColumn(new GridColumn { NoWrap = true, Padding = new(0, 0, 2, 0), Width = KeyWidth }).AddColumn(new GridColumn { Padding = new(0, 0, 0, 0) });
+        new Grid()
+            .AddColumn(
+                new GridColumn
+                {
+                    NoWrap = true,
+                    Padding = new(0, 0, 2, 0),
+                    Width = KeyWidth,
+                }
+            )
+            .AddColumn(new GridColumn { Padding = new(0, 0, 0, 0) });
 
     static void Row(Grid grid, string key, string value) => grid.AddRow(new Text(key), new Text(value));
 }

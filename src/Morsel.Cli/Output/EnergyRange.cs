@@ -8,7 +8,9 @@ sealed record EnergyRange(string Unit, double Lowest, double Median, double High
 {
     public double Span => Highest - Lowest;
 
-    /// <summary>In cm-1, meV, eV, kcal/mol and hartree; or, where the file's unit is reduced or not known, as they stand there, in <c>1</c>.</summary>
+    /// <summary>
+    /// In cm-1, meV, eV, kcal/mol and hartree; or, where the file's unit is reduced or not known, as they stand there, in <c>1</c>.
+    /// </summary>
     public static IEnumerable<EnergyRange> Of(DataFile file)
     {
         double[] energies = file.HasEnergies ? file.EnergiesAsRead() : [];
@@ -25,7 +27,22 @@ sealed record EnergyRange(string Unit, double Lowest, double Median, double High
         }
 
         EnergyUnit own = EnergyUnit.Parse(file.EnergyUnit.Value);
-        EnergyUnit[] shown = [EnergyUnit.Wavenumber, EnergyUnit.Millielectronvolt, EnergyUnit.Electronvolt, EnergyUnit.KilocaloriePerMole, EnergyUnit.Hartree];
-        return shown.Append(own).Distinct().Select(unit => new EnergyRange(unit.Symbol, read.Lowest * own.To(unit), read.Median * own.To(unit), read.Highest * own.To(unit)));
+        EnergyUnit[] shown =
+        [
+            EnergyUnit.Wavenumber,
+            EnergyUnit.Millielectronvolt,
+            EnergyUnit.Electronvolt,
+            EnergyUnit.KilocaloriePerMole,
+            EnergyUnit.Hartree,
+        ];
+        return shown
+            .Append(own)
+            .Distinct()
+            .Select(unit => new EnergyRange(
+                unit.Symbol,
+                read.Lowest * own.To(unit),
+                read.Median * own.To(unit),
+                read.Highest * own.To(unit)
+            ));
     }
 }

@@ -15,5 +15,6 @@ sealed record FoundCell(int Seed, EpochBudget Budget, SearchResult Result, Repla
 
     public long Steps(long epochs) => epochs * Problem.StepsPerEpoch;
 
-    public static string Describe(Cell cell) => string.Create(CultureInfo.InvariantCulture, $"{cell.Hidden} {cell.Activation.ToString().ToLowerInvariant()} {cell.LearningRate}");
+    public static string Describe(Cell cell) =>
+        string.Create(CultureInfo.InvariantCulture, $"{cell.Hidden} {cell.Activation.ToString().ToLowerInvariant()} {cell.LearningRate}");
 }

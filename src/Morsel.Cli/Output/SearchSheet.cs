@@ -18,7 +18,12 @@ static class SearchSheet
     static void Write(FoundCell found)
     {
         string unit = found.Problem.Part.Problem.Points.EnergyUnit.Symbol;
-        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{found.Problem.Part.Spec.Name}, seed {found.Seed}: {found.Problem.Cells.Length} cells, {found.Problem.Epochs} epochs, {found.Problem.Part.Spec.Replicates} replicates"));
+        Console.Out.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{found.Problem.Part.Spec.Name}, seed {found.Seed}: {found.Problem.Cells.Length} cells, {found.Problem.Epochs} epochs, {found.Problem.Part.Spec.Replicates} replicates"
+            )
+        );
         Table table = new Table().Border(TableBorder.None);
         foreach (string title in (string[])["EPOCHS", "CELLS", "REPLICATES", "KEPT", "STEPS"])
         {
@@ -30,20 +35,34 @@ static class SearchSheet
         foreach (Rung rung in found.Result.Rungs)
         {
             table.AddRow(
-                Whole(rung.Epoch), Whole(rung.Cells.Length), Whole(rung.Replicates), Whole(rung.Kept), Percent(found.Fraction(rung.Spent)),
-                FoundCell.Describe(found.Problem.Cells[rung.Cells[0]]), Screen.Quantity(Rounded(Math.Exp(rung.LogErrors[0])), unit));
+                Whole(rung.Epoch),
+                Whole(rung.Cells.Length),
+                Whole(rung.Replicates),
+                Whole(rung.Kept),
+                Percent(found.Fraction(rung.Spent)),
+                FoundCell.Describe(found.Problem.Cells[rung.Cells[0]]),
+                Screen.Quantity(Rounded(Math.Exp(rung.LogErrors[0])), unit)
+            );
         }
 
         Screen.Write(table);
-        Console.Out.WriteLine($"chosen: {FoundCell.Describe(found.Chosen)}, validation RMSE {Screen.Quantity(Rounded(Math.Exp(found.Result.LogError)), unit)}: the median over replicates of its mean over the later half of the training");
-        Console.Out.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"spent: {found.Steps(found.Budget.Spent):N0} optimiser steps, {Percent(found.Fraction(found.Budget.Spent))} of the full study's; {found.Budget.Work / 1e12:G3} x 10^12 operations"));
+        Console.Out.WriteLine(
+            $"chosen: {FoundCell.Describe(found.Chosen)}, validation RMSE {Screen.Quantity(Rounded(Math.Exp(found.Result.LogError)), unit)}: the median over replicates of its mean over the later half of the training"
+        );
+        Console.Out.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"spent: {found.Steps(found.Budget.Spent):N0} optimiser steps, {Percent(found.Fraction(found.Budget.Spent))} of the full study's; {found.Budget.Work / 1e12:G3} x 10^12 operations"
+            )
+        );
         if (found.Result.LossBound is { } bound)
         {
-            Console.Out.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"bound: no dropped cell could be better by more than a factor {bound:F2}, unless it improved more than every cell that was kept"));
+            Console.Out.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"bound: no dropped cell could be better by more than a factor {bound:F2}, unless it improved more than every cell that was kept"
+                )
+            );
         }
     }
 

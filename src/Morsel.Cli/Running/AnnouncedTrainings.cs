@@ -13,8 +13,11 @@ sealed class AnnouncedTrainings(string part, ITrainings trainings) : ITrainings
     {
         if (!requests.IsEmpty)
         {
-            int cells = requests.Select(request => request.Cell).Distinct().Count(), epoch = requests.Max(request => request.Epoch);
-            Console.Error.WriteLine($"{part}: training {requests.Length} {(requests.Length == 1 ? "network" : "networks")} of {cells} {(cells == 1 ? "cell" : "cells")} until epoch {epoch}");
+            int cells = requests.Select(request => request.Cell).Distinct().Count(),
+                epoch = requests.Max(request => request.Epoch);
+            Console.Error.WriteLine(
+                $"{part}: training {requests.Length} {(requests.Length == 1 ? "network" : "networks")} of {cells} {(cells == 1 ? "cell" : "cells")} until epoch {epoch}"
+            );
         }
 
         return trainings.Train(requests, cancellation);

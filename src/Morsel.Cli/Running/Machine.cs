@@ -6,7 +6,8 @@ namespace Morsel.Cli.Running;
 /// <summary>What the program runs on, for records that others will compare.</summary>
 sealed record Machine(string Processor, int Cores, string System, string Runtime)
 {
-    public static Machine Here { get; } = new(ProcessorName(), Environment.ProcessorCount, RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription);
+    public static Machine Here { get; } =
+        new(ProcessorName(), Environment.ProcessorCount, RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription);
 
     /// <summary>One line for a study's record.</summary>
     public string Describe(LaneWidth width) => $"{Processor}, {Cores} cores, {(int)width} lanes, {System}, {Runtime}";
@@ -17,7 +18,8 @@ sealed record Machine(string Processor, int Cores, string System, string Runtime
         {
             if (File.Exists("/proc/cpuinfo"))
             {
-                string? line = File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal));
+                string? line = File.ReadLines("/proc/cpuinfo")
+                    .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal));
                 if (line?.Split(':', 2) is [_, var name])
                 {
                     return name.Trim();

@@ -34,7 +34,9 @@ sealed class StopSignals : IDisposable
             if (context.Signal == PosixSignal.SIGINT && Stopwatch.GetElapsedTime(first) > _sameRequest)
             {
                 // What was committed is safe, and the rest was not to be waited for. A bar may have hidden the cursor.
-                Console.Error.WriteLine($"{(Console.IsErrorRedirected ? "" : "\e[?25h\n")}morsel: ended at once; what had been saved is kept. The same command resumes from there.");
+                Console.Error.WriteLine(
+                    $"{(Console.IsErrorRedirected ? "" : "\e[?25h\n")}morsel: ended at once; what had been saved is kept. The same command resumes from there."
+                );
                 Environment.Exit(ExitCode.Interrupted);
             }
 

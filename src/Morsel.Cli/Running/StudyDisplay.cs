@@ -4,10 +4,14 @@ using Spectre.Console;
 
 namespace Morsel.Cli.Running;
 
-/// <summary>Runs a study on other threads while this one shows its progress on standard error: a live bar on a terminal, lines otherwise.</summary>
+/// <summary>
+/// Runs a study on other threads while this one shows its progress on standard error: a live bar on a terminal, lines otherwise.
+/// </summary>
 sealed class StudyDisplay(string study, StudyRunner runner, int trialsBefore, StopSignals signals)
 {
-    static readonly TimeSpan _firstLine = TimeSpan.FromSeconds(2), _betweenLines = TimeSpan.FromSeconds(10), _betweenFrames = TimeSpan.FromMilliseconds(200);
+    static readonly TimeSpan _firstLine = TimeSpan.FromSeconds(2),
+        _betweenLines = TimeSpan.FromSeconds(10),
+        _betweenFrames = TimeSpan.FromMilliseconds(200);
 
     readonly long _started = Stopwatch.GetTimestamp();
 
@@ -19,7 +23,12 @@ sealed class StudyDisplay(string study, StudyRunner runner, int trialsBefore, St
     /// <summary>True if the study is complete, false if it was stopped.</summary>
     public bool Run()
     {
-        Task<bool> run = Task.Factory.StartNew(() => runner.Run(signals.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task<bool> run = Task.Factory.StartNew(
+            () => runner.Run(signals.Token),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         if (!Console.IsErrorRedirected && console.Profile.Capabilities.Ansi)
         {
@@ -67,8 +76,7 @@ sealed class StudyDisplay(string study, StudyRunner runner, int trialsBefore, St
                 task.Value = Math.Min(runner.Progress.Fraction, 0.999);
                 task.Description = Markup.Escape($"{Short(study)} {Now.Percent}");
                 context.Refresh();
-            }
-            while (!Wait(run, _betweenFrames));
+            } while (!Wait(run, _betweenFrames));
         });
     }
 
@@ -78,8 +86,10 @@ sealed class StudyDisplay(string study, StudyRunner runner, int trialsBefore, St
         ProgressPhrases now = Now;
         string last = signals.IsStopping ? "Stopping: saving unfinished trials (Ctrl-C again ends at once)" : now.Outcomes;
         return new(
-            ((string[])[$"{now.Trials}, {now.Rate}, {now.TimeLeft}", last])
-                .Select(line => new Text(line.Length < console.Profile.Width ? line : line[..(console.Profile.Width - 1)])));
+            ((string[])[$"{now.Trials}, {now.Rate}, {now.TimeLeft}", last]).Select(line => new Text(
+                line.Length < console.Profile.Width ? line : line[..(console.Profile.Width - 1)]
+            ))
+        );
     }
 
     static string Short(string name) => name.Length <= 30 ? name : name[..29] + "…";

@@ -10,16 +10,42 @@ namespace Morsel.Cli.Verbs;
 /// <summary><c>advise</c>: which network to train, for how long, and what error to expect of it.</summary>
 static class AdviseVerb
 {
-    const int MostDimensions = 1000, MostPoints = 1_000_000_000;
+    const int MostDimensions = 1000,
+        MostPoints = 1_000_000_000;
 
     public static Command Create()
     {
-        var data = new Argument<string?>("DATA") { Description = "A data file as for 'fit'; without one, give --dimensions and --points.", Arity = ArgumentArity.ZeroOrOne };
-        Option<int> dimensions = Options.Whole("--dimensions", "D", "Degrees of freedom that the energies depend on, in place of DATA.", 1, MostDimensions);
+        var data = new Argument<string?>("DATA")
+        {
+            Description = "A data file as for 'fit'; without one, give --dimensions and --points.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        Option<int> dimensions = Options.Whole(
+            "--dimensions",
+            "D",
+            "Degrees of freedom that the energies depend on, in place of DATA.",
+            1,
+            MostDimensions
+        );
         Option<int> points = Options.Whole("--points", "N", "Points to train on, in place of DATA.", 1, MostPoints);
-        var target = new Option<string?>("--target-rmse") { HelpName = "E", Description = "The error wanted: \"1 cm-1\" of DATA; a fraction of the energies' standard deviation, as 0.001, without DATA or in reduced units." };
+        var target = new Option<string?>("--target-rmse")
+        {
+            HelpName = "E",
+            Description =
+                "The error wanted: \"1 cm-1\" of DATA; a fraction of the energies' standard deviation, as 0.001, without DATA or in reduced units.",
+        };
         Option<TimeSpan?> limit = TimeLimits.Option("--time-limit", "How long training may take, as 30s, 5m or 1h30m; any time if absent.");
-        var command = new Command("advise", "Recommends a network for a data file, or for so many points in so many dimensions: layout, activation, training and the error to expect.") { data, dimensions, points, target, limit };
+        var command = new Command(
+            "advise",
+            "Recommends a network for a data file, or for so many points in so many dimensions: layout, activation, training and the error to expect."
+        )
+        {
+            data,
+            dimensions,
+            points,
+            target,
+            limit,
+        };
         DataOptionSet dataOptions = DataOptionSet.AddTo(command);
         Option<bool> json = Options.Json();
         command.Options.Add(json);
@@ -31,7 +57,9 @@ static class AdviseVerb
             {
                 if (hasNumbers)
                 {
-                    throw new RequestException($"advise: {path} has its own dimensions and points: give DATA, or --dimensions and --points, not both.");
+                    throw new RequestException(
+                        $"advise: {path} has its own dimensions and points: give DATA, or --dimensions and --points, not both."
+                    );
                 }
 
                 input = AdviceInput.Read(path, dataOptions.Read(parsed));
@@ -42,9 +70,11 @@ static class AdviseVerb
             }
             else if (parsed.GetValue(dimensions) == 0 || parsed.GetValue(points) == 0)
             {
-                throw new RequestException(hasNumbers
-                    ? "advise needs both --dimensions and --points, or DATA: one of the two numbers is missing."
-                    : "advise needs something to give advice on: DATA, or --dimensions D and --points N. See: morsel advise --help");
+                throw new RequestException(
+                    hasNumbers
+                        ? "advise needs both --dimensions and --points, or DATA: one of the two numbers is missing."
+                        : "advise needs something to give advice on: DATA, or --dimensions D and --points N. See: morsel advise --help"
+                );
             }
             else
             {
@@ -52,7 +82,11 @@ static class AdviseVerb
             }
 
             double? wanted = parsed.GetValue(target) is { } text ? input.Target("--target-rmse", text) : null;
-            var request = new AdviceRequest(input.Problem, MachineSpeed.Measure()) { TargetRelativeRmse = wanted, TimeLimitInSeconds = parsed.GetValue(limit)?.TotalSeconds };
+            var request = new AdviceRequest(input.Problem, MachineSpeed.Measure())
+            {
+                TargetRelativeRmse = wanted,
+                TimeLimitInSeconds = parsed.GetValue(limit)?.TotalSeconds,
+            };
             Recommendation answer = Advisor.Standard.Recommend(request);
             if (parsed.GetValue(json))
             {

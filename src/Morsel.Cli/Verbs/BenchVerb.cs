@@ -37,17 +37,61 @@ static class BenchVerb
                 return 1;
             },
         };
-        var networks = new Option<string>("--networks") { HelpName = "LIST", Description = "Widths from inputs to output, with commas between networks.", DefaultValueFactory = _ => DefaultNetworks };
-        Option<int> batch = Options.Whole("--batch", "N", $"Samples in an optimiser step; 32, and besides a full batch of {FullBatch}, if absent.", 1, 1_000_000);
-        var precision = new Option<string>("--precision") { HelpName = "single|double", Description = "The arithmetic.", DefaultValueFactory = _ => "single" };
-        Option<int> threads = Options.Threads("Threads of the all-core measurements, 1 to 1024: what SLURM_CPUS_PER_TASK gives, or all cores, if absent.");
+        var networks = new Option<string>("--networks")
+        {
+            HelpName = "LIST",
+            Description = "Widths from inputs to output, with commas between networks.",
+            DefaultValueFactory = _ => DefaultNetworks,
+        };
+        Option<int> batch = Options.Whole(
+            "--batch",
+            "N",
+            $"Samples in an optimiser step; 32, and besides a full batch of {FullBatch}, if absent.",
+            1,
+            1_000_000
+        );
+        var precision = new Option<string>("--precision")
+        {
+            HelpName = "single|double",
+            Description = "The arithmetic.",
+            DefaultValueFactory = _ => "single",
+        };
+        Option<int> threads = Options.Threads(
+            "Threads of the all-core measurements, 1 to 1024: what SLURM_CPUS_PER_TASK gives, or all cores, if absent."
+        );
         Option<int> geometries = Options.Whole(
-            "--geometries", "N", "Geometries of the Levenberg-Marquardt iteration on 7-20-20-20-1, each with an energy and six slopes; 0 leaves it out.", 0, 1_000_000, _ => 3200);
+            "--geometries",
+            "N",
+            "Geometries of the Levenberg-Marquardt iteration on 7-20-20-20-1, each with an energy and six slopes; 0 leaves it out.",
+            0,
+            1_000_000,
+            _ => 3200
+        );
         Option<bool> json = Options.Json();
-        var command = new Command("bench", "Measures this machine's multiply-add peak and how near training and refinement come to it, and the time to evaluate a surface.") { seconds, networks, batch, precision, geometries, threads, json };
-        command.SetAction(parsed => Run(
-            parsed.GetValue(seconds), Networks(parsed.GetRequiredValue(networks)), parsed.GetResult(batch) is null ? [32, FullBatch] : [parsed.GetValue(batch)],
-            PrecisionOf(parsed.GetRequiredValue(precision)), parsed.GetValue(geometries), parsed.GetValue(threads), parsed.GetValue(json)));
+        var command = new Command(
+            "bench",
+            "Measures this machine's multiply-add peak and how near training and refinement come to it, and the time to evaluate a surface."
+        )
+        {
+            seconds,
+            networks,
+            batch,
+            precision,
+            geometries,
+            threads,
+            json,
+        };
+        command.SetAction(parsed =>
+            Run(
+                parsed.GetValue(seconds),
+                Networks(parsed.GetRequiredValue(networks)),
+                parsed.GetResult(batch) is null ? [32, FullBatch] : [parsed.GetValue(batch)],
+                PrecisionOf(parsed.GetRequiredValue(precision)),
+                parsed.GetValue(geometries),
+                parsed.GetValue(threads),
+                parsed.GetValue(json)
+            )
+        );
         return command;
     }
 
@@ -76,34 +120,51 @@ static class BenchVerb
 
         if (json)
         {
-            Json.Write(new
-            {
-                Machine = Machine.Here.Processor,
-                Machine.Here.System,
-                Machine.Here.Runtime,
-                Product.Version,
-                LaneWidth = (int)width,
-                RuntimeSettings = RuntimeSettings(),
-                Peak = new { OneCoreGigaflops = oneCore, AllCoresGigaflops = allCores, Cores = threads },
-                Entries = entries,
-                Surface = surface,
-                Refinement = refinement,
-            });
+            Json.Write(
+                new
+                {
+                    Machine = Machine.Here.Processor,
+                    Machine.Here.System,
+                    Machine.Here.Runtime,
+                    Product.Version,
+                    LaneWidth = (int)width,
+                    RuntimeSettings = RuntimeSettings(),
+                    Peak = new
+                    {
+                        OneCoreGigaflops = oneCore,
+                        AllCoresGigaflops = allCores,
+                        Cores = threads,
+                    },
+                    Entries = entries,
+                    Surface = surface,
+                    Refinement = refinement,
+                }
+            );
             return ExitCode.Done;
         }
 
         Console.Out.WriteLine($"{Machine.Here.Processor}, {threads} {(threads == 1 ? "core" : "cores")}, {(int)width} lanes");
-        Console.Out.WriteLine(FormattableString.Invariant($"multiply-add peak: {oneCore:F1} GFLOP/s on one core, {allCores:F1} on all {threads}, in {(precision == Precision.Single ? "single" : "double")} precision"));
+        Console.Out.WriteLine(
+            FormattableString.Invariant(
+                $"multiply-add peak: {oneCore:F1} GFLOP/s on one core, {allCores:F1} on all {threads}, in {(precision == Precision.Single ? "single" : "double")} precision"
+            )
+        );
         Console.Out.WriteLine();
         Screen.Write(TableOf(entries));
         Console.Out.WriteLine();
-        Console.Out.WriteLine(FormattableString.Invariant(
-            $"surface of {surface.Inputs}, {surface.Network}: energy and gradient in {surface.NanosecondsSingle:F0} ns a point alone, {surface.NanosecondsBatch:F0} ns among many, in double precision"));
+        Console.Out.WriteLine(
+            FormattableString.Invariant(
+                $"surface of {surface.Inputs}, {surface.Network}: energy and gradient in {surface.NanosecondsSingle:F0} ns a point alone, {surface.NanosecondsBatch:F0} ns among many, in double precision"
+            )
+        );
         if (refinement is not null)
         {
             Console.Out.WriteLine();
-            Console.Out.WriteLine(FormattableString.Invariant(
-                $"Levenberg-Marquardt, {refinement.Network}, {refinement.Residuals} residuals, in double precision: {refinement.SecondsPerIteration:F3} s an iteration on one core ({refinement.Gigaflops:F1} GFLOP/s, {100 * refinement.FractionOfPeak:F0} % of {refinement.PeakGigaflops:F1}), {refinement.AllCoresSecondsPerIteration:F3} s on all {threads} ({refinement.AllCoresGigaflops:F1} GFLOP/s, scaling {refinement.Scaling:F2}); {refinement.AllocatedBytesPerIteration:F0} bytes allocated"));
+            Console.Out.WriteLine(
+                FormattableString.Invariant(
+                    $"Levenberg-Marquardt, {refinement.Network}, {refinement.Residuals} residuals, in double precision: {refinement.SecondsPerIteration:F3} s an iteration on one core ({refinement.Gigaflops:F1} GFLOP/s, {100 * refinement.FractionOfPeak:F0} % of {refinement.PeakGigaflops:F1}), {refinement.AllCoresSecondsPerIteration:F3} s on all {threads} ({refinement.AllCoresGigaflops:F1} GFLOP/s, scaling {refinement.Scaling:F2}); {refinement.AllocatedBytesPerIteration:F0} bytes allocated"
+                )
+            );
         }
 
         return ExitCode.Done;
@@ -112,7 +173,9 @@ static class BenchVerb
     static Table TableOf(List<BenchEntry> entries)
     {
         Table table = new Table().Border(TableBorder.None);
-        foreach (string heading in (string[])["NETWORK", "BATCH", "GFLOP/s", "OF PEAK", "us/STEP", "us/NET", "BYTES", "ALL CORES", "SCALING"])
+        foreach (
+            string heading in (string[])["NETWORK", "BATCH", "GFLOP/s", "OF PEAK", "us/STEP", "us/NET", "BYTES", "ALL CORES", "SCALING"]
+        )
         {
             TableColumn column = new TableColumn(heading).Padding(0, 0, 1, 0);
             table.AddColumn(heading == "NETWORK" ? column.NoWrap() : column.RightAligned());
@@ -120,11 +183,22 @@ static class BenchVerb
 
         foreach (BenchEntry entry in entries)
         {
-            table.AddRow(((string[])[
-                entry.Network, Number(entry.Batch, "F0"), Number(entry.Gigaflops, "F1"), Number(100 * entry.FractionOfPeak, "F0") + " %",
-                Number(entry.MicrosecondsPerStep, "F1"), Number(entry.MicrosecondsPerStepPerNetwork, "F2"), Number(entry.AllocatedBytesPerStep, "F1"),
-                Number(entry.AllCoresGigaflops, "F1"), Number(entry.Scaling, "F2"),
-            ]).Select(text => new Text(text)));
+            table.AddRow(
+                (
+                    (string[])
+                        [
+                            entry.Network,
+                            Number(entry.Batch, "F0"),
+                            Number(entry.Gigaflops, "F1"),
+                            Number(100 * entry.FractionOfPeak, "F0") + " %",
+                            Number(entry.MicrosecondsPerStep, "F1"),
+                            Number(entry.MicrosecondsPerStepPerNetwork, "F2"),
+                            Number(entry.AllocatedBytesPerStep, "F1"),
+                            Number(entry.AllCoresGigaflops, "F1"),
+                            Number(entry.Scaling, "F2"),
+                        ]
+                ).Select(text => new Text(text))
+            );
         }
 
         return table;
@@ -139,13 +213,27 @@ static class BenchVerb
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
             string name = (string)variable.Key;
-            if (name.StartsWith("DOTNET_", StringComparison.Ordinal) || name.StartsWith("COMPlus_", StringComparison.Ordinal) || name == "MORSEL_LANES")
+            if (
+                name.StartsWith("DOTNET_", StringComparison.Ordinal)
+                || name.StartsWith("COMPlus_", StringComparison.Ordinal)
+                || name == "MORSEL_LANES"
+            )
             {
                 settings[name] = (string?)variable.Value ?? "";
             }
         }
 
-        foreach (string key in (string[])["System.Runtime.TieredCompilation", "System.Runtime.TieredPGO", "System.Runtime.TieredCompilation.QuickJit", "System.Runtime.TieredCompilation.QuickJitForLoops", "System.GC.Server", "System.GC.Concurrent"])
+        foreach (
+            string key in (string[])
+                [
+                    "System.Runtime.TieredCompilation",
+                    "System.Runtime.TieredPGO",
+                    "System.Runtime.TieredCompilation.QuickJit",
+                    "System.Runtime.TieredCompilation.QuickJitForLoops",
+                    "System.GC.Server",
+                    "System.GC.Concurrent",
+                ]
+        )
         {
             if (AppContext.GetData(key) is { } value)
             {
@@ -156,28 +244,40 @@ static class BenchVerb
         return settings;
     }
 
-    static NetworkLayout[] Networks(string text) => [.. text.Split(',').Select(network =>
-    {
-        var widths = new List<int>();
-        foreach (string width in network.Split('-'))
+    static NetworkLayout[] Networks(string text) =>
+        [
+            .. text.Split(',')
+                .Select(network =>
+                {
+                    var widths = new List<int>();
+                    foreach (string width in network.Split('-'))
+                    {
+                        if (
+                            !int.TryParse(width, NumberStyles.None, CultureInfo.InvariantCulture, out int nodes) || nodes is < 1 or > 10_000
+                        )
+                        {
+                            throw Wrong();
+                        }
+
+                        widths.Add(nodes);
+                    }
+
+                    return widths.Count >= 2 && widths[^1] == 1
+                        ? new NetworkLayout(widths[0], new LayerWidths([.. widths[1..^1]]), ActivationName.Elu)
+                        : throw Wrong();
+
+                    RequestException Wrong() =>
+                        new(
+                            $"--networks {text}: expected widths from 1 to 10000 from the inputs to one output, such as 2-20-20-1; got '{network}'."
+                        );
+                }),
+        ];
+
+    static Precision PrecisionOf(string text) =>
+        text switch
         {
-            if (!int.TryParse(width, NumberStyles.None, CultureInfo.InvariantCulture, out int nodes) || nodes is < 1 or > 10_000)
-            {
-                throw Wrong();
-            }
-
-            widths.Add(nodes);
-        }
-
-        return widths.Count >= 2 && widths[^1] == 1 ? new NetworkLayout(widths[0], new LayerWidths([.. widths[1..^1]]), ActivationName.Elu) : throw Wrong();
-
-        RequestException Wrong() => new($"--networks {text}: expected widths from 1 to 10000 from the inputs to one output, such as 2-20-20-1; got '{network}'.");
-    })];
-
-    static Precision PrecisionOf(string text) => text switch
-    {
-        "single" => Precision.Single,
-        "double" => Precision.Double,
-        _ => throw new RequestException(new UnknownNameException("precision", text, ["single", "double"]).Message),
-    };
+            "single" => Precision.Single,
+            "double" => Precision.Double,
+            _ => throw new RequestException(new UnknownNameException("precision", text, ["single", "double"]).Message),
+        };
 }

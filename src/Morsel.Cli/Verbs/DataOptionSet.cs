@@ -7,13 +7,40 @@ namespace Morsel.Cli.Verbs;
 /// <summary>What a user says of a data file: the options that every verb which reads one shares.</summary>
 sealed class DataOptionSet
 {
-    readonly Option<string?> _energyUnit = new("--energy-unit") { HelpName = "U", Description = "Unit of the energies, where the file does not say: J, eV, meV, hartree, kcal/mol, kJ/mol or cm-1." };
-    readonly Option<string?> _lengthUnit = new("--length-unit") { HelpName = "U", Description = "Unit of the positions or distances, where the file does not say: angstrom, bohr, nm or m." };
-    readonly Option<string?> _gradientUnit = new("--gradient-unit") { HelpName = "U", Description = "Unit of the gradients or forces, such as hartree/bohr; the energy unit per length unit if absent." };
-    readonly Option<string?> _gradients = new("--gradients") { HelpName = "gradients|forces", Description = "What the columns after the positions are, where the file does not say: dV/dx, or forces, -dV/dx." };
-    readonly Option<string?> _elements = new("--elements") { HelpName = "H,H,O", Description = "The atoms in order, where the file does not name them; makes a molecule of a table of distances." };
-    readonly Option<string?> _energies = new("--energies") { HelpName = "FILE", Description = "The energies, one a line in the order of the geometries, where they are in a separate file." };
-    readonly Option<bool> _skipBadRows = new("--skip-bad-rows") { Description = "Leave out, and count, rows that cannot be used, rather than refuse the file." };
+    readonly Option<string?> _energyUnit = new("--energy-unit")
+    {
+        HelpName = "U",
+        Description = "Unit of the energies, where the file does not say: J, eV, meV, hartree, kcal/mol, kJ/mol or cm-1.",
+    };
+    readonly Option<string?> _lengthUnit = new("--length-unit")
+    {
+        HelpName = "U",
+        Description = "Unit of the positions or distances, where the file does not say: angstrom, bohr, nm or m.",
+    };
+    readonly Option<string?> _gradientUnit = new("--gradient-unit")
+    {
+        HelpName = "U",
+        Description = "Unit of the gradients or forces, such as hartree/bohr; the energy unit per length unit if absent.",
+    };
+    readonly Option<string?> _gradients = new("--gradients")
+    {
+        HelpName = "gradients|forces",
+        Description = "What the columns after the positions are, where the file does not say: dV/dx, or forces, -dV/dx.",
+    };
+    readonly Option<string?> _elements = new("--elements")
+    {
+        HelpName = "H,H,O",
+        Description = "The atoms in order, where the file does not name them; makes a molecule of a table of distances.",
+    };
+    readonly Option<string?> _energies = new("--energies")
+    {
+        HelpName = "FILE",
+        Description = "The energies, one a line in the order of the geometries, where they are in a separate file.",
+    };
+    readonly Option<bool> _skipBadRows = new("--skip-bad-rows")
+    {
+        Description = "Leave out, and count, rows that cannot be used, rather than refuse the file.",
+    };
 
     /// <summary>Adds the options to a verb.</summary>
     /// <param name="command">The verb.</param>
@@ -32,9 +59,10 @@ sealed class DataOptionSet
     /// <summary>The first of the options that was given, by its name; null where none was.</summary>
     public string? FirstGiven(ParseResult parsed) => All.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
 
-    Option[] All => _needsEnergies
-        ? [_energyUnit, _lengthUnit, _gradientUnit, _gradients, _elements, _energies, _skipBadRows]
-        : [_lengthUnit, _elements, _skipBadRows];
+    Option[] All =>
+        _needsEnergies
+            ? [_energyUnit, _lengthUnit, _gradientUnit, _gradients, _elements, _energies, _skipBadRows]
+            : [_lengthUnit, _elements, _skipBadRows];
 
     readonly bool _needsEnergies;
 
@@ -46,15 +74,16 @@ sealed class DataOptionSet
 
     /// <summary>The options as they were given.</summary>
     /// <exception cref="UnknownNameException">A unit or an element is not known.</exception>
-    public DataOptions Read(ParseResult parsed) => new()
-    {
-        EnergyUnit = parsed.GetValue(_energyUnit) is { } energy ? EnergyUnit.Parse(energy) : null,
-        LengthUnit = parsed.GetValue(_lengthUnit) is { } length ? LengthUnit.Parse(length) : null,
-        GradientUnit = parsed.GetValue(_gradientUnit) is { } gradient ? SlopeUnit.Parse(gradient) : null,
-        Gradients = parsed.GetValue(_gradients),
-        Elements = parsed.GetValue(_elements) is { } elements ? Options.Elements(elements) : [],
-        EnergiesFile = parsed.GetValue(_energies),
-        SkipBadRows = parsed.GetValue(_skipBadRows),
-        NeedsEnergies = _needsEnergies,
-    };
+    public DataOptions Read(ParseResult parsed) =>
+        new()
+        {
+            EnergyUnit = parsed.GetValue(_energyUnit) is { } energy ? EnergyUnit.Parse(energy) : null,
+            LengthUnit = parsed.GetValue(_lengthUnit) is { } length ? LengthUnit.Parse(length) : null,
+            GradientUnit = parsed.GetValue(_gradientUnit) is { } gradient ? SlopeUnit.Parse(gradient) : null,
+            Gradients = parsed.GetValue(_gradients),
+            Elements = parsed.GetValue(_elements) is { } elements ? Options.Elements(elements) : [],
+            EnergiesFile = parsed.GetValue(_energies),
+            SkipBadRows = parsed.GetValue(_skipBadRows),
+            NeedsEnergies = _needsEnergies,
+        };
 }

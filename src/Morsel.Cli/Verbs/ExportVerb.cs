@@ -26,18 +26,53 @@ static class ExportVerb
             Required = true,
             Description = string.Join(' ', Exporters.All.Select(exporter => $"{exporter.Name}: {exporter.Description}")),
         };
-        var output = new Option<string>("--out") { HelpName = "FOLDER", Description = "The folder to make: the code, reference values, and how to check them.", Required = true };
-        var name = new Option<string>("--name") { HelpName = "NAME", Description = "What the files and their functions are called.", DefaultValueFactory = _ => "pes" };
-        Option<int> member = Options.Whole("--member", "N", "One network of the committee, counted from 1, instead of all.", 1, int.MaxValue);
+        var output = new Option<string>("--out")
+        {
+            HelpName = "FOLDER",
+            Description = "The folder to make: the code, reference values, and how to check them.",
+            Required = true,
+        };
+        var name = new Option<string>("--name")
+        {
+            HelpName = "NAME",
+            Description = "What the files and their functions are called.",
+            DefaultValueFactory = _ => "pes",
+        };
+        Option<int> member = Options.Whole(
+            "--member",
+            "N",
+            "One network of the committee, counted from 1, instead of all.",
+            1,
+            int.MaxValue
+        );
         var force = new Option<bool>("--force") { Description = "Replace files of the same names if FOLDER exists." };
         Option<bool> json = Options.Json();
-        var command = new Command("export", "Writes a fitted surface as code that depends on nothing, with reference values to check it by.")
+        var command = new Command(
+            "export",
+            "Writes a fitted surface as code that depends on nothing, with reference values to check it by."
+        )
         {
-            surface, format, output, name, member, force, json,
+            surface,
+            format,
+            output,
+            name,
+            member,
+            force,
+            json,
         };
-        command.SetAction(parsed => Run(new(
-            parsed.GetRequiredValue(surface), parsed.GetRequiredValue(format), parsed.GetRequiredValue(output), parsed.GetRequiredValue(name),
-            parsed.GetResult(member) is null ? null : parsed.GetValue(member), parsed.GetValue(force), parsed.GetValue(json))));
+        command.SetAction(parsed =>
+            Run(
+                new(
+                    parsed.GetRequiredValue(surface),
+                    parsed.GetRequiredValue(format),
+                    parsed.GetRequiredValue(output),
+                    parsed.GetRequiredValue(name),
+                    parsed.GetResult(member) is null ? null : parsed.GetValue(member),
+                    parsed.GetValue(force),
+                    parsed.GetValue(json)
+                )
+            )
+        );
         return command;
     }
 
@@ -51,14 +86,16 @@ static class ExportVerb
         WholeFolder.Write(request.Out, [.. files.Select(file => (file.Name, file.Content))], request.Force);
         if (request.Json)
         {
-            Json.Write(new
-            {
-                Folder = Path.GetFullPath(request.Out),
-                Surface = Path.GetFullPath(request.Surface),
-                Format = exporter.Name,
-                Members = surface.Members.Length,
-                Files = files.Select(file => new { file.Name, Bytes = file.Content.Length }),
-            });
+            Json.Write(
+                new
+                {
+                    Folder = Path.GetFullPath(request.Out),
+                    Surface = Path.GetFullPath(request.Surface),
+                    Format = exporter.Name,
+                    Members = surface.Members.Length,
+                    Files = files.Select(file => new { file.Name, Bytes = file.Content.Length }),
+                }
+            );
             return ExitCode.Done;
         }
 
@@ -79,7 +116,9 @@ static class ExportVerb
 
         if (Directory.Exists(request.Out) && !request.Force)
         {
-            throw new RequestException($"{request.Out} exists already. Give --force to replace files of the same names in it, or choose another --out.");
+            throw new RequestException(
+                $"{request.Out} exists already. Give --force to replace files of the same names in it, or choose another --out."
+            );
         }
     }
 
@@ -87,13 +126,17 @@ static class ExportVerb
     {
         if (member > surface.Members.Length)
         {
-            throw new RequestException($"--member {member}: the surface has {surface.Members.Length} {(surface.Members.Length == 1 ? "member" : "members")}, counted from 1.");
+            throw new RequestException(
+                $"--member {member}: the surface has {surface.Members.Length} {(surface.Members.Length == 1 ? "member" : "members")}, counted from 1."
+            );
         }
 
         return surface.Only(member - 1);
     }
 
-    static string Origin(SavedSurface saved) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"fitted to {saved.Provenance.Data} (SHA-256 {saved.Provenance.DataSha256[..16]}...), seed {saved.Provenance.Seed}, by Morsel {saved.Provenance.Morsel}");
+    static string Origin(SavedSurface saved) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"fitted to {saved.Provenance.Data} (SHA-256 {saved.Provenance.DataSha256[..16]}...), seed {saved.Provenance.Seed}, by Morsel {saved.Provenance.Morsel}"
+        );
 }

@@ -9,8 +9,17 @@ static class InspectVerb
 {
     public static Command Create()
     {
-        var data = new Argument<string>("DATA") { Description = "A CSV file or another table with a header, PES-Learn's PES.dat, XYZ, extended XYZ, or NPZ." };
-        var command = new Command("inspect", "Says what is in a data file, in which units, and what is wrong with it. Exit code 0: 'fit' takes it with the same options; 2: not as it is.") { data };
+        var data = new Argument<string>("DATA")
+        {
+            Description = "A CSV file or another table with a header, PES-Learn's PES.dat, XYZ, extended XYZ, or NPZ.",
+        };
+        var command = new Command(
+            "inspect",
+            "Says what is in a data file, in which units, and what is wrong with it. Exit code 0: 'fit' takes it with the same options; 2: not as it is."
+        )
+        {
+            data,
+        };
         DataOptionSet options = DataOptionSet.AddTo(command);
         Option<bool> json = Options.Json();
         command.Options.Add(json);

@@ -12,49 +12,76 @@ static class Options
 {
     public const int MostThreads = 1024;
 
-    public static Option<bool> Json() => new("--json") { Description = "Write one JSON document to standard output, and nothing else there." };
+    public static Option<bool> Json() =>
+        new("--json") { Description = "Write one JSON document to standard output, and nothing else there." };
 
     public static Option<int> Threads(string description) => Whole("--threads", "N", description, 1, MostThreads, _ => DefaultThreads());
 
-    public static Option<string[]> Set(string description) => new("--set") { HelpName = "key=value", Description = description, Arity = ArgumentArity.OneOrMore };
+    public static Option<string[]> Set(string description) =>
+        new("--set")
+        {
+            HelpName = "key=value",
+            Description = description,
+            Arity = ArgumentArity.OneOrMore,
+        };
 
     /// <summary>An option whose value is a whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
-    public static Option<int> Whole(string name, string helpName, string description, int least, int most, Func<ArgumentResult, int>? byDefault = null) => new(name)
-    {
-        HelpName = helpName,
-        Description = description,
-        DefaultValueFactory = byDefault,
-        CustomParser = result =>
+    public static Option<int> Whole(
+        string name,
+        string helpName,
+        string description,
+        int least,
+        int most,
+        Func<ArgumentResult, int>? byDefault = null
+    ) =>
+        new(name)
         {
-            string text = result.Tokens[^1].Value;
-            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most)
+            HelpName = helpName,
+            Description = description,
+            DefaultValueFactory = byDefault,
+            CustomParser = result =>
             {
-                return value;
-            }
+                string text = result.Tokens[^1].Value;
+                if (
+                    int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+                    && value >= least
+                    && value <= most
+                )
+                {
+                    return value;
+                }
 
-            result.AddError($"{name} {text}: expected a whole number from {least} to {most}.");
-            return least;
-        },
-    };
+                result.AddError($"{name} {text}: expected a whole number from {least} to {most}.");
+                return least;
+            },
+        };
 
     /// <summary>An option whose value is a number that <paramref name="isGood"/> accepts.</summary>
-    public static Option<double> Number(string name, string helpName, string description, double byDefault, Func<double, bool> isGood, string expected) => new(name)
-    {
-        HelpName = helpName,
-        Description = description,
-        DefaultValueFactory = _ => byDefault,
-        CustomParser = result =>
+    public static Option<double> Number(
+        string name,
+        string helpName,
+        string description,
+        double byDefault,
+        Func<double, bool> isGood,
+        string expected
+    ) =>
+        new(name)
         {
-            string text = result.Tokens[^1].Value;
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && isGood(value))
+            HelpName = helpName,
+            Description = description,
+            DefaultValueFactory = _ => byDefault,
+            CustomParser = result =>
             {
-                return value;
-            }
+                string text = result.Tokens[^1].Value;
+                if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && isGood(value))
+                {
+                    return value;
+                }
 
-            result.AddError($"{name} {text}: expected a number, {expected}.");
-            return byDefault;
-        },
-    };
+                result.AddError($"{name} {text}: expected a number, {expected}.");
+                return byDefault;
+            },
+        };
 
     /// <summary>The parts of a plan that were named, or all where none was.</summary>
     /// <exception cref="UnknownNameException">One has no such part.</exception>
@@ -62,7 +89,9 @@ static class Options
     {
         string[] known = [.. plan.Parts.Select(part => part.Spec.Name)];
         string? unknown = names.FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal));
-        return unknown is null ? [.. plan.Parts.Where(part => names.Count == 0 || names.Contains(part.Spec.Name, StringComparer.Ordinal))] : throw new UnknownNameException("part", unknown, known);
+        return unknown is null
+            ? [.. plan.Parts.Where(part => names.Count == 0 || names.Contains(part.Spec.Name, StringComparer.Ordinal))]
+            : throw new UnknownNameException("part", unknown, known);
     }
 
     /// <summary>Atoms in order, as <c>H,H,O</c>.</summary>
@@ -72,7 +101,12 @@ static class Options
 
     /// <summary>What a cluster's allocation gives, or else what the machine has.</summary>
     static int DefaultThreads() =>
-        int.TryParse(Environment.GetEnvironmentVariable("SLURM_CPUS_PER_TASK"), NumberStyles.None, CultureInfo.InvariantCulture, out int given) && given is >= 1 and <= MostThreads
+        int.TryParse(
+            Environment.GetEnvironmentVariable("SLURM_CPUS_PER_TASK"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out int given
+        ) && given is >= 1 and <= MostThreads
             ? given
             : Math.Clamp(Environment.ProcessorCount, 1, MostThreads);
 }

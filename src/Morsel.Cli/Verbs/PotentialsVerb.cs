@@ -12,7 +12,11 @@ static class PotentialsVerb
     {
         var name = new Argument<string?>("NAME") { Description = "One potential; all of them if absent.", Arity = ArgumentArity.ZeroOrOne };
         Option<bool> json = Options.Json();
-        var command = new Command("potentials", "Lists the built-in potentials: formula, parameters, units, domain, minimum, source.") { name, json };
+        var command = new Command("potentials", "Lists the built-in potentials: formula, parameters, units, domain, minimum, source.")
+        {
+            name,
+            json,
+        };
         command.SetAction(parsed => Run(parsed.GetValue(name), parsed.GetValue(json)));
         return command;
     }
@@ -34,15 +38,32 @@ static class PotentialsVerb
 
     static Grid Table(IReadOnlyList<IPotential> shown)
     {
-        Grid grid = new Grid().AddColumn(new GridColumn { NoWrap = true, Padding = new(0, 0, 2, 0) }).AddColumn(new GridColumn { Padding = new(0, 0, 0, 0) });
+        Grid grid = new Grid()
+            .AddColumn(new GridColumn { NoWrap = true, Padding = new(0, 0, 2, 0) })
+            .AddColumn(new GridColumn { Padding = new(0, 0, 0, 0) });
         foreach (IPotential potential in shown)
         {
             Row(grid, potential.Name, potential.Title);
             Row(grid, "  formula", potential.Formula);
-            Row(grid, "  parameters", string.Join("\n", potential.Parameters.Select(p => $"{p.Name} = {Screen.Quantity(p.Value, p.Unit)}: {p.Meaning}")));
-            Row(grid, "  domain", string.Join(", ", potential.Coordinates.Select(c => $"{c.Name} from {Screen.Number(c.Low)} to {Screen.Quantity(c.High, c.Unit.Symbol)}")));
+            Row(
+                grid,
+                "  parameters",
+                string.Join("\n", potential.Parameters.Select(p => $"{p.Name} = {Screen.Quantity(p.Value, p.Unit)}: {p.Meaning}"))
+            );
+            Row(
+                grid,
+                "  domain",
+                string.Join(
+                    ", ",
+                    potential.Coordinates.Select(c => $"{c.Name} from {Screen.Number(c.Low)} to {Screen.Quantity(c.High, c.Unit.Symbol)}")
+                )
+            );
             Row(grid, "  energy in", potential.EnergyUnit.IsReduced ? "reduced units" : potential.EnergyUnit.Symbol);
-            Row(grid, "  minimum", $"{Screen.Quantity(potential.Minimum.Energy, potential.EnergyUnit.Symbol)} at {string.Join(", ", potential.Minimum.Position.Zip(potential.Coordinates, (q, c) => $"{c.Name} = {Screen.Quantity(q, c.Unit.Symbol)}"))}");
+            Row(
+                grid,
+                "  minimum",
+                $"{Screen.Quantity(potential.Minimum.Energy, potential.EnergyUnit.Symbol)} at {string.Join(", ", potential.Minimum.Position.Zip(potential.Coordinates, (q, c) => $"{c.Name} = {Screen.Quantity(q, c.Unit.Symbol)}"))}"
+            );
             Row(grid, "  source", potential.Source);
             grid.AddEmptyRow();
         }
@@ -52,16 +73,29 @@ static class PotentialsVerb
 
     static void Row(Grid grid, string key, string value) => grid.AddRow(new Text(key), new Text(value));
 
-    static object Document(IPotential potential) => new
-    {
-        potential.Name,
-        potential.Title,
-        potential.Formula,
-        potential.EnergyUnit,
-        Parameters = potential.Parameters.Select(p => new { p.Name, p.Value, p.Unit, p.Meaning }),
-        Coordinates = potential.Coordinates.Select(c => new { c.Name, c.Unit, c.Low, c.High }),
-        Minimum = new { potential.Minimum.Position, potential.Minimum.Energy },
-        potential.WellDepth,
-        potential.Source,
-    };
+    static object Document(IPotential potential) =>
+        new
+        {
+            potential.Name,
+            potential.Title,
+            potential.Formula,
+            potential.EnergyUnit,
+            Parameters = potential.Parameters.Select(p => new
+            {
+                p.Name,
+                p.Value,
+                p.Unit,
+                p.Meaning,
+            }),
+            Coordinates = potential.Coordinates.Select(c => new
+            {
+                c.Name,
+                c.Unit,
+                c.Low,
+                c.High,
+            }),
+            Minimum = new { potential.Minimum.Position, potential.Minimum.Energy },
+            potential.WellDepth,
+            potential.Source,
+        };
 }

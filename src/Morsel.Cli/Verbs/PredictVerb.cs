@@ -11,27 +11,65 @@ namespace Morsel.Cli.Verbs;
 static class PredictVerb
 {
     /// <summary>The options as they were given.</summary>
-    sealed record Request(string Surface, string Data, DataOptions DataOptions, string Out, bool Gradients, bool Spread, bool Force, bool Json);
+    sealed record Request(
+        string Surface,
+        string Data,
+        DataOptions DataOptions,
+        string Out,
+        bool Gradients,
+        bool Spread,
+        bool Force,
+        bool Json
+    );
 
     public static Command Create()
     {
         var surface = new Argument<string>("SURFACE") { Description = "A surface file, or the folder that 'fit' made." };
-        var data = new Argument<string>("DATA") { Description = "The points, in any format that 'inspect' reads; energies are not needed." };
-        var output = new Option<string>("--out") { HelpName = "FILE", Description = "The CSV file to write: a row for each row of DATA, in order.", Required = true };
+        var data = new Argument<string>("DATA")
+        {
+            Description = "The points, in any format that 'inspect' reads; energies are not needed.",
+        };
+        var output = new Option<string>("--out")
+        {
+            HelpName = "FILE",
+            Description = "The CSV file to write: a row for each row of DATA, in order.",
+            Required = true,
+        };
         var gradients = new Option<bool>("--gradients") { Description = "Write the gradient dV/dx too: per angstrom for a molecule." };
-        var spread = new Option<bool>("--spread") { Description = "Write the standard deviation of the committee's members too: how far they disagree." };
+        var spread = new Option<bool>("--spread")
+        {
+            Description = "Write the standard deviation of the committee's members too: how far they disagree.",
+        };
         var force = new Option<bool>("--force") { Description = "Overwrite FILE if it exists." };
         Option<bool> json = Options.Json();
-        var command = new Command("predict", "Writes a fitted surface's energies at new points, in its energy unit, and flags points outside the range it was fitted to.")
+        var command = new Command(
+            "predict",
+            "Writes a fitted surface's energies at new points, in its energy unit, and flags points outside the range it was fitted to."
+        )
         {
-            surface, data, output, gradients, spread,
+            surface,
+            data,
+            output,
+            gradients,
+            spread,
         };
         DataOptionSet options = DataOptionSet.AddTo(command, needsEnergies: false);
         command.Options.Add(force);
         command.Options.Add(json);
-        command.SetAction(parsed => Run(new(
-            parsed.GetRequiredValue(surface), parsed.GetRequiredValue(data), options.Read(parsed), parsed.GetRequiredValue(output), parsed.GetValue(gradients), parsed.GetValue(spread),
-            parsed.GetValue(force), parsed.GetValue(json))));
+        command.SetAction(parsed =>
+            Run(
+                new(
+                    parsed.GetRequiredValue(surface),
+                    parsed.GetRequiredValue(data),
+                    options.Read(parsed),
+                    parsed.GetRequiredValue(output),
+                    parsed.GetValue(gradients),
+                    parsed.GetValue(spread),
+                    parsed.GetValue(force),
+                    parsed.GetValue(json)
+                )
+            )
+        );
         return command;
     }
 
@@ -41,30 +79,41 @@ static class PredictVerb
         SavedSurface saved = SurfaceFile.Read(request.Surface);
         if (request.Spread && saved.Surface.Members.Length == 1)
         {
-            throw new RequestException($"--spread: the surface {request.Surface} is one network, which has no members to disagree. Remove --spread.");
+            throw new RequestException(
+                $"--spread: the surface {request.Surface} is one network, which has no members to disagree. Remove --spread."
+            );
         }
 
-        var prediction = new Prediction(saved.Surface, DataFile.Read(request.Data, request.DataOptions), request.Gradients, LaneSetting.Width());
+        var prediction = new Prediction(
+            saved.Surface,
+            DataFile.Read(request.Data, request.DataOptions),
+            request.Gradients,
+            LaneSetting.Width()
+        );
         prediction.Write(request.Out, request.Spread, request.Force);
         if (request.Json)
         {
-            Json.Write(new
-            {
-                File = Path.GetFullPath(request.Out),
-                Surface = Path.GetFullPath(request.Surface),
-                Members = saved.Surface.Members.Length,
-                prediction.Rows,
-                prediction.Points,
-                prediction.Surface.EnergyUnit,
-                LowestEnergy = prediction.EnergyRange?.Low,
-                HighestEnergy = prediction.EnergyRange?.High,
-                OutsideTrainingRange = prediction.Outside,
-                prediction.NotFinite,
-            });
+            Json.Write(
+                new
+                {
+                    File = Path.GetFullPath(request.Out),
+                    Surface = Path.GetFullPath(request.Surface),
+                    Members = saved.Surface.Members.Length,
+                    prediction.Rows,
+                    prediction.Points,
+                    prediction.Surface.EnergyUnit,
+                    LowestEnergy = prediction.EnergyRange?.Low,
+                    HighestEnergy = prediction.EnergyRange?.High,
+                    OutsideTrainingRange = prediction.Outside,
+                    prediction.NotFinite,
+                }
+            );
             return ExitCode.Done;
         }
 
-        Console.Error.WriteLine($"{prediction.Points} points written to {request.Out}, {prediction.Outside} of them outside the range of the training points");
+        Console.Error.WriteLine(
+            $"{prediction.Points} points written to {request.Out}, {prediction.Outside} of them outside the range of the training points"
+        );
         if (prediction.Rows > prediction.Points)
         {
             Console.Error.WriteLine($"{prediction.Rows - prediction.Points} bad rows were left out: their energies are NaN");
@@ -72,7 +121,9 @@ static class PredictVerb
 
         if (prediction.NotFinite > 0)
         {
-            Console.Error.WriteLine($"{prediction.NotFinite} points have an energy or gradient that is not finite: look for atoms that coincide");
+            Console.Error.WriteLine(
+                $"{prediction.NotFinite} points have an energy or gradient that is not finite: look for atoms that coincide"
+            );
         }
 
         return ExitCode.Done;

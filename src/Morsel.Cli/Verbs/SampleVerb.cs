@@ -15,17 +15,46 @@ static class SampleVerb
 
     /// <summary>The options as they were given.</summary>
     sealed record Request(
-        string Potential, int Points, string Out, bool Random, bool Chebyshev, ulong? Seed, string? Domain, string[] Set, string? Form, string? EnergyUnit, bool Force, bool Json);
+        string Potential,
+        int Points,
+        string Out,
+        bool Random,
+        bool Chebyshev,
+        ulong? Seed,
+        string? Domain,
+        string[] Set,
+        string? Form,
+        string? EnergyUnit,
+        bool Force,
+        bool Json
+    );
 
     public static Command Create()
     {
         var potential = new Argument<string>("POTENTIAL") { Description = "A built-in potential: see 'morsel potentials'." };
-        Option<int> points = Options.Whole("--points", "N", "How many points to write, in all. A grid of several coordinates takes a square, a cube, ...: 400 is 20 x 20.", 1, MostPoints);
+        Option<int> points = Options.Whole(
+            "--points",
+            "N",
+            "How many points to write, in all. A grid of several coordinates takes a square, a cube, ...: 400 is 20 x 20.",
+            1,
+            MostPoints
+        );
         points.Required = true;
-        var output = new Option<string>("--out") { HelpName = "FILE", Description = "The CSV file to write.", Required = true };
-        var grid = new Option<bool>("--grid") { Description = "Equally spaced along each coordinate, both ends of the domain included (the default)." };
+        var output = new Option<string>("--out")
+        {
+            HelpName = "FILE",
+            Description = "The CSV file to write.",
+            Required = true,
+        };
+        var grid = new Option<bool>("--grid")
+        {
+            Description = "Equally spaced along each coordinate, both ends of the domain included (the default).",
+        };
         var random = new Option<bool>("--random") { Description = "Uniform in the domain, from --seed." };
-        var chebyshev = new Option<bool>("--chebyshev") { Description = "Chebyshev-Lobatto nodes, denser towards the ends; one coordinate only." };
+        var chebyshev = new Option<bool>("--chebyshev")
+        {
+            Description = "Chebyshev-Lobatto nodes, denser towards the ends; one coordinate only.",
+        };
         var seed = new Option<ulong?>("--seed")
         {
             HelpName = "S",
@@ -41,15 +70,41 @@ static class SampleVerb
                 return null;
             },
         };
-        var domain = new Option<string?>("--domain") { HelpName = "LOW:HIGH[,...]", Description = "Where to sample, for each coordinate in its unit; the customary domain if absent." };
-        Option<string[]> set = Options.Set("Changes a parameter of the potential, in the unit that 'morsel potentials' lists; may be repeated.");
-        var form = new Option<string?>("--form") { HelpName = "F", Description = "The potential's form, where it has several: separable or planar for morse-2d." };
-        var unit = new Option<string?>("--energy-unit") { HelpName = "U", Description = "Unit of the energies: J, eV, meV, hartree, kcal/mol, kJ/mol or cm-1; the potential's own if absent." };
+        var domain = new Option<string?>("--domain")
+        {
+            HelpName = "LOW:HIGH[,...]",
+            Description = "Where to sample, for each coordinate in its unit; the customary domain if absent.",
+        };
+        Option<string[]> set = Options.Set(
+            "Changes a parameter of the potential, in the unit that 'morsel potentials' lists; may be repeated."
+        );
+        var form = new Option<string?>("--form")
+        {
+            HelpName = "F",
+            Description = "The potential's form, where it has several: separable or planar for morse-2d.",
+        };
+        var unit = new Option<string?>("--energy-unit")
+        {
+            HelpName = "U",
+            Description = "Unit of the energies: J, eV, meV, hartree, kcal/mol, kJ/mol or cm-1; the potential's own if absent.",
+        };
         var force = new Option<bool>("--force") { Description = "Overwrite FILE if it exists." };
         Option<bool> json = Options.Json();
         var command = new Command("sample", "Writes points of a built-in potential, with energies and gradients, as a dataset.")
         {
-            potential, points, output, grid, random, chebyshev, seed, domain, set, form, unit, force, json,
+            potential,
+            points,
+            output,
+            grid,
+            random,
+            chebyshev,
+            seed,
+            domain,
+            set,
+            form,
+            unit,
+            force,
+            json,
         };
         command.Validators.Add(result =>
         {
@@ -58,9 +113,24 @@ static class SampleVerb
                 result.AddError("--grid, --random and --chebyshev exclude each other: give one.");
             }
         });
-        command.SetAction(parsed => Run(new(
-            parsed.GetRequiredValue(potential), parsed.GetRequiredValue(points), parsed.GetRequiredValue(output), parsed.GetValue(random), parsed.GetValue(chebyshev),
-            parsed.GetValue(seed), parsed.GetValue(domain), parsed.GetValue(set) ?? [], parsed.GetValue(form), parsed.GetValue(unit), parsed.GetValue(force), parsed.GetValue(json))));
+        command.SetAction(parsed =>
+            Run(
+                new(
+                    parsed.GetRequiredValue(potential),
+                    parsed.GetRequiredValue(points),
+                    parsed.GetRequiredValue(output),
+                    parsed.GetValue(random),
+                    parsed.GetValue(chebyshev),
+                    parsed.GetValue(seed),
+                    parsed.GetValue(domain),
+                    parsed.GetValue(set) ?? [],
+                    parsed.GetValue(form),
+                    parsed.GetValue(unit),
+                    parsed.GetValue(force),
+                    parsed.GetValue(json)
+                )
+            )
+        );
         return command;
     }
 
@@ -76,16 +146,18 @@ static class SampleVerb
         DatasetCsv.Write(request.Out, points, request.Force);
         if (request.Json)
         {
-            Json.Write(new
-            {
-                File = Path.GetFullPath(request.Out),
-                request.Potential,
-                Points = points.Count,
-                Coordinates = points.Space.Axes.Select(axis => new { axis.Name, axis.Unit }),
-                points.EnergyUnit,
-                LowestEnergy = points.Energies.Min(),
-                HighestEnergy = points.Energies.Max(),
-            });
+            Json.Write(
+                new
+                {
+                    File = Path.GetFullPath(request.Out),
+                    request.Potential,
+                    Points = points.Count,
+                    Coordinates = points.Space.Axes.Select(axis => new { axis.Name, axis.Unit }),
+                    points.EnergyUnit,
+                    LowestEnergy = points.Energies.Min(),
+                    HighestEnergy = points.Energies.Max(),
+                }
+            );
         }
         else
         {
@@ -101,7 +173,9 @@ static class SampleVerb
         (double Low, double High)[] domain = request.Domain is null ? SamplingGrid.Domain(potential) : Domain(request.Domain, potential);
         if (request.Chebyshev && domain.Length > 1)
         {
-            throw new RequestException($"--chebyshev needs a potential of one coordinate; {potential.Name} has {domain.Length}. Use --grid or --random.");
+            throw new RequestException(
+                $"--chebyshev needs a potential of one coordinate; {potential.Name} has {domain.Length}. Use --grid or --random."
+            );
         }
 
         int perAxis = request.Random ? 0 : PerAxis(request.Points, domain.Length);
@@ -133,15 +207,18 @@ static class SampleVerb
     // --points is the number of points in the file whatever the sampling, so a grid must be able to have so many.
     static int PerAxis(int points, int dimensions)
     {
-        int below = Math.Max(2, (int)Math.Floor(Math.Pow(points, 1.0 / dimensions) + 1e-9)), above = below + 1;
+        int below = Math.Max(2, (int)Math.Floor(Math.Pow(points, 1.0 / dimensions) + 1e-9)),
+            above = below + 1;
         if ((long)Math.Pow(below, dimensions) == points)
         {
             return below;
         }
 
-        throw new RequestException(dimensions == 1
-            ? $"--points {points}: expected 2 or more for a grid, or --random."
-            : $"--points {points}: a grid of {dimensions} coordinates has {Times(below)} or {Times(above)} points, ...; give such a number, or --random.");
+        throw new RequestException(
+            dimensions == 1
+                ? $"--points {points}: expected 2 or more for a grid, or --random."
+                : $"--points {points}: a grid of {dimensions} coordinates has {Times(below)} or {Times(above)} points, ...; give such a number, or --random."
+        );
 
         string Times(int n) => $"{Math.Pow(n, dimensions)} ({string.Join(" x ", Enumerable.Repeat(n, dimensions))})";
     }
@@ -178,17 +255,26 @@ static class SampleVerb
         string[] ranges = text.Split(',');
         if (ranges.Length != potential.Coordinates.Length)
         {
-            throw new RequestException($"--domain {text}: expected {potential.Coordinates.Length} LOW:HIGH, for {names}, such as {expected}; got {ranges.Length}.");
+            throw new RequestException(
+                $"--domain {text}: expected {potential.Coordinates.Length} LOW:HIGH, for {names}, such as {expected}; got {ranges.Length}."
+            );
         }
 
-        return [.. ranges.Select(range =>
-        {
-            string[] ends = range.Split(':');
-            bool isGood = ends.Length == 2 & double.TryParse(ends[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double low)
-                & double.TryParse(ends[^1], NumberStyles.Float, CultureInfo.InvariantCulture, out double high);
-            return isGood && low < high && double.IsFinite(high - low)
-                ? (low, high)
-                : throw new RequestException($"--domain {text}: expected LOW:HIGH with two finite numbers, the lower first, such as {expected}; got '{range}'.");
-        })];
+        return
+        [
+            .. ranges.Select(range =>
+            {
+                string[] ends = range.Split(':');
+                bool isGood =
+                    ends.Length == 2
+                    & double.TryParse(ends[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double low)
+                    & double.TryParse(ends[^1], NumberStyles.Float, CultureInfo.InvariantCulture, out double high);
+                return isGood && low < high && double.IsFinite(high - low)
+                    ? (low, high)
+                    : throw new RequestException(
+                        $"--domain {text}: expected LOW:HIGH with two finite numbers, the lower first, such as {expected}; got '{range}'."
+                    );
+            }),
+        ];
     }
 }

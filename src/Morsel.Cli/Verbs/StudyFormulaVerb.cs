@@ -14,16 +14,34 @@ namespace Morsel.Cli.Verbs;
 /// <summary><c>study formula SOURCE --out FOLDER</c>: fits the formula behind <c>advise</c>, and tests it on surfaces left out.</summary>
 static class StudyFormulaVerb
 {
-    const string CellsName = "cells.csv", FormulaName = "formula.json", PicksName = "leave-one-out.csv";
+    const string CellsName = "cells.csv",
+        FormulaName = "formula.json",
+        PicksName = "leave-one-out.csv";
 
     public static Command Create()
     {
-        var source = new Argument<string>("SOURCE") { Description = "The folder of a run of the study 'evidence', or the table of its cells that this verb wrote." };
-        var output = new Option<string>("--out") { HelpName = "FOLDER", Description = $"Where to write {CellsName}, {FormulaName} and {PicksName}.", Required = true };
+        var source = new Argument<string>("SOURCE")
+        {
+            Description = "The folder of a run of the study 'evidence', or the table of its cells that this verb wrote.",
+        };
+        var output = new Option<string>("--out")
+        {
+            HelpName = "FOLDER",
+            Description = $"Where to write {CellsName}, {FormulaName} and {PicksName}.",
+            Required = true,
+        };
         var force = new Option<bool>("--force") { Description = "Overwrite them if they are there." };
         Option<bool> json = Options.Json();
-        var command = new Command("formula", "Fits the formula behind 'advise' to evidence, and tests it on each surface left out in turn.") { source, output, force, json };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(source), parsed.GetRequiredValue(output), parsed.GetValue(force), parsed.GetValue(json)));
+        var command = new Command("formula", "Fits the formula behind 'advise' to evidence, and tests it on each surface left out in turn.")
+        {
+            source,
+            output,
+            force,
+            json,
+        };
+        command.SetAction(parsed =>
+            Run(parsed.GetRequiredValue(source), parsed.GetRequiredValue(output), parsed.GetValue(force), parsed.GetValue(json))
+        );
         return command;
     }
 
@@ -45,7 +63,22 @@ static class StudyFormulaVerb
         FormulaFile.WritePicks(Path.Combine(folder, PicksName), left, force);
         if (json)
         {
-            Json.Write(new { Formula = formula, left.Coverage, left.CoverageOfRefined, Rules = left.Rules.Select(rule => new { rule.Rule, rule.MedianFactor, rule.NinetiethFactor, rule.GreatestFactor, rule.Coverage }) });
+            Json.Write(
+                new
+                {
+                    Formula = formula,
+                    left.Coverage,
+                    left.CoverageOfRefined,
+                    Rules = left.Rules.Select(rule => new
+                    {
+                        rule.Rule,
+                        rule.MedianFactor,
+                        rule.NinetiethFactor,
+                        rule.GreatestFactor,
+                        rule.Coverage,
+                    }),
+                }
+            );
             return ExitCode.Done;
         }
 
@@ -58,7 +91,9 @@ static class StudyFormulaVerb
         StudyResults results = StudyStore.ReadResults(folder, StudySpecFile.PlanOf(folder));
         return results.IsComplete
             ? EvidenceCell.Of(results)
-            : throw new RequestException($"{folder}: unfinished: {results.Trials.Count} of {results.Plan.Trials.Length} trials. Resume with: morsel study run {results.Plan.Spec.Name} --out {folder}");
+            : throw new RequestException(
+                $"{folder}: unfinished: {results.Trials.Count} of {results.Plan.Trials.Length} trials. Resume with: morsel study run {results.Plan.Spec.Name} --out {folder}"
+            );
     }
 
     static void Show(ErrorFormula formula, LeaveOneOut left)
@@ -73,11 +108,19 @@ static class StudyFormulaVerb
         Table rules = Columns("RULE", "MEDIAN", "90 %", "WORST", "IN INTERVAL");
         foreach (PickedBy rule in left.Rules)
         {
-            rules.AddRow(new Text(rule.Rule), new Text(Factor(rule.MedianFactor)), new Text(Factor(rule.NinetiethFactor)), new Text(Factor(rule.GreatestFactor)), new Text(Percent(rule.Coverage)));
+            rules.AddRow(
+                new Text(rule.Rule),
+                new Text(Factor(rule.MedianFactor)),
+                new Text(Factor(rule.NinetiethFactor)),
+                new Text(Factor(rule.GreatestFactor)),
+                new Text(Percent(rule.Coverage))
+            );
         }
 
         Screen.Write(rules);
-        Console.Out.WriteLine($"The interval holds {Percent(left.Coverage)} of the errors of Adam alone, {Percent(left.CoverageOfRefined)} of those with Levenberg-Marquardt.");
+        Console.Out.WriteLine(
+            $"The interval holds {Percent(left.Coverage)} of the errors of Adam alone, {Percent(left.CoverageOfRefined)} of those with Levenberg-Marquardt."
+        );
     }
 
     static Table Columns(params string[] names)

@@ -22,15 +22,28 @@ static class StudyListVerb
 
     static int Run(bool json)
     {
-        var studies = BuiltInStudies.Names.Select(name =>
-        {
-            StudySpec spec = StudyJson.Read(BuiltInStudies.Text(name), name, []);
-            StudySize size = StudySize.Of(spec, StudyPoints.Read);
-            return (Name: name, spec.Title, size.Trials, size.Work);
-        }).ToList();
+        var studies = BuiltInStudies
+            .Names.Select(name =>
+            {
+                StudySpec spec = StudyJson.Read(BuiltInStudies.Text(name), name, []);
+                StudySize size = StudySize.Of(spec, StudyPoints.Read);
+                return (Name: name, spec.Title, size.Trials, size.Work);
+            })
+            .ToList();
         if (json)
         {
-            Json.Write(new { Studies = studies.Select(study => new { study.Name, study.Title, study.Trials, TeraOperations = study.Work / 1e12 }) });
+            Json.Write(
+                new
+                {
+                    Studies = studies.Select(study => new
+                    {
+                        study.Name,
+                        study.Title,
+                        study.Trials,
+                        TeraOperations = study.Work / 1e12,
+                    }),
+                }
+            );
             return ExitCode.Done;
         }
 
@@ -41,7 +54,12 @@ static class StudyListVerb
         table.AddColumn(new TableColumn("WHAT IT IS").Padding(0, 0, 0, 0));
         foreach ((string name, string title, long trials, double work) in studies)
         {
-            table.AddRow(new Text(name), new Text(trials.ToString("N0", CultureInfo.InvariantCulture)), new Text((work / 1e12).ToString("N1", CultureInfo.InvariantCulture)), new Text(title));
+            table.AddRow(
+                new Text(name),
+                new Text(trials.ToString("N0", CultureInfo.InvariantCulture)),
+                new Text((work / 1e12).ToString("N1", CultureInfo.InvariantCulture)),
+                new Text(title)
+            );
         }
 
         Screen.Write(table);

@@ -14,7 +14,14 @@ static class StudyReportVerb
     {
         var folder = new Argument<string>("DIR") { Description = "A folder that 'morsel study run' made." };
         Option<bool> json = Options.Json();
-        var command = new Command("report", "Writes a study's tables and figures, over those of an older report; of an unfinished study what it has so far.") { folder, json };
+        var command = new Command(
+            "report",
+            "Writes a study's tables and figures, over those of an older report; of an unfinished study what it has so far."
+        )
+        {
+            folder,
+            json,
+        };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(folder), parsed.GetValue(json)));
         return command;
     }
@@ -26,7 +33,8 @@ static class StudyReportVerb
         if (!results.IsComplete)
         {
             Console.Error.WriteLine(
-                $"{results.Plan.Spec.Name}: unfinished: the report shows {results.Trials.Count} of {results.Plan.Trials.Length} trials. Resume it with 'morsel study run' and the same SPEC, --out and --set.");
+                $"{results.Plan.Spec.Name}: unfinished: the report shows {results.Trials.Count} of {results.Plan.Trials.Length} trials. Resume it with 'morsel study run' and the same SPEC, --out and --set."
+            );
         }
 
         ReportFiles files = StudyReport.Write(findings, folder);

@@ -21,14 +21,43 @@ static class StudyRunVerb
     public static Command Create()
     {
         var spec = new Argument<string>("SPEC") { Description = "A built-in study's name (see 'morsel study list'), or a spec file." };
-        var output = new Option<string>("--out") { HelpName = "DIR", Description = "The study's folder; a study that is there already is resumed.", Required = true };
+        var output = new Option<string>("--out")
+        {
+            HelpName = "DIR",
+            Description = "The study's folder; a study that is there already is resumed.",
+            Required = true,
+        };
         Option<string[]> set = Options.Set("Overrides a key of the spec: for every part, or for one as part.key; may be repeated.");
-        var part = new Option<string[]>("--part") { HelpName = "NAME", Description = "Runs only this part now, and leaves the others for later; may be repeated." };
-        Option<int> threads = Options.Threads("Packs trained at the same time, 1 to 1024: what SLURM_CPUS_PER_TASK gives, or all cores, if absent.");
+        var part = new Option<string[]>("--part")
+        {
+            HelpName = "NAME",
+            Description = "Runs only this part now, and leaves the others for later; may be repeated.",
+        };
+        Option<int> threads = Options.Threads(
+            "Packs trained at the same time, 1 to 1024: what SLURM_CPUS_PER_TASK gives, or all cores, if absent."
+        );
         Option<bool> json = Options.Json();
-        var command = new Command("run", "Runs a study, or resumes one that was interrupted, and writes its report.") { spec, output, set, part, threads, json };
-        command.SetAction(parsed => Run(new(
-            parsed.GetRequiredValue(spec), parsed.GetRequiredValue(output), parsed.GetValue(set) ?? [], parsed.GetValue(part) ?? [], parsed.GetValue(threads), parsed.GetValue(json))));
+        var command = new Command("run", "Runs a study, or resumes one that was interrupted, and writes its report.")
+        {
+            spec,
+            output,
+            set,
+            part,
+            threads,
+            json,
+        };
+        command.SetAction(parsed =>
+            Run(
+                new(
+                    parsed.GetRequiredValue(spec),
+                    parsed.GetRequiredValue(output),
+                    parsed.GetValue(set) ?? [],
+                    parsed.GetValue(part) ?? [],
+                    parsed.GetValue(threads),
+                    parsed.GetValue(json)
+                )
+            )
+        );
         return command;
     }
 
@@ -56,7 +85,8 @@ static class StudyRunVerb
         if (!isComplete)
         {
             Console.Error.WriteLine(
-                $"morsel: stopped with everything saved: {results.Trials.Count} of {plan.Trials.Length} trials are finished. Resume with: {CommandFor(request)}");
+                $"morsel: stopped with everything saved: {results.Trials.Count} of {plan.Trials.Length} trials are finished. Resume with: {CommandFor(request)}"
+            );
         }
 
         if (request.Json)
@@ -75,23 +105,39 @@ static class StudyRunVerb
     static bool Train(Request request, StudyPlan plan, StudyStore store, int before, LaneWidth width)
     {
         Console.Error.WriteLine(
-            $"{plan.Spec.Name}: {plan.Trials.Length} trials, {(before > 0 ? $"{before} finished before, " : "")}{request.Threads} {(request.Threads == 1 ? "thread" : "threads")}, {(int)width} networks at a time in each");
+            $"{plan.Spec.Name}: {plan.Trials.Length} trials, {(before > 0 ? $"{before} finished before, " : "")}{request.Threads} {(request.Threads == 1 ? "thread" : "threads")}, {(int)width} networks at a time in each"
+        );
         using var signals = new StopSignals();
-        var runner = new StudyRunner(plan, store, new RunSettings(request.Threads, width, _saveEvery, [.. request.Parts]), TimeProvider.System);
+        var runner = new StudyRunner(
+            plan,
+            store,
+            new RunSettings(request.Threads, width, _saveEvery, [.. request.Parts]),
+            TimeProvider.System
+        );
         var display = new StudyDisplay(plan.Spec.Name, runner, before, signals);
         store.BeginRun(Product.Version, Machine.Here.Describe(width), request.Threads, TimeProvider.System);
         bool isComplete = display.Run();
         if (isComplete)
         {
             var phrases = new ProgressPhrases(runner.Progress, before, display.Elapsed);
-            Console.Error.WriteLine($"{plan.Spec.Name}: done in {ProgressPhrases.Duration(display.Elapsed)}, {phrases.Trials}, {phrases.Rate}; {phrases.Outcomes}");
+            Console.Error.WriteLine(
+                $"{plan.Spec.Name}: done in {ProgressPhrases.Duration(display.Elapsed)}, {phrases.Trials}, {phrases.Rate}; {phrases.Outcomes}"
+            );
         }
 
         return isComplete;
     }
 
     static string CommandFor(Request request) =>
-        string.Join(' ', [
-            "morsel study run", ShellText.Quote(request.Spec), "--out", ShellText.Quote(request.Folder), .. request.Overrides.Select(item => $"--set {ShellText.Quote(item)}"), .. request.Parts.Select(item => $"--part {ShellText.Quote(item)}"),
-        ]);
+        string.Join(
+            ' ',
+            [
+                "morsel study run",
+                ShellText.Quote(request.Spec),
+                "--out",
+                ShellText.Quote(request.Folder),
+                .. request.Overrides.Select(item => $"--set {ShellText.Quote(item)}"),
+                .. request.Parts.Select(item => $"--part {ShellText.Quote(item)}"),
+            ]
+        );
 }

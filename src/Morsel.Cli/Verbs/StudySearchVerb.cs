@@ -16,23 +16,79 @@ namespace Morsel.Cli.Verbs;
 /// <summary><c>study search SPEC</c>: finds a good cell of each part at a fraction of the steps.</summary>
 static class StudySearchVerb
 {
-    sealed record Request(string Spec, string Method, double Budget, int[] Seeds, string[] Overrides, string[] Parts, string? Replay, int Threads, bool Json);
+    sealed record Request(
+        string Spec,
+        string Method,
+        double Budget,
+        int[] Seeds,
+        string[] Overrides,
+        string[] Parts,
+        string? Replay,
+        int Threads,
+        bool Json
+    );
 
     public static Command Create()
     {
         var spec = new Argument<string>("SPEC") { Description = "A built-in study's name (see 'morsel study list'), or a spec file." };
-        var method = new Option<string>("--method") { HelpName = "NAME", Description = $"How to search: {string.Join(", ", SearchMethods.All.Select(known => known.Name))}.", DefaultValueFactory = _ => SearchMethods.All[0].Name };
-        Option<double> budget = Options.Number("--budget", "FRACTION", "The part of the full study's optimiser steps that may be spent.", 0.1, value => value is > 0 and <= 1, "above 0 and at most 1");
-        var seed = new Option<string[]>("--seed") { HelpName = "N", Description = "Of the search: its trials have weights and batch orders that the study's have not; may be repeated, for one search each. [default: 1]" };
+        var method = new Option<string>("--method")
+        {
+            HelpName = "NAME",
+            Description = $"How to search: {string.Join(", ", SearchMethods.All.Select(known => known.Name))}.",
+            DefaultValueFactory = _ => SearchMethods.All[0].Name,
+        };
+        Option<double> budget = Options.Number(
+            "--budget",
+            "FRACTION",
+            "The part of the full study's optimiser steps that may be spent.",
+            0.1,
+            value => value is > 0 and <= 1,
+            "above 0 and at most 1"
+        );
+        var seed = new Option<string[]>("--seed")
+        {
+            HelpName = "N",
+            Description =
+                "Of the search: its trials have weights and batch orders that the study's have not; may be repeated, for one search each. [default: 1]",
+        };
         Option<string[]> set = Options.Set("Overrides a key of the spec: for every part, or for one as part.key; may be repeated.");
         var part = new Option<string[]>("--part") { HelpName = "NAME", Description = "Searches only this part; may be repeated." };
-        var replay = new Option<string>("--replay") { HelpName = "DIR", Description = "Takes the trainings from this folder, in which 'morsel study run' has finished the same SPEC." };
-        Option<int> threads = Options.Threads("Packs trained at the same time, 1 to 1024: what SLURM_CPUS_PER_TASK gives, or all cores, if absent.");
+        var replay = new Option<string>("--replay")
+        {
+            HelpName = "DIR",
+            Description = "Takes the trainings from this folder, in which 'morsel study run' has finished the same SPEC.",
+        };
+        Option<int> threads = Options.Threads(
+            "Packs trained at the same time, 1 to 1024: what SLURM_CPUS_PER_TASK gives, or all cores, if absent."
+        );
         Option<bool> json = Options.Json();
-        var command = new Command("search", "Finds a good layout, activation and learning rate without running the whole study.") { spec, method, budget, seed, set, part, replay, threads, json };
-        command.SetAction(parsed => Run(new(
-            parsed.GetRequiredValue(spec), parsed.GetRequiredValue(method), parsed.GetValue(budget), Seeds(parsed.GetValue(seed) ?? []), parsed.GetValue(set) ?? [],
-            parsed.GetValue(part) ?? [], parsed.GetValue(replay), parsed.GetValue(threads), parsed.GetValue(json))));
+        var command = new Command("search", "Finds a good layout, activation and learning rate without running the whole study.")
+        {
+            spec,
+            method,
+            budget,
+            seed,
+            set,
+            part,
+            replay,
+            threads,
+            json,
+        };
+        command.SetAction(parsed =>
+            Run(
+                new(
+                    parsed.GetRequiredValue(spec),
+                    parsed.GetRequiredValue(method),
+                    parsed.GetValue(budget),
+                    Seeds(parsed.GetValue(seed) ?? []),
+                    parsed.GetValue(set) ?? [],
+                    parsed.GetValue(part) ?? [],
+                    parsed.GetValue(replay),
+                    parsed.GetValue(threads),
+                    parsed.GetValue(json)
+                )
+            )
+        );
         return command;
     }
 
@@ -54,8 +110,13 @@ static class StudySearchVerb
                 foreach (int seed in request.Seeds)
                 {
                     ReplayTrainings? replayed = finished is null ? null : new ReplayTrainings(problem, finished, (ulong)seed);
-                    ITrainings trainings = replayed ?? (ITrainings)new AnnouncedTrainings(
-                        part.Spec.Name, new LiveTrainings(problem, LiveTrainings.SeedOf(plan.Spec.Seed, (ulong)seed), width, workers));
+                    ITrainings trainings =
+                        replayed
+                        ?? (ITrainings)
+                            new AnnouncedTrainings(
+                                part.Spec.Name,
+                                new LiveTrainings(problem, LiveTrainings.SeedOf(plan.Spec.Seed, (ulong)seed), width, workers)
+                            );
                     var budget = new EpochBudget(problem, trainings, request.Budget, signals.Token);
                     found.Add(new(seed, budget, method.Search(budget, (ulong)seed), replayed));
                 }
@@ -63,7 +124,9 @@ static class StudySearchVerb
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine("morsel: stopped. A search keeps nothing that is unfinished: the same command starts it again, and finds the same cells.");
+            Console.Error.WriteLine(
+                "morsel: stopped. A search keeps nothing that is unfinished: the same command starts it again, and finds the same cells."
+            );
             return ExitCode.Interrupted;
         }
 
@@ -79,18 +142,25 @@ static class StudySearchVerb
         return ExitCode.Done;
     }
 
-    static int[] Seeds(string[] texts) => texts.Length == 0 ? [1] :
-    [
-        .. texts.Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seed)
-            ? seed
-            : throw new RequestException($"--seed {text}: expected a whole number from 0 to {int.MaxValue}.")),
-    ];
+    static int[] Seeds(string[] texts) =>
+        texts.Length == 0
+            ? [1]
+            :
+            [
+                .. texts.Select(text =>
+                    int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seed)
+                        ? seed
+                        : throw new RequestException($"--seed {text}: expected a whole number from 0 to {int.MaxValue}.")
+                ),
+            ];
 
     static StudyResults ReadSame(string folder, StudyPlan plan, string spec)
     {
         StudyPlan stored = StudySpecFile.PlanOf(folder);
         return StudyJson.Write(stored.Spec.ScoredAs(plan.Spec)) == StudyJson.Write(plan.Spec)
             ? StudyStore.ReadResults(folder, plan)
-            : throw new RequestException($"--replay {folder}: holds {stored.Spec.Name} with other settings than {spec}; give the SPEC and --set that it was run with.");
+            : throw new RequestException(
+                $"--replay {folder}: holds {stored.Spec.Name} with other settings than {spec}; give the SPEC and --set that it was run with."
+            );
     }
 }

@@ -20,7 +20,15 @@ static class StudyShowVerb
         var spec = new Argument<string>("SPEC") { Description = "A built-in study's name (see 'morsel study list'), or a spec file." };
         Option<string[]> set = Options.Set("Overrides a key of the spec: for every part, or for one as part.key; may be repeated.");
         Option<bool> json = Options.Json();
-        var command = new Command("show", "Shows every key of a study: its value, and whether the study repeated states it, it is assumed, or it is a default.") { spec, set, json };
+        var command = new Command(
+            "show",
+            "Shows every key of a study: its value, and whether the study repeated states it, it is assumed, or it is a default."
+        )
+        {
+            spec,
+            set,
+            json,
+        };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(spec), parsed.GetValue(set) ?? [], parsed.GetValue(json)));
         return command;
     }
@@ -47,7 +55,11 @@ static class StudyShowVerb
             foreach (SpecKey key in SpecKey.Of(part).Where(key => key.Key is not ("name" or "title")))
             {
                 string origin = Labels.Origin(key.Origin);
-                table.AddRow(new Text(key.Key), new Text(Shown(key.Value)), new Text(key.Reason.Length > 0 ? $"{origin}: {key.Reason}" : origin));
+                table.AddRow(
+                    new Text(key.Key),
+                    new Text(Shown(key.Value)),
+                    new Text(key.Reason.Length > 0 ? $"{origin}: {key.Reason}" : origin)
+                );
             }
 
             Screen.Write(table);
@@ -56,25 +68,36 @@ static class StudyShowVerb
         return ExitCode.Done;
     }
 
-    static object Document(StudySpec spec) => new
-    {
-        spec.Name,
-        spec.Title,
-        spec.Seed,
-        Parts = spec.Parts.Select(part => new
+    static object Document(StudySpec spec) =>
+        new
         {
-            part.Name,
-            part.Title,
-            Keys = SpecKey.Of(part).Where(key => key.Key is not ("name" or "title")).ToDictionary(
-                key => key.Key,
-                key => new { key.Value, Origin = Labels.Origin(key.Origin), Reason = key.Reason.Length > 0 ? key.Reason : null }),
-        }),
-    };
+            spec.Name,
+            spec.Title,
+            spec.Seed,
+            Parts = spec.Parts.Select(part => new
+            {
+                part.Name,
+                part.Title,
+                Keys = SpecKey
+                    .Of(part)
+                    .Where(key => key.Key is not ("name" or "title"))
+                    .ToDictionary(
+                        key => key.Key,
+                        key => new
+                        {
+                            key.Value,
+                            Origin = Labels.Origin(key.Origin),
+                            Reason = key.Reason.Length > 0 ? key.Reason : null,
+                        }
+                    ),
+            }),
+        };
 
-    static string Shown(JsonNode? value) => value switch
-    {
-        null => "not set",
-        JsonValue text when text.TryGetValue(out string? plain) => plain,
-        _ => value.ToJsonString(_json).Replace(",", ", ", StringComparison.Ordinal),
-    };
+    static string Shown(JsonNode? value) =>
+        value switch
+        {
+            null => "not set",
+            JsonValue text when text.TryGetValue(out string? plain) => plain,
+            _ => value.ToJsonString(_json).Replace(",", ", ", StringComparison.Ordinal),
+        };
 }

@@ -18,11 +18,33 @@ static class StudySurfaceVerb
     {
         var folder = new Argument<string>("DIR") { Description = "A folder that 'morsel study run' made." };
         var part = new Option<string?>("--part") { HelpName = "NAME", Description = "The part of the study; needed where it has several." };
-        var output = new Option<string>("--out") { HelpName = "FILE", Description = "The surface file to write, for 'predict' and 'export'.", Required = true };
+        var output = new Option<string>("--out")
+        {
+            HelpName = "FILE",
+            Description = "The surface file to write, for 'predict' and 'export'.",
+            Required = true,
+        };
         var force = new Option<bool>("--force") { Description = "Overwrite FILE if it exists." };
         Option<bool> json = Options.Json();
-        var command = new Command("surface", "Writes the network that a study's report chooses, by validation losses, as a surface file.") { folder, part, output, force, json };
-        command.SetAction(parsed => Run(new(parsed.GetRequiredValue(folder), parsed.GetValue(part), parsed.GetRequiredValue(output), parsed.GetValue(force), parsed.GetValue(json))));
+        var command = new Command("surface", "Writes the network that a study's report chooses, by validation losses, as a surface file.")
+        {
+            folder,
+            part,
+            output,
+            force,
+            json,
+        };
+        command.SetAction(parsed =>
+            Run(
+                new(
+                    parsed.GetRequiredValue(folder),
+                    parsed.GetValue(part),
+                    parsed.GetRequiredValue(output),
+                    parsed.GetValue(force),
+                    parsed.GetValue(json)
+                )
+            )
+        );
         return command;
     }
 
@@ -34,7 +56,15 @@ static class StudySurfaceVerb
         SurfaceFile.Write(request.Out, saved, request.Force);
         if (request.Json)
         {
-            Json.Write(new { File = Path.GetFullPath(request.Out), Network = saved.Surface.Members[0].Layout.ToString(), saved.Surface.EnergyUnit, saved.Provenance.Options });
+            Json.Write(
+                new
+                {
+                    File = Path.GetFullPath(request.Out),
+                    Network = saved.Surface.Members[0].Layout.ToString(),
+                    saved.Surface.EnergyUnit,
+                    saved.Provenance.Options,
+                }
+            );
         }
         else
         {
@@ -49,7 +79,9 @@ static class StudySurfaceVerb
         string[] names = [.. plan.Parts.Select(part => part.Spec.Name)];
         if (name is null)
         {
-            return names.Length == 1 ? plan.Parts[0] : throw new RequestException($"--part: the study has the parts {string.Join(", ", names)}; name one.");
+            return names.Length == 1
+                ? plan.Parts[0]
+                : throw new RequestException($"--part: the study has the parts {string.Join(", ", names)}; name one.");
         }
 
         return plan.Parts.FirstOrDefault(part => part.Spec.Name == name) ?? throw new UnknownNameException("part", name, names);

@@ -12,9 +12,9 @@ namespace Morsel.Files.Data;
 sealed record MissingStatement(string What, string Option);
 
 /// <summary>
-/// The rows of a data file, with the units that it and the options state: a molecule's geometries or points in plain coordinates, the bad ones
-/// known by number. Reading refuses only what cannot be told apart; <see cref="ToDataset"/> and <see cref="Geometries"/> refuse what cannot
-/// be used.
+/// The rows of a data file, with the units that it and the options state: a molecule's geometries or points in plain coordinates, the bad
+/// ones known by number. Reading refuses only what cannot be told apart; <see cref="ToDataset"/> and <see cref="Geometries"/> refuse what
+/// cannot be used.
 /// </summary>
 sealed class DataFile
 {
@@ -31,10 +31,20 @@ sealed class DataFile
         EnergyUnit = HasEnergies ? Statement.Settle(path, "energies in", rows.EnergyUnit, energy, "--energy-unit") : null;
         LengthUnit = Statement.Settle(path, "lengths in", rows.LengthUnit, length, "--length-unit");
         SlopeKind = HasSlopes ? Statement.Settle(path, "slopes that are", rows.SlopeKind, options.Gradients, "--gradients") : null;
-        SlopeUnit = !HasSlopes ? null
+        SlopeUnit = !HasSlopes
+            ? null
             : Statement.Settle(path, "slopes in", rows.SlopeUnit, slope, "--gradient-unit")
-            ?? (EnergyUnit is null || LengthUnit is null ? null : new($"{EnergyUnit.Value}/{LengthUnit.Value}", "default (the energy unit per length unit)", true));
-        Axes = [.. rows.Axes.Select(axis => rows.LengthUnit is { IsConvention: true } ? axis with { Unit = Units.LengthUnit.Parse(LengthUnit!.Value) } : axis)];
+                ?? (
+                    EnergyUnit is null || LengthUnit is null
+                        ? null
+                        : new($"{EnergyUnit.Value}/{LengthUnit.Value}", "default (the energy unit per length unit)", true)
+                );
+        Axes =
+        [
+            .. rows.Axes.Select(axis =>
+                rows.LengthUnit is { IsConvention: true } ? axis with { Unit = Units.LengthUnit.Parse(LengthUnit!.Value) } : axis
+            ),
+        ];
         IncompleteRows.Refuse(rows, HasEnergies, HasSlopes);
         BadRows = [.. rows.Bad];
         GoodRows = [.. Enumerable.Range(0, rows.Count).Where(row => !rows.IsBad(row))];
@@ -97,18 +107,29 @@ sealed class DataFile
     public string? NoEnergy => HasEnergies || !_options.NeedsEnergies ? null : _rows.NoEnergy ?? "no energies";
 
     /// <summary>Reads a file and what the options say of it.</summary>
-    /// <exception cref="DataFileException">It is not a data file, its rows cannot be told apart, or it and an option contradict each other.</exception>
+    /// <exception cref="DataFileException">
+    /// It is not a data file, its rows cannot be told apart, or it and an option contradict each other.
+    /// </exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static DataFile Read(string path, DataOptions? options = null)
     {
         options ??= new();
         var rows = FileKind.Read(path, options);
         if (options is { EnergiesFile: { } energies, NeedsEnergies: true })
+        {
             EnergiesFile.Join(rows, energies, path);
+        }
+
         if (options.Elements.Length > 0)
+        {
             rows = WithElements(rows, options.Elements, path);
+        }
+
         if (rows.Elements.Length == 0)
+        {
             RefuseIdleOptions(path, rows, options);
+        }
+
         return new(path, rows, options) { Sources = [.. new[] { path, options.EnergiesFile }.OfType<string>().Select(SourceOf)] };
     }
 
@@ -127,11 +148,19 @@ sealed class DataFile
     {
         RequireUsable("Correct them, or remove such rows.");
         return IsMolecular
-            ? throw new DataFileException(Path, null, "a molecule", "a table in plain coordinates", "Give a CSV file or another table with a header.")
+            ? throw new DataFileException(
+                Path,
+                null,
+                "a molecule",
+                "a table in plain coordinates",
+                "Give a CSV file or another table with a header."
+            )
             : Sketch();
     }
 
-    /// <summary>The good rows: a molecule's in cm-1, angstrom and cm-1/angstrom, others in the file's units; forces become gradients.</summary>
+    /// <summary>
+    /// The good rows: a molecule's in cm-1, angstrom and cm-1/angstrom, others in the file's units; forces become gradients.
+    /// </summary>
     /// <exception cref="DataFileException">
     /// A unit, or whether slopes are gradients or forces, is not known; there is no energy; or rows are bad and were not to be skipped.
     /// </exception>
@@ -143,7 +172,8 @@ sealed class DataFile
 
     /// <summary>Where rows of the file are in the sets that are made of it: for a split by row numbers. Bad rows are left out.</summary>
     /// <param name="rows">Numbers of rows, counted from 0, below <see cref="RowCount"/>.</param>
-    public ImmutableArray<int> PointsOf(IEnumerable<int> rows) => [.. rows.Select(row => GoodRows.BinarySearch(row)).Where(point => point >= 0)];
+    public ImmutableArray<int> PointsOf(IEnumerable<int> rows) =>
+        [.. rows.Select(row => GoodRows.BinarySearch(row)).Where(point => point >= 0)];
 
     /// <summary>The coordinates of the good rows, row-major: positions in angstrom, or plain coordinates in the file's units.</summary>
     /// <exception cref="DataFileException">The length unit is not known, or rows are bad and were not to be skipped.</exception>
@@ -160,33 +190,58 @@ sealed class DataFile
     void RequireUsable(string fix)
     {
         if (GoodRows.IsEmpty)
+        {
             throw DataFileException.OfRows(Path, BadRows, "No row is left: check the file.");
+        }
+
         if (NoEnergy is { } found)
+        {
             throw new DataFileException(
-                Path, null, found, "an energy for each row", "Give --energies FILE with one a line, or put them where docs/data.md says.");
+                Path,
+                null,
+                found,
+                "an energy for each row",
+                "Give --energies FILE with one a line, or put them where docs/data.md says."
+            );
+        }
+
         if (!Missing.IsEmpty)
+        {
             throw new DataFileException(
-                Path, null, "no statement of " + string.Join(", nor of ", Missing.Select(item => item.What)), "one in the file or by an option",
-                $"Give {string.Join(" ", Missing.Select(item => item.Option))}; 'morsel inspect' says what the data suggest.");
+                Path,
+                null,
+                "no statement of " + string.Join(", nor of ", Missing.Select(item => item.What)),
+                "one in the file or by an option",
+                $"Give {string.Join(" ", Missing.Select(item => item.Option))}; 'morsel inspect' says what the data suggest."
+            );
+        }
+
         if (!BadRows.IsEmpty && !SkipsBadRows)
+        {
             throw DataFileException.OfRows(Path, BadRows, fix);
+        }
     }
 
     /// <summary>What a point is.</summary>
     public Space Space => IsMolecular ? new Molecule(Elements) : new PlainAxes(Axes);
 
-    /// <summary>The good rows; units that are not known are taken as cm-1 and angstrom of a molecule, as reduced otherwise, for a first look only.</summary>
+    /// <summary>
+    /// The good rows; units that are not known are taken as cm-1 and angstrom of a molecule, as reduced otherwise, for a first look only.
+    /// </summary>
     internal Dataset Sketch() => _sketch ??= CreateSketch();
 
     Dataset CreateSketch()
     {
         var (energyFactor, lengthFactor, slopeFactor) = Factors();
         return Dataset.Create(
-            Space, Energy, Gather(_rows.Coordinates, _rows.Width, lengthFactor),
+            Space,
+            Energy,
+            Gather(_rows.Coordinates, _rows.Width, lengthFactor),
             HasEnergies ? Gather(_rows.Energies, 1, energyFactor) : new double[GoodRows.Length],
             HasSlopes ? GatherSlopes(slopeFactor) : null,
             HasSlopes ? [.. GoodRows.Select(row => _rows.HasSlope[row])] : null,
-            Sources.FirstOrDefault());
+            Sources.FirstOrDefault()
+        );
     }
 
     // From the file's units to those of a data set; plain coordinates keep theirs.
@@ -194,18 +249,25 @@ sealed class DataFile
     {
         double sign = SlopeKind?.Value == "forces" ? -1 : 1;
         if (!IsMolecular)
+        {
             return (1, 1, sign);
+        }
+
         var slope = SlopeUnit is null ? new(Energy, Length) : Data.SlopeUnit.Parse(SlopeUnit.Value);
         return (
-            Energy.To(Units.EnergyUnit.Wavenumber), Length.To(Units.LengthUnit.Angstrom),
-            slope.To(new(Units.EnergyUnit.Wavenumber, Units.LengthUnit.Angstrom)) * sign);
+            Energy.To(Units.EnergyUnit.Wavenumber),
+            Length.To(Units.LengthUnit.Angstrom),
+            slope.To(new(Units.EnergyUnit.Wavenumber, Units.LengthUnit.Angstrom)) * sign
+        );
     }
 
     /// <summary>The energies of the good rows, as they are in the file.</summary>
     public double[] EnergiesAsRead() => Gather(_rows.Energies, 1, 1);
 
     EnergyUnit Energy =>
-        EnergyUnit is { } stated ? Units.EnergyUnit.ParseOrReduced(stated.Value) : IsMolecular ? Units.EnergyUnit.Wavenumber : Units.EnergyUnit.Reduced;
+        EnergyUnit is { } stated ? Units.EnergyUnit.ParseOrReduced(stated.Value)
+        : IsMolecular ? Units.EnergyUnit.Wavenumber
+        : Units.EnergyUnit.Reduced;
 
     LengthUnit Length => LengthUnit is null ? Units.LengthUnit.Angstrom : Units.LengthUnit.Parse(LengthUnit.Value);
 
@@ -213,8 +275,13 @@ sealed class DataFile
     {
         var slopes = Gather(_rows.Slopes, _rows.Width, factor);
         foreach (var (point, row) in GoodRows.Index())
+        {
             if (!_rows.HasSlope[row])
+            {
                 Array.Clear(slopes, point * _rows.Width, _rows.Width);
+            }
+        }
+
         return slopes;
     }
 
@@ -222,38 +289,76 @@ sealed class DataFile
     {
         var gathered = new double[GoodRows.Length * width];
         foreach (var (point, row) in GoodRows.Index())
+        {
             for (var k = 0; k < width; k++)
+            {
                 gathered[point * width + k] = values[row * width + k] * factor;
+            }
+        }
+
         return gathered;
     }
 
     IEnumerable<MissingStatement> WhatIsMissing()
     {
         if (HasEnergies && EnergyUnit is null)
+        {
             yield return new("the energy unit", $"--energy-unit {string.Join('|', Units.EnergyUnit.All.Select(unit => unit.Symbol))}");
+        }
+
         if (IsMolecular && LengthUnit is null)
+        {
             yield return new("the length unit", "--length-unit angstrom|bohr");
+        }
+
         if (HasSlopes && SlopeKind is null)
+        {
             yield return new("whether the columns after the positions are gradients or forces", "--gradients gradients|forces");
+        }
     }
 
     static RawRows WithElements(RawRows rows, ImmutableArray<Element> elements, string path)
     {
         if (rows.Elements.Length == 0)
+        {
             return DistanceTable.Embed(rows, [.. elements], path);
+        }
+
         return rows.Elements.SequenceEqual(elements)
             ? rows
             : throw new DataFileException(
-                path, null, $"the atoms {string.Join(" ", rows.Elements.AsEnumerable())}", $"{string.Join(" ", elements)}, by --elements", "Remove --elements: the file names its atoms.");
+                path,
+                null,
+                $"the atoms {string.Join(" ", rows.Elements.AsEnumerable())}",
+                $"{string.Join(" ", elements)}, by --elements",
+                "Remove --elements: the file names its atoms."
+            );
     }
 
     // Columns name their units themselves, so that an option could only contradict them.
     static void RefuseIdleOptions(string path, RawRows rows, DataOptions options)
     {
         if (options.GradientUnit is not null)
-            throw new DataFileException(path, null, "a table in plain coordinates", "no --gradient-unit", "Name the unit in the columns: gradient_x_eV_per_angstrom.");
+        {
+            throw new DataFileException(
+                path,
+                null,
+                "a table in plain coordinates",
+                "no --gradient-unit",
+                "Name the unit in the columns: gradient_x_eV_per_angstrom."
+            );
+        }
+
         if (options.LengthUnit is not null && rows.LengthUnit is null)
-            throw new DataFileException(path, null, "a table in plain coordinates", "no --length-unit", "Name the unit in the columns, such as r_angstrom; or name the atoms with --elements, if they are distances.");
+        {
+            throw new DataFileException(
+                path,
+                null,
+                "a table in plain coordinates",
+                "no --length-unit",
+                "Name the unit in the columns, such as r_angstrom; or name the atoms with --elements, if they are distances."
+            );
+        }
     }
 
     static DataSource SourceOf(string path)

@@ -23,8 +23,7 @@ public sealed class DataFileException : Exception
         (File, Found, Expected, Fix) = (file, finding.Message, "", finding.Fix ?? "");
 
     DataFileException(string file, BadRow first, string message, string fix)
-        : base(message) =>
-        (File, Line, Found, Expected, Fix) = (file, first.Line, first.Found, first.Expected, fix);
+        : base(message) => (File, Line, Found, Expected, Fix) = (file, first.Line, first.Found, first.Expected, fix);
 
     /// <summary>The file, as it was given.</summary>
     public string File { get; }
@@ -45,7 +44,15 @@ public sealed class DataFileException : Exception
     internal static DataFileException OfRows(string file, ImmutableArray<BadRow> rows, string fix)
     {
         if (rows is [var only])
-            return new(file, only, $"{file}, {(only.Line is null ? only.Place : $"line {only.Line} (row {only.Row})")}: found {only.Found}; expected {only.Expected}. {fix}", fix);
+        {
+            return new(
+                file,
+                only,
+                $"{file}, {(only.Line is null ? only.Place : $"line {only.Line} (row {only.Row})")}: found {only.Found}; expected {only.Expected}. {fix}",
+                fix
+            );
+        }
+
         var listed = string.Concat(rows.Take(MostListed).Select(row => $"\n  {row.Place}: found {row.Found}; expected {row.Expected}"));
         var more = rows.Length > MostListed ? $"\n  and {rows.Length - MostListed} more" : "";
         return new(file, rows[0], $"{file}: {rows.Length} rows cannot be used (rows are counted from 0):{listed}{more}\n{fix}", fix);

@@ -4,8 +4,8 @@ using Morsel.Datasets;
 namespace Morsel.Files.Data;
 
 /// <summary>
-/// Points in plain coordinates as text tables: <c>r_angstrom,energy_J,gradient_r_J_per_angstrom</c>, or <c>x,y,energy,gradient_x,gradient_y</c> in
-/// reduced units. <see cref="DataFile"/> reads them back.
+/// Points in plain coordinates as text tables: <c>r_angstrom,energy_J,gradient_r_J_per_angstrom</c>, or
+/// <c>x,y,energy,gradient_x,gradient_y</c> in reduced units. <see cref="DataFile"/> reads them back.
 /// </summary>
 static class DatasetCsv
 {
@@ -17,31 +17,53 @@ static class DatasetCsv
         RequireReadable(points);
         IEnumerable<string> header = points.Space.Axes.Select(TableHeader.Column).Append(TableHeader.EnergyColumn(points.EnergyUnit));
         if (!points.Gradients.IsEmpty)
-            header = header.Concat(points.Space.Axes.Select(axis => TableHeader.SlopeColumn("gradient", axis, points.EnergyUnit)));
-        WholeFile.Write(path, force, writer =>
         {
-            writer.WriteLine(string.Join(',', header));
-            for (var row = 0; row < points.Count; row++)
+            header = header.Concat(points.Space.Axes.Select(axis => TableHeader.SlopeColumn("gradient", axis, points.EnergyUnit)));
+        }
+
+        WholeFile.Write(
+            path,
+            force,
+            writer =>
             {
-                IEnumerable<double> numbers = [.. points.Point(row), points.Energies[row]];
-                if (!points.Gradients.IsEmpty)
-                    numbers = numbers.Concat(points.Gradient(row).ToArray());
-                writer.WriteLine(string.Join(',', numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture))));
+                writer.WriteLine(string.Join(',', header));
+                for (var row = 0; row < points.Count; row++)
+                {
+                    IEnumerable<double> numbers = [.. points.Point(row), points.Energies[row]];
+                    if (!points.Gradients.IsEmpty)
+                    {
+                        numbers = numbers.Concat(points.Gradient(row).ToArray());
+                    }
+
+                    writer.WriteLine(string.Join(',', numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture))));
+                }
             }
-        });
+        );
     }
 
     // Refuses to write what would read back as something else.
     static void RequireReadable(Dataset points)
     {
         if (points.EnergyUnit.IsReduced && points.Space.Axes.FirstOrDefault(axis => !axis.Unit.IsReduced) is { Unit: not null } measured)
+        {
             throw new ArgumentException($"Energies in reduced units cannot be combined with '{measured.Name}' in {measured.Unit}.");
+        }
+
         foreach (var axis in points.Space.Axes)
         {
             var column = TableHeader.Column(axis);
-            if (column.StartsWith('#') || column.Any(c => c is ',' || char.IsWhiteSpace(c)) || TableHeader.IsEnergy(column)
-                || TableHeader.IsGradient(column) || TableHeader.IsForce(column) || column == TableHeader.PesLearnEnergy || TableHeader.AxisOf(column) != axis)
+            if (
+                column.StartsWith('#')
+                || column.Any(c => c is ',' || char.IsWhiteSpace(c))
+                || TableHeader.IsEnergy(column)
+                || TableHeader.IsGradient(column)
+                || TableHeader.IsForce(column)
+                || column == TableHeader.PesLearnEnergy
+                || TableHeader.AxisOf(column) != axis
+            )
+            {
                 throw new ArgumentException($"Coordinate '{axis.Name}' in '{axis.Unit}' cannot be a column '{column}'; rename it.");
+            }
         }
     }
 }

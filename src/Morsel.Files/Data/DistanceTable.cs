@@ -15,13 +15,26 @@ static class DistanceTable
     {
         var pairs = elements.Length * (elements.Length - 1) / 2;
         if (table.Width != pairs)
+        {
             throw new DataFileException(
-                path, table.LineOf(0) - 1, $"{table.Width} coordinates", $"{pairs}, the distances of {elements.Length} atoms in the order of the lower triangle",
-                "Correct --elements, or leave it out to take the columns as plain coordinates.");
+                path,
+                table.LineOf(0) - 1,
+                $"{table.Width} coordinates",
+                $"{pairs}, the distances of {elements.Length} atoms in the order of the lower triangle",
+                "Correct --elements, or leave it out to take the columns as plain coordinates."
+            );
+        }
+
         if (table.Axes.Select(axis => axis.Unit).Distinct().Count() > 1)
+        {
             throw new DataFileException(
-                path, table.LineOf(0) - 1, $"columns in {string.Join(" and ", table.Axes.Select(axis => axis.Unit).Distinct())}", "distances in one unit",
-                "Convert them, or leave --elements out to take the columns as plain coordinates.");
+                path,
+                table.LineOf(0) - 1,
+                $"columns in {string.Join(" and ", table.Axes.Select(axis => axis.Unit).Distinct())}",
+                "distances in one unit",
+                "Convert them, or leave --elements out to take the columns as plain coordinates."
+            );
+        }
 
         var rows = new RawRows($"{table.Format} of distances")
         {
@@ -35,16 +48,25 @@ static class DistanceTable
             NoEnergy = table.NoEnergy,
         };
         foreach (var bad in table.Bad)
+        {
             rows.Refuse(bad.Row, bad.Line, bad.Found, bad.Expected);
+        }
+
         var positions = new double[rows.Width];
         var slopes = new double[rows.Width];
         for (var row = 0; row < table.Count; row++)
         {
             var distances = CollectionsMarshal.AsSpan(table.Coordinates).Slice(row * pairs, pairs);
             if (!rows.IsBad(row))
+            {
                 Place(rows, row, table.LineOf(row), distances, positions);
+            }
+
             if (table.HasSlope[row])
+            {
                 Project(CollectionsMarshal.AsSpan(table.Slopes).Slice(row * pairs, pairs), distances, positions, slopes);
+            }
+
             rows.Add(table.LineOf(row), rows.IsBad(row) ? [] : positions, table.Energies[row], table.HasSlope[row] ? slopes : []);
         }
 
@@ -54,16 +76,34 @@ static class DistanceTable
     static void Place(RawRows rows, int row, int? line, ReadOnlySpan<double> distances, double[] positions)
     {
         foreach (var distance in distances)
+        {
             if (!(distance > 0))
+            {
                 rows.Refuse(row, line, $"a distance of {distance}", "a positive one");
+            }
+        }
+
         if (rows.IsBad(row))
+        {
             return;
+        }
+
         var error = DistanceGeometry.Place(distances, positions);
         double largest = 0;
         foreach (var distance in distances)
+        {
             largest = Math.Max(largest, distance);
+        }
+
         if (error > RelativeTolerance * largest)
-            rows.Refuse(row, line, FormattableString.Invariant($"distances that no geometry has (the nearest one differs by {error:G2})"), "the distances between atoms in space");
+        {
+            rows.Refuse(
+                row,
+                line,
+                FormattableString.Invariant($"distances that no geometry has (the nearest one differs by {error:G2})"),
+                "the distances between atoms in space"
+            );
+        }
     }
 
     // dV/dx_i = sum_j dV/dr_ij (x_i - x_j)/r_ij.
@@ -71,12 +111,16 @@ static class DistanceTable
     {
         Array.Clear(alongPositions);
         for (int i = 1, pair = 0; 3 * i < positions.Length; i++)
+        {
             for (var j = 0; j < i; j++, pair++)
+            {
                 for (var k = 0; k < 3; k++)
                 {
                     var slope = alongDistances[pair] * (positions[3 * i + k] - positions[3 * j + k]) / distances[pair];
                     alongPositions[3 * i + k] += slope;
                     alongPositions[3 * j + k] -= slope;
                 }
+            }
+        }
     }
 }

@@ -2,16 +2,29 @@ using Morsel.Units;
 
 namespace Morsel.Files.Data;
 
-/// <summary>A file with one energy a line, in the order of another file's geometries; perhaps with a first line <c>energy_UNIT</c>.</summary>
+/// <summary>
+/// A file with one energy a line, in the order of another file's geometries; perhaps with a first line <c>energy_UNIT</c>.
+/// </summary>
 static class EnergiesFile
 {
     /// <summary>Puts the energies beside the rows' coordinates.</summary>
-    /// <exception cref="DataFileException">There are not as many as rows, the rows have energies already, or the unit is not known.</exception>
+    /// <exception cref="DataFileException">
+    /// There are not as many as rows, the rows have energies already, or the unit is not known.
+    /// </exception>
     public static void Join(RawRows rows, string path, string rowsPath)
     {
         FileKind.RequireFile(path);
         if (rows.Energies.Any(energy => !double.IsNaN(energy)))
-            throw new DataFileException(rowsPath, null, "energies in the file itself", "none, because of --energies", "Remove --energies, or the energies from the file.");
+        {
+            throw new DataFileException(
+                rowsPath,
+                null,
+                "energies in the file itself",
+                "none, because of --energies",
+                "Remove --energies, or the energies from the file."
+            );
+        }
+
         var lines = TextLines.Of(path).Where(line => line.Text is not ("" or ['#', ..])).ToList();
         if (lines is [var (number, text), ..] && TableHeader.IsEnergy(text) && text != "energy")
         {
@@ -20,14 +33,32 @@ static class EnergiesFile
         }
 
         if (lines.Count != rows.Count)
-            throw new DataFileException(path, null, $"{lines.Count} energies", $"{rows.Count}, one for each geometry of {rowsPath}", "Check that the two files belong together.");
+        {
+            throw new DataFileException(
+                path,
+                null,
+                $"{lines.Count} energies",
+                $"{rows.Count}, one for each geometry of {rowsPath}",
+                "Check that the two files belong together."
+            );
+        }
+
         for (var row = 0; row < rows.Count; row++)
         {
             var line = lines[row];
             if (Numbers.TryParse(line.Text, out var energy) && double.IsFinite(energy))
+            {
                 rows.Energies[row] = energy;
+            }
             else
-                rows.Refuse(row, rows.LineOf(row), $"the energy '{line.Text}' at line {line.Number} of {path}", Numbers.Expected(line.Text));
+            {
+                rows.Refuse(
+                    row,
+                    rows.LineOf(row),
+                    $"the energy '{line.Text}' at line {line.Number} of {path}",
+                    Numbers.Expected(line.Text)
+                );
+            }
         }
     }
 

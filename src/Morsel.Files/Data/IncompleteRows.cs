@@ -7,21 +7,38 @@ static class IncompleteRows
     public static void Refuse(RawRows rows, bool needEnergies, bool needSlopes)
     {
         for (var row = 0; row < rows.Count; row++)
+        {
             if (!rows.IsBad(row) && Fault(rows, row, needEnergies, needSlopes) is var (found, expected))
+            {
                 rows.Refuse(row, rows.LineOf(row), found, expected);
+            }
+        }
     }
 
     static (string Found, string Expected)? Fault(RawRows rows, int row, bool needEnergies, bool needSlopes)
     {
         var from = row * rows.Width;
         for (var k = 0; k < rows.Width; k++)
+        {
             if (!double.IsFinite(rows.Coordinates[from + k]))
+            {
                 return ($"{rows.Coordinates[from + k]} as {NameOf(rows, k)}", "a finite number");
+            }
+        }
+
         if (needEnergies && !double.IsFinite(rows.Energies[row]))
+        {
             return (double.IsNaN(rows.Energies[row]) ? "no energy" : "an infinite energy", "a finite energy, as other rows have");
+        }
+
         for (var k = 0; k < rows.Width && needSlopes && rows.HasSlope[row]; k++)
+        {
             if (!double.IsFinite(rows.Slopes[from + k]))
+            {
                 return ($"{rows.Slopes[from + k]} as the gradient or force along {NameOf(rows, k)}", "a finite number");
+            }
+        }
+
         return null;
     }
 

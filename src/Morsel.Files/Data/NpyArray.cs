@@ -22,17 +22,34 @@ sealed partial record NpyArray(int[] Shape, double[] Values, string? Text)
     public static NpyArray Read(byte[] bytes)
     {
         if (bytes.Length < 12 || !IsNpy(bytes))
+        {
             throw new MismatchException("no NumPy array", "one");
+        }
+
         var isFirst = bytes[6] == 1;
-        var length = isFirst ? BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(8)) : (long)BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(8));
+        var length = isFirst
+            ? BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(8))
+            : (long)BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(8));
         var start = (isFirst ? 10 : 12) + length;
         if (start > bytes.Length)
+        {
             throw new MismatchException("an array that ends in its header", "a whole one");
+        }
+
         var header = Encoding.Latin1.GetString(bytes, isFirst ? 10 : 12, (int)length);
         var match = Header().Match(header);
         if (!match.Success)
+        {
             throw new MismatchException($"an array of {header.Trim()}", "one of plain numbers or text");
-        int[] shape = [.. match.Groups["shape"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
+        }
+
+        int[] shape =
+        [
+            .. match
+                .Groups["shape"]
+                .Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(int.Parse),
+        ];
         var count = shape.Aggregate(1L, (product, one) => product * one);
         return count > MostElements
             ? throw new MismatchException($"{count} elements", $"at most {MostElements}")
@@ -43,7 +60,10 @@ sealed partial record NpyArray(int[] Shape, double[] Values, string? Text)
     {
         var size = int.Parse(type[2..], CultureInfo.InvariantCulture) * (type[1] == 'U' ? 4 : 1);
         if ((long)data.Length < (long)size * count)
+        {
             throw new MismatchException($"{data.Length} bytes of data", $"{(long)size * count}");
+        }
+
         if (type[1] is 'U' or 'S')
         {
             var encoding = type[1] == 'U' ? Encoding.UTF32 : Encoding.UTF8;
@@ -52,28 +72,33 @@ sealed partial record NpyArray(int[] Shape, double[] Values, string? Text)
 
         var values = new double[count];
         for (var k = 0; k < count; k++)
+        {
             values[k] = Number(data[(k * size)..], type);
+        }
+
         return new(shape, isFortran && shape.Length > 1 ? RowMajor(values, shape) : values, null);
     }
 
-    static double Number(ReadOnlySpan<byte> at, string type) => type[1..] switch
-    {
-        "f8" => BinaryPrimitives.ReadDoubleLittleEndian(at),
-        "f4" => BinaryPrimitives.ReadSingleLittleEndian(at),
-        "i8" => BinaryPrimitives.ReadInt64LittleEndian(at),
-        "i4" => BinaryPrimitives.ReadInt32LittleEndian(at),
-        "i2" => BinaryPrimitives.ReadInt16LittleEndian(at),
-        "u1" => at[0],
-        "i1" => (sbyte)at[0],
-        _ => throw new MismatchException($"elements of type '{type}'", "little-endian f8, f4, i8, i4, i2, i1 or u1"),
-    };
+    static double Number(ReadOnlySpan<byte> at, string type) =>
+        type[1..] switch
+        {
+            "f8" => BinaryPrimitives.ReadDoubleLittleEndian(at),
+            "f4" => BinaryPrimitives.ReadSingleLittleEndian(at),
+            "i8" => BinaryPrimitives.ReadInt64LittleEndian(at),
+            "i4" => BinaryPrimitives.ReadInt32LittleEndian(at),
+            "i2" => BinaryPrimitives.ReadInt16LittleEndian(at),
+            "u1" => at[0],
+            "i1" => (sbyte)at[0],
+            _ => throw new MismatchException($"elements of type '{type}'", "little-endian f8, f4, i8, i4, i2, i1 or u1"),
+        };
 
     static double[] RowMajor(double[] columnMajor, int[] shape)
     {
         var values = new double[columnMajor.Length];
         for (var k = 0; k < values.Length; k++)
         {
-            int rest = k, to = 0;
+            int rest = k,
+                to = 0;
             foreach (var (length, stride) in shape.Select((length, axis) => (length, shape[(axis + 1)..].Aggregate(1, (a, b) => a * b))))
             {
                 to += rest % length * stride;
@@ -86,6 +111,9 @@ sealed partial record NpyArray(int[] Shape, double[] Values, string? Text)
         return values;
     }
 
-    [GeneratedRegex(@"'descr':\s*'(?<type>[<|=][fiuUS]\d+)'.*'fortran_order':\s*(?<fortran>True|False).*'shape':\s*\((?<shape>[\d\s,]*)\)", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"'descr':\s*'(?<type>[<|=][fiuUS]\d+)'.*'fortran_order':\s*(?<fortran>True|False).*'shape':\s*\((?<shape>[\d\s,]*)\)",
+        RegexOptions.Singleline
+    )]
     private static partial Regex Header();
 }

@@ -3,15 +3,21 @@ using Morsel.Molecules;
 
 namespace Morsel.Files.Data;
 
-/// <summary>NPZ archives with positions <c>R</c>, atomic numbers <c>Z</c>, energies <c>E</c>, and forces <c>F</c> or gradients <c>G</c>.</summary>
+/// <summary>
+/// NPZ archives with positions <c>R</c>, atomic numbers <c>Z</c>, energies <c>E</c>, and forces <c>F</c> or gradients <c>G</c>.
+/// </summary>
 /// <remarks>
-/// sGDML's keys are these with <c>z</c>, <c>r_unit</c>, <c>e_unit</c>; rMD17's are <c>coords</c>, <c>nuclear_charges</c>, <c>energies</c>, <c>forces</c>, in kcal/mol
-/// and angstrom. A key may carry its unit: <c>energy_eV</c>, <c>positions_bohr</c>, <c>gradients_hartree_per_bohr</c>.
+/// sGDML's keys are these with <c>z</c>, <c>r_unit</c>, <c>e_unit</c>; rMD17's are <c>coords</c>, <c>nuclear_charges</c>, <c>energies</c>,
+/// <c>forces</c>, in kcal/mol and angstrom. A key may carry its unit: <c>energy_eV</c>, <c>positions_bohr</c>,
+/// <c>gradients_hartree_per_bohr</c>.
 /// </remarks>
 static class NpzReader
 {
-    static readonly string[] _positions = ["R", "coords", "positions"], _numbers = ["Z", "z", "nuclear_charges", "numbers"];
-    static readonly string[] _energies = ["E", "energies", "energy"], _forces = ["F", "forces"], _gradients = ["G", "gradients", "gradient"];
+    static readonly string[] _positions = ["R", "coords", "positions"],
+        _numbers = ["Z", "z", "nuclear_charges", "numbers"];
+    static readonly string[] _energies = ["E", "energies", "energy"],
+        _forces = ["F", "forces"],
+        _gradients = ["G", "gradients", "gradient"];
 
     /// <exception cref="DataFileException">The file is not such an archive.</exception>
     public static RawRows Read(string path, DataOptions options)
@@ -23,21 +29,39 @@ static class NpzReader
         }
         catch (InvalidDataException failure)
         {
-            throw new DataFileException(path, null, $"a damaged archive ({failure.Message.TrimEnd('.')})", "an NPZ file", "Copy or make the file again.");
+            throw new DataFileException(
+                path,
+                null,
+                $"a damaged archive ({failure.Message.TrimEnd('.')})",
+                "an NPZ file",
+                "Copy or make the file again."
+            );
         }
     }
 
     sealed class Reading(string path, ZipArchive archive, DataOptions options)
     {
-        readonly string[] _keys = [.. archive.Entries.Select(entry => entry.FullName).Where(name => name.EndsWith(".npy", StringComparison.Ordinal)).Select(name => name[..^4])];
+        readonly string[] _keys =
+        [
+            .. archive
+                .Entries.Select(entry => entry.FullName)
+                .Where(name => name.EndsWith(".npy", StringComparison.Ordinal))
+                .Select(name => name[..^4]),
+        ];
 
         public RawRows Rows()
         {
             var (key, positions) = Find(_positions) ?? throw Missing("positions", _positions);
             if (positions.Shape is not [var count, var atoms, 3] || positions.Text is not null)
+            {
                 throw Wrong(key, positions, "[points][atoms][3]");
+            }
+
             if (count == 0 || atoms < 2)
+            {
                 throw Wrong(key, positions, "at least one point of at least two atoms");
+            }
+
             var elements = Elements(count, atoms);
             var rows = new RawRows(key == "coords" ? "NPZ (rMD17)" : "NPZ") { Width = 3 * atoms, Elements = [.. elements[0]] };
             var isMd17 = key == "coords";
@@ -47,10 +71,16 @@ static class NpzReader
             for (var row = 0; row < count; row++)
             {
                 if (elements.Count > 1 && !elements[row].SequenceEqual(elements[0]))
+                {
                     rows.Refuse(row, null, $"the atoms {Text(elements[row])}", $"the first row's, {Text(elements[0])}");
+                }
+
                 rows.Add(
-                    null, positions.Values.AsSpan(row * rows.Width, rows.Width), energies?.Values[row] ?? double.NaN,
-                    slopes is null ? [] : slopes.Values.AsSpan(row * rows.Width, rows.Width));
+                    null,
+                    positions.Values.AsSpan(row * rows.Width, rows.Width),
+                    energies?.Values[row] ?? double.NaN,
+                    slopes is null ? [] : slopes.Values.AsSpan(row * rows.Width, rows.Width)
+                );
             }
 
             rows.SlopeKind = sign;
@@ -61,19 +91,45 @@ static class NpzReader
         List<Element[]> Elements(int count, int atoms)
         {
             if (Find(_numbers) is not var (key, numbers))
+            {
                 return options.Elements.Length == atoms
-                    ? [[.. options.Elements]]
+                    ?
+                    [
+                        [.. options.Elements],
+                    ]
                     : throw new DataFileException(
-                        path, null, $"no atomic numbers among {string.Join(", ", _keys)}", "Z", $"Give --elements with the {atoms} atoms in order, such as H,H,O.");
+                        path,
+                        null,
+                        $"no atomic numbers among {string.Join(", ", _keys)}",
+                        "Z",
+                        $"Give --elements with the {atoms} atoms in order, such as H,H,O."
+                    );
+            }
+
             var perRow = numbers.Shape switch
             {
                 [var one] when one == atoms => false,
                 [var rows, var one] when rows == count && one == atoms => true,
                 _ => throw Wrong(key, numbers, $"[{atoms}] or [{count}][{atoms}]"),
             };
-            if (numbers.Values.Where(z => z is not (>= 1 and <= 36) || z != Math.Floor(z)).Select(z => (double?)z).FirstOrDefault() is { } bad)
-                throw new DataFileException(path, null, $"atomic number {bad} in '{key}'", "1 (H) to 36 (Kr)", "Morsel fits one molecule; rows with fewer atoms, filled with 0, cannot be mixed with others.");
-            return [.. numbers.Values.Chunk(atoms).Take(perRow ? count : 1).Select(row => row.Select(z => Element.OfNumber((int)z)).ToArray())];
+            if (
+                numbers.Values.Where(z => z is not (>= 1 and <= 36) || z != Math.Floor(z)).Select(z => (double?)z).FirstOrDefault() is
+                { } bad
+            )
+            {
+                throw new DataFileException(
+                    path,
+                    null,
+                    $"atomic number {bad} in '{key}'",
+                    "1 (H) to 36 (Kr)",
+                    "Morsel fits one molecule; rows with fewer atoms, filled with 0, cannot be mixed with others."
+                );
+            }
+
+            return
+            [
+                .. numbers.Values.Chunk(atoms).Take(perRow ? count : 1).Select(row => row.Select(z => Element.OfNumber((int)z)).ToArray()),
+            ];
         }
 
         NpyArray? Energies(RawRows rows, int count, bool isMd17)
@@ -85,7 +141,10 @@ static class NpzReader
             }
 
             if (energies.Shape is not ([_] or [_, 1]) || energies.Shape[0] != count || energies.Text is not null)
+            {
                 throw Wrong(key, energies, $"[{count}], one for each point");
+            }
+
             rows.EnergyUnit = Unit(key, "e_unit", UnitNames.Energy, isMd17 ? "kcal/mol" : null);
             return energies;
         }
@@ -94,11 +153,26 @@ static class NpzReader
         {
             var gradients = Find(_gradients);
             if ((Find(_forces) ?? gradients) is not var (key, slopes))
+            {
                 return (null, null);
+            }
+
             if (gradients is not null && gradients.Value.Key != key)
-                throw new DataFileException(path, null, $"both '{key}' and '{gradients.Value.Key}'", "forces or gradients", "Remove one of them.");
+            {
+                throw new DataFileException(
+                    path,
+                    null,
+                    $"both '{key}' and '{gradients.Value.Key}'",
+                    "forces or gradients",
+                    "Remove one of them."
+                );
+            }
+
             if (!slopes.Shape.SequenceEqual(shape) || slopes.Text is not null)
+            {
                 throw Wrong(key, slopes, $"[{string.Join("][", shape)}], as the positions");
+            }
+
             rows.SlopeUnit = Unit(key, "f_unit", UnitNames.Slope, null);
             return (slopes, new(gradients is null ? "forces" : "gradients", $"key '{key}'"));
         }
@@ -108,9 +182,15 @@ static class NpzReader
         {
             var underscore = key.IndexOf('_', StringComparison.Ordinal);
             if (underscore > 0)
+            {
                 return new(Known(key, key[(underscore + 1)..], parse), $"key '{key}'");
+            }
+
             if (_keys.Contains(unitKey) && Array(unitKey).Text is { } text)
+            {
                 return new(Known(unitKey, text, parse), $"key '{unitKey}'");
+            }
+
             return convention is null ? null : Statement.Convention(convention, "rMD17");
         }
 
@@ -128,12 +208,23 @@ static class NpzReader
 
         (string Key, NpyArray Array)? Find(string[] names)
         {
-            var found = _keys.Where(key => !key.EndsWith("_unit", StringComparison.Ordinal) && names.Any(name => key == name || key.StartsWith(name + "_", StringComparison.Ordinal))).ToList();
+            var found = _keys
+                .Where(key =>
+                    !key.EndsWith("_unit", StringComparison.Ordinal)
+                    && names.Any(name => key == name || key.StartsWith(name + "_", StringComparison.Ordinal))
+                )
+                .ToList();
             return found.Count switch
             {
                 0 => null,
                 1 => (found[0], Array(found[0])),
-                _ => throw new DataFileException(path, null, $"the keys {string.Join(" and ", found)}", "one of them", "Remove the others."),
+                _ => throw new DataFileException(
+                    path,
+                    null,
+                    $"the keys {string.Join(" and ", found)}",
+                    "one of them",
+                    "Remove the others."
+                ),
             };
         }
 
@@ -148,15 +239,33 @@ static class NpzReader
             }
             catch (MismatchException failure)
             {
-                throw new DataFileException(path, null, $"in '{key}' {failure.Found}", failure.Expected, "Save the array again with numpy.savez.");
+                throw new DataFileException(
+                    path,
+                    null,
+                    $"in '{key}' {failure.Found}",
+                    failure.Expected,
+                    "Save the array again with numpy.savez."
+                );
             }
         }
 
         DataFileException Missing(string what, string[] names) =>
-            new(path, null, $"no {what} among the keys {(_keys.Length == 0 ? "(none)" : string.Join(", ", _keys))}", $"'{names[0]}'", "Name the array so.");
+            new(
+                path,
+                null,
+                $"no {what} among the keys {(_keys.Length == 0 ? "(none)" : string.Join(", ", _keys))}",
+                $"'{names[0]}'",
+                "Name the array so."
+            );
 
         DataFileException Wrong(string key, NpyArray array, string expected) =>
-            new(path, null, array.Text is null ? $"'{key}' of shape [{string.Join("][", array.Shape)}]" : $"text in '{key}'", expected, "Save the array again in that shape.");
+            new(
+                path,
+                null,
+                array.Text is null ? $"'{key}' of shape [{string.Join("][", array.Shape)}]" : $"text in '{key}'",
+                expected,
+                "Save the array again in that shape."
+            );
 
         static string Text(Element[] elements) => string.Join(' ', elements.Select(element => element.Symbol));
     }

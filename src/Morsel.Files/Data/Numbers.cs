@@ -9,7 +9,10 @@ static class Numbers
     public static bool TryParse(ReadOnlySpan<char> text, out double value)
     {
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
+        {
             return true;
+        }
+
         var exponent = text.IndexOfAny('D', 'd');
         if (exponent > 0 && exponent < 64 && text.Length < 64)
         {

@@ -71,7 +71,9 @@ sealed class RawRows(string format)
 
         HasSlope.Add(slopes.Length > 0);
         if (line is { } number)
+        {
             Lines.Add(number);
+        }
     }
 
     void Append(List<double> list, ReadOnlySpan<double> values)
@@ -81,7 +83,9 @@ sealed class RawRows(string format)
         var row = CollectionsMarshal.AsSpan(list)[at..];
         row.Fill(values.Length == Width ? 0 : double.NaN);
         if (values.Length == Width)
+        {
             values.CopyTo(row);
+        }
     }
 
     public int? LineOf(int row) => Lines.Count > row ? Lines[row] : null;

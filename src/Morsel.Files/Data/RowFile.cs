@@ -17,14 +17,34 @@ static class RowFile
         var numbers = ImmutableArray.CreateBuilder<int>();
         var lineOf = new Dictionary<int, int>();
         foreach (var (line, text) in TextLines.Of(path))
+        {
             foreach (var field in text.StartsWith('#') ? [] : text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))
             {
                 if (!int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var row) || row >= rows)
-                    throw new DataFileException(path, line, $"'{field}'", $"a row number from 0 to {rows - 1}", $"Rows are counted from 0, and the data have {rows}.");
+                {
+                    throw new DataFileException(
+                        path,
+                        line,
+                        $"'{field}'",
+                        $"a row number from 0 to {rows - 1}",
+                        $"Rows are counted from 0, and the data have {rows}."
+                    );
+                }
+
                 if (!lineOf.TryAdd(row, line))
-                    throw new DataFileException(path, line, $"row {row} again, after line {lineOf[row]}", "each row once", "Remove one of them.");
+                {
+                    throw new DataFileException(
+                        path,
+                        line,
+                        $"row {row} again, after line {lineOf[row]}",
+                        "each row once",
+                        "Remove one of them."
+                    );
+                }
+
                 numbers.Add(row);
             }
+        }
 
         return numbers.Count > 0
             ? numbers.ToImmutable()
@@ -53,11 +73,25 @@ sealed record RowSplit(ImmutableArray<int>? Training, ImmutableArray<int>? Valid
         ImmutableArray<int>? Part(string? path)
         {
             if (path is null)
+            {
                 return null;
+            }
+
             var numbers = RowFile.Read(path, rows);
             foreach (var row in numbers)
+            {
                 if (!owners.TryAdd(row, path))
-                    throw new DataFileException(path, null, $"row {row}, which is in {owners[row]} too", "each row in one file", "Points that are trained on cannot judge a fit: remove it from one of them.");
+                {
+                    throw new DataFileException(
+                        path,
+                        null,
+                        $"row {row}, which is in {owners[row]} too",
+                        "each row in one file",
+                        "Points that are trained on cannot judge a fit: remove it from one of them."
+                    );
+                }
+            }
+
             return numbers;
         }
     }

@@ -11,7 +11,11 @@ public sealed record SlopeUnit(EnergyUnit Energy, LengthUnit Length)
         var slash = text.LastIndexOf('/');
         return slash > 0
             ? new(EnergyUnit.Parse(text[..slash]), LengthUnit.Parse(text[(slash + 1)..]))
-            : throw new UnknownNameException("gradient unit", text, ["hartree/bohr", "hartree/angstrom", "eV/angstrom", "kcal/mol/angstrom"]);
+            : throw new UnknownNameException(
+                "gradient unit",
+                text,
+                ["hartree/bohr", "hartree/angstrom", "eV/angstrom", "kcal/mol/angstrom"]
+            );
     }
 
     /// <summary>What to multiply a slope in this unit by to have it in <paramref name="other"/>.</summary>

@@ -15,5 +15,10 @@ sealed record Statement(string Value, string Source, bool IsConvention = false)
         : stated is null || stated.IsConvention ? new(given, option)
         : stated.Value == given ? stated
         : throw new DataFileException(
-            file, null, $"{what} {stated.Value}, by {stated.Source}", $"{given}, by {option}", $"Remove {option}, or correct the file.");
+            file,
+            null,
+            $"{what} {stated.Value}, by {stated.Source}",
+            $"{given}, by {option}",
+            $"Remove {option}, or correct the file."
+        );
 }

@@ -11,7 +11,10 @@ sealed class TextLines(IEnumerator<(int Number, string Text)> lines)
     public bool Next()
     {
         if (!lines.MoveNext())
+        {
             return false;
+        }
+
         (Number, Text) = lines.Current;
         return true;
     }
@@ -20,8 +23,13 @@ sealed class TextLines(IEnumerator<(int Number, string Text)> lines)
     public bool NextFilled()
     {
         while (Next())
+        {
             if (Text != "")
+            {
                 return true;
+            }
+        }
+
         return false;
     }
 
@@ -29,5 +37,6 @@ sealed class TextLines(IEnumerator<(int Number, string Text)> lines)
 
     public static IEnumerable<(int Number, string Text)> In(string text) => Numbered(text.Split('\n'));
 
-    static IEnumerable<(int Number, string Text)> Numbered(IEnumerable<string> lines) => lines.Select((text, index) => (index + 1, text.Trim()));
+    static IEnumerable<(int Number, string Text)> Numbered(IEnumerable<string> lines) =>
+        lines.Select((text, index) => (index + 1, text.Trim()));
 }

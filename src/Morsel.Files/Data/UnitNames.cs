@@ -44,7 +44,10 @@ static class UnitNames
         var parts = text.Split("_per_", 2);
         var slash = text.LastIndexOf('/');
         if (parts.Length < 2 && slash > 0)
+        {
             parts = [text[..slash], text[(slash + 1)..]];
+        }
+
         return parts.Length == 2 ? $"{Energy(parts[0])}/{Length(parts[1])}" : SlopeUnit.Parse(text).ToString();
     }
 

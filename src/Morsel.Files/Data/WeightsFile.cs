@@ -16,14 +16,35 @@ static class WeightsFile
         foreach (var (line, text) in TextLines.Of(path))
         {
             if (text.StartsWith('#'))
+            {
                 continue;
-            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) || !(weight > 0 && double.IsFinite(weight)))
-                throw new DataFileException(path, line, $"'{text}'", "a positive weight", "Give one a line; to leave a point out, use the row files.");
+            }
+
+            if (
+                !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight)
+                || !(weight > 0 && double.IsFinite(weight))
+            )
+            {
+                throw new DataFileException(
+                    path,
+                    line,
+                    $"'{text}'",
+                    "a positive weight",
+                    "Give one a line; to leave a point out, use the row files."
+                );
+            }
+
             weights.Add(weight);
         }
 
         return weights.Count == rows
             ? [.. weights]
-            : throw new DataFileException(path, null, $"{weights.Count} weights", $"{rows}, one for each row of the data", "Add or remove lines.");
+            : throw new DataFileException(
+                path,
+                null,
+                $"{weights.Count} weights",
+                $"{rows}, one for each row of the data",
+                "Add or remove lines."
+            );
     }
 }

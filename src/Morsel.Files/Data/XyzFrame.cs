@@ -30,7 +30,9 @@ sealed class XyzFrame
     XyzLayout? Layout { get; set; }
 
     /// <summary>Reads the rest of a frame whose first line is the current one.</summary>
-    /// <exception cref="DataFileException">A line is no atom's, so that where the frame ends is not known, or an element is not known.</exception>
+    /// <exception cref="DataFileException">
+    /// A line is no atom's, so that where the frame ends is not known, or an element is not known.
+    /// </exception>
     public static XyzFrame Read(string path, TextLines lines, int atoms)
     {
         var line = lines.Number;
@@ -47,11 +49,21 @@ sealed class XyzFrame
 
             var fields = lines.Text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries);
             if (fields.Length < 4)
+            {
                 throw new DataFileException(
-                    path, lines.Number, $"'{lines.Text}' where atom {atom + 1} of {atoms} should be", "an element and its coordinates, 'El x y z'",
-                    $"Correct the frame that begins at line {line}, or its number of atoms.");
+                    path,
+                    lines.Number,
+                    $"'{lines.Text}' where atom {atom + 1} of {atoms} should be",
+                    "an element and its coordinates, 'El x y z'",
+                    $"Correct the frame that begins at line {line}, or its number of atoms."
+                );
+            }
+
             if (frame.Layout is null)
+            {
                 frame.Arrange(path, line, fields.Length);
+            }
+
             frame.ReadAtom(path, lines.Number, fields, atom, elements);
         }
 
@@ -75,9 +87,16 @@ sealed class XyzFrame
         }
 
         if (!Comment.IsExtended && fields is not (4 or 7))
+        {
             throw new DataFileException(
-                path, line + 2, $"{fields} fields", "4, 'El x y z', or 7 with a gradient or force",
-                "Remove other columns, or name them with the Properties= of extended XYZ.");
+                path,
+                line + 2,
+                $"{fields} fields",
+                "4, 'El x y z', or 7 with a gradient or force",
+                "Remove other columns, or name them with the Properties= of extended XYZ."
+            );
+        }
+
         _slopes = Layout.Slope is null ? [] : new double[3 * Atoms];
     }
 
@@ -94,14 +113,19 @@ sealed class XyzFrame
         {
             _positions[3 * atom + k] = Number(line, fields[Layout.Position + k]);
             if (Layout.Slope is { } slope)
+            {
                 _slopes[3 * atom + k] = Number(line, fields[slope + k]);
+            }
         }
     }
 
     double Number(int line, string field)
     {
         if (!Numbers.TryParse(field, out var value) || !double.IsFinite(value))
+        {
             Refuse(line, $"'{field}'", Numbers.Expected(field));
+        }
+
         return value;
     }
 
@@ -109,11 +133,19 @@ sealed class XyzFrame
     {
         try
         {
-            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Element.OfNumber(number) : Element.Parse(text);
+            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? Element.OfNumber(number)
+                : Element.Parse(text);
         }
         catch (UnknownNameException)
         {
-            throw new DataFileException(path, line, $"'{text}'", "an element from H to Kr", "Correct the symbol; labels such as H1 are not read.");
+            throw new DataFileException(
+                path,
+                line,
+                $"'{text}'",
+                "an element from H to Kr",
+                "Correct the symbol; labels such as H1 are not read."
+            );
         }
     }
 
@@ -121,12 +153,23 @@ sealed class XyzFrame
     public void AddTo(RawRows rows)
     {
         if (Fault is { } fault)
+        {
             rows.Refuse(rows.Count, fault.Line, fault.Found, fault.Expected);
+        }
         else if (!Elements.SequenceEqual(rows.Elements))
+        {
             rows.Refuse(rows.Count, Line, $"the atoms {Text(Elements)}", Expected(rows.Elements));
+        }
         else if (!AgreesOnUnits(rows))
+        {
             rows.Refuse(rows.Count, Line + 1, "other units, or another kind of slope, than in earlier frames", "the same in all frames");
-        rows.NoEnergy ??= double.IsNaN(Comment.Energy) ? CommentText == "" ? "a blank comment line" : $"the comment '{Shortened(CommentText)}'" : null;
+        }
+
+        rows.NoEnergy ??= double.IsNaN(Comment.Energy)
+            ? CommentText == ""
+                ? "a blank comment line"
+                : $"the comment '{Shortened(CommentText)}'"
+            : null;
         var isBad = rows.IsBad(rows.Count);
         rows.Add(Line, isBad ? [] : _positions, Comment.Energy, isBad ? [] : _slopes);
     }
@@ -137,8 +180,10 @@ sealed class XyzFrame
         rows.LengthUnit ??= Layout!.LengthUnit;
         rows.SlopeUnit ??= Layout!.SlopeUnit;
         rows.SlopeKind ??= Layout!.SlopeKind;
-        return Same(rows.EnergyUnit, Layout!.EnergyUnit, !double.IsNaN(Comment.Energy)) && Same(rows.LengthUnit, Layout.LengthUnit, true)
-            && Same(rows.SlopeUnit, Layout.SlopeUnit, _slopes.Length > 0) && Same(rows.SlopeKind, Layout.SlopeKind, _slopes.Length > 0);
+        return Same(rows.EnergyUnit, Layout!.EnergyUnit, !double.IsNaN(Comment.Energy))
+            && Same(rows.LengthUnit, Layout.LengthUnit, true)
+            && Same(rows.SlopeUnit, Layout.SlopeUnit, _slopes.Length > 0)
+            && Same(rows.SlopeKind, Layout.SlopeKind, _slopes.Length > 0);
 
         static bool Same(Statement? first, Statement? here, bool isThere) => !isThere || first?.Value == here?.Value;
     }

@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace Morsel.Files.Data;
 
-/// <summary>XYZ and extended XYZ: for each frame the number of atoms, a comment, and a line <c>El x y z</c> for each atom, perhaps with slopes.</summary>
+/// <summary>
+/// XYZ and extended XYZ: for each frame the number of atoms, a comment, and a line <c>El x y z</c> for each atom, perhaps with slopes.
+/// </summary>
 /// <remarks>
-/// The comment is an energy alone, blank, or the <c>key=value</c> pairs of extended XYZ. PES-Learn's Cartesian data sets are the first. A frame that
-/// can be told from its neighbours but not be used is a bad row; a file whose frames cannot be told apart is refused.
+/// The comment is an energy alone, blank, or the <c>key=value</c> pairs of extended XYZ. PES-Learn's Cartesian data sets are the first. A
+/// frame that can be told from its neighbours but not be used is a bad row; a file whose frames cannot be told apart is refused.
 /// </remarks>
 static class XyzReader
 {
@@ -30,18 +32,39 @@ static class XyzReader
     static int AtomCount(string path, TextLines lines, XyzFrame? before)
     {
         if (int.TryParse(lines.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var atoms) && atoms > 0)
+        {
             return atoms;
+        }
+
         throw new DataFileException(
-            path, lines.Number, $"'{lines.Text}'", "the number of atoms that begins a frame",
-            before is null ? "Check that this is the file you meant." : $"Check the frame of {before.Atoms} atoms that begins at line {before.Line}: it may have more lines than it says.");
+            path,
+            lines.Number,
+            $"'{lines.Text}'",
+            "the number of atoms that begins a frame",
+            before is null
+                ? "Check that this is the file you meant."
+                : $"Check the frame of {before.Atoms} atoms that begins at line {before.Line}: it may have more lines than it says."
+        );
     }
 
     static RawRows Begin(string path, XyzFrame first)
     {
         if (first.Atoms < 2)
+        {
             throw new DataFileException(path, first.Line, "1 atom", "2 or more", "A surface needs a molecule.");
+        }
+
         if (first.Fault is { } fault && first.Elements.Length < first.Atoms)
-            throw new DataFileException(path, fault.Line, fault.Found, fault.Expected, "Correct the first frame: all others are compared with it.");
+        {
+            throw new DataFileException(
+                path,
+                fault.Line,
+                fault.Found,
+                fault.Expected,
+                "Correct the first frame: all others are compared with it."
+            );
+        }
+
         return new RawRows(first.Comment.IsExtended ? "extended XYZ" : "XYZ") { Elements = first.Elements, Width = 3 * first.Atoms };
     }
 }

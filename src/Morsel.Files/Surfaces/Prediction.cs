@@ -8,7 +8,9 @@ using Morsel.Units;
 
 namespace Morsel.Files.Surfaces;
 
-/// <summary>A surface at the points of a data file, in the surface's energy unit, per angstrom for a molecule and per unit of the axis otherwise.</summary>
+/// <summary>
+/// A surface at the points of a data file, in the surface's energy unit, per angstrom for a molecule and per unit of the axis otherwise.
+/// </summary>
 /// <remarks>
 /// The points may give a molecule's atoms in another order than the surface, and plain coordinates in another order or length unit: the
 /// k-th atom of an element in the data is the k-th of that element in the surface, and gradients come back in the data's order and units.
@@ -16,7 +18,9 @@ namespace Morsel.Files.Surfaces;
 sealed class Prediction
 {
     readonly DataFile _data;
-    readonly double[] _energies, _gradients, _spreads;
+    readonly double[] _energies,
+        _gradients,
+        _spreads;
     readonly bool[] _covered;
 
     /// <param name="surface">The surface.</param>
@@ -27,16 +31,23 @@ sealed class Prediction
     public Prediction(Surface surface, DataFile data, bool withGradients, LaneWidth width)
     {
         (Surface, _data) = (surface, data);
-        SurfaceView view = (data.Space is Molecule molecule
-            ? SurfaceView.OfMolecule(surface, molecule.Elements, LengthUnit.Angstrom, surface.EnergyUnit, width)
-            : SurfaceView.OfAxes(surface, data.Axes, surface.EnergyUnit, width)) ?? throw Foreign();
+        SurfaceView view =
+            (
+                data.Space is Molecule molecule
+                    ? SurfaceView.OfMolecule(surface, molecule.Elements, LengthUnit.Angstrom, surface.EnergyUnit, width)
+                    : SurfaceView.OfAxes(surface, data.Axes, surface.EnergyUnit, width)
+            ) ?? throw Foreign();
         double[] given = data.Geometries();
-        int columns = surface.CoordinateCount, count = given.Length / columns;
+        int columns = surface.CoordinateCount,
+            count = given.Length / columns;
         (_energies, _spreads, _covered) = (new double[count], new double[count], new bool[count]);
         _gradients = new double[withGradients ? given.Length : 0];
         for (int p = 0; p < count; p++)
         {
-            SurfacePoint point = view.Evaluate(given.AsSpan(p * columns, columns), withGradients ? _gradients.AsSpan(p * columns, columns) : default);
+            SurfacePoint point = view.Evaluate(
+                given.AsSpan(p * columns, columns),
+                withGradients ? _gradients.AsSpan(p * columns, columns) : default
+            );
             (_energies[p], _spreads[p], _covered[p]) = (point.Energy, point.Spread, point.IsCovered);
         }
 
@@ -55,10 +66,12 @@ sealed class Prediction
     public int Outside => _covered.Count(covered => !covered);
 
     /// <summary>Points whose energy or gradient is not finite, as where atoms coincide.</summary>
-    public int NotFinite => Enumerable.Range(0, Points).Count(point => !(double.IsFinite(_energies[point]) && Gradient(point).All(double.IsFinite)));
+    public int NotFinite =>
+        Enumerable.Range(0, Points).Count(point => !(double.IsFinite(_energies[point]) && Gradient(point).All(double.IsFinite)));
 
     /// <summary>Of the points' finite energies; null where there are none.</summary>
-    public (double Low, double High)? EnergyRange => _energies.Where(double.IsFinite).ToArray() is { Length: > 0 } finite ? (finite.Min(), finite.Max()) : null;
+    public (double Low, double High)? EnergyRange =>
+        _energies.Where(double.IsFinite).ToArray() is { Length: > 0 } finite ? (finite.Min(), finite.Max()) : null;
 
     /// <summary>The names of energy and gradient columns.</summary>
     public ImmutableArray<string> Columns { get; }
@@ -68,36 +81,49 @@ sealed class Prediction
     /// <c>outside_training_range</c>, 1 or 0. The file appears whole or not at all.
     /// </summary>
     /// <exception cref="IOException">The file exists and <paramref name="force"/> is false, or it cannot be written.</exception>
-    public void Write(string path, bool withSpread, bool force) => WholeFile.Write(path, force, writer =>
-    {
-        IEnumerable<string> spread = withSpread ? [Surface.EnergyUnit.IsReduced ? "spread" : $"spread_{Surface.EnergyUnit}"] : [];
-        writer.WriteLine(string.Join(',', Columns.Concat(spread).Append("outside_training_range")));
-        int point = 0;
-        for (int row = 0; row < Rows; row++)
-        {
-            bool isGood = point < Points && _data.GoodRows[point] == row;
-            IEnumerable<double> numbers = isGood ? [_energies[point], .. Gradient(point), .. withSpread ? [_spreads[point]] : Array.Empty<double>()]
-                : Enumerable.Repeat(double.NaN, Columns.Length + (withSpread ? 1 : 0));
-            writer.Write(string.Join(',', numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture))));
-            writer.WriteLine(isGood && _covered[point] ? ",0" : ",1");
-            point += isGood ? 1 : 0;
-        }
-    });
+    public void Write(string path, bool withSpread, bool force) =>
+        WholeFile.Write(
+            path,
+            force,
+            writer =>
+            {
+                IEnumerable<string> spread = withSpread ? [Surface.EnergyUnit.IsReduced ? "spread" : $"spread_{Surface.EnergyUnit}"] : [];
+                writer.WriteLine(string.Join(',', Columns.Concat(spread).Append("outside_training_range")));
+                int point = 0;
+                for (int row = 0; row < Rows; row++)
+                {
+                    bool isGood = point < Points && _data.GoodRows[point] == row;
+                    IEnumerable<double> numbers = isGood
+                        ? [_energies[point], .. Gradient(point), .. withSpread ? [_spreads[point]] : Array.Empty<double>()]
+                        : Enumerable.Repeat(double.NaN, Columns.Length + (withSpread ? 1 : 0));
+                    writer.Write(string.Join(',', numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture))));
+                    writer.WriteLine(isGood && _covered[point] ? ",0" : ",1");
+                    point += isGood ? 1 : 0;
+                }
+            }
+        );
 
     double[] Gradient(int point) => _gradients.AsSpan(point * (Columns.Length - 1), Columns.Length - 1).ToArray();
 
     DataFileException Foreign()
     {
-        string fix = Surface.Space is Molecule && !_data.IsMolecular
-            ? "Name the atoms with --elements, if the columns are the distances between them."
-            : "Predict with a surface that was fitted to such data.";
+        string fix =
+            Surface.Space is Molecule && !_data.IsMolecular
+                ? "Name the atoms with --elements, if the columns are the distances between them."
+                : "Predict with a surface that was fitted to such data.";
         return new(_data.Path, null, Named(_data.Space), $"{Named(Surface.Space)}, in any order, as the surface has", fix);
     }
 
-    static string Named(Space space) => space.Match(
-        molecule => $"a molecule of {molecule.Symbols}", plain => $"the coordinates {string.Join(", ", plain.Axes.Select(TableHeader.Column))}");
+    static string Named(Space space) =>
+        space.Match(
+            molecule => $"a molecule of {molecule.Symbols}",
+            plain => $"the coordinates {string.Join(", ", plain.Axes.Select(TableHeader.Column))}"
+        );
 
-    IEnumerable<string> GradientColumns() => Surface.Space is Molecule
-        ? Enumerable.Range(0, Surface.CoordinateCount).Select(i => $"gradient_{"xyz"[i % 3]}{i / 3 + 1}_{Surface.EnergyUnit}_per_angstrom")
-        : _data.Space.Axes.Select(axis => TableHeader.SlopeColumn("gradient", axis, Surface.EnergyUnit));
+    IEnumerable<string> GradientColumns() =>
+        Surface.Space is Molecule
+            ? Enumerable
+                .Range(0, Surface.CoordinateCount)
+                .Select(i => $"gradient_{"xyz"[i % 3]}{i / 3 + 1}_{Surface.EnergyUnit}_per_angstrom")
+            : _data.Space.Axes.Select(axis => TableHeader.SlopeColumn("gradient", axis, Surface.EnergyUnit));
 }

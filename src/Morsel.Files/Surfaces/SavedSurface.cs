@@ -9,13 +9,20 @@ namespace Morsel.Files.Surfaces;
 /// <param name="ReferencePoints">Some of the training points, by coordinates: where every copy of the surface must agree with it.</param>
 /// <param name="Scores">Its errors, in <see cref="Surface.ModelEnergyUnit"/>; may be empty.</param>
 /// <param name="Provenance">What it was made from.</param>
-sealed record SavedSurface(Surface Surface, ImmutableArray<ImmutableArray<double>> ReferencePoints, ImmutableArray<SurfaceScore> Scores, SurfaceProvenance Provenance);
+sealed record SavedSurface(
+    Surface Surface,
+    ImmutableArray<ImmutableArray<double>> ReferencePoints,
+    ImmutableArray<SurfaceScore> Scores,
+    SurfaceProvenance Provenance
+);
 
 /// <summary>Errors on one part of the data.</summary>
 /// <param name="Part">Which.</param>
 /// <param name="Points">How many.</param>
 /// <param name="Energy">In the models' energy unit.</param>
-/// <param name="Gradient">Of the gradients' components, in that unit per angstrom or per unit of a plain coordinate; null where there are none.</param>
+/// <param name="Gradient">
+/// Of the gradients' components, in that unit per angstrom or per unit of a plain coordinate; null where there are none.
+/// </param>
 sealed record SurfaceScore(DataPart Part, int Points, ErrorFigures Energy, ErrorFigures? Gradient)
 {
     public static SurfaceScore Of(DataPart part, SurfaceErrors errors) =>
@@ -45,4 +52,10 @@ sealed record ErrorFigures(double Rmse, double Mae, double Largest)
 /// <param name="Seed">The seed of every random choice.</param>
 /// <param name="Morsel">Morsel's version.</param>
 /// <param name="Options">What was asked for, by the names of the command line.</param>
-sealed record SurfaceProvenance(string Data, string DataSha256, ulong Seed, string Morsel, ImmutableSortedDictionary<string, string> Options);
+sealed record SurfaceProvenance(
+    string Data,
+    string DataSha256,
+    ulong Seed,
+    string Morsel,
+    ImmutableSortedDictionary<string, string> Options
+);

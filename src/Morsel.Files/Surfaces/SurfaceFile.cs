@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Morsel.Files.Surfaces;
 
-/// <summary>A fitted surface as a JSON file, described by <c>docs/surface.schema.json</c>. Every number reads back to the same bits.</summary>
+/// <summary>
+/// A fitted surface as a JSON file, described by <c>docs/surface.schema.json</c>. Every number reads back to the same bits.
+/// </summary>
 static class SurfaceFile
 {
     /// <summary>The file's name in the folder of a fit.</summary>
@@ -20,7 +22,9 @@ static class SurfaceFile
         WholeFile.Write(path, force, writer => writer.Write(text));
     }
 
-    /// <summary>Reads a surface. Strict: an unknown or missing key, a list of the wrong length or an impossible number is refused.</summary>
+    /// <summary>
+    /// Reads a surface. Strict: an unknown or missing key, a list of the wrong length or an impossible number is refused.
+    /// </summary>
     /// <param name="path">A surface file, or a folder that holds one.</param>
     /// <exception cref="SurfaceFileException">There is no such file, or it is not a surface of this version.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -36,7 +40,9 @@ static class SurfaceFile
         {
             string where = failure.LineNumber is { } line ? $" (line {line + 1})" : "";
             throw new SurfaceFileException(
-                $"{file}: this is not whole JSON{where}: the file is cut short, damaged, or no surface file. {JsonPlace.Fix}", failure);
+                $"{file}: this is not whole JSON{where}: the file is cut short, damaged, or no surface file. {JsonPlace.Fix}",
+                failure
+            );
         }
     }
 
@@ -44,17 +50,29 @@ static class SurfaceFile
     {
         string inside = Path.Combine(path, Name);
         if (Directory.Exists(path))
+        {
             return File.Exists(inside)
                 ? inside
-                : throw new SurfaceFileException($"{path}: there is no {Name} in this folder; expected a surface file, or the folder that 'morsel fit' made.");
+                : throw new SurfaceFileException(
+                    $"{path}: there is no {Name} in this folder; expected a surface file, or the folder that 'morsel fit' made."
+                );
+        }
+
         if (File.Exists(path))
+        {
             return path;
+        }
+
         string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
         string? near = Directory.Exists(folder)
-            ? Suggestion.For(Path.GetFileName(path), Directory.EnumerateFileSystemEntries(folder).Take(1000).Select(Path.GetFileName).OfType<string>())
+            ? Suggestion.For(
+                Path.GetFileName(path),
+                Directory.EnumerateFileSystemEntries(folder).Take(1000).Select(Path.GetFileName).OfType<string>()
+            )
             : null;
         throw new SurfaceFileException(
             $"{path}: there is no such file or folder.{(near is null ? "" : $" Did you mean '{Path.Combine(Path.GetDirectoryName(path)!, near)}'?")} "
-            + "Expected a surface file, or the folder that 'morsel fit' made.");
+                + "Expected a surface file, or the folder that 'morsel fit' made."
+        );
     }
 }

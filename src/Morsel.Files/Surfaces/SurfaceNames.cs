@@ -19,5 +19,6 @@ static class SurfaceNames
 
     public static string Of(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
-    static FrozenDictionary<string, T> Of<T>() where T : struct, Enum => Enum.GetValues<T>().ToFrozenDictionary(value => Of(value));
+    static FrozenDictionary<string, T> Of<T>()
+        where T : struct, Enum => Enum.GetValues<T>().ToFrozenDictionary(value => Of(value));
 }

@@ -11,18 +11,41 @@ namespace Morsel.Files.Surfaces;
 /// <summary>From a surface file's JSON to the surface. <see cref="SurfaceWriter"/> is its inverse.</summary>
 static class SurfaceReader
 {
-    const int WidestLayer = 10_000, MostLayers = 100;
+    const int WidestLayer = 10_000,
+        MostLayers = 100;
 
     public static SavedSurface Read(JsonPlace root)
     {
         if (root["format"].Text() != SurfaceFile.Format)
+        {
             throw root["format"].Wrong($"'{root["format"].Text()}'", $"'{SurfaceFile.Format}'");
+        }
+
         int version = root["version"].Whole(1, int.MaxValue);
         if (version != SurfaceFile.Version)
-            throw root["version"].Wrong($"{version}", $"{SurfaceFile.Version}, which this Morsel reads; a later Morsel wrote this file: use that one");
-        root.Only("format", "version", "elements", "axes", "dataEnergyUnit", "energyUnit", "inputs", "members", "referencePoints", "scores", "provenance");
+        {
+            throw root["version"]
+                .Wrong($"{version}", $"{SurfaceFile.Version}, which this Morsel reads; a later Morsel wrote this file: use that one");
+        }
+
+        root.Only(
+            "format",
+            "version",
+            "elements",
+            "axes",
+            "dataEnergyUnit",
+            "energyUnit",
+            "inputs",
+            "members",
+            "referencePoints",
+            "scores",
+            "provenance"
+        );
         Surface surface = SurfaceOf(root);
-        ImmutableArray<ImmutableArray<double>> points = [.. root["referencePoints"].Items().Select(point => point.Numbers(surface.CoordinateCount, "the coordinates of a point"))];
+        ImmutableArray<ImmutableArray<double>> points =
+        [
+            .. root["referencePoints"].Items().Select(point => point.Numbers(surface.CoordinateCount, "the coordinates of a point")),
+        ];
         return new(surface, points, [.. root["scores"].Items().Select(Score)], Provenance(root["provenance"]));
     }
 
@@ -38,10 +61,16 @@ static class SurfaceReader
         }
 
         if (root.Find("axes") is { } both)
+        {
             throw both.Wrong("both 'elements' and 'axes'", "one of them: a surface is of a molecule or of plain coordinates");
+        }
+
         ImmutableArray<Element> elements = [.. symbols.Items().Select(place => place.Guard(() => Element.Parse(place.Text())))];
         if (elements.Length < 2)
+        {
             throw symbols.Wrong($"{elements.Length} atoms", "two or more");
+        }
+
         EnergyUnit data = root["dataEnergyUnit"].OneOf(SurfaceNames.EnergyUnits, "energy unit");
         RequireEnergyUnit(root, EnergyUnit.Wavenumber.Symbol);
         ImmutableArray<TrainingRange> ranges = [.. root["inputs"].Items().Select(place => Inputs(place, elements, 3 * elements.Length))];
@@ -51,7 +80,9 @@ static class SurfaceReader
     static void RequireEnergyUnit(JsonPlace root, string expected)
     {
         if (root["energyUnit"].Text() != expected)
+        {
             throw root["energyUnit"].Wrong($"'{root["energyUnit"].Text()}'", $"'{expected}'");
+        }
     }
 
     static Axis AxisOf(JsonPlace place)
@@ -73,23 +104,39 @@ static class SurfaceReader
             place.Only("kind", "boxLow", "boxHigh", "degree", "low", "high");
             const string ofAxes = "one for each axis";
             definition = new ChebyshevDefinition(
-                place["boxLow"].Numbers(coordinates, ofAxes), place["boxHigh"].Numbers(coordinates, ofAxes), place["degree"].Whole(1, ChebyshevDefinition.HighestDegree));
+                place["boxLow"].Numbers(coordinates, ofAxes),
+                place["boxHigh"].Numbers(coordinates, ofAxes),
+                place["degree"].Whole(1, ChebyshevDefinition.HighestDegree)
+            );
         }
         else if (place["kind"].Text() == "invariants" && !elements.IsEmpty)
         {
             place.Only("kind", "variable", "set", "order", "low", "high");
             definition = new InvariantsDefinition(
-                elements, Variable(place["variable"], elements.Length * (elements.Length - 1) / 2), place["set"].OneOf(SurfaceNames.InvariantSets, "set of invariants"),
-                place["order"].Whole(1, 16));
+                elements,
+                Variable(place["variable"], elements.Length * (elements.Length - 1) / 2),
+                place["set"].OneOf(SurfaceNames.InvariantSets, "set of invariants"),
+                place["order"].Whole(1, 16)
+            );
         }
         else
         {
-            throw place["kind"].Wrong($"'{place["kind"].Text()}'", elements.IsEmpty ? "'coordinates' or 'polynomials', as the surface has axes" : "'invariants', as the surface has elements");
+            throw place["kind"]
+                .Wrong(
+                    $"'{place["kind"].Text()}'",
+                    elements.IsEmpty
+                        ? "'coordinates' or 'polynomials', as the surface has axes"
+                        : "'invariants', as the surface has elements"
+                );
         }
 
         IDescriptor descriptor = place.Guard(definition.Create);
         const string ofWhat = "one for each input";
-        return new(descriptor, place["low"].Numbers(descriptor.FeatureCount, ofWhat), place["high"].Numbers(descriptor.FeatureCount, ofWhat));
+        return new(
+            descriptor,
+            place["low"].Numbers(descriptor.FeatureCount, ofWhat),
+            place["high"].Numbers(descriptor.FeatureCount, ofWhat)
+        );
     }
 
     static PairVariable Variable(JsonPlace place, int pairs)
@@ -107,13 +154,16 @@ static class SurfaceReader
                 return new ExponentialVariable(place["range_angstrom"].Positive());
             case "kernel":
                 place.Only("kind", "references_angstrom");
-                return new KernelVariable([.. place["references_angstrom"].Items(pairs, "one for each pair of atoms").Select(reference => reference.Positive())]);
+                return new KernelVariable([
+                    .. place["references_angstrom"].Items(pairs, "one for each pair of atoms").Select(reference => reference.Positive()),
+                ]);
             case var other:
                 throw place["kind"].Wrong($"'{other}'", "'distance', 'inverse', 'exponential' or 'kernel'");
         }
     }
 
-    static ImmutableArray<SurfaceModel> Members(JsonPlace root, ImmutableArray<TrainingRange> inputs) => [.. root["members"].Items().Select(place => Member(place, inputs))];
+    static ImmutableArray<SurfaceModel> Members(JsonPlace root, ImmutableArray<TrainingRange> inputs) =>
+        [.. root["members"].Items().Select(place => Member(place, inputs))];
 
     static SurfaceModel Member(JsonPlace place, ImmutableArray<TrainingRange> inputs)
     {
@@ -121,21 +171,36 @@ static class SurfaceReader
         IDescriptor descriptor = inputs[place["inputs"].Whole(0, inputs.Length - 1)].Descriptor;
         ImmutableArray<JsonPlace> hidden = place["hidden"].Items();
         if (hidden.Length > MostLayers)
+        {
             throw place["hidden"].Wrong($"{hidden.Length} layers", $"at most {MostLayers}");
+        }
+
         var layout = new NetworkLayout(
-            descriptor.FeatureCount, new LayerWidths([.. hidden.Select(width => width.Whole(1, WidestLayer))]), place["activation"].OneOf(SurfaceNames.Activations, "activation"));
+            descriptor.FeatureCount,
+            new LayerWidths([.. hidden.Select(width => width.Whole(1, WidestLayer))]),
+            place["activation"].OneOf(SurfaceNames.Activations, "activation")
+        );
         const string ofWhat = "one for each input";
         return new(
-            descriptor, place["mean"].Numbers(layout.Inputs, ofWhat), [.. place["deviation"].Items(layout.Inputs, ofWhat).Select(deviation => deviation.Positive())], layout,
-            place["parameters"].Numbers(layout.ParameterCount, $"the weights and biases of a network {layout}"), place["energyOffset"].Number(), place["energyScale"].Positive());
+            descriptor,
+            place["mean"].Numbers(layout.Inputs, ofWhat),
+            [.. place["deviation"].Items(layout.Inputs, ofWhat).Select(deviation => deviation.Positive())],
+            layout,
+            place["parameters"].Numbers(layout.ParameterCount, $"the weights and biases of a network {layout}"),
+            place["energyOffset"].Number(),
+            place["energyScale"].Positive()
+        );
     }
 
     static SurfaceScore Score(JsonPlace place)
     {
         place.Only("part", "points", "energy", "gradient");
         return new(
-            place["part"].OneOf(SurfaceNames.Parts, "part of the data"), place["points"].Whole(1, int.MaxValue), Figures(place["energy"]),
-            place.Find("gradient") is { } gradient ? Figures(gradient) : null);
+            place["part"].OneOf(SurfaceNames.Parts, "part of the data"),
+            place["points"].Whole(1, int.MaxValue),
+            Figures(place["energy"]),
+            place.Find("gradient") is { } gradient ? Figures(gradient) : null
+        );
     }
 
     static ErrorFigures Figures(JsonPlace place)
@@ -149,9 +214,16 @@ static class SurfaceReader
         place.Only("data", "dataSha256", "seed", "morsel", "options");
         string hash = place["dataSha256"].Text();
         if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower))
+        {
             throw place["dataSha256"].Wrong($"'{hash}'", "64 hexadecimal digits in lower case");
+        }
+
         return new(
-            place["data"].Text(), hash, place["seed"].Seed(), place["morsel"].Text(),
-            place["options"].Entries().ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value.Text(), StringComparer.Ordinal));
+            place["data"].Text(),
+            hash,
+            place["seed"].Seed(),
+            place["morsel"].Text(),
+            place["options"].Entries().ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value.Text(), StringComparer.Ordinal)
+        );
     }
 }

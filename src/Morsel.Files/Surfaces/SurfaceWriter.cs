@@ -15,7 +15,17 @@ sealed class SurfaceWriter(Utf8JsonWriter json)
     public static string Text(SavedSurface saved)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(bytes, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (
+            var json = new Utf8JsonWriter(
+                bytes,
+                new()
+                {
+                    Indented = true,
+                    NewLine = "\n",
+                    Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                }
+            )
+        )
         {
             new SurfaceWriter(json).Write(saved);
         }
@@ -30,9 +40,14 @@ sealed class SurfaceWriter(Utf8JsonWriter json)
         json.WriteString("format", SurfaceFile.Format);
         json.WriteNumber("version", SurfaceFile.Version);
         if (surface.Space is Molecule molecule)
+        {
             Row("elements", molecule.Elements.Select(element => $"\"{element.Symbol}\""));
+        }
         else
+        {
             List("axes", surface.Space.Axes, Write);
+        }
+
         json.WriteString("dataEnergyUnit", surface.EnergyUnit.Symbol);
         json.WriteString("energyUnit", surface.ModelEnergyUnit.Symbol);
         List("inputs", surface.Ranges, Write);
@@ -129,7 +144,10 @@ sealed class SurfaceWriter(Utf8JsonWriter json)
         json.WriteNumber("points", score.Points);
         Write("energy", score.Energy);
         if (score.Gradient is { } gradient)
+        {
             Write("gradient", gradient);
+        }
+
         json.WriteEndObject();
     }
 
@@ -192,5 +210,7 @@ sealed class SurfaceWriter(Utf8JsonWriter json)
     static string RowText(string key, IEnumerable<double> values) => $"[{string.Join(", ", values.Select(value => Text(key, value)))}]";
 
     static string Text(string key, double value) =>
-        double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : throw new ArgumentException($"A surface file cannot hold {key} {value}.");
+        double.IsFinite(value)
+            ? value.ToString("R", CultureInfo.InvariantCulture)
+            : throw new ArgumentException($"A surface file cannot hold {key} {value}.");
 }

@@ -13,10 +13,23 @@ namespace Morsel.Fitting.Advice;
 /// <param name="SpreadOfRefinedWithoutPoints">With Levenberg-Marquardt, where the roughness is not known.</param>
 /// <param name="Evidence">What it was fitted to, and how it did.</param>
 sealed record ErrorFormula(
-    ImmutableArray<Coefficient> Error, ImmutableArray<Coefficient> ErrorWithoutPoints, ImmutableArray<Coefficient> Failure,
-    Spread Spread, Spread SpreadOfRefined, Spread SpreadWithoutPoints, Spread SpreadOfRefinedWithoutPoints, EvidenceFigures Evidence) : IErrorFormula
+    ImmutableArray<Coefficient> Error,
+    ImmutableArray<Coefficient> ErrorWithoutPoints,
+    ImmutableArray<Coefficient> Failure,
+    Spread Spread,
+    Spread SpreadOfRefined,
+    Spread SpreadWithoutPoints,
+    Spread SpreadOfRefinedWithoutPoints,
+    EvidenceFigures Evidence
+) : IErrorFormula
 {
-    static readonly JsonSerializerOptions _json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonSerializerOptions _json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Fitted to the built-in study <c>evidence</c>.</summary>
     public static ErrorFormula BuiltIn { get; } = Read(Resource());
@@ -24,7 +37,9 @@ sealed record ErrorFormula(
     public ErrorEstimate Estimate(ProblemFacts problem, NetworkChoice network)
     {
         bool isBlind = problem.Roughness is null;
-        double log = isBlind ? Sum(ErrorWithoutPoints, FormulaTerm.OfErrorWithoutPoints, problem, network) : Sum(Error, FormulaTerm.OfError, problem, network);
+        double log = isBlind
+            ? Sum(ErrorWithoutPoints, FormulaTerm.OfErrorWithoutPoints, problem, network)
+            : Sum(Error, FormulaTerm.OfError, problem, network);
         Spread spread = (isBlind, network.IsRefined) switch
         {
             (false, false) => Spread,
@@ -33,7 +48,11 @@ sealed record ErrorFormula(
             (true, true) => SpreadOfRefinedWithoutPoints,
         };
         return new(
-            Math.Pow(10, log), Math.Pow(10, log + spread.Lower), Math.Pow(10, log + spread.Upper), Chance(Sum(Failure, FormulaTerm.OfFailure, problem, network)));
+            Math.Pow(10, log),
+            Math.Pow(10, log + spread.Lower),
+            Math.Pow(10, log + spread.Upper),
+            Chance(Sum(Failure, FormulaTerm.OfFailure, problem, network))
+        );
     }
 
     /// <summary>The formula as JSON.</summary>
@@ -42,7 +61,12 @@ sealed record ErrorFormula(
     /// <summary>What <see cref="Write"/> wrote.</summary>
     public static ErrorFormula Read(string json) => JsonSerializer.Deserialize<ErrorFormula>(json, _json)!;
 
-    static double Sum(ImmutableArray<Coefficient> coefficients, ImmutableArray<FormulaTerm> terms, ProblemFacts problem, NetworkChoice network)
+    static double Sum(
+        ImmutableArray<Coefficient> coefficients,
+        ImmutableArray<FormulaTerm> terms,
+        ProblemFacts problem,
+        NetworkChoice network
+    )
     {
         double sum = 0;
         for (int k = 0; k < terms.Length; k++)
@@ -58,7 +82,8 @@ sealed record ErrorFormula(
 
     static string Resource()
     {
-        using Stream stream = typeof(ErrorFormula).Assembly.GetManifestResourceStream("formula.json")
+        using Stream stream =
+            typeof(ErrorFormula).Assembly.GetManifestResourceStream("formula.json")
             ?? throw new InvalidOperationException("The resource formula.json is missing from the build.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();

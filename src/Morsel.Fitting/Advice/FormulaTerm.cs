@@ -11,10 +11,10 @@ sealed record FormulaTerm(string Symbol, string Meaning, Func<ProblemFacts, Netw
 {
     /// <summary>The terms of the error's logarithm.</summary>
     /// <remarks>
-    /// log10(e) = c_0 + c_P log P + c_o log(1 + P/N) + c_d d + c_R log R + LM (c_L + c_N log N + c_e d) + learning rate + depth + activation,
-    /// with N points, P parameters, d degrees of freedom, the roughness R, LM = 1 where Levenberg-Marquardt follows Adam, and decimal logarithms.
-    /// The points alone do not matter to Adam's 4,000 updates: they see 128,000 of them, some more than once. Other products of these terms were
-    /// tried, and foresaw surfaces left out no better.
+    /// log10(e) = c_0 + c_P log P + c_o log(1 + P/N) + c_d d + c_R log R + LM (c_L + c_N log N + c_e d) + learning rate + depth +
+    /// activation, with N points, P parameters, d degrees of freedom, the roughness R, LM = 1 where Levenberg-Marquardt follows Adam, and
+    /// decimal logarithms. The points alone do not matter to Adam's 4,000 updates: they see 128,000 of them, some more than once. Other
+    /// products of these terms were tried, and foresaw surfaces left out no better.
     /// </remarks>
     public static ImmutableArray<FormulaTerm> OfError { get; } =
     [
@@ -34,13 +34,18 @@ sealed record FormulaTerm(string Symbol, string Meaning, Func<ProblemFacts, Netw
     ];
 
     /// <summary>The same where there are no points yet, so that no roughness is known.</summary>
-    public static ImmutableArray<FormulaTerm> OfErrorWithoutPoints { get; } = [.. OfError.Where(term => !term.Symbol.Contains('R', StringComparison.Ordinal))];
+    public static ImmutableArray<FormulaTerm> OfErrorWithoutPoints { get; } =
+    [.. OfError.Where(term => !term.Symbol.Contains('R', StringComparison.Ordinal))];
 
     /// <summary>The terms of the chance to fail, ln(p / (1 - p)).</summary>
     public static ImmutableArray<FormulaTerm> OfFailure { get; } =
     [
         new("1", "Adam from 0.01 or 0.003", (_, _) => 1),
-        new("log W", "width of the narrowest layer", (_, network) => Math.Log10(Enumerable.Range(0, network.Hidden.Depth).Min(layer => network.Hidden[layer]))),
+        new(
+            "log W",
+            "width of the narrowest layer",
+            (_, network) => Math.Log10(Enumerable.Range(0, network.Hidden.Depth).Min(layer => network.Hidden[layer]))
+        ),
         new("d", "degrees of freedom", (problem, _) => problem.Dimensions),
         new("log N", "training points", (problem, _) => LogPoints(problem)),
         new("rate 0.03", "Adam from 0.03", (_, network) => network.Training == TrainingKind.AdamFast ? 1 : 0),
@@ -48,16 +53,21 @@ sealed record FormulaTerm(string Symbol, string Meaning, Func<ProblemFacts, Netw
         new("sigmoid", "in place of another", (_, network) => network.Activation == ActivationName.Sigmoid ? 1 : 0),
     ];
 
-    static IEnumerable<FormulaTerm> Activations() => Enum.GetValues<ActivationName>()
-        .Where(activation => activation is not (ActivationName.Tanh or ActivationName.Linear))
-        .Select(activation => new FormulaTerm(
-            activation.ToString().ToLowerInvariant(), "in place of tanh", (_, network) => network.Activation == activation ? 1 : 0));
+    static IEnumerable<FormulaTerm> Activations() =>
+        Enum.GetValues<ActivationName>()
+            .Where(activation => activation is not (ActivationName.Tanh or ActivationName.Linear))
+            .Select(activation => new FormulaTerm(
+                activation.ToString().ToLowerInvariant(),
+                "in place of tanh",
+                (_, network) => network.Activation == activation ? 1 : 0
+            ));
 
     static double LogPoints(ProblemFacts problem) => Math.Log10(problem.Points);
 
     static double LogParameters(ProblemFacts problem, NetworkChoice network) => Math.Log10(network.ParameterCount(problem.Inputs));
 
-    static double LogExcess(ProblemFacts problem, NetworkChoice network) => Math.Log10(1 + (double)network.ParameterCount(problem.Inputs) / problem.Points);
+    static double LogExcess(ProblemFacts problem, NetworkChoice network) =>
+        Math.Log10(1 + (double)network.ParameterCount(problem.Inputs) / problem.Points);
 
     static double LogRoughness(ProblemFacts problem) => Math.Log10(problem.Roughness!.Value);
 

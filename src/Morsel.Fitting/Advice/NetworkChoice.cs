@@ -3,7 +3,10 @@ using Morsel.Networks;
 
 namespace Morsel.Fitting.Advice;
 
-/// <summary>How a network is trained: 4,000 updates of Adam in batches of 32 while the learning rate falls along half a cosine, then perhaps Levenberg-Marquardt.</summary>
+/// <summary>
+/// How a network is trained: 4,000 updates of Adam in batches of 32 while the learning rate falls along half a cosine, then perhaps
+/// Levenberg-Marquardt.
+/// </summary>
 enum TrainingKind
 {
     /// <summary>Adam from a learning rate of 0.03.</summary>
@@ -22,19 +25,22 @@ enum TrainingKind
 /// <summary>The numbers behind a training.</summary>
 static class Trainings
 {
-    public const int Updates = 4000, BatchSize = 32;
+    public const int Updates = 4000,
+        BatchSize = 32;
 
     const int Iterations = 30;
 
-    public static double LearningRate(this TrainingKind training) => training switch
-    {
-        TrainingKind.AdamFast => 0.03,
-        TrainingKind.AdamSlow => 0.003,
-        _ => 0.01,
-    };
+    public static double LearningRate(this TrainingKind training) =>
+        training switch
+        {
+            TrainingKind.AdamFast => 0.03,
+            TrainingKind.AdamSlow => 0.003,
+            _ => 0.01,
+        };
 
     /// <summary>Iterations of Levenberg-Marquardt after Adam.</summary>
-    public static int LevenbergMarquardtIterations(this TrainingKind training) => training == TrainingKind.AdamThenLevenbergMarquardt ? Iterations : 0;
+    public static int LevenbergMarquardtIterations(this TrainingKind training) =>
+        training == TrainingKind.AdamThenLevenbergMarquardt ? Iterations : 0;
 }
 
 /// <summary>A network that could be trained.</summary>

@@ -36,7 +36,9 @@ enum TargetVerdict
 }
 
 /// <summary>How many points a target needs.</summary>
-/// <param name="Points">To train on, for the network that needs the fewest; null where a hundred times those at hand are not enough for the formula.</param>
+/// <param name="Points">
+/// To train on, for the network that needs the fewest; null where a hundred times those at hand are not enough for the formula.
+/// </param>
 /// <param name="Network">That network; null likewise.</param>
 sealed record PointsNeeded(int? Points, NetworkChoice? Network);
 
@@ -48,4 +50,10 @@ sealed record PointsNeeded(int? Points, NetworkChoice? Network);
 /// <param name="FitsTime">Whether <paramref name="Best"/> ends within the limit. If not, it is the quickest of all, from one start.</param>
 /// <param name="Outside">In which respects the problem lies outside the evidence.</param>
 sealed record Recommendation(
-    Proposal Best, ImmutableArray<RunnerUp> RunnersUp, TargetVerdict? Target, PointsNeeded? Needed, bool FitsTime, ImmutableArray<string> Outside);
+    Proposal Best,
+    ImmutableArray<RunnerUp> RunnersUp,
+    TargetVerdict? Target,
+    PointsNeeded? Needed,
+    bool FitsTime,
+    ImmutableArray<string> Outside
+);

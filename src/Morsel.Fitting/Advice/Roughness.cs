@@ -3,11 +3,14 @@ using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace Morsel.Fitting.Advice;
 
-/// <summary>How rough energies are: the part of their standard deviation that no quadratic polynomial in the coordinates foresees.</summary>
+/// <summary>
+/// How rough energies are: the part of their standard deviation that no quadratic polynomial in the coordinates foresees.
+/// </summary>
 /// <remarks>
-/// R = min over k = 0, 1, 2 of sqrt(mean_i (e_i / (1 - h_ii))^2) / sigma, with the residuals e of the least-squares polynomial of total degree k, and h the
-/// diagonal of its projection: the leave-one-out error (D. M. Allen, Technometrics 16, 125 (1974)), in standard deviations sigma of the energies. It
-/// hardly depends on the number of points: 1 for energies that curve many times, 0 for a harmonic well.
+/// R = min over k = 0, 1, 2 of sqrt(mean_i (e_i / (1 - h_ii))^2) / sigma, with the residuals e of the least-squares polynomial of total
+/// degree k, and h the diagonal of its projection: the leave-one-out error (D. M. Allen, Technometrics 16, 125 (1974)), in standard
+/// deviations sigma of the energies. It hardly depends on the number of points: 1 for energies that curve many times, 0 for a harmonic
+/// well.
 /// </remarks>
 static class Roughness
 {
@@ -36,7 +39,8 @@ static class Roughness
         }
 
         Scale(scaled, dimensions);
-        double mean = targets.Average(), deviation = Math.Sqrt(targets.Average(target => (target - mean) * (target - mean)));
+        double mean = targets.Average(),
+            deviation = Math.Sqrt(targets.Average(target => (target - mean) * (target - mean)));
         double least = 1;
         for (int degree = 1; degree <= 2; degree++)
         {
@@ -53,7 +57,8 @@ static class Roughness
     static double LeftOut(double[][] rows, double[] targets)
     {
         Matrix<double> q = Matrix<double>.Build.DenseOfRowArrays(rows).QR(QRMethod.Thin).Q;
-        Vector<double> right = Vector<double>.Build.Dense(targets), residuals = right - q * q.TransposeThisAndMultiply(right);
+        Vector<double> right = Vector<double>.Build.Dense(targets),
+            residuals = right - q * q.TransposeThisAndMultiply(right);
         double sum = 0;
         for (int i = 0; i < targets.Length; i++)
         {
@@ -71,19 +76,21 @@ static class Roughness
     }
 
     static double[] Terms(double[] point, int degree) =>
-    [
-        1, .. point,
-        .. from k in Enumerable.Range(0, degree == 2 ? point.Length : 0)
-           from l in Enumerable.Range(0, k + 1)
-           select point[k] * point[l],
-    ];
+        [
+            1,
+            .. point,
+            .. from k in Enumerable.Range(0, degree == 2 ? point.Length : 0)
+            from l in Enumerable.Range(0, k + 1)
+            select point[k] * point[l],
+        ];
 
     // Each coordinate from its range to [-1, 1]: the polynomials do not depend on it, the conditioning of their fit does.
     static void Scale(double[][] points, int dimensions)
     {
         for (int k = 0; k < dimensions; k++)
         {
-            double low = points.Min(point => point[k]), high = points.Max(point => point[k]);
+            double low = points.Min(point => point[k]),
+                high = points.Max(point => point[k]);
             foreach (double[] point in points)
             {
                 point[k] = high > low ? 2 * (point[k] - low) / (high - low) - 1 : 0;

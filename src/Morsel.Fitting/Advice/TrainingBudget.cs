@@ -10,7 +10,8 @@ namespace Morsel.Fitting.Advice;
 /// <param name="Seconds">The same at the machine's speed.</param>
 sealed record TrainingBudget(int Updates, int LevenbergMarquardtIterations, int Starts, double Operations, double Seconds)
 {
-    const int FewestStarts = 4, MostStarts = 32;
+    const int FewestStarts = 4,
+        MostStarts = 32;
 
     // All starts may fail with less than this chance.
     const double ChanceOfNone = 0.01;
@@ -23,7 +24,9 @@ sealed record TrainingBudget(int Updates, int LevenbergMarquardtIterations, int 
     {
         double parameters = network.ParameterCount(problem.Inputs);
         int iterations = network.Training.LevenbergMarquardtIterations();
-        double one = 6 * parameters * Trainings.Updates * Math.Min(Trainings.BatchSize, problem.Points) + LevenbergMarquardt.Operations(parameters, problem.Points, iterations);
+        double one =
+            6 * parameters * Trainings.Updates * Math.Min(Trainings.BatchSize, problem.Points)
+            + LevenbergMarquardt.Operations(parameters, problem.Points, iterations);
         int starts = StartsFor(chanceOfCollapse);
         return new(Trainings.Updates, iterations, starts, starts * one, starts * one / operationsPerSecond);
     }

@@ -7,12 +7,17 @@ namespace Morsel.Fitting.Data;
 /// <summary>The division of the points: to train on, to choose by, and to score on once.</summary>
 sealed class FitSplit
 {
-    const ulong HeldOutStream = 0x4E1D, ValidationStream = 0x7A11;
+    const ulong HeldOutStream = 0x4E1D,
+        ValidationStream = 0x7A11;
 
     FitSplit(Dataset data, ImmutableArray<int> training, ImmutableArray<int> validation, ImmutableArray<int> heldOut)
     {
         (TrainingRows, ValidationRows, HeldOutRows) = (training, validation, heldOut);
-        (Training, Validation, HeldOut) = (data.Select(training.AsSpan()), data.Select(validation.AsSpan()), new HeldOutPoints(data.Select(heldOut.AsSpan())));
+        (Training, Validation, HeldOut) = (
+            data.Select(training.AsSpan()),
+            data.Select(validation.AsSpan()),
+            new HeldOutPoints(data.Select(heldOut.AsSpan()))
+        );
     }
 
     /// <summary>0-based rows of the file, ascending.</summary>
@@ -41,9 +46,10 @@ sealed class FitSplit
         ImmutableArray<int> free = [.. Enumerable.Range(0, data.Count).Where(row => !owner.ContainsKey(row))];
 
         if (heldOut is null)
-            (heldOut, free) = training is null
-                ? Draw(free, request.HeldOutFraction, SplitMix64.Mix(seed, HeldOutStream))
-                : (free, []);
+        {
+            (heldOut, free) = training is null ? Draw(free, request.HeldOutFraction, SplitMix64.Mix(seed, HeldOutStream)) : (free, []);
+        }
+
         training ??= free;
         if (validation is null)
         {
@@ -64,9 +70,16 @@ sealed class FitSplit
         foreach (int row in rows ?? [])
         {
             if (row < 0 || row >= count)
+            {
                 throw new SplitException($"Row {row} of the {part} rows is outside the data, whose rows go from 0 to {count - 1}.");
+            }
+
             if (!owner.TryAdd(row, part))
-                throw new SplitException($"Row {row} is named twice: among the {owner[row]} rows and among the {part} rows. A row has one place.");
+            {
+                throw new SplitException(
+                    $"Row {row} is named twice: among the {owner[row]} rows and among the {part} rows. A row has one place."
+                );
+            }
         }
 
         return rows;
@@ -78,9 +91,12 @@ sealed class FitSplit
         for (int axis = 0; axis < data.CoordinateCount; axis++)
         {
             double[] values = [.. rows.Select(row => data.Point(row)[axis])];
-            double low = values.DefaultIfEmpty().Min(), high = values.DefaultIfEmpty().Max();
+            double low = values.DefaultIfEmpty().Min(),
+                high = values.DefaultIfEmpty().Max();
             foreach (int row in rows.Where(row => data.Point(row)[axis] == low || data.Point(row)[axis] == high))
+            {
                 yield return row;
+            }
         }
     }
 
@@ -88,7 +104,10 @@ sealed class FitSplit
     static (ImmutableArray<int> Drawn, ImmutableArray<int> Others) Draw(ImmutableArray<int> rows, double fraction, ulong seed)
     {
         if (rows.Length < 2)
+        {
             return ([], rows);
+        }
+
         Datasets.Split split = Datasets.Split.Create(rows.Length, Math.Clamp(fraction, 1.0 / rows.Length, 1 - 1.0 / rows.Length), seed);
         return ([.. split.Training.Order().Select(index => rows[index])], [.. split.Validation.Order().Select(index => rows[index])]);
     }
@@ -96,7 +115,10 @@ sealed class FitSplit
     static void Require(ImmutableArray<int> rows, string part, int least)
     {
         if (rows.Length < least)
+        {
             throw new SplitException(
-                $"The split leaves {rows.Length} {part} points; at least {least} are needed. Give more points, other fractions (--held-out, --validation) or other row files.");
+                $"The split leaves {rows.Length} {part} points; at least {least} are needed. Give more points, other fractions (--held-out, --validation) or other row files."
+            );
+        }
     }
 }

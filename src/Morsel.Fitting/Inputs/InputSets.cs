@@ -9,12 +9,14 @@ namespace Morsel.Fitting.Inputs;
 
 /// <summary>The inputs that a fit tries.</summary>
 /// <remarks>
-/// A molecule's are permutation invariants of three kinds of pair variable, in the fundamental set and in all orders that give a network of sensible
-/// size: which is best depends on the molecule and on the sampled region, and no rule was found that says it beforehand.
+/// A molecule's are permutation invariants of three kinds of pair variable, in the fundamental set and in all orders that give a network of
+/// sensible size: which is best depends on the molecule and on the sampled region, and no rule was found that says it beforehand.
 /// </remarks>
 static class InputSets
 {
-    /// <summary>The pair variables that a molecule's invariants are made of. The kernels refer to the training geometry of lowest energy.</summary>
+    /// <summary>
+    /// The pair variables that a molecule's invariants are made of. The kernels refer to the training geometry of lowest energy.
+    /// </summary>
     static ImmutableArray<(string Name, PairVariable Variable)> VariablesOf(Dataset training, FitConstants constants)
     {
         int lowest = training.Energies.IndexOf(training.Energies.Min());
@@ -22,7 +24,9 @@ static class InputSets
         [
             ("1/r", new InverseVariable()),
             ("k33(r)", new KernelVariable(ReferenceDistances.Of(training.Space.Elements, training.Point(lowest)))),
-            .. constants.ExponentialRanges.Select(range => (FormattableString.Invariant($"exp(-r/{range} angstrom)"), (PairVariable)new ExponentialVariable(range))),
+            .. constants.ExponentialRanges.Select(range =>
+                (FormattableString.Invariant($"exp(-r/{range} angstrom)"), (PairVariable)new ExponentialVariable(range))
+            ),
         ];
     }
 
@@ -30,7 +34,9 @@ static class InputSets
     public static ImmutableArray<InputSet> For(Dataset training, FitConstants constants)
     {
         if (training.Space is not Molecule)
+        {
             return [new("the coordinates", new PlainCoordinatesDefinition(training.CoordinateCount))];
+        }
 
         var sets = ImmutableArray.CreateBuilder<InputSet>();
         ImmutableArray<(InvariantSet Set, int Order)> choices = [.. Choices(training.Space.Elements, constants)];
@@ -44,7 +50,10 @@ static class InputSets
 
                 // Two that are equally many are the same set; and fewer invariants than distances cannot tell geometries apart.
                 if (count > before && count >= AtomPairs.Count(training.Space.Elements.Length) && count <= constants.MostInputs)
+                {
                     sets.Add(new(Name(set, order, name), definition));
+                }
+
                 before = count;
             }
         }
@@ -57,10 +66,14 @@ static class InputSets
         double[] counts = [.. Enumerable.Range(1, constants.HighestOrder).Select(order => InvariantCounts.All(elements, order))];
         yield return (InvariantSet.Fundamental, Math.Max(1, counts[..^1].Count(count => count <= constants.MostInvariantsToChooseFrom)));
         for (int order = 1; order <= constants.HighestOrder && counts[order - 1] <= constants.MostInputs; order++)
+        {
             yield return (InvariantSet.All, order);
+        }
     }
 
-    static string Name(InvariantSet set, int order, string variable) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(set == InvariantSet.Fundamental ? "fundamental invariants" : "all invariants")} of {variable} up to order {order}");
+    static string Name(InvariantSet set, int order, string variable) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(set == InvariantSet.Fundamental ? "fundamental invariants" : "all invariants")} of {variable} up to order {order}"
+        );
 }

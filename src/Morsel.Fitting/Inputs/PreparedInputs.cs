@@ -10,9 +10,9 @@ namespace Morsel.Fitting.Inputs;
 
 /// <summary>Training and validation points in a network's own terms: inputs and energies standardised by the training points.</summary>
 /// <remarks>
-/// With q the descriptor and m, s the mean and standard deviation of each of its features over the training points, a network sees (q - m) / s
-/// and gives (E - mean E) / deviation of E. A gradient becomes its derivatives along directions: a molecule's 3N - 6 internal ones, or a model
-/// surface's own coordinates.
+/// With q the descriptor and m, s the mean and standard deviation of each of its features over the training points, a network sees (q - m)
+/// / s and gives (E - mean E) / deviation of E. A gradient becomes its derivatives along directions: a molecule's 3N - 6 internal ones, or
+/// a model surface's own coordinates.
 /// </remarks>
 sealed class PreparedInputs
 {
@@ -51,11 +51,16 @@ sealed class PreparedInputs
         };
     }
 
-    /// <summary>Errors on <paramref name="rows"/>, in the data's units: the slopes' over the components of the gradients that they carry.</summary>
+    /// <summary>
+    /// Errors on <paramref name="rows"/>, in the data's units: the slopes' over the components of the gradients that they carry.
+    /// </summary>
     public ValidationErrors ErrorsOf(FitErrors errors, FitRows rows)
     {
         int components = rows.GradientPoints * Descriptor.CoordinateCount;
-        return new(Energies.Deviation * errors.EnergyRmse, components == 0 ? null : Energies.Deviation * Math.Sqrt(errors.SlopeSquares / components));
+        return new(
+            Energies.Deviation * errors.EnergyRmse,
+            components == 0 ? null : Energies.Deviation * Math.Sqrt(errors.SlopeSquares / components)
+        );
     }
 
     /// <summary>A network on these inputs as a model of coordinates.</summary>
@@ -66,20 +71,31 @@ sealed class PreparedInputs
 
     static double[] FeaturesOf(IDescriptor descriptor, Dataset data)
     {
-        double[] features = new double[data.Count * descriptor.FeatureCount], work = new double[descriptor.WorkLength];
+        double[] features = new double[data.Count * descriptor.FeatureCount],
+            work = new double[descriptor.WorkLength];
         for (int point = 0; point < data.Count; point++)
+        {
             descriptor.Forward(data.Point(point), features.AsSpan(point * descriptor.FeatureCount, descriptor.FeatureCount), work);
+        }
+
         return features;
     }
 
     static (double[] Mean, double[] Deviation) Moments(double[] features, int count)
     {
-        double[] mean = new double[count], deviation = new double[count];
+        double[] mean = new double[count],
+            deviation = new double[count];
         int points = features.Length / count;
         for (int i = 0; i < features.Length; i++)
+        {
             mean[i % count] += features[i] / points;
+        }
+
         for (int i = 0; i < features.Length; i++)
+        {
             deviation[i % count] += (features[i] - mean[i % count]) * (features[i] - mean[i % count]) / points;
+        }
+
         for (int k = 0; k < count; k++)
         {
             // A feature that never changes carries no information, and must not be divided by its rounding.
@@ -94,11 +110,19 @@ sealed class PreparedInputs
     static FitRows Rows(IDescriptor descriptor, Dataset data, Standardiser scale, double[] mean, double[] deviation)
     {
         int[] order = [.. Enumerable.Range(0, data.Count).OrderBy(point => data.HasGradient[point] ? 0 : 1)];
-        int inputs = descriptor.FeatureCount, coordinates = data.CoordinateCount, withGradient = data.GradientCount;
+        int inputs = descriptor.FeatureCount,
+            coordinates = data.CoordinateCount,
+            withGradient = data.GradientCount;
         int directions = withGradient == 0 ? 0 : data.Space.DegreesOfFreedom;
-        double[] features = new double[data.Count * inputs], energies = new double[data.Count], weights = new double[data.Count];
-        double[] tangents = new double[withGradient * directions * inputs], slopes = new double[withGradient * directions], slopeWeights = new double[withGradient];
-        double[] work = new double[descriptor.WorkLength], jacobian = new double[inputs * coordinates], basis = new double[directions * coordinates];
+        double[] features = new double[data.Count * inputs],
+            energies = new double[data.Count],
+            weights = new double[data.Count];
+        double[] tangents = new double[withGradient * directions * inputs],
+            slopes = new double[withGradient * directions],
+            slopeWeights = new double[withGradient];
+        double[] work = new double[descriptor.WorkLength],
+            jacobian = new double[inputs * coordinates],
+            basis = new double[directions * coordinates];
         double total = data.Weights.Sum();
         double gradientTotal = order.Take(withGradient).Sum(point => data.Weights[point]);
         for (int row = 0; row < order.Length; row++)
@@ -113,11 +137,21 @@ sealed class PreparedInputs
                 slopeWeights[row] = Math.Sqrt(data.Weights[point] / (gradientTotal * coordinates));
                 descriptor.Jacobian(data.Point(point), jacobian, work);
                 FillDirections(data, point, basis, coordinates);
-                Project(basis, jacobian, data.Gradient(point), deviation, scale.Deviation, tangents.AsSpan(row * directions * inputs, directions * inputs), slopes.AsSpan(row * directions, directions));
+                Project(
+                    basis,
+                    jacobian,
+                    data.Gradient(point),
+                    deviation,
+                    scale.Deviation,
+                    tangents.AsSpan(row * directions * inputs, directions * inputs),
+                    slopes.AsSpan(row * directions, directions)
+                );
             }
 
             for (int k = 0; k < inputs; k++)
+            {
                 q[k] = (q[k] - mean[k]) / deviation[k];
+            }
         }
 
         return new(inputs, directions, features, energies, weights, tangents, slopes, slopeWeights);
@@ -133,19 +167,32 @@ sealed class PreparedInputs
 
         basis.Clear();
         for (int k = 0; k < coordinates; k++)
+        {
             basis[k * coordinates + k] = 1;
+        }
     }
 
     // t_k = J e_k, divided like the features; G_k = gradient . e_k, divided like the energies.
     static void Project(
-        ReadOnlySpan<double> basis, ReadOnlySpan<double> jacobian, ReadOnlySpan<double> gradient, double[] deviation, double scale, Span<double> tangents,
-        Span<double> slopes)
+        ReadOnlySpan<double> basis,
+        ReadOnlySpan<double> jacobian,
+        ReadOnlySpan<double> gradient,
+        double[] deviation,
+        double scale,
+        Span<double> tangents,
+        Span<double> slopes
+    )
     {
         Tangents.Fill(jacobian, basis, gradient.Length, tangents);
         for (int i = 0; i < tangents.Length; i++)
+        {
             tangents[i] /= deviation[i % deviation.Length];
+        }
+
         slopes.Clear();
         for (int i = 0; i < basis.Length; i++)
+        {
             slopes[i / gradient.Length] += gradient[i % gradient.Length] * basis[i] / scale;
+        }
     }
 }

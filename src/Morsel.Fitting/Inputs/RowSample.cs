@@ -5,11 +5,16 @@ namespace Morsel.Fitting.Inputs;
 /// <summary>Some of the points of a problem.</summary>
 static class RowSample
 {
-    /// <summary>At most <paramref name="most"/> points, evenly spaced among <paramref name="rows"/>; the rows themselves where there are no more.</summary>
+    /// <summary>
+    /// At most <paramref name="most"/> points, evenly spaced among <paramref name="rows"/>; the rows themselves where there are no more.
+    /// </summary>
     public static FitRows Of(FitRows rows, int most)
     {
         if (rows.Points <= most)
+        {
             return rows;
+        }
+
         return Of(rows, [.. Enumerable.Range(0, most).Select(i => (int)((long)i * rows.Points / most))]);
     }
 
@@ -39,7 +44,10 @@ static class RowSample
     {
         double[] gathered = new double[rows.Count * width];
         for (int i = 0; i < rows.Count; i++)
+        {
             values.AsSpan(rows[i] * width, width).CopyTo(gathered.AsSpan(i * width));
+        }
+
         return gathered;
     }
 }

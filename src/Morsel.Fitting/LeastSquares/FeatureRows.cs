@@ -18,39 +18,55 @@ static class FeatureRows
     /// <param name="workers">Those who share the work.</param>
     /// <param name="weighted">Whether the weights of the points count; all are alike otherwise.</param>
     public static FitRows Of(
-        IDescriptor descriptor, Dataset set, IReadOnlyCollection<int> points, double slopeWeight, IWorkers workers, bool weighted = false)
+        IDescriptor descriptor,
+        Dataset set,
+        IReadOnlyCollection<int> points,
+        double slopeWeight,
+        IWorkers workers,
+        bool weighted = false
+    )
     {
         int[] ordered = [.. points.Where(point => set.HasGradient[point]), .. points.Where(point => !set.HasGradient[point])];
-        int gradients = points.Count(point => set.HasGradient[point]), inputs = descriptor.FeatureCount;
+        int gradients = points.Count(point => set.HasGradient[point]),
+            inputs = descriptor.FeatureCount;
         int directions = gradients > 0 ? set.Space.DegreesOfFreedom : 0;
         var rows = new FitRows(
-            inputs, directions, new double[ordered.Length * inputs], [.. ordered.Select(point => set.Energies[point])],
-            [.. ordered.Select(Root)], new double[gradients * directions * inputs], new double[gradients * directions],
-            [.. ordered.Take(gradients).Select(point => slopeWeight * Root(point))]);
+            inputs,
+            directions,
+            new double[ordered.Length * inputs],
+            [.. ordered.Select(point => set.Energies[point])],
+            [.. ordered.Select(Root)],
+            new double[gradients * directions * inputs],
+            new double[gradients * directions],
+            [.. ordered.Take(gradients).Select(point => slopeWeight * Root(point))]
+        );
         Scratch[] scratches = [.. Enumerable.Range(0, workers.Count).Select(_ => new Scratch(descriptor, directions))];
-        workers.Run(ordered.Length, (i, worker) =>
-        {
-            Scratch scratch = scratches[worker];
-            ReadOnlySpan<double> geometry = set.Point(ordered[i]);
-            descriptor.Forward(geometry, rows.Features.AsSpan(i * inputs, inputs), scratch.Work);
-            if (i >= gradients)
+        workers.Run(
+            ordered.Length,
+            (i, worker) =>
             {
-                return;
-            }
-
-            descriptor.Jacobian(geometry, scratch.Jacobian, scratch.Work);
-            InternalDirections.Fill(geometry, scratch.Directions);
-            Span<double> tangents = rows.Tangents.AsSpan(i * directions * inputs, directions * inputs);
-            Tangents.Fill(scratch.Jacobian, scratch.Directions, geometry.Length, tangents);
-            ReadOnlySpan<double> gradient = set.Gradient(ordered[i]);
-            for (int k = 0; k < directions; k++)
-            {
-                for (int x = 0; x < gradient.Length; x++)
+                Scratch scratch = scratches[worker];
+                ReadOnlySpan<double> geometry = set.Point(ordered[i]);
+                descriptor.Forward(geometry, rows.Features.AsSpan(i * inputs, inputs), scratch.Work);
+                if (i >= gradients)
                 {
-                    rows.Slopes[i * directions + k] += gradient[x] * scratch.Directions[k * gradient.Length + x];
+                    return;
+                }
+
+                descriptor.Jacobian(geometry, scratch.Jacobian, scratch.Work);
+                InternalDirections.Fill(geometry, scratch.Directions);
+                Span<double> tangents = rows.Tangents.AsSpan(i * directions * inputs, directions * inputs);
+                Tangents.Fill(scratch.Jacobian, scratch.Directions, geometry.Length, tangents);
+                ReadOnlySpan<double> gradient = set.Gradient(ordered[i]);
+                for (int k = 0; k < directions; k++)
+                {
+                    for (int x = 0; x < gradient.Length; x++)
+                    {
+                        rows.Slopes[i * directions + k] += gradient[x] * scratch.Directions[k * gradient.Length + x];
+                    }
                 }
             }
-        });
+        );
         return rows;
 
         double Root(int point) => weighted ? Math.Sqrt(set.Weights[point]) : 1;

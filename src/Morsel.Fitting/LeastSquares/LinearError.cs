@@ -12,13 +12,24 @@ namespace Morsel.Fitting.LeastSquares;
 sealed record LinearError(double EnergyRmse, double? SlopeRmse, double Cost)
 {
     internal static LinearError Of(
-        FitRows rows, double constant, ReadOnlySpan<double> mean, ReadOnlySpan<double> deviation, ReadOnlySpan<double> coefficients)
+        FitRows rows,
+        double constant,
+        ReadOnlySpan<double> mean,
+        ReadOnlySpan<double> deviation,
+        ReadOnlySpan<double> coefficients
+    )
     {
         double[] direct = new double[coefficients.Length];
         for (int k = 0; k < direct.Length; k++)
+        {
             direct[k] = coefficients[k] / deviation[k];
-        double[] centred = new double[direct.Length], ones = [.. Enumerable.Repeat(1.0, direct.Length)];
-        double energies = 0, slopes = 0, cost = 0;
+        }
+
+        double[] centred = new double[direct.Length],
+            ones = [.. Enumerable.Repeat(1.0, direct.Length)];
+        double energies = 0,
+            slopes = 0,
+            cost = 0;
         for (int p = 0; p < rows.Points; p++)
         {
             RowArithmetic.Standardise(centred, 1, rows.Features.AsSpan(p * rows.Inputs, direct.Length), mean, ones);
@@ -35,7 +46,10 @@ sealed record LinearError(double EnergyRmse, double? SlopeRmse, double Cost)
         }
 
         return new(
-            Math.Sqrt(energies / rows.Points), rows.Slopes.Length > 0 ? Math.Sqrt(slopes / rows.Slopes.Length) : null, cost / rows.Points);
+            Math.Sqrt(energies / rows.Points),
+            rows.Slopes.Length > 0 ? Math.Sqrt(slopes / rows.Slopes.Length) : null,
+            cost / rows.Points
+        );
     }
 
     static double Square(double value) => value * value;

@@ -5,9 +5,13 @@ using Morsel.Surfaces;
 
 namespace Morsel.Fitting.LeastSquares;
 
-/// <summary>An energy that is linear in a molecule's invariants, V = c0 + sum_k c_k (q_k - mean_k) / deviation_k: what a network has to beat.</summary>
+/// <summary>
+/// An energy that is linear in a molecule's invariants, V = c0 + sum_k c_k (q_k - mean_k) / deviation_k: what a network has to beat.
+/// </summary>
 /// <param name="Definition">q, all invariants up to the order.</param>
-/// <param name="Ridge">Of the regularisation with which the validation data are met best, in units of the diagonal of the normal matrix.</param>
+/// <param name="Ridge">
+/// Of the regularisation with which the validation data are met best, in units of the diagonal of the normal matrix.
+/// </param>
 /// <param name="Steps">Of the iteration, as far as the validation data gained from them.</param>
 /// <param name="ValidationError">The errors on the validation points.</param>
 /// <param name="Constant">c0, in cm-1.</param>
@@ -22,7 +26,8 @@ sealed record LinearFit(
     double Constant,
     ImmutableArray<double> Mean,
     ImmutableArray<double> Deviation,
-    ImmutableArray<double> Coefficients)
+    ImmutableArray<double> Coefficients
+)
 {
     public int Order => Definition.Order;
 
@@ -36,6 +41,5 @@ sealed record LinearFit(
     public SurfaceModel ToModel() => SurfaceModel.Linear(Definition.Create(), Mean, Deviation, Coefficients, Constant);
 
     /// <summary>The errors on some rows, whose first features are this fit's.</summary>
-    public LinearError ErrorOn(FitRows rows) =>
-        LinearError.Of(rows, Constant, Mean.AsSpan(), Deviation.AsSpan(), Coefficients.AsSpan());
+    public LinearError ErrorOn(FitRows rows) => LinearError.Of(rows, Constant, Mean.AsSpan(), Deviation.AsSpan(), Coefficients.AsSpan());
 }

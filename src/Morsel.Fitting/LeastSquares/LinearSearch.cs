@@ -7,7 +7,9 @@ using Morsel.Workers;
 
 namespace Morsel.Fitting.LeastSquares;
 
-/// <summary>Linear fits of a molecule in all its invariants, over pair variables and orders, of which validation points choose one.</summary>
+/// <summary>
+/// Linear fits of a molecule in all its invariants, over pair variables and orders, of which validation points choose one.
+/// </summary>
 /// <remarks>
 /// Every variable is tried at the orders of up to 150 invariants, then the best of them at higher ones, up to 1,000 invariants, 20,000
 /// monomials, 40 million elements of the design matrix, or as many invariants as there are numbers to fit. Invariants of a lower order are
@@ -15,7 +17,11 @@ namespace Morsel.Fitting.LeastSquares;
 /// </remarks>
 sealed class LinearSearch
 {
-    const int FewFeatures = 150, MostFeatures = 1000, MostMonomials = 20_000, MostElements = 40_000_000, Steps = 5;
+    const int FewFeatures = 150,
+        MostFeatures = 1000,
+        MostMonomials = 20_000,
+        MostElements = 40_000_000,
+        Steps = 5;
 
     static readonly ImmutableArray<double> _ridges = [1e-6, 1e-8, 1e-10, 1e-12, 1e-13, 1e-14];
 
@@ -29,9 +35,21 @@ sealed class LinearSearch
     readonly CancellationToken _cancellation;
 
     LinearSearch(
-        Dataset set, IReadOnlyCollection<int> training, IReadOnlyCollection<int> validation, double slopeWeight, IWorkers workers,
-        CancellationToken cancellation) =>
-        (_set, _training, _validation, _slopeWeight, _workers, _cancellation) = (set, training, validation, slopeWeight, workers, cancellation);
+        Dataset set,
+        IReadOnlyCollection<int> training,
+        IReadOnlyCollection<int> validation,
+        double slopeWeight,
+        IWorkers workers,
+        CancellationToken cancellation
+    ) =>
+        (_set, _training, _validation, _slopeWeight, _workers, _cancellation) = (
+            set,
+            training,
+            validation,
+            slopeWeight,
+            workers,
+            cancellation
+        );
 
     /// <summary>One bohr, so that energies and gradients weigh as they do in atomic units.</summary>
     public static double CustomarySlopeWeightInAngstrom { get; } = LengthUnit.Bohr.To(LengthUnit.Angstrom);
@@ -44,39 +62,75 @@ sealed class LinearSearch
     /// <param name="workers">Those who share the work.</param>
     /// <param name="cancellation">Ends the search; there is no result then.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <exception cref="ArgumentException">No points to fit, or to choose by; or the molecule has too many atoms, or like atoms.</exception>
+    /// <exception cref="ArgumentException">
+    /// No points to fit, or to choose by; or the molecule has too many atoms, or like atoms.
+    /// </exception>
     public static ImmutableArray<LinearFit> FitAll(
-        Dataset set, IReadOnlyCollection<int> training, IReadOnlyCollection<int> validation, double slopeWeightInAngstrom, IWorkers workers,
-        CancellationToken cancellation = default)
+        Dataset set,
+        IReadOnlyCollection<int> training,
+        IReadOnlyCollection<int> validation,
+        double slopeWeightInAngstrom,
+        IWorkers workers,
+        CancellationToken cancellation = default
+    )
     {
         if (training.Count == 0 || validation.Count == 0)
+        {
             throw new ArgumentException($"{training.Count} points to fit and {validation.Count} to choose by; there must be some of each.");
+        }
+
         var search = new LinearSearch(set, training, validation, slopeWeightInAngstrom, workers, cancellation);
         List<LinearFit> fits = [.. search.Variables().SelectMany(each => search.Fit(each, 1, FewFeatures))];
         if (Best(fits) is { Definition.Variable: var variable })
-            fits.AddRange(search.Fit(variable, 1 + fits.Where(fit => fit.Definition.Variable == variable).Max(fit => fit.Order), MostFeatures));
+        {
+            fits.AddRange(
+                search.Fit(variable, 1 + fits.Where(fit => fit.Definition.Variable == variable).Max(fit => fit.Order), MostFeatures)
+            );
+        }
+
         return [.. fits];
     }
 
     /// <summary>The fit with the lowest cost on the validation points, or null if there is none.</summary>
     public static LinearFit? Best(IEnumerable<LinearFit> fits) => fits.MinBy(fit => fit.ValidationError.Cost);
 
-    /// <summary>The chosen fit made again from other points, usually those that chose it and those that it was fitted to together.</summary>
+    /// <summary>
+    /// The chosen fit made again from other points, usually those that chose it and those that it was fitted to together.
+    /// </summary>
     /// <returns>
-    /// With the chosen one's definition, steps, and its error on the points that chose it; and its ridge, raised tenfold until these points, or this
-    /// weight of their slopes, determine so many terms.
+    /// With the chosen one's definition, steps, and its error on the points that chose it; and its ridge, raised tenfold until these
+    /// points, or this weight of their slopes, determine so many terms.
     /// </returns>
-    public static LinearFit Refit(LinearFit chosen, Dataset set, IReadOnlyCollection<int> points, double slopeWeightInAngstrom, IWorkers workers)
+    public static LinearFit Refit(
+        LinearFit chosen,
+        Dataset set,
+        IReadOnlyCollection<int> points,
+        double slopeWeightInAngstrom,
+        IWorkers workers
+    )
     {
         FitRows rows = FeatureRows.Of(chosen.Definition.Create(), set, points, slopeWeightInAngstrom, workers, weighted: true);
         var system = new LinearSystem(rows, workers);
         double[] c = new double[rows.Inputs];
         double ridge = chosen.Ridge;
         while (system.Factor(ridge) < c.Length)
+        {
             ridge *= 10;
+        }
+
         for (int step = 0; step < chosen.Steps; step++)
+        {
             system.Step(c);
-        return chosen with { Ridge = ridge, Constant = system.EnergyMean, Mean = [.. system.Mean], Deviation = [.. system.Deviation], Coefficients = [.. c] };
+        }
+
+        return chosen with
+        {
+            Ridge = ridge,
+            Constant = system.EnergyMean,
+            Mean = [.. system.Mean],
+            Deviation = [.. system.Deviation],
+            Coefficients = [.. c],
+        };
     }
 
     IEnumerable<PairVariable> Variables()
@@ -84,7 +138,9 @@ sealed class LinearSearch
         int lowest = _training.MinBy(point => _set.Energies[point]);
         return
         [
-            new DistanceVariable(), new InverseVariable(), new KernelVariable(ReferenceDistances.Of(_set.Space.Elements, _set.Point(lowest))),
+            new DistanceVariable(),
+            new InverseVariable(),
+            new KernelVariable(ReferenceDistances.Of(_set.Space.Elements, _set.Point(lowest))),
             .. _rangesInAngstrom.Select(range => new ExponentialVariable(range)),
         ];
     }
@@ -96,15 +152,25 @@ sealed class LinearSearch
         for (int order = 1; order <= InvariantsDefinition.HighestOrder; order++)
         {
             double features = InvariantCounts.All(_set.Space.Elements, order);
-            if (features > mostFeatures || features >= numbers || features * numbers > MostElements
-                || InvariantCounts.Monomials(_set.Space.Elements.Length, order) > MostMonomials)
+            if (
+                features > mostFeatures
+                || features >= numbers
+                || features * numbers > MostElements
+                || InvariantCounts.Monomials(_set.Space.Elements.Length, order) > MostMonomials
+            )
+            {
                 break;
+            }
+
             orders.Add((new(_set.Space.Elements, variable, InvariantSet.All, order), (int)features));
         }
 
         orders.RemoveAll(entry => entry.Definition.Order < lowestOrder);
         if (orders.Count == 0)
+        {
             return [];
+        }
+
         IDescriptor descriptor = orders[^1].Definition.Create();
         FitRows training = FeatureRows.Of(descriptor, _set, _training, _slopeWeight, _workers, weighted: true);
         FitRows validation = FeatureRows.Of(descriptor, _set, _validation, _slopeWeight, _workers);
@@ -123,7 +189,14 @@ sealed class LinearSearch
         return best.OfType<LinearFit>();
     }
 
-    static LinearFit? Iterate(LinearSystem system, InvariantsDefinition definition, int features, double ridge, FitRows validation, LinearFit? best)
+    static LinearFit? Iterate(
+        LinearSystem system,
+        InvariantsDefinition definition,
+        int features,
+        double ridge,
+        FitRows validation,
+        LinearFit? best
+    )
     {
         double[] c = new double[features];
         for (int step = 1; step <= Steps; step++)
@@ -131,7 +204,18 @@ sealed class LinearSearch
             system.Step(c);
             var error = LinearError.Of(validation, system.EnergyMean, system.Mean, system.Deviation, c);
             if (error.Cost < (best?.ValidationError.Cost ?? double.PositiveInfinity))
-                best = new(definition, ridge, step, error, system.EnergyMean, [.. system.Mean[..features]], [.. system.Deviation[..features]], [.. c]);
+            {
+                best = new(
+                    definition,
+                    ridge,
+                    step,
+                    error,
+                    system.EnergyMean,
+                    [.. system.Mean[..features]],
+                    [.. system.Deviation[..features]],
+                    [.. c]
+                );
+            }
         }
 
         return best;

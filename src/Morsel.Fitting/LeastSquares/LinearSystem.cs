@@ -22,7 +22,8 @@ namespace Morsel.Fitting.LeastSquares;
 sealed class LinearSystem
 {
     // Rows of a chunk, whose residuals one worker multiplies and sums; and those that are added to the matrix at a time.
-    const int ChunkRows = 256, BlockRows = 512;
+    const int ChunkRows = 256,
+        BlockRows = 512;
 
     readonly FitRows _rows;
     readonly IWorkers _workers;
@@ -48,14 +49,20 @@ sealed class LinearSystem
 
         EnergyMean /= total;
         for (int k = 0; k < Mean.Length; k++)
+        {
             Mean[k] /= total;
-        double[] row = new double[rows.Inputs], squares = new double[rows.Inputs];
+        }
+
+        double[] row = new double[rows.Inputs],
+            squares = new double[rows.Inputs];
         _inverse = [.. Enumerable.Repeat(1.0, rows.Inputs)];
         for (int i = 0; i < rows.Residuals; i++)
         {
             Row(i, row);
             for (int k = 0; k < row.Length; k++)
+            {
                 squares[k] += row[k] * row[k];
+            }
         }
 
         // A feature that never changes is a column of zeros: any divisor will do.
@@ -87,7 +94,9 @@ sealed class LinearSystem
 
     /// <summary>Prepares <see cref="Step"/>.</summary>
     /// <param name="ridge">In units of the diagonal of A^T A, which is the same for all features.</param>
-    /// <returns>How many of the features, from the first, it makes independent to working precision; <see cref="Step"/> may use so many.</returns>
+    /// <returns>
+    /// How many of the features, from the first, it makes independent to working precision; <see cref="Step"/> may use so many.
+    /// </returns>
     public int Factor(double ridge)
     {
         double[] added = new double[_matrix.Order];
@@ -102,16 +111,26 @@ sealed class LinearSystem
         double[] c = coefficients.ToArray();
         int chunks = (_rows.Residuals + ChunkRows - 1) / ChunkRows;
         double[][] parts = new double[chunks][];
-        _workers.Run(chunks, (chunk, _) =>
-        {
-            double[] part = new double[c.Length], row = new double[c.Length];
-            for (int i = chunk * ChunkRows; i < Math.Min((chunk + 1) * ChunkRows, _rows.Residuals); i++)
-                RowArithmetic.AddScaled(part, Row(i, row) - RowArithmetic.Dot(row, c), row);
-            parts[chunk] = part;
-        });
+        _workers.Run(
+            chunks,
+            (chunk, _) =>
+            {
+                double[] part = new double[c.Length],
+                    row = new double[c.Length];
+                for (int i = chunk * ChunkRows; i < Math.Min((chunk + 1) * ChunkRows, _rows.Residuals); i++)
+                {
+                    RowArithmetic.AddScaled(part, Row(i, row) - RowArithmetic.Dot(row, c), row);
+                }
+
+                parts[chunk] = part;
+            }
+        );
         double[] change = new double[c.Length];
         foreach (double[] part in parts)
+        {
             RowArithmetic.AddScaled(change, 1, part);
+        }
+
         _cholesky.Solve(change);
         RowArithmetic.AddScaled(coefficients, 1, change);
     }

@@ -6,8 +6,8 @@ namespace Morsel.Fitting.Settings;
 
 /// <summary>The numbers that the course of a fit is made of, each with its reason. No user needs to change them; a test may.</summary>
 /// <remarks>
-/// "Not tuned" says that no comparison with other values is on record. Another value changes the steps of a fit, so that a fit begun before cannot be
-/// resumed.
+/// "Not tuned" says that no comparison with other values is on record. Another value changes the steps of a fit, so that a fit begun before
+/// cannot be resumed.
 /// </remarks>
 sealed record FitConstants
 {
@@ -17,7 +17,8 @@ sealed record FitConstants
     // Which course.
 
     /// <summary>
-    /// A molecule with fewer points is fitted by cross-validation: a validation part would be too small to choose by, and too much to lose. Not tuned.
+    /// A molecule with fewer points is fitted by cross-validation: a validation part would be too small to choose by, and too much to lose.
+    /// Not tuned.
     /// </summary>
     public int FewPoints { get; init; } = 300;
 
@@ -27,8 +28,8 @@ sealed record FitConstants
     // The linear fit.
 
     /// <summary>
-    /// Weights of the gradients, as parts of the customary one, in further linear fits: energies and gradients seldom agree to the last digit, and with
-    /// the gradients weighted less the same terms follow the energies.
+    /// Weights of the gradients, as parts of the customary one, in further linear fits: energies and gradients seldom agree to the last
+    /// digit, and with the gradients weighted less the same terms follow the energies.
     /// </summary>
     public ImmutableArray<double> LinearGradientFactors { get; init; } = [0.1, 0.01];
 
@@ -51,7 +52,9 @@ sealed record FitConstants
 
     // The networks that compete.
 
-    /// <summary>One for all networks that compete for the inputs, so that only the inputs differ, and for those of few points. Not tuned.</summary>
+    /// <summary>
+    /// One for all networks that compete for the inputs, so that only the inputs differ, and for those of few points. Not tuned.
+    /// </summary>
     public ActivationName Activation { get; init; } = ActivationName.Tanh;
 
     /// <summary>The network that stands for a set of inputs is the first of these that its residuals determine.</summary>
@@ -63,13 +66,19 @@ sealed record FitConstants
     /// <summary>More inputs than this are many. Not tuned.</summary>
     public int ManyInputs { get; init; } = 40;
 
-    /// <summary>Tried with the best inputs in the layout that they won with: the one of which the formula for advice expects least error.</summary>
+    /// <summary>
+    /// Tried with the best inputs in the layout that they won with: the one of which the formula for advice expects least error.
+    /// </summary>
     public ActivationName OtherActivation { get; init; } = ActivationName.Silu;
 
-    /// <summary>Tried with the best inputs, where the residuals determine them: wider, deeper and smaller than the first. Not tuned.</summary>
+    /// <summary>
+    /// Tried with the best inputs, where the residuals determine them: wider, deeper and smaller than the first. Not tuned.
+    /// </summary>
     public ImmutableArray<LayerWidths> Layouts { get; init; } = [new(30, 30), new(20, 20, 20), new(10, 10), new(20, 20), new(30, 30, 30)];
 
-    /// <summary>No layout has more: an iteration of Levenberg-Marquardt takes the square of them. 30-30-30 on nine inputs is just within.</summary>
+    /// <summary>
+    /// No layout has more: an iteration of Levenberg-Marquardt takes the square of them. 30-30-30 on nine inputs is just within.
+    /// </summary>
     public int MostParameters { get; init; } = 2200;
 
     // Populations: starting points for Levenberg-Marquardt.
@@ -117,7 +126,9 @@ sealed record FitConstants
     /// <summary>A smaller damping at the start than the textbook's: the populations' networks are near a valley already.</summary>
     public double InitialDamping { get; init; } = 1e-4;
 
-    /// <summary>Residuals times the square of the parameters times iterations of one step: a few seconds of one core, which is what a kill costs.</summary>
+    /// <summary>
+    /// Residuals times the square of the parameters times iterations of one step: a few seconds of one core, which is what a kill costs.
+    /// </summary>
     public double StepWork { get; init; } = 3e10;
 
     /// <summary>Iterations of one step at most, so that the best surface so far is seen often. Not tuned.</summary>
@@ -126,7 +137,9 @@ sealed record FitConstants
     /// <summary>Iterations to which the first round of visits brings each finalist: well beyond the last rung. Not tuned.</summary>
     public int FirstTarget { get; init; } = 150;
 
-    /// <summary>Each round brings them this many times as far as the one before, so that the rounds before cost no more than the last.</summary>
+    /// <summary>
+    /// Each round brings them this many times as far as the one before, so that the rounds before cost no more than the last.
+    /// </summary>
     public int TargetGrowth { get; init; } = 2;
 
     /// <summary>Rounds end before this target: a bound that time, or the end of all networks, comes before.</summary>
@@ -136,14 +149,14 @@ sealed record FitConstants
     public int FirstTargetOfAllRows { get; init; } = 600;
 
     /// <summary>
-    /// Residuals for each parameter in the rounds before: on the way to a minimum the others only cost time. A two-dimensional Morse surface of 9,040
-    /// points with gradients came to a third of the mean squared error in the same time.
+    /// Residuals for each parameter in the rounds before: on the way to a minimum the others only cost time. A two-dimensional Morse
+    /// surface of 9,040 points with gradients came to a third of the mean squared error in the same time.
     /// </summary>
     public int ResidualsPerParameter { get; init; } = 10;
 
     /// <summary>
-    /// Parts of the gradient weight, one after the other, in the branch that ends each visit: energies and gradients seldom agree to the last digit, and
-    /// the surface is judged by its energies first. Not tuned.
+    /// Parts of the gradient weight, one after the other, in the branch that ends each visit: energies and gradients seldom agree to the
+    /// last digit, and the surface is judged by its energies first. Not tuned.
     /// </summary>
     public ImmutableArray<double> GradientFactors { get; init; } = [1e-1, 1e-2, 1e-3];
 
@@ -151,8 +164,8 @@ sealed record FitConstants
     public int BranchIterations { get; init; } = 12;
 
     /// <summary>
-    /// A single network counts as this many times worse than it is beside committees and linear fits: it lacks what only a committee shows, where it is
-    /// unsure. Not tuned.
+    /// A single network counts as this many times worse than it is beside committees and linear fits: it lacks what only a committee shows,
+    /// where it is unsure. Not tuned.
     /// </summary>
     public double PriceOfOneNetwork { get; init; } = 1.05;
 
@@ -167,7 +180,9 @@ sealed record FitConstants
     /// <summary>A set of inputs is tried if there are at least so many points for each input. Not tuned.</summary>
     public int CrossPointsPerInput { get; init; } = 2;
 
-    /// <summary>More parameters for each residual are not tried. More than one are, as the points left out say when to stop. Not tuned.</summary>
+    /// <summary>
+    /// More parameters for each residual are not tried. More than one are, as the points left out say when to stop. Not tuned.
+    /// </summary>
     public int CrossParametersPerResidual { get; init; } = 3;
 
     /// <summary>Of so many starts the one with the lowest cost is continued: no population went before. Not tuned.</summary>

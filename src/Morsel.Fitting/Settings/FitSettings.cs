@@ -3,7 +3,7 @@ namespace Morsel.Fitting.Settings;
 /// <summary>What a user may decide about the course of a fit.</summary>
 /// <param name="Seed">Of every random choice.</param>
 /// <param name="GradientWeight">
-/// gamma of <see cref="Refinement.NetworkFit"/> while a network is refined: how much the mean squared error of a gradient component, in deviations of the
-/// energy per coordinate unit, counts beside that of the energies, in deviations. The last stages lower it.
+/// gamma of <see cref="Refinement.NetworkFit"/> while a network is refined: how much the mean squared error of a gradient component, in
+/// deviations of the energy per coordinate unit, counts beside that of the energies, in deviations. The last stages lower it.
 /// </param>
 sealed record FitSettings(ulong Seed = 1, double GradientWeight = 10);

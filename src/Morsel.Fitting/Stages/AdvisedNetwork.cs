@@ -17,8 +17,14 @@ sealed record AdvisedNetwork(ProblemFacts Problem, Candidate Candidate, ErrorEst
     {
         ProblemFacts problem = FitProblem.Of(data, inputs.Descriptor.FeatureCount);
         // Every network of a fit is refined, and no larger than the residuals determine.
-        if (advisor.Best(problem, network => network.IsRefined && network.ParameterCount(problem.Inputs) <= inputs.Training.Residuals) is not { } proposal)
+        if (
+            advisor.Best(problem, network => network.IsRefined && network.ParameterCount(problem.Inputs) <= inputs.Training.Residuals)
+            is not { } proposal
+        )
+        {
             return null;
+        }
+
         var candidate = new Candidate(inputs, proposal.Network.Hidden, proposal.Network.Activation);
         return new(problem, candidate, proposal.Expected, !tried.Contains(candidate));
     }

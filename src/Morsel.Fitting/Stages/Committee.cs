@@ -14,7 +14,10 @@ static class Committee
         return Enumerable.Range(1, ranked.Length).Select(size => Mean(ranked[..size]));
     }
 
-    static OfferedSurface Mean(ImmutableArray<Member> members) => new(
-        string.Join("; ", members.Select(member => member.Candidate)), [.. members.Select(member => member.Model)],
-        members is [var alone] ? alone.Errors : null);
+    static OfferedSurface Mean(ImmutableArray<Member> members) =>
+        new(
+            string.Join("; ", members.Select(member => member.Candidate)),
+            [.. members.Select(member => member.Model)],
+            members is [var alone] ? alone.Errors : null
+        );
 }

@@ -4,8 +4,8 @@ using Morsel.Fitting.Steps;
 namespace Morsel.Fitting.Stages;
 
 /// <summary>
-/// A competition of the field: each rung brings every member to so many iterations, then the worse ones leave. It leaves the survivors in the field, the
-/// best one first.
+/// A competition of the field: each rung brings every member to so many iterations, then the worse ones leave. It leaves the survivors in
+/// the field, the best one first.
 /// </summary>
 /// <param name="Purpose">For people.</param>
 /// <param name="Rungs">Iterations.</param>
@@ -37,7 +37,9 @@ sealed record CompetitionStage(string Purpose, ImmutableArray<int> Rungs, int Su
             {
                 visit ??= VisitTo(fit.Field[place], Rungs[rung], fit.Task);
                 if (visit.Next(fit.Task) is { } step)
+                {
                     return new(this with { Rung = rung, Place = place, Visit = visit }, fit, step);
+                }
             }
 
             fit = fit with { Field = Best(fit, rung) };

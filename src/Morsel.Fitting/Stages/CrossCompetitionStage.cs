@@ -16,8 +16,8 @@ sealed record CrossCompetitionStage(CrossValidation Cross) : NetworkCrossStage(C
         ImmutableArray<PreparedInputs> inputs =
         [
             .. from set in InputSets.For(pool, constants)
-               where set.Definition.Create().FeatureCount <= pool.Count / constants.CrossPointsPerInput
-               select PreparedInputs.Create(set, pool, pool),
+            where set.Definition.Create().FeatureCount <= pool.Count / constants.CrossPointsPerInput
+            select PreparedInputs.Create(set, pool, pool),
         ];
         return Begin(
             fit,
@@ -25,6 +25,7 @@ sealed record CrossCompetitionStage(CrossValidation Cross) : NetworkCrossStage(C
             from prepared in inputs
             let kind = new Candidate(prepared, hidden, constants.Activation)
             where kind.Layout.ParameterCount <= constants.CrossParametersPerResidual * prepared.Training.Residuals
-            select kind);
+            select kind
+        );
     }
 }

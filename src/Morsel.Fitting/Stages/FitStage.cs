@@ -3,8 +3,8 @@ using Morsel.Fitting.Steps;
 namespace Morsel.Fitting.Stages;
 
 /// <summary>
-/// A part of a course, with its own state: a pure function from what the fit has come to, to the next step, and from a step's result to what the fit has
-/// come to then.
+/// A part of a course, with its own state: a pure function from what the fit has come to, to the next step, and from a step's result to
+/// what the fit has come to then.
 /// </summary>
 abstract record FitStage
 {

@@ -22,7 +22,9 @@ sealed record FitState(FitTask Task)
     /// <summary>Every kind of network that was refined, in the order of their first steps.</summary>
     public ImmutableArray<TriedNetwork> Tried { get; init; } = [];
 
-    /// <summary>The network that the advisor recommends; null before the inputs are chosen, and where no network of the evidence suits the points.</summary>
+    /// <summary>
+    /// The network that the advisor recommends; null before the inputs are chosen, and where no network of the evidence suits the points.
+    /// </summary>
     public AdvisedNetwork? Advised { get; init; }
 
     /// <summary>The best of the networks tried that are <paramref name="wanted"/>; null where there is none.</summary>
@@ -42,7 +44,10 @@ sealed record FitState(FitTask Task)
         var network = new TriedNetwork(candidate, double.IsFinite(errors?.Merit ?? double.NaN) ? errors : null, iterations);
         int place = Tried.IndexOf(Tried.FirstOrDefault(other => other.Candidate == candidate)!);
         if (place < 0)
+        {
             return this with { Tried = Tried.Add(network) };
+        }
+
         return network.IsBetterThan(Tried[place]) ? this with { Tried = Tried.SetItem(place, network) } : this;
     }
 }

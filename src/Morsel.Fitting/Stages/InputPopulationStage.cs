@@ -17,12 +17,17 @@ sealed record InputPopulationStage : FitStage
         ImmutableArray<Candidate> candidates =
         [
             .. from set in InputSets.For(task.Training, task.Constants)
-               select FirstOn(PreparedInputs.Create(set, sample, task.Validation), task.Constants),
+            select FirstOn(PreparedInputs.Create(set, sample, task.Validation), task.Constants),
         ];
-        return new(this, fit, candidates.IsEmpty ? null : new PopulationStep(candidates, task.Seed(SeedStreams.Inputs), task.Width, task.Constants));
+        return new(
+            this,
+            fit,
+            candidates.IsEmpty ? null : new PopulationStep(candidates, task.Seed(SeedStreams.Inputs), task.Width, task.Constants)
+        );
     }
 
-    public override FitPoint After(FitState fit, StepResult result) => new(this, fit with { Field = ((PopulationResult)result).Members }, null);
+    public override FitPoint After(FitState fit, StepResult result) =>
+        new(this, fit with { Field = ((PopulationResult)result).Members }, null);
 
     static Candidate FirstOn(PreparedInputs inputs, FitConstants constants)
     {

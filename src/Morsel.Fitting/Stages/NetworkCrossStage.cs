@@ -23,11 +23,22 @@ abstract record NetworkCrossStage(CrossValidation Cross) : FitStage
         var networks = kinds.SelectMany(kind => task.Constants.CrossDecays, (kind, decay) => (Kind: kind, Decay: decay));
         ImmutableQueue<NetworkCrossStep> steps =
         [
-            .. networks.Select((network, index) => new NetworkCrossStep(
-                Cross, network.Kind, network.Decay, task.Settings.GradientWeight, task.Seed(first + (ulong)index), task.Width, task.Constants)),
+            .. networks.Select(
+                (network, index) =>
+                    new NetworkCrossStep(
+                        Cross,
+                        network.Kind,
+                        network.Decay,
+                        task.Settings.GradientWeight,
+                        task.Seed(first + (ulong)index),
+                        task.Width,
+                        task.Constants
+                    )
+            ),
         ];
         return (this with { Waiting = steps }).Go(fit);
     }
 
-    FitPoint Go(FitState fit) => Waiting.IsEmpty ? new(this, fit, null) : new(this with { Waiting = Waiting.Dequeue() }, fit, Waiting.Peek());
+    FitPoint Go(FitState fit) =>
+        Waiting.IsEmpty ? new(this, fit, null) : new(this with { Waiting = Waiting.Dequeue() }, fit, Waiting.Peek());
 }

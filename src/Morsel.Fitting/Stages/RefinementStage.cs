@@ -6,8 +6,9 @@ using Morsel.Refinement;
 namespace Morsel.Fitting.Stages;
 
 /// <summary>
-/// The field is refined in rounds, the best member first, each round longer than the last. Where there are gradients, a branch follows each visit, whose
-/// gradient weight is lowered step by step. After each visit and each branch, the best versions of all members are considered as committees.
+/// The field is refined in rounds, the best member first, each round longer than the last. Where there are gradients, a branch follows each
+/// visit, whose gradient weight is lowered step by step. After each visit and each branch, the best versions of all members are considered
+/// as committees.
 /// </summary>
 sealed record RefinementStage : FitStage
 {
@@ -35,7 +36,10 @@ sealed record RefinementStage : FitStage
     {
         Member member = ((RefineResult)result).Member;
         if (Lowered == 0)
+        {
             fit = fit with { Field = fit.Field.SetItem(Place, member) };
+        }
+
         return (this with { Visit = Visit!.After(member) }).Go(fit.Noting(member.Candidate, member.Errors, member.Iterations));
     }
 
@@ -46,15 +50,26 @@ sealed record RefinementStage : FitStage
         while (true)
         {
             if (stage.Visit?.Next(fit.Task) is { } step)
+            {
                 return new(stage, fit, step);
+            }
+
             if (stage.Visit is { } visit)
+            {
                 (stage, fit) = stage.End(visit, fit);
+            }
             else if (!stage.Waiting.IsEmpty)
+            {
                 stage = stage.BeginVisit(fit);
+            }
             else if (stage.NextTarget(fit) is { } target)
+            {
                 stage = stage with { Target = target, Waiting = ByMerit(fit.Field) };
+            }
             else
+            {
                 return new(stage, fit, null);
+            }
         }
     }
 
@@ -66,20 +81,31 @@ sealed record RefinementStage : FitStage
         return target < constants.EndOfTargets && !fit.Field.All(member => member.HasEnded) ? target : null;
     }
 
-    static ImmutableQueue<int> ByMerit(ImmutableArray<Member> field) => [.. Enumerable.Range(0, field.Length).OrderBy(place => field[place].Merit)];
+    static ImmutableQueue<int> ByMerit(ImmutableArray<Member> field) =>
+        [.. Enumerable.Range(0, field.Length).OrderBy(place => field[place].Merit)];
 
     RefinementStage BeginVisit(FitState fit)
     {
         int place = Waiting.Peek();
         Member member = fit.Field[place];
         FitConstants constants = fit.Task.Constants;
-        FitRows rows = Target < constants.FirstTargetOfAllRows ? TrainingSamples.ToBegin(member.Candidate, constants) : member.Candidate.Inputs.Training;
-        return this with { Waiting = Waiting.Dequeue(), Place = place, Lowered = 0, Visit = Visit.To(member, "refining", rows, Target, fit.Task) };
+        FitRows rows =
+            Target < constants.FirstTargetOfAllRows
+                ? TrainingSamples.ToBegin(member.Candidate, constants)
+                : member.Candidate.Inputs.Training;
+        return this with
+        {
+            Waiting = Waiting.Dequeue(),
+            Place = place,
+            Lowered = 0,
+            Visit = Visit.To(member, "refining", rows, Target, fit.Task),
+        };
     }
 
     (RefinementStage Stage, FitState Fit) End(Visit visit, FitState fit)
     {
-        ImmutableArray<double> factors = visit.Member.Candidate.Inputs.Training.GradientPoints == 0 ? [] : fit.Task.Constants.GradientFactors;
+        ImmutableArray<double> factors =
+            visit.Member.Candidate.Inputs.Training.GradientPoints == 0 ? [] : fit.Task.Constants.GradientFactors;
         RefinementStage stage = this;
         if (Lowered == 0 || Lowered == factors.Length)
         {
@@ -88,14 +114,23 @@ sealed record RefinementStage : FitStage
         }
 
         if (Lowered == factors.Length)
+        {
             return (stage with { Visit = null }, fit);
+        }
+
         Member branch = Lowered == 0 ? visit.Member.Branch() : visit.Member;
         return (stage with { Lowered = Lowered + 1, Visit = Lower(branch, factors[Lowered], fit.Task) }, fit);
     }
 
-    static Visit Lower(Member branch, double factor, FitTask task) => new(
-        "lowering the gradient weight", branch, branch.Candidate.Inputs.Training, branch.Iterations + task.Constants.BranchIterations,
-        factor * task.Settings.GradientWeight, Anew: true);
+    static Visit Lower(Member branch, double factor, FitTask task) =>
+        new(
+            "lowering the gradient weight",
+            branch,
+            branch.Candidate.Inputs.Training,
+            branch.Iterations + task.Constants.BranchIterations,
+            factor * task.Settings.GradientWeight,
+            Anew: true
+        );
 
     static Member Better(Member one, Member other) => other.Merit < one.Merit ? other : one;
 }

@@ -3,7 +3,8 @@ namespace Morsel.Fitting.Stages;
 /// <summary>The streams of random numbers that stages take, so that none repeats another's.</summary>
 static class SeedStreams
 {
-    public const ulong Inputs = 1, Layouts = 2;
+    public const ulong Inputs = 1,
+        Layouts = 2;
 
     /// <summary>The first of few points: each kind of network, at each weight decay, takes the next.</summary>
     public const ulong FirstOfCrossValidation = 3;

@@ -21,7 +21,10 @@ sealed record Visit(string Purpose, Member Member, FitRows Rows, int Target, dou
     public RefineStep? Next(FitTask task)
     {
         if (Member.Iterations >= Target || (Member.HasEnded && !Anew))
+        {
             return null;
+        }
+
         FitConstants constants = task.Constants;
         double work = Math.Pow(Member.Candidate.Layout.ParameterCount, 2) * Rows.Residuals;
         int most = (int)Math.Clamp(constants.StepWork / work, 1, constants.MostIterationsOfAStep);

@@ -16,32 +16,45 @@ sealed record LinearCrossStep(CrossValidation Cross) : FitStep
     {
         Dataset set = Cross.Pool;
         double weight = LinearSearch.CustomarySlopeWeightInAngstrom;
-        var fits = Enumerable.Range(0, Cross.Parts)
-            .SelectMany(part => LinearSearch.FitAll(set, Cross.Fitted[part], Cross.Judges[part], weight, workers).Select(fit => (Part: part, Fit: fit)))
+        var fits = Enumerable
+            .Range(0, Cross.Parts)
+            .SelectMany(part =>
+                LinearSearch.FitAll(set, Cross.Fitted[part], Cross.Judges[part], weight, workers).Select(fit => (Part: part, Fit: fit))
+            )
             .GroupBy(each => (each.Fit.Definition.Variable.Formula, each.Fit.Order))
             .Where(group => group.Count() == Cross.Parts)
             .ToList();
         if (fits.Count == 0)
+        {
             return new LinearCrossResult(this, null, null);
+        }
+
         var best = fits.MinBy(group => group.Sum(each => each.Fit.ValidationError.Cost * Cross.Judges[each.Part].Length))!;
         double energies = best.Sum(each => Square(each.Fit.ValidationError.EnergyRmse) * Cross.Judges[each.Part].Length) / set.Count;
-        double directions = set.Space.DegreesOfFreedom, components = set.CoordinateCount;
+        double directions = set.Space.DegreesOfFreedom,
+            components = set.CoordinateCount;
         double? slopes = best.First().Fit.ValidationError.SlopeRmse is null
             ? null
-            : best.Sum(each => Square(each.Fit.ValidationError.SlopeRmse!.Value) * Cross.Judges[each.Part].Length) / set.Count * directions / components;
+            : best.Sum(each => Square(each.Fit.ValidationError.SlopeRmse!.Value) * Cross.Judges[each.Part].Length)
+                / set.Count
+                * directions
+                / components;
 
         // The ridge in the middle of those that the parts chose.
         LinearFit middle = best.Select(each => each.Fit).OrderBy(fit => fit.Ridge).ElementAt(Cross.Parts / 2);
         return new LinearCrossResult(
-            this, LinearSearch.Refit(middle, set, [.. Enumerable.Range(0, set.Count)], weight, workers),
-            new(Math.Sqrt(energies), slopes is { } square ? Math.Sqrt(square) : null));
+            this,
+            LinearSearch.Refit(middle, set, [.. Enumerable.Range(0, set.Count)], weight, workers),
+            new(Math.Sqrt(energies), slopes is { } square ? Math.Sqrt(square) : null)
+        );
     }
 
     static double Square(double value) => value * value;
 
-    internal override StepResult Read(BinaryReader reader) => reader.ReadBoolean()
-        ? new LinearCrossResult(this, reader.ReadLinear(Cross.Pool.Space.Elements), reader.ReadErrors())
-        : new LinearCrossResult(this, null, null);
+    internal override StepResult Read(BinaryReader reader) =>
+        reader.ReadBoolean()
+            ? new LinearCrossResult(this, reader.ReadLinear(Cross.Pool.Space.Elements), reader.ReadErrors())
+            : new LinearCrossResult(this, null, null);
 }
 
 /// <param name="Step">The step.</param>

@@ -28,10 +28,19 @@ static class LinearFits
         var definition = new InvariantsDefinition(elements, ReadVariable(reader), InvariantSet.All, reader.ReadInt32());
         double ridge = reader.ReadDouble();
         int steps = reader.ReadInt32();
-        double energy = reader.ReadDouble(), slope = reader.ReadDouble(), cost = reader.ReadDouble();
+        double energy = reader.ReadDouble(),
+            slope = reader.ReadDouble(),
+            cost = reader.ReadDouble();
         return new(
-            definition, ridge, steps, new(energy, double.IsNaN(slope) ? null : slope, cost), reader.ReadDouble(),
-            [.. reader.ReadNumbers()], [.. reader.ReadNumbers()], [.. reader.ReadNumbers()]);
+            definition,
+            ridge,
+            steps,
+            new(energy, double.IsNaN(slope) ? null : slope, cost),
+            reader.ReadDouble(),
+            [.. reader.ReadNumbers()],
+            [.. reader.ReadNumbers()],
+            [.. reader.ReadNumbers()]
+        );
     }
 
     static void WriteVariable(BinaryWriter writer, PairVariable variable)

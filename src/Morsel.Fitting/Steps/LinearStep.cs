@@ -7,7 +7,9 @@ using Morsel.Workers;
 
 namespace Morsel.Fitting.Steps;
 
-/// <summary>The classical rival: linear least squares in invariants, of which the validation points choose variable, order and ridge.</summary>
+/// <summary>
+/// The classical rival: linear least squares in invariants, of which the validation points choose variable, order and ridge.
+/// </summary>
 sealed record LinearStep(Dataset Training, Dataset Validation, FitConstants Constants) : FitStep
 {
     public override string Stage => "fitting linearly";
@@ -21,7 +23,10 @@ sealed record LinearStep(Dataset Training, Dataset Validation, FitConstants Cons
         ImmutableArray<int> validationRows = [.. Enumerable.Range(Training.Count, Validation.Count)];
         double weight = LinearSearch.CustomarySlopeWeightInAngstrom;
         if (LinearSearch.Best(LinearSearch.FitAll(set, rows, validationRows, weight, workers)) is not { } best)
+        {
             return [];
+        }
+
         return Training.GradientCount == 0
             ? [best]
             : [best, .. Constants.LinearGradientFactors.Select(factor => LinearSearch.Refit(best, set, rows, factor * weight, workers))];
@@ -32,15 +37,20 @@ sealed record LinearStep(Dataset Training, Dataset Validation, FitConstants Cons
 }
 
 /// <param name="Step">The step.</param>
-/// <param name="Fits">The best fit, and where there are gradients the same with their weight lowered; empty if the points determine none.</param>
+/// <param name="Fits">
+/// The best fit, and where there are gradients the same with their weight lowered; empty if the points determine none.
+/// </param>
 sealed record LinearResult(FitStep Step, ImmutableArray<LinearFit> Fits) : StepResult(Step)
 {
-    internal override ImmutableArray<OfferedSurface> Surfaces => [.. Fits.Select(fit => new OfferedSurface(fit.Description, [fit.ToModel()]))];
+    internal override ImmutableArray<OfferedSurface> Surfaces =>
+        [.. Fits.Select(fit => new OfferedSurface(fit.Description, [fit.ToModel()]))];
 
     internal override void Write(BinaryWriter writer)
     {
         writer.Write(Fits.Length);
         foreach (LinearFit fit in Fits)
+        {
             writer.WriteLinear(fit);
+        }
     }
 }

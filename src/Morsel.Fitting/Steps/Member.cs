@@ -5,7 +5,9 @@ using Morsel.Surfaces;
 
 namespace Morsel.Fitting.Steps;
 
-/// <summary>A network under refinement: where Levenberg-Marquardt stands, and the parameters that were best on the validation points.</summary>
+/// <summary>
+/// A network under refinement: where Levenberg-Marquardt stands, and the parameters that were best on the validation points.
+/// </summary>
 /// <param name="Candidate">The kind of network.</param>
 /// <param name="Best">Its best parameters so far; before the first step those to begin with.</param>
 sealed record Member(Candidate Candidate, ImmutableArray<double> Best)

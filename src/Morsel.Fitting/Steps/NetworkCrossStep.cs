@@ -13,7 +13,8 @@ using Morsel.Workers;
 namespace Morsel.Fitting.Steps;
 
 /// <summary>
-/// One kind of network for few points: one fitted to each division of them, stopped where the points left over say so; their mean is the surface.
+/// One kind of network for few points: one fitted to each division of them, stopped where the points left over say so; their mean is the
+/// surface.
 /// </summary>
 /// <param name="Cross">The points and their divisions.</param>
 /// <param name="Kind">The network; its inputs are standardised by all points.</param>
@@ -23,7 +24,14 @@ namespace Morsel.Fitting.Steps;
 /// <param name="Width">Lanes.</param>
 /// <param name="Constants">How many starts and iterations.</param>
 sealed record NetworkCrossStep(
-    CrossValidation Cross, Candidate Kind, double Decay, double GradientWeight, ulong Seed, LaneWidth Width, FitConstants Constants) : FitStep
+    CrossValidation Cross,
+    Candidate Kind,
+    double Decay,
+    double GradientWeight,
+    ulong Seed,
+    LaneWidth Width,
+    FitConstants Constants
+) : FitStep
 {
     public override string Stage => FormattableString.Invariant($"cross-validating: {Kind}, weight decay {Decay:G1}");
 
@@ -33,13 +41,17 @@ sealed record NetworkCrossStep(
         var errors = new FitErrors[Cross.Parts];
         workers.Run(Cross.Parts, (part, _) => (parameters[part], errors[part]) = Fit(part));
         return new NetworkCrossResult(
-            this, Kind, [.. parameters.Select(each => Kind.ModelOf([.. each]))],
-            Kind.Inputs.ErrorsOf(errors.Aggregate((sum, part) => sum.And(part)), Kind.Inputs.Training));
+            this,
+            Kind,
+            [.. parameters.Select(each => Kind.ModelOf([.. each]))],
+            Kind.Inputs.ErrorsOf(errors.Aggregate((sum, part) => sum.And(part)), Kind.Inputs.Training)
+        );
     }
 
     (double[] Parameters, FitErrors Errors) Fit(int part)
     {
-        FitRows rows = RowSample.Of(Kind.Inputs.Training, Cross.Fitted[part]), judges = RowSample.Of(Kind.Inputs.Training, Cross.Judges[part]);
+        FitRows rows = RowSample.Of(Kind.Inputs.Training, Cross.Fitted[part]),
+            judges = RowSample.Of(Kind.Inputs.Training, Cross.Judges[part]);
         var fit = new NetworkFit(Kind.Layout, rows, Width, OneWorker.Instance) { GradientWeight = GradientWeight, WeightDecay = Decay };
         var judge = new NetworkFit(Kind.Layout, judges, Width, OneWorker.Instance);
         var method = new LevenbergMarquardt(fit, new LevenbergMarquardtSettings(), Width, OneWorker.Instance);
@@ -48,20 +60,25 @@ sealed record NetworkCrossStep(
         {
             ulong seed = SplitMix64.Mix(Seed, (ulong)(part * Constants.CrossStarts + start));
             method.Start(Initialisers.Draw(Kind.Layout, Initialisers.DefaultFor(Kind.Activation), seed));
-            for (int i = 0; i < Constants.CrossFirstIterations && method.Step() == RefinementOutcome.Improving; i++)
-            {
-            }
+            for (int i = 0; i < Constants.CrossFirstIterations && method.Step() == RefinementOutcome.Improving; i++) { }
 
             if (!(method.Cost >= lowest?.Cost))
+            {
                 lowest = method.Save();
+            }
         }
 
         method.Restore(lowest!);
         double[] best = [.. method.Parameters];
         FitErrors least = judge.Errors(best);
         for (int i = 0; i < Constants.CrossIterations && method.Step() == RefinementOutcome.Improving; i++)
+        {
             if (judge.Errors(method.Parameters) is var errors && Size(errors) < Size(least))
+            {
                 (best, least) = ([.. method.Parameters], errors);
+            }
+        }
+
         return (best, least);
     }
 
@@ -70,7 +87,12 @@ sealed record NetworkCrossStep(
     internal override StepResult Read(BinaryReader reader)
     {
         ValidationErrors errors = reader.ReadErrors();
-        return new NetworkCrossResult(this, Kind, [.. Enumerable.Range(0, Cross.Parts).Select(_ => Kind.ModelOf([.. reader.ReadNumbers()]))], errors);
+        return new NetworkCrossResult(
+            this,
+            Kind,
+            [.. Enumerable.Range(0, Cross.Parts).Select(_ => Kind.ModelOf([.. reader.ReadNumbers()]))],
+            errors
+        );
     }
 }
 
@@ -78,7 +100,8 @@ sealed record NetworkCrossStep(
 /// <param name="Kind">The kind of network.</param>
 /// <param name="Models">One for each division.</param>
 /// <param name="Errors">Over all points, each judged by the network that did not see it.</param>
-sealed record NetworkCrossResult(FitStep Step, Candidate Kind, ImmutableArray<SurfaceModel> Models, ValidationErrors Errors) : StepResult(Step)
+sealed record NetworkCrossResult(FitStep Step, Candidate Kind, ImmutableArray<SurfaceModel> Models, ValidationErrors Errors)
+    : StepResult(Step)
 {
     internal override ImmutableArray<OfferedSurface> Surfaces => [new($"{Models.Length} networks {Kind}", Models, Errors)];
 
@@ -86,6 +109,8 @@ sealed record NetworkCrossResult(FitStep Step, Candidate Kind, ImmutableArray<Su
     {
         writer.WriteErrors(Errors);
         foreach (SurfaceModel model in Models)
+        {
             writer.WriteNumbers(model.Parameters.AsSpan());
+        }
     }
 }

@@ -9,14 +9,19 @@ static class Numbers
     {
         writer.Write(numbers.Length);
         foreach (double number in numbers)
+        {
             writer.Write(number);
+        }
     }
 
     public static double[] ReadNumbers(this BinaryReader reader)
     {
         double[] numbers = new double[reader.ReadInt32()];
         for (int i = 0; i < numbers.Length; i++)
+        {
             numbers[i] = reader.ReadDouble();
+        }
+
         return numbers;
     }
 

@@ -6,16 +6,29 @@ using Morsel.Workers;
 
 namespace Morsel.Fitting.Steps;
 
-/// <summary>The classical rival in plain coordinates: linear least squares in polynomials, of which the validation points choose the degree.</summary>
+/// <summary>
+/// The classical rival in plain coordinates: linear least squares in polynomials, of which the validation points choose the degree.
+/// </summary>
 sealed record PolynomialStep(Dataset Training, Dataset Validation) : FitStep
 {
     public override string Stage => "fitting polynomials";
 
-    internal override StepResult Execute(IWorkers workers) => new PolynomialResult(this, PolynomialSearch.Best(Training, Validation, workers));
+    internal override StepResult Execute(IWorkers workers) =>
+        new PolynomialResult(this, PolynomialSearch.Best(Training, Validation, workers));
 
-    internal override StepResult Read(BinaryReader reader) => new PolynomialResult(this, !reader.ReadBoolean() ? null : new(
-        new([.. reader.ReadNumbers()], [.. reader.ReadNumbers()], reader.ReadInt32()), reader.ReadDouble(), [.. reader.ReadNumbers()],
-        [.. reader.ReadNumbers()], [.. reader.ReadNumbers()]));
+    internal override StepResult Read(BinaryReader reader) =>
+        new PolynomialResult(
+            this,
+            !reader.ReadBoolean()
+                ? null
+                : new(
+                    new([.. reader.ReadNumbers()], [.. reader.ReadNumbers()], reader.ReadInt32()),
+                    reader.ReadDouble(),
+                    [.. reader.ReadNumbers()],
+                    [.. reader.ReadNumbers()],
+                    [.. reader.ReadNumbers()]
+                )
+        );
 }
 
 /// <param name="Step">The step.</param>
@@ -28,7 +41,10 @@ sealed record PolynomialResult(FitStep Step, PolynomialSurface? Fit) : StepResul
     {
         writer.Write(Fit is not null);
         if (Fit is null)
+        {
             return;
+        }
+
         writer.WriteNumbers(Fit.Definition.Low.AsSpan());
         writer.WriteNumbers(Fit.Definition.High.AsSpan());
         writer.Write(Fit.Definition.Degree);

@@ -12,7 +12,8 @@ namespace Morsel.Fitting.Steps;
 
 /// <summary>Trains populations of every candidate on energies with Adam, in lockstep, as starting points for Levenberg-Marquardt.</summary>
 /// <remarks>
-/// Each candidate gets some initial networks at each of some learning rates, in single precision, while the learning rate falls along half a cosine.
+/// Each candidate gets some initial networks at each of some learning rates, in single precision, while the learning rate falls along half
+/// a cosine.
 /// </remarks>
 /// <param name="Candidates">The kinds of network.</param>
 /// <param name="Seed">Of initial networks and batches.</param>
@@ -32,8 +33,10 @@ sealed record PopulationStep(ImmutableArray<Candidate> Candidates, ulong Seed, L
 
     ImmutableArray<Start> Train(Candidate candidate, ulong candidateSeed)
     {
-        FitRows training = candidate.Inputs.Training, validation = candidate.Inputs.Validation;
-        double[] points = [.. training.Features, .. validation.Features], targets = [.. training.Energies, .. validation.Energies];
+        FitRows training = candidate.Inputs.Training,
+            validation = candidate.Inputs.Validation;
+        double[] points = [.. training.Features, .. validation.Features],
+            targets = [.. training.Energies, .. validation.Energies];
         ImmutableArray<int> trainingRows = [.. Enumerable.Range(0, training.Points)];
         ImmutableArray<int> validationRows = [.. Enumerable.Range(training.Points, validation.Points)];
         int batchSize = Constants.PopulationBatchSize;
@@ -48,17 +51,17 @@ sealed record PopulationStep(ImmutableArray<Candidate> Candidates, ulong Seed, L
         ImmutableArray<LaneSetup> lanes =
         [
             .. from rate in Constants.PopulationLearningRates
-               from start in Enumerable.Range(0, Constants.PopulationStarts)
-               let laneSeed = SplitMix64.Mix(candidateSeed, (ulong)start)
-               select new LaneSetup
-               {
-                   LearningRate = rate,
-                   InitialParameters = Initialisers.Draw(candidate.Layout, Initialisers.DefaultFor(candidate.Activation), laneSeed),
-                   TrainingRows = trainingRows,
-                   ValidationRows = validationRows,
-                   Targets = targets,
-                   BatchOrder = new ShuffledOrder(SplitMix64.Mix(laneSeed, 1)),
-               },
+            from start in Enumerable.Range(0, Constants.PopulationStarts)
+            let laneSeed = SplitMix64.Mix(candidateSeed, (ulong)start)
+            select new LaneSetup
+            {
+                LearningRate = rate,
+                InitialParameters = Initialisers.Draw(candidate.Layout, Initialisers.DefaultFor(candidate.Activation), laneSeed),
+                TrainingRows = trainingRows,
+                ValidationRows = validationRows,
+                Targets = targets,
+                BatchOrder = new ShuffledOrder(SplitMix64.Mix(laneSeed, 1)),
+            },
         ];
         var results = new List<Start>();
         foreach (LaneSetup[] pack in lanes.Chunk(Width.Count(Precision.Single)))
@@ -66,15 +69,23 @@ sealed record PopulationStep(ImmutableArray<Candidate> Candidates, ulong Seed, L
             using IPackTrainer trainer = PackTrainer.Create(Width, Precision.Single, candidate.Layout, recipe, points, [.. pack]);
             trainer.AdvanceTo(epochs, CancellationToken.None);
             foreach (LaneResult lane in pack.Select((_, lane) => trainer.Result(lane)))
+            {
                 if (lane.DivergedEpoch is null && double.IsFinite(lane.Curve[^1].ValidationLoss))
+                {
                     results.Add(new([.. lane.Parameters], lane.Curve[^1].ValidationLoss));
+                }
+            }
         }
 
         return [.. results.OrderBy(start => start.ValidationLoss)];
     }
 
-    internal override StepResult Read(BinaryReader reader) => new PopulationResult(
-        this, Candidates, [.. Candidates.Select(_ => Enumerable.Range(0, reader.ReadInt32()).Select(_ => ReadStart(reader)).ToImmutableArray())]);
+    internal override StepResult Read(BinaryReader reader) =>
+        new PopulationResult(
+            this,
+            Candidates,
+            [.. Candidates.Select(_ => Enumerable.Range(0, reader.ReadInt32()).Select(_ => ReadStart(reader)).ToImmutableArray())]
+        );
 
     static Start ReadStart(BinaryReader reader)
     {
@@ -86,15 +97,12 @@ sealed record PopulationStep(ImmutableArray<Candidate> Candidates, ulong Seed, L
 /// <param name="Step">The step.</param>
 /// <param name="Candidates">The kinds of network.</param>
 /// <param name="Population">For each candidate its networks, the lowest validation loss first; diverged ones are left out.</param>
-sealed record PopulationResult(FitStep Step, ImmutableArray<Candidate> Candidates, ImmutableArray<ImmutableArray<Start>> Population) : StepResult(Step)
+sealed record PopulationResult(FitStep Step, ImmutableArray<Candidate> Candidates, ImmutableArray<ImmutableArray<Start>> Population)
+    : StepResult(Step)
 {
     /// <summary>The best network of each candidate that has one.</summary>
     public ImmutableArray<Member> Members =>
-    [
-        .. from pair in Candidates.Zip(Population)
-           where !pair.Second.IsEmpty
-           select new Member(pair.First, pair.Second[0].Parameters),
-    ];
+        [.. from pair in Candidates.Zip(Population) where !pair.Second.IsEmpty select new Member(pair.First, pair.Second[0].Parameters)];
 
     internal override void Write(BinaryWriter writer)
     {

@@ -18,7 +18,15 @@ namespace Morsel.Fitting.Steps;
 /// <param name="Width">Lanes.</param>
 /// <param name="Constants">The damping to begin with.</param>
 sealed record RefineStep(
-    Member Member, FitRows Rows, int Iterations, double GradientWeight, bool Anew, string Purpose, LaneWidth Width, FitConstants Constants) : FitStep
+    Member Member,
+    FitRows Rows,
+    int Iterations,
+    double GradientWeight,
+    bool Anew,
+    string Purpose,
+    LaneWidth Width,
+    FitConstants Constants
+) : FitStep
 {
     public override string Stage => $"{Purpose}: {Member.Candidate}, {Member.Iterations} iterations so far";
 
@@ -29,16 +37,23 @@ sealed record RefineStep(
         var validation = new NetworkFit(candidate.Layout, candidate.Inputs.Validation, Width, workers);
         var method = new LevenbergMarquardt(fit, new() { InitialDamping = Constants.InitialDamping }, Width, workers);
         if (Member.State is { } state && !Anew)
+        {
             method.Restore(state);
+        }
         else
+        {
             method.Start(Member.State is { } other ? other.Parameters : Member.Best.AsSpan());
+        }
+
         Member after = Member;
         for (int i = 0; i < Iterations && method.Step() == RefinementOutcome.Improving; i++)
         {
             after = after with { Iterations = after.Iterations + 1 };
             ValidationErrors errors = candidate.Inputs.ErrorsOf(validation.Errors(method.Parameters), candidate.Inputs.Validation);
             if (errors.Merit < after.Merit)
+            {
                 after = after with { Errors = errors, Best = [.. method.Parameters] };
+            }
         }
 
         return new RefineResult(this, after with { State = method.Save(), RowsSeen = Rows.Points });
@@ -48,11 +63,20 @@ sealed record RefineStep(
     {
         Member after = Member with
         {
-            State = new(reader.ReadNumbers(), reader.ReadDouble(), reader.ReadInt32(), reader.ReadDouble(), (RefinementOutcome)reader.ReadInt32()),
+            State = new(
+                reader.ReadNumbers(),
+                reader.ReadDouble(),
+                reader.ReadInt32(),
+                reader.ReadDouble(),
+                (RefinementOutcome)reader.ReadInt32()
+            ),
             Iterations = reader.ReadInt32(),
             RowsSeen = Rows.Points,
         };
-        return new RefineResult(this, reader.ReadBoolean() ? after with { Best = [.. reader.ReadNumbers()], Errors = reader.ReadErrors() } : after);
+        return new RefineResult(
+            this,
+            reader.ReadBoolean() ? after with { Best = [.. reader.ReadNumbers()], Errors = reader.ReadErrors() } : after
+        );
     }
 }
 

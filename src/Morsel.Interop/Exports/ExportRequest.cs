@@ -5,7 +5,9 @@ namespace Morsel.Interop.Exports;
 
 /// <summary>What an exporter is given.</summary>
 /// <param name="Surface">The surface, with all the members that are wanted.</param>
-/// <param name="ReferencePoints">Points, by coordinates in the surface's own units, whose values the export carries for its self-test.</param>
+/// <param name="ReferencePoints">
+/// Points, by coordinates in the surface's own units, whose values the export carries for its self-test.
+/// </param>
 /// <param name="Name">
 /// What the files and their functions are called: a letter, then letters, digits and underscores, at most <see cref="LongestName"/>.
 /// </param>
@@ -19,15 +21,22 @@ sealed record ExportRequest(Surface Surface, ImmutableArray<ImmutableArray<doubl
     public string Subject => Surface.Space.Match(molecule => $"of {molecule.Symbols}", axes => $"in {axes}");
 
     /// <summary>What the surface is, for a comment.</summary>
-    public string Kind => Surface.Members switch
-    {
-        [{ Layout.Hidden.Depth: 0 }] => "a linear fit",
-        [_] => "one network",
-        var members => $"the mean of a committee of {members.Length} networks",
-    };
+    public string Kind =>
+        Surface.Members switch
+        {
+            [{ Layout.Hidden.Depth: 0 }] => "a linear fit",
+            [_] => "one network",
+            var members => $"the mean of a committee of {members.Length} networks",
+        };
 
     /// <exception cref="SettingException">It is no name of a function in C, Fortran and Python.</exception>
-    public string Name { get; } = Name is { Length: > 0 and <= LongestName } && char.IsAsciiLetterLower(Name[0]) && Name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')
-        ? Name
-        : throw new SettingException(nameof(Name), $"expected a lower-case letter, then lower-case letters, digits and underscores, at most {LongestName} in all, got '{Name}'");
+    public string Name { get; } =
+        Name is { Length: > 0 and <= LongestName }
+        && char.IsAsciiLetterLower(Name[0])
+        && Name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')
+            ? Name
+            : throw new SettingException(
+                nameof(Name),
+                $"expected a lower-case letter, then lower-case letters, digits and underscores, at most {LongestName} in all, got '{Name}'"
+            );
 }

@@ -27,7 +27,10 @@ sealed record ExportUnits(string Length, string Energy, double LengthPerOwn, dou
     public string EnergyInWords => IsReduced ? "reduced units" : Energy;
 
     /// <summary>What a slope of the surface is multiplied by.</summary>
-    /// <remarks>A <see cref="SurfaceView"/> multiplies by the inverse factor of lengths instead. The last bit differs, and exported files are to keep theirs.</remarks>
+    /// <remarks>
+    /// A <see cref="SurfaceView"/> multiplies by the inverse factor of lengths instead. The last bit differs, and exported files are to
+    /// keep theirs.
+    /// </remarks>
     public double SlopePerOwn => EnergyPerOwn / LengthPerOwn;
 
     /// <summary>All units in words, where x are the coordinates.</summary>
@@ -36,7 +39,16 @@ sealed record ExportUnits(string Length, string Energy, double LengthPerOwn, dou
     public string InWords(string energy, string slope) =>
         $"x in {Coordinates}, {energy} in {Energy}" + (Slope.Length == 0 ? "" : $", {slope} in {Slope}");
 
-    static ExportUnits For(Surface surface, LengthUnit length, EnergyUnit energy) => surface.Space.Match<ExportUnits>(
-        _ => new(length.Symbol, energy.Symbol, LengthUnit.Angstrom.To(length), EnergyUnit.Wavenumber.To(energy), length.Symbol),
-        plain => new("", surface.EnergyUnit.Symbol, 1, 1, $"its own units ({string.Join(", ", plain.Axes.Select(axis => $"{axis.Name} in {axis.Unit}"))})"));
+    static ExportUnits For(Surface surface, LengthUnit length, EnergyUnit energy) =>
+        surface.Space.Match<ExportUnits>(
+            _ => new(length.Symbol, energy.Symbol, LengthUnit.Angstrom.To(length), EnergyUnit.Wavenumber.To(energy), length.Symbol),
+            plain =>
+                new(
+                    "",
+                    surface.EnergyUnit.Symbol,
+                    1,
+                    1,
+                    $"its own units ({string.Join(", ", plain.Axes.Select(axis => $"{axis.Name} in {axis.Unit}"))})"
+                )
+        );
 }

@@ -8,8 +8,13 @@ using Morsel.Workers;
 
 namespace Morsel.Interop.Ipi;
 
-/// <summary>A molecule's surface as a server wants it: bohr and hartree, its own order of atoms, forces and a virial, a batch of geometries at a time.</summary>
-/// <remarks>A geometry's numbers do not depend on the batch it comes in, nor on the workers. Once a batch has its size, nothing is allocated.</remarks>
+/// <summary>
+/// A molecule's surface as a server wants it: bohr and hartree, its own order of atoms, forces and a virial, a batch of geometries at a
+/// time.
+/// </summary>
+/// <remarks>
+/// A geometry's numbers do not depend on the batch it comes in, nor on the workers. Once a batch has its size, nothing is allocated.
+/// </remarks>
 sealed class IpiForces
 {
     static readonly double _angstromPerBohr = LengthUnit.Bohr.To(LengthUnit.Angstrom);
@@ -20,7 +25,11 @@ sealed class IpiForces
     readonly Action<int, int> _evaluateShare;
     readonly SurfaceView[] _views;
     readonly double[][] _gradients;
-    double[] _positions = [], _energies = [], _forces = [], _virials = [], _spreads = [];
+    double[] _positions = [],
+        _energies = [],
+        _forces = [],
+        _virials = [],
+        _spreads = [];
     bool[] _covered = [];
     long _ticks;
 
@@ -32,12 +41,18 @@ sealed class IpiForces
     public IpiForces(Surface surface, ImmutableArray<Element> order, IWorkers workers, TimeProvider clock)
     {
         if (surface.Space is not Molecule molecule)
+        {
             throw new IpiForeignException(
                 $"the surface is in plain coordinates ({string.Join(", ", surface.Space.Axes.Select(axis => axis.Name))}), and servers of the i-PI protocol send positions of atoms: "
-                + "only the surface of a molecule can be driven.");
-        SurfaceView View() => SurfaceView.OfMolecule(surface, order, LengthUnit.Bohr, EnergyUnit.Hartree)
+                    + "only the surface of a molecule can be driven."
+            );
+        }
+
+        SurfaceView View() =>
+            SurfaceView.OfMolecule(surface, order, LengthUnit.Bohr, EnergyUnit.Hartree)
             ?? throw new IpiForeignException(
-                $"the server's atoms are said to be {string.Join(' ', order)}; expected those of the surface, {molecule.Symbols}, in any order.");
+                $"the server's atoms are said to be {string.Join(' ', order)}; expected those of the surface, {molecule.Symbols}, in any order."
+            );
         _views = [.. Enumerable.Range(0, workers.Count).Select(_ => View())];
         _gradients = [.. _views.Select(_ => new double[3 * order.Length])];
         (_elements, _workers, _clock) = (order, workers, clock);
@@ -70,7 +85,10 @@ sealed class IpiForces
         set
         {
             if (value == _energies.Length)
+            {
                 return;
+            }
+
             (_positions, _forces, _virials) = (new double[value * 3 * Atoms], new double[value * 3 * Atoms], new double[value * 9]);
             (_energies, _spreads, _covered) = (new double[value], new double[value], new bool[value]);
         }
@@ -108,7 +126,10 @@ sealed class IpiForces
         {
             Evaluations++;
             if (!IsFinite(g))
+            {
                 throw new IpiException(WhyNotFinite(g));
+            }
+
             Outside += _covered[g] ? 0 : 1;
             anyOutside |= !_covered[g];
         }
@@ -131,7 +152,8 @@ sealed class IpiForces
     {
         int length = 3 * Atoms;
         ReadOnlySpan<double> positions = _positions.AsSpan(geometry * length, length);
-        Span<double> forces = _forces.AsSpan(geometry * length, length), virial = _virials.AsSpan(geometry * 9, 9);
+        Span<double> forces = _forces.AsSpan(geometry * length, length),
+            virial = _virials.AsSpan(geometry * 9, 9);
         SurfacePoint point = view.Evaluate(positions, gradient);
         for (int i = 0; i < length; i++)
         {
@@ -143,7 +165,8 @@ sealed class IpiForces
         {
             for (int ab = 0; ab < 9; ab++)
             {
-                int a = ab % 3, b = ab / 3;
+                int a = ab % 3,
+                    b = ab / 3;
                 virial[ab] += (positions[atom + a] - positions[a]) * forces[atom + b];
             }
         }
@@ -166,23 +189,31 @@ sealed class IpiForces
 
     string WhyNotFinite(int geometry)
     {
-        string which = Batch == 1 ? $"evaluation {Evaluations}" : $"evaluation {Evaluations} (geometry {geometry + 1} of a batch of {Batch})";
+        string which =
+            Batch == 1 ? $"evaluation {Evaluations}" : $"evaluation {Evaluations} (geometry {geometry + 1} of a batch of {Batch})";
         ReadOnlySpan<double> positions = _positions.AsSpan(geometry * 3 * Atoms, 3 * Atoms);
         for (int i = 0; i < positions.Length; i++)
         {
             if (!double.IsFinite(positions[i]))
+            {
                 return $"{which}: the server sent a position that is no finite number, {"xyz"[i % 3]} of {Name(i / 3)}.";
+            }
         }
 
         double[] distances = new double[AtomPairs.Count(Atoms)];
         AtomPairs.Distances(positions, distances);
         double least = distances.Min();
-        var (one, other) = (from i in Enumerable.Range(0, Atoms) from j in Enumerable.Range(i + 1, Atoms - i - 1) select (i, j))
-            .First(pair => distances[AtomPairs.Index(Atoms, pair.i, pair.j)] == least);
+        var (one, other) = (from i in Enumerable.Range(0, Atoms) from j in Enumerable.Range(i + 1, Atoms - i - 1) select (i, j)).First(
+            pair => distances[AtomPairs.Index(Atoms, pair.i, pair.j)] == least
+        );
         string closest = $"{Name(one)} and {Name(other)}";
         return least == 0
-            ? FormattableString.Invariant($"{which}: {closest} coincide, where no surface has a finite energy and force. Look at the server's geometry and at its order of atoms.")
-            : FormattableString.Invariant($"{which}: the surface has no finite energy and force there; {closest} are closest, {_angstromPerBohr * least:G4} angstrom apart. Take smaller steps, or look at the server's geometry.");
+            ? FormattableString.Invariant(
+                $"{which}: {closest} coincide, where no surface has a finite energy and force. Look at the server's geometry and at its order of atoms."
+            )
+            : FormattableString.Invariant(
+                $"{which}: the surface has no finite energy and force there; {closest} are closest, {_angstromPerBohr * least:G4} angstrom apart. Take smaller steps, or look at the server's geometry."
+            );
     }
 
     string Name(int atom) => $"atom {atom + 1} ({_elements[atom]})";

@@ -52,6 +52,8 @@ sealed class IpiInput(Stream stream)
         }
 
         if (read < bytes.Length)
+        {
             throw new IpiBrokenException($"the server closed in the middle of {what}: {read} of {bytes.Length} bytes came.");
+        }
     }
 }

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Morsel.Interop.Ipi;
 
-/// <summary>One answer, put together in memory and sent in one write: servers take a header or an array that comes in pieces for a dead client.</summary>
+/// <summary>
+/// One answer, put together in memory and sent in one write: servers take a header or an array that comes in pieces for a dead client.
+/// </summary>
 sealed class IpiReply(Stream stream)
 {
     byte[] _bytes = new byte[256];
@@ -11,7 +13,10 @@ sealed class IpiReply(Stream stream)
     public void Add(ReadOnlySpan<byte> bytes)
     {
         if (_bytes.Length < _length + bytes.Length)
+        {
             Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, _length + bytes.Length));
+        }
+
         bytes.CopyTo(_bytes.AsSpan(_length));
         _length += bytes.Length;
     }

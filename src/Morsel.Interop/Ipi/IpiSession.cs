@@ -20,7 +20,9 @@ enum IpiEnd
 /// <param name="Warn">Called once, for the first such geometry.</param>
 sealed record IpiOptions(bool Extras, bool StopOutside, Action<string> Warn);
 
-/// <summary>The client's side of the i-PI protocol over one connection: the server sends positions, and is given energies, forces and virials.</summary>
+/// <summary>
+/// The client's side of the i-PI protocol over one connection: the server sends positions, and is given energies, forces and virials.
+/// </summary>
 /// <remarks>
 /// V. Kapil et al., Comput. Phys. Commun. 236, 214 (2019), and the servers of ASE 3.22 and i-PI 3. Integers have four bytes and numbers
 /// eight, in the machine's order; bohr and hartree.
@@ -36,7 +38,8 @@ sealed record IpiOptions(bool Extras, bool StopOutside, Action<string> Warn);
 /// </remarks>
 sealed class IpiSession(Stream stream, IpiForces forces, IpiOptions options)
 {
-    const int LongestText = 1 << 20, CellNumbers = 18;
+    const int LongestText = 1 << 20,
+        CellNumbers = 18;
 
     readonly IpiInput _input = new(stream);
     readonly IpiReply _reply = new(stream);
@@ -61,26 +64,50 @@ sealed class IpiSession(Stream stream, IpiForces forces, IpiOptions options)
         {
             ReadOnlySpan<byte> header = _input.Header();
             if (header.IsEmpty)
+            {
                 return IpiEnd.Closed;
+            }
+
             if (header.SequenceEqual(IpiHeader.Exit))
+            {
                 return IpiEnd.Exit;
+            }
+
             if (header.SequenceEqual(IpiHeader.Status))
+            {
                 SendStatus();
+            }
             else if (header.SequenceEqual(IpiHeader.Init))
+            {
                 ReceiveInit();
+            }
             else if (header.SequenceEqual(IpiHeader.PosData))
+            {
                 ReceivePositions();
+            }
             else if (header.SequenceEqual(IpiHeader.GetForce))
+            {
                 SendForces();
+            }
             else
+            {
                 throw new IpiException(
-                    $"the server sent {Printable(header)}, which is no message of the i-PI protocol (STATUS, INIT, POSDATA, GETFORCE, EXIT). Is this the address of an i-PI server?");
+                    $"the server sent {Printable(header)}, which is no message of the i-PI protocol (STATUS, INIT, POSDATA, GETFORCE, EXIT). Is this the address of an i-PI server?"
+                );
+            }
         }
     }
 
     void SendStatus()
     {
-        _reply.Add(_state switch { State.NeedsInit => IpiHeader.NeedInit, State.Ready => IpiHeader.Ready, _ => IpiHeader.HaveData });
+        _reply.Add(
+            _state switch
+            {
+                State.NeedsInit => IpiHeader.NeedInit,
+                State.Ready => IpiHeader.Ready,
+                _ => IpiHeader.HaveData,
+            }
+        );
         _reply.Send();
     }
 
@@ -90,7 +117,10 @@ sealed class IpiSession(Stream stream, IpiForces forces, IpiOptions options)
         _input.Whole("INIT's bead");
         int length = _input.Whole("INIT's length");
         if (length is < 0 or > LongestText)
+        {
             throw new IpiException($"INIT announces a text of {length} bytes; expected at most {LongestText}.");
+        }
+
         byte[] text = new byte[length];
         _input.Fill(text, "INIT's text");
         forces.Batch = IpiInitText.Batch(text);
@@ -100,7 +130,10 @@ sealed class IpiSession(Stream stream, IpiForces forces, IpiOptions options)
     void ReceivePositions()
     {
         if (forces.Batch == 1)
+        {
             _input.Numbers(_cell, "POSDATA's cell");
+        }
+
         RequireAtoms(_input.Whole("POSDATA's number of atoms"));
         for (int g = 0; forces.Batch > 1 && g < forces.Batch; g++)
         {
@@ -110,29 +143,47 @@ sealed class IpiSession(Stream stream, IpiForces forces, IpiOptions options)
         _input.Numbers(forces.Positions, "POSDATA's positions");
         bool isFirst = forces.Outside == 0;
         if (forces.Evaluate())
+        {
             GoOutside(isFirst);
+        }
+
         _state = State.HasData;
     }
 
     void RequireAtoms(int atoms)
     {
         if (atoms != forces.Atoms)
+        {
             throw new IpiForeignException(
-                $"the server has {atoms} atoms, and the surface is of {forces.Atoms}: {string.Join(' ', forces.Elements)}. Give the server that molecule, or drive another surface.");
+                $"the server has {atoms} atoms, and the surface is of {forces.Atoms}: {string.Join(' ', forces.Elements)}. Give the server that molecule, or drive another surface."
+            );
+        }
     }
 
     void GoOutside(bool isFirst)
     {
         if (options.StopOutside)
-            throw new IpiException($"evaluation {forces.Evaluations}: the geometry lies outside the range of the training points, where it was asked to stop.");
+        {
+            throw new IpiException(
+                $"evaluation {forces.Evaluations}: the geometry lies outside the range of the training points, where it was asked to stop."
+            );
+        }
+
         if (isFirst)
-            options.Warn($"evaluation {forces.Evaluations}: a geometry lies outside the range of the training points, where the surface extrapolates (said once; the totals count them)");
+        {
+            options.Warn(
+                $"evaluation {forces.Evaluations}: a geometry lies outside the range of the training points, where the surface extrapolates (said once; the totals count them)"
+            );
+        }
     }
 
     void SendForces()
     {
         if (_state != State.HasData)
+        {
             throw new IpiException("the server asked for forces (GETFORCE) before it sent positions (POSDATA).");
+        }
+
         _reply.Add(IpiHeader.ForceReady);
         _reply.Add(forces.Energies);
         _reply.Add(forces.Atoms);
@@ -152,10 +203,19 @@ sealed class IpiSession(Stream stream, IpiForces forces, IpiOptions options)
     ReadOnlySpan<byte> Extra(int geometry)
     {
         if (!options.Extras)
+        {
             return default;
-        int outside = forces.Covered[geometry] ? 0 : 1, length;
+        }
+
+        int outside = forces.Covered[geometry] ? 0 : 1,
+            length;
         _ = forces.HasSpread
-            ? Utf8.TryWrite(_extra, CultureInfo.InvariantCulture, $$"""{"outside_training_range": {{outside}}, "committee_spread_hartree": {{forces.Spreads[geometry]}}}""", out length)
+            ? Utf8.TryWrite(
+                _extra,
+                CultureInfo.InvariantCulture,
+                $$"""{"outside_training_range": {{outside}}, "committee_spread_hartree": {{forces.Spreads[geometry]}}}""",
+                out length
+            )
             : Utf8.TryWrite(_extra, CultureInfo.InvariantCulture, $$"""{"outside_training_range": {{outside}}}""", out length);
         return _extra.AsSpan(0, length);
     }
@@ -165,7 +225,9 @@ sealed class IpiSession(Stream stream, IpiForces forces, IpiOptions options)
         foreach (byte character in header)
         {
             if (character is < (byte)' ' or > (byte)'~')
+            {
                 return $"the bytes {Convert.ToHexString(header)}";
+            }
         }
 
         return $"'{Encoding.ASCII.GetString(header).TrimEnd()}'";

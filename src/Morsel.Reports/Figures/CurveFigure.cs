@@ -11,7 +11,11 @@ namespace Morsel.Reports.Figures;
 sealed record CurveFigure(Axis Axis, string EnergyUnit, (double Low, double High) Domain)
 {
     static readonly (Color Color, MarkerShape Shape, float Size)[] _looks =
-        [(Colors.Black, MarkerShape.FilledCircle, 4), (Sheet.Palette[0], MarkerShape.OpenCircle, 7), (Sheet.Palette[2], MarkerShape.OpenDiamond, 8)];
+    [
+        (Colors.Black, MarkerShape.FilledCircle, 4),
+        (Sheet.Palette[0], MarkerShape.OpenCircle, 7),
+        (Sheet.Palette[2], MarkerShape.OpenDiamond, 8),
+    ];
 
     /// <summary>Points of one kind.</summary>
     /// <param name="Label">For the legend.</param>
@@ -34,7 +38,8 @@ sealed record CurveFigure(Axis Axis, string EnergyUnit, (double Low, double High
     /// <summary>At most three kinds of points.</summary>
     public Figure Draw(string name, string caption, IReadOnlyList<Marks> parts)
     {
-        double[] r = FigureGrid.Along(Domain, 801), fitted = Fitted(r);
+        double[] r = FigureGrid.Along(Domain, 801),
+            fitted = Fitted(r);
         Marks[] drawn = [.. parts.Where(part => part.X.Length > 0)];
         double bottom = drawn.Min(part => part.Given.Min());
         var main = Sheet.NewPlot("", "", Words.Label("V", EnergyUnit));
@@ -50,18 +55,30 @@ sealed record CurveFigure(Axis Axis, string EnergyUnit, (double Low, double High
         // Between its points a fit may do what no point shows.
         double[] between = Exact is { } known ? [.. r.Zip(fitted, (x, fit) => fit - known(x))] : [];
         if (between.Length > 0)
+        {
             residual.Add.ScatterLine(r, between, Sheet.Palette[1]).LineWidth = 1.2f;
+        }
+
         foreach (var (part, look) in parts.Zip(_looks).Where(pair => pair.First.X.Length > 0))
         {
-            foreach (var (plot, ys) in new[] { (main, part.Given), (residual, [.. part.Fitted.Zip(part.Given, (fit, given) => fit - given)]) })
+            foreach (
+                var (plot, ys) in new[] { (main, part.Given), (residual, [.. part.Fitted.Zip(part.Given, (fit, given) => fit - given)]) }
+            )
             {
                 var markers = plot.Add.ScatterPoints(part.X, ys, look.Color);
-                (markers.MarkerSize, markers.MarkerShape, markers.MarkerLineWidth, markers.LegendText) = (look.Size, look.Shape, 1.5f, part.Label);
+                (markers.MarkerSize, markers.MarkerShape, markers.MarkerLineWidth, markers.LegendText) = (
+                    look.Size,
+                    look.Shape,
+                    1.5f,
+                    part.Label
+                );
             }
         }
 
         double[] errors = [.. drawn.SelectMany(part => part.Fitted.Zip(part.Given, (fit, given) => fit - given)), .. between];
-        double lowest = errors.Min(), highest = errors.Max(), margin = highest > lowest ? 0.1 * (highest - lowest) : Math.Max(Math.Abs(highest), 1e-3 * (Top - bottom));
+        double lowest = errors.Min(),
+            highest = errors.Max(),
+            margin = highest > lowest ? 0.1 * (highest - lowest) : Math.Max(Math.Abs(highest), 1e-3 * (Top - bottom));
         residual.Add.HorizontalLine(0, 1, Colors.Gray, LinePattern.Dashed);
         // A curve that ends high leaves the middle free, one that ends low the corner above it.
         double last = drawn.SelectMany(part => part.X.Zip(part.Given)).MaxBy(point => point.First).Second;

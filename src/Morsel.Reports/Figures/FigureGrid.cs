@@ -13,15 +13,24 @@ namespace Morsel.Reports.Figures;
 sealed record FigureGrid(Axis X, Axis Y, (double Low, double High) Width, (double Low, double High) Height, string EnergyUnit, int Side)
 {
     // Fine enough for smooth edges of bands; every third point is enough for lines.
-    public const int PointsPerSide = 241, LineStep = 3;
+    public const int PointsPerSide = 241,
+        LineStep = 3;
 
     public static FigureGrid Over(Problem problem) =>
-        new(problem.Points.Space.Axes[0], problem.Points.Space.Axes[1], problem.Domain[0], problem.Domain[1], problem.Points.EnergyUnit.Symbol, PointsPerSide);
+        new(
+            problem.Points.Space.Axes[0],
+            problem.Points.Space.Axes[1],
+            problem.Domain[0],
+            problem.Domain[1],
+            problem.Points.EnergyUnit.Symbol,
+            PointsPerSide
+        );
 
     /// <summary>Row-major [point][x, y].</summary>
     public double[] Points()
     {
-        double[] xs = Along(Width, Side), ys = Along(Height, Side);
+        double[] xs = Along(Width, Side),
+            ys = Along(Height, Side);
         return [.. ys.SelectMany(y => xs.SelectMany(x => new[] { x, y }))];
     }
 

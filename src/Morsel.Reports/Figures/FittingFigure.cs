@@ -14,27 +14,57 @@ static class FittingFigure
     public static Figure? Draw(string name, PlannedPart part, IReadOnlyList<TypicalFit> typical)
     {
         if (typical.Count == 0)
+        {
             return null;
+        }
+
         var unit = part.Problem.Points.EnergyUnit.Symbol;
         // Panels with one scale can be compared; a start far above the variance would flatten all that follows.
-        double variance = Math.Log10(part.Problem.Variance), low = variance, high = variance;
-        foreach (var log in typical.SelectMany(trial => trial.Result.Curve).SelectMany(point => new[] { point.TrainingLoss, point.ValidationLoss }).Where(IsShown).Select(Math.Log10))
+        double variance = Math.Log10(part.Problem.Variance),
+            low = variance,
+            high = variance;
+        foreach (
+            var log in typical
+                .SelectMany(trial => trial.Result.Curve)
+                .SelectMany(point => new[] { point.TrainingLoss, point.ValidationLoss })
+                .Where(IsShown)
+                .Select(Math.Log10)
+        )
+        {
             (low, high) = (Math.Min(low, log), Math.Max(high, Math.Min(log, variance + 1)));
+        }
+
         Plot[] plots = [.. typical.Select(trial => Panel(trial, variance, (low - 0.2, high + 0.3), unit))];
-        var networks = string.Join("; ", typical.Select(trial =>
-            $"{FitWords.Name(trial.Judgement.Balance)}: {Words.Name(trial.Trial.Cell.Activation)} {trial.Trial.Cell.Hidden}, learning rate {Words.Rate(trial.Trial.Cell.LearningRate)}, replicate {trial.Trial.Replicate}"
-            + (trial.Judgement.Balance == FitBalance.Overfitted ? $", whose validation loss has risen {Words.Loss(trial.Judgement.ValidationRise)}-fold since epoch {trial.Judgement.BestEpoch}" : "")));
+        var networks = string.Join(
+            "; ",
+            typical.Select(trial =>
+                $"{FitWords.Name(trial.Judgement.Balance)}: {Words.Name(trial.Trial.Cell.Activation)} {trial.Trial.Cell.Hidden}, learning rate {Words.Rate(trial.Trial.Cell.LearningRate)}, replicate {trial.Trial.Replicate}"
+                + (
+                    trial.Judgement.Balance == FitBalance.Overfitted
+                        ? $", whose validation loss has risen {Words.Loss(trial.Judgement.ValidationRise)}-fold since epoch {trial.Judgement.BestEpoch}"
+                        : ""
+                )
+            )
+        );
         return Sheet.Draw(
             name,
             $"{part.Spec.Title}: the learning curve of one network of each kind, that in the middle of all of its kind (by training loss, validation loss, and rise of the validation loss). {char.ToUpperInvariant(networks[0])}{networks[1..]}. "
-            + "Dotted: the epoch at which the validation loss, as a running median of three records, was lowest. Dashed: the variance of the energies, what a constant scores.",
-            plots.Length, plots.Length == 1 ? 640 : 430, [350], plots);
+                + "Dotted: the epoch at which the validation loss, as a running median of three records, was lowest. Dashed: the variance of the energies, what a constant scores.",
+            plots.Length,
+            plots.Length == 1 ? 640 : 430,
+            [350],
+            plots
+        );
     }
 
     static Plot Panel(TypicalFit trial, double variance, (double Low, double High) range, string unit)
     {
         var curve = trial.Result.Curve;
-        var plot = Sheet.NewPlot($"{FitWords.Name(trial.Judgement.Balance)} ({Words.Count(trial.Count, "network")})", "epoch", Words.SquaredLabel("loss", unit));
+        var plot = Sheet.NewPlot(
+            $"{FitWords.Name(trial.Judgement.Balance)} ({Words.Count(trial.Count, "network")})",
+            "epoch",
+            Words.SquaredLabel("loss", unit)
+        );
         plot.Add.HorizontalLine(variance, 1.2f, Colors.Gray, LinePattern.Dashed);
         plot.Add.VerticalLine(Math.Log10(Math.Max(1, trial.Judgement.BestEpoch)), 1.4f, Colors.Black, LinePattern.Dotted);
         Add(point => point.TrainingLoss, Sheet.Palette[0], "training");
@@ -50,7 +80,11 @@ static class FittingFigure
         void Add(Func<CurvePoint, double> loss, Color color, string legend)
         {
             CurvePoint[] points = [.. curve.Where(point => point.Epoch > 0 && IsShown(loss(point)))];
-            var line = plot.Add.ScatterLine(points.Select(point => Math.Log10(point.Epoch)).ToArray(), points.Select(point => Math.Log10(loss(point))).ToArray(), color);
+            var line = plot.Add.ScatterLine(
+                points.Select(point => Math.Log10(point.Epoch)).ToArray(),
+                points.Select(point => Math.Log10(loss(point))).ToArray(),
+                color
+            );
             (line.LineWidth, line.LegendText) = (2, legend);
         }
     }

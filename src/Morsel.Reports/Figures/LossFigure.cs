@@ -12,7 +12,9 @@ static class LossFigure
 
     public static Figure Draw(string name, StudyResults results, PlannedPart part)
     {
-        var cells = results.Cells.Where(cell => cell.Cell.Part == part && cell.Trials > 0).ToLookup(cell => (cell.Cell.Activation, cell.Cell.LearningRate));
+        var cells = results
+            .Cells.Where(cell => cell.Cell.Part == part && cell.Trials > 0)
+            .ToLookup(cell => (cell.Cell.Activation, cell.Cell.LearningRate));
         double[] rates = [.. part.Spec.LearningRates.OrderDescending()];
         var activations = part.Spec.Activations;
         var unit = part.Problem.Points.EnergyUnit.Symbol;
@@ -29,13 +31,24 @@ static class LossFigure
             {
                 CellSummary[] here = [.. cells[(activations[a], rates[r])]];
                 if (here.Length == 0)
+                {
                     continue;
+                }
+
                 double x = a + (r - (rates.Length - 1) / 2.0) * 0.8 / Math.Max(4, rates.Length);
-                double[] logs = [.. here.Where(cell => !cell.IsMostlyFailed && cell.Fitted.Median > 0).Select(cell => Math.Log10(cell.Fitted.Median))];
+                double[] logs =
+                [
+                    .. here.Where(cell => !cell.IsMostlyFailed && cell.Fitted.Median > 0).Select(cell => Math.Log10(cell.Fitted.Median)),
+                ];
                 if (logs.Length > 0)
+                {
                     places.Add((x, Quartiles.Of(logs)));
+                }
                 else if (here.All(cell => cell.IsMostlyFailed))
+                {
                     lost.Add((x, color));
+                }
+
                 var bar = failures.Add.Bar(x, 100.0 * here.Sum(cell => cell.Collapsed + cell.Diverged) / here.Sum(cell => cell.Trials));
                 (bar.Bars.First().Size, bar.Color) = (0.7 * 0.8 / Math.Max(4, rates.Length), color);
                 bar.Bars.First().LineWidth = 0;
@@ -48,18 +61,33 @@ static class LossFigure
                 heights.AddRange([logs.Lower, logs.Upper]);
             }
 
-            var markers = losses.Add.ScatterPoints(places.Select(place => place.X).ToArray(), places.Select(place => place.Logs.Median).ToArray(), color);
-            (markers.MarkerSize, markers.MarkerShape, markers.LegendText) = (9, MarkerShape.FilledCircle, $"learning rate {Words.Rate(rates[r])}");
+            var markers = losses.Add.ScatterPoints(
+                places.Select(place => place.X).ToArray(),
+                places.Select(place => place.Logs.Median).ToArray(),
+                color
+            );
+            (markers.MarkerSize, markers.MarkerShape, markers.LegendText) = (
+                9,
+                MarkerShape.FilledCircle,
+                $"learning rate {Words.Rate(rates[r])}"
+            );
         }
 
         var constant = losses.Add.HorizontalLine(ofConstant, 1.2f, Colors.Gray, LinePattern.Dashed);
         constant.LegendText = "a constant (variance)";
         foreach (var (x, color) in lost)
+        {
             AddCross([x], color, "");
-        if (lost.Count > 0)
-            AddCross([], Colors.Black, "every layout mostly failed");
+        }
 
-        double margin = Math.Max(0.4, 0.04 * (heights.Max() - heights.Min())), low = heights.Min() - margin, high = heights.Max() + margin;
+        if (lost.Count > 0)
+        {
+            AddCross([], Colors.Black, "every layout mostly failed");
+        }
+
+        double margin = Math.Max(0.4, 0.04 * (heights.Max() - heights.Min())),
+            low = heights.Min() - margin,
+            high = heights.Max() + margin;
         losses.ShowLegend(Edge.Right);
         losses.Axes.SetLimits(-0.6, activations.Length - 0.4, low, high);
         failures.Axes.SetLimits(-0.6, activations.Length - 0.4, 0, 105);
@@ -68,7 +96,10 @@ static class LossFigure
         {
             var ticks = new ScottPlot.TickGenerators.NumericManual();
             for (var a = 0; a < activations.Length; a++)
+            {
                 ticks.AddMajor(a, Words.Name(activations[a]));
+            }
+
             plot.Axes.Bottom.TickGenerator = ticks;
             plot.Axes.Bottom.TickLabelStyle.FontSize = 13;
             plot.Grid.XAxisStyle.IsVisible = false;
@@ -81,10 +112,14 @@ static class LossFigure
         return Sheet.Draw(
             name,
             $"{Words.Title(part)}: loss ({Words.LossName(part)}, {Words.Squared(unit)}) against activation and learning rate. "
-            + "Dots: median over layouts of the cells' medians; bars: their quartiles; cells in which most replicates failed are left out above. "
-            + (lost.Count > 0 ? "Crosses, on the line of a constant: of every layout most networks collapsed or diverged. " : "")
-            + "Below: the fraction of all trials that collapsed or diverged. Dashed: the variance of the energies, what a constant scores.",
-            1, 900, [380, 190], [losses, failures]);
+                + "Dots: median over layouts of the cells' medians; bars: their quartiles; cells in which most replicates failed are left out above. "
+                + (lost.Count > 0 ? "Crosses, on the line of a constant: of every layout most networks collapsed or diverged. " : "")
+                + "Below: the fraction of all trials that collapsed or diverged. Dashed: the variance of the energies, what a constant scores.",
+            1,
+            900,
+            [380, 190],
+            [losses, failures]
+        );
 
         void AddCross(double[] xs, Color color, string legend)
         {

@@ -8,7 +8,9 @@ using ScottPlot;
 
 namespace Morsel.Reports.Figures;
 
-/// <summary>The network that a figure of the reference study shows, beside the one that this study would choose: the study's figures 5, 6, 8 and 10.</summary>
+/// <summary>
+/// The network that a figure of the reference study shows, beside the one that this study would choose: the study's figures 5, 6, 8 and 10.
+/// </summary>
 static class NamedFigure
 {
     /// <summary>A network under the name that the legend gives it.</summary>
@@ -20,7 +22,10 @@ static class NamedFigure
         var problem = comparison.Network.Trial.Cell.Part.Problem;
         List<Shown> networks = [new($"named: {Recipe(comparison.Network)}", new(comparison.Network), Sheet.Palette[1])];
         if (comparison is { IsChosen: false, Chosen: { } chosen })
+        {
             networks.Add(new($"chosen: {Recipe(chosen)}", new(chosen), Sheet.Palette[0]));
+        }
+
         return problem.Points.CoordinateCount switch
         {
             1 => Curves(name, Caption(comparison), problem, networks),
@@ -39,7 +44,8 @@ static class NamedFigure
         {
             { Collapse: Collapse.Zero } => " It has collapsed: its answer is 0 everywhere.",
             { Collapse: Collapse.Constant } => " It has collapsed: its answer hardly varies, or is no better than the mean.",
-            { Collapse: Collapse.Blind } result => $" It has collapsed: it does not see {part.Problem.Points.Space.Axes[result.BlindTo].Name}.",
+            { Collapse: Collapse.Blind } result =>
+                $" It has collapsed: it does not see {part.Problem.Points.Space.Axes[result.BlindTo].Name}.",
             _ => "",
         };
         var choice = comparison switch
@@ -64,7 +70,8 @@ static class NamedFigure
         var points = problem.Points;
         var domain = problem.Domain[0];
         double[] r = FigureGrid.Along(domain, 801);
-        double bottom = points.Energies.Min(), top = Math.Min(points.Energies.Max(), bottom + 4 * problem.Scale);
+        double bottom = points.Energies.Min(),
+            top = Math.Min(points.Energies.Max(), bottom + 4 * problem.Scale);
         var main = Sheet.NewPlot("", "", Words.Label("V", points.EnergyUnit.Symbol));
         double[]? exact = problem.Potential is { } potential ? [.. r.Select(x => potential.Energy([x]))] : null;
         if (exact is not null)
@@ -80,7 +87,11 @@ static class NamedFigure
         {
             double[] fitted = network.Surface.Energies(r);
             var line = main.Add.ScatterLine(r, fitted, network.Color);
-            (line.LineWidth, line.LegendText, line.LinePattern) = (2, network.Name, plots.Count > 1 ? LinePattern.Dashed : LinePattern.Solid);
+            (line.LineWidth, line.LegendText, line.LinePattern) = (
+                2,
+                network.Name,
+                plots.Count > 1 ? LinePattern.Dashed : LinePattern.Solid
+            );
             plots.Add(Residual(network, problem, r, exact is null ? null : [.. fitted.Zip(exact, (fit, value) => fit - value)]));
         }
 
@@ -89,10 +100,19 @@ static class NamedFigure
         main.YLabel(Sheet.ShowEnergies(main.Axes.Left, "V", points.EnergyUnit.Symbol, bottom, top), 13);
         plots[^1].XLabel(Words.Label(points.Space.Axes[0]), 13);
         foreach (var plot in plots)
+        {
             plot.Layout.Fixed(new PixelPadding(95, 20, plot == plots[^1] ? 52 : 30, plot == main ? 14 : 30));
+        }
+
         return Sheet.Draw(
-            name, caption + $"Below: what {(networks.Count > 1 ? "each leaves, on its own scale" : "it leaves")}, {(exact is null ? "fit minus energy at the points" : "fit minus potential; dots are the points")}.",
-            1, 820, [360, .. networks.Select(_ => 190)], plots);
+            name,
+            caption
+                + $"Below: what {(networks.Count > 1 ? "each leaves, on its own scale" : "it leaves")}, {(exact is null ? "fit minus energy at the points" : "fit minus potential; dots are the points")}.",
+            1,
+            820,
+            [360, .. networks.Select(_ => 190)],
+            plots
+        );
     }
 
     static Plot Residual(Shown network, Problem problem, double[] r, double[]? errors)
@@ -103,10 +123,15 @@ static class NamedFigure
         plot.Axes.Title.Label.FontSize = 12;
         plot.Add.HorizontalLine(0, 1, Colors.Gray, LinePattern.Dashed);
         if (errors is not null)
+        {
             plot.Add.ScatterLine(r, errors, network.Color).LineWidth = 1.5f;
+        }
+
         var marks = plot.Add.ScatterPoints([.. points.Coordinates], atPoints, network.Color);
         (marks.MarkerSize, marks.MarkerShape) = (4, MarkerShape.FilledCircle);
-        double low = Math.Min(0, atPoints.Min()), high = Math.Max(0, atPoints.Max()), margin = high > low ? 0.1 * (high - low) : 1e-3 * problem.Scale;
+        double low = Math.Min(0, atPoints.Min()),
+            high = Math.Max(0, atPoints.Max()),
+            margin = high > low ? 0.1 * (high - low) : 1e-3 * problem.Scale;
         plot.Axes.SetLimits(problem.Domain[0].Low, problem.Domain[0].High, low - margin, high + margin);
         plot.YLabel(Sheet.ShowEnergies(plot.Axes.Left, "fit − V", points.EnergyUnit.Symbol, low - margin, high + margin), 13);
         return plot;
@@ -117,22 +142,45 @@ static class NamedFigure
         var grid = FigureGrid.Over(problem);
         double[] points = grid.Points();
         double[][] fitted = [.. networks.Select(network => network.Surface.Energies(points))];
-        double[]? exact = problem.Potential is { } potential ? [.. Enumerable.Range(0, points.Length / 2).Select(i => potential.Energy(points.AsSpan(2 * i, 2)))] : null;
+        double[]? exact = problem.Potential is { } potential
+            ? [.. Enumerable.Range(0, points.Length / 2).Select(i => potential.Energy(points.AsSpan(2 * i, 2)))]
+            : null;
         var bands = SurfacePlot.Bands.Of(exact ?? [.. problem.Points.Energies]);
-        List<Plot> plots = [.. networks.Zip(fitted, (network, values) => SurfacePlot.Draw(grid, values, network.Name, "V", bands, isResidual: false))];
+        List<Plot> plots =
+        [
+            .. networks.Zip(fitted, (network, values) => SurfacePlot.Draw(grid, values, network.Name, "V", bands, isResidual: false)),
+        ];
         if (exact is null)
+        {
             return Sheet.Draw(name, caption + (plots.Count > 1 ? "Both have the same colours." : ""), plots.Count, 420, [370], plots);
+        }
+
         plots.Insert(0, SurfacePlot.Draw(grid, exact, "potential", "V", bands, isResidual: false));
         plots.Add(Places(problem, grid));
         foreach (var (network, values) in networks.Zip(fitted))
         {
             double[] errors = [.. values.Zip(exact, (fit, value) => fit - value)];
-            plots.Add(SurfacePlot.Draw(grid, errors, $"{network.Name.Split(':')[0]} − potential", "error", SurfacePlot.Bands.Symmetric(errors), isResidual: true));
+            plots.Add(
+                SurfacePlot.Draw(
+                    grid,
+                    errors,
+                    $"{network.Name.Split(':')[0]} − potential",
+                    "error",
+                    SurfacePlot.Bands.Symmetric(errors),
+                    isResidual: true
+                )
+            );
         }
 
         return Sheet.Draw(
-            name, caption + $"Above: the potential and {(networks.Count > 1 ? "both networks" : "the network")} in the same colours. Below: the points, and fit minus potential, each on its own scale; the largest twentieth has the last colour.",
-            plots.Count / 2, 400, [350, 350], plots);
+            name,
+            caption
+                + $"Above: the potential and {(networks.Count > 1 ? "both networks" : "the network")} in the same colours. Below: the points, and fit minus potential, each on its own scale; the largest twentieth has the last colour.",
+            plots.Count / 2,
+            400,
+            [350, 350],
+            plots
+        );
     }
 
     static Plot Places(Problem problem, FigureGrid grid)
@@ -140,7 +188,10 @@ static class NamedFigure
         var points = problem.Points;
         var plot = Sheet.NewPlot("points", Words.Label(grid.X), Words.Label(grid.Y));
         var marks = plot.Add.ScatterPoints(
-            Enumerable.Range(0, points.Count).Select(row => points.Coordinates[2 * row]).ToArray(), Enumerable.Range(0, points.Count).Select(row => points.Coordinates[2 * row + 1]).ToArray(), Colors.Black);
+            Enumerable.Range(0, points.Count).Select(row => points.Coordinates[2 * row]).ToArray(),
+            Enumerable.Range(0, points.Count).Select(row => points.Coordinates[2 * row + 1]).ToArray(),
+            Colors.Black
+        );
         (marks.MarkerSize, marks.MarkerShape) = (points.Count > 2000 ? 1.2f : 2.5f, MarkerShape.FilledCircle);
         plot.Axes.SetLimits(grid.Width.Low, grid.Width.High, grid.Height.Low, grid.Height.High);
         return plot;

@@ -8,9 +8,13 @@ namespace Morsel.Reports.Figures;
 static class NetworkFigure
 {
     // So many nodes are drawn; of more, the first ones, dots, and the last ones.
-    const int MostNodes = 8, First = 4, Last = 3;
+    const int MostNodes = 8,
+        First = 4,
+        Last = 3;
 
-    const double NodeRadius = 0.28, ColumnWidth = 2.6, EllipsisGap = 1.6;
+    const double NodeRadius = 0.28,
+        ColumnWidth = 2.6,
+        EllipsisGap = 1.6;
 
     /// <summary>A column of nodes.</summary>
     /// <param name="Heading">Above it.</param>
@@ -25,13 +29,18 @@ static class NetworkFigure
         public double[] Heights()
         {
             double[] below = IsAbridged
-                ? [.. Enumerable.Range(0, First).Select(i => (double)i), .. Enumerable.Range(0, Last).Select(i => First - 1 + EllipsisGap + i)]
+                ?
+                [
+                    .. Enumerable.Range(0, First).Select(i => (double)i),
+                    .. Enumerable.Range(0, Last).Select(i => First - 1 + EllipsisGap + i),
+                ]
                 : [.. Enumerable.Range(0, Nodes).Select(i => (double)i)];
             return [.. below.Select(depth => below[^1] / 2 - depth)];
         }
 
         /// <summary>Heights of the dots that stand for the rest.</summary>
-        public double[] Dots() => IsAbridged ? [.. Enumerable.Range(-1, 3).Select(i => Heights()[First - 1] - EllipsisGap / 2 - 0.25 * i)] : [];
+        public double[] Dots() =>
+            IsAbridged ? [.. Enumerable.Range(-1, 3).Select(i => Heights()[First - 1] - EllipsisGap / 2 - 0.25 * i)] : [];
     }
 
     /// <param name="name">The figure's name.</param>
@@ -45,7 +54,14 @@ static class NetworkFigure
         Layer[] layers =
         [
             new("inputs", Words.Count(axes.Length, "coordinate"), axes.Length, Sheet.Palette[5]),
-            .. Enumerable.Range(0, cell.Hidden.Depth).Select(i => new Layer($"hidden {i + 1}", $"{Words.Count(cell.Hidden[i], "node")}, {hidden}", cell.Hidden[i], Sheet.Palette[0])),
+            .. Enumerable
+                .Range(0, cell.Hidden.Depth)
+                .Select(i => new Layer(
+                    $"hidden {i + 1}",
+                    $"{Words.Count(cell.Hidden[i], "node")}, {hidden}",
+                    cell.Hidden[i],
+                    Sheet.Palette[0]
+                )),
             new("output", outer, 1, Sheet.Palette[1]),
         ];
         double half = layers.Max(layer => layer.Heights()[0]) + NodeRadius;
@@ -53,25 +69,48 @@ static class NetworkFigure
         plot.HideAxesAndGrid();
         plot.Layout.Frameless();
         for (var i = 0; i + 1 < layers.Length; i++)
+        {
             Connect(plot, i, layers[i].Heights(), layers[i + 1].Heights());
+        }
+
         for (var i = 0; i < layers.Length; i++)
+        {
             DrawLayer(plot, i, layers[i], half);
+        }
+
         double[] inputs = layers[0].Heights();
         string[] names = [.. axes.Select(axis => Words.Label(axis))];
         // Of abridged inputs the last ones are named as the last.
         for (var i = 0; i < inputs.Length; i++)
-            Write(plot, names[inputs.Length == names.Length || i < First ? i : names.Length - inputs.Length + i], -0.45, inputs[i], Alignment.MiddleRight);
+        {
+            Write(
+                plot,
+                names[inputs.Length == names.Length || i < First ? i : names.Length - inputs.Length + i],
+                -0.45,
+                inputs[i],
+                Alignment.MiddleRight
+            );
+        }
+
         double right = (layers.Length - 1) * ColumnWidth;
         Write(plot, Words.Label("V", cell.Part.Problem.Points.EnergyUnit.Symbol), right + 0.45, 0, Alignment.MiddleLeft);
         // One unit is as long across as down, so that circles are round.
-        double low = -half - 0.9, high = half + 0.9, left = -2.4, end = right + 2.4;
+        double low = -half - 0.9,
+            high = half + 0.9,
+            left = -2.4,
+            end = right + 2.4;
         plot.Axes.SetLimits(left, end, low, high);
-        int width = (int)Math.Round(46 * (end - left)), height = (int)Math.Round(46 * (high - low));
+        int width = (int)Math.Round(46 * (end - left)),
+            height = (int)Math.Round(46 * (high - low));
         return Sheet.Draw(
             name,
             $"{cell.Part.Spec.Title}: the layout of the {(isChosen ? "chosen network" : "network with the lowest validation loss (none is chosen)")}, {hidden} {cell.Hidden}, with {Words.Count(cell.Layout.ParameterCount, "parameter")}: a weight for each line, and a bias for each node that lines come to. "
-            + $"{(layers.Any(layer => layer.Dots().Length > 0) ? "Dots stand for nodes that are not drawn. " : "")}Hidden nodes apply {hidden}, the output {(outer == "linear" ? "is a weighted sum" : $"{outer} too")}.",
-            1, width, [height], [plot]);
+                + $"{(layers.Any(layer => layer.Dots().Length > 0) ? "Dots stand for nodes that are not drawn. " : "")}Hidden nodes apply {hidden}, the output {(outer == "linear" ? "is a weighted sum" : $"{outer} too")}.",
+            1,
+            width,
+            [height],
+            [plot]
+        );
     }
 
     static void Connect(Plot plot, int column, double[] from, double[] to)
@@ -108,6 +147,11 @@ static class NetworkFigure
     static void Write(Plot plot, string text, double x, double y, Alignment alignment)
     {
         var label = plot.Add.Text(text, x, y);
-        (label.LabelAlignment, label.LabelFontSize, label.LabelFontName, label.LabelFontColor) = (alignment, 12, ReportFont.Family, Colors.Black);
+        (label.LabelAlignment, label.LabelFontSize, label.LabelFontName, label.LabelFontColor) = (
+            alignment,
+            12,
+            ReportFont.Family,
+            Colors.Black
+        );
     }
 }

@@ -10,28 +10,46 @@ static class PotentialFigures
 {
     public static IEnumerable<Figure> Draw(IEnumerable<PlannedPart> parts)
     {
-        var problems = parts.Select(part => part.Problem).Where(problem => problem.Potential is not null)
-            .DistinctBy(problem => problem.Content).ToArray();
-        Problem[] curves = [.. problems.Where(problem => problem.Points.CoordinateCount == 1)], surfaces = [.. problems.Where(problem => problem.Points.CoordinateCount == 2)];
+        var problems = parts
+            .Select(part => part.Problem)
+            .Where(problem => problem.Potential is not null)
+            .DistinctBy(problem => problem.Content)
+            .ToArray();
+        Problem[] curves = [.. problems.Where(problem => problem.Points.CoordinateCount == 1)],
+            surfaces = [.. problems.Where(problem => problem.Points.CoordinateCount == 2)];
         if (curves.Length > 0)
         {
-            var caption = "The potentials of one dimension, and the points that networks learn from. "
+            var caption =
+                "The potentials of one dimension, and the points that networks learn from. "
                 + string.Join(" ", curves.Select(problem => $"{problem.Potential!.Title}: {problem.Potential.Formula}."))
                 + (curves.Any(problem => Top(problem) < problem.Points.Energies.Max()) ? " Steep walls are cut off above." : "");
-            yield return Sheet.Draw("figure-1", caption, Math.Min(2, curves.Length), curves.Length == 1 ? 640 : 470, Rows(curves.Length, 340), [.. curves.Select(Curve)]);
+            yield return Sheet.Draw(
+                "figure-1",
+                caption,
+                Math.Min(2, curves.Length),
+                curves.Length == 1 ? 640 : 470,
+                Rows(curves.Length, 340),
+                [.. curves.Select(Curve)]
+            );
         }
 
         if (surfaces.Length > 0)
         {
-            var caption = "The surfaces of two dimensions on the domain that networks learn. "
+            var caption =
+                "The surfaces of two dimensions on the domain that networks learn. "
                 + string.Join(" ", surfaces.Select(problem => $"{problem.Potential!.Title}: {problem.Potential.Formula}."))
                 + " The highest twentieth of each surface has the last colour.";
             // One surface with several parameters is compared by eye, from above to below, as the study's figure 2 does.
             var isOne = surfaces.Length > 1 && surfaces.Select(problem => problem.Potential!.Name).Distinct().Count() == 1;
             int columns = isOne ? 1 : Math.Min(2, surfaces.Length);
             yield return Sheet.Draw(
-                "figure-2", caption + (isOne ? " All panels have the same contours." : ""), columns, columns == 1 ? 560 : 470,
-                [.. Enumerable.Repeat(420, (surfaces.Length + columns - 1) / columns)], Surfaces(surfaces, isOne));
+                "figure-2",
+                caption + (isOne ? " All panels have the same contours." : ""),
+                columns,
+                columns == 1 ? 560 : 470,
+                [.. Enumerable.Repeat(420, (surfaces.Length + columns - 1) / columns)],
+                Surfaces(surfaces, isOne)
+            );
         }
     }
 
@@ -39,13 +57,18 @@ static class PotentialFigures
 
     static Plot Curve(Problem problem)
     {
-        var plot = Sheet.NewPlot(problem.Potential!.Title, Words.Label(problem.Points.Space.Axes[0]), Words.Label("V", problem.Points.EnergyUnit.Symbol));
+        var plot = Sheet.NewPlot(
+            problem.Potential!.Title,
+            Words.Label(problem.Points.Space.Axes[0]),
+            Words.Label("V", problem.Points.EnergyUnit.Symbol)
+        );
         double[] r = FigureGrid.Along(problem.Domain[0], 801);
         var line = plot.Add.ScatterLine(r, [.. r.Select(x => problem.Potential!.Energy([x]))], Sheet.Palette[0]);
         line.LineWidth = 2;
         var points = plot.Add.ScatterPoints(problem.Points.Coordinates.ToArray(), problem.Points.Energies.ToArray(), Colors.Black);
         (points.MarkerSize, points.MarkerShape) = (4, MarkerShape.FilledCircle);
-        double bottom = problem.Points.Energies.Min(), top = Top(problem);
+        double bottom = problem.Points.Energies.Min(),
+            top = Top(problem);
         plot.Axes.SetLimits(problem.Domain[0].Low, problem.Domain[0].High, bottom - 0.06 * (top - bottom), top + 0.04 * (top - bottom));
         plot.YLabel(Sheet.ShowEnergies(plot.Axes.Left, "V", problem.Points.EnergyUnit.Symbol, bottom, top), 13);
         return plot;
@@ -60,8 +83,18 @@ static class PotentialFigures
         var shared = SurfacePlot.Bands.Of([.. values.SelectMany(panel => panel)]);
         return
         [
-            .. problems.Zip(values, (problem, panel) => SurfacePlot.Draw(
-                FigureGrid.Over(problem), panel, Title(problem, problems), "V", haveOneScale ? shared : SurfacePlot.Bands.Of(panel), isResidual: false)),
+            .. problems.Zip(
+                values,
+                (problem, panel) =>
+                    SurfacePlot.Draw(
+                        FigureGrid.Over(problem),
+                        panel,
+                        Title(problem, problems),
+                        "V",
+                        haveOneScale ? shared : SurfacePlot.Bands.Of(panel),
+                        isResidual: false
+                    )
+            ),
         ];
     }
 
@@ -76,7 +109,10 @@ static class PotentialFigures
     {
         var potential = problem.Potential!;
         IPotential[] likes = [.. problems.Select(other => other.Potential!).Where(other => other.Name == potential.Name)];
-        var differing = potential.Parameters.Where(parameter => likes.Any(like => like.Parameters.Any(other => other.Name == parameter.Name && other.Value != parameter.Value)))
+        var differing = potential
+            .Parameters.Where(parameter =>
+                likes.Any(like => like.Parameters.Any(other => other.Name == parameter.Name && other.Value != parameter.Value))
+            )
             .Select(parameter => FormattableString.Invariant($"{parameter.Name} = {parameter.Value:0.####}"));
         return string.Join(", ", [potential.Title, .. differing]);
     }

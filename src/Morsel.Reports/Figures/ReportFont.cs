@@ -24,11 +24,13 @@ sealed class ReportFont : IFontResolver
 
     public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) => fontName == Family ? Typeface : null;
 
-    public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) => fontName == Family ? Typeface : null;
+    public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>
+        fontName == Family ? Typeface : null;
 
     static SKTypeface Load()
     {
-        using var stream = typeof(ReportFont).Assembly.GetManifestResourceStream("assets/DejaVuSans.ttf")
+        using var stream =
+            typeof(ReportFont).Assembly.GetManifestResourceStream("assets/DejaVuSans.ttf")
             ?? throw new InvalidOperationException("The font is missing from the build.");
         return SKTypeface.FromStream(stream) ?? throw new InvalidOperationException("The font cannot be read.");
     }

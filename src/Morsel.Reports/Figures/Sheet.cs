@@ -11,7 +11,10 @@ namespace Morsel.Reports.Figures;
 static partial class Sheet
 {
     // Colours that stay apart for colour-blind readers (M. Okabe, K. Ito).
-    public static readonly Color[] Palette = [.. new[] { "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#8A8A8A" }.Select(Color.FromHex)];
+    public static readonly Color[] Palette =
+    [
+        .. new[] { "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#8A8A8A" }.Select(Color.FromHex),
+    ];
 
     const int PngScale = 2;
 
@@ -37,10 +40,14 @@ static partial class Sheet
     /// <summary>Draws the plots row by row; rows have the heights given.</summary>
     public static Figure Draw(string name, string caption, int columns, int cellWidth, int[] rowHeights, IReadOnlyList<Plot> plots)
     {
-        int width = columns * cellWidth, height = rowHeights.Sum();
+        int width = columns * cellWidth,
+            height = rowHeights.Sum();
         var figure = new Figure(name, caption, width, Svg(width, height, Render), Png(width, height, Render));
         foreach (var plot in plots)
+        {
             plot.Dispose();
+        }
+
         return figure;
 
         void Render(SKCanvas canvas)
@@ -49,7 +56,9 @@ static partial class Sheet
             for (var i = 0; i < plots.Count; i++)
             {
                 plots[i].RenderManager.ClearCanvasBeforeEachRender = false;
-                int row = i / columns, top = rowHeights.Take(row).Sum(), left = i % columns * cellWidth;
+                int row = i / columns,
+                    top = rowHeights.Take(row).Sum(),
+                    left = i % columns * cellWidth;
                 plots[i].Render(canvas, new PixelRect(left, left + cellWidth, top + rowHeights[row], top));
             }
         }
@@ -60,13 +69,22 @@ static partial class Sheet
     {
         var ticks = new ScottPlot.TickGenerators.NumericManual();
         foreach (var (place, label) in LogTicks.Labelled(low, high))
+        {
             ticks.AddMajor(place, label);
+        }
+
         foreach (var place in LogTicks.Between(low, high))
+        {
             ticks.AddMinor(place);
+        }
+
         axis.TickGenerator = ticks;
     }
 
-    /// <summary>Makes an axis of very small or very large energies show few digits, and names it with the power of ten taken out: <c>V (10⁻¹⁹ J)</c>.</summary>
+    /// <summary>
+    /// Makes an axis of very small or very large energies show few digits, and names it with the power of ten taken out: <c>V (10⁻¹⁹
+    /// J)</c>.
+    /// </summary>
     /// <param name="axis">The axis.</param>
     /// <param name="symbol">What it shows.</param>
     /// <param name="unit">The energy unit.</param>
@@ -77,7 +95,10 @@ static partial class Sheet
     {
         var largest = Math.Max(Math.Abs(low), Math.Abs(high));
         if (!(largest > 0) || (largest >= 0.01 && largest < 1e5))
+        {
             return Words.Label(symbol, unit);
+        }
+
         var exponent = (int)Math.Floor(Math.Log10(largest));
         var size = Math.Pow(10, exponent);
         axis.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
@@ -88,12 +109,13 @@ static partial class Sheet
     }
 
     /// <summary>A decimal power: <c>10⁻³</c>.</summary>
-    public static string Power(int exponent) => exponent switch
-    {
-        0 => "1",
-        1 => "10",
-        _ => "10" + string.Concat(exponent.ToString(CultureInfo.InvariantCulture).Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0'])),
-    };
+    public static string Power(int exponent) =>
+        exponent switch
+        {
+            0 => "1",
+            1 => "10",
+            _ => "10" + string.Concat(exponent.ToString(CultureInfo.InvariantCulture).Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0'])),
+        };
 
     static byte[] Png(int width, int height, Action<SKCanvas> render)
     {
@@ -109,24 +131,54 @@ static partial class Sheet
     {
         using var stream = new MemoryStream();
         using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, width, height), stream))
+        {
             render(canvas);
+        }
+
         var text = Encoding.UTF8.GetString(stream.ToArray());
         var start = text.IndexOf("<svg", StringComparison.Ordinal);
         // Without a size of its own a drawing fills the width it is given; other machines have the font's relatives, which are as wide.
-        var svg = OpeningTag().Replace(
-            text[start..], string.Create(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 {width} {height}\">"), 1);
-        svg = svg.Replace($"font-family=\"{ReportFont.Family}\"", $"font-family=\"{ReportFont.Family}, Verdana, sans-serif\"", StringComparison.Ordinal);
+        var svg = OpeningTag()
+            .Replace(
+                text[start..],
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 {width} {height}\">"
+                ),
+                1
+            );
+        svg = svg.Replace(
+            $"font-family=\"{ReportFont.Family}\"",
+            $"font-family=\"{ReportFont.Family}, Verdana, sans-serif\"",
+            StringComparison.Ordinal
+        );
         // The drawing library counts its clip paths through the whole process.
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        svg = ClipName().Replace(svg, match =>
-        {
-            if (!names.TryGetValue(match.Value, out var own))
-                names[match.Value] = own = string.Create(CultureInfo.InvariantCulture, $"clip-{names.Count + 1}");
-            return own;
-        });
+        svg = ClipName()
+            .Replace(
+                svg,
+                match =>
+                {
+                    if (!names.TryGetValue(match.Value, out var own))
+                    {
+                        names[match.Value] = own = string.Create(CultureInfo.InvariantCulture, $"clip-{names.Count + 1}");
+                    }
+
+                    return own;
+                }
+            );
         // A hundredth of a pixel is enough for shapes and letters; transforms keep all their digits.
-        return Places().Replace(svg, places => LongNumber().Replace(
-            places.Value, number => double.Parse(number.Value, CultureInfo.InvariantCulture).ToString("0.##", CultureInfo.InvariantCulture)));
+        return Places()
+            .Replace(
+                svg,
+                places =>
+                    LongNumber()
+                        .Replace(
+                            places.Value,
+                            number =>
+                                double.Parse(number.Value, CultureInfo.InvariantCulture).ToString("0.##", CultureInfo.InvariantCulture)
+                        )
+            );
     }
 
     [GeneratedRegex("<svg[^>]*>")]

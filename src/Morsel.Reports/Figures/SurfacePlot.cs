@@ -9,11 +9,14 @@ static class SurfacePlot
     /// <summary>Equal bands of value, one colour each; values beyond the ends have the end's colour.</summary>
     public sealed record Bands(double Low, double High, int Count)
     {
-        /// <summary>Bands over all but the highest twentieth of the values, which a repulsive wall would otherwise take for itself.</summary>
+        /// <summary>
+        /// Bands over all but the highest twentieth of the values, which a repulsive wall would otherwise take for itself.
+        /// </summary>
         public static Bands Of(double[] values)
         {
             double[] sorted = [.. values.Order()];
-            double low = sorted[0], high = sorted[(int)(0.95 * (sorted.Length - 1))];
+            double low = sorted[0],
+                high = sorted[(int)(0.95 * (sorted.Length - 1))];
             return new(low, high > low ? high : low + 1, 14);
         }
 
@@ -41,17 +44,26 @@ static class SurfacePlot
         var lineSide = (grid.Side - 1) / FigureGrid.LineStep + 1;
         var contours = new Coordinates3d[lineSide, lineSide];
         for (var row = 0; row < grid.Side; row++)
+        {
             for (var column = 0; column < grid.Side; column++)
             {
                 var i = row * grid.Side + column;
                 // An image's first row is its top.
                 image[grid.Side - 1 - row, column] = bands.MiddleOf(values[i]);
                 if (row % FigureGrid.LineStep == 0 && column % FigureGrid.LineStep == 0)
-                    contours[row / FigureGrid.LineStep, column / FigureGrid.LineStep] = new(points[2 * i], points[2 * i + 1], Math.Clamp(values[i], bands.Low, bands.High));
+                {
+                    contours[row / FigureGrid.LineStep, column / FigureGrid.LineStep] = new(
+                        points[2 * i],
+                        points[2 * i + 1],
+                        Math.Clamp(values[i], bands.Low, bands.High)
+                    );
+                }
             }
+        }
 
         var map = plot.Add.Heatmap(image);
-        double halfX = (x.High - x.Low) / (grid.Side - 1) / 2, halfY = (y.High - y.Low) / (grid.Side - 1) / 2;
+        double halfX = (x.High - x.Low) / (grid.Side - 1) / 2,
+            halfY = (y.High - y.Low) / (grid.Side - 1) / 2;
         map.Position = new CoordinateRect(x.Low - halfX, x.High + halfX, y.Low - halfY, y.High + halfY);
         map.Colormap = isResidual ? new ScottPlot.Colormaps.Balance() : new ScottPlot.Colormaps.Viridis();
         map.ManualRange = new ScottPlot.Range(bands.Low, bands.High);

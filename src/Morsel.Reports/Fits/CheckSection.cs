@@ -26,9 +26,11 @@ static class CheckSection
                 ? $"There are holes: {Count(holes.HolesInRange, "geometry", "geometries")} in the range of the training points and {Whole(holes.HolesOutside)} outside it lie below the lowest energy, the deepest by {Energy(hole.Depth)} ({(hole.IsCovered ? "in the range" : "outside")})."
                 : $"No hole was found in {Count(holes.Samples, "sampled geometry", "sampled geometries")} and {Count(holes.Walks, "walk")} downhill.");
         if (check.Trajectory is { } run)
+        {
             yield return (
                 run.IsComplete && Math.Abs(run.Drift) < GoodDrift,
                 run.IsComplete ? $"A trajectory of {Time(run.Duration)} keeps its energy: drift {Loss(run.Drift)} cm⁻¹/ps." : $"A trajectory came apart after {Time(run.Duration)}.");
+        }
     }
 
     public static Markup Of(MoleculeCheck check, ImmutableArray<Element> elements) => Markup.Of($"""
@@ -47,7 +49,10 @@ static class CheckSection
     static Markup StationaryPoints(MoleculeCheck check, ImmutableArray<Element> elements)
     {
         if (check.StationaryPoints.IsEmpty)
+        {
             return Markup.Of($"<p>None was found: no walk downhill from the lowest data points, or from points spread over the data, came to rest.</p>");
+        }
+
         double lowest = check.Minimum?.Energy ?? check.StationaryPoints[0].Energy;
         return Markup.Of($"""
             <p class="sub">Minima by walks downhill from the lowest data points and from others spread over the data; saddle points by walks uphill along each vibration of the lowest minima. Harmonic wavenumbers for the most abundant isotopes; an imaginary one has an i.</p>

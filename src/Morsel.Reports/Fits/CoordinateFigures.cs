@@ -16,7 +16,12 @@ static class CoordinateFigures
     public static IEnumerable<Figure> Draw(FitFacts facts, FitResult result, SurfaceEvaluator surface)
     {
         var function = SurfaceFunctions.Of(facts.Split.Training, result.Chosen.Models);
-        ScoredPoints[] parts = [ScoredPoints.Of(facts.Split.Training, function), ScoredPoints.Of(facts.Split.Validation, function), result.Scores.Surface];
+        ScoredPoints[] parts =
+        [
+            ScoredPoints.Of(facts.Split.Training, function),
+            ScoredPoints.Of(facts.Split.Validation, function),
+            result.Scores.Surface,
+        ];
         yield return result.Surface.Space.Axes.Length switch
         {
             1 => Curve(result.Surface, surface, parts),
@@ -27,9 +32,12 @@ static class CoordinateFigures
 
     static Figure Curve(Surface surface, SurfaceEvaluator evaluator, ScoredPoints[] parts)
     {
-        double[] energies = [.. parts.SelectMany(part => part.Given.ToArray()).Order()], xs = [.. parts.SelectMany(part => part.Coordinates.ToArray())];
+        double[] energies = [.. parts.SelectMany(part => part.Given.ToArray()).Order()],
+            xs = [.. parts.SelectMany(part => part.Coordinates.ToArray())];
         // A wall that few points climb may be a hundred times as high as all else.
-        double low = energies[0], upper = energies[(int)(0.8 * (energies.Length - 1))], top = Math.Min(energies[^1], low + 2.5 * (upper - low));
+        double low = energies[0],
+            upper = energies[(int)(0.8 * (energies.Length - 1))],
+            top = Math.Min(energies[^1], low + 2.5 * (upper - low));
         var figure = new CurveFigure(surface.Space.Axes[0], surface.EnergyUnit.Symbol, (xs.Min(), xs.Max()))
         {
             FittedName = "the surface",
@@ -37,19 +45,35 @@ static class CoordinateFigures
             Top = top > low ? top : energies[^1],
         };
         return figure.Draw(
-            "curve", "The surface with the points it was fitted to, chosen by and scored on. Below: what is left, fit minus given energy.",
-            [.. parts.Zip(_names, (part, name) => new CurveFigure.Marks(name, part.Coordinates.ToArray(), part.Given.ToArray(), part.Predicted.ToArray()))]);
+            "curve",
+            "The surface with the points it was fitted to, chosen by and scored on. Below: what is left, fit minus given energy.",
+            [
+                .. parts.Zip(
+                    _names,
+                    (part, name) => new CurveFigure.Marks(name, part.Coordinates.ToArray(), part.Given.ToArray(), part.Predicted.ToArray())
+                ),
+            ]
+        );
     }
 
     static Figure Contours(Surface surface, SurfaceEvaluator evaluator, ScoredPoints[] parts)
     {
         (double X, double Y, double Error)[] points =
         [
-            .. parts.SelectMany(part => Enumerable.Range(0, part.Count).Select(i => (part.Coordinates[2 * i], part.Coordinates[2 * i + 1], part.Predicted[i] - part.Given[i]))),
+            .. parts.SelectMany(part =>
+                Enumerable
+                    .Range(0, part.Count)
+                    .Select(i => (part.Coordinates[2 * i], part.Coordinates[2 * i + 1], part.Predicted[i] - part.Given[i]))
+            ),
         ];
         var grid = new FigureGrid(
-            surface.Space.Axes[0], surface.Space.Axes[1], (points.Min(point => point.X), points.Max(point => point.X)), (points.Min(point => point.Y), points.Max(point => point.Y)),
-            surface.EnergyUnit.Symbol, FigureGrid.PointsPerSide);
+            surface.Space.Axes[0],
+            surface.Space.Axes[1],
+            (points.Min(point => point.X), points.Max(point => point.X)),
+            (points.Min(point => point.Y), points.Max(point => point.Y)),
+            surface.EnergyUnit.Symbol,
+            FigureGrid.PointsPerSide
+        );
         double[] values = Energies(evaluator, grid.Points());
         var shape = SurfacePlot.Draw(grid, values, "the surface", "V", SurfacePlot.Bands.Of(values), isResidual: false);
         int count = parts[0].Count;
@@ -61,41 +85,65 @@ static class CoordinateFigures
         for (int band = 0; band < bands.Count; band++)
         {
             double middle = bands.Low + (band + 0.5) * bands.Width;
-            AddPoints(errors, [.. points.Where(point => Math.Abs(bands.MiddleOf(point.Error) - middle) < bands.Width / 2)], colors[band], Words.With(Words.Loss(middle), Words.Unit(surface.EnergyUnit.Symbol)));
+            AddPoints(
+                errors,
+                [.. points.Where(point => Math.Abs(bands.MiddleOf(point.Error) - middle) < bands.Width / 2)],
+                colors[band],
+                Words.With(Words.Loss(middle), Words.Unit(surface.EnergyUnit.Symbol))
+            );
         }
 
         errors.ShowLegend(Edge.Right);
-        double marginX = 0.03 * (grid.Width.High - grid.Width.Low), marginY = 0.03 * (grid.Height.High - grid.Height.Low);
+        double marginX = 0.03 * (grid.Width.High - grid.Width.Low),
+            marginY = 0.03 * (grid.Height.High - grid.Height.Low);
         errors.Axes.SetLimits(grid.Width.Low - marginX, grid.Width.High + marginX, grid.Height.Low - marginY, grid.Height.High + marginY);
         return Sheet.Draw(
             "contours",
             $"Left: the surface with the training points (white); the highest twentieth has the last colour. Right: fit minus given energy at all points ({Words.Label("V", surface.EnergyUnit.Symbol)}), in five bands with the middle of each in the legend; the largest twentieth has the outer colours.",
-            2, 520, [430], [shape, errors]);
+            2,
+            520,
+            [430],
+            [shape, errors]
+        );
     }
 
     static Figure Cuts(Surface surface, SurfaceEvaluator evaluator, Dataset training)
     {
-        const int Places = 401, MostCuts = 8;
+        const int Places = 401,
+            MostCuts = 8;
         int lowest = training.Energies.IndexOf(training.Energies.Min());
-        double low = training.Energies.Min(), high = training.Energies.Max();
-        Plot[] plots = [.. surface.Space.Axes.Take(MostCuts).Select((axis, k) => CutPlot.Draw(axis.Name, Words.Label(axis), surface.EnergyUnit.Symbol, Along(k), (low, high)))];
+        double low = training.Energies.Min(),
+            high = training.Energies.Max();
+        Plot[] plots =
+        [
+            .. surface
+                .Space.Axes.Take(MostCuts)
+                .Select((axis, k) => CutPlot.Draw(axis.Name, Words.Label(axis), surface.EnergyUnit.Symbol, Along(k), (low, high))),
+        ];
         return Sheet.Draw(
             "cuts",
             $"The surface along {(surface.Space.Axes.Length > MostCuts ? $"the first {MostCuts} coordinates" : "each coordinate")} through the training point of lowest energy. Shaded and thick: in the range of the training points; thin: extrapolated.",
-            2, 480, [.. Enumerable.Repeat(320, (plots.Length + 1) / 2)], plots);
+            2,
+            480,
+            [.. Enumerable.Repeat(320, (plots.Length + 1) / 2)],
+            plots
+        );
 
         (double, double, bool)[] Along(int k)
         {
-            double[] values = [.. Enumerable.Range(0, training.Count).Select(point => training.Point(point)[k])], x = [.. training.Point(lowest)];
+            double[] values = [.. Enumerable.Range(0, training.Count).Select(point => training.Point(point)[k])],
+                x = [.. training.Point(lowest)];
             double beyond = 0.15 * (values.Max() - values.Min());
             return
             [
-                .. FigureGrid.Along((values.Min() - beyond, values.Max() + beyond), Places).Select(value =>
-                {
-                    x[k] = value;
-                    var point = evaluator.Evaluate(x);
-                    return (value, point.Energy, point.IsCovered);
-                }),
+                .. FigureGrid
+                    .Along((values.Min() - beyond, values.Max() + beyond), Places)
+                    .Select(value =>
+                    {
+                        x[k] = value;
+                        var point = evaluator.Evaluate(x);
+                        return (value, point.Energy, point.IsCovered);
+                    }),
             ];
         }
     }

@@ -14,30 +14,58 @@ static class CourseFigure
     {
         CoursePoint[] course = [.. result.Course.Where(point => point.Best is { Energy: > 0 } best && double.IsFinite(best.Energy))];
         if (course.Length < 2)
+        {
             return null;
+        }
+
         var units = FitUnits.Of(result.Surface);
         var plots = new List<Plot> { Plot(course, best => best.Energy, Words.Label("energy RMSE", units.Energy.Symbol)) };
         if (course.All(point => point.Best!.Gradient > 0))
-            plots.Add(Plot(course, best => best.Gradient!.Value, Words.With("gradient RMSE", units.Slope(units.Energy.Symbol) is { Length: > 0 } slope ? $"({slope})" : "(reduced)")));
+        {
+            plots.Add(
+                Plot(
+                    course,
+                    best => best.Gradient!.Value,
+                    Words.With("gradient RMSE", units.Slope(units.Energy.Symbol) is { Length: > 0 } slope ? $"({slope})" : "(reduced)")
+                )
+            );
+        }
+
         return Sheet.Draw(
             "course",
             "Root-mean-square errors of the best surface so far on the points to choose by, after each step; colours say what the step did. "
-            + (plots.Count > 1 ? "The choice is by the geometric mean of both errors, so that one may rise a little where the other falls more." : ""),
-            1, 960, [.. Enumerable.Repeat(plots.Count > 1 ? 300 : 380, plots.Count)], plots);
+                + (
+                    plots.Count > 1
+                        ? "The choice is by the geometric mean of both errors, so that one may rise a little where the other falls more."
+                        : ""
+                ),
+            1,
+            960,
+            [.. Enumerable.Repeat(plots.Count > 1 ? 300 : 380, plots.Count)],
+            plots
+        );
     }
 
     static Plot Plot(CoursePoint[] course, Func<ValidationErrors, double> error, string label)
     {
         var plot = Sheet.NewPlot("", "step", label);
-        double[] steps = [.. course.Select(point => (double)point.Step)], logs = [.. course.Select(point => Math.Log10(error(point.Best!)))];
+        double[] steps = [.. course.Select(point => (double)point.Step)],
+            logs = [.. course.Select(point => Math.Log10(error(point.Best!)))];
         plot.Add.ScatterLine(steps, logs, Colors.Gray.WithAlpha(0.7)).LineWidth = 1.2f;
-        foreach (var (group, color) in course.Select((point, i) => (point, i)).GroupBy(pair => pair.point.Stage.Split(':')[0]).Zip(Sheet.Palette))
+        foreach (
+            var (group, color) in course.Select((point, i) => (point, i)).GroupBy(pair => pair.point.Stage.Split(':')[0]).Zip(Sheet.Palette)
+        )
         {
-            var markers = plot.Add.ScatterPoints(group.Select(pair => steps[pair.i]).ToArray(), [.. group.Select(pair => logs[pair.i])], color);
+            var markers = plot.Add.ScatterPoints(
+                group.Select(pair => steps[pair.i]).ToArray(),
+                [.. group.Select(pair => logs[pair.i])],
+                color
+            );
             (markers.MarkerSize, markers.MarkerShape, markers.LegendText) = (5, MarkerShape.FilledCircle, group.Key);
         }
 
-        double low = logs.Min() - 0.2, high = logs.Max() + 0.2;
+        double low = logs.Min() - 0.2,
+            high = logs.Max() + 0.2;
         plot.Axes.SetLimits(0, steps[^1] + 1, low, high);
         Sheet.ShowDecades(plot.Axes.Left, low, high);
         plot.ShowLegend(Edge.Right);

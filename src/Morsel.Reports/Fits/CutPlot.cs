@@ -11,25 +11,42 @@ static class CutPlot
     /// <param name="unit">The energies' unit.</param>
     /// <param name="points">Places along the line with their energies, ascending.</param>
     /// <param name="range">The energies worth showing.</param>
-    public static Plot Draw(string title, string label, string unit, IReadOnlyList<(double X, double Energy, bool IsCovered)> points, (double Low, double High) range)
+    public static Plot Draw(
+        string title,
+        string label,
+        string unit,
+        IReadOnlyList<(double X, double Energy, bool IsCovered)> points,
+        (double Low, double High) range
+    )
     {
         var plot = Sheet.NewPlot(title, label, "");
-        double span = range.High - range.Low, floor = range.Low - 0.06 * span, roof = range.High + 0.06 * span;
+        double span = range.High - range.Low,
+            floor = range.Low - 0.06 * span,
+            roof = range.High + 0.06 * span;
         // A wall beyond the frame is drawn no higher than it shows.
         double Shown(double energy) => Math.Clamp(energy, floor - span, roof + span);
         (double X, double Energy, bool IsCovered)[] finite = [.. points.Where(point => double.IsFinite(point.Energy))];
         double[] covered = [.. finite.Where(point => point.IsCovered).Select(point => point.X)];
         if (covered.Length > 1)
+        {
             plot.Add.HorizontalSpan(covered.Min(), covered.Max(), Sheet.Palette[4].WithAlpha(0.18)).LineWidth = 0;
+        }
+
         Add(finite, Colors.Gray, 1.2f);
         // Each stretch of covered places is a line of its own.
-        for (int from = 0; from < finite.Length;)
+        for (int from = 0; from < finite.Length; )
         {
             int to = from;
             while (to < finite.Length && finite[to].IsCovered == finite[from].IsCovered)
+            {
                 to++;
+            }
+
             if (finite[from].IsCovered && to - from > 1)
+            {
                 Add(finite[from..to], Sheet.Palette[1], 2.4f);
+            }
+
             from = to;
         }
 
@@ -40,7 +57,11 @@ static class CutPlot
         void Add((double X, double Energy, bool IsCovered)[] part, Color color, float width)
         {
             if (part.Length > 1)
-                plot.Add.ScatterLine(part.Select(point => point.X).ToArray(), [.. part.Select(point => Shown(point.Energy))], color).LineWidth = width;
+            {
+                plot
+                    .Add.ScatterLine(part.Select(point => point.X).ToArray(), [.. part.Select(point => Shown(point.Energy))], color)
+                    .LineWidth = width;
+            }
         }
     }
 }

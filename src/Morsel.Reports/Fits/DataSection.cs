@@ -29,25 +29,47 @@ static class DataSection
     {
         var file = facts.File;
         foreach (var source in file.Sources)
+        {
             yield return (Path.GetFileName(source.Path), $"SHA-256 {source.Sha256}");
+        }
+
         yield return ("Format", file.Format);
         if (file.IsMolecular)
+        {
             yield return ("Atoms", string.Join(" ", file.Elements.Select(element => element.Symbol)));
+        }
         else
+        {
             yield return ("Coordinates", string.Join(", ", file.Axes.Select(axis => Label(axis))));
+        }
+
         yield return ("Rows", file.RowCount.ToString("N0", CultureInfo.InvariantCulture));
         if (!file.BadRows.IsEmpty)
+        {
             yield return ("Left out: bad", $"{Count(file.BadRows.Length, "row")}: {Some(file.BadRows.Select(row => row.Row))}");
+        }
+
         if (facts.AboveMaxEnergy > 0)
+        {
             yield return ("Left out: too high", $"{Count(facts.AboveMaxEnergy, "row")}, more than {facts.MaxEnergy} above the lowest energy");
+        }
+
         yield return ("Energies", $"{Stated(file.EnergyUnit)}; {Span(file)}");
         if (file.IsMolecular)
+        {
             yield return ("Positions", Stated(file.LengthUnit));
+        }
+
         yield return ("Gradients", file.HasSlopes ? $"{Count(file.RowsWithSlopes, "row")}; {Stated(file.SlopeUnit)}; {file.SlopeKind?.Value}, {By(file.SlopeKind)}" : "none");
         if (double.IsFinite(facts.Examination.Noise))
+        {
             yield return ("Noise", $"at most {With(Loss(facts.Examination.Noise), Unit(facts.Split.Training.EnergyUnit.Symbol))} in an energy, from equal geometries");
+        }
+
         if (file.IsMolecular)
+        {
             yield return ("Inside and here", "energies in cm⁻¹, lengths in Å, gradients in cm⁻¹/Å");
+        }
     }
 
     static string Span(DataFile file)
@@ -72,7 +94,10 @@ static class DataSection
     static Markup Findings(DataExamination examination)
     {
         if (examination.Findings.IsEmpty)
+        {
             return Markup.Of($"<p>Nothing: no check of morsel inspect found anything.</p>");
+        }
+
         return Markup.Of($"<ul>{Markup.Join(examination.Findings.Select(finding => Markup.Of($"<li><span class=\"badge {(finding.Severity == Severity.Note ? "open" : "partly")}\">{(finding.Severity == Severity.Note ? "note" : "warning")}</span> {finding.Message}</li>\n")))}</ul>");
     }
 
@@ -89,10 +114,13 @@ static class DataSection
             _ => $"{Share(asked.HeldOutFraction)} of the points, {seed}",
         });
         if (facts.Unused > 0)
+        {
             yield return ("not used", facts.Unused, "rows that no row file names");
+        }
     }
 
     static string Share(double fraction) => string.Create(CultureInfo.InvariantCulture, $"{100 * fraction:0.###} %");
 
-    static string Percent(int count, FitFacts facts) => Share(Math.Round((double)count / (facts.File.GoodRows.Length - facts.AboveMaxEnergy), 3));
+    static string Percent(int count, FitFacts facts) =>
+        Share(Math.Round((double)count / (facts.File.GoodRows.Length - facts.AboveMaxEnergy), 3));
 }

@@ -19,7 +19,12 @@ sealed record FitFigures(Figure HeldOut, ImmutableArray<Figure> Shape, Figure? C
         var surface = new SurfaceEvaluator(result.Surface);
         return new(
             HeldOutFigure.Draw(facts, result),
-            [.. result.Surface.Space is Molecule ? MoleculeFigures.Draw(facts, result, surface) : CoordinateFigures.Draw(facts, result, surface)],
-            CourseFigure.Draw(result));
+            [
+                .. result.Surface.Space is Molecule
+                    ? MoleculeFigures.Draw(facts, result, surface)
+                    : CoordinateFigures.Draw(facts, result, surface),
+            ],
+            CourseFigure.Draw(result)
+        );
     }
 }

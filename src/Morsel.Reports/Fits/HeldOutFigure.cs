@@ -9,12 +9,15 @@ namespace Morsel.Reports.Fits;
 /// <summary>The held-out points: predicted against given energies, and the size of the errors against the energy.</summary>
 sealed class HeldOutFigure
 {
-    const int MostDrawn = 2000, LargestDrawn = 100;
+    const int MostDrawn = 2000,
+        LargestDrawn = 100;
 
     static readonly PixelPadding _frame = new(80, 28, 52, 14);
 
     readonly string _unit;
-    readonly double _zero, _low, _high;
+    readonly double _zero,
+        _low,
+        _high;
     readonly (string Name, ScoredPoints Points, Color Color)[] _rivals;
 
     HeldOutFigure(FitFacts facts, FitResult result)
@@ -25,7 +28,11 @@ sealed class HeldOutFigure
         (_low, _high) = (given.Min() - _zero, given.Max() - _zero);
         double margin = _high > _low ? 0.04 * (_high - _low) : 1;
         (_low, _high) = (_low - margin, _high + margin);
-        (string, ScoredPoints, Color) surface = (result.IsLinear ? "the surface (linear)" : "the surface", result.Scores.Surface, Sheet.Palette[1]);
+        (string, ScoredPoints, Color) surface = (
+            result.IsLinear ? "the surface (linear)" : "the surface",
+            result.Scores.Surface,
+            Sheet.Palette[1]
+        );
         _rivals = !result.IsLinear && result.Scores.Linear is { } linear ? [("linear fit", linear, Sheet.Palette[0]), surface] : [surface];
     }
 
@@ -36,9 +43,17 @@ sealed class HeldOutFigure
         return Sheet.Draw(
             "held-out",
             $"The held-out points ({Words.Label("energies", figure._unit)}{(facts.Split.Training.Space is Molecule ? ", from the lowest training energy" : "")}). Left: predicted against given; on the line they agree. "
-            + "Right: the size of the errors against the given energy; lines are root-mean-square errors of all points, and the smallest hundredth may lie below the figure."
-            + (count > MostDrawn ? $" The figure shows an even sample of {Words.Count(count, "point")} and the {LargestDrawn} largest errors." : ""),
-            2, 490, [420], [figure.Predicted(), figure.Errors()]);
+                + "Right: the size of the errors against the given energy; lines are root-mean-square errors of all points, and the smallest hundredth may lie below the figure."
+                + (
+                    count > MostDrawn
+                        ? $" The figure shows an even sample of {Words.Count(count, "point")} and the {LargestDrawn} largest errors."
+                        : ""
+                ),
+            2,
+            490,
+            [420],
+            [figure.Predicted(), figure.Errors()]
+        );
     }
 
     Plot Predicted()
@@ -50,10 +65,16 @@ sealed class HeldOutFigure
         (diagonal.LineColor, diagonal.LineWidth) = (Colors.Gray, 1);
         foreach (var (name, points, color) in _rivals)
         {
-            double[] given = [.. points.Given], predicted = [.. points.Predicted];
+            double[] given = [.. points.Given],
+                predicted = [.. points.Predicted];
             int[] drawn = [.. Drawn(points).Where(point => double.IsFinite(predicted[point]))];
             // What lies far off is drawn at the edge.
-            Mark(plot, name, color.WithAlpha(0.7), [.. drawn.Select(point => (given[point] - _zero, Math.Clamp(predicted[point] - _zero, _low, _high)))]);
+            Mark(
+                plot,
+                name,
+                color.WithAlpha(0.7),
+                [.. drawn.Select(point => (given[point] - _zero, Math.Clamp(predicted[point] - _zero, _low, _high)))]
+            );
         }
 
         plot.Axes.SetLimits(_low, _high, _low, _high);
@@ -69,13 +90,22 @@ sealed class HeldOutFigure
         var logs = new List<double>();
         foreach (var (name, points, color) in _rivals)
         {
-            double[] errors = Sizes(points), given = [.. points.Given];
-            (double X, double Y)[] marks = [.. Drawn(points).Where(point => errors[point] > 0 && double.IsFinite(errors[point])).Select(point => (given[point] - _zero, Math.Log10(errors[point])))];
+            double[] errors = Sizes(points),
+                given = [.. points.Given];
+            (double X, double Y)[] marks =
+            [
+                .. Drawn(points)
+                    .Where(point => errors[point] > 0 && double.IsFinite(errors[point]))
+                    .Select(point => (given[point] - _zero, Math.Log10(errors[point]))),
+            ];
             Mark(plot, "", color.WithAlpha(0.6), marks);
             logs.AddRange(marks.Select(mark => mark.Y));
             double rmse = points.Errors().Energy.Rmse;
             if (rmse > 0 && double.IsFinite(rmse))
-                plot.Add.HorizontalLine(Math.Log10(rmse), 1.5f, color, LinePattern.Solid).LegendText = $"{name}: RMSE {Words.With(Words.Loss(rmse), Words.Unit(_unit))}";
+            {
+                plot.Add.HorizontalLine(Math.Log10(rmse), 1.5f, color, LinePattern.Solid).LegendText =
+                    $"{name}: RMSE {Words.With(Words.Loss(rmse), Words.Unit(_unit))}";
+            }
         }
 
         // A point that happens to be hit would take half the figure for itself; above all points there is room for the legend.
@@ -99,7 +129,10 @@ sealed class HeldOutFigure
     static IEnumerable<int> Drawn(ScoredPoints points)
     {
         if (points.Count <= MostDrawn)
+        {
             return Enumerable.Range(0, points.Count);
+        }
+
         double[] errors = Sizes(points);
         var largest = Enumerable.Range(0, points.Count).OrderByDescending(point => errors[point]).Take(LargestDrawn);
         return Enumerable.Range(0, MostDrawn).Select(i => (int)((long)i * points.Count / MostDrawn)).Union(largest);

@@ -13,19 +13,39 @@ namespace Morsel.Reports.Fits;
 /// <summary>A molecule's surface through its minimum: along each bond, and over two of them.</summary>
 static class MoleculeFigures
 {
-    const int PlaneSide = 181, MostStretches = 8;
-    const double LeastShown = 1.6, MostShown = 3;
+    const int PlaneSide = 181,
+        MostStretches = 8;
+    const double LeastShown = 1.6,
+        MostShown = 3;
 
     public static IEnumerable<Figure> Draw(FitFacts facts, FitResult result, SurfaceEvaluator surface)
     {
         if (result.Check is not { Minimum: { } minimum } check)
+        {
             yield break;
+        }
+
         var training = facts.Split.Training;
         double span = training.Energies.Max() - Math.Min(minimum.Energy, training.Energies.Min());
         if (!check.Stretches.IsEmpty)
+        {
             yield return Stretches(check, minimum, training.Space.Elements, span);
-        if (BondPlane.Through(surface, training.Space.Elements, minimum.Positions.AsSpan(), check.Stretches, minimum.Energy + span, PlaneSide) is { } plane)
+        }
+
+        if (
+            BondPlane.Through(
+                surface,
+                training.Space.Elements,
+                minimum.Positions.AsSpan(),
+                check.Stretches,
+                minimum.Energy + span,
+                PlaneSide
+            ) is
+            { } plane
+        )
+        {
             yield return Plane(plane, minimum, training.Space.Elements, span);
+        }
     }
 
     static Figure Stretches(MoleculeCheck check, StationaryPoint minimum, ImmutableArray<Element> elements, double span)
@@ -33,20 +53,41 @@ static class MoleculeFigures
         // Bonds of like atoms and equal length look alike.
         BondStretch[][] alike =
         [
-            .. check.Stretches.GroupBy(bond => (elements[bond.First].Number * elements[bond.Second].Number, elements[bond.First].Number + elements[bond.Second].Number, Math.Round(bond.Length, 3)))
-                .Select(group => group.ToArray()).Take(MostStretches),
+            .. check
+                .Stretches.GroupBy(bond =>
+                    (
+                        elements[bond.First].Number * elements[bond.Second].Number,
+                        elements[bond.First].Number + elements[bond.Second].Number,
+                        Math.Round(bond.Length, 3)
+                    )
+                )
+                .Select(group => group.ToArray())
+                .Take(MostStretches),
         ];
         Plot[] plots =
         [
-            .. alike.Select(bonds => CutPlot.Draw(
-                $"{CheckSection.BondName(bonds[0], elements)}{(bonds.Length > 1 ? $" ({bonds.Length} alike)" : "")}", "distance (Å)", "cm-1",
-                [.. Shown(bonds[0], minimum.Energy + 1.5 * span).Select(point => (point.Distance, point.Energy - minimum.Energy, point.IsCovered))], (0, 1.5 * span))),
+            .. alike.Select(bonds =>
+                CutPlot.Draw(
+                    $"{CheckSection.BondName(bonds[0], elements)}{(bonds.Length > 1 ? $" ({bonds.Length} alike)" : "")}",
+                    "distance (Å)",
+                    "cm-1",
+                    [
+                        .. Shown(bonds[0], minimum.Energy + 1.5 * span)
+                            .Select(point => (point.Distance, point.Energy - minimum.Energy, point.IsCovered)),
+                    ],
+                    (0, 1.5 * span)
+                )
+            ),
         ];
         int columns = Math.Min(2, plots.Length);
         return Sheet.Draw(
             "stretches",
             "The surface along each bond of its minimum, all else rigid: energy above the minimum against the distance of the two atoms. Shaded and thick: in the range of the training points; thin: extrapolated.",
-            columns, columns == 1 ? 640 : 480, [.. Enumerable.Repeat(320, (plots.Length + columns - 1) / columns)], plots);
+            columns,
+            columns == 1 ? 640 : 480,
+            [.. Enumerable.Repeat(320, (plots.Length + columns - 1) / columns)],
+            plots
+        );
     }
 
     // Up to where the energy leaves the figure for good.
@@ -59,17 +100,30 @@ static class MoleculeFigures
 
     static Figure Plane(BondPlane plane, StationaryPoint minimum, ImmutableArray<Element> elements, double span)
     {
-        string first = CheckSection.BondName(plane.First, elements), second = CheckSection.BondName(plane.Second, elements);
+        string first = CheckSection.BondName(plane.First, elements),
+            second = CheckSection.BondName(plane.Second, elements);
         var grid = new FigureGrid(
-            new Axis(first, LengthUnit.Angstrom), new Axis(second, LengthUnit.Angstrom), (plane.FirstDistances[0], plane.FirstDistances[^1]), (plane.SecondDistances[0], plane.SecondDistances[^1]), "cm-1",
-            PlaneSide);
+            new Axis(first, LengthUnit.Angstrom),
+            new Axis(second, LengthUnit.Angstrom),
+            (plane.FirstDistances[0], plane.FirstDistances[^1]),
+            (plane.SecondDistances[0], plane.SecondDistances[^1]),
+            "cm-1",
+            PlaneSide
+        );
         double top = 1.2 * span;
         double[] heights = [.. plane.Points.Select(point => double.IsNaN(point.Energy) ? top : point.Energy - minimum.Energy)];
         var bands = new SurfacePlot.Bands(Math.Min(0, Math.Max(heights.Min(), -top / 4)), top, 16);
         var plot = SurfacePlot.Draw(grid, heights, "", "V", bands, isResidual: false);
         var border = new Coordinates3d[PlaneSide, PlaneSide];
         for (int i = 0; i < plane.Points.Length; i++)
-            border[i / PlaneSide, i % PlaneSide] = new(plane.FirstDistances[i % PlaneSide], plane.SecondDistances[i / PlaneSide], plane.Points[i].IsCovered ? 1 : 0);
+        {
+            border[i / PlaneSide, i % PlaneSide] = new(
+                plane.FirstDistances[i % PlaneSide],
+                plane.SecondDistances[i / PlaneSide],
+                plane.Points[i].IsCovered ? 1 : 0
+            );
+        }
+
         if (plane.Points.Any(point => point.IsCovered) && plane.Points.Any(point => !point.IsCovered))
         {
             // White within black stands out against every colour.
@@ -85,6 +139,10 @@ static class MoleculeFigures
         return Sheet.Draw(
             "plane",
             $"The surface over the bonds {first} and {second}, all else as at the minimum (cross): energy above it in cm⁻¹; all that is higher has the last colour. White line: the border of the range of the training points, outside which the surface extrapolates.",
-            1, 680, [520], [plot]);
+            1,
+            680,
+            [520],
+            [plot]
+        );
     }
 }

@@ -15,7 +15,8 @@ static class ScoreSection
     {
         var units = FitUnits.Of(result.Surface);
         (string Name, SurfaceErrors Errors)[] rows = [.. Rivals(result).Select(rival => (rival.Name, rival.Points.Errors()))];
-        string[] energies = [.. units.Energies().Select(unit => Unit(unit.Unit.Symbol))], slopes = [.. units.Energies().Select(unit => units.Slope(unit.Unit.Symbol))];
+        string[] energies = [.. units.Energies().Select(unit => Unit(unit.Unit.Symbol))];
+        string[] slopes = [.. units.Energies().Select(unit => units.Slope(unit.Unit.Symbol))];
         double[] factors = [.. units.Energies().Select(unit => unit.Factor)];
         return Markup.Of($"""
             <section id="scores"><h2>Errors on held-out points</h2>
@@ -33,7 +34,10 @@ static class ScoreSection
     {
         yield return (result.IsLinear ? "the surface (the linear fit)" : "the surface", result.Scores.Surface);
         if (!result.IsLinear && result.Scores.Linear is { } linear)
+        {
             yield return ("linear fit", linear);
+        }
+
         yield return ("the mean energy", result.Scores.Null);
     }
 

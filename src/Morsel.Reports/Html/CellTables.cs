@@ -5,7 +5,9 @@ using static Morsel.Reports.Wording.Words;
 
 namespace Morsel.Reports.Html;
 
-/// <summary>A part's cells: as heat maps like the study's where that is readable, else as rows, or in brief where there are very many.</summary>
+/// <summary>
+/// A part's cells: as heat maps like the study's where that is readable, else as rows, or in brief where there are very many.
+/// </summary>
 static class CellTables
 {
     const int MostRows = 40, MostMaps = 2;
@@ -15,7 +17,9 @@ static class CellTables
         var recipes = cells.GroupBy(cell => (cell.Cell.Activation, cell.Cell.LearningRate)).ToArray();
         HeatMap[] maps =
         [
-            .. recipes.Where(recipe => recipes.Length <= MostMaps || published?.Losses.Any(loss => loss.Activation == recipe.Key.Activation) == true && published.LearningRate == recipe.Key.LearningRate)
+            .. recipes.Where(recipe => recipes.Length <= MostMaps
+                || published?.Losses.Any(loss => loss.Activation == recipe.Key.Activation) == true
+                && published.LearningRate == recipe.Key.LearningRate)
                 .Select(HeatMap.Of).OfType<HeatMap>(),
         ];
         var mapped = maps.SelectMany(map => map.Cells).ToHashSet();
@@ -35,10 +39,14 @@ static class CellTables
     {
         CellSummary[] rows = [.. cells];
         if (rows.Length == 0)
+        {
             return new();
+        }
+
         var problem = rows[0].Cell.Part.Problem;
         string squared = SquaredUnit(problem.Points.EnergyUnit.Symbol), unit = Unit(problem.Points.EnergyUnit.Symbol);
-        var isPrinted = published is not null && rows.Any(cell => published.Printed(cell.Cell.Activation, cell.Cell.Hidden, cell.Cell.LearningRate) is not null);
+        var isPrinted = published is not null
+            && rows.Any(cell => published.Printed(cell.Cell.Activation, cell.Cell.Hidden, cell.Cell.LearningRate) is not null);
         return Markup.Of($"""
             <div class="scroll"><table><caption>{caption}; losses are the {LossName(rows[0].Cell.Part)}, of the replicates that fitted{(squared.Length > 0 ? $", in {squared}" : "")}.</caption>
             <tr><th>layout</th><th>activation</th><th>learning rate</th><th>median</th><th>quartiles</th><th>best</th><th>RMSE{(unit.Length > 0 ? $" ({unit})" : "")}</th><th>RMSE / {FinalSection.ScaleName(rows[0].Cell.Part)}</th><th>replicates</th><th>fit</th>{Markup.If(isPrinted, () => Markup.Of($"<th>printed in the study</th>"))}</tr>
@@ -52,9 +60,15 @@ static class CellTables
     static Markup Losses(CellSummary cell)
     {
         if (cell.Trials == 0)
+        {
             return Markup.Of($"<td colspan=\"6\">not run</td>");
+        }
+
         if (cell.IsMostlyFailed)
+        {
             return Markup.Of($"<td class=\"text failed\" colspan=\"5\">{HeatMap.Failure(cell)}</td><td class=\"text\">{cell.FittedCount} of {cell.Trials} fitted</td>");
+        }
+
         var problem = cell.Cell.Part.Problem;
         var rmse = Math.Sqrt(cell.Fitted.Median);
         var hidden = HeatMap.Counts(cell);
@@ -64,7 +78,8 @@ static class CellTables
     static Markup Brief(IReadOnlyList<CellSummary> cells)
     {
         var squared = SquaredUnit(cells[0].Cell.Part.Problem.Points.EnergyUnit.Symbol);
-        var groups = cells.GroupBy(cell => (cell.Cell.Activation, cell.Cell.LearningRate, cell.Cell.Hidden.Depth)).OrderBy(group => group.Key.Activation)
+        var groups = cells.GroupBy(cell => (cell.Cell.Activation, cell.Cell.LearningRate, cell.Cell.Hidden.Depth))
+            .OrderBy(group => group.Key.Activation)
             .ThenByDescending(group => group.Key.LearningRate).ThenBy(group => group.Key.Depth);
         return Markup.Of($"""
             <div class="scroll"><table><caption>All {Count(cells.Count, "cell")} in brief (each one is in cells.csv): medians over cells that did not mostly fail{(squared.Length > 0 ? $", in {squared}" : "")}.</caption>
@@ -77,7 +92,9 @@ static class CellTables
     {
         var cell = group[0].Cell;
         CellSummary[] good = [.. group.Where(summary => summary.Trials > 0 && !summary.IsMostlyFailed)];
-        int trials = group.Sum(summary => summary.Trials), collapsed = group.Sum(summary => summary.Collapsed), diverged = group.Sum(summary => summary.Diverged);
+        int trials = group.Sum(summary => summary.Trials);
+        int collapsed = group.Sum(summary => summary.Collapsed);
+        int diverged = group.Sum(summary => summary.Diverged);
         var best = good.MinBy(summary => summary.Fitted.Median);
         var losses = best is null
             ? Markup.Of($"<td class=\"text failed\" colspan=\"3\">{collapsed} of {trials} collapsed, {diverged} diverged{Typical(group)}</td>")

@@ -14,9 +14,15 @@ static class FinalSection
         string unit = Unit(problem.Points.EnergyUnit.Symbol), squared = SquaredUnit(problem.Points.EnergyUnit.Symbol);
         var rows = new List<Markup> { Row("the mean energy (a constant)", problem.Variance) };
         if (test.Polynomial is { } polynomial)
+        {
             rows.Add(Row($"polynomial of degree {polynomial.Degree}, {Count(polynomial.Terms, "coefficient")}", polynomial.ValidationLoss));
+        }
+
         if (test.Network is { } network)
+        {
             rows.Add(Row($"network {Name(network.Trial.Cell.Activation)} {network.Trial.Cell.Hidden}, {Count(network.Trial.Cell.Layout.ParameterCount, "parameter")}", network.Result.ValidationLoss));
+        }
+
         return Markup.Of($"""
             <h3>The chosen network{(test.Part.Spec.PolynomialDegrees.IsDefaultOrEmpty ? "" : ", and a polynomial")}</h3>
             <p>{CautionsOf(test)}{Chosen(test)}{Verdict(test, short_: false)}</p>
@@ -39,13 +45,18 @@ static class FinalSection
     /// <summary>The same on lines of their own.</summary>
     public static Markup CautionsAbove(FinalTest test) => Markup.Join(Cautions.Of(test).Select(caution => Markup.Of($"<strong>{caution}</strong><br/>")));
 
-    /// <summary>The chosen network's errors on held-out points, and which of the two is better, by held-out points where there are any.</summary>
+    /// <summary>
+    /// The chosen network's errors on held-out points, and which of the two is better, by held-out points where there are any.
+    /// </summary>
     public static string Verdict(FinalTest test, bool short_) => short_ ? Scored(test) + Better(test, short_) : Better(test, short_);
 
     static string Scored(FinalTest test)
     {
         if (test.NetworkScore is not { } score)
+        {
             return "";
+        }
+
         var unit = Unit(test.Part.Problem.Points.EnergyUnit.Symbol);
         return $" On {Count(test.HeldOut, "held-out point")} the chosen network's RMSE is {With(Loss(score.Rmse), unit)} over the domain"
             + (score.NearMinimum is { } near ? $" and {With(Loss(near.Rmse), unit)} near the minimum." : "; none of them is near the minimum.");
@@ -54,12 +65,20 @@ static class FinalSection
     static string Better(FinalTest test, bool short_)
     {
         if (test.Polynomial is not { } polynomial)
+        {
             return "";
+        }
+
         if (test.Network is not { } network)
+        {
             return short_ ? "" : $" A polynomial of degree {polynomial.Degree} reaches {Loss(polynomial.ValidationLoss / test.Part.Problem.Variance)} of the variance.";
+        }
         // A network that misses the well is not praised for being good elsewhere.
         if (test.MissesWell && test.PolynomialScore is { } least)
+        {
             return $" The least-squares polynomial (degree {polynomial.Degree}) {(test.PolynomialMissesWell ? "does not fit the well either" : "fits the well")}: its RMSE there is {With(Loss(least.NearMinimum!.Rmse), Unit(test.Part.Problem.Points.EnergyUnit.Symbol))}.";
+        }
+
         var (net, poly, on) = test is { NetworkScore: { } score, PolynomialScore: { } other }
             ? (score.Rmse, other.Rmse, "held-out")
             : (Math.Sqrt(network.Result.ValidationLoss), Math.Sqrt(polynomial.ValidationLoss), "validation");
@@ -76,7 +95,10 @@ static class FinalSection
     static string ButNearMinimum(FinalTest test)
     {
         if (test is not { NetworkScore: { NearMinimum: { } net } over, PolynomialScore: { NearMinimum: { } poly } least })
+        {
             return "";
+        }
+
         var ratio = net.Rmse / poly.Rmse;
         return over.Rmse < least.Rmse
             ? ratio > 1.1 ? $" Near the minimum the polynomial's is {Loss(ratio)} times smaller." : ""
@@ -93,7 +115,10 @@ static class FinalSection
     static string Chosen(FinalTest test)
     {
         if (test.Cell is not { } cell || test.Network is not { } network)
+        {
             return "No network is chosen: there is no finished cell in which most replicates fit.";
+        }
+
         var chosen = $"By the lowest median validation loss over replicates, {Name(cell.Cell.Activation)} {cell.Cell.Hidden} at learning rate {Rate(cell.Cell.LearningRate)} is the best cell, and its best replicate on the validation points is the chosen network.";
         return test.IsNetworkOfCell
             ? chosen

@@ -19,8 +19,11 @@ sealed record HeatMap(ImmutableArray<CellSummary> Cells, ImmutableArray<int> Fir
     public static HeatMap? Of(IEnumerable<CellSummary> cells)
     {
         CellSummary[] two = [.. cells.Where(cell => cell.Cell.Hidden.Depth == 2)];
-        ImmutableArray<int> first = [.. two.Select(cell => cell.Cell.Hidden[0]).Distinct().Order()], second = [.. two.Select(cell => cell.Cell.Hidden[1]).Distinct().Order()];
-        return first.Length > 1 && second.Length > 1 && first.Length <= 12 && two.Length == first.Length * second.Length ? new([.. two], first, second) : null;
+        ImmutableArray<int> first = [.. two.Select(cell => cell.Cell.Hidden[0]).Distinct().Order()];
+        ImmutableArray<int> second = [.. two.Select(cell => cell.Cell.Hidden[1]).Distinct().Order()];
+        return first.Length > 1 && second.Length > 1 && first.Length <= 12 && two.Length == first.Length * second.Length
+            ? new([.. two], first, second)
+            : null;
     }
 
     public Markup Draw(PublishedTable? published)
@@ -32,8 +35,12 @@ sealed record HeatMap(ImmutableArray<CellSummary> Cells, ImmutableArray<int> Fir
         var ours = Table(
             $"{Name(cell.Activation)}, learning rate {Rate(cell.LearningRate)}: median loss of the replicates that fitted ({LossName(cell.Part)}{(unit.Length > 0 ? $", {unit}" : "")})", "",
             layout => Ours(byLayout[layout], scale));
-        if (published is null || published.LearningRate != cell.LearningRate || !published.Losses.Any(loss => loss.Activation == cell.Activation))
+        if (published is null || published.LearningRate != cell.LearningRate
+            || !published.Losses.Any(loss => loss.Activation == cell.Activation))
+        {
             return ours;
+        }
+
         var printed = new Ramp(published.Losses.Select(loss => loss.Loss));
         return Markup.Of($"<div class=\"beside\">{ours}{Table($"As printed in the reference study ({published.Name.Replace('-', ' ')}), one run per cell", " printed", layout => Printed(published, cell, layout, printed))}</div>");
     }
@@ -47,9 +54,15 @@ sealed record HeatMap(ImmutableArray<CellSummary> Cells, ImmutableArray<int> Fir
     static Markup Ours(CellSummary cell, Ramp ramp)
     {
         if (cell.Trials == 0)
+        {
             return Markup.Of($"<td class=\"heat\">not run</td>");
+        }
+
         if (cell.IsMostlyFailed)
+        {
             return Markup.Of($"<td class=\"heat failed\">{Failure(cell)}</td>");
+        }
+
         return Markup.Of($"<td class=\"heat\" style=\"background:{ramp.Colour(cell.Fitted.Median)}\">{Loss(cell.Fitted.Median)}{Small(BesideConstant(cell.Fitted.Median, cell.Cell.Part.Problem))}{Small(Counts(cell))}{Small(FitWords.Short(cell))}</td>");
     }
 
@@ -73,7 +86,8 @@ sealed record HeatMap(ImmutableArray<CellSummary> Cells, ImmutableArray<int> Fir
         return string.Join(", ", counts.Where(count => count.Number > 0).Select(count => $"{count.Number} of {cell.Trials} {count.Name}"));
     }
 
-    static Markup Printed(PublishedTable table, Cell cell, LayerWidths layout, Ramp ramp) => table.Printed(cell.Activation, layout, cell.LearningRate) is { } loss
+    static Markup Printed(PublishedTable table, Cell cell, LayerWidths layout, Ramp ramp) =>
+        table.Printed(cell.Activation, layout, cell.LearningRate) is { } loss
         ? Markup.Of($"<td class=\"heat\" style=\"background:{ramp.Colour(loss.Loss)}\">{loss.Text}</td>")
         : Markup.Of($"<td class=\"heat\">–</td>");
 

@@ -10,11 +10,18 @@ static class HeldOutTable
     public static Markup Of(FinalTest test)
     {
         if (test.IsSingular)
+        {
             return Markup.Of($"<p class=\"sub\">Not scored on held-out points: the surface has no finite energy at one of them.</p>");
+        }
+
         if (test.HeldOut == 0 || (test.NetworkScore is null && test.PolynomialScore is null))
+        {
             return new();
+        }
+
         var problem = test.Part.Problem;
-        string unit = Unit(problem.Points.EnergyUnit.Symbol), length = Unit(problem.Points.Space.Axes[0].Unit.Symbol), scale = FinalSection.ScaleName(test.Part);
+        string unit = Unit(problem.Points.EnergyUnit.Symbol);
+        string length = Unit(problem.Points.Space.Axes[0].Unit.Symbol), scale = FinalSection.ScaleName(test.Part);
         var isLine = problem.Points.CoordinateCount == 1;
         var errors = Markup.Of($"<th>RMSE{FinalSection.Bracket(unit)}</th><th>RMSE / {scale}</th><th>largest error / {scale}</th>");
         return Markup.Of($"""

@@ -12,7 +12,10 @@ static class ImportanceSection
     public static Markup Of(WhatMatters matters, StudyFigures figures)
     {
         if (matters.Analysis is not { } analysis)
+        {
             return Markup.Of($"<h3>What matters</h3><p>This cannot be judged: {matters.WhyNot}.</p>");
+        }
+
         return Markup.Of($"""
             <h3>What matters</h3>
             <p>The decimal logarithms of the validation losses of {Count(analysis.Trials, "trial")} in {Count(analysis.Cells, "cell")} have a standard deviation of {Decades(analysis.Decades)} decades.

@@ -28,7 +28,10 @@ sealed class Markup(int literalLength, int formattedCount)
     {
         var joined = new Markup();
         foreach (var piece in pieces)
+        {
             joined.AppendFormatted(piece);
+        }
+
         return joined;
     }
 

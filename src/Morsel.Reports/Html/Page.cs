@@ -55,7 +55,10 @@ static class Page
         var failed = cells.Count(cell => cell.IsMostlyFailed);
         var failures = failed == 0 ? "" : $" In {failed:N0} of {Words.Count(cells.Length, "cell")} most replicates collapsed or diverged.";
         if (test.Cell is not { } cell || test.Network is null)
+        {
             return cells.Length == 0 ? "nothing has finished yet." : $"no cell gives a fit: {(failed == cells.Length ? "in every one" : "in nearly every one")} most replicates collapsed or diverged.";
+        }
+
         var rmse = Math.Sqrt(cell.ValidationMedian);
         return $"the best cell is {Words.Name(cell.Cell.Activation)} {cell.Cell.Hidden} at learning rate {Words.Rate(cell.Cell.LearningRate)}, with a median validation error (RMSE) of {Words.With(Words.Loss(rmse), Words.Unit(part.Problem.Points.EnergyUnit.Symbol))}, {Words.Loss(rmse / part.Problem.Scale)} of the {FinalSection.ScaleName(part)}{(Words.BesideConstant(cell.ValidationMedian, part.Problem) is { Length: > 0 } beside ? $", {beside}" : "")}.{FinalSection.Verdict(test, short_: true)}{failures}";
     }

@@ -43,7 +43,10 @@ static class PartSection
             CultureInfo.InvariantCulture, $"{axis.Name} in [{problem.Domain[i].Low:R}, {problem.Domain[i].High:R}]{(axis.Unit.IsReduced ? "" : " " + Unit(axis.Unit.Symbol))}")));
         var unit = Unit(problem.Points.EnergyUnit.Symbol);
         if (problem.Potential is not { } potential)
+        {
             return Markup.Of($"<p>{Count(problem.Points.Count, "point")} from {(BuiltInStudies.Datasets.Contains(dataset) ? $"the built-in dataset {dataset}" : "a file")}, {axes}; energies {(unit.Length > 0 ? $"in {unit}" : "in reduced units")}.</p>");
+        }
+
         var parameters = string.Join(", ", potential.Parameters.Select(p => $"{p.Name} = {p.Value.ToString("R", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal)}{(p.Unit == "1" ? "" : " " + p.Unit.Replace("angstrom", "Å", StringComparison.Ordinal))}"));
         return Markup.Of($"<p>{potential.Title}: <code>{potential.Formula}</code> with {parameters}; {Count(problem.Points.Count, "point")}, {axes}; energies {(unit.Length > 0 ? $"in {unit}" : "in reduced units")}, well depth {With(Loss(potential.WellDepth), unit)}. <span class=\"sub\">{potential.Source}</span></p>");
     }
@@ -73,5 +76,8 @@ static class PartSection
 
     static string Shown(JsonNode? value) => value is null ? "default" : value.ToJsonString(_json);
 
-    static readonly System.Text.Json.JsonSerializerOptions _json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly System.Text.Json.JsonSerializerOptions _json = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 }

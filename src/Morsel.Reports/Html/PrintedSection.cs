@@ -32,7 +32,8 @@ static class PrintedSection
     // As printed, not as rounded here.
     static string PrintedRange(PublishedTable table, LossLevel level)
     {
-        string[] ends = [.. new[] { level.Printed[0], level.Printed[^1] }.Distinct().Select(loss => table.Losses.First(printed => printed.Loss == loss).Text)];
+        string[] ends = [.. new[] { level.Printed[0], level.Printed[^1] }.Distinct()
+            .Select(loss => table.Losses.First(printed => printed.Loss == loss).Text)];
         return string.Join(" to ", ends);
     }
 

@@ -3,7 +3,9 @@ using Morsel.Studies.Summaries;
 
 namespace Morsel.Reports.Html;
 
-/// <summary>The six conclusions, each with what this study says about it; nothing in a study that repeats nothing of the reference study.</summary>
+/// <summary>
+/// The six conclusions, each with what this study says about it; nothing in a study that repeats nothing of the reference study.
+/// </summary>
 static class VerdictSection
 {
     public static Markup Of(IReadOnlyList<Verdict> verdicts) => Markup.If(verdicts.Count > 0, () => Markup.Of($"""

@@ -5,7 +5,9 @@ using Morsel.Training;
 namespace Morsel.Reports.Stores;
 
 /// <summary>A learning curve as bytes: for each point the epoch (64-bit integer) and both losses (doubles), little-endian.</summary>
-/// <remarks>Written number by number: a struct copied whole would bring along whatever its padding held, and equal curves would differ.</remarks>
+/// <remarks>
+/// Written number by number: a struct copied whole would bring along whatever its padding held, and equal curves would differ.
+/// </remarks>
 static class CurveBlob
 {
     const int PointBytes = 3 * sizeof(long);
@@ -29,9 +31,13 @@ static class CurveBlob
         var curve = ImmutableArray.CreateBuilder<CurvePoint>(blob.Length / PointBytes);
         for (; blob.Length >= PointBytes; blob = blob[PointBytes..])
         {
-            curve.Add(new(
-                (int)BinaryPrimitives.ReadInt64LittleEndian(blob), BinaryPrimitives.ReadDoubleLittleEndian(blob[8..]),
-                BinaryPrimitives.ReadDoubleLittleEndian(blob[16..])));
+            curve.Add(
+                new(
+                    (int)BinaryPrimitives.ReadInt64LittleEndian(blob),
+                    BinaryPrimitives.ReadDoubleLittleEndian(blob[8..]),
+                    BinaryPrimitives.ReadDoubleLittleEndian(blob[16..])
+                )
+            );
         }
 
         return curve.DrainToImmutable();

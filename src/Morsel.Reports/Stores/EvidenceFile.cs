@@ -43,7 +43,13 @@ static class EvidenceFile
         string[] lines = File.ReadAllLines(path);
         if (lines.Length == 0 || lines[0] != _table.Header)
         {
-            throw new DataFileException(path, null, lines.Length == 0 ? "an empty file" : "another header", _table.Header, "Give a file that 'morsel study formula' wrote, or the folder of a study.");
+            throw new DataFileException(
+                path,
+                null,
+                lines.Length == 0 ? "an empty file" : "another header",
+                _table.Header,
+                "Give a file that 'morsel study formula' wrote, or the folder of a study."
+            );
         }
 
         return [.. lines.Skip(1).Select((line, index) => Cell(path, line, index + 2))];
@@ -57,9 +63,17 @@ static class EvidenceFile
             double Real(int field) => double.Parse(fields[field], CultureInfo.InvariantCulture);
             int Whole(int field) => int.Parse(fields[field], CultureInfo.InvariantCulture);
             return new(
-                fields[0], new(Whole(1), Whole(2), Real(3)),
-                new(new LayerWidths([.. fields[4].Split('-').Select(width => int.Parse(width, CultureInfo.InvariantCulture))]), Enum.Parse<ActivationName>(fields[5], ignoreCase: true), Enum.Parse<TrainingKind>(fields[6], ignoreCase: true)),
-                Whole(7), Whole(8), new(Real(9), Real(10), Real(11), Real(12), Real(13)));
+                fields[0],
+                new(Whole(1), Whole(2), Real(3)),
+                new(
+                    new LayerWidths([.. fields[4].Split('-').Select(width => int.Parse(width, CultureInfo.InvariantCulture))]),
+                    Enum.Parse<ActivationName>(fields[5], ignoreCase: true),
+                    Enum.Parse<TrainingKind>(fields[6], ignoreCase: true)
+                ),
+                Whole(7),
+                Whole(8),
+                new(Real(9), Real(10), Real(11), Real(12), Real(13))
+            );
         }
         catch (Exception failure) when (failure is FormatException or IndexOutOfRangeException or ArgumentException or OverflowException)
         {
@@ -67,5 +81,6 @@ static class EvidenceFile
         }
     }
 
-    static string Name<T>(T value) where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+    static string Name<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

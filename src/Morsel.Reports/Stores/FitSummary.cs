@@ -11,9 +11,21 @@ namespace Morsel.Reports.Stores;
 /// <param name="Linear">Of the best linear fit; null where there is none.</param>
 /// <param name="Mean">Of the mean energy.</param>
 sealed record FitSummary(
-    string EnergyUnit, string Members, string Verdict, SurfaceErrors Surface, SurfaceErrors? Linear, SurfaceErrors Mean)
+    string EnergyUnit,
+    string Members,
+    string Verdict,
+    SurfaceErrors Surface,
+    SurfaceErrors? Linear,
+    SurfaceErrors Mean
+)
 {
-    public static FitSummary Of(FitResult result) => new(
-        result.Surface.ModelEnergyUnit.Symbol, result.Chosen.Description, FitVerdict.Of(result),
-        result.Scores.Surface.Errors(), result.Scores.Linear?.Errors(), result.Scores.Null.Errors());
+    public static FitSummary Of(FitResult result) =>
+        new(
+            result.Surface.ModelEnergyUnit.Symbol,
+            result.Chosen.Description,
+            FitVerdict.Of(result),
+            result.Scores.Surface.Errors(),
+            result.Scores.Linear?.Errors(),
+            result.Scores.Null.Errors()
+        );
 }

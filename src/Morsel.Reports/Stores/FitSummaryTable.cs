@@ -13,14 +13,21 @@ static class FitSummaryTable
             mae INTEGER NOT NULL, largest INTEGER NOT NULL, PRIMARY KEY (model, kind)) STRICT;
         """;
 
-    const string Surface = "surface", Linear = "linear", Mean = "mean_energy", OfEnergies = "energies", OfGradients = "gradients";
+    const string Surface = "surface",
+        Linear = "linear",
+        Mean = "mean_energy",
+        OfEnergies = "energies",
+        OfGradients = "gradients";
 
     public static void Write(FolderDatabase database, FitSummary summary)
     {
         database.Execute($"{Tables} DELETE FROM summary; DELETE FROM summary_errors;");
         database.Execute(
             "INSERT INTO summary VALUES ($unit, $members, $verdict)",
-            ("$unit", summary.EnergyUnit), ("$members", summary.Members), ("$verdict", summary.Verdict));
+            ("$unit", summary.EnergyUnit),
+            ("$members", summary.Members),
+            ("$verdict", summary.Verdict)
+        );
         Insert(database, Surface, summary.Surface);
         Insert(database, Linear, summary.Linear);
         Insert(database, Mean, summary.Mean);
@@ -41,9 +48,10 @@ static class FitSummaryTable
             ? new(reader.GetString(0), reader.GetString(1), reader.GetString(2), Errors(Surface)!, Errors(Linear), Errors(Mean)!)
             : null;
 
-        SurfaceErrors? Errors(string model) => errors.TryGetValue((model, OfEnergies), out ErrorStatistics? energies)
-            ? new(energies, errors.GetValueOrDefault((model, OfGradients)))
-            : null;
+        SurfaceErrors? Errors(string model) =>
+            errors.TryGetValue((model, OfEnergies), out ErrorStatistics? energies)
+                ? new(energies, errors.GetValueOrDefault((model, OfGradients)))
+                : null;
     }
 
     static Dictionary<(string Model, string Kind), ErrorStatistics> ReadErrors(FolderDatabase database)
@@ -73,8 +81,13 @@ static class FitSummaryTable
         {
             database.Execute(
                 "INSERT INTO summary_errors VALUES ($model, $kind, $count, $rmse, $mae, $largest)",
-                ("$model", model), ("$kind", kind), ("$count", errors.Count), ("$rmse", Bits(errors.Rmse)), ("$mae", Bits(errors.Mae)),
-                ("$largest", Bits(errors.Largest)));
+                ("$model", model),
+                ("$kind", kind),
+                ("$count", errors.Count),
+                ("$rmse", Bits(errors.Rmse)),
+                ("$mae", Bits(errors.Mae)),
+                ("$largest", Bits(errors.Largest))
+            );
         }
     }
 

@@ -14,7 +14,9 @@ sealed record FolderKind(string Noun, string Command, int ApplicationId, int For
     public string LockIn(string folder) => Path.Combine(folder, $"{Noun}.lock");
 }
 
-/// <summary>The SQLite database in a folder of results: making, locking, opening, refusing what is not ours, and saying what went wrong.</summary>
+/// <summary>
+/// The SQLite database in a folder of results: making, locking, opening, refusing what is not ours, and saying what went wrong.
+/// </summary>
 /// <remarks>One process writes at a time: it holds the lock file, which the system frees when the process ends, however it ends.</remarks>
 sealed class FolderDatabase : IDisposable
 {
@@ -30,8 +32,12 @@ sealed class FolderDatabase : IDisposable
     /// <param name="kind">What the folder is.</param>
     /// <param name="folder">Its path.</param>
     /// <param name="create">Makes the tables and their first rows, in one transaction.</param>
-    /// <param name="check">Refuses a database that is there already, by a <see cref="FolderException"/>, if it holds something else.</param>
-    /// <exception cref="FolderException">Another process writes there, something else is there, or the file is damaged or foreign.</exception>
+    /// <param name="check">
+    /// Refuses a database that is there already, by a <see cref="FolderException"/>, if it holds something else.
+    /// </param>
+    /// <exception cref="FolderException">
+    /// Another process writes there, something else is there, or the file is damaged or foreign.
+    /// </exception>
     public static FolderDatabase OpenToWrite(FolderKind kind, string folder, Action<FolderDatabase> create, Action<FolderDatabase> check)
     {
         FileStream held = Hold(kind, folder);
@@ -81,7 +87,10 @@ sealed class FolderDatabase : IDisposable
     /// <exception cref="FolderException">There is no such database, or it is damaged or foreign.</exception>
     public static FolderDatabase OpenToRead(FolderKind kind, string folder) => OpenUnheld(kind, folder, SqliteOpenMode.ReadOnly);
 
-    /// <summary>Opens a folder to add what no other process writes, such as a score, beside a run that may be going on: SQLite lets one in at a time.</summary>
+    /// <summary>
+    /// Opens a folder to add what no other process writes, such as a score, beside a run that may be going on: SQLite lets one in at a
+    /// time.
+    /// </summary>
     /// <exception cref="FolderException">There is no such database, or it is damaged or foreign.</exception>
     public static FolderDatabase OpenToAdd(FolderKind kind, string folder) => OpenUnheld(kind, folder, SqliteOpenMode.ReadWrite);
 
@@ -90,7 +99,9 @@ sealed class FolderDatabase : IDisposable
         string path = kind.DatabaseIn(folder);
         if (!File.Exists(path))
         {
-            throw new FolderException($"{folder}: there is no {kind.Noun} here (no {Path.GetFileName(path)}). Make one with: {kind.Command} {folder}");
+            throw new FolderException(
+                $"{folder}: there is no {kind.Noun} here (no {Path.GetFileName(path)}). Make one with: {kind.Command} {folder}"
+            );
         }
 
         SqliteConnection? connection = null;
@@ -114,19 +125,21 @@ sealed class FolderDatabase : IDisposable
     }
 
     /// <summary>All writes, or none of them.</summary>
-    public void InTransaction(Action write) => Guard(() =>
-    {
-        // A transaction that is disposed before its commit is rolled back.
-        using SqliteTransaction transaction = _connection.BeginTransaction();
-        write();
-        transaction.Commit();
-    });
+    public void InTransaction(Action write) =>
+        Guard(() =>
+        {
+            // A transaction that is disposed before its commit is rolled back.
+            using SqliteTransaction transaction = _connection.BeginTransaction();
+            write();
+            transaction.Commit();
+        });
 
-    public void Guard(Action use) => Guard(() =>
-    {
-        use();
-        return true;
-    });
+    public void Guard(Action use) =>
+        Guard(() =>
+        {
+            use();
+            return true;
+        });
 
     /// <summary>Runs <paramref name="use"/>, turning SQLite's failures into messages.</summary>
     public T Guard<T>(Func<T> use)
@@ -175,17 +188,30 @@ sealed class FolderDatabase : IDisposable
         }
         catch (Exception failure) when (failure is IOException && Directory.Exists(folder) && File.Exists(path))
         {
-            throw new FolderException($"{folder}: another process is running a {kind.Noun} in this folder. Wait for it to end, or choose another --out.", failure);
+            throw new FolderException(
+                $"{folder}: another process is running a {kind.Noun} in this folder. Wait for it to end, or choose another --out.",
+                failure
+            );
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new FolderException($"{folder}: cannot write to this folder ({failure.Message.TrimEnd('.')}). Choose another --out.", failure);
+            throw new FolderException(
+                $"{folder}: cannot write to this folder ({failure.Message.TrimEnd('.')}). Choose another --out.",
+                failure
+            );
         }
     }
 
     static SqliteConnection Open(string path, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                Mode = mode,
+                Pooling = false,
+            }.ToString()
+        );
         connection.Open();
         if (mode != SqliteOpenMode.ReadOnly)
         {
@@ -207,7 +233,9 @@ sealed class FolderDatabase : IDisposable
 
         if (Pragma("user_version") is var version && version != kind.FormatVersion)
         {
-            throw new FolderException($"{path}: written in format {version}; this Morsel reads format {kind.FormatVersion}. Use the Morsel that wrote it.");
+            throw new FolderException(
+                $"{path}: written in format {version}; this Morsel reads format {kind.FormatVersion}. Use the Morsel that wrote it."
+            );
         }
 
         long Pragma(string name)
@@ -221,16 +249,32 @@ sealed class FolderDatabase : IDisposable
     // What the machine refuses is an IOException; what the user can fix by another request is ours.
     static Exception Explain(SqliteException failure, FolderKind kind, string folder)
     {
-        string path = kind.DatabaseIn(folder), again = $"or delete the folder and run the {kind.Noun} again";
+        string path = kind.DatabaseIn(folder),
+            again = $"or delete the folder and run the {kind.Noun} again";
         return failure.SqliteErrorCode switch
         {
-            26 => new FolderException($"{path}: this is not an SQLite file, or it is damaged. Move it away, or choose another --out.", failure),
+            26 => new FolderException(
+                $"{path}: this is not an SQLite file, or it is damaged. Move it away, or choose another --out.",
+                failure
+            ),
             11 => new FolderException($"{path}: the file is damaged (truncated or overwritten). Restore a copy, {again}.", failure),
-            1 => new FolderException($"{path}: the file is damaged, or another program has changed it ({failure.Message}). Restore a copy, {again}.", failure),
-            5 or 6 => new FolderException($"{path}: another program is writing to the file. Close it, and run the same command again.", failure),
+            1 => new FolderException(
+                $"{path}: the file is damaged, or another program has changed it ({failure.Message}). Restore a copy, {again}.",
+                failure
+            ),
+            5 or 6 => new FolderException(
+                $"{path}: another program is writing to the file. Close it, and run the same command again.",
+                failure
+            ),
             8 or 14 => new FolderException($"{path}: cannot be opened. Check the permissions, or choose another --out.", failure),
-            13 => new IOException($"{path}: the disk is full. Everything committed so far is safe: free some space and run the same command again.", failure),
-            10 => new IOException($"{path}: the system refuses to read or write the file (disk I/O error: is the disk, or a quota, full?). Everything committed so far is safe: fix the cause and run the same command again.", failure),
+            13 => new IOException(
+                $"{path}: the disk is full. Everything committed so far is safe: free some space and run the same command again.",
+                failure
+            ),
+            10 => new IOException(
+                $"{path}: the system refuses to read or write the file (disk I/O error: is the disk, or a quota, full?). Everything committed so far is safe: fix the cause and run the same command again.",
+                failure
+            ),
             _ => new IOException($"{path}: {failure.Message}", failure),
         };
     }

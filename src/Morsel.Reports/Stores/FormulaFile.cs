@@ -10,7 +10,8 @@ static class FormulaFile
 {
     /// <summary>Writes the formula as JSON.</summary>
     /// <exception cref="IOException">The file exists and <paramref name="force"/> is false, or it cannot be written.</exception>
-    public static void Write(string path, ErrorFormula formula, bool force) => WholeFile.Write(path, force, writer => writer.Write(formula.Write()));
+    public static void Write(string path, ErrorFormula formula, bool force) =>
+        WholeFile.Write(path, force, writer => writer.Write(formula.Write()));
 
     /// <summary>Writes what every rule picked, one row for each surface and number of points.</summary>
     /// <exception cref="IOException">The file exists and <paramref name="force"/> is false, or it cannot be written.</exception>

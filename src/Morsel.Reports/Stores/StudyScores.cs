@@ -22,7 +22,8 @@ sealed class StudyScores(string folder) : IFinalScores
             PRIMARY KEY (part, finalists, model)) STRICT;
         """;
 
-    const string Network = "network", Polynomial = "polynomial";
+    const string Network = "network",
+        Polynomial = "polynomial";
 
     public IReadOnlyList<FinalScore> Read()
     {
@@ -41,8 +42,12 @@ sealed class StudyScores(string folder) : IFinalScores
                 // Whoever scored the same choice at the same time came to the same numbers.
                 database.Execute(
                     "INSERT OR IGNORE INTO final_scores VALUES ($part, $finalists, $points, $near, $singular)",
-                    ("$part", score.Part), ("$finalists", score.Finalists.Text), ("$points", score.HeldOut), ("$near", score.NearMinimum),
-                    ("$singular", score.IsSingular ? 1 : 0));
+                    ("$part", score.Part),
+                    ("$finalists", score.Finalists.Text),
+                    ("$points", score.HeldOut),
+                    ("$near", score.NearMinimum),
+                    ("$singular", score.IsSingular ? 1 : 0)
+                );
                 Insert(database, score, Network, score.Network);
                 Insert(database, score, Polynomial, score.Polynomial);
             }
@@ -52,9 +57,12 @@ sealed class StudyScores(string folder) : IFinalScores
     static List<FinalScore> ReadScores(FolderDatabase database)
     {
         var errors = new Dictionary<(string Part, string Finalists, string Model), HeldOutScore>();
-        using (SqliteCommand command = database.Command(
-            "SELECT part, finalists, model, mean_square, largest_error, near_mean_square, near_largest_error, minimum_off "
-            + "FROM final_errors"))
+        using (
+            SqliteCommand command = database.Command(
+                "SELECT part, finalists, model, mean_square, largest_error, near_mean_square, near_largest_error, minimum_off "
+                    + "FROM final_errors"
+            )
+        )
         using (SqliteDataReader reader = command.ExecuteReader())
         {
             while (reader.Read())
@@ -69,16 +77,19 @@ sealed class StudyScores(string folder) : IFinalScores
 
         var scores = new List<FinalScore>();
         using SqliteCommand all = database.Command(
-            "SELECT part, finalists, held_out, near_minimum, is_singular FROM final_scores ORDER BY part, finalists");
+            "SELECT part, finalists, held_out, near_minimum, is_singular FROM final_scores ORDER BY part, finalists"
+        );
         using SqliteDataReader row = all.ExecuteReader();
         while (row.Read())
         {
             (string part, string finalists) = (row.GetString(0), row.GetString(1));
-            scores.Add(new(part, new(finalists), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4) != 0)
-            {
-                Network = errors.GetValueOrDefault((part, finalists, Network)),
-                Polynomial = errors.GetValueOrDefault((part, finalists, Polynomial)),
-            });
+            scores.Add(
+                new(part, new(finalists), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4) != 0)
+                {
+                    Network = errors.GetValueOrDefault((part, finalists, Network)),
+                    Polynomial = errors.GetValueOrDefault((part, finalists, Polynomial)),
+                }
+            );
         }
 
         return scores;
@@ -90,10 +101,15 @@ sealed class StudyScores(string folder) : IFinalScores
         {
             database.Execute(
                 "INSERT OR IGNORE INTO final_errors VALUES ($part, $finalists, $model, $mean, $largest, $nearMean, $nearLargest, $off)",
-                ("$part", score.Part), ("$finalists", score.Finalists.Text), ("$model", model),
-                ("$mean", Bits(errors.MeanSquare)), ("$largest", Bits(errors.LargestError)),
-                ("$nearMean", Bits(errors.NearMinimum?.MeanSquare)), ("$nearLargest", Bits(errors.NearMinimum?.LargestError)),
-                ("$off", Bits(errors.MinimumOff)));
+                ("$part", score.Part),
+                ("$finalists", score.Finalists.Text),
+                ("$model", model),
+                ("$mean", Bits(errors.MeanSquare)),
+                ("$largest", Bits(errors.LargestError)),
+                ("$nearMean", Bits(errors.NearMinimum?.MeanSquare)),
+                ("$nearLargest", Bits(errors.NearMinimum?.LargestError)),
+                ("$off", Bits(errors.MinimumOff))
+            );
         }
     }
 

@@ -11,19 +11,39 @@ static class StudySpecFile
 {
     /// <summary>Reads a spec.</summary>
     /// <param name="nameOrPath">A built-in study's name, or a path; a file wins.</param>
-    /// <param name="overrides">Texts <c>key=value</c>, as in <see cref="StudyJson.Read"/>; a dataset in one is relative to the working folder.</param>
+    /// <param name="overrides">
+    /// Texts <c>key=value</c>, as in <see cref="StudyJson.Read"/>; a dataset in one is relative to the working folder.
+    /// </param>
     /// <exception cref="SpecException">There is no such study or dataset, or the spec is wrong.</exception>
     public static StudySpec Read(string nameOrPath, IEnumerable<string> overrides)
     {
         overrides = overrides.Select(DatasetFromHere);
         if (BuiltInStudies.Names.Contains(nameOrPath) && !File.Exists(nameOrPath))
-            return WithDatasets(StudyJson.Read(BuiltInStudies.Text(nameOrPath), nameOrPath, overrides), nameOrPath, Environment.CurrentDirectory);
+        {
+            return WithDatasets(
+                StudyJson.Read(BuiltInStudies.Text(nameOrPath), nameOrPath, overrides),
+                nameOrPath,
+                Environment.CurrentDirectory
+            );
+        }
 
         if (Directory.Exists(nameOrPath))
-            throw new SpecException($"{nameOrPath}: this is a folder; expected a spec file or the name of a built-in study (see: morsel study list).");
+        {
+            throw new SpecException(
+                $"{nameOrPath}: this is a folder; expected a spec file or the name of a built-in study (see: morsel study list)."
+            );
+        }
+
         if (!File.Exists(nameOrPath))
+        {
             throw Unknown(nameOrPath);
-        return WithDatasets(StudyJson.Read(File.ReadAllText(nameOrPath), nameOrPath, overrides), nameOrPath, Path.GetDirectoryName(Path.GetFullPath(nameOrPath))!);
+        }
+
+        return WithDatasets(
+            StudyJson.Read(File.ReadAllText(nameOrPath), nameOrPath, overrides),
+            nameOrPath,
+            Path.GetDirectoryName(Path.GetFullPath(nameOrPath))!
+        );
     }
 
     /// <summary>The plan of a spec whose datasets are where it says.</summary>
@@ -48,20 +68,34 @@ static class StudySpecFile
     public static StudyPlan PlanOf(string folder) =>
         Plan(WithDatasets(StudyStore.ReadSpec(folder), StudyStore.PathIn(folder), Path.GetFullPath(folder)), StudyStore.PathIn(folder));
 
-    static StudySpec WithDatasets(StudySpec spec, string origin, string folder) => spec with
-    {
-        Parts = [.. spec.Parts.Select(part => part.Dataset is { } path ? part with { Dataset = Find(path, $"{origin}: {part.Name}", folder) } : part)],
-    };
+    static StudySpec WithDatasets(StudySpec spec, string origin, string folder) =>
+        spec with
+        {
+            Parts =
+            [
+                .. spec.Parts.Select(part =>
+                    part.Dataset is { } path ? part with { Dataset = Find(path, $"{origin}: {part.Name}", folder) } : part
+                ),
+            ],
+        };
 
     static string Find(string path, string where, string folder)
     {
         string full = Path.GetFullPath(path, folder);
         if (File.Exists(full))
+        {
             return full;
+        }
+
         if (BuiltInStudies.Datasets.Contains(path))
+        {
             return path;
+        }
+
         string? meant = Nearest(full) ?? Suggestion.For(path, BuiltInStudies.Datasets);
-        throw new SpecException($"{where}: dataset: there is no file {full}.{(meant is null ? $" A path is taken relative to the spec file; built in are {string.Join(", ", BuiltInStudies.Datasets)}." : $" Did you mean '{meant}'?")}");
+        throw new SpecException(
+            $"{where}: dataset: there is no file {full}.{(meant is null ? $" A path is taken relative to the spec file; built in are {string.Join(", ", BuiltInStudies.Datasets)}." : $" Did you mean '{meant}'?")}"
+        );
     }
 
     static SpecException Unknown(string nameOrPath)
@@ -69,13 +103,16 @@ static class StudySpecFile
         string? meant = Suggestion.For(nameOrPath, BuiltInStudies.Names) ?? Nearest(nameOrPath);
         return new(
             $"Unknown study '{nameOrPath}': neither a file nor the name of a built-in study.{(meant is null ? "" : $" Did you mean '{meant}'?")} "
-            + "The built-in ones are listed by: morsel study list");
+                + "The built-in ones are listed by: morsel study list"
+        );
     }
 
     static string? Nearest(string path)
     {
         string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
-        string? name = Directory.Exists(folder) ? Suggestion.For(Path.GetFileName(path), Directory.EnumerateFiles(folder).Take(1000).Select(Path.GetFileName).OfType<string>()) : null;
+        string? name = Directory.Exists(folder)
+            ? Suggestion.For(Path.GetFileName(path), Directory.EnumerateFiles(folder).Take(1000).Select(Path.GetFileName).OfType<string>())
+            : null;
         return name is null ? null : Path.Combine(Path.GetDirectoryName(path)!, name);
     }
 
@@ -83,10 +120,17 @@ static class StudySpecFile
     static string DatasetFromHere(string item)
     {
         string[] sides = item.Split('=', 2);
-        bool isDataset = sides.Length == 2 && sides[1] is not ("" or "null") && (sides[0] == "dataset" || sides[0].EndsWith(".dataset", StringComparison.Ordinal));
+        bool isDataset =
+            sides.Length == 2
+            && sides[1] is not ("" or "null")
+            && (sides[0] == "dataset" || sides[0].EndsWith(".dataset", StringComparison.Ordinal));
         if (!isDataset)
+        {
             return item;
-        string path = sides[1].Trim('"'), full = Path.GetFullPath(path);
+        }
+
+        string path = sides[1].Trim('"'),
+            full = Path.GetFullPath(path);
         return $"{sides[0]}={(File.Exists(full) || !BuiltInStudies.Datasets.Contains(path) ? full : path)}";
     }
 }

@@ -7,7 +7,8 @@ namespace Morsel.Reports.Stores;
 // What a study's database holds, and whether it is the study asked for.
 sealed partial class StudyStore
 {
-    // The best network of each cell that a part names for a figure. Older folders get it when they are run again; whoever only reads them finds none.
+    // The best network of each cell that a part names for a figure. Older folders get it when they are run again; whoever only reads them
+    // finds none.
     const string NamedNetworksTable = """
         CREATE TABLE IF NOT EXISTS named_networks (part INTEGER NOT NULL, layout TEXT NOT NULL, activation TEXT NOT NULL, rate REAL NOT NULL, id INTEGER NOT NULL,
             parameters BLOB NOT NULL, PRIMARY KEY (part, layout, activation, rate)) STRICT
@@ -16,7 +17,8 @@ sealed partial class StudyStore
     static void Create(FolderDatabase database, StudySpec spec)
     {
         // Losses are stored as the bits of their doubles: SQLite would turn NaN into NULL.
-        database.Execute("""
+        database.Execute(
+            """
             CREATE TABLE study (spec TEXT NOT NULL) STRICT;
             CREATE TABLE run (version TEXT NOT NULL, machine TEXT NOT NULL, threads INTEGER NOT NULL, pack_seconds REAL NOT NULL, wall_seconds REAL NOT NULL) STRICT;
             INSERT INTO run VALUES ('', '', 0, 0, 0);
@@ -26,15 +28,17 @@ sealed partial class StudyStore
             CREATE TABLE networks (part INTEGER NOT NULL, activation TEXT NOT NULL, rate REAL NOT NULL, id INTEGER NOT NULL, parameters BLOB NOT NULL,
                 PRIMARY KEY (part, activation, rate)) STRICT;
             CREATE TABLE states (id INTEGER PRIMARY KEY, state BLOB NOT NULL) STRICT;
-            """);
+            """
+        );
         database.Execute("INSERT INTO study VALUES ($spec)", ("$spec", StudyJson.Write(spec)));
     }
 
-    static string ReadSpecText(FolderDatabase database) => database.Guard(() =>
-    {
-        using SqliteCommand command = database.Command("SELECT spec FROM study");
-        return (string)command.ExecuteScalar()!;
-    });
+    static string ReadSpecText(FolderDatabase database) =>
+        database.Guard(() =>
+        {
+            using SqliteCommand command = database.Command("SELECT spec FROM study");
+            return (string)command.ExecuteScalar()!;
+        });
 
     // The spec names a dataset's path, the trials its content: results for other points must not be mixed with these.
     void RequirePlanned()
@@ -46,7 +50,8 @@ sealed partial class StudyStore
             string[] datasets = [.. _plan.Parts.Select(part => part.Spec.Dataset).OfType<string>().Distinct()];
             throw new FolderException(
                 $"{_folder}: holds {unplanned} trials that were trained on other points{(datasets.Length == 0 ? "" : $": {string.Join(", ", datasets)} has changed since")}. "
-                + "Restore the dataset, or choose another --out.");
+                    + "Restore the dataset, or choose another --out."
+            );
         }
     }
 
@@ -59,9 +64,17 @@ sealed partial class StudyStore
             return;
         }
 
-        string[] before = stored.Split('\n'), now = asked.Split('\n');
-        string difference = before.Zip(now).Where(pair => pair.First != pair.Second).Select(pair => $"it has {pair.First.Trim().TrimEnd(',')}, asked for was {pair.Second.Trim().TrimEnd(',')}").FirstOrDefault()
+        string[] before = stored.Split('\n'),
+            now = asked.Split('\n');
+        string difference =
+            before
+                .Zip(now)
+                .Where(pair => pair.First != pair.Second)
+                .Select(pair => $"it has {pair.First.Trim().TrimEnd(',')}, asked for was {pair.Second.Trim().TrimEnd(',')}")
+                .FirstOrDefault()
             ?? "one has more keys than the other";
-        throw new FolderException($"{folder}: holds a study with other settings: {difference}. Choose another --out, or delete the folder.");
+        throw new FolderException(
+            $"{folder}: holds a study with other settings: {difference}. Choose another --out, or delete the folder."
+        );
     }
 }

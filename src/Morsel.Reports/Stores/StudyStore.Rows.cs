@@ -10,18 +10,27 @@ namespace Morsel.Reports.Stores;
 // Trials and networks to rows and back.
 sealed partial class StudyStore
 {
-    void InsertTrial(TrialResult result) => _database.Execute(
-        """
-        INSERT INTO trials (id, outcome, collapse, blind_to, training_loss, validation_loss, all_loss, largest_error, epoch, diverged_epoch, curve)
-        VALUES ($id, $outcome, $collapse, $blind, $training, $validation, $all, $largest, $epoch, $diverged, $curve)
-        """,
-        ("$id", (long)result.Id.Value), ("$outcome", result.Outcome.ToString()), ("$collapse", result.Collapse.ToString()), ("$blind", result.BlindTo),
-        ("$training", Bits(result.TrainingLoss)), ("$validation", Bits(result.ValidationLoss)), ("$all", Bits(result.AllLoss)),
-        ("$largest", Bits(result.LargestError)), ("$epoch", result.Epoch), ("$diverged", result.DivergedEpoch is { } epoch ? epoch : DBNull.Value),
-        ("$curve", CurveBlob.Write(result.Curve)));
+    void InsertTrial(TrialResult result) =>
+        _database.Execute(
+            """
+            INSERT INTO trials (id, outcome, collapse, blind_to, training_loss, validation_loss, all_loss, largest_error, epoch, diverged_epoch, curve)
+            VALUES ($id, $outcome, $collapse, $blind, $training, $validation, $all, $largest, $epoch, $diverged, $curve)
+            """,
+            ("$id", (long)result.Id.Value),
+            ("$outcome", result.Outcome.ToString()),
+            ("$collapse", result.Collapse.ToString()),
+            ("$blind", result.BlindTo),
+            ("$training", Bits(result.TrainingLoss)),
+            ("$validation", Bits(result.ValidationLoss)),
+            ("$all", Bits(result.AllLoss)),
+            ("$largest", Bits(result.LargestError)),
+            ("$epoch", result.Epoch),
+            ("$diverged", result.DivergedEpoch is { } epoch ? epoch : DBNull.Value),
+            ("$curve", CurveBlob.Write(result.Curve))
+        );
 
-    // One network is kept for each part, activation and learning rate, and one for each cell that a part names: the lowest validation loss, ties by
-    // name, so that order cannot matter.
+    // One network is kept for each part, activation and learning rate, and one for each cell that a part names: the lowest validation loss,
+    // ties by name, so that order cannot matter.
     void KeepIfBest(FinishedTrial trial)
     {
         if (!double.IsFinite(trial.Result.ValidationLoss))
@@ -42,8 +51,12 @@ sealed partial class StudyStore
     void KeepIfBest(FinishedTrial trial, string table, (string Column, object Value)[] key)
     {
         (string, object)[] values = [.. key.Select(pair => ($"${pair.Column}", pair.Value))];
-        using (SqliteCommand command = _database.Command(
-            $"SELECT n.id, t.validation_loss FROM {table} n JOIN trials t ON t.id = n.id WHERE {string.Join(" AND ", key.Select(pair => $"{pair.Column} = ${pair.Column}"))}", values))
+        using (
+            SqliteCommand command = _database.Command(
+                $"SELECT n.id, t.validation_loss FROM {table} n JOIN trials t ON t.id = n.id WHERE {string.Join(" AND ", key.Select(pair => $"{pair.Column} = ${pair.Column}"))}",
+                values
+            )
+        )
         using (SqliteDataReader reader = command.ExecuteReader())
         {
             if (reader.Read())
@@ -56,10 +69,12 @@ sealed partial class StudyStore
             }
         }
 
-        string columns = string.Join(", ", key.Select(pair => pair.Column)), places = string.Join(", ", key.Select(pair => $"${pair.Column}"));
+        string columns = string.Join(", ", key.Select(pair => pair.Column)),
+            places = string.Join(", ", key.Select(pair => $"${pair.Column}"));
         _database.Execute(
             $"INSERT OR REPLACE INTO {table} ({columns}, id, parameters) VALUES ({places}, $id, $parameters)",
-            [.. values, ("$id", (long)trial.Trial.Id.Value), ("$parameters", MemoryMarshal.AsBytes(trial.Parameters.AsSpan()).ToArray())]);
+            [.. values, ("$id", (long)trial.Trial.Id.Value), ("$parameters", MemoryMarshal.AsBytes(trial.Parameters.AsSpan()).ToArray())]
+        );
     }
 
     Dictionary<TrialId, TrialResult> ReadTrials()
@@ -67,7 +82,8 @@ sealed partial class StudyStore
         var planned = _plan.Trials.Select(trial => trial.Id).ToHashSet();
         var trials = new Dictionary<TrialId, TrialResult>();
         using SqliteCommand command = _database.Command(
-            "SELECT id, outcome, collapse, blind_to, training_loss, validation_loss, all_loss, largest_error, epoch, diverged_epoch, curve FROM trials");
+            "SELECT id, outcome, collapse, blind_to, training_loss, validation_loss, all_loss, largest_error, epoch, diverged_epoch, curve FROM trials"
+        );
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -75,9 +91,18 @@ sealed partial class StudyStore
             if (planned.Contains(id))
             {
                 trials[id] = new(
-                    id, Enum.Parse<Outcome>(reader.GetString(1)), Enum.Parse<Collapse>(reader.GetString(2)), reader.GetInt32(3),
-                    Number(reader.GetInt64(4)), Number(reader.GetInt64(5)), Number(reader.GetInt64(6)), Number(reader.GetInt64(7)),
-                    reader.GetInt32(8), reader.IsDBNull(9) ? null : reader.GetInt32(9), CurveBlob.Read((byte[])reader[10]));
+                    id,
+                    Enum.Parse<Outcome>(reader.GetString(1)),
+                    Enum.Parse<Collapse>(reader.GetString(2)),
+                    reader.GetInt32(3),
+                    Number(reader.GetInt64(4)),
+                    Number(reader.GetInt64(5)),
+                    Number(reader.GetInt64(6)),
+                    Number(reader.GetInt64(7)),
+                    reader.GetInt32(8),
+                    reader.IsDBNull(9) ? null : reader.GetInt32(9),
+                    CurveBlob.Read((byte[])reader[10])
+                );
             }
         }
 

@@ -8,7 +8,9 @@ using Morsel.Studies.Summaries;
 
 namespace Morsel.Reports.Stores;
 
-/// <summary>A study's folder: <c>study.db</c> (SQLite) with the spec, every finished trial, the networks kept, and the states of unfinished trials.</summary>
+/// <summary>
+/// A study's folder: <c>study.db</c> (SQLite) with the spec, every finished trial, the networks kept, and the states of unfinished trials.
+/// </summary>
 /// <remarks>
 /// One process writes at a time: it holds <c>study.lock</c>, which the system frees when the process ends, however it ends. Each pack's
 /// results go in by one transaction. Only what cannot be derived is stored.
@@ -42,7 +44,8 @@ sealed partial class StudyStore : ITrialStore, IDisposable
                 RequireSameSpec(ReadSpecText(found), plan.Spec, folder);
                 new StudyStore(found, plan, folder).RequirePlanned();
                 found.Guard(() => found.Execute(NamedNetworksTable));
-            });
+            }
+        );
         return new StudyStore(database, plan, folder);
     }
 
@@ -54,9 +57,12 @@ sealed partial class StudyStore : ITrialStore, IDisposable
         return StudyJson.Read(ReadSpecText(database), PathIn(folder), []);
     }
 
-    /// <summary>What the study in a folder comes to. A choice that is scored here for the first time leaves its score in the folder.</summary>
+    /// <summary>
+    /// What the study in a folder comes to. A choice that is scored here for the first time leaves its score in the folder.
+    /// </summary>
     /// <exception cref="FolderException">There is no study, its file is damaged or foreign, or a new score cannot be written.</exception>
-    public static StudyFindings ReadFindings(string folder, StudyPlan plan) => StudyFindings.Of(ReadResults(folder, plan), new StudyScores(folder));
+    public static StudyFindings ReadFindings(string folder, StudyPlan plan) =>
+        StudyFindings.Of(ReadResults(folder, plan), new StudyScores(folder));
 
     /// <summary>The plan's trials that are finished, and the networks that were kept.</summary>
     public static StudyResults ReadResults(string folder, StudyPlan plan)
@@ -73,53 +79,69 @@ sealed partial class StudyStore : ITrialStore, IDisposable
         });
     }
 
-    public IReadOnlySet<TrialId> Finished() => _database.Guard(() =>
-    {
-        var finished = new HashSet<TrialId>();
-        using SqliteCommand command = _database.Command("SELECT id FROM trials");
-        using SqliteDataReader reader = command.ExecuteReader();
-        while (reader.Read())
+    public IReadOnlySet<TrialId> Finished() =>
+        _database.Guard(() =>
         {
-            finished.Add(new((ulong)reader.GetInt64(0)));
-        }
+            var finished = new HashSet<TrialId>();
+            using SqliteCommand command = _database.Command("SELECT id FROM trials");
+            using SqliteDataReader reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                finished.Add(new((ulong)reader.GetInt64(0)));
+            }
 
-        return finished;
-    });
+            return finished;
+        });
 
-    public void Append(IReadOnlyList<FinishedTrial> trials, double seconds) => _database.InTransaction(() =>
-    {
-        foreach (FinishedTrial trial in trials)
+    public void Append(IReadOnlyList<FinishedTrial> trials, double seconds) =>
+        _database.InTransaction(() =>
         {
-            InsertTrial(trial.Result);
-            KeepIfBest(trial);
-            _database.Execute("DELETE FROM states WHERE id = $id", ("$id", (long)trial.Trial.Id.Value));
-        }
+            foreach (FinishedTrial trial in trials)
+            {
+                InsertTrial(trial.Result);
+                KeepIfBest(trial);
+                _database.Execute("DELETE FROM states WHERE id = $id", ("$id", (long)trial.Trial.Id.Value));
+            }
 
-        _database.Execute("UPDATE run SET pack_seconds = pack_seconds + $seconds", ("$seconds", seconds));
-        CountWallTime();
-    });
+            _database.Execute("UPDATE run SET pack_seconds = pack_seconds + $seconds", ("$seconds", seconds));
+            CountWallTime();
+        });
 
-    public void SaveStates(IReadOnlyList<(TrialId Id, byte[] State)> states) => _database.InTransaction(() =>
-    {
-        foreach ((TrialId id, byte[] state) in states)
+    public void SaveStates(IReadOnlyList<(TrialId Id, byte[] State)> states) =>
+        _database.InTransaction(() =>
         {
-            _database.Execute("INSERT OR REPLACE INTO states (id, state) VALUES ($id, $state)", ("$id", (long)id.Value), ("$state", state));
-        }
+            foreach ((TrialId id, byte[] state) in states)
+            {
+                _database.Execute(
+                    "INSERT OR REPLACE INTO states (id, state) VALUES ($id, $state)",
+                    ("$id", (long)id.Value),
+                    ("$state", state)
+                );
+            }
 
-        CountWallTime();
-    });
+            CountWallTime();
+        });
 
-    public byte[]? LoadState(TrialId id) => _database.Guard(() =>
-    {
-        using SqliteCommand command = _database.Command("SELECT state FROM states WHERE id = $id", ("$id", (long)id.Value));
-        return command.ExecuteScalar() as byte[];
-    });
+    public byte[]? LoadState(TrialId id) =>
+        _database.Guard(() =>
+        {
+            using SqliteCommand command = _database.Command("SELECT state FROM states WHERE id = $id", ("$id", (long)id.Value));
+            return command.ExecuteScalar() as byte[];
+        });
 
-    /// <summary>Records with what the coming results are made. From here on the time passes that goes into the record with each result.</summary>
+    /// <summary>
+    /// Records with what the coming results are made. From here on the time passes that goes into the record with each result.
+    /// </summary>
     public void BeginRun(string version, string machine, int threads, TimeProvider time)
     {
-        _database.InTransaction(() => _database.Execute(
-            "UPDATE run SET version = $version, machine = $machine, threads = $threads", ("$version", version), ("$machine", machine), ("$threads", threads)));
+        _database.InTransaction(() =>
+            _database.Execute(
+                "UPDATE run SET version = $version, machine = $machine, threads = $threads",
+                ("$version", version),
+                ("$machine", machine),
+                ("$threads", threads)
+            )
+        );
         (_time, _countedUntil) = (time, time.GetTimestamp());
     }
 
@@ -129,7 +151,10 @@ sealed partial class StudyStore : ITrialStore, IDisposable
         if (_time is { } time)
         {
             long now = time.GetTimestamp();
-            _database.Execute("UPDATE run SET wall_seconds = wall_seconds + $wall", ("$wall", time.GetElapsedTime(_countedUntil, now).TotalSeconds));
+            _database.Execute(
+                "UPDATE run SET wall_seconds = wall_seconds + $wall",
+                ("$wall", time.GetElapsedTime(_countedUntil, now).TotalSeconds)
+            );
             _countedUntil = now;
         }
     }

@@ -6,8 +6,8 @@ namespace Morsel.Reports.Tables;
 static class CsvFields
 {
     /// <summary>A value's name as files write it: <c>still_improving</c>.</summary>
-    public static string Name<T>(T value) where T : struct, Enum =>
-        System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+    public static string Name<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
     public static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -19,20 +19,24 @@ sealed class CsvTable<T> : IEnumerable<string>
 
     /// <summary>Writes the table; the file appears whole or not at all.</summary>
     /// <exception cref="IOException">The file exists and <paramref name="force"/> is false, or it cannot be written.</exception>
-    public void Write(string path, IEnumerable<T> items, bool force = true) => WholeFile.Write(path, force, writer =>
-    {
-        writer.WriteLine(Header);
-        foreach (T item in items)
-        {
-            writer.WriteLine(string.Join(',', _columns.Select(column => Quoted(column.Field(item), column.IsText))));
-        }
-    });
+    public void Write(string path, IEnumerable<T> items, bool force = true) =>
+        WholeFile.Write(
+            path,
+            force,
+            writer =>
+            {
+                writer.WriteLine(Header);
+                foreach (T item in items)
+                {
+                    writer.WriteLine(string.Join(',', _columns.Select(column => Quoted(column.Field(item), column.IsText))));
+                }
+            }
+        );
 
     public IEnumerator<string> GetEnumerator() => _columns.Select(column => column.Name).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    static string Quoted(string field, bool isText) => isText || field.AsSpan().ContainsAny(",\"\r\n")
-        ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-        : field;
+    static string Quoted(string field, bool isText) =>
+        isText || field.AsSpan().ContainsAny(",\"\r\n") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 }

@@ -20,30 +20,41 @@ static class ImportanceCsv
 
     static readonly Estimate _none = new(double.NaN, double.NaN, double.NaN);
 
-    public static CsvTable<EffectRow> Effects { get; } = new()
-    {
-        { "parts", row => row.Parts },
-        { "kind", row => row.Kind },
-        { "effect", row => row.Effect },
-        { "share", row => Real(row.Share.Value) },
-        { "share_lower", row => Real(row.Share.Lower) },
-        { "share_upper", row => Real(row.Share.Upper) },
-        { "standard_deviation_decades", row => Real(row.Decades) },
-        { "chance", row => Real(row.Chance) },
-        { "is_seen", row => row.IsSeen switch { true => "true", false => "false", null => "" } },
-    };
+    public static CsvTable<EffectRow> Effects { get; } =
+        new()
+        {
+            { "parts", row => row.Parts },
+            { "kind", row => row.Kind },
+            { "effect", row => row.Effect },
+            { "share", row => Real(row.Share.Value) },
+            { "share_lower", row => Real(row.Share.Lower) },
+            { "share_upper", row => Real(row.Share.Upper) },
+            { "standard_deviation_decades", row => Real(row.Decades) },
+            { "chance", row => Real(row.Chance) },
+            {
+                "is_seen",
+                row =>
+                    row.IsSeen switch
+                    {
+                        true => "true",
+                        false => "false",
+                        null => "",
+                    }
+            },
+        };
 
-    public static CsvTable<LevelRow> Levels { get; } = new()
-    {
-        { "parts", row => row.Parts },
-        { "factor", row => row.Factor.Name },
-        { "level", row => row.Factor.Levels[row.Level.Level] },
-        { "within", row => row.Outer?.Name ?? "" },
-        { "within_level", row => row.Outer?.Levels[row.Level.OuterLevel] ?? "" },
-        { "mean_log10_validation_mse", row => Real(row.Level.Mean.Value) },
-        { "lower", row => Real(row.Level.Mean.Lower) },
-        { "upper", row => Real(row.Level.Mean.Upper) },
-    };
+    public static CsvTable<LevelRow> Levels { get; } =
+        new()
+        {
+            { "parts", row => row.Parts },
+            { "factor", row => row.Factor.Name },
+            { "level", row => row.Factor.Levels[row.Level.Level] },
+            { "within", row => row.Outer?.Name ?? "" },
+            { "within_level", row => row.Outer?.Levels[row.Level.OuterLevel] ?? "" },
+            { "mean_log10_validation_mse", row => Real(row.Level.Mean.Value) },
+            { "lower", row => Real(row.Level.Mean.Lower) },
+            { "upper", row => Real(row.Level.Mean.Upper) },
+        };
 
     public static IEnumerable<EffectRow> EffectsOf(IEnumerable<WhatMatters> importance) => importance.SelectMany(EffectsOf);
 
@@ -58,7 +69,14 @@ static class ImportanceCsv
         return
         [
             .. analysis.Effects.Select(effect => new EffectRow(
-                matters.Name, Name(effect.Kind), effect.Name, effect.Share, effect.Decades, effect.Chance, effect.IsSeen)),
+                matters.Name,
+                Name(effect.Kind),
+                effect.Name,
+                effect.Share,
+                effect.Decades,
+                effect.Chance,
+                effect.IsSeen
+            )),
             new(matters.Name, "replicates", "replicates", analysis.Replicates, decades, double.NaN, null),
         ];
     }

@@ -48,8 +48,11 @@ static class PrintedCsv
             AddLevel("high", level => Real(level.Middle.High));
             AddLevel("networks", level => Whole(level.Ours.Length));
 
-            void AddLevel(string name, Func<LossLevel, string> field) => table.Add(
-                $"{Name(kind)}_{name}", row => row.Set.Levels.FirstOrDefault(level => level.Kind == kind) is { } level ? field(level) : "");
+            void AddLevel(string name, Func<LossLevel, string> field) =>
+                table.Add(
+                    $"{Name(kind)}_{name}",
+                    row => row.Set.Levels.FirstOrDefault(level => level.Kind == kind) is { } level ? field(level) : ""
+                );
         }
 
         return table;

@@ -8,12 +8,15 @@ namespace Morsel.Reports.Wording;
 static class Cautions
 {
     /// <summary>The sentences; none where all is well.</summary>
-    public static IEnumerable<string> Of(FinalTest test) => test.Cautions.Select(caution => caution switch
-    {
-        Caution.MissesWell => MissesWell(test, test.NetworkScore!),
-        Caution.Flattered => Flattered(test, test.NetworkScore!),
-        _ => FewPoints(test.Well!),
-    });
+    public static IEnumerable<string> Of(FinalTest test) =>
+        test.Cautions.Select(caution =>
+            caution switch
+            {
+                Caution.MissesWell => MissesWell(test, test.NetworkScore!),
+                Caution.Flattered => Flattered(test, test.NetworkScore!),
+                _ => FewPoints(test.Well!),
+            }
+        );
 
     static string MissesWell(FinalTest test, HeldOutScore score)
     {
@@ -37,9 +40,10 @@ static class Cautions
     static string Energy(FinalTest test, double energy) => With(Loss(energy), Unit(test.Part.Problem.Points.EnergyUnit.Symbol));
 
     // ", and its minimum is 0.15 Å off", where that is known.
-    static string Off(FinalTest test, HeldOutScore score) => score.MinimumOff is { } off
-        ? $", and its minimum is {With(Loss(off), Unit(test.Part.Problem.Points.Space.Axes[0].Unit.Symbol))} off"
-        : "";
+    static string Off(FinalTest test, HeldOutScore score) =>
+        score.MinimumOff is { } off
+            ? $", and its minimum is {With(Loss(off), Unit(test.Part.Problem.Points.Space.Axes[0].Unit.Symbol))} off"
+            : "";
 
     /// <summary>A fraction as percent, with three digits: <c>2.87 %</c>.</summary>
     public static string Percent(double fraction) => $"{Loss(100 * fraction)} %";

@@ -12,7 +12,10 @@ static class FitWords
     {
         var fits = cells.Aggregate(default(CellFits), (sum, cell) => sum + cell.Fits);
         if (fits.Judged == 0)
+        {
             return "";
+        }
+
         var diverged = cells.Sum(cell => cell.Trials) - fits.Judged;
         string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
         return $" Of {Words.Count(fits.Judged, "network")} {Number(fits.Underfitted)} {(fits.Underfitted == 1 ? "is" : "are")} underfitted, {Number(fits.Balanced)} balanced and {Number(fits.Overfitted)} overfitted"
@@ -21,7 +24,9 @@ static class FitWords
 
     /// <summary>A cell's verdict with the number of its replicates that it is of: <c>balanced, 3 of 4</c>.</summary>
     public static string Verdict(CellSummary cell) =>
-        cell.Fits.Verdict is not { } verdict ? "–" : cell.Fits.Of(verdict) == cell.Trials ? Name(verdict) : $"{Name(verdict)}, {Labels.Whole(cell.Fits.Of(verdict))} of {Labels.Whole(cell.Trials)}";
+        cell.Fits.Verdict is not { } verdict ? "–"
+        : cell.Fits.Of(verdict) == cell.Trials ? Name(verdict)
+        : $"{Name(verdict)}, {Labels.Whole(cell.Fits.Of(verdict))} of {Labels.Whole(cell.Trials)}";
 
     public static string Name(FitBalance balance) => balance.ToString().ToLowerInvariant();
 

@@ -49,7 +49,8 @@ static class CautionRules
     public static bool IsMissed(FinalTest test, HeldOutScore? score) =>
         score?.NearMinimum is { } near && !(near.Rmse <= OfWellDepth * test.Part.Problem.Scale);
 
-    public static bool IsFlattered(FinalTest test) => test is { Network: { } network, NetworkScore: { } score }
+    public static bool IsFlattered(FinalTest test) =>
+        test is { Network: { } network, NetworkScore: { } score }
         && !(Worst(score) <= OfValidation * Math.Sqrt(network.Result.ValidationLoss));
 
     static double Worst(HeldOutScore score) => score.NearMinimum is { } near ? Math.Max(score.Rmse, near.Rmse) : score.Rmse;

@@ -19,7 +19,9 @@ sealed class FinalTest
         if (score is not null && score.Finalists != finalists.Id)
         {
             throw new ArgumentException(
-                $"{finalists.Part.Spec.Name}: the score is of the choice {score.Finalists}; expected one of {finalists.Id}.", nameof(score));
+                $"{finalists.Part.Spec.Name}: the score is of the choice {score.Finalists}; expected one of {finalists.Id}.",
+                nameof(score)
+            );
         }
 
         (Finalists, _score, Choices) = (finalists, score, choices);

@@ -42,8 +42,11 @@ sealed class Finalists
     /// <summary>Which choice this is: a score is of one choice.</summary>
     public FinalistsId Id { get; }
 
-    /// <summary>Whether the part asks for a score on held-out points, there is a surface that can give them, and something to score.</summary>
-    public bool AreToBeScored => (Surface is not null || Polynomial is not null) && Part.Problem.Potential is not null && Part.Spec.DenseTestPoints >= 2;
+    /// <summary>
+    /// Whether the part asks for a score on held-out points, there is a surface that can give them, and something to score.
+    /// </summary>
+    public bool AreToBeScored =>
+        (Surface is not null || Polynomial is not null) && Part.Problem.Potential is not null && Part.Spec.DenseTestPoints >= 2;
 
     /// <summary>The finalists of a part of a study, which may be unfinished.</summary>
     public static Finalists Of(StudyResults results, PlannedPart part)
@@ -57,12 +60,18 @@ sealed class Finalists
     /// </summary>
     public static (CellSummary? Cell, KeptNetwork? Network) Choose(StudyResults results, PlannedPart part)
     {
-        CellSummary? cell = results.Cells
-            .Where(cell => cell.Cell.Part == part && cell.Trials > 0 && !cell.IsMostlyFailed && double.IsFinite(cell.ValidationMedian))
+        CellSummary? cell = results
+            .Cells.Where(cell =>
+                cell.Cell.Part == part && cell.Trials > 0 && !cell.IsMostlyFailed && double.IsFinite(cell.ValidationMedian)
+            )
             .MinBy(cell => cell.ValidationMedian);
-        KeptNetwork? network = cell is null ? null : results.Networks.FirstOrDefault(kept =>
-            kept.Trial.Cell.Part == part
-            && kept.Trial.Cell.Activation == cell.Cell.Activation && kept.Trial.Cell.LearningRate == cell.Cell.LearningRate);
+        KeptNetwork? network = cell is null
+            ? null
+            : results.Networks.FirstOrDefault(kept =>
+                kept.Trial.Cell.Part == part
+                && kept.Trial.Cell.Activation == cell.Cell.Activation
+                && kept.Trial.Cell.LearningRate == cell.Cell.LearningRate
+            );
         return (cell, network);
     }
 
@@ -79,15 +88,15 @@ sealed class Finalists
         HeldOutPoints heldOut;
         try
         {
-            heldOut = HeldOutPoints.Sample(
-                potential, Part.Problem.Domain, Part.Spec.DenseTestPoints!.Value, Part.Spec.SplitSeed);
+            heldOut = HeldOutPoints.Sample(potential, Part.Problem.Domain, Part.Spec.DenseTestPoints!.Value, Part.Spec.SplitSeed);
         }
         catch (ArgumentException)
         {
             return FinalScore.OfSingular(this);
         }
 
-        SurfaceFunction? network = Surface is null ? null : Surface.Function, polynomial = Polynomial is null ? null : Polynomial.Function;
+        SurfaceFunction? network = Surface is null ? null : Surface.Function,
+            polynomial = Polynomial is null ? null : Polynomial.Function;
         ImmutableArray<ScoredPoints> scored = heldOut.Score([.. new[] { network, polynomial }.OfType<SurfaceFunction>()]);
         return new(Part.Spec.Name, Id, heldOut.Count, HeldOutScore.NearMinimumOf(scored[0], potential).Count(), IsSingular: false)
         {

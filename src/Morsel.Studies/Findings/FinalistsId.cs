@@ -14,10 +14,15 @@ readonly record struct FinalistsId(string Text)
     {
         var (part, spec) = (finalists.Part, finalists.Part.Spec);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(string.Create(
-            CultureInfo.InvariantCulture,
-            $"1\n{spec.Name}\n{part.Problem.Content}\n{spec.DenseTestPoints} points, seed {spec.SplitSeed}\n"
-            + $"{spec.Split} {spec.FractionOfTraining:R}\n{finalists.Network?.Trial.Id}\n{finalists.Polynomial?.Degree}\n")));
+        hash.AppendData(
+            Encoding.UTF8.GetBytes(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"1\n{spec.Name}\n{part.Problem.Content}\n{spec.DenseTestPoints} points, seed {spec.SplitSeed}\n"
+                        + $"{spec.Split} {spec.FractionOfTraining:R}\n{finalists.Network?.Trial.Id}\n{finalists.Polynomial?.Degree}\n"
+                )
+            )
+        );
         // The parameters too: a name says which training it was, not that this is what came of it.
         Span<byte> bytes = stackalloc byte[sizeof(double)];
         foreach (double parameter in finalists.Network?.Parameters ?? [])

@@ -19,10 +19,12 @@ sealed record NamedComparison(NamedNetwork Named, KeptNetwork Network, KeptNetwo
         where network is not null
         select new NamedComparison(named, network, ChoiceFor(results, part.Problem));
 
-    static KeptNetwork? ChoiceFor(StudyResults results, Problem problem) => results.Plan.Parts
-        .Where(part => part.Problem.Content == problem.Content)
-        .Select(part => Finalists.Choose(results, part))
-        .Where(choice => choice.Network is not null)
-        .OrderBy(choice => choice.Cell!.ValidationMedian)
-        .FirstOrDefault().Network;
+    static KeptNetwork? ChoiceFor(StudyResults results, Problem problem) =>
+        results
+            .Plan.Parts.Where(part => part.Problem.Content == problem.Content)
+            .Select(part => Finalists.Choose(results, part))
+            .Where(choice => choice.Network is not null)
+            .OrderBy(choice => choice.Cell!.ValidationMedian)
+            .FirstOrDefault()
+            .Network;
 }

@@ -13,7 +13,11 @@ namespace Morsel.Studies.Findings;
 /// <param name="Importance">What matters: first in each part, then in each surface that several parts share.</param>
 /// <param name="Verdicts">The reference study's conclusions, judged; empty in a study that repeats nothing of it.</param>
 sealed record StudyFindings(
-    StudyResults Results, ImmutableArray<PartFindings> Parts, ImmutableArray<WhatMatters> Importance, ImmutableArray<Verdict> Verdicts)
+    StudyResults Results,
+    ImmutableArray<PartFindings> Parts,
+    ImmutableArray<WhatMatters> Importance,
+    ImmutableArray<Verdict> Verdicts
+)
 {
     public StudyPlan Plan => Results.Plan;
 
@@ -26,11 +30,15 @@ sealed record StudyFindings(
         ImmutableArray<FinalTest> tests = Test([.. results.Plan.Parts.Select(part => Finalists.Of(results, part))], scores);
         ImmutableArray<WhatMatters> importance = StudyImportance.Of(results);
         ILookup<PlannedPart, CellSummary> cells = results.Cells.ToLookup(cell => cell.Cell.Part);
-        ILookup<PlannedPart, TrialResult> trials = results.Plan.Trials.Where(trial => results.Trials.ContainsKey(trial.Id))
+        ILookup<PlannedPart, TrialResult> trials = results
+            .Plan.Trials.Where(trial => results.Trials.ContainsKey(trial.Id))
             .ToLookup(trial => trial.Cell.Part, trial => results.Trials[trial.Id]);
         return new(
-            results, [.. tests.Select(PartOf)], importance,
-            ReferenceStudy.Verdicts.AreCalledFor(results.Plan) ? ReferenceStudy.Verdicts.Of(results, importance) : []);
+            results,
+            [.. tests.Select(PartOf)],
+            importance,
+            ReferenceStudy.Verdicts.AreCalledFor(results.Plan) ? ReferenceStudy.Verdicts.Of(results, importance) : []
+        );
 
         PartFindings PartOf(FinalTest test)
         {
@@ -60,7 +68,9 @@ sealed record StudyFindings(
         var known = scores.Read().ToDictionary(score => score.Finalists);
         FinalScore[] made =
         [
-            .. chosen.Where(finalists => finalists.AreToBeScored && !known.ContainsKey(finalists.Id)).Select(finalists => finalists.Score()),
+            .. chosen
+                .Where(finalists => finalists.AreToBeScored && !known.ContainsKey(finalists.Id))
+                .Select(finalists => finalists.Score()),
         ];
         foreach (FinalScore score in made)
         {
@@ -76,7 +86,10 @@ sealed record StudyFindings(
         return
         [
             .. chosen.Select(finalists => new FinalTest(
-                finalists, known.GetValueOrDefault(finalists.Id), known.Values.Count(score => score.Part == finalists.Part.Spec.Name))),
+                finalists,
+                known.GetValueOrDefault(finalists.Id),
+                known.Values.Count(score => score.Part == finalists.Part.Spec.Name)
+            )),
         ];
     }
 }

@@ -15,16 +15,18 @@ sealed record TypicalFit(Trial Trial, TrialResult Result, FitJudgement Judgement
     /// <summary>One for each verdict that occurs: underfitted, balanced, overfitted.</summary>
     public static ImmutableArray<TypicalFit> Of(StudyResults results, PlannedPart part)
     {
-        ILookup<FitBalance, (Trial Trial, TrialResult Result, FitJudgement Judgement)> judged =
-            (from trial in results.Plan.Trials
-             where trial.Cell.Part == part && results.Trials.ContainsKey(trial.Id)
-             let result = results.Trials[trial.Id]
-             let judgement = FitJudge.Of(trial.Cell, result)
-             where judgement is not null
-             select (Trial: trial, Result: result, Judgement: judgement!)).ToLookup(item => item.Judgement.Balance);
+        ILookup<FitBalance, (Trial Trial, TrialResult Result, FitJudgement Judgement)> judged = (
+            from trial in results.Plan.Trials
+            where trial.Cell.Part == part && results.Trials.ContainsKey(trial.Id)
+            let result = results.Trials[trial.Id]
+            let judgement = FitJudge.Of(trial.Cell, result)
+            where judgement is not null
+            select (Trial: trial, Result: result, Judgement: judgement!)
+        ).ToLookup(item => item.Judgement.Balance);
         return
         [
-            .. new[] { FitBalance.Underfitted, FitBalance.Balanced, FitBalance.Overfitted }.Where(judged.Contains)
+            .. new[] { FitBalance.Underfitted, FitBalance.Balanced, FitBalance.Overfitted }
+                .Where(judged.Contains)
                 .Select(balance => Middle(balance, [.. judged[balance]])),
         ];
     }
@@ -36,11 +38,12 @@ sealed record TypicalFit(Trial Trial, TrialResult Result, FitJudgement Judgement
         (Trial trial, TrialResult result, FitJudgement judgement) = sorted[(sorted.Length - 1) / 2];
         return new(trial, result, judgement, sorted.Length);
 
-        double Size((Trial Trial, TrialResult Result, FitJudgement Judgement) item) => balance switch
-        {
-            FitBalance.Underfitted => item.Result.TrainingLoss,
-            FitBalance.Balanced => item.Result.ValidationLoss,
-            _ => item.Judgement.ValidationRise,
-        };
+        double Size((Trial Trial, TrialResult Result, FitJudgement Judgement) item) =>
+            balance switch
+            {
+                FitBalance.Underfitted => item.Result.TrainingLoss,
+                FitBalance.Balanced => item.Result.ValidationLoss,
+                _ => item.Judgement.ValidationRise,
+            };
     }
 }

@@ -15,8 +15,8 @@ namespace Morsel.Studies.FormulaFitting;
 /// <param name="Trials">Replicates.</param>
 /// <param name="Failed">How many collapsed or diverged.</param>
 /// <param name="RelativeRmse">
-/// Quartiles over all replicates of the root-mean-square error on points that took no part in training, in standard deviations of the energies of all
-/// points; a failed one counts as 1, the error of a constant.
+/// Quartiles over all replicates of the root-mean-square error on points that took no part in training, in standard deviations of the
+/// energies of all points; a failed one counts as 1, the error of a constant.
 /// </param>
 sealed record EvidenceCell(string Surface, ProblemFacts Problem, NetworkChoice Network, int Trials, int Failed, Quartiles RelativeRmse)
 {
@@ -25,27 +25,40 @@ sealed record EvidenceCell(string Surface, ProblemFacts Problem, NetworkChoice N
     /// <exception cref="SpecException">A part is trained in another way, so that its errors say nothing of what is advised.</exception>
     public static ImmutableArray<EvidenceCell> Of(StudyResults results)
     {
-        ILookup<Cell, TrialResult> trials = results.Plan.Trials.Where(trial => results.Trials.ContainsKey(trial.Id)).ToLookup(trial => trial.Cell, trial => results.Trials[trial.Id]);
+        ILookup<Cell, TrialResult> trials = results
+            .Plan.Trials.Where(trial => results.Trials.ContainsKey(trial.Id))
+            .ToLookup(trial => trial.Cell, trial => results.Trials[trial.Id]);
         Dictionary<PlannedPart, ProblemFacts> facts = results.Plan.Parts.ToDictionary(part => part, FactsOf);
         return
         [
             .. from cell in results.Plan.Cells
-               where trials.Contains(cell)
-               let errors = trials[cell].Select(result => RelativeRmseOf(result, cell.Part.Problem)).ToArray()
-               let network = new NetworkChoice(cell.Hidden, cell.Activation, TrainingOf(cell))
-               select new EvidenceCell(
-                   cell.Part.Spec.Potential ?? cell.Part.Spec.Dataset!, facts[cell.Part], network, errors.Length, trials[cell].Count(result => result.IsFailed), Quartiles.Of(errors)),
+            where trials.Contains(cell)
+            let errors = trials[cell].Select(result => RelativeRmseOf(result, cell.Part.Problem)).ToArray()
+            let network = new NetworkChoice(cell.Hidden, cell.Activation, TrainingOf(cell))
+            select new EvidenceCell(
+                cell.Part.Spec.Potential ?? cell.Part.Spec.Dataset!,
+                facts[cell.Part],
+                network,
+                errors.Length,
+                trials[cell].Count(result => result.IsFailed),
+                Quartiles.Of(errors)
+            ),
         ];
     }
 
-    static double RelativeRmseOf(TrialResult result, Problem problem) => result.IsFailed ? 1 : Math.Sqrt(result.ValidationLoss / problem.Variance);
+    static double RelativeRmseOf(TrialResult result, Problem problem) =>
+        result.IsFailed ? 1 : Math.Sqrt(result.ValidationLoss / problem.Variance);
 
     // The roughness of the first replicate's training points: what a user would have in hand.
     static ProblemFacts FactsOf(PlannedPart part)
     {
         var data = TrialData.Of(part);
         Dataset training = data.Problem.Points.Select(data.Split.Training.AsSpan());
-        return new(training.CoordinateCount, training.Count, Roughness.Of(training.CoordinateCount, training.Coordinates.AsSpan(), training.Energies.AsSpan()));
+        return new(
+            training.CoordinateCount,
+            training.Count,
+            Roughness.Of(training.CoordinateCount, training.Coordinates.AsSpan(), training.Energies.AsSpan())
+        );
     }
 
     static TrainingKind TrainingOf(Cell cell)
@@ -59,6 +72,8 @@ sealed record EvidenceCell(string Surface, ProblemFacts Problem, NetworkChoice N
             }
         }
 
-        throw new SpecException($"{spec.Name}: a learning rate of {cell.LearningRate} with {spec.Refinement} iterations of refinement is none of the trainings that are advised.");
+        throw new SpecException(
+            $"{spec.Name}: a learning rate of {cell.LearningRate} with {spec.Refinement} iterations of refinement is none of the trainings that are advised."
+        );
     }
 }

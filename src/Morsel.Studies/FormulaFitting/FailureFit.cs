@@ -6,8 +6,8 @@ namespace Morsel.Studies.FormulaFitting;
 
 /// <summary>The chance that a training collapses or diverges: logistic regression on the counts of the cells.</summary>
 /// <remarks>
-/// ln(p / (1 - p)) = sum of terms, by Newton's iteration on the likelihood with a ridge of one thousandth of a cell, which keeps it finite where some kind
-/// never failed. Every surface has the same weight; intervals as in <see cref="FormulaFit"/>.
+/// ln(p / (1 - p)) = sum of terms, by Newton's iteration on the likelihood with a ridge of one thousandth of a cell, which keeps it finite
+/// where some kind never failed. Every surface has the same weight; intervals as in <see cref="FormulaFit"/>.
 /// </remarks>
 static class FailureFit
 {
@@ -19,7 +19,11 @@ static class FailureFit
     public static ImmutableArray<Coefficient> Coefficients(ImmutableArray<EvidenceCell> cells, ImmutableArray<FormulaTerm> terms)
     {
         string[] surfaces = [.. cells.Select(cell => cell.Surface).Distinct()];
-        return Jackknife.Coefficients(terms, Fit(cells, terms), [.. surfaces.Select(surface => Fit([.. cells.Where(cell => cell.Surface != surface)], terms))]);
+        return Jackknife.Coefficients(
+            terms,
+            Fit(cells, terms),
+            [.. surfaces.Select(surface => Fit([.. cells.Where(cell => cell.Surface != surface)], terms))]
+        );
     }
 
     static Vector<double> Fit(ImmutableArray<EvidenceCell> cells, ImmutableArray<FormulaTerm> terms)
@@ -35,7 +39,8 @@ static class FailureFit
             {
                 double weight = (double)rows.Length / (sizes.Count * sizes[cells[i].Surface]) * cells[i].Trials;
                 double chance = ErrorFormula.Chance(rows[i].Select((value, k) => value * solution[k]).Sum());
-                double excess = weight * ((double)cells[i].Failed / cells[i].Trials - chance), spread = weight * chance * (1 - chance);
+                double excess = weight * ((double)cells[i].Failed / cells[i].Trials - chance),
+                    spread = weight * chance * (1 - chance);
                 for (int k = 0; k < terms.Length; k++)
                 {
                     slope[k] += excess * rows[i][k];

@@ -14,9 +14,15 @@ static class FittedFormula
     {
         var blind = FormulaFit.Of(cells, FormulaTerm.OfErrorWithoutPoints);
         return new(
-            Rounded(fit.Coefficients()), Rounded(blind.Coefficients()), Rounded(FailureFit.Coefficients(cells, FormulaTerm.OfFailure)),
-            Rounded(SpreadOfResiduals.Of(fit, false)), Rounded(SpreadOfResiduals.Of(fit, true)), Rounded(SpreadOfResiduals.Of(blind, false)), Rounded(SpreadOfResiduals.Of(blind, true)),
-            Figures(cells, left));
+            Rounded(fit.Coefficients()),
+            Rounded(blind.Coefficients()),
+            Rounded(FailureFit.Coefficients(cells, FormulaTerm.OfFailure)),
+            Rounded(SpreadOfResiduals.Of(fit, false)),
+            Rounded(SpreadOfResiduals.Of(fit, true)),
+            Rounded(SpreadOfResiduals.Of(blind, false)),
+            Rounded(SpreadOfResiduals.Of(blind, true)),
+            Figures(cells, left)
+        );
     }
 
     // What stands behind the formula.
@@ -24,8 +30,10 @@ static class FittedFormula
     {
         PickedBy advice = left.Rules[0];
         return new(
-            [.. cells.Select(cell => cell.Surface).Distinct()], cells.Sum(cell => cell.Trials),
-            new(Math.Round(advice.MedianFactor, 2), Math.Round(advice.NinetiethFactor, 2), Math.Round(advice.Coverage, 3)));
+            [.. cells.Select(cell => cell.Surface).Distinct()],
+            cells.Sum(cell => cell.Trials),
+            new(Math.Round(advice.MedianFactor, 2), Math.Round(advice.NinetiethFactor, 2), Math.Round(advice.Coverage, 3))
+        );
     }
 
     // Printed, and used, to four decimals: what stands on paper gives the same answer.

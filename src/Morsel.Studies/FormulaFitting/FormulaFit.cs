@@ -4,11 +4,15 @@ using Morsel.Fitting.Advice;
 
 namespace Morsel.Studies.FormulaFitting;
 
-/// <summary>A formula's coefficients, from the errors of many networks on several surfaces; and what it foresees on each surface when that is left out.</summary>
+/// <summary>
+/// A formula's coefficients, from the errors of many networks on several surfaces; and what it foresees on each surface when that is left
+/// out.
+/// </summary>
 /// <remarks>
-/// Weighted least squares in log10 of each cell's median error; every surface has the same weight, however many cells it has. Cells of one surface are
-/// not independent, so the coefficients' intervals come from leaving out whole surfaces: the jackknife, with Student's t for one less than the
-/// surfaces (B. Efron, R. Tibshirani, An Introduction to the Bootstrap (1993), chapter 11). Cells that mostly failed are left to the chance of failing.
+/// Weighted least squares in log10 of each cell's median error; every surface has the same weight, however many cells it has. Cells of one
+/// surface are not independent, so the coefficients' intervals come from leaving out whole surfaces: the jackknife, with Student's t for
+/// one less than the surfaces (B. Efron, R. Tibshirani, An Introduction to the Bootstrap (1993), chapter 11). Cells that mostly failed are
+/// left to the chance of failing.
 /// </remarks>
 sealed class FormulaFit
 {
@@ -45,13 +49,16 @@ sealed class FormulaFit
     public static FormulaFit Of(ImmutableArray<EvidenceCell> cells, ImmutableArray<FormulaTerm> terms) => new(cells, terms);
 
     /// <summary>Every coefficient with its 95 % interval.</summary>
-    public ImmutableArray<Coefficient> Coefficients() => Jackknife.Coefficients(_terms, Solve([]), [.. _surfaces.Select(surface => Solve([surface]))]);
+    public ImmutableArray<Coefficient> Coefficients() =>
+        Jackknife.Coefficients(_terms, Solve([]), [.. _surfaces.Select(surface => Solve([surface]))]);
 
     /// <summary>Residuals log10(error) - formula of a surface's cells, under the formula fitted without some surfaces.</summary>
     public IEnumerable<(EvidenceCell Cell, double Residual)> Residuals(string surface, params string[] without)
     {
         Vector<double> coefficients = Solve(without);
-        return Cells.Where(cell => cell.Surface == surface).Select(cell => (cell, LogError(cell) - Dot(coefficients, cell.Problem, cell.Network)));
+        return Cells
+            .Where(cell => cell.Surface == surface)
+            .Select(cell => (cell, LogError(cell) - Dot(coefficients, cell.Problem, cell.Network)));
     }
 
     /// <summary>log10 of the expected error under the formula fitted without some surfaces.</summary>

@@ -9,8 +9,8 @@ namespace Morsel.Studies.FormulaFitting;
 static class Jackknife
 {
     /// <summary>
-    /// Coefficients with the jackknife's intervals: c +- t s, s^2 = (m - 1) / m sum_i (c_i - mean)^2, with c_i fitted without surface i of m and t
-    /// the 97.5th percentile of Student's distribution with m - 1 degrees of freedom.
+    /// Coefficients with the jackknife's intervals: c +- t s, s^2 = (m - 1) / m sum_i (c_i - mean)^2, with c_i fitted without surface i of
+    /// m and t the 97.5th percentile of Student's distribution with m - 1 degrees of freedom.
     /// </summary>
     public static ImmutableArray<Coefficient> Coefficients(ImmutableArray<FormulaTerm> terms, Vector<double> all, Vector<double>[] without)
     {
@@ -18,12 +18,14 @@ static class Jackknife
         double wide = StudentT.InvCDF(0, 1, count - 1, 0.975);
         return
         [
-            .. terms.Select((term, k) =>
-            {
-                double mean = without.Average(values => values[k]);
-                double error = Math.Sqrt((count - 1.0) / count * without.Sum(values => (values[k] - mean) * (values[k] - mean)));
-                return new Coefficient(term.Symbol, all[k], all[k] - wide * error, all[k] + wide * error);
-            }),
+            .. terms.Select(
+                (term, k) =>
+                {
+                    double mean = without.Average(values => values[k]);
+                    double error = Math.Sqrt((count - 1.0) / count * without.Sum(values => (values[k] - mean) * (values[k] - mean)));
+                    return new Coefficient(term.Symbol, all[k], all[k] - wide * error, all[k] + wide * error);
+                }
+            ),
         ];
     }
 }

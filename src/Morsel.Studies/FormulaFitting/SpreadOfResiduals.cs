@@ -6,8 +6,9 @@ namespace Morsel.Studies.FormulaFitting;
 static class SpreadOfResiduals
 {
     /// <summary>
-    /// Percentiles of the residuals of every surface under the formula fitted without it, each surface with the same weight: the jackknife's
-    /// prediction interval with whole surfaces left out (R. F. Barber, E. J. Candes, A. Ramdas, R. J. Tibshirani, Ann. Stat. 49, 486 (2021)).
+    /// Percentiles of the residuals of every surface under the formula fitted without it, each surface with the same weight: the
+    /// jackknife's prediction interval with whole surfaces left out (R. F. Barber, E. J. Candes, A. Ramdas, R. J. Tibshirani, Ann. Stat.
+    /// 49, 486 (2021)).
     /// </summary>
     /// <param name="fit">The formula.</param>
     /// <param name="refined">Of networks that Levenberg-Marquardt refined, or of those of Adam alone.</param>
@@ -17,7 +18,12 @@ static class SpreadOfResiduals
         var weighted = new List<(double Residual, double Weight)>();
         foreach (string surface in fit.Surfaces.Except(without))
         {
-            double[] residuals = [.. fit.Residuals(surface, [surface, .. without]).Where(item => item.Cell.Network.IsRefined == refined).Select(item => item.Residual)];
+            double[] residuals =
+            [
+                .. fit.Residuals(surface, [surface, .. without])
+                    .Where(item => item.Cell.Network.IsRefined == refined)
+                    .Select(item => item.Residual),
+            ];
             weighted.AddRange(residuals.Select(residual => (residual, 1.0 / residuals.Length)));
         }
 
@@ -28,7 +34,8 @@ static class SpreadOfResiduals
 
     static double Percentile(List<(double Residual, double Weight)> sorted, double fraction)
     {
-        double total = sorted.Sum(item => item.Weight), sum = 0;
+        double total = sorted.Sum(item => item.Weight),
+            sum = 0;
         foreach ((double residual, double weight) in sorted)
         {
             sum += weight;

@@ -4,7 +4,10 @@ using Morsel.Studies.Summaries;
 
 namespace Morsel.Studies.Importance;
 
-/// <summary>Cells as an analysis sees them: the level of each factor, a weight, and the replicates. In an order of its own, whatever order they came in.</summary>
+/// <summary>
+/// Cells as an analysis sees them: the level of each factor, a weight, and the replicates. In an order of its own, whatever order they came
+/// in.
+/// </summary>
 /// <remarks>
 /// Every combination of levels must be there. The numbers of hidden layers weigh the same, and so do the layouts of one number of layers:
 /// the many layouts of three layers do not drown the few of one. The widths of a deeper layer exist only at some numbers of layers, so
@@ -19,7 +22,10 @@ sealed class Design
     /// <param name="cells">The level of each factor, -1 where a nested factor does not exist, and the replicates' logarithms.</param>
     public Design(ImmutableArray<Factor> factors, IEnumerable<(int[] Levels, double[] Logs)> cells)
     {
-        (int[] Levels, double[] Logs)[] sorted = [.. cells.OrderBy(cell => cell.Levels, Comparer<int[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)))];
+        (int[] Levels, double[] Logs)[] sorted =
+        [
+            .. cells.OrderBy(cell => cell.Levels, Comparer<int[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b))),
+        ];
         Factors = factors;
         Levels = [.. sorted.Select(cell => cell.Levels)];
         Logs = [.. sorted.Select(cell => cell.Logs.Order().ToArray())];
@@ -56,26 +62,49 @@ sealed class Design
             for (int layer = 0; layer < layouts.Max(layout => layout.Depth); layer++)
             {
                 int at = layer;
-                Add(FactorKind.Width, $"width of layer {layer + 1}", cell => at < cell.Hidden.Depth ? cell.Hidden[at] : Absent, width => Labels.Whole(width), within);
+                Add(
+                    FactorKind.Width,
+                    $"width of layer {layer + 1}",
+                    cell => at < cell.Hidden.Depth ? cell.Hidden[at] : Absent,
+                    width => Labels.Whole(width),
+                    within
+                );
             }
         }
         else
         {
-            string[] names = [.. layouts.OrderBy(layout => layout.Depth).ThenBy(layout => layout.AsSpan().ToArray(), Comparer<int[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b))).Select(layout => layout.ToString())];
+            string[] names =
+            [
+                .. layouts
+                    .OrderBy(layout => layout.Depth)
+                    .ThenBy(layout => layout.AsSpan().ToArray(), Comparer<int[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)))
+                    .Select(layout => layout.ToString()),
+            ];
             Add(FactorKind.Layout, "layout", cell => Array.IndexOf(names, cell.Hidden.ToString()), index => names[index], within);
         }
 
         Add(FactorKind.Activation, "activation", cell => cell.Activation, Labels.Name, null);
         Add(FactorKind.LearningRate, "learning rate", cell => cell.LearningRate, Labels.Rate, null);
         factors.AddRange(recipes);
-        return new(factors.ToImmutable(), cells.Select(cell => ((int[])[.. levels.Select(level => level(cell.Cell)), .. recipeOf(cell.Cell.Part)], cell.Logs.ToArray())));
+        return new(
+            factors.ToImmutable(),
+            cells.Select(cell => ((int[])[.. levels.Select(level => level(cell.Cell)), .. recipeOf(cell.Cell.Part)], cell.Logs.ToArray()))
+        );
 
         void Add<T>(FactorKind kind, string name, Func<Cell, T> value, Func<T, string> label, int? outer)
             where T : notnull
         {
             T[] values = [.. cells.Select(cell => value(cell.Cell)).Where(value => value is not Absent).Distinct().Order()];
             // A nested factor with one level of its own at each outer level varies nothing.
-            if (values.Length < 2 || (outer is not null && cells.GroupBy(cell => cell.Cell.Hidden.Depth).All(depth => depth.Select(cell => value(cell.Cell)).Distinct().Count() == 1)))
+            if (
+                values.Length < 2
+                || (
+                    outer is not null
+                    && cells
+                        .GroupBy(cell => cell.Cell.Hidden.Depth)
+                        .All(depth => depth.Select(cell => value(cell.Cell)).Distinct().Count() == 1)
+                )
+            )
             {
                 return;
             }
@@ -89,6 +118,9 @@ sealed class Design
     static bool IsEveryCombination(IEnumerable<Networks.LayerWidths> sameDepth)
     {
         Networks.LayerWidths[] layouts = [.. sameDepth];
-        return layouts.Length == Enumerable.Range(0, layouts[0].Depth).Aggregate(1, (count, layer) => count * layouts.Select(layout => layout[layer]).Distinct().Count());
+        return layouts.Length
+            == Enumerable
+                .Range(0, layouts[0].Depth)
+                .Aggregate(1, (count, layer) => count * layouts.Select(layout => layout[layer]).Distinct().Count());
     }
 }

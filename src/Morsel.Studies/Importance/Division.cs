@@ -18,7 +18,11 @@ sealed class Division
         _weighted = new double[design.Weights.Length];
         uint all = (1u << design.Factors.Length) - 1;
         // The whole comes last, so that its variance is found like that of any effect.
-        ImmutableSortedDictionary<uint, int>[] signs = [.. terms.Select(term => term.Signs), ImmutableSortedDictionary<uint, int>.Empty.Add(0, -1).Add(all, 1)];
+        ImmutableSortedDictionary<uint, int>[] signs =
+        [
+            .. terms.Select(term => term.Signs),
+            ImmutableSortedDictionary<uint, int>.Empty.Add(0, -1).Add(all, 1),
+        ];
         uint[] masks = [.. signs.SelectMany(sign => sign.Keys).Distinct().Order()];
         _partitions = [.. masks.Select(mask => new Partition(design, mask))];
         _terms = [.. signs.Select(sign => sign.Select(pair => (Array.IndexOf(masks, pair.Key), pair.Value)).ToArray())];
@@ -51,7 +55,8 @@ sealed class Division
     /// <summary>The division of the means that were kept with errors added; beside it that of the errors alone.</summary>
     public Shares OfKeptWith(double[] errors, double[] variances)
     {
-        double[] squares = new double[_partitions.Length], ofChance = new double[_partitions.Length];
+        double[] squares = new double[_partitions.Length],
+            ofChance = new double[_partitions.Length];
         double[] weighted = Weighted(errors);
         for (int p = 0; p < _partitions.Length; p++)
         {

@@ -22,10 +22,14 @@ enum EffectKind
 /// <param name="Kind">What it is made of.</param>
 /// <param name="Name">As tables show it.</param>
 /// <param name="Factors">The factors, counted from 0.</param>
-/// <param name="Share">Of the variance of all trials, less what chance adds to it; about 0, and as often below, for a factor without influence.</param>
+/// <param name="Share">
+/// Of the variance of all trials, less what chance adds to it; about 0, and as often below, for a factor without influence.
+/// </param>
 /// <param name="Decades">The standard deviation that it causes, in decades of loss.</param>
 /// <param name="Chance">How often the scatter of replicates alone would show as much.</param>
-/// <param name="IsSeen">Whether the chance is below 0.05 divided by the number of effects looked at, and the share's interval above 0.</param>
+/// <param name="IsSeen">
+/// Whether the chance is below 0.05 divided by the number of effects looked at, and the share's interval above 0.
+/// </param>
 sealed record Effect(EffectKind Kind, string Name, ImmutableArray<int> Factors, Estimate Share, double Decades, double Chance, bool IsSeen);
 
 /// <summary>The mean over everything else at one level of a factor.</summary>

@@ -32,15 +32,25 @@ sealed class LevelSums
     public ImmutableArray<LevelMean> Means(double[] means)
     {
         double[] sums = SumsOf(means).ToArray();
-        int[] first = [.. Enumerable.Range(0, sums.Length).Select(group => Enumerable.Range(0, means.Length).First(cell => _partition.GroupOf(cell) == group))];
+        int[] first =
+        [
+            .. Enumerable
+                .Range(0, sums.Length)
+                .Select(group => Enumerable.Range(0, means.Length).First(cell => _partition.GroupOf(cell) == group)),
+        ];
         return
         [
-            .. first.Index()
+            .. first
+                .Index()
                 .Select(pair => new LevelMean(
-                    _factor, _design.Levels[pair.Item][_factor], _design.Factors[_factor].Within is { } outer ? _design.Levels[pair.Item][outer] : -1,
-                    Estimate.Of(sums[pair.Index] / _partition.Weight(pair.Index), _resampled[pair.Index], 0)))
+                    _factor,
+                    _design.Levels[pair.Item][_factor],
+                    _design.Factors[_factor].Within is { } outer ? _design.Levels[pair.Item][outer] : -1,
+                    Estimate.Of(sums[pair.Index] / _partition.Weight(pair.Index), _resampled[pair.Index], 0)
+                ))
                 .Where(mean => mean.Level >= 0)
-                .OrderBy(mean => mean.OuterLevel).ThenBy(mean => mean.Level),
+                .OrderBy(mean => mean.OuterLevel)
+                .ThenBy(mean => mean.Level),
         ];
     }
 

@@ -1,6 +1,8 @@
 namespace Morsel.Studies.Importance;
 
-/// <summary>Cells in groups that share the levels of some factors: what remains of a design when everything else is averaged over.</summary>
+/// <summary>
+/// Cells in groups that share the levels of some factors: what remains of a design when everything else is averaged over.
+/// </summary>
 sealed class Partition
 {
     readonly int[] _groupOf;

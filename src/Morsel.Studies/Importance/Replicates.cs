@@ -15,7 +15,9 @@ sealed class Replicates
         _residuals = new double[logs.Length][];
         for (int cell = 0; cell < logs.Length; cell++)
         {
-            double mean = Means[cell], count = logs[cell].Length, squares = logs[cell].Sum(log => (log - mean) * (log - mean));
+            double mean = Means[cell],
+                count = logs[cell].Length,
+                squares = logs[cell].Sum(log => (log - mean) * (log - mean));
             Variances[cell] = squares / (count - 1);
             _residuals[cell] = [.. logs[cell].Select(log => (log - mean) * Math.Sqrt(count / (count - 1)))];
         }
@@ -31,15 +33,16 @@ sealed class Replicates
 
     /// <summary>Draws each cell's residuals anew, with replacement, and writes their means and unbiased variances.</summary>
     /// <remarks>
-    /// Residuals are stretched by √(n/(n-1)), so that the n drawn scatter as much as n new replicates would: A. Davison, D. Hinkley, Bootstrap
-    /// Methods and Their Application (1997), section 6.2.3.
+    /// Residuals are stretched by √(n/(n-1)), so that the n drawn scatter as much as n new replicates would: A. Davison, D. Hinkley,
+    /// Bootstrap Methods and Their Application (1997), section 6.2.3.
     /// </remarks>
     public void Resample(ref SplitMix64 generator, double[] means, double[] variances)
     {
         for (int cell = 0; cell < _residuals.Length; cell++)
         {
             double[] residuals = _residuals[cell];
-            double sum = 0, squares = 0;
+            double sum = 0,
+                squares = 0;
             for (int i = 0; i < residuals.Length; i++)
             {
                 double residual = residuals[generator.NextBelow(residuals.Length)];

@@ -7,7 +7,9 @@ namespace Morsel.Studies.Importance;
 /// <param name="Factors">What the study varies.</param>
 /// <param name="Effects">Each factor alone, all widths together, pairs, the rest, totals.</param>
 /// <param name="Levels">The mean at each level of each factor.</param>
-/// <param name="Replicates">The share of what trials of one cell differ by: start, batch order, and the division of points where each replicate has its own.</param>
+/// <param name="Replicates">
+/// The share of what trials of one cell differ by: start, batch order, and the division of points where each replicate has its own.
+/// </param>
 /// <param name="Decades">The standard deviation of all trials, in decades of loss.</param>
 /// <param name="Cells">Cells analysed.</param>
 /// <param name="Trials">Trials analysed.</param>
@@ -15,17 +17,25 @@ namespace Morsel.Studies.Importance;
 /// <para>
 /// A trial is the decimal logarithm of its validation loss. Its variance over the design (weights: <see cref="Design"/>) is divided exactly
 /// (<see cref="Term"/>) into effects and replicates. A mean square of cell means holds chance as well: of a partition with groups g of
-/// weight W, sum over g of (sum over cells c in g of w² s² / n) / W, s² the variance of n replicates. That is taken away from each effect, so
-/// that the expectation of a share without influence is 0 (the idea of omega squared, W. Hays 1963, without equal variances).
+/// weight W, sum over g of (sum over cells c in g of w² s² / n) / W, s² the variance of n replicates. That is taken away from each effect,
+/// so that the expectation of a share without influence is 0 (the idea of omega squared, W. Hays 1963, without equal variances).
 /// </para>
 /// <para>
 /// Intervals: replicates are resampled within their cells. In the resampled world the true effects are the cell means as they were found,
 /// chance included; intervals are the percentiles of deviations from those. They say what other replicates would have given, for the levels
-/// that were tried. Chance: the same resampled scatter alone, without any effect, each effect divided by what its own replicates let expect.
+/// that were tried. Chance: the same resampled scatter alone, without any effect, each effect divided by what its own replicates let
+/// expect.
 /// </para>
 /// </remarks>
 sealed record VarianceAnalysis(
-    ImmutableArray<Factor> Factors, ImmutableArray<Effect> Effects, ImmutableArray<LevelMean> Levels, Estimate Replicates, double Decades, int Cells, int Trials)
+    ImmutableArray<Factor> Factors,
+    ImmutableArray<Effect> Effects,
+    ImmutableArray<LevelMean> Levels,
+    Estimate Replicates,
+    double Decades,
+    int Cells,
+    int Trials
+)
 {
     const ulong Seed = 0x5EED_0F_A40A;
     const int FewestResamples = 1_999;
@@ -44,7 +54,10 @@ sealed record VarianceAnalysis(
             }
         }
 
-        throw new ArgumentException($"There is no effect {kind} of the factors {string.Join(", ", factors.ToArray())} among {Factors.Length}.", nameof(factors));
+        throw new ArgumentException(
+            $"There is no effect {kind} of the factors {string.Join(", ", factors.ToArray())} among {Factors.Length}.",
+            nameof(factors)
+        );
     }
 
     /// <param name="design">At least one factor, at least two replicates of each cell, and not all of them the same.</param>
@@ -57,7 +70,8 @@ sealed record VarianceAnalysis(
         Shares found = division.Of(means, replicates.Variances);
         division.Keep(means);
         // What resampled shares estimate are the shares with chance left in.
-        double total = found.Total, raw = found.RawTotal;
+        double total = found.Total,
+            raw = found.RawTotal;
 
         int tested = terms.Count(term => term.Kind != EffectKind.Total);
         // As many that the least chance that can be found is well below the one that counts as seen.
@@ -66,7 +80,8 @@ sealed record VarianceAnalysis(
         double[] noises = new double[resamples];
         int[] asMuch = new int[terms.Length];
         LevelSums[] levels = [.. design.Factors.Select((_, factor) => new LevelSums(design, factor, resamples))];
-        double[] errors = new double[means.Length], variances = new double[means.Length];
+        double[] errors = new double[means.Length],
+            variances = new double[means.Length];
         var generator = new SplitMix64(Seed);
         for (int b = 0; b < resamples; b++)
         {
@@ -87,15 +102,28 @@ sealed record VarianceAnalysis(
 
         Effect[] effects = [.. terms.Select((term, i) => EffectOf(term, i))];
         return new(
-            design.Factors, [.. effects], [.. levels.SelectMany(sums => sums.Means(replicates.Means))], Estimate.Of(found.Noise / total, noises, found.Noise / raw), Math.Sqrt(total),
-            design.Levels.Length, design.Logs.Sum(cell => cell.Length));
+            design.Factors,
+            [.. effects],
+            [.. levels.SelectMany(sums => sums.Means(replicates.Means))],
+            Estimate.Of(found.Noise / total, noises, found.Noise / raw),
+            Math.Sqrt(total),
+            design.Levels.Length,
+            design.Logs.Sum(cell => cell.Length)
+        );
 
         Effect EffectOf(Term term, int i)
         {
             Estimate share = Estimate.Of(found.Corrected(i) / total, shares[i], found.Raw[i] / raw);
             double chance = (1.0 + asMuch[i]) / (1 + resamples);
             return new(
-                term.Kind, NameOf(term, design.Factors), term.Factors, share, Math.Sqrt(Math.Max(0, found.Corrected(i))), chance, chance < 0.05 / tested && share.Lower > 0);
+                term.Kind,
+                NameOf(term, design.Factors),
+                term.Factors,
+                share,
+                Math.Sqrt(Math.Max(0, found.Corrected(i))),
+                chance,
+                chance < 0.05 / tested && share.Lower > 0
+            );
         }
 
         // What is left of rounding is no effect; an effect where replicates do not scatter at all is beyond every chance.
@@ -113,10 +141,11 @@ sealed record VarianceAnalysis(
         return [.. means.Select(value => value - mean)];
     }
 
-    static string NameOf(Term term, ImmutableArray<Factor> factors) => term.Kind switch
-    {
-        EffectKind.Rest => "three and more together",
-        EffectKind.Pair => string.Join(" × ", term.Factors.Select(factor => factors[factor].Name)),
-        _ => term.Factors is [var only] ? factors[only].Name : "widths of all layers",
-    };
+    static string NameOf(Term term, ImmutableArray<Factor> factors) =>
+        term.Kind switch
+        {
+            EffectKind.Rest => "three and more together",
+            EffectKind.Pair => string.Join(" × ", term.Factors.Select(factor => factors[factor].Name)),
+            _ => term.Factors is [var only] ? factors[only].Name : "widths of all layers",
+        };
 }

@@ -1,6 +1,8 @@
 namespace Morsel.Studies.Outcomes;
 
-/// <summary>Whether a network has learned too little, enough, or more of its training points than is there to learn; from the best to the worst.</summary>
+/// <summary>
+/// Whether a network has learned too little, enough, or more of its training points than is there to learn; from the best to the worst.
+/// </summary>
 /// <remarks>Of the two that are not balanced, an overfitted network is the better one: it can be a good one at an earlier epoch.</remarks>
 enum FitBalance
 {

@@ -35,7 +35,9 @@ enum Collapse
     Blind,
 }
 
-/// <summary>What is kept of a finished trial. Losses are mean squared errors in the square of the problem's energy unit, never standardised.</summary>
+/// <summary>
+/// What is kept of a finished trial. Losses are mean squared errors in the square of the problem's energy unit, never standardised.
+/// </summary>
 /// <param name="Id">The trial.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Collapse">What it collapsed to, if it did.</param>
@@ -48,8 +50,18 @@ enum Collapse
 /// <param name="DivergedEpoch">The epoch in which it was frozen; null if it was not.</param>
 /// <param name="Curve">Losses after the recorded epochs.</param>
 sealed record TrialResult(
-    TrialId Id, Outcome Outcome, Collapse Collapse, int BlindTo, double TrainingLoss, double ValidationLoss, double AllLoss, double LargestError,
-    int Epoch, int? DivergedEpoch, ImmutableArray<CurvePoint> Curve)
+    TrialId Id,
+    Outcome Outcome,
+    Collapse Collapse,
+    int BlindTo,
+    double TrainingLoss,
+    double ValidationLoss,
+    double AllLoss,
+    double LargestError,
+    int Epoch,
+    int? DivergedEpoch,
+    ImmutableArray<CurvePoint> Curve
+)
 {
     /// <summary>Whether the network is worth no more than a constant: its validation loss is then not one to compare.</summary>
     public bool IsFailed => Outcome is Outcome.Collapsed or Outcome.Diverged || !double.IsFinite(ValidationLoss);

@@ -8,13 +8,17 @@ namespace Morsel.Studies.Outcomes;
 /// <summary>Decides how a trial ended, from its learning curve and its predictions.</summary>
 static class OutcomeJudge
 {
-    /// <summary>Predictions that vary less than this, as a fraction of what the energies vary or of the root mean square error, count as constant.</summary>
+    /// <summary>
+    /// Predictions that vary less than this, as a fraction of what the energies vary or of the root mean square error, count as constant.
+    /// </summary>
     public const double ConstantFraction = 0.01;
 
     /// <summary>A loss this near the variance of the energies, relatively, counts as that of a constant.</summary>
     public const double NearVariance = 0.02;
 
-    /// <summary>A prediction that changes by less than this fraction, when one coordinate is exchanged between points, is blind to it.</summary>
+    /// <summary>
+    /// A prediction that changes by less than this fraction, when one coordinate is exchanged between points, is blind to it.
+    /// </summary>
     public const double BlindFraction = 0.10;
 
     /// <summary>A network is called blind only if it also leaves more than this fraction of the variance unexplained.</summary>
@@ -28,13 +32,14 @@ static class OutcomeJudge
     /// <summary>Zero or constant, from the predictions at all points.</summary>
     /// <remarks>
     /// With population moments over all points: zero if every prediction is exactly 0; constant if std(prediction) &lt; 0.01 std(V), or
-    /// &lt; 0.01 RMSE, or the loss lies within 2 % of Var V, the loss of the best constant. The second is for saturated outputs: on raw joules
-    /// a network that answers -1 everywhere still varies by more than the energies do, by the rounding of -1. It takes no network that is
-    /// better than a constant, as RMSE &gt; std(V) where the first does not hold and the second does.
+    /// &lt; 0.01 RMSE, or the loss lies within 2 % of Var V, the loss of the best constant. The second is for saturated outputs: on raw
+    /// joules a network that answers -1 everywhere still varies by more than the energies do, by the rounding of -1. It takes no network
+    /// that is better than a constant, as RMSE &gt; std(V) where the first does not hold and the second does.
     /// </remarks>
     public static Collapse JudgeConstant(ReadOnlySpan<double> predictions, Problem problem, double loss)
     {
-        double mean = 0, largest = 0;
+        double mean = 0,
+            largest = 0;
         foreach (double prediction in predictions)
         {
             mean += prediction / predictions.Length;
@@ -65,7 +70,8 @@ static class OutcomeJudge
         for (int row = count - 1; row > 0; row--)
         {
             int other = generator.NextBelow(row + 1);
-            ref double here = ref exchanged[row * dimensions + dimension], there = ref exchanged[other * dimensions + dimension];
+            ref double here = ref exchanged[row * dimensions + dimension],
+                there = ref exchanged[other * dimensions + dimension];
             (here, there) = (there, here);
         }
 
@@ -89,7 +95,8 @@ static class OutcomeJudge
     public static bool IsStillImproving(ImmutableArray<CurvePoint> curve)
     {
         int border = curve[^1].Epoch - curve[^1].Epoch / 5;
-        double before = double.PositiveInfinity, after = double.PositiveInfinity;
+        double before = double.PositiveInfinity,
+            after = double.PositiveInfinity;
         foreach (CurvePoint point in curve)
         {
             ref double lowest = ref point.Epoch <= border ? ref before : ref after;

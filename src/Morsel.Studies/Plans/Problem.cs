@@ -10,7 +10,8 @@ sealed class Problem
     Problem(Dataset points, IPotential? potential, (double Low, double High)[] domain, string content)
     {
         (Points, Potential, Domain, Content) = (points, potential, domain, content);
-        double sum = 0, squares = 0;
+        double sum = 0,
+            squares = 0;
         foreach (double energy in points.Energies)
         {
             sum += energy;
@@ -86,7 +87,9 @@ sealed class Problem
     /// <summary>The problem that a part of a spec describes.</summary>
     /// <param name="part">The part.</param>
     /// <param name="readPoints">Reads a file of points.</param>
-    /// <exception cref="SpecException">Keys contradict each other, or the potential, its parameters or its domain are impossible.</exception>
+    /// <exception cref="SpecException">
+    /// Keys contradict each other, or the potential, its parameters or its domain are impossible.
+    /// </exception>
     public static Problem Create(PartSpec part, Func<string, Dataset> readPoints)
     {
         if (part.Potential is null == part.Dataset is null)
@@ -104,7 +107,9 @@ sealed class Problem
                 ranges[d] = (values.Min(), values.Max());
                 if (!(ranges[d].High > ranges[d].Low))
                 {
-                    throw new SpecException($"{part.Name}: dataset: coordinate '{read.Space.Axes[d].Name}' has the same value in every row; leave it out.");
+                    throw new SpecException(
+                        $"{part.Name}: dataset: coordinate '{read.Space.Axes[d].Name}' has the same value in every row; leave it out."
+                    );
                 }
             }
 
@@ -119,7 +124,9 @@ sealed class Problem
             {
                 _ when Wanted(part) is { } wanted => SamplingGrid.Random(potential, domain, wanted, part.SplitSeed),
                 Sampling.Chebyshev when domain.Length == 1 => SamplingGrid.ChebyshevLobatto(potential, domain[0], PerAxis(part)),
-                Sampling.Chebyshev => throw new SpecException($"{part.Name}: sampling: chebyshev needs a potential of one dimension; {potential.Name} has {domain.Length}."),
+                Sampling.Chebyshev => throw new SpecException(
+                    $"{part.Name}: sampling: chebyshev needs a potential of one dimension; {potential.Name} has {domain.Length}."
+                ),
                 Sampling.Random => SamplingGrid.Random(potential, domain, Power(part, domain.Length), part.SplitSeed),
                 _ => SamplingGrid.Equispaced(potential, domain, Power(part, domain.Length) > 0 ? PerAxis(part) : 0),
             };
@@ -142,19 +149,29 @@ sealed class Problem
 
         if (wanted > points.Count)
         {
-            throw new SpecException($"{part.Name}: trainingPoints and validationPoints: {wanted} points of a dataset that has {points.Count}.");
+            throw new SpecException(
+                $"{part.Name}: trainingPoints and validationPoints: {wanted} points of a dataset that has {points.Count}."
+            );
         }
 
-        return wanted == points.Count ? points : points.Select(Split.Create(points.Count, (double)wanted / points.Count, part.SplitSeed).Training.AsSpan());
+        return wanted == points.Count
+            ? points
+            : points.Select(Split.Create(points.Count, (double)wanted / points.Count, part.SplitSeed).Training.AsSpan());
     }
 
-    static int PerAxis(PartSpec part) => part.PointsPerAxis ?? throw new InvalidOperationException($"{part.Name}: read specs through StudyJson, which fills in pointsPerAxis.");
+    static int PerAxis(PartSpec part) =>
+        part.PointsPerAxis
+        ?? throw new InvalidOperationException($"{part.Name}: read specs through StudyJson, which fills in pointsPerAxis.");
 
     // Points of the whole grid, refused before anybody tries to hold them.
     static int Power(PartSpec part, int dimensions)
     {
         double count = Math.Pow(PerAxis(part), dimensions);
-        return count <= 1_000_000 ? (int)count : throw new SpecException($"{part.Name}: pointsPerAxis: {part.PointsPerAxis} points on each of {dimensions} axes make {count:G3} points; at most 1000000 are taken.");
+        return count <= 1_000_000
+            ? (int)count
+            : throw new SpecException(
+                $"{part.Name}: pointsPerAxis: {part.PointsPerAxis} points on each of {dimensions} axes make {count:G3} points; at most 1000000 are taken."
+            );
     }
 
     static (double Low, double High)[] DomainOf(PartSpec part, IPotential potential)
@@ -164,9 +181,14 @@ sealed class Problem
             return SamplingGrid.Domain(potential);
         }
 
-        if (part.Domain.Length != potential.Coordinates.Length || part.Domain.Any(range => range.Length != 2 || !(range[0] < range[1]) || !double.IsFinite(range[1] - range[0])))
+        if (
+            part.Domain.Length != potential.Coordinates.Length
+            || part.Domain.Any(range => range.Length != 2 || !(range[0] < range[1]) || !double.IsFinite(range[1] - range[0]))
+        )
         {
-            throw new SpecException($"{part.Name}: domain: expected {potential.Coordinates.Length} pairs [low, high] with low < high, one for each of {string.Join(", ", potential.Coordinates.Select(c => c.Name))}.");
+            throw new SpecException(
+                $"{part.Name}: domain: expected {potential.Coordinates.Length} pairs [low, high] with low < high, one for each of {string.Join(", ", potential.Coordinates.Select(c => c.Name))}."
+            );
         }
 
         return [.. part.Domain.Select(range => (range[0], range[1]))];
@@ -175,11 +197,16 @@ sealed class Problem
     // What determines the points, not the points: their last bits may differ between machines' mathematical libraries.
     static string Describe(PartSpec part, IPotential potential, (double Low, double High)[] domain)
     {
-        string parameters = string.Join(' ', potential.Parameters.Select(parameter => FormattableString.Invariant($"{parameter.Name}={parameter.Value:R}")));
+        string parameters = string.Join(
+            ' ',
+            potential.Parameters.Select(parameter => FormattableString.Invariant($"{parameter.Name}={parameter.Value:R}"))
+        );
         string ranges = string.Join(' ', domain.Select(range => FormattableString.Invariant($"[{range.Low:R},{range.High:R}]")));
         if (Wanted(part) is { } wanted)
         {
-            return FormattableString.Invariant($"{potential.Name} {part.Form} {parameters} {potential.EnergyUnit} {ranges} {wanted} points, seed {part.SplitSeed}");
+            return FormattableString.Invariant(
+                $"{potential.Name} {part.Form} {parameters} {potential.EnergyUnit} {ranges} {wanted} points, seed {part.SplitSeed}"
+            );
         }
 
         string seed = part.Sampling == Sampling.Random ? FormattableString.Invariant($" seed {part.SplitSeed}") : "";

@@ -19,16 +19,18 @@ sealed class PlannedPart(int index, PartSpec spec, Problem problem)
     public Split Split => Divide(Spec.SplitSeed);
 
     /// <summary>The division for a seed. Whatever trains, chooses or scores divides by this.</summary>
-    internal Split Divide(ulong seed) => Spec.Split == SplitKind.Covering
-        ? Split.Covering(Problem.Points.Coordinates.AsSpan(), Spec.FractionOfTraining, seed)
-        : Split.Create(Problem.Points.Count, Spec.FractionOfTraining, seed);
+    internal Split Divide(ulong seed) =>
+        Spec.Split == SplitKind.Covering
+            ? Split.Covering(Problem.Points.Coordinates.AsSpan(), Spec.FractionOfTraining, seed)
+            : Split.Create(Problem.Points.Count, Spec.FractionOfTraining, seed);
 }
 
 /// <summary>The exact list of trials of a study; it can only be made from a good spec.</summary>
 sealed class StudyPlan
 {
     // A plan is held in memory; beyond this a mistake in a spec is likelier than a wish.
-    const int MostTrials = 5_000_000, MostPoints = 1_000_000;
+    const int MostTrials = 5_000_000,
+        MostPoints = 1_000_000;
 
     StudyPlan(StudySpec spec, ImmutableArray<PlannedPart> parts, ImmutableArray<Cell> cells, ImmutableArray<Trial> trials) =>
         (Spec, Parts, Cells, Trials) = (spec, parts, cells, trials);
@@ -77,7 +79,9 @@ sealed class StudyPlan
         {
             if (!seen.TryAdd(trial.Id, trial))
             {
-                throw new SpecException($"{trial.Cell.Part.Spec.Name}: the trial {trial} is already planned as {seen[trial.Id]}; remove the repetition.");
+                throw new SpecException(
+                    $"{trial.Cell.Part.Spec.Name}: the trial {trial} is already planned as {seen[trial.Id]}; remove the repetition."
+                );
             }
         }
 
@@ -92,7 +96,8 @@ sealed class StudyPlan
 
     static void RequireLayouts(PartSpec part)
     {
-        bool isListed = !part.Layouts.IsDefaultOrEmpty, isCombined = !part.Depths.IsDefaultOrEmpty || !part.Widths.IsDefaultOrEmpty;
+        bool isListed = !part.Layouts.IsDefaultOrEmpty,
+            isCombined = !part.Depths.IsDefaultOrEmpty || !part.Widths.IsDefaultOrEmpty;
         if (isListed == isCombined)
         {
             throw new SpecException($"{part.Name}: expected either 'layouts', or 'depths' and 'widths'.");
@@ -100,12 +105,16 @@ sealed class StudyPlan
 
         if (isCombined && (part.Depths.IsDefaultOrEmpty || part.Widths.IsDefaultOrEmpty))
         {
-            throw new SpecException($"{part.Name}: 'depths' and 'widths' belong together; {(part.Depths.IsDefaultOrEmpty ? "depths" : "widths")} is missing.");
+            throw new SpecException(
+                $"{part.Name}: 'depths' and 'widths' belong together; {(part.Depths.IsDefaultOrEmpty ? "depths" : "widths")} is missing."
+            );
         }
 
         if (isCombined && (part.Depths.Any(depth => depth is < 1 or > 8) || part.Widths.Any(width => width is < 1 or > 10_000)))
         {
-            throw new SpecException($"{part.Name}: expected depths from 1 to 8 and widths from 1 to 10000, got depths {string.Join(", ", part.Depths)} and widths {string.Join(", ", part.Widths)}.");
+            throw new SpecException(
+                $"{part.Name}: expected depths from 1 to 8 and widths from 1 to 10000, got depths {string.Join(", ", part.Depths)} and widths {string.Join(", ", part.Widths)}."
+            );
         }
     }
 
@@ -113,13 +122,24 @@ sealed class StudyPlan
     {
         if (part.TrainingPoints is null != part.ValidationPoints is null)
         {
-            throw new SpecException($"{part.Name}: 'trainingPoints' and 'validationPoints' belong together; {(part.TrainingPoints is null ? "trainingPoints" : "validationPoints")} is missing.");
+            throw new SpecException(
+                $"{part.Name}: 'trainingPoints' and 'validationPoints' belong together; {(part.TrainingPoints is null ? "trainingPoints" : "validationPoints")} is missing."
+            );
         }
 
         PartSpec plain = new();
-        if (part.TrainingPoints is not null && (part.PointsPerAxis is not null || part.Sampling is not (null or Sampling.Equispaced) || part.TrainingFraction != plain.TrainingFraction))
+        if (
+            part.TrainingPoints is not null
+            && (
+                part.PointsPerAxis is not null
+                || part.Sampling is not (null or Sampling.Equispaced)
+                || part.TrainingFraction != plain.TrainingFraction
+            )
+        )
         {
-            throw new SpecException($"{part.Name}: 'trainingPoints' and 'validationPoints' replace 'pointsPerAxis', 'sampling' and 'trainingFraction'; leave those out.");
+            throw new SpecException(
+                $"{part.Name}: 'trainingPoints' and 'validationPoints' replace 'pointsPerAxis', 'sampling' and 'trainingFraction'; leave those out."
+            );
         }
 
         if ((double?)part.TrainingPoints + part.ValidationPoints > MostPoints)
@@ -136,13 +156,18 @@ sealed class StudyPlan
     // Counted without listing: a list of too many would not fit.
     static void RequireFew(PartSpec part, int before)
     {
-        double layouts = part.Layouts.IsDefaultOrEmpty ? part.Depths.Sum(depth => Math.Pow(part.Widths.Length, depth)) : part.Layouts.Length;
+        double layouts = part.Layouts.IsDefaultOrEmpty
+            ? part.Depths.Sum(depth => Math.Pow(part.Widths.Length, depth))
+            : part.Layouts.Length;
         double count = before + layouts * part.Activations.Length * part.LearningRates.Length * part.Replicates;
         if (count > MostTrials)
         {
-            throw new SpecException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{part.Name}: the study would have {count:N0} trials (layouts x activations x learningRates x replicates); at most {MostTrials:N0} are taken."));
+            throw new SpecException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{part.Name}: the study would have {count:N0} trials (layouts x activations x learningRates x replicates); at most {MostTrials:N0} are taken."
+                )
+            );
         }
     }
 
@@ -150,7 +175,9 @@ sealed class StudyPlan
     {
         if (part.Published is { } table && !BuiltInStudies.PublishedTables.Contains(table))
         {
-            throw new SpecException($"{part.Name}: {new UnknownNameException("published table", table, BuiltInStudies.PublishedTables).Message}");
+            throw new SpecException(
+                $"{part.Name}: {new UnknownNameException("published table", table, BuiltInStudies.PublishedTables).Message}"
+            );
         }
     }
 
@@ -166,7 +193,9 @@ sealed class StudyPlan
         {
             if (!values.IsDefaultOrEmpty && values.GroupBy(value => value).FirstOrDefault(group => group.Count() > 1) is { } twice)
             {
-                throw new SpecException(string.Create(CultureInfo.InvariantCulture, $"{part.Name}: {key}: {twice.Key} appears twice; remove one."));
+                throw new SpecException(
+                    string.Create(CultureInfo.InvariantCulture, $"{part.Name}: {key}: {twice.Key} appears twice; remove one.")
+                );
             }
         }
     }
@@ -176,17 +205,23 @@ sealed class StudyPlan
         int training = (int)Math.Floor(part.FractionOfTraining * problem.Points.Count + 0.5);
         if (training < 1 || training >= problem.Points.Count)
         {
-            throw new SpecException($"{part.Name}: trainingFraction: {part.TrainingFraction} of {problem.Points.Count} points leaves no point for training or none for validation.");
+            throw new SpecException(
+                $"{part.Name}: trainingFraction: {part.TrainingFraction} of {problem.Points.Count} points leaves no point for training or none for validation."
+            );
         }
 
         if (part.Split == SplitKind.Covering && problem.Points.CoordinateCount > 1)
         {
-            throw new SpecException($"{part.Name}: split: covering needs points along one coordinate; these have {problem.Points.CoordinateCount}. Choose fixed or per-replicate.");
+            throw new SpecException(
+                $"{part.Name}: split: covering needs points along one coordinate; these have {problem.Points.CoordinateCount}. Choose fixed or per-replicate."
+            );
         }
 
         if (part.Split == SplitKind.Covering && problem.Points.Count - training > problem.Points.Count - 2)
         {
-            throw new SpecException($"{part.Name}: split: covering trains on both ends, so of {problem.Points.Count} points at most {Math.Max(0, problem.Points.Count - 2)} can validate; raise trainingFraction or pointsPerAxis.");
+            throw new SpecException(
+                $"{part.Name}: split: covering trains on both ends, so of {problem.Points.Count} points at most {Math.Max(0, problem.Points.Count - 2)} can validate; raise trainingFraction or pointsPerAxis."
+            );
         }
     }
 }

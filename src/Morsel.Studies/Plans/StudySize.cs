@@ -32,7 +32,8 @@ sealed record StudySize(long Trials, double Work)
     }
 
     /// <summary>Floating-point operations of one network.</summary>
-    internal static double WorkOf(PartSpec part, Problem problem, LayerWidths hidden) => TrainingOf(part, problem, hidden) + RefinementOf(part, problem, hidden);
+    internal static double WorkOf(PartSpec part, Problem problem, LayerWidths hidden) =>
+        TrainingOf(part, problem, hidden) + RefinementOf(part, problem, hidden);
 
     /// <summary>Those of its epochs: 6 for each parameter, training point and epoch.</summary>
     internal static double TrainingOf(PartSpec part, Problem problem, LayerWidths hidden) =>
@@ -43,5 +44,6 @@ sealed record StudySize(long Trials, double Work)
         LevenbergMarquardt.Operations(ParametersOf(problem, hidden), part.FractionOfTraining * problem.Points.Count, part.Refinement);
 
     // Parameters do not depend on the activation, so any will do.
-    static int ParametersOf(Problem problem, LayerWidths hidden) => new NetworkLayout(problem.Points.CoordinateCount, hidden, ActivationName.Linear).ParameterCount;
+    static int ParametersOf(Problem problem, LayerWidths hidden) =>
+        new NetworkLayout(problem.Points.CoordinateCount, hidden, ActivationName.Linear).ParameterCount;
 }

@@ -11,12 +11,20 @@ namespace Morsel.Studies.Plans;
 /// <summary>The trials of a part that differ only in replicate.</summary>
 sealed record Cell(PlannedPart Part, LayerWidths Hidden, ActivationName Activation, double LearningRate)
 {
-    public NetworkLayout Layout => new(
-        Part.Problem.Points.CoordinateCount, Hidden, Activation, Part.Spec.OutputActivation == OutputLayer.Same ? Activation : ActivationName.Linear);
+    public NetworkLayout Layout =>
+        new(
+            Part.Problem.Points.CoordinateCount,
+            Hidden,
+            Activation,
+            Part.Spec.OutputActivation == OutputLayer.Same ? Activation : ActivationName.Linear
+        );
 
     /// <summary>Whether its part names it for a figure.</summary>
-    public bool IsNamed => !Part.Spec.NamedNetworks.IsDefaultOrEmpty
-        && Part.Spec.NamedNetworks.Any(named => named.Layout == Hidden && named.Activation == Activation && named.LearningRate == LearningRate);
+    public bool IsNamed =>
+        !Part.Spec.NamedNetworks.IsDefaultOrEmpty
+        && Part.Spec.NamedNetworks.Any(named =>
+            named.Layout == Hidden && named.Activation == Activation && named.LearningRate == LearningRate
+        );
 
     public Initialiser Initialiser => Part.Spec.Initialiser ?? Initialisers.DefaultFor(Activation);
 }
@@ -45,12 +53,14 @@ sealed class Trial
     internal double RefinementWork => StudySize.RefinementOf(Cell.Part.Spec, Cell.Part.Problem, Cell.Hidden);
 
     /// <summary>The seed of the division into training and validation.</summary>
-    public ulong SplitSeed => Cell.Part.Spec.Split == SplitKind.PerReplicate ? Cell.Part.Spec.SplitSeed + (ulong)Replicate : Cell.Part.Spec.SplitSeed;
+    public ulong SplitSeed =>
+        Cell.Part.Spec.Split == SplitKind.PerReplicate ? Cell.Part.Spec.SplitSeed + (ulong)Replicate : Cell.Part.Spec.SplitSeed;
 
     /// <summary>The division itself.</summary>
     public Split Split => Cell.Part.Divide(SplitSeed);
 
-    // Every key stands here in a fixed order; presentation (titles, which loss is shown) and everything that cannot change a result does not.
+    // Every key stands here in a fixed order; presentation (titles, which loss is shown) and everything that cannot change a result does
+    // not.
     static string Content(Cell cell, int replicate, ulong studySeed)
     {
         PartSpec spec = cell.Part.Spec;
@@ -92,6 +102,9 @@ sealed class Trial
         return content.ToJsonString(JsonSerializerOptions.Default);
     }
 
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Cell.Part.Spec.Name} {Cell.Layout} {Cell.Activation} {Cell.LearningRate} #{Replicate}");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Cell.Part.Spec.Name} {Cell.Layout} {Cell.Activation} {Cell.LearningRate} #{Replicate}"
+        );
 }

@@ -56,9 +56,14 @@ sealed class TrialData
         PlannedPart part = trials[0].Cell.Part;
         double[] inputs = InputsOf(part);
         var ofSeed = new Dictionary<ulong, TrialData>();
-        return [.. trials.Select(trial => ofSeed.TryGetValue(trial.SplitSeed, out TrialData? known)
-            ? known
-            : ofSeed[trial.SplitSeed] = new(part, trial.SplitSeed, inputs))];
+        return
+        [
+            .. trials.Select(trial =>
+                ofSeed.TryGetValue(trial.SplitSeed, out TrialData? known)
+                    ? known
+                    : ofSeed[trial.SplitSeed] = new(part, trial.SplitSeed, inputs)
+            ),
+        ];
     }
 
     /// <summary>Any points' coordinates, row-major, as networks see them.</summary>
@@ -68,7 +73,8 @@ sealed class TrialData
     public void ToEnergies(Span<double> outputs) => Outputs.Undo(outputs);
 
     /// <summary>
-    /// A network with its scalings as one model of coordinates, in double precision; what it answers is what <see cref="ToEnergies"/> gives.
+    /// A network with its scalings as one model of coordinates, in double precision; what it answers is what <see cref="ToEnergies"/>
+    /// gives.
     /// </summary>
     /// <param name="layout">The network's layout.</param>
     /// <param name="parameters">Its parameters, in the layout's order.</param>
@@ -79,7 +85,11 @@ sealed class TrialData
             new PlainCoordinatesDefinition(Problem.Points.CoordinateCount).Create(),
             [.. Problem.Domain.Select(range => isScaled ? (range.Low + range.High) / 2 : 0)],
             [.. Problem.Domain.Select(range => isScaled ? (range.High - range.Low) / 2 : 1)],
-            layout, [.. parameters], Outputs.Mean, Outputs.Deviation);
+            layout,
+            [.. parameters],
+            Outputs.Mean,
+            Outputs.Deviation
+        );
     }
 
     static double[] InputsOf(PlannedPart part) => part.Problem.NetworkInputs(part.Spec.Inputs);

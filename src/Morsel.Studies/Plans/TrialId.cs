@@ -5,7 +5,9 @@ using Morsel.Randomness;
 
 namespace Morsel.Studies.Plans;
 
-/// <summary>A trial's name: the first 64 bits of the SHA-256 of everything that determines its result. Same content, same name, same result.</summary>
+/// <summary>
+/// A trial's name: the first 64 bits of the SHA-256 of everything that determines its result. Same content, same name, same result.
+/// </summary>
 readonly record struct TrialId(ulong Value) : IComparable<TrialId>
 {
     /// <summary>The name of a trial with this content.</summary>

@@ -20,12 +20,17 @@ enum LevelKind
 /// <summary>A level of a printed table beside the networks of ours that belong to it.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Printed">The printed losses of the level, in ascending order.</param>
-/// <param name="Ours">Our losses: those of blind networks, of constant ones, or of networks that did not collapse and have more than half the plateau's least loss; ascending.</param>
+/// <param name="Ours">
+/// Our losses: those of blind networks, of constant ones, or of networks that did not collapse and have more than half the plateau's least
+/// loss; ascending.
+/// </param>
 sealed record LossLevel(LevelKind Kind, ImmutableArray<double> Printed, ImmutableArray<double> Ours)
 {
     // A level is read off the printed table alone, so that it is the same for every assumption.
-    const double NearHalf = 0.03, PlateauWidth = 0.85;
-    const int FewestTogether = 2, FewestOnPlateau = 4;
+    const double NearHalf = 0.03,
+        PlateauWidth = 0.85;
+    const int FewestTogether = 2,
+        FewestOnPlateau = 4;
 
     /// <summary>Median of the printed losses.</summary>
     public double PrintedMedian => Quartiles.Of(Printed).Median;
@@ -34,12 +39,20 @@ sealed record LossLevel(LevelKind Kind, ImmutableArray<double> Printed, Immutabl
     public double Median => Quartiles.Of(Ours).Median;
 
     /// <summary>The losses between which nine tenths of ours lie.</summary>
-    public (double Low, double High) Middle => Ours.Length == 0 ? (double.NaN, double.NaN) : (Ours[(int)(0.05 * (Ours.Length - 1))], Ours[(int)Math.Ceiling(0.95 * (Ours.Length - 1))]);
+    public (double Low, double High) Middle =>
+        Ours.Length == 0
+            ? (double.NaN, double.NaN)
+            : (Ours[(int)(0.05 * (Ours.Length - 1))], Ours[(int)Math.Ceiling(0.95 * (Ours.Length - 1))]);
 
-    /// <summary>Whether the medians are equal within 3 %, or of a plateau within 10 %: half and full levels follow from the energies alone, a plateau from training too.</summary>
+    /// <summary>
+    /// Whether the medians are equal within 3 %, or of a plateau within 10 %: half and full levels follow from the energies alone, a
+    /// plateau from training too.
+    /// </summary>
     public bool Agrees => Math.Abs(Median / PrintedMedian - 1) <= (Kind == LevelKind.Plateau ? 0.1 : 0.03);
 
-    /// <summary>The levels of a printed table: a highest loss and others at half of it; or else several that lie together far above the median.</summary>
+    /// <summary>
+    /// The levels of a printed table: a highest loss and others at half of it; or else several that lie together far above the median.
+    /// </summary>
     internal static ImmutableArray<LossLevel> Of(double[] printed, IEnumerable<(Collapse Collapse, double Loss)> ours)
     {
         double highest = printed.Max();
@@ -59,6 +72,7 @@ sealed record LossLevel(LevelKind Kind, ImmutableArray<double> Printed, Immutabl
             ? [new(LevelKind.Plateau, [.. upper.Order()], Losses(item => item.Collapse == Collapse.None && item.Loss > upper.Min() / 2))]
             : [];
 
-        ImmutableArray<double> Losses(Func<(Collapse Collapse, double Loss), bool> belongs) => [.. all.Where(belongs).Select(item => item.Loss).Order()];
+        ImmutableArray<double> Losses(Func<(Collapse Collapse, double Loss), bool> belongs) =>
+            [.. all.Where(belongs).Select(item => item.Loss).Order()];
     }
 }

@@ -6,17 +6,25 @@ using Morsel.Studies.Summaries;
 
 namespace Morsel.Studies.ReferenceStudy;
 
-/// <summary>A part beside the printed table that it repeats: how near its losses come, on each of the point sets that the table may be of.</summary>
+/// <summary>
+/// A part beside the printed table that it repeats: how near its losses come, on each of the point sets that the table may be of.
+/// </summary>
 /// <remarks>
-/// The distance, by which assumptions are chosen, is the sum of |log10(ours / printed)| over the least, the lower quartile, the median and the upper
-/// quartile. A printed table has one network a cell, so our least is the median, over replicates, of the least of a table of that replicate's
-/// networks; quartiles are over all networks. Failed networks count as they do in the printed table: with the loss that they have.
+/// The distance, by which assumptions are chosen, is the sum of |log10(ours / printed)| over the least, the lower quartile, the median and
+/// the upper quartile. A printed table has one network a cell, so our least is the median, over replicates, of the least of a table of that
+/// replicate's networks; quartiles are over all networks. Failed networks count as they do in the printed table: with the loss that they
+/// have.
 /// </remarks>
 /// <param name="Part">The part.</param>
 /// <param name="Table">The table it repeats.</param>
 /// <param name="Printed">Its printed losses in numbers.</param>
 /// <param name="Sets">One for each of training, validation and all points.</param>
-sealed record PrintedComparison(PlannedPart Part, PublishedTable Table, Quartiles Printed, ImmutableArray<PrintedComparison.PointSetLosses> Sets)
+sealed record PrintedComparison(
+    PlannedPart Part,
+    PublishedTable Table,
+    Quartiles Printed,
+    ImmutableArray<PrintedComparison.PointSetLosses> Sets
+)
 {
     const ulong Seed = 0x7AB1E;
 
@@ -27,9 +35,18 @@ sealed record PrintedComparison(PlannedPart Part, PublishedTable Table, Quartile
     /// <param name="Distance">From the printed table, in decades; NaN where every printed loss is the same.</param>
     /// <param name="Levels">The printed levels beside ours.</param>
     /// <param name="KolmogorovSmirnov">The largest difference between the two distributions' cumulative fractions.</param>
-    /// <param name="Chance">How often a network of ours in place of each printed one gives as large a difference from the rest: shuffles within cells.</param>
+    /// <param name="Chance">
+    /// How often a network of ours in place of each printed one gives as large a difference from the rest: shuffles within cells.
+    /// </param>
     public sealed record PointSetLosses(
-        LossPoints Points, Quartiles Losses, double LeastOfATable, double Distance, ImmutableArray<LossLevel> Levels, double KolmogorovSmirnov, double Chance)
+        LossPoints Points,
+        Quartiles Losses,
+        double LeastOfATable,
+        double Distance,
+        ImmutableArray<LossLevel> Levels,
+        double KolmogorovSmirnov,
+        double Chance
+    )
     {
         /// <summary>Whether every printed level agrees with ours.</summary>
         public bool LevelsAgree => Levels.All(level => level.Agrees);
@@ -49,7 +66,12 @@ sealed record PrintedComparison(PlannedPart Part, PublishedTable Table, Quartile
             return null;
         }
 
-        Trial[] trials = [.. results.Plan.Trials.Where(trial => trial.Cell.Part == part && PrintedLoss(table, trial.Cell) is not null && results.Trials.ContainsKey(trial.Id))];
+        Trial[] trials =
+        [
+            .. results.Plan.Trials.Where(trial =>
+                trial.Cell.Part == part && PrintedLoss(table, trial.Cell) is not null && results.Trials.ContainsKey(trial.Id)
+            ),
+        ];
         if (trials.Length == 0)
         {
             return null;
@@ -65,20 +87,41 @@ sealed record PrintedComparison(PlannedPart Part, PublishedTable Table, Quartile
         };
     }
 
-    static PointSetLosses Compare(PublishedTable table, double[] printed, Quartiles target, (Trial Trial, TrialResult Result)[] ours, LossPoints points)
+    static PointSetLosses Compare(
+        PublishedTable table,
+        double[] printed,
+        Quartiles target,
+        (Trial Trial, TrialResult Result)[] ours,
+        LossPoints points
+    )
     {
-        (Trial Trial, TrialResult Result, double Loss)[] losses = [.. ours.Select(pair => (pair.Trial, pair.Result, CellSummary.Loss(points, pair.Result))).Where(item => double.IsFinite(item.Item3))];
+        (Trial Trial, TrialResult Result, double Loss)[] losses =
+        [
+            .. ours.Select(pair => (pair.Trial, pair.Result, CellSummary.Loss(points, pair.Result)))
+                .Where(item => double.IsFinite(item.Item3)),
+        ];
         var all = Quartiles.Of(losses.Select(item => item.Loss));
-        double least = Quartiles.Of(losses.GroupBy(item => item.Trial.Replicate).Select(replicate => replicate.Min(item => item.Loss))).Median;
+        double least = Quartiles
+            .Of(losses.GroupBy(item => item.Trial.Replicate).Select(replicate => replicate.Min(item => item.Loss)))
+            .Median;
         var levels = LossLevel.Of(printed, losses.Select(item => (item.Result.Collapse, item.Loss)));
         if (target.Least == target.Greatest || losses.Length == 0)
         {
             return new(points, all, least, double.NaN, levels, double.NaN, double.NaN);
         }
 
-        double distance = Decades(least, target.Least) + Decades(all.Lower, target.Lower) + Decades(all.Median, target.Median) + Decades(all.Upper, target.Upper);
+        double distance =
+            Decades(least, target.Least)
+            + Decades(all.Lower, target.Lower)
+            + Decades(all.Median, target.Median)
+            + Decades(all.Upper, target.Upper);
         // The printed loss stands first in its cell.
-        double[][] cells = [.. losses.GroupBy(item => item.Trial.Cell).Select(cell => (double[])[PrintedLoss(table, cell.Key)!.Value, .. cell.Select(item => item.Loss)])];
+        double[][] cells =
+        [
+            .. losses
+                .GroupBy(item => item.Trial.Cell)
+                .Select(cell => (double[])[PrintedLoss(table, cell.Key)!.Value, .. cell.Select(item => item.Loss)]),
+        ];
         return new(points, all, least, distance, levels, FirstAgainstRest(cells), Permutation.Chance(cells, Seed, FirstAgainstRest));
     }
 
@@ -89,11 +132,12 @@ sealed record PrintedComparison(PlannedPart Part, PublishedTable Table, Quartile
     // The two-sample statistic of N. Smirnov, Ann. Math. Stat. 19, 279 (1948).
     static double FirstAgainstRest(double[][] cells)
     {
-        double[] first = [.. cells.Select(cell => cell[0])], rest = [.. cells.SelectMany(cell => cell[1..])];
+        double[] first = [.. cells.Select(cell => cell[0])],
+            rest = [.. cells.SelectMany(cell => cell[1..])];
         Array.Sort(first);
         Array.Sort(rest);
         double largest = 0;
-        for (int i = 0, j = 0; i < first.Length && j < rest.Length;)
+        for (int i = 0, j = 0; i < first.Length && j < rest.Length; )
         {
             double at = Math.Min(first[i], rest[j]);
             while (i < first.Length && first[i] <= at)

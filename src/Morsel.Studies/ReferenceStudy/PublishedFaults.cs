@@ -34,7 +34,10 @@ static class PublishedFaults
         Problem problem = part.Problem;
         EnergyUnit unit = problem.Points.EnergyUnit;
         double factor = table.Name == "table-3" && !unit.IsReduced ? unit.To(EnergyUnit.Electronvolt) : 1;
-        string shown = table.Name == "table-3" ? " eV²" : unit.IsReduced ? "" : $" {unit}²";
+        string shown =
+            table.Name == "table-3" ? " eV²"
+            : unit.IsReduced ? ""
+            : $" {unit}²";
         return (problem.MeanSquare * factor * factor, problem.Variance * factor * factor, shown);
     }
 
@@ -52,17 +55,19 @@ static class PublishedFaults
 
     static IEnumerable<string> Levels(PublishedLoss[] losses, double variance, string unit)
     {
-        PublishedLoss[] full = [.. losses.Where(loss => Near(loss.Loss, variance, 0.03))], half = [.. losses.Where(loss => Near(loss.Loss, variance / 2, 0.03))];
+        PublishedLoss[] full = [.. losses.Where(loss => Near(loss.Loss, variance, 0.03))],
+            half = [.. losses.Where(loss => Near(loss.Loss, variance / 2, 0.03))];
         if (losses[0].Loss == losses[^1].Loss || full.Length + half.Length < 3 || half.Length == 0)
         {
             yield break;
         }
 
         yield return $"{full.Length} of {losses.Length} cells ({string.Join(", ", full.Select(loss => loss.Text))}) lie at the variance of the energies, {Show(variance)}{unit}: those networks answer a constant. {half.Length} more ({string.Join(", ", half.Select(loss => loss.Text))}) lie at half of it, {Show(variance / 2)}{unit}: they learned one coordinate and ignore the other, as only a sum M(x) + M(y) allows.";
-        var sums = from i in Enumerable.Range(0, half.Length)
-                   from j in Enumerable.Range(i, half.Length - i)
-                   where Near(half[i].Loss + half[j].Loss, losses[^1].Loss, 1e-4)
-                   select $"{half[i].Text} + {half[j].Text} = {Show(half[i].Loss + half[j].Loss)}";
+        var sums =
+            from i in Enumerable.Range(0, half.Length)
+            from j in Enumerable.Range(i, half.Length - i)
+            where Near(half[i].Loss + half[j].Loss, losses[^1].Loss, 1e-4)
+            select $"{half[i].Text} + {half[j].Text} = {Show(half[i].Loss + half[j].Loss)}";
         if (sums.ToArray() is { Length: > 0 } found)
         {
             yield return $"The printed numbers say so themselves: {string.Join(" and ", found)}, and the fully collapsed cell prints {losses[^1].Text}.";
@@ -92,8 +97,10 @@ static class PublishedFaults
 
     static IEnumerable<string> ClaimedBest(PublishedTable table)
     {
-        if (table.Losses.Any(loss => loss.Activation != Activations.ActivationName.Elu)
-            || table.Losses.FirstOrDefault(loss => loss.Hidden == new LayerWidths(10, 50)) is not { } claimed)
+        if (
+            table.Losses.Any(loss => loss.Activation != Activations.ActivationName.Elu)
+            || table.Losses.FirstOrDefault(loss => loss.Hidden == new LayerWidths(10, 50)) is not { } claimed
+        )
         {
             yield break;
         }
@@ -109,10 +116,11 @@ static class PublishedFaults
     static bool Near(double value, double target, double tolerance) => Math.Abs(value / target - 1) < tolerance;
 
     // Four digits; what is printed is shown as it is printed.
-    static string Show(double value) => Math.Abs(value) switch
-    {
-        >= 1000 and < 1e6 => value.ToString("0.##", CultureInfo.InvariantCulture),
-        >= 0.001 and < 1000 => value.ToString("G4", CultureInfo.InvariantCulture),
-        _ => value.ToString("0.###e+0", CultureInfo.InvariantCulture),
-    };
+    static string Show(double value) =>
+        Math.Abs(value) switch
+        {
+            >= 1000 and < 1e6 => value.ToString("0.##", CultureInfo.InvariantCulture),
+            >= 0.001 and < 1000 => value.ToString("G4", CultureInfo.InvariantCulture),
+            _ => value.ToString("0.###e+0", CultureInfo.InvariantCulture),
+        };
 }

@@ -33,25 +33,44 @@ sealed record PublishedTable(string Name, double LearningRate, ImmutableArray<Pu
         }
 
         (string Name, string File, ActivationName Activation, double Rate) table = _tables.FirstOrDefault(table => table.Name == name);
-        return table.File is null ? throw new UnknownNameException("published table", name, _tables.Select(known => known.Name)) : Read(table);
+        return table.File is null
+            ? throw new UnknownNameException("published table", name, _tables.Select(known => known.Name))
+            : Read(table);
     }
 
     /// <summary>What the table prints for a network, or null.</summary>
-    public PublishedLoss? Printed(ActivationName activation, LayerWidths hidden, double learningRate) => learningRate == LearningRate
-        ? Losses.FirstOrDefault(loss => loss.Activation == activation && loss.Hidden == hidden)
-        : null;
+    public PublishedLoss? Printed(ActivationName activation, LayerWidths hidden, double learningRate) =>
+        learningRate == LearningRate ? Losses.FirstOrDefault(loss => loss.Activation == activation && loss.Hidden == hidden) : null;
 
     static PublishedTable Read((string Name, string File, ActivationName Activation, double Rate) table)
     {
-        string[][] rows = [.. BuiltInStudies.Published(table.File).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(','))];
-        string[] header = rows[0];
-        int activation = Array.IndexOf(header, "activation"), first = Array.IndexOf(header, "hidden1"), second = Array.IndexOf(header, "hidden2"), loss = Array.IndexOf(header, "loss");
-        return new(table.Name, table.Rate,
+        string[][] rows =
         [
-            .. rows.Skip(1).Select(row => new PublishedLoss(
-                activation < 0 ? table.Activation : Enum.Parse<ActivationName>(row[activation], ignoreCase: true),
-                new LayerWidths(int.Parse(row[first], CultureInfo.InvariantCulture), int.Parse(row[second], CultureInfo.InvariantCulture)),
-                double.Parse(row[loss], CultureInfo.InvariantCulture), row[loss])),
-        ]);
+            .. BuiltInStudies
+                .Published(table.File)
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(line => line.Split(',')),
+        ];
+        string[] header = rows[0];
+        int activation = Array.IndexOf(header, "activation"),
+            first = Array.IndexOf(header, "hidden1"),
+            second = Array.IndexOf(header, "hidden2"),
+            loss = Array.IndexOf(header, "loss");
+        return new(
+            table.Name,
+            table.Rate,
+            [
+                .. rows.Skip(1)
+                    .Select(row => new PublishedLoss(
+                        activation < 0 ? table.Activation : Enum.Parse<ActivationName>(row[activation], ignoreCase: true),
+                        new LayerWidths(
+                            int.Parse(row[first], CultureInfo.InvariantCulture),
+                            int.Parse(row[second], CultureInfo.InvariantCulture)
+                        ),
+                        double.Parse(row[loss], CultureInfo.InvariantCulture),
+                        row[loss]
+                    )),
+            ]
+        );
     }
 }

@@ -5,16 +5,20 @@ using Morsel.Studies.Plans;
 
 namespace Morsel.Studies.ReferenceStudy;
 
-/// <summary>What a reader of the reference study must know of its text to understand a part that repeats it: formulas with misprints, constants of two meanings, domains without a well.</summary>
+/// <summary>
+/// What a reader of the reference study must know of its text to understand a part that repeats it: formulas with misprints, constants of
+/// two meanings, domains without a well.
+/// </summary>
 static class PublishedText
 {
     /// <summary>Whether a part repeats a table or a figure of the reference study.</summary>
     public static bool IsRepeatedBy(PlannedPart part) => part.Spec.Published is not null || !part.Spec.Figures.IsDefaultOrEmpty;
 
     /// <summary>One sentence or two for each thing; empty for a part that repeats nothing of the reference study.</summary>
-    public static ImmutableArray<string> Of(PlannedPart part) => IsRepeatedBy(part) && part.Problem.Potential is { } potential
-        ? [.. OfFormula(potential), .. OfExponent(potential), .. OfDomain(part.Problem, potential)]
-        : [];
+    public static ImmutableArray<string> Of(PlannedPart part) =>
+        IsRepeatedBy(part) && part.Problem.Potential is { } potential
+            ? [.. OfFormula(potential), .. OfExponent(potential), .. OfDomain(part.Problem, potential)]
+            : [];
 
     static IEnumerable<string> OfFormula(IPotential potential)
     {
@@ -45,7 +49,8 @@ static class PublishedText
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"The domain holds no well: the lowest of its points lies at {lowest:0.#}, the wells' floor at {potential.Minimum.Energy:0.##}. The table is reproduced on it nevertheless, because its low losses are those of a smooth slope: ")
+                $"The domain holds no well: the lowest of its points lies at {lowest:0.#}, the wells' floor at {potential.Minimum.Energy:0.##}. The table is reproduced on it nevertheless, because its low losses are those of a smooth slope: "
+            )
                 + "with a ring's well and core in the domain the same networks end far above the printed losses. What the networks learned is therefore not the double well; paper-figure-2 fits the surface with its wells.";
         }
     }

@@ -32,13 +32,15 @@ sealed record Evidence(string Part, Finding Finding, string Text);
 sealed record Verdict(int Number, string Claim, string Method, ImmutableArray<Evidence> Evidence)
 {
     /// <summary>All parts together: a claim about every surface is refuted by one and supported by all.</summary>
-    public Finding Finding { get; } = Combine([.. Evidence.Select(evidence => evidence.Finding).Where(finding => finding != Finding.CannotBeJudged).Distinct()]);
+    public Finding Finding { get; } =
+        Combine([.. Evidence.Select(evidence => evidence.Finding).Where(finding => finding != Finding.CannotBeJudged).Distinct()]);
 
-    static Finding Combine(ImmutableArray<Finding> judged) => judged switch
-    {
-        [] => Finding.CannotBeJudged,
-        [var only] => only,
-        _ when judged.Contains(Finding.Supported) || judged.Contains(Finding.Mixed) => Finding.Mixed,
-        _ => Finding.Refuted,
-    };
+    static Finding Combine(ImmutableArray<Finding> judged) =>
+        judged switch
+        {
+            [] => Finding.CannotBeJudged,
+            [var only] => only,
+            _ when judged.Contains(Finding.Supported) || judged.Contains(Finding.Mixed) => Finding.Mixed,
+            _ => Finding.Refuted,
+        };
 }

@@ -8,7 +8,13 @@ namespace Morsel.Studies.Running;
 static class NetworkOutputs
 {
     /// <summary>Outputs at points given row-major, as networks see them.</summary>
-    public static void Predict(NetworkLayout layout, Precision precision, double[] parameters, ReadOnlySpan<double> inputs, Span<double> outputs)
+    public static void Predict(
+        NetworkLayout layout,
+        Precision precision,
+        double[] parameters,
+        ReadOnlySpan<double> inputs,
+        Span<double> outputs
+    )
     {
         var lane = new LaneSetup
         {
@@ -19,7 +25,14 @@ static class NetworkOutputs
             Targets = [0],
             BatchOrder = new ShuffledOrder(0),
         };
-        using IPackTrainer evaluator = PackTrainer.Create(LaneWidth.One, precision, layout, new TrainingRecipe { Epochs = 1 }, new double[layout.Inputs], [lane]);
+        using IPackTrainer evaluator = PackTrainer.Create(
+            LaneWidth.One,
+            precision,
+            layout,
+            new TrainingRecipe { Epochs = 1 },
+            new double[layout.Inputs],
+            [lane]
+        );
         evaluator.Predict(0, inputs, outputs);
     }
 }

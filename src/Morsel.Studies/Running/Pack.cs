@@ -40,15 +40,16 @@ sealed class Pack : IDisposable
 
     public IPackTrainer Trainer { get; }
 
-    static LaneSetup LaneOf(Trial trial, TrialData data) => new()
-    {
-        LearningRate = trial.Cell.LearningRate,
-        InitialParameters = Initialisers.Draw(trial.Cell.Layout, trial.Cell.Initialiser, trial.Id.Seed(SeedPurpose.InitialWeights)),
-        TrainingRows = data.Split.Training,
-        ValidationRows = data.Split.Validation,
-        Targets = data.Targets,
-        BatchOrder = new ShuffledOrder(trial.Id.Seed(SeedPurpose.BatchOrder)),
-    };
+    static LaneSetup LaneOf(Trial trial, TrialData data) =>
+        new()
+        {
+            LearningRate = trial.Cell.LearningRate,
+            InitialParameters = Initialisers.Draw(trial.Cell.Layout, trial.Cell.Initialiser, trial.Id.Seed(SeedPurpose.InitialWeights)),
+            TrainingRows = data.Split.Training,
+            ValidationRows = data.Split.Validation,
+            Targets = data.Targets,
+            BatchOrder = new ShuffledOrder(trial.Id.Seed(SeedPurpose.BatchOrder)),
+        };
 
     /// <summary>Resumes from saved states, if every lane has a whole one and all are of the same epoch; otherwise it starts anew.</summary>
     /// <param name="stateOf">A trial's last saved state, or null.</param>
@@ -96,7 +97,14 @@ sealed class Pack : IDisposable
 
             double ofIteration = _trials[lane].RefinementWork / _spec.Refinement;
             _refined[lane] = RefinedLane.Refine(
-                _trials[lane].Cell.Layout, _data[lane], trained, _spec.Refinement, width, () => count(ofIteration), cancellation);
+                _trials[lane].Cell.Layout,
+                _data[lane],
+                trained,
+                _spec.Refinement,
+                width,
+                () => count(ofIteration),
+                cancellation
+            );
             if (_refined[lane] is null)
             {
                 return false;
@@ -111,8 +119,15 @@ sealed class Pack : IDisposable
     public IReadOnlyList<FinishedTrial> Results() => [.. _trials.Select((trial, lane) => Result(trial, lane))];
 
     /// <summary>What lane <paramref name="lane"/> has recorded so far, in the square of the problem's energy unit.</summary>
-    public ImmutableArray<CurvePoint> Curve(int lane) => [.. Ended(lane).Curve.Select(point => new CurvePoint(
-        point.Epoch, point.TrainingLoss * _data[lane].Outputs.Variance, point.ValidationLoss * _data[lane].Outputs.Variance))];
+    public ImmutableArray<CurvePoint> Curve(int lane) =>
+        [
+            .. Ended(lane)
+                .Curve.Select(point => new CurvePoint(
+                    point.Epoch,
+                    point.TrainingLoss * _data[lane].Outputs.Variance,
+                    point.ValidationLoss * _data[lane].Outputs.Variance
+                )),
+        ];
 
     LaneResult Ended(int lane) => _refined[lane]?.Result ?? Trainer.Result(lane);
 
@@ -120,12 +135,24 @@ sealed class Pack : IDisposable
     {
         LaneResult ended = Ended(lane);
         double[] predictions = Predict(lane, _problem.Points.Coordinates.AsSpan());
-        double training = _problem.MeanSquareError(predictions, _lanes[lane].TrainingRows.AsSpan()), validation = _problem.MeanSquareError(predictions, _lanes[lane].ValidationRows.AsSpan());
+        double training = _problem.MeanSquareError(predictions, _lanes[lane].TrainingRows.AsSpan()),
+            validation = _problem.MeanSquareError(predictions, _lanes[lane].ValidationRows.AsSpan());
         double all = (training * _lanes[lane].TrainingRows.Length + validation * _lanes[lane].ValidationRows.Length) / predictions.Length;
         ImmutableArray<CurvePoint> curve = Curve(lane);
         (Outcome outcome, Collapse collapse, int blindTo) = Judge(lane, ended, predictions, all, curve);
         var result = new TrialResult(
-            trial.Id, outcome, collapse, blindTo, training, validation, all, LargestError(predictions), ended.Epoch, ended.DivergedEpoch, curve);
+            trial.Id,
+            outcome,
+            collapse,
+            blindTo,
+            training,
+            validation,
+            all,
+            LargestError(predictions),
+            ended.Epoch,
+            ended.DivergedEpoch,
+            curve
+        );
         return new(trial, result, ended.Parameters);
     }
 
@@ -152,7 +179,11 @@ sealed class Pack : IDisposable
             }
         }
 
-        return (_refined[lane]?.IsStillImproving ?? OutcomeJudge.IsStillImproving(curve) ? Outcome.StillImproving : Outcome.Converged, Collapse.None, -1);
+        return (
+            _refined[lane]?.IsStillImproving ?? OutcomeJudge.IsStillImproving(curve) ? Outcome.StillImproving : Outcome.Converged,
+            Collapse.None,
+            -1
+        );
     }
 
     // Energies in the problem's unit at points in the problem's coordinates.

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Morsel.Studies.Running;
 
-/// <summary>The epochs after which losses are recorded: spread evenly over the logarithm, and denser towards the end, where outcomes are judged.</summary>
+/// <summary>
+/// The epochs after which losses are recorded: spread evenly over the logarithm, and denser towards the end, where outcomes are judged.
+/// </summary>
 static class RecordingSchedule
 {
     public static ImmutableArray<int> For(int epochs)

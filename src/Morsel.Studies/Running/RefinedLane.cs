@@ -25,7 +25,14 @@ sealed record RefinedLane(NetworkLayout Layout, LaneResult Result, bool IsStillI
     /// <param name="cancellation">Asks to stop.</param>
     /// <returns>Null if it was stopped.</returns>
     public static RefinedLane? Refine(
-        NetworkLayout layout, TrialData data, LaneResult trained, int iterations, LaneWidth width, Action iterated, CancellationToken cancellation)
+        NetworkLayout layout,
+        TrialData data,
+        LaneResult trained,
+        int iterations,
+        LaneWidth width,
+        Action iterated,
+        CancellationToken cancellation
+    )
     {
         var method = new LevenbergMarquardt(Fit(layout, data, data.Split.Training, width), new(), width, OneWorker.Instance);
         NetworkFit validation = Fit(layout, data, data.Split.Validation, width);
@@ -48,16 +55,19 @@ sealed record RefinedLane(NetworkLayout Layout, LaneResult Result, bool IsStillI
         return new(
             layout,
             new([.. method.Parameters], epochs + method.Iteration, null, [.. trained.Curve, .. after]),
-            method.Outcome == RefinementOutcome.Improving && OutcomeJudge.IsStillImproving(curve.ToImmutable()));
+            method.Outcome == RefinementOutcome.Improving && OutcomeJudge.IsStillImproving(curve.ToImmutable())
+        );
     }
 
     /// <summary>Outputs at points given row-major.</summary>
-    public void Predict(double[] inputs, double[] outputs) => NetworkOutputs.Predict(Layout, Precision.Double, Result.Parameters, inputs, outputs);
+    public void Predict(double[] inputs, double[] outputs) =>
+        NetworkOutputs.Predict(Layout, Precision.Double, Result.Parameters, inputs, outputs);
 
     static NetworkFit Fit(NetworkLayout layout, TrialData data, ImmutableArray<int> rows, LaneWidth width)
     {
         double[] features = [.. rows.SelectMany(row => new ArraySegment<double>(data.Inputs, row * layout.Inputs, layout.Inputs))];
-        double[] targets = [.. rows.Select(row => data.Targets[row])], weights = new double[rows.Length];
+        double[] targets = [.. rows.Select(row => data.Targets[row])],
+            weights = new double[rows.Length];
         Array.Fill(weights, 1 / Math.Sqrt(rows.Length));
         return new(layout, new(layout.Inputs, 0, features, targets, weights, [], [], []), width, OneWorker.Instance);
     }

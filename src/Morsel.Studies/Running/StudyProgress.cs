@@ -10,7 +10,13 @@ namespace Morsel.Studies.Running;
 /// <param name="WorkPlanned">Operations that this run had before it.</param>
 /// <param name="Ended">Trials that ended in this run, by outcome.</param>
 sealed record StudyProgress(
-    int TrialsDone, int TrialsPlanned, double WorkBefore, double WorkDone, double WorkPlanned, IReadOnlyDictionary<Outcome, int> Ended)
+    int TrialsDone,
+    int TrialsPlanned,
+    double WorkBefore,
+    double WorkDone,
+    double WorkPlanned,
+    IReadOnlyDictionary<Outcome, int> Ended
+)
 {
     /// <summary>The part of the whole study that is done, from 0 to 1.</summary>
     public double Fraction => WorkPlanned <= 0 ? 1 : Math.Clamp((WorkBefore + WorkDone) / (WorkBefore + WorkPlanned), 0, 1);

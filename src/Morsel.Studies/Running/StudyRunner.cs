@@ -12,7 +12,9 @@ namespace Morsel.Studies.Running;
 /// <param name="Parts">Names of the parts to run now, the others staying for later; empty for all.</param>
 sealed record RunSettings(int Threads, LaneWidth Width, TimeSpan SaveEvery, ImmutableArray<string> Parts = default);
 
-/// <summary>Runs the trials of a plan that a store does not have yet: grouped into packs, packs on all threads, results into the store.</summary>
+/// <summary>
+/// Runs the trials of a plan that a store does not have yet: grouped into packs, packs on all threads, results into the store.
+/// </summary>
 sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings settings, TimeProvider clock)
 {
     // A pack is trained in slices of about this many operations (a fraction of a second), so that cancelling and progress are prompt.
@@ -20,7 +22,9 @@ sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings settings
 
     readonly Lock _gate = new();
     readonly Dictionary<Outcome, int> _ended = Enum.GetValues<Outcome>().ToDictionary(outcome => outcome, _ => 0);
-    double _workBefore, _workDone, _workPlanned;
+    double _workBefore,
+        _workDone,
+        _workPlanned;
     int _trialsDone;
 
     /// <summary>A consistent picture of the run, for any thread, at any time.</summary>
@@ -35,7 +39,9 @@ sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings settings
         }
     }
 
-    /// <summary>Runs until every trial has a result or <paramref name="cancellation"/> asks to stop; then unfinished packs save their state.</summary>
+    /// <summary>
+    /// Runs until every trial has a result or <paramref name="cancellation"/> asks to stop; then unfinished packs save their state.
+    /// </summary>
     /// <returns>True if nothing chosen is left to do.</returns>
     /// <exception cref="Exception">The first failure of any thread, after all have stopped.</exception>
     public bool Run(CancellationToken cancellation)
@@ -52,18 +58,27 @@ sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings settings
 
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Exception? failure = null;
-        Thread[] threads = [.. Enumerable.Range(0, settings.Threads).Select(_ => new Thread(() =>
-        {
-            try
-            {
-                Work(queue, failed.Token);
-            }
-            catch (Exception exception)
-            {
-                Interlocked.CompareExchange(ref failure, exception, null);
-                failed.Cancel();
-            }
-        }) { IsBackground = true, Name = "morsel pack" })];
+        Thread[] threads =
+        [
+            .. Enumerable
+                .Range(0, settings.Threads)
+                .Select(_ => new Thread(() =>
+                {
+                    try
+                    {
+                        Work(queue, failed.Token);
+                    }
+                    catch (Exception exception)
+                    {
+                        Interlocked.CompareExchange(ref failure, exception, null);
+                        failed.Cancel();
+                    }
+                })
+                {
+                    IsBackground = true,
+                    Name = "morsel pack",
+                }),
+        ];
         Array.ForEach(threads, thread => thread.Start());
         Array.ForEach(threads, thread => thread.Join());
         if (failure is not null)
@@ -96,7 +111,8 @@ sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings settings
 
     void Train(ImmutableArray<Trial> trials, CancellationToken cancellation)
     {
-        long started = clock.GetTimestamp(), saved = started;
+        long started = clock.GetTimestamp(),
+            saved = started;
         using var pack = new Pack(trials, settings.Width);
         lock (_gate)
         {
@@ -104,7 +120,8 @@ sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings settings
         }
 
         int epochs = trials[0].Cell.Part.Spec.Epochs;
-        double work = trials.Sum(trial => trial.TrainingWork), counted = work * pack.Trainer.Epoch / epochs;
+        double work = trials.Sum(trial => trial.TrainingWork),
+            counted = work * pack.Trainer.Epoch / epochs;
         CountAsBefore(counted);
         int slice = (int)Math.Clamp(SliceWork / (work / epochs), 1, epochs);
         while (!pack.Trainer.IsFinished && !cancellation.IsCancellationRequested)
@@ -172,12 +189,14 @@ sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings settings
         }
     }
 
-    bool IsChosen(Trial trial) => settings.Parts.IsDefaultOrEmpty || settings.Parts.Contains(trial.Cell.Part.Spec.Name, StringComparer.Ordinal);
+    bool IsChosen(Trial trial) =>
+        settings.Parts.IsDefaultOrEmpty || settings.Parts.Contains(trial.Cell.Part.Spec.Name, StringComparer.Ordinal);
 
     // The dearest packs first, so that no thread is left with a long one at the end; equal ones in the plan's order.
-    IEnumerable<ImmutableArray<Trial>> Group(IEnumerable<Trial> pending) => pending
-        .GroupBy(trial => (trial.Cell.Part, trial.Cell.Hidden, trial.Cell.Activation))
-        .SelectMany(group => group.Chunk(settings.Width.Count(group.Key.Part.Spec.Precision)))
-        .Select(trials => trials.ToImmutableArray())
-        .OrderByDescending(trials => trials[0].Work);
+    IEnumerable<ImmutableArray<Trial>> Group(IEnumerable<Trial> pending) =>
+        pending
+            .GroupBy(trial => (trial.Cell.Part, trial.Cell.Hidden, trial.Cell.Activation))
+            .SelectMany(group => group.Chunk(settings.Width.Count(group.Key.Part.Spec.Precision)))
+            .Select(trials => trials.ToImmutableArray())
+            .OrderByDescending(trials => trials[0].Work);
 }

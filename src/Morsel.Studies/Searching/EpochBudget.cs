@@ -5,7 +5,9 @@ using Morsel.Training;
 
 namespace Morsel.Studies.Searching;
 
-/// <summary>The epochs that a search may spend, and its only way to trainings: it pays each epoch once, and never more than the budget.</summary>
+/// <summary>
+/// The epochs that a search may spend, and its only way to trainings: it pays each epoch once, and never more than the budget.
+/// </summary>
 /// <remarks>Cells of a part have equally many steps in an epoch, so a budget of steps is one of epochs.</remarks>
 sealed class EpochBudget
 {
@@ -25,8 +27,12 @@ sealed class EpochBudget
         Total = (long)Math.Floor(fraction * problem.FullEpochs * (1 + 1e-12));
         if (Total < problem.Epochs)
         {
-            throw new SettingException("budget", FormattableString.Invariant(
-                $"{problem.Part.Spec.Name}: expected at least {Math.Ceiling(1e4 / problem.Cells.Length / problem.Part.Spec.Replicates) / 1e4}, which trains one network to the end, got {fraction}"));
+            throw new SettingException(
+                "budget",
+                FormattableString.Invariant(
+                    $"{problem.Part.Spec.Name}: expected at least {Math.Ceiling(1e4 / problem.Cells.Length / problem.Part.Spec.Replicates) / 1e4}, which trains one network to the end, got {fraction}"
+                )
+            );
         }
     }
 
@@ -49,7 +55,10 @@ sealed class EpochBudget
     public IEnumerable<(int Cell, int Replicate, int Epoch)> Trained =>
         _reached.OrderBy(entry => entry.Key).Select(entry => (entry.Key.Cell, entry.Key.Replicate, entry.Value.Epoch));
 
-    /// <summary>Trains replicates 0 to <paramref name="replicates"/> - 1 of each cell until <paramref name="epoch"/>; where they have been already costs nothing.</summary>
+    /// <summary>
+    /// Trains replicates 0 to <paramref name="replicates"/> - 1 of each cell until <paramref name="epoch"/>; where they have been already
+    /// costs nothing.
+    /// </summary>
     /// <returns>For each cell the median of <see cref="SearchProblem.LogError"/> over these replicates.</returns>
     /// <exception cref="ArgumentException">The budget does not reach, or there are not so many replicates; nothing was trained.</exception>
     /// <exception cref="OperationCanceledException">The search was asked to stop.</exception>
@@ -63,9 +72,9 @@ sealed class EpochBudget
         ImmutableArray<TrainingRequest> missing =
         [
             .. from cell in cells
-               from replicate in Enumerable.Range(0, replicates)
-               where EpochOf(cell, replicate) < epoch
-               select new TrainingRequest(cell, replicate, epoch),
+            from replicate in Enumerable.Range(0, replicates)
+            where EpochOf(cell, replicate) < epoch
+            select new TrainingRequest(cell, replicate, epoch),
         ];
         long cost = missing.Sum(request => (long)epoch - EpochOf(request.Cell, request.Replicate));
         if (cost > Left)
@@ -82,7 +91,12 @@ sealed class EpochBudget
         }
 
         Spent += cost;
-        return [.. cells.Select(cell => Quartiles.Of(Enumerable.Range(0, replicates).Select(replicate => _reached[(cell, replicate)].LogError)).Median)];
+        return
+        [
+            .. cells.Select(cell =>
+                Quartiles.Of(Enumerable.Range(0, replicates).Select(replicate => _reached[(cell, replicate)].LogError)).Median
+            ),
+        ];
     }
 
     int EpochOf(int cell, int replicate) => _reached.TryGetValue((cell, replicate), out var reached) ? reached.Epoch : 0;

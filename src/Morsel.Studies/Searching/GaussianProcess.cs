@@ -4,17 +4,23 @@ using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace Morsel.Studies.Searching;
 
-/// <summary>Gaussian-process regression with the kernel s2 exp(-|x - x'|^2 / 2 l^2) about a constant mean, and independent noise of variance n s2 w_i.</summary>
+/// <summary>
+/// Gaussian-process regression with the kernel s2 exp(-|x - x'|^2 / 2 l^2) about a constant mean, and independent noise of variance n s2
+/// w_i.
+/// </summary>
 /// <remarks>
-/// C. E. Rasmussen, C. K. I. Williams, Gaussian Processes for Machine Learning (2006), equations 2.23, 2.24 and 2.30. The length l and the ratio n are those of a
-/// grid with the greatest marginal likelihood; the mean and s2 follow from them in closed form.
+/// C. E. Rasmussen, C. K. I. Williams, Gaussian Processes for Machine Learning (2006), equations 2.23, 2.24 and 2.30. The length l and the
+/// ratio n are those of a grid with the greatest marginal likelihood; the mean and s2 follow from them in closed form.
 /// </remarks>
 sealed class GaussianProcess
 {
-    static readonly double[] _lengths = [0.25, 0.5, 1, 2, 4], _noises = [0.03, 0.1, 0.3, 1, 3];
+    static readonly double[] _lengths = [0.25, 0.5, 1, 2, 4],
+        _noises = [0.03, 0.1, 0.3, 1, 3];
 
     readonly double[][] _places;
-    readonly double _length, _mean, _variance;
+    readonly double _length,
+        _mean,
+        _variance;
     readonly Vector<double> _weights;
     readonly Cholesky<double> _factor;
 
@@ -22,8 +28,11 @@ sealed class GaussianProcess
     {
         (_places, _length) = (places, length);
         int count = places.Length;
-        _factor = Matrix<double>.Build.Dense(count, count, (i, j) => Correlation(places[i], places[j]) + (i == j ? noise * noiseWeights[i] : 0)).Cholesky();
-        Vector<double> ones = Vector<double>.Build.Dense(count, 1), solved = _factor.Solve(ones);
+        _factor = Matrix<double>
+            .Build.Dense(count, count, (i, j) => Correlation(places[i], places[j]) + (i == j ? noise * noiseWeights[i] : 0))
+            .Cholesky();
+        Vector<double> ones = Vector<double>.Build.Dense(count, 1),
+            solved = _factor.Solve(ones);
         _mean = solved.DotProduct(values) / solved.Sum();
         Vector<double> rest = values - _mean;
         _weights = _factor.Solve(rest);
@@ -41,7 +50,9 @@ sealed class GaussianProcess
     public static GaussianProcess Fit(double[][] places, double[] values, double[] noiseWeights)
     {
         Vector<double> found = Vector<double>.Build.Dense(values);
-        return (from length in _lengths from noise in _noises select new GaussianProcess(places, found, noiseWeights, length, noise)).MaxBy(process => process.LogLikelihood)!;
+        return (from length in _lengths from noise in _noises select new GaussianProcess(places, found, noiseWeights, length, noise)).MaxBy(
+            process => process.LogLikelihood
+        )!;
     }
 
     /// <summary>The posterior mean and standard deviation, without noise, at a place.</summary>

@@ -21,8 +21,8 @@ interface ISearchMethod
 /// <param name="LogError">Its ln RMSE, as <see cref="SearchProblem.LogError"/> gives it, median over replicates.</param>
 /// <param name="Rungs">The decisions, in order.</param>
 /// <param name="LossBound">
-/// No dropped cell could be better by more than this factor in RMSE, unless it improved more than every cell that was kept; null where the method
-/// can say nothing. See <see cref="Searching.LossBound"/>.
+/// No dropped cell could be better by more than this factor in RMSE, unless it improved more than every cell that was kept; null where the
+/// method can say nothing. See <see cref="Searching.LossBound"/>.
 /// </param>
 sealed record SearchResult(int Chosen, double LogError, ImmutableArray<Rung> Rungs, double? LossBound);
 

@@ -24,19 +24,32 @@ sealed class LiveTrainings(SearchProblem problem, ulong seed, LaneWidth width, I
 
     public ImmutableArray<ImmutableArray<CurvePoint>> Train(ImmutableArray<TrainingRequest> requests, CancellationToken cancellation)
     {
-        Asked[] asked = [.. requests.Select(request => new Asked(new Trial(problem.Cells[request.Cell], request.Replicate, seed), request.Epoch))];
+        Asked[] asked =
+        [
+            .. requests.Select(request => new Asked(new Trial(problem.Cells[request.Cell], request.Replicate, seed), request.Epoch)),
+        ];
         // A pack's trials come from the same epoch and go to the same one; the dearest packs are begun first.
         Asked[][] packs =
         [
-            .. asked.GroupBy(item => (item.Trial.Cell.Hidden, item.Trial.Cell.Activation, Reached: EpochOf(item.Trial), item.Epoch))
-                .SelectMany(group => group.Chunk(width.Count(problem.Part.Spec.Precision)).Select(chunk => (Chunk: chunk, Work: chunk[0].Trial.Work * (group.Key.Epoch - group.Key.Reached))))
-                .OrderByDescending(pack => pack.Work).Select(pack => pack.Chunk),
+            .. asked
+                .GroupBy(item => (item.Trial.Cell.Hidden, item.Trial.Cell.Activation, Reached: EpochOf(item.Trial), item.Epoch))
+                .SelectMany(group =>
+                    group
+                        .Chunk(width.Count(problem.Part.Spec.Precision))
+                        .Select(chunk => (Chunk: chunk, Work: chunk[0].Trial.Work * (group.Key.Epoch - group.Key.Reached)))
+                )
+                .OrderByDescending(pack => pack.Work)
+                .Select(pack => pack.Chunk),
         ];
         var trained = new (ImmutableArray<CurvePoint> Curve, byte[] State)[packs.Length][];
         workers.Run(packs.Length, (i, _) => trained[i] = Train(packs[i], cancellation));
         cancellation.ThrowIfCancellationRequested();
         var curves = new Dictionary<TrialId, ImmutableArray<CurvePoint>>();
-        foreach ((Asked item, (ImmutableArray<CurvePoint> curve, byte[] state)) in packs.SelectMany(pack => pack).Zip(trained.SelectMany(pack => pack)))
+        foreach (
+            (Asked item, (ImmutableArray<CurvePoint> curve, byte[] state)) in packs
+                .SelectMany(pack => pack)
+                .Zip(trained.SelectMany(pack => pack))
+        )
         {
             curves[item.Trial.Id] = [.. curve.Where(point => point.Epoch <= item.Epoch)];
             if (item.Epoch < problem.Epochs)

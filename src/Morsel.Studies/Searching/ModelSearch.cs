@@ -3,18 +3,19 @@ using System.Collections.Immutable;
 namespace Morsel.Studies.Searching;
 
 /// <summary>
-/// A Gaussian process of ln RMSE over widths, activation and learning rate chooses the cells to train to the end: first some at random, then, round by round,
-/// those with the greatest expected improvement. The trained cell whose posterior mean is least wins.
+/// A Gaussian process of ln RMSE over widths, activation and learning rate chooses the cells to train to the end: first some at random,
+/// then, round by round, those with the greatest expected improvement. The trained cell whose posterior mean is least wins.
 /// </summary>
 /// <remarks>
-/// D. R. Jones, M. Schonlau, W. J. Welch, J. Global Optim. 13, 455 (1998), equation 15; several cells a round by D. Ginsbourger, R. Le Riche, L. Carraro (2010),
-/// the kriging believer: a cell just chosen counts as measured at its predicted mean. A third of the budget goes to the random cells, and the rest in about
-/// ten rounds.
+/// D. R. Jones, M. Schonlau, W. J. Welch, J. Global Optim. 13, 455 (1998), equation 15; several cells a round by D. Ginsbourger, R. Le
+/// Riche, L. Carraro (2010), the kriging believer: a cell just chosen counts as measured at its predicted mean. A third of the budget goes
+/// to the random cells, and the rest in about ten rounds.
 /// </remarks>
 sealed class ModelSearch : ISearchMethod
 {
     // The time of a round grows as the cube of the trainings behind it.
-    const int Rounds = 10, MostTrials = 500;
+    const int Rounds = 10,
+        MostTrials = 500;
 
     public string Name => "model";
 
@@ -23,10 +24,14 @@ sealed class ModelSearch : ISearchMethod
         SearchProblem problem = budget.Problem;
         if (budget.Total / problem.Epochs > MostTrials)
         {
-            throw new SettingException("method", $"{Name} takes a budget of at most {MostTrials} full trainings, got {budget.Total / problem.Epochs}; take a smaller budget, or halving");
+            throw new SettingException(
+                "method",
+                $"{Name} takes a budget of at most {MostTrials} full trainings, got {budget.Total / problem.Epochs}; take a smaller budget, or halving"
+            );
         }
 
-        int trials = (int)(budget.Total / problem.Epochs), batch = Math.Max(1, trials * 2 / 3 / Rounds);
+        int trials = (int)(budget.Total / problem.Epochs),
+            batch = Math.Max(1, trials * 2 / 3 / Rounds);
         double[][] places = CellPlaces.Of(problem.Cells);
         var measured = new SortedDictionary<int, Measured>();
         var rungs = ImmutableArray.CreateBuilder<Rung>();
@@ -36,7 +41,16 @@ sealed class ModelSearch : ISearchMethod
             Measure(budget, asked, measured);
             GaussianProcess model = Fit(places, measured);
             int[] order = [.. measured.Keys.OrderBy(cell => model.Predict(places[cell]).Mean)];
-            rungs.Add(new(problem.Epochs, measured.Values.Max(found => found.Replicates), [.. order], [.. order.Select(cell => model.Predict(places[cell]).Mean)], 1, budget.Spent));
+            rungs.Add(
+                new(
+                    problem.Epochs,
+                    measured.Values.Max(found => found.Replicates),
+                    [.. order],
+                    [.. order.Select(cell => model.Predict(places[cell]).Mean)],
+                    1,
+                    budget.Spent
+                )
+            );
             asked = Choose(places, measured, (int)Math.Min(batch, budget.Left / problem.Epochs), budget.MostReplicates);
         }
 
@@ -65,22 +79,36 @@ sealed class ModelSearch : ISearchMethod
         {
             GaussianProcess model = Fit(places, believed);
             double best = believed.Keys.Min(cell => model.Predict(places[cell]).Mean);
-            int[] open = [.. Enumerable.Range(0, places.Length).Where(cell => !chosen.Contains(cell) && !(measured.TryGetValue(cell, out Measured found) && found.Replicates >= mostReplicates))];
+            int[] open =
+            [
+                .. Enumerable
+                    .Range(0, places.Length)
+                    .Where(cell =>
+                        !chosen.Contains(cell) && !(measured.TryGetValue(cell, out Measured found) && found.Replicates >= mostReplicates)
+                    ),
+            ];
             if (open.Length == 0)
             {
                 break;
             }
 
             int next = open.MaxBy(cell => model.ExpectedImprovement(places[cell], best));
-            believed[next] = new(model.Predict(places[next]).Mean, believed.TryGetValue(next, out Measured before) ? before.Replicates + 1 : 1);
+            believed[next] = new(
+                model.Predict(places[next]).Mean,
+                believed.TryGetValue(next, out Measured before) ? before.Replicates + 1 : 1
+            );
             chosen.Add(next);
         }
 
         return [.. chosen];
     }
 
-    static GaussianProcess Fit(double[][] places, SortedDictionary<int, Measured> measured) => GaussianProcess.Fit(
-        [.. measured.Keys.Select(cell => places[cell])], [.. measured.Values.Select(found => found.LogError)], [.. measured.Values.Select(found => 1.0 / found.Replicates)]);
+    static GaussianProcess Fit(double[][] places, SortedDictionary<int, Measured> measured) =>
+        GaussianProcess.Fit(
+            [.. measured.Keys.Select(cell => places[cell])],
+            [.. measured.Values.Select(found => found.LogError)],
+            [.. measured.Values.Select(found => 1.0 / found.Replicates)]
+        );
 
     readonly record struct Measured(double LogError, int Replicates);
 }

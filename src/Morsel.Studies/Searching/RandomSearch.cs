@@ -2,7 +2,8 @@ namespace Morsel.Studies.Searching;
 
 /// <summary>Cells drawn at random and trained to the end, as many as the budget pays; the least median wins.</summary>
 /// <remarks>
-/// J. Bergstra, Y. Bengio, J. Mach. Learn. Res. 13, 281 (2012). Each cell has as many replicates as halving's at least; where all cells are paid, more.
+/// J. Bergstra, Y. Bengio, J. Mach. Learn. Res. 13, 281 (2012). Each cell has as many replicates as halving's at least; where all cells are
+/// paid, more.
 /// </remarks>
 sealed class RandomSearch : ISearchMethod
 {

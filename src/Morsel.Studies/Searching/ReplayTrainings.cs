@@ -8,7 +8,10 @@ using Morsel.Training;
 namespace Morsel.Studies.Searching;
 
 /// <summary>Answers from the learning curves of a finished study: the first epochs of a full run are a run of these epochs.</summary>
-/// <remarks>A search's replicate k of a cell is one of the stored replicates, in an order drawn for each cell from the seed; those it never asks for are fresh.</remarks>
+/// <remarks>
+/// A search's replicate k of a cell is one of the stored replicates, in an order drawn for each cell from the seed; those it never asks for
+/// are fresh.
+/// </remarks>
 sealed class ReplayTrainings : ITrainings
 {
     readonly ImmutableArray<ImmutableArray<TrialResult>> _results;
@@ -24,7 +27,9 @@ sealed class ReplayTrainings : ITrainings
         int missing = problem.Cells.Sum(cell => trials[cell].Count(trial => !study.Trials.ContainsKey(trial.Id)));
         if (missing > 0)
         {
-            throw new SpecException($"{problem.Part.Spec.Name}: {missing} trials are not finished yet; finish the study with 'morsel study run', or search without --replay.");
+            throw new SpecException(
+                $"{problem.Part.Spec.Name}: {missing} trials are not finished yet; finish the study with 'morsel study run', or search without --replay."
+            );
         }
 
         _results = [.. problem.Cells.Select(cell => trials[cell].Select(trial => study.Trials[trial.Id]).ToImmutableArray())];

@@ -9,5 +9,6 @@ static class SearchMethods
 
     /// <exception cref="UnknownNameException">There is no such method.</exception>
     public static ISearchMethod Of(string name) =>
-        All.FirstOrDefault(method => method.Name == name) ?? throw new UnknownNameException("method", name, All.Select(method => method.Name));
+        All.FirstOrDefault(method => method.Name == name)
+        ?? throw new UnknownNameException("method", name, All.Select(method => method.Name));
 }

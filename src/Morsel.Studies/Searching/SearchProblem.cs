@@ -35,23 +35,31 @@ sealed class SearchProblem
     public long FullEpochs => (long)Cells.Length * Part.Spec.Replicates * Epochs;
 
     /// <summary>The cells of a part.</summary>
-    /// <exception cref="SettingException">Its networks are refined: what a refined network comes to is not seen in its first epochs.</exception>
-    public static SearchProblem Of(StudyPlan plan, PlannedPart part) => part.Spec.Refinement == 0
-        ? new(part, [.. plan.Cells.Where(cell => cell.Part == part)])
-        : throw new SettingException("refinement", $"{part.Spec.Name}: a search sees networks in their epochs only; expected 0, got {part.Spec.Refinement} (--part leaves such parts out)");
+    /// <exception cref="SettingException">
+    /// Its networks are refined: what a refined network comes to is not seen in its first epochs.
+    /// </exception>
+    public static SearchProblem Of(StudyPlan plan, PlannedPart part) =>
+        part.Spec.Refinement == 0
+            ? new(part, [.. plan.Cells.Where(cell => cell.Part == part)])
+            : throw new SettingException(
+                "refinement",
+                $"{part.Spec.Name}: a search sees networks in their epochs only; expected 0, got {part.Spec.Refinement} (--part leaves such parts out)"
+            );
 
     /// <summary>
-    /// How well a training does, as the logarithm of its RMSE (the root of the validation loss, in the problem's energy unit): the mean of ln RMSE over the
-    /// records of the second half of the epochs so far; at the end of the training, where records are dense, of their last fifth. A loss that is not
-    /// finite, or above the variance of the energies, counts as the variance.
+    /// How well a training does, as the logarithm of its RMSE (the root of the validation loss, in the problem's energy unit): the mean of
+    /// ln RMSE over the records of the second half of the epochs so far; at the end of the training, where records are dense, of their last
+    /// fifth. A loss that is not finite, or above the variance of the energies, counts as the variance.
     /// </summary>
     /// <remarks>
-    /// With a constant learning rate the last loss swings from step to step, by more than good cells differ; the mean over records that are far apart does not.
+    /// With a constant learning rate the last loss swings from step to step, by more than good cells differ; the mean over records that are
+    /// far apart does not.
     /// </remarks>
     public double LogError(ImmutableArray<CurvePoint> curve, int epoch)
     {
         double sum = 0;
-        int count = 0, from = epoch - Math.Max(1, epoch == Epochs ? epoch / 5 : epoch / 2);
+        int count = 0,
+            from = epoch - Math.Max(1, epoch == Epochs ? epoch / 5 : epoch / 2);
         foreach (int recorded in RecordedEpochs)
         {
             if (recorded > from && recorded <= epoch)

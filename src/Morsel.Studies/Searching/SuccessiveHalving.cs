@@ -3,14 +3,17 @@ using System.Collections.Immutable;
 namespace Morsel.Studies.Searching;
 
 /// <summary>
-/// Successive halving: all cells for a few epochs, the better half of them for twice as many, and so on to the end, on the same replicates throughout.
+/// Successive halving: all cells for a few epochs, the better half of them for twice as many, and so on to the end, on the same replicates
+/// throughout.
 /// </summary>
 /// <remarks>
-/// K. Jamieson, A. Talwalkar, AISTATS 2016 (PMLR 51, 240), algorithm 1, with replicates: cells are compared by medians over them, since networks of one cell
-/// differ by more than good cells do. Each rung is decided when all its trials are done, so that no thread's speed can decide anything. A small learning rate
-/// shows its worth late, so no cell leaves before an eighth of the epochs: the shortest ladder of at most <see cref="PreferredRungs"/> rungs that pays
-/// <see cref="FewestReplicates"/> replicates is taken; if none does, the longest of them, with fewer; if that does not pay one, a longer one; and if the
-/// longest of all does not, cells drawn at random stay out. What the ladder leaves of the budget pays further replicates of the best cells at its end.
+/// K. Jamieson, A. Talwalkar, AISTATS 2016 (PMLR 51, 240), algorithm 1, with replicates: cells are compared by medians over them, since
+/// networks of one cell differ by more than good cells do. Each rung is decided when all its trials are done, so that no thread's speed can
+/// decide anything. A small learning rate shows its worth late, so no cell leaves before an eighth of the epochs: the shortest ladder of at
+/// most <see cref="PreferredRungs"/> rungs that pays
+/// <see cref="FewestReplicates"/> replicates is taken; if none does, the longest of them, with fewer; if that does not pay one, a longer
+/// one; and if the longest of all does not, cells drawn at random stay out. What the ladder leaves of the budget pays further replicates of
+/// the best cells at its end.
 /// </remarks>
 sealed class SuccessiveHalving : ISearchMethod
 {
@@ -28,9 +31,14 @@ sealed class SuccessiveHalving : ISearchMethod
     public SearchResult Search(EpochBudget budget, ulong seed)
     {
         SearchProblem problem = budget.Problem;
-        int count = problem.Cells.Length, fewest = Math.Min(FewestReplicates, budget.MostReplicates);
-        ImmutableArray<Ladder> ladders = [.. Enumerable.Range(1, LongestLadder(problem)).Select(rungs => new Ladder(problem.RecordedEpochs, rungs))];
-        Ladder ladder = ladders.Take(PreferredRungs).FirstOrDefault(ladder => ladder.Cost(count) * fewest <= budget.Total)
+        int count = problem.Cells.Length,
+            fewest = Math.Min(FewestReplicates, budget.MostReplicates);
+        ImmutableArray<Ladder> ladders =
+        [
+            .. Enumerable.Range(1, LongestLadder(problem)).Select(rungs => new Ladder(problem.RecordedEpochs, rungs)),
+        ];
+        Ladder ladder =
+            ladders.Take(PreferredRungs).FirstOrDefault(ladder => ladder.Cost(count) * fewest <= budget.Total)
             ?? ladders.Skip(PreferredRungs - 1).FirstOrDefault(ladder => ladder.Cost(count) <= budget.Total)
             ?? ladders[^1];
         int replicates = (int)Math.Clamp(budget.Total / ladder.Cost(count), 1, budget.MostReplicates);
@@ -43,7 +51,13 @@ sealed class SuccessiveHalving : ISearchMethod
         var rungs = ImmutableArray.CreateBuilder<Rung>();
         for (int k = 0; k < ladder.Epochs.Length; k++)
         {
-            var rung = Rung.Compare(budget, cells, replicates, ladder.Epochs[k], kept: k + 1 < ladder.Epochs.Length ? Ladder.CellsAt(count, k + 1) : 1);
+            var rung = Rung.Compare(
+                budget,
+                cells,
+                replicates,
+                ladder.Epochs[k],
+                kept: k + 1 < ladder.Epochs.Length ? Ladder.CellsAt(count, k + 1) : 1
+            );
             cells = rung.Cells.Take(rung.Kept);
             rungs.Add(rung);
         }
@@ -83,13 +97,14 @@ sealed class SuccessiveHalving : ISearchMethod
     // The epochs of each rung, nearest to their fractions among those recorded.
     sealed record Ladder
     {
-        public Ladder(ImmutableArray<int> recorded, int rungs) => Epochs =
-        [
-            .. Enumerable.Range(0, rungs)
-                .Select(rung => recorded[^1] * Math.Pow(Factor, rung - (rungs - 1)))
-                .Select(wanted => recorded.MinBy(epoch => Math.Abs(Math.Log(epoch / wanted))))
-                .Distinct(),
-        ];
+        public Ladder(ImmutableArray<int> recorded, int rungs) =>
+            Epochs = [
+                .. Enumerable
+                    .Range(0, rungs)
+                    .Select(rung => recorded[^1] * Math.Pow(Factor, rung - (rungs - 1)))
+                    .Select(wanted => recorded.MinBy(epoch => Math.Abs(Math.Log(epoch / wanted))))
+                    .Distinct(),
+            ];
 
         public ImmutableArray<int> Epochs { get; }
 
@@ -104,6 +119,7 @@ sealed class SuccessiveHalving : ISearchMethod
         }
 
         // Epochs of one replicate of each of so many cells, those that leave included; a trial continues from where it was.
-        public long Cost(int count) => Epochs.Select((epoch, rung) => (long)CellsAt(count, rung) * (epoch - (rung > 0 ? Epochs[rung - 1] : 0))).Sum();
+        public long Cost(int count) =>
+            Epochs.Select((epoch, rung) => (long)CellsAt(count, rung) * (epoch - (rung > 0 ? Epochs[rung - 1] : 0))).Sum();
     }
 }

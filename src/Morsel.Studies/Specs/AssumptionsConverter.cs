@@ -7,9 +7,15 @@ namespace Morsel.Studies.Specs;
 /// <summary>Assumed keys with their reasons, as an object; a list of keys is one whose reasons are not given.</summary>
 sealed class AssumptionsConverter : JsonConverter<ImmutableSortedDictionary<string, string>>
 {
-    public override ImmutableSortedDictionary<string, string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override ImmutableSortedDictionary<string, string> Read(
+        ref Utf8JsonReader reader,
+        Type typeToConvert,
+        JsonSerializerOptions options
+    )
     {
-        ImmutableSortedDictionary<string, string>.Builder assumptions = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        ImmutableSortedDictionary<string, string>.Builder assumptions = ImmutableSortedDictionary.CreateBuilder<string, string>(
+            StringComparer.Ordinal
+        );
         if (reader.TokenType == JsonTokenType.StartArray)
         {
             foreach (string key in JsonSerializer.Deserialize<string[]>(ref reader, options)!)

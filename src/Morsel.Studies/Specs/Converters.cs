@@ -16,35 +16,42 @@ sealed class NameConverter : JsonConverterFactory
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
         (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert))!;
 
-    sealed class Of<TEnum> : JsonConverter<TEnum> where TEnum : struct, Enum
+    sealed class Of<TEnum> : JsonConverter<TEnum>
+        where TEnum : struct, Enum
     {
-        static readonly ImmutableDictionary<string, TEnum> _values =
-            Enum.GetValues<TEnum>().ToImmutableDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), StringComparer.Ordinal);
+        static readonly ImmutableDictionary<string, TEnum> _values = Enum.GetValues<TEnum>()
+            .ToImmutableDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), StringComparer.Ordinal);
 
         public override TEnum Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             if (reader.TokenType != JsonTokenType.String)
             {
-                throw new JsonException($"expected one of {string.Join(", ", _values.Keys.Order(StringComparer.Ordinal))}, got {reader.TokenType}");
+                throw new JsonException(
+                    $"expected one of {string.Join(", ", _values.Keys.Order(StringComparer.Ordinal))}, got {reader.TokenType}"
+                );
             }
 
             string name = reader.GetString()!;
-            return _values.TryGetValue(name, out TEnum value) ? value : throw new UnknownNameException(Kind, name, _values.Keys.Order(StringComparer.Ordinal));
+            return _values.TryGetValue(name, out TEnum value)
+                ? value
+                : throw new UnknownNameException(Kind, name, _values.Keys.Order(StringComparer.Ordinal));
         }
 
         public override void Write(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) =>
             writer.WriteStringValue(JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()));
 
-        static string Kind => typeof(TEnum).Name switch
-        {
-            "ActivationName" => "activation",
-            string name => JsonNamingPolicy.KebabCaseLower.ConvertName(name).Replace('-', ' '),
-        };
+        static string Kind =>
+            typeof(TEnum).Name switch
+            {
+                "ActivationName" => "activation",
+                string name => JsonNamingPolicy.KebabCaseLower.ConvertName(name).Replace('-', ' '),
+            };
     }
 }
 
 /// <summary>Records told apart by a key <c>kind</c>, each with its own settings.</summary>
-sealed class KindConverter<TBase>(string what, params (string Name, Type Type)[] kinds) : JsonConverter<TBase> where TBase : class
+sealed class KindConverter<TBase>(string what, params (string Name, Type Type)[] kinds) : JsonConverter<TBase>
+    where TBase : class
 {
     public override TBase Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -54,8 +61,15 @@ sealed class KindConverter<TBase>(string what, params (string Name, Type Type)[]
             return (TBase)new JsonObject().Deserialize(TypeOf(reader.GetString()!), options)!;
         }
 
-        JsonObject node = JsonNode.Parse(ref reader) as JsonObject ?? throw new JsonException($"expected an object with a kind, such as {{\"kind\": \"{kinds[0].Name}\"}}");
-        string kind = node["kind"] is JsonValue value && value.TryGetValue(out string? name) ? name : throw new JsonException($"{what}: the key 'kind' is missing; known kinds: {string.Join(", ", kinds.Select(k => k.Name))}");
+        JsonObject node =
+            JsonNode.Parse(ref reader) as JsonObject
+            ?? throw new JsonException($"expected an object with a kind, such as {{\"kind\": \"{kinds[0].Name}\"}}");
+        string kind =
+            node["kind"] is JsonValue value && value.TryGetValue(out string? name)
+                ? name
+                : throw new JsonException(
+                    $"{what}: the key 'kind' is missing; known kinds: {string.Join(", ", kinds.Select(k => k.Name))}"
+                );
         Type type = TypeOf(kind);
         node.Remove("kind");
         KnownKeys.Require(node, type, options, $"{what} key");
@@ -115,15 +129,21 @@ sealed class LayerWidthsConverter : JsonConverter<LayerWidths>
         var widths = new List<int>();
         foreach (string width in text.Split('-'))
         {
-            widths.Add(int.TryParse(width, NumberStyles.None, CultureInfo.InvariantCulture, out int nodes) && nodes is >= 1 and <= 10_000
-                ? nodes
-                : throw new SettingException("layouts", $"expected widths from 1 to 10000 joined by hyphens, such as \"10-50\", got \"{text}\""));
+            widths.Add(
+                int.TryParse(width, NumberStyles.None, CultureInfo.InvariantCulture, out int nodes) && nodes is >= 1 and <= 10_000
+                    ? nodes
+                    : throw new SettingException(
+                        "layouts",
+                        $"expected widths from 1 to 10000 joined by hyphens, such as \"10-50\", got \"{text}\""
+                    )
+            );
         }
 
         return new LayerWidths([.. widths]);
     }
 
-    public override void Write(Utf8JsonWriter writer, LayerWidths value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, LayerWidths value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }
 
 /// <summary>A batch size, or <c>"full"</c>.</summary>
@@ -131,12 +151,13 @@ sealed class BatchSizeConverter : JsonConverter<int?>
 {
     public override bool HandleNull => true;
 
-    public override int? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
-    {
-        JsonTokenType.String when reader.GetString() == "full" => null,
-        JsonTokenType.Number when reader.TryGetInt32(out int size) => size,
-        _ => throw new JsonException("expected a whole number of points, or \"full\""),
-    };
+    public override int? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.String when reader.GetString() == "full" => null,
+            JsonTokenType.Number when reader.TryGetInt32(out int size) => size,
+            _ => throw new JsonException("expected a whole number of points, or \"full\""),
+        };
 
     public override void Write(Utf8JsonWriter writer, int? value, JsonSerializerOptions options)
     {

@@ -2,10 +2,14 @@ using System.Text.Json.Nodes;
 
 namespace Morsel.Studies.Specs;
 
-/// <summary>Keeps <c>stated</c> and <c>assumptions</c> true while a part is built from another: a value that is changed is no longer the one that was stated or assumed.</summary>
+/// <summary>
+/// Keeps <c>stated</c> and <c>assumptions</c> true while a part is built from another: a value that is changed is no longer the one that
+/// was stated or assumed.
+/// </summary>
 static class KeyOrigins
 {
-    const string Stated = "stated", Assumptions = "assumptions";
+    const string Stated = "stated",
+        Assumptions = "assumptions";
 
     public static bool IsOrigin(string key) => key is Stated or Assumptions;
 
@@ -29,7 +33,9 @@ static class KeyOrigins
     {
         if (which == Stated && part[Stated] is JsonArray stated && own is JsonArray more)
         {
-            part[Stated] = new JsonArray([.. stated.Concat(more).Select(item => item?.ToString()).Distinct().Select(item => JsonValue.Create(item))]);
+            part[Stated] = new JsonArray([
+                .. stated.Concat(more).Select(item => item?.ToString()).Distinct().Select(item => JsonValue.Create(item)),
+            ]);
         }
         else if (which == Assumptions && part[Assumptions] is { } before && ReasonsOf(before) is { } reasons && ReasonsOf(own) is { } added)
         {
@@ -47,10 +53,13 @@ static class KeyOrigins
     }
 
     // A list of keys is an object without reasons; anything else is left for the reader to refuse.
-    static JsonObject? ReasonsOf(JsonNode assumptions) => assumptions switch
-    {
-        JsonObject reasons => reasons.DeepClone().AsObject(),
-        JsonArray keys => new JsonObject(keys.Where(key => key is not null).Select(key => KeyValuePair.Create(key!.ToString(), (JsonNode?)""))),
-        _ => null,
-    };
+    static JsonObject? ReasonsOf(JsonNode assumptions) =>
+        assumptions switch
+        {
+            JsonObject reasons => reasons.DeepClone().AsObject(),
+            JsonArray keys => new JsonObject(
+                keys.Where(key => key is not null).Select(key => KeyValuePair.Create(key!.ToString(), (JsonNode?)""))
+            ),
+            _ => null,
+        };
 }

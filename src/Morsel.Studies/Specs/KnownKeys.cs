@@ -8,7 +8,12 @@ static class KnownKeys
 {
     /// <summary>Every key of <paramref name="type"/>, without the properties that no file holds.</summary>
     public static string[] Of(Type type, JsonSerializerOptions options) =>
-        [.. options.GetTypeInfo(type).Properties.Where(property => property.Get is not null || property.Set is not null).Select(property => property.Name)];
+        [
+            .. options
+                .GetTypeInfo(type)
+                .Properties.Where(property => property.Get is not null || property.Set is not null)
+                .Select(property => property.Name),
+        ];
 
     /// <summary>Refuses keys that <paramref name="type"/> does not have, with a suggestion.</summary>
     public static void Require(JsonObject node, Type type, JsonSerializerOptions options, string what)

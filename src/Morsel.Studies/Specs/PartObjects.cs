@@ -2,12 +2,17 @@ using System.Text.Json.Nodes;
 
 namespace Morsel.Studies.Specs;
 
-/// <summary>The parts of a file as JSON, each with all of its keys: its own, those beside <c>parts</c>, and those of the study that it is taken from.</summary>
+/// <summary>
+/// The parts of a file as JSON, each with all of its keys: its own, those beside <c>parts</c>, and those of the study that it is taken
+/// from.
+/// </summary>
 static class PartObjects
 {
     static readonly string[] _studyKeys = ["name", "title", "seed", "parts"];
 
-    /// <summary>Takes the parts out of <paramref name="root"/>, with the keys that hold for all of them, and leaves the study's own keys there.</summary>
+    /// <summary>
+    /// Takes the parts out of <paramref name="root"/>, with the keys that hold for all of them, and leaves the study's own keys there.
+    /// </summary>
     /// <param name="root">A file's object.</param>
     /// <param name="origin">The file's path or the built-in study's name, for messages.</param>
     /// <exception cref="SpecException">There is no list of objects under <c>parts</c>, or no study under <c>from</c>.</exception>
@@ -54,7 +59,10 @@ static class PartObjects
     {
         if (own["from"] is not { } from)
         {
-            return [[]];
+            return
+            [
+                [],
+            ];
         }
 
         string text = SpecFailure.At($"{origin}: from", () => BuiltInStudies.Text(from.ToString()));

@@ -64,8 +64,10 @@ static class SpecFailure
         string type = message["The JSON value could not be converted to ".Length..].TrimEnd('.');
         return type switch
         {
-            _ when type.Contains("Int32", StringComparison.Ordinal) && type.Contains("Array", StringComparison.Ordinal) => "expected a list of whole numbers.",
-            _ when type.Contains("Double", StringComparison.Ordinal) && type.Contains("Array", StringComparison.Ordinal) => "expected a list of numbers.",
+            _ when type.Contains("Int32", StringComparison.Ordinal) && type.Contains("Array", StringComparison.Ordinal) =>
+                "expected a list of whole numbers.",
+            _ when type.Contains("Double", StringComparison.Ordinal) && type.Contains("Array", StringComparison.Ordinal) =>
+                "expected a list of numbers.",
             _ when type.Contains("Array", StringComparison.Ordinal) => "expected a list.",
             _ when type.Contains("UInt64", StringComparison.Ordinal) => "expected a whole number, 0 or more.",
             _ when type.Contains("Int32", StringComparison.Ordinal) => "expected a whole number.",

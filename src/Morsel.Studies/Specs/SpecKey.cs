@@ -30,16 +30,32 @@ sealed record SpecKey(string Key, JsonNode? Value, KeyOrigin Origin, string Reas
     static readonly string[] _given = ["potential", "dataset", "trainingPoints", "validationPoints"];
 
     // What a part with these points would have if it said nothing else.
-    static PartSpec Bare(PartSpec part) => new() { Potential = part.Potential, Dataset = part.Dataset, TrainingPoints = part.TrainingPoints, ValidationPoints = part.ValidationPoints };
+    static PartSpec Bare(PartSpec part) =>
+        new()
+        {
+            Potential = part.Potential,
+            Dataset = part.Dataset,
+            TrainingPoints = part.TrainingPoints,
+            ValidationPoints = part.ValidationPoints,
+        };
 
     /// <summary>Every key of a part but those two that say where the others come from, in the order of a written spec.</summary>
     public static ImmutableArray<SpecKey> Of(PartSpec part)
     {
-        JsonObject values = StudyJson.ToNode(part)!.AsObject(), defaults = StudyJson.ToNode(PartDefaults.Fill(Bare(part)))!.AsObject();
+        JsonObject values = StudyJson.ToNode(part)!.AsObject(),
+            defaults = StudyJson.ToNode(PartDefaults.Fill(Bare(part)))!.AsObject();
         return [.. values.Where(pair => pair.Key is not ("stated" or "assumptions")).Select(pair => One(pair.Key, pair.Value))];
 
-        SpecKey One(string key, JsonNode? value) => part.Assumptions.TryGetValue(key, out string? reason)
-            ? new(key, value, KeyOrigin.Assumed, reason)
-            : new(key, value, part.Stated.Contains(key) ? KeyOrigin.Stated : JsonNode.DeepEquals(value, defaults[key]) && !(_given.Contains(key) && value is not null) ? KeyOrigin.Default : KeyOrigin.Set, "");
+        SpecKey One(string key, JsonNode? value) =>
+            part.Assumptions.TryGetValue(key, out string? reason)
+                ? new(key, value, KeyOrigin.Assumed, reason)
+                : new(
+                    key,
+                    value,
+                    part.Stated.Contains(key) ? KeyOrigin.Stated
+                        : JsonNode.DeepEquals(value, defaults[key]) && !(_given.Contains(key) && value is not null) ? KeyOrigin.Default
+                        : KeyOrigin.Set,
+                    ""
+                );
     }
 }

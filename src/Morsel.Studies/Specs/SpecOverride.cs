@@ -32,10 +32,13 @@ static class SpecOverride
         string[] known = KnownKeys.Of(typeof(PartSpec), StudyJson.Options);
         if (targets is not [var only] || only != root)
         {
-            IEnumerable<string> names = path.Length > 1 ? parts.OfType<JsonObject>().Select(part => part["name"]?.ToString()).OfType<string>() : ["title", "seed"];
+            IEnumerable<string> names =
+                path.Length > 1 ? parts.OfType<JsonObject>().Select(part => part["name"]?.ToString()).OfType<string>() : ["title", "seed"];
             if (!known.Contains(keys[0], StringComparer.Ordinal))
             {
-                throw new SpecException($"--set {item}: {new UnknownNameException(path.Length > 1 ? "part or key" : "key", keys[0], known.Concat(names).Distinct()).Message}");
+                throw new SpecException(
+                    $"--set {item}: {new UnknownNameException(path.Length > 1 ? "part or key" : "key", keys[0], known.Concat(names).Distinct()).Message}"
+                );
             }
         }
 
@@ -65,15 +68,21 @@ static class SpecOverride
     }
 
     // Layouts are named or combined, never both: who sets one of the two means it in place of the other.
-    static string[] ReplacedBy(string key) => key switch
-    {
-        "layouts" => ["depths", "widths"],
-        "depths" or "widths" => ["layouts"],
-        _ => [],
-    };
+    static string[] ReplacedBy(string key) =>
+        key switch
+        {
+            "layouts" => ["depths", "widths"],
+            "depths" or "widths" => ["layouts"],
+            _ => [],
+        };
 
-    static bool IsList(JsonObject part, JsonObject at, string key) => ReferenceEquals(part, at) && StudyJson.Options.GetTypeInfo(typeof(PartSpec)).Properties
-        .Any(property => property.Name == key && property.PropertyType.Name.StartsWith("ImmutableArray", StringComparison.Ordinal));
+    static bool IsList(JsonObject part, JsonObject at, string key) =>
+        ReferenceEquals(part, at)
+        && StudyJson
+            .Options.GetTypeInfo(typeof(PartSpec))
+            .Properties.Any(property =>
+                property.Name == key && property.PropertyType.Name.StartsWith("ImmutableArray", StringComparison.Ordinal)
+            );
 
     // JSON where it is JSON, else text; for a list key, a bare value is a list separated by commas.
     static JsonNode? ValueOf(string text, bool isList)

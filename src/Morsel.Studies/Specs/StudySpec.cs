@@ -13,10 +13,27 @@ sealed record StudySpec
 
     public ulong Seed { get; init; } = 1;
 
-    public required ImmutableArray<PartSpec> Parts { get; init => field = Check.NotEmpty(value, "parts"); }
+    public required ImmutableArray<PartSpec> Parts
+    {
+        get;
+        init => field = Check.NotEmpty(value, "parts");
+    }
 
-    /// <summary>The same study scored on as many held-out points as <paramref name="other"/>, in the parts that were not scored: scores change no trial.</summary>
-    public StudySpec ScoredAs(StudySpec other) => Parts.Length != other.Parts.Length
-        ? this
-        : this with { Parts = [.. Parts.Zip(other.Parts, (part, like) => part.DenseTestPoints is null or 0 ? part with { DenseTestPoints = like.DenseTestPoints } : part)] };
+    /// <summary>
+    /// The same study scored on as many held-out points as <paramref name="other"/>, in the parts that were not scored: scores change no
+    /// trial.
+    /// </summary>
+    public StudySpec ScoredAs(StudySpec other) =>
+        Parts.Length != other.Parts.Length
+            ? this
+            : this with
+            {
+                Parts =
+                [
+                    .. Parts.Zip(
+                        other.Parts,
+                        (part, like) => part.DenseTestPoints is null or 0 ? part with { DenseTestPoints = like.DenseTestPoints } : part
+                    ),
+                ],
+            };
 }

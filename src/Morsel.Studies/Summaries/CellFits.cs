@@ -3,12 +3,16 @@ using Morsel.Studies.Plans;
 
 namespace Morsel.Studies.Summaries;
 
-/// <summary>How many networks are underfitted, balanced and overfitted, by <see cref="FitJudge"/>; diverged ones are none of them.</summary>
+/// <summary>
+/// How many networks are underfitted, balanced and overfitted, by <see cref="FitJudge"/>; diverged ones are none of them.
+/// </summary>
 readonly record struct CellFits(int Underfitted, int Balanced, int Overfitted)
 {
     public int Judged => Underfitted + Balanced + Overfitted;
 
-    /// <summary>What most are; of several with equal counts the worst: underfitted before overfitted before balanced. Null if none was judged.</summary>
+    /// <summary>
+    /// What most are; of several with equal counts the worst: underfitted before overfitted before balanced. Null if none was judged.
+    /// </summary>
     public FitBalance? Verdict =>
         Judged == 0 ? null
         : Underfitted >= Balanced && Underfitted >= Overfitted ? FitBalance.Underfitted
@@ -34,10 +38,11 @@ readonly record struct CellFits(int Underfitted, int Balanced, int Overfitted)
 
     public static CellFits Add(CellFits left, CellFits right) => left + right;
 
-    public int Of(FitBalance balance) => balance switch
-    {
-        FitBalance.Underfitted => Underfitted,
-        FitBalance.Overfitted => Overfitted,
-        _ => Balanced,
-    };
+    public int Of(FitBalance balance) =>
+        balance switch
+        {
+            FitBalance.Underfitted => Underfitted,
+            FitBalance.Overfitted => Overfitted,
+            _ => Balanced,
+        };
 }

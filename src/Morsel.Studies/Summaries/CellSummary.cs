@@ -16,7 +16,16 @@ namespace Morsel.Studies.Summaries;
 /// <param name="CollapsedLoss">Median loss of the collapsed trials; NaN if there are none.</param>
 /// <param name="ValidationMedian">Median validation loss of the fitted trials: what winners are chosen by.</param>
 sealed record CellSummary(
-    Cell Cell, int Trials, int Converged, int StillImproving, int Collapsed, int Diverged, Quartiles Fitted, double CollapsedLoss, double ValidationMedian)
+    Cell Cell,
+    int Trials,
+    int Converged,
+    int StillImproving,
+    int Collapsed,
+    int Diverged,
+    Quartiles Fitted,
+    double CollapsedLoss,
+    double ValidationMedian
+)
 {
     /// <summary>How many of the trials are underfitted, balanced and overfitted.</summary>
     public CellFits Fits { get; init; }
@@ -31,10 +40,18 @@ sealed record CellSummary(
     {
         ImmutableArray<TrialResult> fitted = [.. results.Where(result => result.Outcome is Outcome.Converged or Outcome.StillImproving)];
         return new(
-            cell, results.Count, Count(Outcome.Converged), Count(Outcome.StillImproving), Count(Outcome.Collapsed), Count(Outcome.Diverged),
+            cell,
+            results.Count,
+            Count(Outcome.Converged),
+            Count(Outcome.StillImproving),
+            Count(Outcome.Collapsed),
+            Count(Outcome.Diverged),
             Quartiles.Of(fitted.Select(result => Loss(cell.Part.Spec.LossOn, result))),
-            Quartiles.Of(results.Where(result => result.Outcome == Outcome.Collapsed).Select(result => Loss(cell.Part.Spec.LossOn, result))).Median,
-            Quartiles.Of(fitted.Select(result => result.ValidationLoss)).Median)
+            Quartiles
+                .Of(results.Where(result => result.Outcome == Outcome.Collapsed).Select(result => Loss(cell.Part.Spec.LossOn, result)))
+                .Median,
+            Quartiles.Of(fitted.Select(result => result.ValidationLoss)).Median
+        )
         {
             Fits = CellFits.Of(cell, results),
         };
@@ -43,18 +60,21 @@ sealed record CellSummary(
     }
 
     /// <summary>The loss that a part's tables show.</summary>
-    public static double Loss(LossPoints points, TrialResult result) => points switch
-    {
-        LossPoints.Training => result.TrainingLoss,
-        LossPoints.Validation => result.ValidationLoss,
-        _ => result.AllLoss,
-    };
+    public static double Loss(LossPoints points, TrialResult result) =>
+        points switch
+        {
+            LossPoints.Training => result.TrainingLoss,
+            LossPoints.Validation => result.ValidationLoss,
+            _ => result.AllLoss,
+        };
 }
 
 /// <summary>Least, quartiles and greatest of some numbers; all NaN for none.</summary>
 readonly record struct Quartiles(double Least, double Lower, double Median, double Upper, double Greatest)
 {
-    /// <summary>Quartiles by linear interpolation between order statistics (type 7 of R. Hyndman, Y. Fan, Am. Stat. 50, 361 (1996)).</summary>
+    /// <summary>
+    /// Quartiles by linear interpolation between order statistics (type 7 of R. Hyndman, Y. Fan, Am. Stat. 50, 361 (1996)).
+    /// </summary>
     public static Quartiles Of(IEnumerable<double> numbers)
     {
         double[] sorted = [.. numbers.Order()];

@@ -8,14 +8,20 @@ namespace Morsel.Studies.Summaries;
 /// <param name="Dropped">Pairs of cells that both mostly failed, and say nothing.</param>
 sealed record Comparison(Interval Difference, int Wins, int Pairs, string Of, int Dropped)
 {
-    const int FewestCells = 8, FewestPairs = 6;
+    const int FewestCells = 8,
+        FewestPairs = 6;
 
     public bool IsFirstBetter => Difference.Upper < 0;
 
     public bool IsSecondBetter => Difference.Lower > 0;
 
     /// <returns>Null if there are too few pairs to say anything.</returns>
-    public static Comparison? Between(IEnumerable<(CellLosses First, CellLosses Second)> pairs, ulong seed, int comparisons, out int dropped)
+    public static Comparison? Between(
+        IEnumerable<(CellLosses First, CellLosses Second)> pairs,
+        ulong seed,
+        int comparisons,
+        out int dropped
+    )
     {
         (CellLosses First, CellLosses Second)[] all = [.. pairs];
         (CellLosses First, CellLosses Second)[] told = [.. all.Where(pair => !(pair.First.HasFailed && pair.Second.HasFailed))];
@@ -26,6 +32,12 @@ sealed record Comparison(Interval Difference, int Wins, int Pairs, string Of, in
             : [.. told.SelectMany(pair => pair.First.Logs.Zip(pair.Second.Logs, (first, second) => first - second))];
         return differences.Length < FewestPairs
             ? null
-            : new(Interval.OfMedian(differences, seed, comparisons), differences.Count(difference => difference < 0), differences.Length, byCell ? "cells" : "replicates", dropped);
+            : new(
+                Interval.OfMedian(differences, seed, comparisons),
+                differences.Count(difference => difference < 0),
+                differences.Length,
+                byCell ? "cells" : "replicates",
+                dropped
+            );
     }
 }

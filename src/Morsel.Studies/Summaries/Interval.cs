@@ -13,7 +13,8 @@ readonly record struct Interval(double Lower, double Median, double Upper)
     public static Interval OfMedian(double[] numbers, ulong seed, int comparisons = 1)
     {
         var generator = new SplitMix64(seed);
-        double[] medians = new double[2000], sample = new double[numbers.Length];
+        double[] medians = new double[2000],
+            sample = new double[numbers.Length];
         for (int b = 0; b < medians.Length; b++)
         {
             for (int i = 0; i < sample.Length; i++)

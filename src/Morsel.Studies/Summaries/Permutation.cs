@@ -7,8 +7,12 @@ static class Permutation
 {
     public const int Shuffles = 999;
 
-    /// <summary>The fraction of shuffles of <paramref name="values"/> whose statistic is at least that of the given order, which counts as one of them.</summary>
-    public static double Chance(double[] values, ulong seed, Func<double[], double> statistic) => Chance([values], seed, groups => statistic(groups[0]));
+    /// <summary>
+    /// The fraction of shuffles of <paramref name="values"/> whose statistic is at least that of the given order, which counts as one of
+    /// them.
+    /// </summary>
+    public static double Chance(double[] values, ulong seed, Func<double[], double> statistic) =>
+        Chance([values], seed, groups => statistic(groups[0]));
 
     /// <summary>The same for several groups of values, each shuffled within itself.</summary>
     public static double Chance(double[][] groups, ulong seed, Func<double[][], double> statistic)
@@ -42,9 +46,7 @@ static class Permutation
         double[] ranks = new double[values.Count];
         for (int first = 0, next; first < order.Length; first = next)
         {
-            for (next = first + 1; next < order.Length && values[order[next]] == values[order[first]]; next++)
-            {
-            }
+            for (next = first + 1; next < order.Length && values[order[next]] == values[order[first]]; next++) { }
 
             for (int i = first; i < next; i++)
             {

@@ -21,9 +21,14 @@ sealed class PolynomialFit
     {
         (_data, Degree) = (data, degree);
         (Problem problem, Split split) = (data.Problem, data.Split);
-        _terms = new ChebyshevDefinition([.. problem.Domain.Select(range => range.Low)], [.. problem.Domain.Select(range => range.High)], degree).Create();
+        _terms = new ChebyshevDefinition(
+            [.. problem.Domain.Select(range => range.Low)],
+            [.. problem.Domain.Select(range => range.High)],
+            degree
+        ).Create();
         double[] targets = data.TrainingScale.Apply(problem.Points.Energies.AsSpan());
-        double[] row = new double[Terms], work = new double[_terms.WorkLength];
+        double[] row = new double[Terms],
+            work = new double[_terms.WorkLength];
         Matrix<double> design = Matrix<double>.Build.Dense(split.Training.Length, Terms);
         for (int i = 0; i < split.Training.Length; i++)
         {
@@ -54,12 +59,16 @@ sealed class PolynomialFit
     /// <param name="data">The points, and which of them to fit and to choose by.</param>
     /// <param name="degrees">Total degrees.</param>
     public static ImmutableArray<PolynomialFit> FitAll(TrialData data, IEnumerable<int> degrees) =>
-    [
-        .. degrees.Distinct().Order()
-            .Where(degree => 1 + ChebyshevDefinition.CountFeatures(data.Problem.Points.CoordinateCount, degree) <= data.Split.Training.Length)
-            .Select(degree => new PolynomialFit(data, degree))
-            .Where(fit => double.IsFinite(fit.ValidationLoss)),
-    ];
+        [
+            .. degrees
+                .Distinct()
+                .Order()
+                .Where(degree =>
+                    1 + ChebyshevDefinition.CountFeatures(data.Problem.Points.CoordinateCount, degree) <= data.Split.Training.Length
+                )
+                .Select(degree => new PolynomialFit(data, degree))
+                .Where(fit => double.IsFinite(fit.ValidationLoss)),
+        ];
 
     /// <summary>The fit with the lowest validation loss, or null if there is none.</summary>
     public static PolynomialFit? Best(IEnumerable<PolynomialFit> fits) => fits.MinBy(fit => fit.ValidationLoss);
@@ -70,7 +79,8 @@ sealed class PolynomialFit
     void Energies(ReadOnlySpan<double> points, Span<double> energies)
     {
         int dimensions = _data.Problem.Points.CoordinateCount;
-        double[] terms = new double[Terms], work = new double[_terms.WorkLength];
+        double[] terms = new double[Terms],
+            work = new double[_terms.WorkLength];
         for (int i = 0; i < energies.Length; i++)
         {
             FillTerms(points.Slice(i * dimensions, dimensions), terms, work);

@@ -10,29 +10,41 @@ namespace Morsel.Studies.Summaries;
 /// <param name="Networks">For each part, activation and learning rate, the network with the lowest validation loss.</param>
 /// <param name="Run">How the results were made.</param>
 sealed record StudyResults(
-    StudyPlan Plan, IReadOnlyDictionary<TrialId, TrialResult> Trials, IReadOnlyList<KeptNetwork> Networks, RunRecord Run)
+    StudyPlan Plan,
+    IReadOnlyDictionary<TrialId, TrialResult> Trials,
+    IReadOnlyList<KeptNetwork> Networks,
+    RunRecord Run
+)
 {
     /// <summary>One summary for each cell of the plan, in the plan's order.</summary>
     public ImmutableArray<CellSummary> Cells { get; } = Summarise(Plan, Trials);
 
-    /// <summary>For each cell that a part names for a figure, the network with the lowest validation loss; a folder from before there were such has none.</summary>
+    /// <summary>
+    /// For each cell that a part names for a figure, the network with the lowest validation loss; a folder from before there were such has
+    /// none.
+    /// </summary>
     public IReadOnlyList<KeptNetwork> NamedNetworks { get; init; } = [];
 
     public bool IsComplete => Trials.Count == Plan.Trials.Length;
 
     /// <summary>The kept network of a part with the lowest validation loss, or null.</summary>
-    public KeptNetwork? BestNetwork(PlannedPart part) => Networks
-        .Where(network => network.Trial.Cell.Part == part && double.IsFinite(network.Result.ValidationLoss))
-        .OrderBy(network => network.Result.ValidationLoss).ThenBy(network => network.Trial.Id)
-        .FirstOrDefault();
+    public KeptNetwork? BestNetwork(PlannedPart part) =>
+        Networks
+            .Where(network => network.Trial.Cell.Part == part && double.IsFinite(network.Result.ValidationLoss))
+            .OrderBy(network => network.Result.ValidationLoss)
+            .ThenBy(network => network.Trial.Id)
+            .FirstOrDefault();
 
     /// <summary>The network of a cell with the lowest validation loss, if it was kept for one reason or the other; else null.</summary>
     public KeptNetwork? NetworkOf(Cell cell) =>
-        NamedNetworks.FirstOrDefault(network => network.Trial.Cell == cell) ?? Networks.FirstOrDefault(network => network.Trial.Cell == cell);
+        NamedNetworks.FirstOrDefault(network => network.Trial.Cell == cell)
+        ?? Networks.FirstOrDefault(network => network.Trial.Cell == cell);
 
     static ImmutableArray<CellSummary> Summarise(StudyPlan plan, IReadOnlyDictionary<TrialId, TrialResult> trials)
     {
-        ILookup<Cell, TrialResult> byCell = plan.Trials.Where(trial => trials.ContainsKey(trial.Id)).ToLookup(trial => trial.Cell, trial => trials[trial.Id]);
+        ILookup<Cell, TrialResult> byCell = plan
+            .Trials.Where(trial => trials.ContainsKey(trial.Id))
+            .ToLookup(trial => trial.Cell, trial => trials[trial.Id]);
         return [.. plan.Cells.Select(cell => CellSummary.Of(cell, [.. byCell[cell]]))];
     }
 }

@@ -9,7 +9,8 @@ readonly struct Softplus : IActivation
     public static bool SlopeNeedsInput => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Value<V>(V z, in ExponentialConstants<V> e) where V : unmanaged, ILanes<V>
+    public static V Value<V>(V z, in ExponentialConstants<V> e)
+        where V : unmanaged, ILanes<V>
     {
         V positive = V.AtLeast(V.Zero, z);
         V minusMagnitude = V.SelectPositive(z, V.Zero - z, z);
@@ -17,10 +18,12 @@ readonly struct Softplus : IActivation
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Slope<V>(V z, V a, in ExponentialConstants<V> e) where V : unmanaged, ILanes<V> => V.Broadcast(1) - LaneMath.ExpOfNonPositive(V.Zero - a, e);
+    public static V Slope<V>(V z, V a, in ExponentialConstants<V> e)
+        where V : unmanaged, ILanes<V> => V.Broadcast(1) - LaneMath.ExpOfNonPositive(V.Zero - a, e);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Curvature<V>(V z, V a, in ExponentialConstants<V> e) where V : unmanaged, ILanes<V>
+    public static V Curvature<V>(V z, V a, in ExponentialConstants<V> e)
+        where V : unmanaged, ILanes<V>
     {
         V rest = LaneMath.ExpOfNonPositive(V.Zero - a, e);
         return rest * (V.Broadcast(1) - rest);

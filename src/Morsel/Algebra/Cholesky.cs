@@ -4,14 +4,18 @@ using Morsel.Workers;
 
 namespace Morsel.Algebra;
 
-/// <summary>The factorisation A + D = U^T U of a symmetric positive definite matrix, with D diagonal, and the solution of (A + D) x = b.</summary>
+/// <summary>
+/// The factorisation A + D = U^T U of a symmetric positive definite matrix, with D diagonal, and the solution of (A + D) x = b.
+/// </summary>
 /// <remarks>
 /// Left-looking in square blocks (G. H. Golub, C. F. Van Loan, Matrix Computations, 4th ed. (2013), section 4.2.5): U[i, j] is
-/// (A[i, j] + D[i, j] - sum over k &lt; i of U[k, i] U[k, j]) / U[i, i], the sum in ascending order of k, whatever the lane width and workers.
+/// (A[i, j] + D[i, j] - sum over k &lt; i of U[k, i] U[k, j]) / U[i, i], the sum in ascending order of k, whatever the lane width and
+/// workers.
 /// </remarks>
 sealed unsafe class Cholesky
 {
-    const int Width = PanelKernels.Width, Square = Width * Width;
+    const int Width = PanelKernels.Width,
+        Square = Width * Width;
 
     readonly PanelKernels _kernels;
     readonly IWorkers _workers;
@@ -34,7 +38,9 @@ sealed unsafe class Cholesky
     /// <summary>The order of the leading part that the last <see cref="Factor"/> has factored: all of it, or as far as it got.</summary>
     public int Factored { get; private set; }
 
-    /// <summary>Factors the leading part of <paramref name="matrix"/> that has this order, with <paramref name="added"/> on the diagonal.</summary>
+    /// <summary>
+    /// Factors the leading part of <paramref name="matrix"/> that has this order, with <paramref name="added"/> on the diagonal.
+    /// </summary>
     /// <returns> False if it is not positive definite to working precision, or not finite: there is a factor then of its first
     /// <see cref="Factored"/> rows and columns alone. </returns>
     /// <exception cref="ArgumentException">The matrix is smaller than the factor, or the diagonal has another length.</exception>
@@ -42,7 +48,9 @@ sealed unsafe class Cholesky
     {
         if (matrix.Order < Order || added.Length != Order)
         {
-            throw new ArgumentException($"Cannot factor order {Order} of a matrix of order {matrix.Order} with {added.Length} diagonal elements added.");
+            throw new ArgumentException(
+                $"Cannot factor order {Order} of a matrix of order {matrix.Order} with {added.Length} diagonal elements added."
+            );
         }
 
         (_matrix, Factored) = (matrix, 0);
@@ -55,7 +63,8 @@ sealed unsafe class Cholesky
             }
 
             Subtract(_row);
-            int order = Math.Min(Width, Order - _row * Width), factored = FactorSquare(diagonal, order);
+            int order = Math.Min(Width, Order - _row * Width),
+                factored = FactorSquare(diagonal, order);
             Factored += factored;
             if (factored < order)
             {
@@ -122,7 +131,8 @@ sealed unsafe class Cholesky
     // -A in the block of the present row, so that the products are added: the kernel knows no subtraction.
     double* Begin(int panel)
     {
-        double* from = _matrix.Panel(panel) + (nint)_row * Square, to = _factor.Panel(panel) + (nint)_row * Square;
+        double* from = _matrix.Panel(panel) + (nint)_row * Square,
+            to = _factor.Panel(panel) + (nint)_row * Square;
         for (int i = 0; i < Square; i++)
         {
             to[i] = -from[i];
@@ -133,12 +143,17 @@ sealed unsafe class Cholesky
 
     void Subtract(int panel)
     {
-        double* left = _factor.Panel(_row), right = _factor.Panel(panel);
+        double* left = _factor.Panel(_row),
+            right = _factor.Panel(panel);
         int above = _row * Width;
         for (int from = 0; from < above; from += PanelKernels.Slice)
         {
             _kernels.AddProduct(
-                right + (nint)_row * Square, left + (nint)from * Width, right + (nint)from * Width, Math.Min(PanelKernels.Slice, above - from));
+                right + (nint)_row * Square,
+                left + (nint)from * Width,
+                right + (nint)from * Width,
+                Math.Min(PanelKernels.Slice, above - from)
+            );
         }
     }
 

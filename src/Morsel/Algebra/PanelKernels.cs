@@ -5,7 +5,9 @@ using Morsel.Lanes;
 
 namespace Morsel.Algebra;
 
-/// <summary>The arithmetic on panels: <see cref="Width"/> neighbouring columns of a matrix, row-major, so that a row of one is 192 bytes in a row.</summary>
+/// <summary>
+/// The arithmetic on panels: <see cref="Width"/> neighbouring columns of a matrix, row-major, so that a row of one is 192 bytes in a row.
+/// </summary>
 /// <remarks>
 /// 24 is divisible by three registers of 1, 2, 4 and 8 doubles, and by the 4 or 8 rows of a tile. Every sum runs over k in ascending order
 /// with fused multiply-adds, so results do not depend on the lane width. The tiles are of another shape than those of training, which
@@ -32,12 +34,15 @@ abstract unsafe class PanelKernels
 
     sealed class ChooseLanes : ILanesUser<PanelKernels>
     {
-        public PanelKernels Use<T, V>() where T : unmanaged, IBinaryFloatingPointIeee754<T> where V : unmanaged, ILanes<V> => new PanelKernels<V>();
+        public PanelKernels Use<T, V>()
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+            where V : unmanaged, ILanes<V> => new PanelKernels<V>();
     }
 }
 
 /// <inheritdoc/>
-sealed unsafe class PanelKernels<V> : PanelKernels where V : unmanaged, ILanes<V>
+sealed unsafe class PanelKernels<V> : PanelKernels
+    where V : unmanaged, ILanes<V>
 {
     public override void AddProduct(double* c, double* a, double* x, nint depth)
     {
@@ -88,12 +93,28 @@ sealed unsafe class PanelKernels<V> : PanelKernels where V : unmanaged, ILanes<V
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void Tile4x3(double* c, double* a, double* x, nint depth)
     {
-        V* c0 = (V*)c, c1 = (V*)(c + Width), c2 = (V*)(c + 2 * Width), c3 = (V*)(c + 3 * Width);
-        V s00 = c0[0], s01 = c0[1], s02 = c0[2], s10 = c1[0], s11 = c1[1], s12 = c1[2];
-        V s20 = c2[0], s21 = c2[1], s22 = c2[2], s30 = c3[0], s31 = c3[1], s32 = c3[2];
+        V* c0 = (V*)c,
+            c1 = (V*)(c + Width),
+            c2 = (V*)(c + 2 * Width),
+            c3 = (V*)(c + 3 * Width);
+        V s00 = c0[0],
+            s01 = c0[1],
+            s02 = c0[2],
+            s10 = c1[0],
+            s11 = c1[1],
+            s12 = c1[2];
+        V s20 = c2[0],
+            s21 = c2[1],
+            s22 = c2[2],
+            s30 = c3[0],
+            s31 = c3[1],
+            s32 = c3[2];
         for (; depth > 0; depth--, a += Width, x += Width)
         {
-            V x0 = ((V*)x)[0], x1 = ((V*)x)[1], x2 = ((V*)x)[2], p;
+            V x0 = ((V*)x)[0],
+                x1 = ((V*)x)[1],
+                x2 = ((V*)x)[2],
+                p;
             p = V.BroadcastFrom(a);
             s00 = V.MultiplyAdd(p, x0, s00);
             s01 = V.MultiplyAdd(p, x1, s01);
@@ -121,15 +142,44 @@ sealed unsafe class PanelKernels<V> : PanelKernels where V : unmanaged, ILanes<V
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void Tile8x3(double* c, double* a, double* x, nint depth)
     {
-        V* c0 = (V*)c, c1 = (V*)(c + Width), c2 = (V*)(c + 2 * Width), c3 = (V*)(c + 3 * Width);
-        V* c4 = (V*)(c + 4 * Width), c5 = (V*)(c + 5 * Width), c6 = (V*)(c + 6 * Width), c7 = (V*)(c + 7 * Width);
-        V s00 = c0[0], s01 = c0[1], s02 = c0[2], s10 = c1[0], s11 = c1[1], s12 = c1[2];
-        V s20 = c2[0], s21 = c2[1], s22 = c2[2], s30 = c3[0], s31 = c3[1], s32 = c3[2];
-        V s40 = c4[0], s41 = c4[1], s42 = c4[2], s50 = c5[0], s51 = c5[1], s52 = c5[2];
-        V s60 = c6[0], s61 = c6[1], s62 = c6[2], s70 = c7[0], s71 = c7[1], s72 = c7[2];
+        V* c0 = (V*)c,
+            c1 = (V*)(c + Width),
+            c2 = (V*)(c + 2 * Width),
+            c3 = (V*)(c + 3 * Width);
+        V* c4 = (V*)(c + 4 * Width),
+            c5 = (V*)(c + 5 * Width),
+            c6 = (V*)(c + 6 * Width),
+            c7 = (V*)(c + 7 * Width);
+        V s00 = c0[0],
+            s01 = c0[1],
+            s02 = c0[2],
+            s10 = c1[0],
+            s11 = c1[1],
+            s12 = c1[2];
+        V s20 = c2[0],
+            s21 = c2[1],
+            s22 = c2[2],
+            s30 = c3[0],
+            s31 = c3[1],
+            s32 = c3[2];
+        V s40 = c4[0],
+            s41 = c4[1],
+            s42 = c4[2],
+            s50 = c5[0],
+            s51 = c5[1],
+            s52 = c5[2];
+        V s60 = c6[0],
+            s61 = c6[1],
+            s62 = c6[2],
+            s70 = c7[0],
+            s71 = c7[1],
+            s72 = c7[2];
         for (; depth > 0; depth--, a += Width, x += Width)
         {
-            V x0 = ((V*)x)[0], x1 = ((V*)x)[1], x2 = ((V*)x)[2], p;
+            V x0 = ((V*)x)[0],
+                x1 = ((V*)x)[1],
+                x2 = ((V*)x)[2],
+                p;
             p = V.BroadcastFrom(a);
             s00 = V.MultiplyAdd(p, x0, s00);
             s01 = V.MultiplyAdd(p, x1, s01);

@@ -51,7 +51,8 @@ sealed unsafe class RankUpdate
         RowBlock rows = _rows!;
         SymmetricMatrix sum = _sum!;
         int sides = (sum.Panels + Side - 1) / Side;
-        int number = sides * (sides + 1) / 2 - 1 - item, column = 0;
+        int number = sides * (sides + 1) / 2 - 1 - item,
+            column = 0;
         while (number > column)
         {
             number -= ++column;

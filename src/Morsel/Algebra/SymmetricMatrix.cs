@@ -3,7 +3,10 @@ using Morsel.Lanes;
 
 namespace Morsel.Algebra;
 
-/// <summary>A symmetric matrix, of which the upper triangle is kept, in panels of columns: the panel of column j ends with the rows of its own square.</summary>
+/// <summary>
+/// A symmetric matrix, of which the upper triangle is kept, in panels of columns: the panel of column j ends with the rows of its own
+/// square.
+/// </summary>
 sealed unsafe class SymmetricMatrix
 {
     readonly LaneMemory _memory = new();

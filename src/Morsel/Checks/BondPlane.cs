@@ -11,14 +11,21 @@ namespace Morsel.Checks;
 /// <param name="SecondDistances">The same of the second bond.</param>
 /// <param name="Points">Energies in cm-1 and whether they are covered; the first distance runs fastest.</param>
 sealed record BondPlane(
-    BondStretch First, BondStretch Second, ImmutableArray<double> FirstDistances, ImmutableArray<double> SecondDistances, ImmutableArray<(double Energy, bool IsCovered)> Points)
+    BondStretch First,
+    BondStretch Second,
+    ImmutableArray<double> FirstDistances,
+    ImmutableArray<double> SecondDistances,
+    ImmutableArray<(double Energy, bool IsCovered)> Points
+)
 {
     // How far beyond the training range a plane reaches, in parts of the range; and what it shows at least, in the bond's length.
-    const double Beyond = 0.2, Shortest = 0.85, Longest = 1.2;
+    const double Beyond = 0.2,
+        Shortest = 0.85,
+        Longest = 1.2;
 
     /// <summary>
-    /// The plane of the two bonds that differ most in length, of those that can be stretched without changing each other; null where there are
-    /// no such two, as in a diatomic molecule. It reaches a little beyond the training range of each.
+    /// The plane of the two bonds that differ most in length, of those that can be stretched without changing each other; null where there
+    /// are no such two, as in a diatomic molecule. It reaches a little beyond the training range of each.
     /// </summary>
     /// <param name="surface">The surface.</param>
     /// <param name="elements">The atoms.</param>
@@ -27,7 +34,13 @@ sealed record BondPlane(
     /// <param name="highest">The energy, in cm-1, up to which a bond is followed.</param>
     /// <param name="side">How many distances of each bond.</param>
     public static BondPlane? Through(
-        IEnergySurface surface, ImmutableArray<Element> elements, ReadOnlySpan<double> minimum, ImmutableArray<BondStretch> stretches, double highest, int side)
+        IEnergySurface surface,
+        ImmutableArray<Element> elements,
+        ReadOnlySpan<double> minimum,
+        ImmutableArray<BondStretch> stretches,
+        double highest,
+        int side
+    )
     {
         double[] positions = [.. minimum];
         List<(int First, int Second)> bonds = Bonds.Of(elements, positions);
@@ -39,10 +52,15 @@ sealed record BondPlane(
             orderby Math.Abs(a.Length - b.Length) descending
             select (First: a, Second: b);
         if (pairs.FirstOrDefault() is not { First: { } one, Second: { } other })
+        {
             return null;
+        }
 
-        double[] along = Distances(one, highest, side), across = Distances(other, highest, side), x = new double[positions.Length];
-        HashSet<int> movedByOne = Moving(one), movedByOther = Moving(other);
+        double[] along = Distances(one, highest, side),
+            across = Distances(other, highest, side),
+            x = new double[positions.Length];
+        HashSet<int> movedByOne = Moving(one),
+            movedByOther = Moving(other);
         var points = ImmutableArray.CreateBuilder<(double, bool)>(side * side);
         foreach (double second in across)
         {
@@ -62,9 +80,16 @@ sealed record BondPlane(
 
     static double[] Distances(BondStretch bond, double highest, int side)
     {
-        double[] covered = [.. bond.Points.Where(point => point.IsCovered && point.Energy <= highest).Select(point => point.Distance).DefaultIfEmpty(bond.Length)];
+        double[] covered =
+        [
+            .. bond
+                .Points.Where(point => point.IsCovered && point.Energy <= highest)
+                .Select(point => point.Distance)
+                .DefaultIfEmpty(bond.Length),
+        ];
         double beyond = Beyond * (covered.Max() - covered.Min());
-        double low = Math.Max(Math.Min(covered.Min() - beyond, Shortest * bond.Length), bond.Points[0].Distance), high = Math.Max(covered.Max() + beyond, Longest * bond.Length);
+        double low = Math.Max(Math.Min(covered.Min() - beyond, Shortest * bond.Length), bond.Points[0].Distance),
+            high = Math.Max(covered.Max() + beyond, Longest * bond.Length);
         return [.. Enumerable.Range(0, side).Select(i => low + (high - low) * i / (side - 1))];
     }
 

@@ -16,13 +16,22 @@ readonly record struct StretchPoint(double Distance, double Energy, bool IsCover
 /// <param name="Length">At the minimum, in angstrom.</param>
 /// <param name="Points">By ascending distance.</param>
 /// <param name="TurnsOver">
-/// The longest distance, in angstrom, below the bond's length at which the energy falls as the atoms come closer; null where it rises all the
-/// way: repulsive at short range.
+/// The longest distance, in angstrom, below the bond's length at which the energy falls as the atoms come closer; null where it rises all
+/// the way: repulsive at short range.
 /// </param>
 /// <param name="LongRangeSlope">dV/dr of the last part, in cm-1/angstrom: near 0 where the surface flattens as the fragments part.</param>
-sealed record BondStretch(int First, int Second, double Length, ImmutableArray<StretchPoint> Points, double? TurnsOver, double LongRangeSlope)
+sealed record BondStretch(
+    int First,
+    int Second,
+    double Length,
+    ImmutableArray<StretchPoint> Points,
+    double? TurnsOver,
+    double LongRangeSlope
+)
 {
-    const double Shortest = 0.4, Longest = 6, Spacing = 0.01;
+    const double Shortest = 0.4,
+        Longest = 6,
+        Spacing = 0.01;
 
     public bool IsRepulsive => TurnsOver is null;
 
@@ -65,9 +74,15 @@ sealed record BondStretch(int First, int Second, double Length, ImmutableArray<S
             turn--;
         }
 
-        StretchPoint last = points[^1], before = points[^2];
+        StretchPoint last = points[^1],
+            before = points[^2];
         return new(
-            bond.First, bond.Second, length, [.. points], turn > 0 ? points[turn].Distance : null,
-            (last.Energy - before.Energy) / (last.Distance - before.Distance));
+            bond.First,
+            bond.Second,
+            length,
+            [.. points],
+            turn > 0 ? points[turn].Distance : null,
+            (last.Energy - before.Energy) / (last.Distance - before.Distance)
+        );
     }
 }

@@ -20,7 +20,10 @@ static class Bonds
         {
             for (int b = a + 1; b < atoms; b++)
             {
-                if (Contacts.Distance(positions, a, b) < BondedWithin * (elements[a].CovalentRadiusInAngstrom + elements[b].CovalentRadiusInAngstrom))
+                if (
+                    Contacts.Distance(positions, a, b)
+                    < BondedWithin * (elements[a].CovalentRadiusInAngstrom + elements[b].CovalentRadiusInAngstrom)
+                )
                 {
                     bonds.Add((a, b));
                 }
@@ -39,7 +42,9 @@ static class Bonds
         return bonds;
     }
 
-    /// <summary>The atoms that move where a bond is stretched: the second with all that hangs on it, or it alone where the bond is part of a ring.</summary>
+    /// <summary>
+    /// The atoms that move where a bond is stretched: the second with all that hangs on it, or it alone where the bond is part of a ring.
+    /// </summary>
     public static HashSet<int> Moving(List<(int First, int Second)> bonds, (int First, int Second) cut)
     {
         var side = new HashSet<int> { cut.Second };

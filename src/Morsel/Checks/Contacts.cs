@@ -4,11 +4,14 @@ using Morsel.Molecules;
 
 namespace Morsel.Checks;
 
-/// <summary>The shortest and longest distances between atoms of each two elements over a set of geometries, and whether others keep to them.</summary>
+/// <summary>
+/// The shortest and longest distances between atoms of each two elements over a set of geometries, and whether others keep to them.
+/// </summary>
 sealed class Contacts
 {
     readonly int[] _kind;
-    readonly double[] _least, _greatest;
+    readonly double[] _least,
+        _greatest;
 
     public Contacts(Dataset data)
     {
@@ -23,7 +26,8 @@ sealed class Contacts
                 for (int b = 0; b < a; b++, pair++)
                 {
                     double distance = Distance(geometry, a, b);
-                    ref double least = ref _least[_kind[pair]], greatest = ref _greatest[_kind[pair]];
+                    ref double least = ref _least[_kind[pair]],
+                        greatest = ref _greatest[_kind[pair]];
                     (least, greatest) = (Math.Min(least, distance), Math.Max(greatest, distance));
                 }
             }
@@ -42,7 +46,9 @@ sealed class Contacts
             {
                 double distance = Distance(geometry, a, b);
                 if (!(distance >= least * _least[_kind[pair]] && distance <= greatest * _greatest[_kind[pair]]))
+                {
                     return false;
+                }
             }
         }
 
@@ -51,7 +57,9 @@ sealed class Contacts
 
     public static double Distance(ReadOnlySpan<double> geometry, int a, int b)
     {
-        double x = geometry[3 * a] - geometry[3 * b], y = geometry[3 * a + 1] - geometry[3 * b + 1], z = geometry[3 * a + 2] - geometry[3 * b + 2];
+        double x = geometry[3 * a] - geometry[3 * b],
+            y = geometry[3 * a + 1] - geometry[3 * b + 1],
+            z = geometry[3 * a + 2] - geometry[3 * b + 2];
         return Math.Sqrt(x * x + y * y + z * z);
     }
 

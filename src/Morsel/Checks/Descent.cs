@@ -15,7 +15,8 @@ sealed record Descent(double[] Coordinates, double Energy, double LargestSlope, 
 
     /// <summary>
     /// Quasi-Newton: p = -H g, where H, the inverse Hessian, starts as a multiple of 1 and takes in what each step shows (BFGS); no
-    /// coordinate moves by more than <paramref name="longestStep"/>, and a step is halved until the energy falls by 10^-4 of what the slope promises.
+    /// coordinate moves by more than <paramref name="longestStep"/>, and a step is halved until the energy falls by 10^-4 of what the slope
+    /// promises.
     /// </summary>
     /// <remarks>J. Nocedal, S. J. Wright, Numerical Optimization, 2nd ed. (2006): algorithms 3.1 and 6.1, initial scale (6.20).</remarks>
     /// <param name="surface">The surface.</param>
@@ -25,10 +26,20 @@ sealed record Descent(double[] Coordinates, double Energy, double LargestSlope, 
     /// <param name="mostSteps">Where to give up.</param>
     /// <param name="stop">Ends the walk where it answers true of coordinates and energy.</param>
     public static Descent From(
-        IEnergySurface surface, ReadOnlySpan<double> start, double tolerance, double longestStep, int mostSteps, Func<double[], double, bool>? stop = null)
+        IEnergySurface surface,
+        ReadOnlySpan<double> start,
+        double tolerance,
+        double longestStep,
+        int mostSteps,
+        Func<double[], double, bool>? stop = null
+    )
     {
         int n = start.Length;
-        double[] x = [.. start], g = new double[n], next = new double[n], nextGradient = new double[n], p = new double[n];
+        double[] x = [.. start],
+            g = new double[n],
+            next = new double[n],
+            nextGradient = new double[n],
+            p = new double[n];
         var inverse = new InverseHessian(n);
         double energy = surface.Energy(x, g);
         int step = 0;
@@ -41,7 +52,8 @@ sealed record Descent(double[] Coordinates, double Energy, double LargestSlope, 
                 slope = inverse.Direction(g, p, longestStep);
             }
 
-            double nextEnergy = energy, scale = 1;
+            double nextEnergy = energy,
+                scale = 1;
             bool isLower = false;
             for (int halving = 0; halving < MostHalvings && !isLower; halving++, scale /= 2)
             {
@@ -56,7 +68,10 @@ sealed record Descent(double[] Coordinates, double Energy, double LargestSlope, 
             }
 
             if (!isLower)
+            {
                 break;
+            }
+
             inverse.Update(x, next, g, nextGradient);
             (x, next, g, nextGradient, energy) = (next, x, nextGradient, g, nextEnergy);
         }
@@ -70,12 +85,16 @@ sealed record Descent(double[] Coordinates, double Energy, double LargestSlope, 
     sealed class InverseHessian(int n)
     {
         readonly double[] _h = new double[n * n];
-        readonly double[] _s = new double[n], _y = new double[n], _hy = new double[n];
+        readonly double[] _s = new double[n],
+            _y = new double[n],
+            _hy = new double[n];
         bool _isFresh = true;
 
         public void Forget() => _isFresh = true;
 
-        /// <summary>p = -H g, shortened to the longest step; returns p . g. Without any knowledge yet, a tenth of that step down the gradient.</summary>
+        /// <summary>
+        /// p = -H g, shortened to the longest step; returns p . g. Without any knowledge yet, a tenth of that step down the gradient.
+        /// </summary>
         public double Direction(double[] g, double[] p, double longestStep)
         {
             for (int i = 0; i < n; i++)
@@ -83,7 +102,8 @@ sealed record Descent(double[] Coordinates, double Energy, double LargestSlope, 
                 p[i] = _isFresh ? -g[i] : -Dot(_h.AsSpan(i * n, n), g);
             }
 
-            double largest = Largest(p), scale = _isFresh ? longestStep / 10 / largest : Math.Min(1, longestStep / largest);
+            double largest = Largest(p),
+                scale = _isFresh ? longestStep / 10 / largest : Math.Min(1, longestStep / largest);
             for (int i = 0; i < n; i++)
             {
                 p[i] *= scale;
@@ -99,10 +119,14 @@ sealed record Descent(double[] Coordinates, double Energy, double LargestSlope, 
                 (_s[i], _y[i]) = (next[i] - x[i], nextGradient[i] - g[i]);
             }
 
-            double sy = Dot(_s, _y), yy = Dot(_y, _y);
+            double sy = Dot(_s, _y),
+                yy = Dot(_y, _y);
             // Without positive curvature along the step H would no longer lead downhill.
             if (!(sy > 1e-10 * Math.Sqrt(yy * Dot(_s, _s))))
+            {
                 return;
+            }
+
             if (_isFresh)
             {
                 Array.Clear(_h);

@@ -7,7 +7,8 @@ namespace Morsel.Checks;
 /// <param name="Step">h of the differences, in the coordinates' unit.</param>
 /// <param name="LargestAbsolute">The largest difference of a component, in energy unit per coordinate unit.</param>
 /// <param name="LargestRelative">
-/// The largest, over points, of the difference over the point's largest slope, or over a thousandth of that of all points where that is more.
+/// The largest, over points, of the difference over the point's largest slope, or over a thousandth of that of all points where that is
+/// more.
 /// </param>
 /// <param name="Point">The index of the point with the largest relative difference.</param>
 sealed record GradientDeviation(int Points, double Step, double LargestAbsolute, double LargestRelative, int Point)
@@ -19,9 +20,13 @@ sealed record GradientDeviation(int Points, double Step, double LargestAbsolute,
     /// <param name="step">h, in the coordinates' unit; small beside the lengths over which the slope changes.</param>
     public static GradientDeviation Of(IEnergySurface surface, ReadOnlySpan<double> coordinates, double step)
     {
-        int width = surface.CoordinateCount, points = coordinates.Length / width;
+        int width = surface.CoordinateCount,
+            points = coordinates.Length / width;
         ArgumentOutOfRangeException.ThrowIfZero(points, nameof(coordinates));
-        double[] x = new double[width], gradient = new double[width], deviations = new double[points], slopes = new double[points];
+        double[] x = new double[width],
+            gradient = new double[width],
+            deviations = new double[points],
+            slopes = new double[points];
         for (int p = 0; p < points; p++)
         {
             coordinates.Slice(p * width, width).CopyTo(x);
@@ -35,7 +40,9 @@ sealed record GradientDeviation(int Points, double Step, double LargestAbsolute,
 
         double least = slopes.Max() / 1000;
         double Relative(int p) => deviations[p] == 0 ? 0 : deviations[p] / Math.Max(slopes[p], least);
-        int worst = Enumerable.Range(0, points).Aggregate((best, p) => Relative(p) > Relative(best) || double.IsNaN(deviations[p]) ? p : best);
+        int worst = Enumerable
+            .Range(0, points)
+            .Aggregate((best, p) => Relative(p) > Relative(best) || double.IsNaN(deviations[p]) ? p : best);
         return new(points, step, deviations.Aggregate(Larger), Relative(worst), worst);
     }
 

@@ -46,7 +46,8 @@ sealed record Hole(ImmutableArray<double> Positions, double Energy, double Depth
 /// <param name="Samples">Sampled geometries that were looked at.</param>
 /// <param name="CoveredSamples">Those of them in the range of the training points.</param>
 /// <param name="TooCloseOrFar">
-/// Sampled geometries that were passed over: a distance below 0.8 of the shortest, or above 1.25 of the longest, of its elements in the data.
+/// Sampled geometries that were passed over: a distance below 0.8 of the shortest, or above 1.25 of the longest, of its elements in the
+/// data.
 /// </param>
 /// <param name="HolesInRange">Samples and ends of walks below the floor, in the range of the training points.</param>
 /// <param name="HolesOutside">The same outside it.</param>
@@ -54,5 +55,15 @@ sealed record Hole(ImmutableArray<double> Positions, double Energy, double Depth
 /// <param name="WalksIntoHoles">Walks that ended below the floor.</param>
 /// <param name="Deepest">The deepest hole, or null where none was found.</param>
 sealed record HoleReport(
-    HoleSearchSettings Settings, ulong Seed, double Floor, int Samples, int CoveredSamples, int TooCloseOrFar, int HolesInRange, int HolesOutside, int Walks,
-    int WalksIntoHoles, Hole? Deepest);
+    HoleSearchSettings Settings,
+    ulong Seed,
+    double Floor,
+    int Samples,
+    int CoveredSamples,
+    int TooCloseOrFar,
+    int HolesInRange,
+    int HolesOutside,
+    int Walks,
+    int WalksIntoHoles,
+    Hole? Deepest
+);

@@ -7,13 +7,16 @@ namespace Morsel.Checks;
 /// Orthonormal motions of a molecule at one geometry, in mass-weighted coordinates sqrt(m) x, that neither move nor turn it: 3N - 6, or
 /// 3N - 5 where all atoms lie on a line.
 /// </summary>
-/// <remarks>E. B. Wilson, J. C. Decius, P. C. Cross, Molecular Vibrations (1955), section 2-2 and chapter 11: the conditions of Eckart.</remarks>
+/// <remarks>
+/// E. B. Wilson, J. C. Decius, P. C. Cross, Molecular Vibrations (1955), section 2-2 and chapter 11: the conditions of Eckart.
+/// </remarks>
 sealed class InternalMotions
 {
     // A rotation that moves the atoms by less than this part of the largest rotation is that about the axis of a linear molecule.
     const double LeastRotation = 1e-3;
 
-    readonly List<double[]> _rigid = [], _internal = [];
+    readonly List<double[]> _rigid = [],
+        _internal = [];
 
     public InternalMotions(ImmutableArray<Element> elements, ReadOnlySpan<double> positions)
     {
@@ -23,8 +26,10 @@ sealed class InternalMotions
         for (int k = 0; k < 3; k++)
         {
             // e_k, and e_k x r, whose components are -r_z along y and r_y along z, where k, y, z follow each other.
-            int y = (k + 1) % 3, z = (k + 2) % 3;
-            double[] translation = new double[n], rotation = new double[n];
+            int y = (k + 1) % 3,
+                z = (k + 2) % 3;
+            double[] translation = new double[n],
+                rotation = new double[n];
             for (int atom = 0; atom < n; atom += 3)
             {
                 translation[atom + k] = SquareRootMasses[atom];
@@ -71,7 +76,10 @@ sealed class InternalMotions
         double[] largest = candidates.MaxBy(Length)!;
         double length = Length(largest);
         if (length < least)
+        {
             return 0;
+        }
+
         candidates.Remove(largest);
         Normalise(largest);
         to.Add(largest);

@@ -17,7 +17,9 @@ sealed record MoleculeCheckSettings
     public double Picoseconds { get; init; } = 1;
 }
 
-/// <summary>Checks the surface of a molecule for unphysical behaviour. The same surface, data, seed and settings give the same numbers.</summary>
+/// <summary>
+/// Checks the surface of a molecule for unphysical behaviour. The same surface, data, seed and settings give the same numbers.
+/// </summary>
 /// <param name="Gradient">Against differences of the energy.</param>
 /// <param name="StationaryPoints">Ascending in energy; empty where no walk converged.</param>
 /// <param name="Holes">What the search for energies below the lowest found.</param>
@@ -26,13 +28,19 @@ sealed record MoleculeCheckSettings
 /// From the lowest minimum, with its zero-point energy, or half the span of the data's energies where that is less; null without a minimum.
 /// </param>
 sealed record MoleculeCheck(
-    GradientDeviation Gradient, ImmutableArray<StationaryPoint> StationaryPoints, HoleReport Holes, ImmutableArray<BondStretch> Stretches, Trajectory? Trajectory)
+    GradientDeviation Gradient,
+    ImmutableArray<StationaryPoint> StationaryPoints,
+    HoleReport Holes,
+    ImmutableArray<BondStretch> Stretches,
+    Trajectory? Trajectory
+)
 {
     const double GradientStepInAngstrom = 1e-3;
 
     /// <summary>The lowest minimum in the range of the training points, or else the lowest of all; null where there is none.</summary>
     public StationaryPoint? Minimum =>
-        StationaryPoints.FirstOrDefault(point => point is { Order: 0, IsCovered: true }) ?? StationaryPoints.FirstOrDefault(point => point.Order == 0);
+        StationaryPoints.FirstOrDefault(point => point is { Order: 0, IsCovered: true })
+        ?? StationaryPoints.FirstOrDefault(point => point.Order == 0);
 
     /// <summary>All checks, one after the other.</summary>
     /// <param name="surface">The surface.</param>
@@ -41,21 +49,44 @@ sealed record MoleculeCheck(
     /// <param name="settings">How much.</param>
     /// <param name="cancellation">Ends the check early, by an exception.</param>
     public static MoleculeCheck Run(
-        IEnergySurface surface, Dataset data, ulong seed, MoleculeCheckSettings? settings = null, CancellationToken cancellation = default)
+        IEnergySurface surface,
+        Dataset data,
+        ulong seed,
+        MoleculeCheckSettings? settings = null,
+        CancellationToken cancellation = default
+    )
     {
         settings ??= new();
         var random = new SplitMix64(SplitMix64.Mix(seed, 1));
-        double[] sample = [.. Enumerable.Range(0, settings.GradientPoints).SelectMany(_ => data.Point(random.NextBelow(data.Count)).ToArray())];
+        double[] sample =
+        [
+            .. Enumerable.Range(0, settings.GradientPoints).SelectMany(_ => data.Point(random.NextBelow(data.Count)).ToArray()),
+        ];
         var check = new MoleculeCheck(
-            GradientDeviation.Of(surface, sample, GradientStepInAngstrom), StationarySearch.Run(surface, data),
-            HoleSearch.Run(surface, data, SplitMix64.Mix(seed, 2), settings.Holes, cancellation), [], null);
+            GradientDeviation.Of(surface, sample, GradientStepInAngstrom),
+            StationarySearch.Run(surface, data),
+            HoleSearch.Run(surface, data, SplitMix64.Mix(seed, 2), settings.Holes, cancellation),
+            [],
+            null
+        );
         if (check.Minimum is not { } minimum)
+        {
             return check;
+        }
+
         double energy = Math.Min(minimum.ZeroPointEnergy, (data.Energies.Max() - data.Energies.Min()) / 2);
         return check with
         {
             Stretches = BondStretch.Of(surface, data.Space.Elements, minimum.Positions.AsSpan()),
-            Trajectory = Trajectory.Run(surface, data.Space.Elements, minimum, energy, settings.Picoseconds, SplitMix64.Mix(seed, 3), cancellation),
+            Trajectory = Trajectory.Run(
+                surface,
+                data.Space.Elements,
+                minimum,
+                energy,
+                settings.Picoseconds,
+                SplitMix64.Mix(seed, 3),
+                cancellation
+            ),
         };
     }
 }

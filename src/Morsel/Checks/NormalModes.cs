@@ -21,7 +21,9 @@ sealed class NormalModes
     /// <summary>In cm-1, ascending; an imaginary one as a negative number.</summary>
     public ImmutableArray<double> Wavenumbers { get; }
 
-    /// <summary>For each mode the change of the positions, in angstrom, along one unit, sqrt(u) angstrom, of the mode's coordinate.</summary>
+    /// <summary>
+    /// For each mode the change of the positions, in angstrom, along one unit, sqrt(u) angstrom, of the mode's coordinate.
+    /// </summary>
     public double[][] Displacements { get; }
 
     /// <summary>The slope of the energy along each mode, in cm-1 per unit of its coordinate.</summary>
@@ -35,8 +37,14 @@ sealed class NormalModes
         int n = positions.Length;
         var motions = new InternalMotions(elements, positions);
         int count = motions.Directions.Count;
-        double[] hessian = Hessian(surface, positions), reduced = new double[count * count], vectors = new double[count * count], gradient = new double[n];
-        double[][] moved = [.. motions.Directions.Select(direction => direction.Select((value, i) => value / motions.SquareRootMasses[i]).ToArray())];
+        double[] hessian = Hessian(surface, positions),
+            reduced = new double[count * count],
+            vectors = new double[count * count],
+            gradient = new double[n];
+        double[][] moved =
+        [
+            .. motions.Directions.Select(direction => direction.Select((value, i) => value / motions.SquareRootMasses[i]).ToArray()),
+        ];
         for (int a = 0; a < count; a++)
         {
             double[] row = [.. Enumerable.Range(0, n).Select(i => moved[a].Select((value, j) => value * hessian[j * n + i]).Sum())];
@@ -52,12 +60,16 @@ sealed class NormalModes
         double Displacement(int mode, int i) => moved.Select((motion, a) => vectors[a * count + mode] * motion[i]).Sum();
         double[][] displacements = [.. order.Select(mode => Enumerable.Range(0, n).Select(i => Displacement(mode, i)).ToArray())];
         return new(
-            [.. order.Select(k => Wavenumber(reduced[k * count + k]))], displacements,
-            [.. displacements.Select(displacement => displacement.Select((value, i) => value * gradient[i]).Sum())]);
+            [.. order.Select(k => Wavenumber(reduced[k * count + k]))],
+            displacements,
+            [.. displacements.Select(displacement => displacement.Select((value, i) => value * gradient[i]).Sum())]
+        );
     }
 
     static double Wavenumber(double curvature) =>
-        Math.Sign(curvature) * Math.Sqrt(Math.Abs(curvature) * MolecularUnits.AccelerationFactor) * MolecularUnits.WavenumberPerAngularFrequency;
+        Math.Sign(curvature)
+        * Math.Sqrt(Math.Abs(curvature) * MolecularUnits.AccelerationFactor)
+        * MolecularUnits.WavenumberPerAngularFrequency;
 
     static double Curvature(double wavenumber)
     {
@@ -68,7 +80,9 @@ sealed class NormalModes
     static double[] Hessian(IEnergySurface surface, ReadOnlySpan<double> positions)
     {
         int n = positions.Length;
-        double[] x = [.. positions], gradient = new double[n], hessian = new double[n * n];
+        double[] x = [.. positions],
+            gradient = new double[n],
+            hessian = new double[n * n];
         for (int i = 0; i < n; i++)
         {
             foreach ((double displacement, double weight) in ((double, double)[])[(-2, 1), (-1, -8), (1, 8), (2, -1)])

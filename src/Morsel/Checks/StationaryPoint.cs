@@ -8,10 +8,17 @@ namespace Morsel.Checks;
 /// <param name="Positions">[atom][x, y, z], in angstrom.</param>
 /// <param name="Energy">In cm-1.</param>
 /// <param name="LargestSlope">What is left of the gradient, in cm-1/angstrom.</param>
-/// <param name="Wavenumbers">Harmonic, in cm-1, ascending; an imaginary one as a negative number. 3N - 6 of them, or 3N - 5 of a linear molecule.</param>
+/// <param name="Wavenumbers">
+/// Harmonic, in cm-1, ascending; an imaginary one as a negative number. 3N - 6 of them, or 3N - 5 of a linear molecule.
+/// </param>
 /// <param name="IsCovered">Whether it lies in the range of the training points.</param>
 sealed record StationaryPoint(
-    ImmutableArray<double> Positions, double Energy, double LargestSlope, ImmutableArray<double> Wavenumbers, bool IsCovered)
+    ImmutableArray<double> Positions,
+    double Energy,
+    double LargestSlope,
+    ImmutableArray<double> Wavenumbers,
+    bool IsCovered
+)
 {
     // A smaller imaginary wavenumber cannot be told from a flat direction.
     const double LeastImaginary = 1;
@@ -26,11 +33,18 @@ sealed record StationaryPoint(
     {
         double[] gradient = new double[positions.Length];
         double energy = surface.Energy(positions, gradient);
-        return new([.. positions], energy, Descent.Largest(gradient), NormalModes.At(surface, elements, positions).Wavenumbers, surface.Covers(positions));
+        return new(
+            [.. positions],
+            energy,
+            Descent.Largest(gradient),
+            NormalModes.At(surface, elements, positions).Wavenumbers,
+            surface.Covers(positions)
+        );
     }
 
     /// <summary>Whether two are one, up to motion, reflection and exchange of like atoms, as far as energies and vibrations tell.</summary>
     internal bool IsSameAs(StationaryPoint other) =>
-        Math.Abs(Energy - other.Energy) < 0.01 && Wavenumbers.Length == other.Wavenumbers.Length
+        Math.Abs(Energy - other.Energy) < 0.01
+        && Wavenumbers.Length == other.Wavenumbers.Length
         && Wavenumbers.Zip(other.Wavenumbers).All(pair => Math.Abs(pair.First - pair.Second) < 0.5 + 0.001 * Math.Abs(pair.First));
 }

@@ -8,18 +8,20 @@ namespace Morsel.Checks;
 /// <summary>The minima below a molecule's data, and the saddle points that are reached from them.</summary>
 static class StationarySearch
 {
-    internal const double Tolerance = 0.01, LongestStepInAngstrom = 0.1;
-    const int MostSteps = 500, MostSaddleSteps = 80;
+    internal const double Tolerance = 0.01,
+        LongestStepInAngstrom = 0.1;
+    const int MostSteps = 500,
+        MostSaddleSteps = 80;
     const double FirstDisplacementInAngstrom = 0.1;
 
     /// <summary>
-    /// Minima: walks down from the lowest data points, and from as many spread over the data in the order of energy. Saddle points: from the
-    /// lowest of the minima, uphill along each vibration in both directions and downhill in all others. Ascending in energy; each once.
+    /// Minima: walks down from the lowest data points, and from as many spread over the data in the order of energy. Saddle points: from
+    /// the lowest of the minima, uphill along each vibration in both directions and downhill in all others. Ascending in energy; each once.
     /// </summary>
     /// <remarks>
-    /// Downhill as <see cref="Descent"/>. Uphill, in mass-weighted coordinates, s = g/|b| along the mode followed and -g/|b| along the others, with b the
-    /// curvatures: the walk of C. J. Cerjan, W. H. Miller, J. Chem. Phys. 75, 2800 (1981), on a mode chosen by overlap as in J. Baker,
-    /// J. Comput. Chem. 7, 385 (1986). It gives up above the highest energy of the data.
+    /// Downhill as <see cref="Descent"/>. Uphill, in mass-weighted coordinates, s = g/|b| along the mode followed and -g/|b| along the
+    /// others, with b the curvatures: the walk of C. J. Cerjan, W. H. Miller, J. Chem. Phys. 75, 2800 (1981), on a mode chosen by overlap
+    /// as in J. Baker, J. Comput. Chem. 7, 385 (1986). It gives up above the highest energy of the data.
     /// </remarks>
     /// <param name="surface">The surface.</param>
     /// <param name="data">The points it was fitted to.</param>
@@ -40,7 +42,9 @@ static class StationarySearch
         }
 
         double highest = data.Energies.Max();
-        foreach (StationaryPoint minimum in found.Where(point => point.Order == 0).OrderBy(point => point.Energy).Take(mostMinima).ToArray())
+        foreach (
+            StationaryPoint minimum in found.Where(point => point.Order == 0).OrderBy(point => point.Energy).Take(mostMinima).ToArray()
+        )
         {
             for (int mode = 0; mode < minimum.Wavenumbers.Length; mode++)
             {
@@ -65,17 +69,28 @@ static class StationarySearch
         }
     }
 
-    static StationaryPoint? Climb(IEnergySurface surface, ImmutableArray<Element> elements, StationaryPoint minimum, int mode, double sign, double highest)
+    static StationaryPoint? Climb(
+        IEnergySurface surface,
+        ImmutableArray<Element> elements,
+        StationaryPoint minimum,
+        int mode,
+        double sign,
+        double highest
+    )
     {
         NormalModes modes = NormalModes.At(surface, elements, minimum.Positions.AsSpan());
         double[] followed = modes.Displacements[mode];
-        double[] x = [.. minimum.Positions], gradient = new double[x.Length];
+        double[] x = [.. minimum.Positions],
+            gradient = new double[x.Length];
         Move(x, followed, sign * FirstDisplacementInAngstrom / Descent.Largest(followed));
         for (int step = 0; step < MostSaddleSteps; step++)
         {
             double energy = surface.Energy(x, gradient);
             if (!(energy <= highest))
+            {
                 return null;
+            }
+
             if (Descent.Largest(gradient) <= Tolerance)
             {
                 StationaryPoint point = StationaryPoint.At(surface, elements, x);
@@ -85,7 +100,8 @@ static class StationarySearch
             modes = NormalModes.At(surface, elements, x);
             int uphill = Nearest(modes.Displacements, followed);
             followed = modes.Displacements[uphill];
-            double[] curvatures = modes.Curvatures, change = new double[x.Length];
+            double[] curvatures = modes.Curvatures,
+                change = new double[x.Length];
             for (int k = 0; k < curvatures.Length; k++)
             {
                 Move(change, modes.Displacements[k], (k == uphill ? 1 : -1) * modes.Slopes[k] / Math.Max(Math.Abs(curvatures[k]), 1e-6));
@@ -97,10 +113,10 @@ static class StationarySearch
         return null;
     }
 
-    static int Nearest(double[][] displacements, double[] followed) => Enumerable.Range(0, displacements.Length).MaxBy(k => Math.Abs(Cosine(displacements[k], followed)));
+    static int Nearest(double[][] displacements, double[] followed) =>
+        Enumerable.Range(0, displacements.Length).MaxBy(k => Math.Abs(Cosine(displacements[k], followed)));
 
-    static double Cosine(double[] a, double[] b) =>
-        a.Zip(b, (x, y) => x * y).Sum() / Math.Sqrt(a.Sum(x => x * x) * b.Sum(y => y * y));
+    static double Cosine(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Sum() / Math.Sqrt(a.Sum(x => x * x) * b.Sum(y => y * y));
 
     static void Move(double[] x, double[] direction, double by)
     {

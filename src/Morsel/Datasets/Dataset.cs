@@ -5,16 +5,26 @@ using Morsel.Units;
 
 namespace Morsel.Datasets;
 
-/// <summary>Points with their energies, and perhaps gradients and weights: one shape for a molecule's geometries and for plain coordinates. Immutable.</summary>
+/// <summary>
+/// Points with their energies, and perhaps gradients and weights: one shape for a molecule's geometries and for plain coordinates.
+/// Immutable.
+/// </summary>
 /// <remarks>
-/// A molecule's numbers are in angstrom, cm-1 and cm-1/angstrom whatever the source's units were: they are converted once, on the way in. In plain
-/// coordinates they are in the units of the axes and of the data.
+/// A molecule's numbers are in angstrom, cm-1 and cm-1/angstrom whatever the source's units were: they are converted once, on the way in.
+/// In plain coordinates they are in the units of the axes and of the data.
 /// </remarks>
 public sealed class Dataset
 {
     Dataset(
-        Space space, EnergyUnit sourceUnit, ImmutableArray<double> coordinates, ImmutableArray<double> energies, ImmutableArray<double> gradients,
-        ImmutableArray<bool> hasGradient, ImmutableArray<double> weights, DataSource? source)
+        Space space,
+        EnergyUnit sourceUnit,
+        ImmutableArray<double> coordinates,
+        ImmutableArray<double> energies,
+        ImmutableArray<double> gradients,
+        ImmutableArray<bool> hasGradient,
+        ImmutableArray<double> weights,
+        DataSource? source
+    )
     {
         (Space, SourceUnit, Coordinates, Energies, Gradients) = (space, sourceUnit, coordinates, energies, gradients);
         (HasGradient, Weights, Source) = (hasGradient, weights, source);
@@ -35,7 +45,10 @@ public sealed class Dataset
     /// <summary>One for each point, in <see cref="EnergyUnit"/>.</summary>
     public ImmutableArray<double> Energies { get; }
 
-    /// <summary>dV/dx as <see cref="Coordinates"/>, in <see cref="EnergyUnit"/> per coordinate unit, zero where unknown; empty where no point has one.</summary>
+    /// <summary>
+    /// dV/dx as <see cref="Coordinates"/>, in <see cref="EnergyUnit"/> per coordinate unit, zero where unknown; empty where no point has
+    /// one.
+    /// </summary>
     public ImmutableArray<double> Gradients { get; }
 
     /// <summary>For each point, whether its gradient is known.</summary>
@@ -69,17 +82,32 @@ public sealed class Dataset
     /// <param name="energies">One for each point.</param>
     /// <param name="energyUnit">Of the energies, and per <paramref name="lengthUnit"/> of the gradients.</param>
     /// <param name="gradients">dV/dx as the positions: minus the forces; empty where there are none.</param>
-    /// <exception cref="ArgumentException">Lengths disagree, a unit is reduced, or a number is NaN or infinite; the message says in which row.</exception>
+    /// <exception cref="ArgumentException">
+    /// Lengths disagree, a unit is reduced, or a number is NaN or infinite; the message says in which row.
+    /// </exception>
     public static Dataset OfMolecule(
-        ImmutableArray<Element> elements, ReadOnlySpan<double> positions, LengthUnit lengthUnit, ReadOnlySpan<double> energies, EnergyUnit energyUnit,
-        ReadOnlySpan<double> gradients = default)
+        ImmutableArray<Element> elements,
+        ReadOnlySpan<double> positions,
+        LengthUnit lengthUnit,
+        ReadOnlySpan<double> energies,
+        EnergyUnit energyUnit,
+        ReadOnlySpan<double> gradients = default
+    )
     {
         if (lengthUnit.IsReduced || energyUnit.IsReduced)
+        {
             throw new ArgumentException("A molecule has no reduced units.", lengthUnit.IsReduced ? nameof(lengthUnit) : nameof(energyUnit));
-        double length = lengthUnit.To(LengthUnit.Angstrom), energy = energyUnit.To(EnergyUnit.Wavenumber);
+        }
+
+        double length = lengthUnit.To(LengthUnit.Angstrom),
+            energy = energyUnit.To(EnergyUnit.Wavenumber);
         return Create(
-            new Molecule(elements), energyUnit, Scaled(positions, length), Scaled(energies, energy),
-            gradients.IsEmpty ? null : Scaled(gradients, energy / length));
+            new Molecule(elements),
+            energyUnit,
+            Scaled(positions, length),
+            Scaled(energies, energy),
+            gradients.IsEmpty ? null : Scaled(gradients, energy / length)
+        );
     }
 
     /// <summary>Points in plain coordinates. The numbers are copied.</summary>
@@ -88,10 +116,16 @@ public sealed class Dataset
     /// <param name="energies">One for each point.</param>
     /// <param name="energyUnit">Of the energies.</param>
     /// <param name="gradients">dV/dq as the points, in energy unit per unit of the axis; empty where there are none.</param>
-    /// <exception cref="ArgumentException">Lengths disagree, an axis has no name or another's, or a number is NaN or infinite; the message says in which row.</exception>
+    /// <exception cref="ArgumentException">
+    /// Lengths disagree, an axis has no name or another's, or a number is NaN or infinite; the message says in which row.
+    /// </exception>
     public static Dataset OfPoints(
-        ImmutableArray<Axis> axes, ReadOnlySpan<double> points, ReadOnlySpan<double> energies, EnergyUnit energyUnit, ReadOnlySpan<double> gradients = default) =>
-        Create(new PlainAxes(axes), energyUnit, points.ToArray(), energies.ToArray(), gradients.IsEmpty ? null : gradients.ToArray());
+        ImmutableArray<Axis> axes,
+        ReadOnlySpan<double> points,
+        ReadOnlySpan<double> energies,
+        EnergyUnit energyUnit,
+        ReadOnlySpan<double> gradients = default
+    ) => Create(new PlainAxes(axes), energyUnit, points.ToArray(), energies.ToArray(), gradients.IsEmpty ? null : gradients.ToArray());
 
     /// <summary>Points in the units of this type, whose arrays are handed over: who made them writes to them no more.</summary>
     /// <param name="space">What a point is.</param>
@@ -103,7 +137,14 @@ public sealed class Dataset
     /// <param name="source">See <see cref="Source"/>.</param>
     /// <exception cref="ArgumentException">Lengths disagree, or a number is NaN or infinite; the message says in which row.</exception>
     internal static Dataset Create(
-        Space space, EnergyUnit sourceUnit, double[] coordinates, double[] energies, double[]? gradients = null, bool[]? hasGradient = null, DataSource? source = null)
+        Space space,
+        EnergyUnit sourceUnit,
+        double[] coordinates,
+        double[] energies,
+        double[]? gradients = null,
+        bool[]? hasGradient = null,
+        DataSource? source = null
+    )
     {
         int width = space.CoordinateCount;
         RequireLength(coordinates, energies.Length, width, nameof(coordinates));
@@ -117,8 +158,20 @@ public sealed class Dataset
 
         hasGradient ??= [.. Enumerable.Repeat(gradients is not null, energies.Length)];
         if (hasGradient.Length != energies.Length || (gradients is null && hasGradient.Contains(true)))
+        {
             throw new ArgumentException("Which points have a gradient does not fit the gradients.", nameof(hasGradient));
-        return new(space, sourceUnit, Taken(coordinates), Taken(energies), Taken(gradients ?? []), Taken(hasGradient), Ones(energies.Length), source);
+        }
+
+        return new(
+            space,
+            sourceUnit,
+            Taken(coordinates),
+            Taken(energies),
+            Taken(gradients ?? []),
+            Taken(hasGradient),
+            Ones(energies.Length),
+            source
+        );
 
         string NameOf(int k) => space is PlainAxes plain ? plain.Axes[k].Name : $"{"xyz"[k % 3]} of atom {k / 3 + 1}";
     }
@@ -129,42 +182,72 @@ public sealed class Dataset
     {
         int bad = weights.ToList().FindIndex(weight => !(weight > 0 && double.IsFinite(weight)));
         if (weights.Length != Count || bad >= 0)
+        {
             throw new ArgumentException(
-                bad >= 0 ? $"Row {bad} (counting from 0) has the weight {weights[bad]}; it must be positive." : $"{Count} points need as many weights, not {weights.Length}.",
-                nameof(weights));
+                bad >= 0
+                    ? $"Row {bad} (counting from 0) has the weight {weights[bad]}; it must be positive."
+                    : $"{Count} points need as many weights, not {weights.Length}.",
+                nameof(weights)
+            );
+        }
+
         return new(Space, SourceUnit, Coordinates, Energies, Gradients, HasGradient, weights, Source);
     }
 
     /// <summary>The same points with energies alone.</summary>
     public Dataset WithoutGradients() => new(Space, SourceUnit, Coordinates, Energies, [], Taken(new bool[Count]), Weights, Source);
 
-    /// <summary>At most <paramref name="most"/> of the points, evenly spaced among them; this very object where there are no more.</summary>
-    internal Dataset Sample(int most) => Count <= most ? this : Select([.. Enumerable.Range(0, most).Select(i => (int)((long)i * Count / most))]);
+    /// <summary>
+    /// At most <paramref name="most"/> of the points, evenly spaced among them; this very object where there are no more.
+    /// </summary>
+    internal Dataset Sample(int most) =>
+        Count <= most ? this : Select([.. Enumerable.Range(0, most).Select(i => (int)((long)i * Count / most))]);
 
     /// <summary>The points of both, those of this one first.</summary>
-    internal Dataset Concat(Dataset other) => new(
-        Space, SourceUnit, [.. Coordinates, .. other.Coordinates], [.. Energies, .. other.Energies],
-        Gradients.IsEmpty && other.Gradients.IsEmpty ? [] : [.. OrZeros(this), .. OrZeros(other)],
-        [.. HasGradient, .. other.HasGradient], [.. Weights, .. other.Weights], Source);
+    internal Dataset Concat(Dataset other) =>
+        new(
+            Space,
+            SourceUnit,
+            [.. Coordinates, .. other.Coordinates],
+            [.. Energies, .. other.Energies],
+            Gradients.IsEmpty && other.Gradients.IsEmpty ? [] : [.. OrZeros(this), .. OrZeros(other)],
+            [.. HasGradient, .. other.HasGradient],
+            [.. Weights, .. other.Weights],
+            Source
+        );
 
     /// <summary>Some of the points, in the order of <paramref name="rows"/>.</summary>
     public Dataset Select(ReadOnlySpan<int> rows)
     {
         bool[] hasGradient = new bool[rows.Length];
         for (int i = 0; i < rows.Length; i++)
+        {
             hasGradient[i] = HasGradient[rows[i]];
+        }
+
         return new(
-            Space, SourceUnit, Gather(Coordinates, rows, CoordinateCount), Gather(Energies, rows, 1),
-            Gradients.IsEmpty ? [] : Gather(Gradients, rows, CoordinateCount), Taken(hasGradient), Gather(Weights, rows, 1), Source);
+            Space,
+            SourceUnit,
+            Gather(Coordinates, rows, CoordinateCount),
+            Gather(Energies, rows, 1),
+            Gradients.IsEmpty ? [] : Gather(Gradients, rows, CoordinateCount),
+            Taken(hasGradient),
+            Gather(Weights, rows, 1),
+            Source
+        );
     }
 
-    static IEnumerable<double> OrZeros(Dataset data) => data.Gradients.IsEmpty ? Enumerable.Repeat(0.0, data.Coordinates.Length) : data.Gradients;
+    static IEnumerable<double> OrZeros(Dataset data) =>
+        data.Gradients.IsEmpty ? Enumerable.Repeat(0.0, data.Coordinates.Length) : data.Gradients;
 
     static ImmutableArray<double> Gather(ImmutableArray<double> values, ReadOnlySpan<int> rows, int width)
     {
         double[] gathered = new double[rows.Length * width];
         for (int i = 0; i < rows.Length; i++)
+        {
             values.AsSpan(rows[i] * width, width).CopyTo(gathered.AsSpan(i * width));
+        }
+
         return Taken(gathered);
     }
 
@@ -172,7 +255,10 @@ public sealed class Dataset
     {
         double[] scaled = values.ToArray();
         for (int i = 0; i < scaled.Length; i++)
+        {
             scaled[i] *= factor;
+        }
+
         return scaled;
     }
 
@@ -183,14 +269,23 @@ public sealed class Dataset
     static void RequireLength(double[] values, int points, int width, string argument)
     {
         if (values.Length != (long)points * width)
-            throw new ArgumentException($"{points} energies in {width} coordinates need {(long)points * width} {argument}, not {values.Length}.", argument);
+        {
+            throw new ArgumentException(
+                $"{points} energies in {width} coordinates need {(long)points * width} {argument}, not {values.Length}.",
+                argument
+            );
+        }
     }
 
     static void RequireFinite(double[] values, int columns, Func<int, string> column, string argument)
     {
         int bad = Array.FindIndex(values, value => !double.IsFinite(value));
         if (bad >= 0)
+        {
             throw new ArgumentException(
-                $"Row {bad / columns} (counting from 0): {column(bad % columns)} is {values[bad]}; every number must be finite.", argument);
+                $"Row {bad / columns} (counting from 0): {column(bad % columns)} is {values[bad]}; every number must be finite.",
+                argument
+            );
+        }
     }
 }

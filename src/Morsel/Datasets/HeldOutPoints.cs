@@ -4,7 +4,9 @@ using Morsel.Randomness;
 
 namespace Morsel.Datasets;
 
-/// <summary>Points kept back to score what has been chosen. Nothing that chooses can see their energies: they leave only with a score, once.</summary>
+/// <summary>
+/// Points kept back to score what has been chosen. Nothing that chooses can see their energies: they leave only with a score, once.
+/// </summary>
 sealed class HeldOutPoints
 {
     // Apart from every stream that training draws from.
@@ -18,7 +20,9 @@ sealed class HeldOutPoints
 
     public int Count => _points.Count;
 
-    /// <summary>Points of <paramref name="potential"/>, with energies alone: equispaced with both ends in one dimension, uniform at random in more.</summary>
+    /// <summary>
+    /// Points of <paramref name="potential"/>, with energies alone: equispaced with both ends in one dimension, uniform at random in more.
+    /// </summary>
     /// <param name="potential">The surface.</param>
     /// <param name="domain">Low and high of each coordinate.</param>
     /// <param name="count">How many; at least 2.</param>
@@ -26,9 +30,10 @@ sealed class HeldOutPoints
     /// <exception cref="ArgumentException">The domain does not fit the potential, or a point hits a singularity.</exception>
     public static HeldOutPoints Sample(IPotential potential, IReadOnlyList<(double Low, double High)> domain, int count, ulong seed)
     {
-        Dataset points = domain.Count == 1
-            ? SamplingGrid.Equispaced(potential, domain, count)
-            : SamplingGrid.Random(potential, domain, count, SplitMix64.Mix(seed, Stream));
+        Dataset points =
+            domain.Count == 1
+                ? SamplingGrid.Equispaced(potential, domain, count)
+                : SamplingGrid.Random(potential, domain, count, SplitMix64.Mix(seed, Stream));
         return new(points.WithoutGradients());
     }
 
@@ -38,10 +43,18 @@ sealed class HeldOutPoints
     public ImmutableArray<ScoredPoints> Score(params ReadOnlySpan<SurfaceFunction> finalists)
     {
         if (Interlocked.Increment(ref _timesScored) > 1)
-            throw new InvalidOperationException("These held-out points have been scored; points that have been scored are held out no more.");
+        {
+            throw new InvalidOperationException(
+                "These held-out points have been scored; points that have been scored are held out no more."
+            );
+        }
+
         var scores = ImmutableArray.CreateBuilder<ScoredPoints>(finalists.Length);
         foreach (SurfaceFunction finalist in finalists)
+        {
             scores.Add(ScoredPoints.Of(_points, finalist));
+        }
+
         return scores.ToImmutable();
     }
 }

@@ -4,7 +4,9 @@ using Morsel.Units;
 
 namespace Morsel.Datasets;
 
-/// <summary>Geometries of one molecule: positions [atom][x, y, z] in angstrom, the atoms always in the same order, energies in cm-1.</summary>
+/// <summary>
+/// Geometries of one molecule: positions [atom][x, y, z] in angstrom, the atoms always in the same order, energies in cm-1.
+/// </summary>
 public sealed class Molecule : Space
 {
     /// <param name="elements">The atoms in order; at least two.</param>
@@ -12,7 +14,13 @@ public sealed class Molecule : Space
     public Molecule(ImmutableArray<Element> elements)
     {
         if (elements.IsDefault || elements.Length < 2)
-            throw new ArgumentException($"A molecule needs at least two atoms, not {(elements.IsDefault ? 0 : elements.Length)}.", nameof(elements));
+        {
+            throw new ArgumentException(
+                $"A molecule needs at least two atoms, not {(elements.IsDefault ? 0 : elements.Length)}.",
+                nameof(elements)
+            );
+        }
+
         Elements = elements;
     }
 

@@ -11,11 +11,20 @@ public sealed class PlainAxes : Space
     public PlainAxes(ImmutableArray<Axis> axes)
     {
         if (axes.IsDefaultOrEmpty)
+        {
             throw new ArgumentException("Plain coordinates need at least one axis.", nameof(axes));
+        }
+
         if (axes.Any(axis => string.IsNullOrWhiteSpace(axis.Name) || axis.Unit is null))
+        {
             throw new ArgumentException("Every axis needs a name and a unit (LengthUnit.Reduced where there is none).", nameof(axes));
+        }
+
         if (axes.GroupBy(axis => axis.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
             throw new ArgumentException($"Axis '{twice.Key}' appears more than once.", nameof(axes));
+        }
+
         Axes = axes;
     }
 

@@ -25,14 +25,22 @@ public static class SamplingGrid
         var dimensions = domain.Count;
         var count = Math.Pow(pointsPerAxis, dimensions);
         if (count * dimensions > Array.MaxLength)
+        {
             throw new ArgumentOutOfRangeException(
                 nameof(pointsPerAxis),
-                $"{pointsPerAxis} points along each of {dimensions} axes are {count:G3} in all; sample at random instead.");
+                $"{pointsPerAxis} points along each of {dimensions} axes are {count:G3} in all; sample at random instead."
+            );
+        }
 
         var points = new double[(int)count * dimensions];
         for (var row = 0; row < (int)count; row++)
+        {
             for (int k = 0, rest = row; k < dimensions; k++, rest /= pointsPerAxis)
+            {
                 points[row * dimensions + k] = Along(domain[k], rest % pointsPerAxis, pointsPerAxis);
+            }
+        }
+
         return Evaluate(potential, points);
     }
 
@@ -47,7 +55,10 @@ public static class SamplingGrid
         RequireFits(potential, [domain]);
         var points = new double[count];
         for (var i = 0; i < count; i++)
+        {
             points[i] = (domain.Low + domain.High) / 2 - (domain.High - domain.Low) / 2 * Math.Cos(Math.PI * i / (count - 1));
+        }
+
         (points[0], points[^1]) = domain;
         return Evaluate(potential, points);
     }
@@ -80,18 +91,38 @@ public static class SamplingGrid
         var energies = new double[points.Length / dimensions];
         var gradients = new double[points.Length];
         for (var row = 0; row < energies.Length; row++)
+        {
             energies[row] = potential.EnergyAndGradient(
-                points.AsSpan(row * dimensions, dimensions), gradients.AsSpan(row * dimensions, dimensions));
-        return Dataset.Create(new PlainAxes([.. potential.Coordinates.Select(c => new Axis(c.Name, c.Unit))]), potential.EnergyUnit, points, energies, gradients);
+                points.AsSpan(row * dimensions, dimensions),
+                gradients.AsSpan(row * dimensions, dimensions)
+            );
+        }
+
+        return Dataset.Create(
+            new PlainAxes([.. potential.Coordinates.Select(c => new Axis(c.Name, c.Unit))]),
+            potential.EnergyUnit,
+            points,
+            energies,
+            gradients
+        );
     }
 
     static void RequireFits(IPotential potential, IReadOnlyList<(double Low, double High)> domain)
     {
         if (domain.Count != potential.Coordinates.Length)
+        {
             throw new ArgumentException(
-                $"{potential.Name} has {potential.Coordinates.Length} coordinates, the domain {domain.Count}.", nameof(domain));
+                $"{potential.Name} has {potential.Coordinates.Length} coordinates, the domain {domain.Count}.",
+                nameof(domain)
+            );
+        }
+
         foreach (var (low, high) in domain)
+        {
             if (!(double.IsFinite(high - low) && low < high))
+            {
                 throw new ArgumentException($"The domain [{low}, {high}] must be finite, with its lower end first.", nameof(domain));
+            }
+        }
     }
 }

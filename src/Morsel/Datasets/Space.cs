@@ -4,12 +4,12 @@ using Morsel.Units;
 
 namespace Morsel.Datasets;
 
-/// <summary>What a point is: a geometry of a <see cref="Molecule"/>, or values along <see cref="PlainAxes"/>. Points, surfaces and readers share it.</summary>
+/// <summary>
+/// What a point is: a geometry of a <see cref="Molecule"/>, or values along <see cref="PlainAxes"/>. Points, surfaces and readers share it.
+/// </summary>
 public abstract class Space
 {
-    private protected Space()
-    {
-    }
+    private protected Space() { }
 
     /// <summary>Numbers of one point.</summary>
     public abstract int CoordinateCount { get; }
@@ -29,7 +29,9 @@ public abstract class Space
     /// <summary>The plain coordinates in order; empty of a molecule.</summary>
     public virtual ImmutableArray<Axis> Axes => [];
 
-    /// <summary>What differs between a molecule and plain coordinates, each told by its own function: the question with both answers.</summary>
+    /// <summary>
+    /// What differs between a molecule and plain coordinates, each told by its own function: the question with both answers.
+    /// </summary>
     internal abstract T Match<T>(Func<Molecule, T> ofMolecule, Func<PlainAxes, T> ofAxes);
 
     /// <summary>The atoms, or the coordinates with their units, for people: <c>H, H, O</c>; <c>r (angstrom)</c>.</summary>

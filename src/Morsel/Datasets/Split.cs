@@ -34,20 +34,27 @@ sealed class Split
     }
 
     /// <summary>
-    /// A division in which validation covers an axis: of n points in the order of their coordinate, the n - 2 between the ends are cut into as many
-    /// stretches as <see cref="Create"/> would give validation points, alike in length to one point, and each gives one point, drawn by the seed.
+    /// A division in which validation covers an axis: of n points in the order of their coordinate, the n - 2 between the ends are cut into
+    /// as many stretches as <see cref="Create"/> would give validation points, alike in length to one point, and each gives one point,
+    /// drawn by the seed.
     /// </summary>
     /// <param name="coordinates">The points' only coordinate; equal ones count in the order of their rows.</param>
     /// <param name="trainingFraction">The part of the points that is trained on, both ends always among them.</param>
     /// <param name="seed">The same arguments give the same split.</param>
     /// <remarks>Both parts are in the order of the coordinate. Stretch k of m starts at the point 1 + floor(k (n - 2) / m).</remarks>
-    /// <exception cref="ArgumentOutOfRangeException">The fraction is outside (0, 1), or leaves no point for validation or not both ends for training.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The fraction is outside (0, 1), or leaves no point for validation or not both ends for training.
+    /// </exception>
     public static Split Covering(ReadOnlySpan<double> coordinates, double trainingFraction, ulong seed)
     {
         var (count, validation) = (coordinates.Length, coordinates.Length - TrainingCount(coordinates.Length, trainingFraction));
         if (validation > count - 2)
+        {
             throw new ArgumentOutOfRangeException(
-                nameof(trainingFraction), $"A fraction of {trainingFraction} of {count} points leaves {count - validation} for training; the two ends are trained on.");
+                nameof(trainingFraction),
+                $"A fraction of {trainingFraction} of {count} points leaves {count - validation} for training; the two ends are trained on."
+            );
+        }
 
         var (keys, rows) = (coordinates.ToArray(), Enumerable.Range(0, count).ToArray());
         rows = [.. rows.OrderBy(row => keys[row])];
@@ -65,12 +72,22 @@ sealed class Split
     static int TrainingCount(int count, double trainingFraction)
     {
         if (!(trainingFraction > 0 && trainingFraction < 1))
+        {
             throw new ArgumentOutOfRangeException(
-                nameof(trainingFraction), $"The training fraction is {trainingFraction}; it must lie between 0 and 1.");
+                nameof(trainingFraction),
+                $"The training fraction is {trainingFraction}; it must lie between 0 and 1."
+            );
+        }
+
         var training = (int)Math.Floor(trainingFraction * count + 0.5);
         if (training < 1 || training >= count)
+        {
             throw new ArgumentOutOfRangeException(
-                nameof(count), $"A fraction of {trainingFraction} of {count} points leaves no point for training or none for validation.");
+                nameof(count),
+                $"A fraction of {trainingFraction} of {count} points leaves no point for training or none for validation."
+            );
+        }
+
         return training;
     }
 }

@@ -14,7 +14,9 @@ sealed record Standardiser(double Mean, double Deviation)
     public double Variance => Deviation * Deviation;
 
     /// <summary>Mean and population deviation of all energies: each sum is divided by their number.</summary>
-    /// <remarks>Apart from <see cref="OfShares"/>, from which it differs in rounding: either belongs to results that are to be repeated bit for bit.</remarks>
+    /// <remarks>
+    /// Apart from <see cref="OfShares"/>, from which it differs in rounding: either belongs to results that are to be repeated bit for bit.
+    /// </remarks>
     public static Standardiser OfSums(ImmutableArray<double> energies)
     {
         double mean = energies.Average();

@@ -1,6 +1,8 @@
 namespace Morsel.Datasets;
 
-/// <summary>Errors of a surface on some points: energies in the data's energy unit, gradient components in that unit per coordinate unit.</summary>
+/// <summary>
+/// Errors of a surface on some points: energies in the data's energy unit, gradient components in that unit per coordinate unit.
+/// </summary>
 /// <param name="Energy">Of the energies.</param>
 /// <param name="Gradient">Of the components of the gradients, the points without one left out; null where there is none.</param>
 public sealed record SurfaceErrors(ErrorStatistics Energy, ErrorStatistics? Gradient);
@@ -16,7 +18,9 @@ public sealed record ErrorStatistics(int Count, double Rmse, double Mae, double 
     internal static ErrorStatistics Of(IEnumerable<double> errors)
     {
         int count = 0;
-        double squares = 0, absolutes = 0, largest = 0;
+        double squares = 0,
+            absolutes = 0,
+            largest = 0;
         foreach (double error in errors)
         {
             double size = Math.Abs(error);

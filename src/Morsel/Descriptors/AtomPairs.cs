@@ -21,10 +21,14 @@ static class AtomPairs
         int pair = 0;
         for (int i = 0; i < positions.Length; i += 3)
         {
-            double x = positions[i], y = positions[i + 1], z = positions[i + 2];
+            double x = positions[i],
+                y = positions[i + 1],
+                z = positions[i + 2];
             for (int j = i + 3; j < positions.Length; j += 3)
             {
-                double dx = x - positions[j], dy = y - positions[j + 1], dz = z - positions[j + 2];
+                double dx = x - positions[j],
+                    dy = y - positions[j + 1],
+                    dz = z - positions[j + 2];
                 distances[pair++] = Math.Sqrt(dx * dx + dy * dy + dz * dz);
             }
         }

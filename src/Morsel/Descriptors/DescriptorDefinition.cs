@@ -3,7 +3,9 @@ using Morsel.Molecules;
 
 namespace Morsel.Descriptors;
 
-/// <summary>All that determines a descriptor, as plain data that a surface file can hold: the same definition makes the same descriptor.</summary>
+/// <summary>
+/// All that determines a descriptor, as plain data that a surface file can hold: the same definition makes the same descriptor.
+/// </summary>
 abstract record DescriptorDefinition
 {
     /// <exception cref="ArgumentException">The parts of the definition do not fit each other; the message says which.</exception>
@@ -32,7 +34,10 @@ sealed record ChebyshevDefinition(ImmutableArray<double> Low, ImmutableArray<dou
     {
         double count = 1;
         for (int i = 1; i <= dimensions; i++)
+        {
             count = count * (degree + i) / i;
+        }
+
         return count - 1;
     }
 
@@ -40,16 +45,33 @@ sealed record ChebyshevDefinition(ImmutableArray<double> Low, ImmutableArray<dou
     public override IDescriptor Create()
     {
         if (Low.IsDefaultOrEmpty || Low.Length != High.Length)
-            throw new ArgumentException($"A box needs as many low as high ends, one for each coordinate, not {Low.Length} and {High.Length}.");
+        {
+            throw new ArgumentException(
+                $"A box needs as many low as high ends, one for each coordinate, not {Low.Length} and {High.Length}."
+            );
+        }
+
         if (Degree is < 0 or > HighestDegree || CountFeatures(Low.Length, Degree) > MostTerms)
-            throw new SettingException(nameof(Degree), $"expected a whole number from 0 to {HighestDegree}, of at most {MostTerms} polynomials, got {Degree}");
+        {
+            throw new SettingException(
+                nameof(Degree),
+                $"expected a whole number from 0 to {HighestDegree}, of at most {MostTerms} polynomials, got {Degree}"
+            );
+        }
+
         for (int d = 0; d < Low.Length; d++)
+        {
             if (!(High[d] > Low[d] && double.IsFinite(High[d] - Low[d])))
+            {
                 throw new ArgumentException($"A box needs low ends below high ones; coordinate {d} has [{Low[d]}, {High[d]}].");
+            }
+        }
+
         return new ChebyshevProducts(this);
     }
 
-    public bool Equals(ChebyshevDefinition? other) => other is not null && Degree == other.Degree && Low.SequenceEqual(other.Low) && High.SequenceEqual(other.High);
+    public bool Equals(ChebyshevDefinition? other) =>
+        other is not null && Degree == other.Degree && Low.SequenceEqual(other.Low) && High.SequenceEqual(other.High);
 
     public override int GetHashCode() => HashCode.Combine(Degree, Low.Length, Low.FirstOrDefault());
 }
@@ -64,12 +86,15 @@ enum InvariantSet
     Fundamental,
 }
 
-/// <summary>Permutationally invariant polynomials of a molecule's pair variables, without the constant; see <see cref="Invariants"/>.</summary>
+/// <summary>
+/// Permutationally invariant polynomials of a molecule's pair variables, without the constant; see <see cref="Invariants"/>.
+/// </summary>
 /// <param name="Elements">The atoms in the order of the coordinates; like atoms need not stand together.</param>
 /// <param name="Variable">What is made of each distance.</param>
 /// <param name="Set">Which invariants.</param>
 /// <param name="Order">Their highest total degree, 1 to <see cref="HighestOrder"/>.</param>
-sealed record InvariantsDefinition(ImmutableArray<Element> Elements, PairVariable Variable, InvariantSet Set, int Order) : DescriptorDefinition
+sealed record InvariantsDefinition(ImmutableArray<Element> Elements, PairVariable Variable, InvariantSet Set, int Order)
+    : DescriptorDefinition
 {
     public const int HighestOrder = Monomial.HighestDegree;
 
@@ -77,30 +102,49 @@ sealed record InvariantsDefinition(ImmutableArray<Element> Elements, PairVariabl
     public override IDescriptor Create()
     {
         if (Order is < 1 or > HighestOrder)
+        {
             throw new SettingException(nameof(Order), $"expected a whole number from 1 to {HighestOrder}, got {Order}");
+        }
+
         var group = LikeAtoms.Of(Elements);
         Variable.RequirePairs(group.Pairs);
         RequireEqualReferences();
         ImmutableArray<ImmutableArray<Monomial>> sums = OrbitSums.UpTo(group, Order);
         if (Set == InvariantSet.Fundamental)
+        {
             sums = FundamentalInvariants.Among(sums, group.Pairs);
+        }
+
         return new Invariants(this, Elements.Length, Variable, group, new(group.Pairs, sums), sums.Length);
     }
 
     public bool Equals(InvariantsDefinition? other) =>
-        other is not null && Elements.SequenceEqual(other.Elements) && Variable == other.Variable && (Set, Order) == (other.Set, other.Order);
+        other is not null
+        && Elements.SequenceEqual(other.Elements)
+        && Variable == other.Variable
+        && (Set, Order) == (other.Set, other.Order);
 
     public override int GetHashCode() => HashCode.Combine(Elements.Length, Variable, Set, Order);
 
     void RequireEqualReferences()
     {
         if (Variable is not KernelVariable kernel)
+        {
             return;
-        foreach (var like in LikeAtoms.PairTypes(Elements).Zip(kernel.ReferencesInAngstrom).GroupBy(pair => pair.First, pair => pair.Second))
+        }
+
+        foreach (
+            var like in LikeAtoms.PairTypes(Elements).Zip(kernel.ReferencesInAngstrom).GroupBy(pair => pair.First, pair => pair.Second)
+        )
+        {
             if (like.Distinct().Count() > 1)
+            {
                 throw new ArgumentException(
                     $"Pairs {Element.OfNumber(like.Key.Low)}-{Element.OfNumber(like.Key.High)} have reference distances "
-                    + $"{string.Join(" and ", like.Distinct().Select(r0 => r0.ToString(System.Globalization.CultureInfo.InvariantCulture)))} angstrom; "
-                    + "pairs of the same elements need the same one, or exchanging like atoms changes the energy.");
+                        + $"{string.Join(" and ", like.Distinct().Select(r0 => r0.ToString(System.Globalization.CultureInfo.InvariantCulture)))} angstrom; "
+                        + "pairs of the same elements need the same one, or exchanging like atoms changes the energy."
+                );
+            }
+        }
     }
 }

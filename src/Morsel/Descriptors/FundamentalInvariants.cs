@@ -9,7 +9,8 @@ namespace Morsel.Descriptors;
 /// Degree by degree: the products of a generator and an invariant of the complementary degree span what is expressible, and an orbit sum
 /// that is linearly independent of them, and of the generators already taken in its degree, is a new generator. Sums with more different
 /// variables are tried first. Independence is decided on values at random points modulo the prime 2^61 - 1: what is dependent always
-/// looks so, and what is not is overlooked with a chance of about degree / 2^61. As used by K. Shao et al., J. Chem. Phys. 145, 071101 (2016).
+/// looks so, and what is not is overlooked with a chance of about degree / 2^61. As used by K. Shao et al., J. Chem. Phys. 145, 071101
+/// (2016).
 /// </remarks>
 static class FundamentalInvariants
 {
@@ -29,11 +30,19 @@ static class FundamentalInvariants
         {
             var space = new Span(same.Count());
             foreach (int generator in generators)
+            {
                 foreach (int cofactor in byDegree[same.Key - orbits[generator][0].Degree])
+                {
                     space.Add(Product(values[generator], values[cofactor]));
+                }
+            }
+
             generators.UnionWith(
-                same.OrderByDescending(orbit => orbits[orbit][0].DistinctVariables).ThenBy(orbit => orbit)
-                    .Where(orbit => space.Add(values[orbit])).ToList());
+                same.OrderByDescending(orbit => orbits[orbit][0].DistinctVariables)
+                    .ThenBy(orbit => orbit)
+                    .Where(orbit => space.Add(values[orbit]))
+                    .ToList()
+            );
         }
 
         return [.. generators.Select(orbit => orbits[orbit])];
@@ -44,7 +53,10 @@ static class FundamentalInvariants
         var random = new SplitMix64(0);
         ulong[] at = new ulong[variables * points];
         for (int i = 0; i < at.Length; i++)
+        {
             at[i] = random.Next() % Prime;
+        }
+
         ulong[] AtPoints(ImmutableArray<Monomial> orbit) =>
             [.. Enumerable.Range(0, points).Select(point => Sum(orbit, at.AsSpan(point * variables, variables)))];
         return [.. orbits.Select(AtPoints)];
@@ -57,7 +69,10 @@ static class FundamentalInvariants
         {
             ulong product = 1;
             for (int i = 0; i < monomial.Degree; i++)
+            {
                 product = Times(product, at[monomial[i]]);
+            }
+
             sum = Plus(sum, product);
         }
 
@@ -84,14 +99,25 @@ static class FundamentalInvariants
         public bool Add(ulong[] vector)
         {
             if (_rows.Count == dimension)
+            {
                 return false;
+            }
+
             ulong[] row = vector[..Math.Min(vector.Length, dimension + SparePoints)];
             foreach (var (column, earlier) in _rows)
+            {
                 if (row[column] != 0)
+                {
                     Eliminate(row, earlier, Prime - row[column], column);
+                }
+            }
+
             int pivot = Array.FindIndex(row, value => value != 0);
             if (pivot < 0)
+            {
                 return false;
+            }
+
             ulong inverse = (ulong)BigInteger.ModPow(row[pivot], Prime - 2, Prime);
             _rows.Add((pivot, [.. row.Select(value => Times(value, inverse))]));
             return true;
@@ -100,7 +126,9 @@ static class FundamentalInvariants
         static void Eliminate(ulong[] row, ulong[] earlier, ulong factor, int from)
         {
             for (int i = from; i < row.Length; i++)
+            {
                 row[i] = Plus(row[i], Times(factor, earlier[i]));
+            }
         }
     }
 }

@@ -24,26 +24,46 @@ static class InternalDirections
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public static int Fill(ReadOnlySpan<double> geometry, Span<double> directions)
     {
-        int coordinates = geometry.Length, atoms = coordinates / 3, count = DistanceGeometry.DegreesOfFreedom(atoms);
+        int coordinates = geometry.Length,
+            atoms = coordinates / 3,
+            count = DistanceGeometry.DegreesOfFreedom(atoms);
         if (atoms < 2 || coordinates != 3 * atoms || directions.Length != count * coordinates)
+        {
             throw new ArgumentException(
                 $"{coordinates} coordinates and room for {directions.Length} numbers were given; N atoms have 3N coordinates and 3N - 6 "
-                + "directions of 3N numbers.");
+                    + "directions of 3N numbers."
+            );
+        }
+
         directions.Clear();
         double[] rigid = RigidMotions(geometry, out double extent);
         var basis = new Orthonormal(coordinates);
         for (int axis = 0; axis < 3; axis++)
+        {
             basis.TakeLongest(rigid.AsSpan(axis * coordinates, coordinates), 0);
+        }
+
         Span<double> rotations = rigid.AsSpan(3 * coordinates);
         while (basis.Count < 6)
+        {
             if (!basis.TakeLongest(rotations, Collinear * extent))
+            {
                 return extent > 0 ? Stretches(geometry, directions) : 0;
+            }
+        }
+
         double[] displacements = new double[coordinates * coordinates];
         for (int i = 0; i < coordinates; i++)
+        {
             displacements[i * coordinates + i] = 1;
+        }
+
         basis.RemoveFrom(displacements);
         while (basis.Count < coordinates)
+        {
             basis.TakeLongest(displacements, 0);
+        }
+
         basis.Rows(6).CopyTo(directions);
         return count;
     }
@@ -51,15 +71,20 @@ static class InternalDirections
     // Rows: displacement along x, y, z; rotation about x, y, z through the centre.
     static double[] RigidMotions(ReadOnlySpan<double> geometry, out double extent)
     {
-        int coordinates = geometry.Length, atoms = coordinates / 3;
+        int coordinates = geometry.Length,
+            atoms = coordinates / 3;
         double[] rows = new double[6 * coordinates];
         double square = 0;
         for (int axis = 0; axis < 3; axis++)
         {
             double centre = 0;
             for (int i = axis; i < coordinates; i += 3)
+            {
                 centre += geometry[i] / atoms;
-            int next = (axis + 1) % 3, last = (axis + 2) % 3;
+            }
+
+            int next = (axis + 1) % 3,
+                last = (axis + 2) % 3;
             for (int i = 0; i < coordinates; i += 3)
             {
                 double from = geometry[i + axis] - centre;
@@ -77,13 +102,18 @@ static class InternalDirections
     // The first k atoms against the next one, along the line from the first atom to the one farthest from it.
     static int Stretches(ReadOnlySpan<double> geometry, Span<double> directions)
     {
-        int coordinates = geometry.Length, atoms = coordinates / 3;
-        Span<double> line = stackalloc double[3], trial = stackalloc double[3];
+        int coordinates = geometry.Length,
+            atoms = coordinates / 3;
+        Span<double> line = stackalloc double[3],
+            trial = stackalloc double[3];
         double longest = 0;
         for (int atom = 1; atom < atoms; atom++)
         {
             for (int axis = 0; axis < 3; axis++)
+            {
                 trial[axis] = geometry[3 * atom + axis] - geometry[axis];
+            }
+
             double length = Math.Sqrt(trial[0] * trial[0] + trial[1] * trial[1] + trial[2] * trial[2]);
             if (length > longest)
             {
@@ -96,8 +126,12 @@ static class InternalDirections
         {
             double scale = 1 / (longest * Math.Sqrt(k * (k + 1.0)));
             for (int atom = 0; atom <= k; atom++)
+            {
                 for (int axis = 0; axis < 3; axis++)
+                {
                     directions[(k - 1) * coordinates + 3 * atom + axis] = scale * line[axis] * (atom < k ? 1 : -k);
+                }
+            }
         }
 
         return atoms - 1;

@@ -26,10 +26,17 @@ static class InvariantCounts
             {
                 int length = 0;
                 for (int pair = start; !seen[pair]; pair = group.Exchanges[g * group.Pairs + pair], length++)
+                {
                     seen[pair] = true;
+                }
+
                 if (length > 0)
+                {
                     for (int n = length; n <= order; n++)
+                    {
                         series[n] += series[n - length];
+                    }
+                }
             }
 
             sum += series.Sum() - 1;
@@ -39,13 +46,17 @@ static class InvariantCounts
     }
 
     /// <summary>
-    /// The monomials of degree 1 to <paramref name="order"/> n in P pair variables, of which the orbit sums are made: (P + n)! / (P! n!) - 1.
+    /// The monomials of degree 1 to <paramref name="order"/> n in P pair variables, of which the orbit sums are made: (P + n)! / (P! n!) -
+    /// 1.
     /// </summary>
     public static double Monomials(int atoms, int order)
     {
         double count = 1;
         for (int n = 1; n <= order; n++)
+        {
             count = count * (AtomPairs.Count(atoms) + n) / n;
+        }
+
         return count - 1;
     }
 }

@@ -18,7 +18,14 @@ sealed class Invariants : IDescriptor
     readonly MonomialProgram _program;
     readonly (int One, int Other)[] _atoms;
 
-    internal Invariants(InvariantsDefinition definition, int atoms, PairVariable variable, LikeAtoms group, MonomialProgram program, int features)
+    internal Invariants(
+        InvariantsDefinition definition,
+        int atoms,
+        PairVariable variable,
+        LikeAtoms group,
+        MonomialProgram program,
+        int features
+    )
     {
         Definition = definition;
         (_variable, _group, _program, CoordinateCount, FeatureCount) = (variable, group, program, 3 * atoms, features);
@@ -31,7 +38,8 @@ sealed class Invariants : IDescriptor
     public PairVariable Variable => _variable;
 
     /// <summary>The two atoms of each variable of <see cref="Program"/>, for the atoms as they are given.</summary>
-    public ImmutableArray<(int One, int Other)> Pairs => [.. Places(0).ToArray().Select(place => (_atoms[place].One / 3, _atoms[place].Other / 3))];
+    public ImmutableArray<(int One, int Other)> Pairs =>
+        [.. Places(0).ToArray().Select(place => (_atoms[place].One / 3, _atoms[place].Other / 3))];
 
     /// <summary>From the variables to the features.</summary>
     public MonomialProgram Program => _program;
@@ -49,18 +57,28 @@ sealed class Invariants : IDescriptor
         AtomPairs.Distances(coordinates, memory.Distances);
         _variable.Evaluate(memory.Distances, memory.Values, memory.Slopes);
         for (int pair = 0; pair < _group.Pairs; pair++)
+        {
             memory.Slopes[pair] /= memory.Distances[pair];
+        }
+
         int order = FirstOrder(memory.Values);
         work[0] = order;
         Span<double> variables = _program.Variables(memory.Nodes);
         ReadOnlySpan<int> places = Places(order);
         for (int k = 0; k < places.Length; k++)
+        {
             variables[k] = memory.Values[places[k]];
+        }
+
         _program.Forward(memory.Nodes, features);
     }
 
     public void Backward(
-        ReadOnlySpan<double> coordinates, ReadOnlySpan<double> featureGradient, Span<double> coordinateGradient, Span<double> work)
+        ReadOnlySpan<double> coordinates,
+        ReadOnlySpan<double> featureGradient,
+        Span<double> coordinateGradient,
+        Span<double> work
+    )
     {
         this.RequireLengths(coordinates.Length, featureGradient.Length, work.Length);
         this.RequireLengths(coordinateGradient.Length, featureGradient.Length, work.Length);
@@ -83,7 +101,12 @@ sealed class Invariants : IDescriptor
 
     // dr_ij/dx_i = (x_i - x_j) / r_ij = -dr_ij/dx_j, summed in the order of the exchange, so that like atoms get the same bits.
     void ToCoordinates(
-        ReadOnlySpan<double> coordinates, ReadOnlySpan<double> inVariables, ReadOnlySpan<double> slopesOverDistance, int order, Span<double> result)
+        ReadOnlySpan<double> coordinates,
+        ReadOnlySpan<double> inVariables,
+        ReadOnlySpan<double> slopesOverDistance,
+        int order,
+        Span<double> result
+    )
     {
         result.Clear();
         ReadOnlySpan<int> places = Places(order);
@@ -108,12 +131,18 @@ sealed class Invariants : IDescriptor
         int first = 0;
         for (int candidate = 1; candidate < _group.Count; candidate++)
         {
-            ReadOnlySpan<int> places = Places(candidate), best = Places(first);
+            ReadOnlySpan<int> places = Places(candidate),
+                best = Places(first);
             int k = 0;
             while (k < places.Length - 1 && values[places[k]] == values[best[k]])
+            {
                 k++;
+            }
+
             if (values[places[k]] < values[best[k]])
+            {
                 first = candidate;
+            }
         }
 
         return first;

@@ -22,7 +22,10 @@ readonly record struct Monomial(UInt128 Factors) : IComparable<Monomial>
         {
             int distinct = 0;
             for (int i = 0; i < Degree; i++)
+            {
                 distinct += i == 0 || this[i] != this[i - 1] ? 1 : 0;
+            }
+
             return distinct;
         }
     }
@@ -32,7 +35,10 @@ readonly record struct Monomial(UInt128 Factors) : IComparable<Monomial>
         Span<byte> factors = stackalloc byte[HighestDegree];
         int degree = Degree;
         for (int i = 0; i < degree; i++)
+        {
             factors[i] = (byte)this[i];
+        }
+
         factors[degree] = (byte)variable;
         return Of(factors[..(degree + 1)]);
     }
@@ -41,7 +47,8 @@ readonly record struct Monomial(UInt128 Factors) : IComparable<Monomial>
     public Monomial Without(int place)
     {
         int shift = 8 * (Degree - 1 - place);
-        UInt128 after = Factors & ((UInt128.One << shift) - 1), before = Factors >> shift >> 8;
+        UInt128 after = Factors & ((UInt128.One << shift) - 1),
+            before = Factors >> shift >> 8;
         return new((before << shift) | after);
     }
 
@@ -51,7 +58,10 @@ readonly record struct Monomial(UInt128 Factors) : IComparable<Monomial>
         Span<byte> factors = stackalloc byte[HighestDegree];
         int degree = Degree;
         for (int i = 0; i < degree; i++)
+        {
             factors[i] = (byte)replacements[this[i]];
+        }
+
         return Of(factors[..degree]);
     }
 
@@ -62,7 +72,10 @@ readonly record struct Monomial(UInt128 Factors) : IComparable<Monomial>
         variables.Sort();
         UInt128 factors = 0;
         foreach (byte variable in variables)
+        {
             factors = (factors << 8) | (UInt128)(variable + 1);
+        }
+
         return new(factors);
     }
 }

@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics;
 
 namespace Morsel.Descriptors;
 
-/// <summary>Sums of monomials with their derivatives, as a straight-line program: each monomial is one earlier monomial times one variable.</summary>
+/// <summary>
+/// Sums of monomials with their derivatives, as a straight-line program: each monomial is one earlier monomial times one variable.
+/// </summary>
 /// <remarks>
 /// Nodes, in the caller's memory: the constant 1, the variables, then the monomials by degree. The monomials of a sum stand together. All
 /// divisors of a monomial are nodes too, so that dm/dy is a node times the exponent of y in m. Every sum runs in one order.
@@ -34,7 +36,10 @@ sealed class MonomialProgram
         ILookup<int, Monomial> others = Divisors(sums).Except(sums.SelectMany(sum => sum)).Order().ToLookup(monomial => monomial.Degree);
         var ordered = Enumerable.Range(0, variables).Select(Monomial.One.Times).Prepend(Monomial.One).ToList();
         foreach (var same in sums.GroupBy(sum => sum[0].Degree).Where(same => same.Key > 1))
+        {
             ordered.AddRange(others[same.Key].Concat(same.SelectMany(sum => sum)));
+        }
+
         Dictionary<Monomial, int> nodes = ordered.Index().ToDictionary(node => node.Item, node => node.Index);
         Nodes = ordered.Count;
         _steps = [.. ordered.Skip(1 + variables).Select(monomial => new Step(nodes[monomial.Without(0)], 1 + monomial[0]))];
@@ -44,12 +49,17 @@ sealed class MonomialProgram
         for (int k = 0; k < sums.Length; k++)
         {
             foreach (Monomial monomial in sums[k])
+            {
                 for (int i = 0, j; i < monomial.Degree; i = j)
                 {
-                    for (j = i + 1; j < monomial.Degree && monomial[j] == monomial[i];)
+                    for (j = i + 1; j < monomial.Degree && monomial[j] == monomial[i]; )
+                    {
                         j++;
+                    }
+
                     terms.Add(new(monomial[i], nodes[monomial.Without(i)], j - i));
                 }
+            }
 
             _termsEnd[k] = terms.Count;
         }
@@ -77,9 +87,14 @@ sealed class MonomialProgram
         nodes[0] = 1;
         int next = 1 + _variables;
         foreach (Step step in _steps)
+        {
             nodes[next++] = nodes[step.Parent] * nodes[step.Factor];
+        }
+
         for (int k = 0; k < sums.Length; k++)
+        {
             sums[k] = Total(nodes.Slice(_sums[k].First, _sums[k].Count));
+        }
     }
 
     /// <summary>The derivatives of sum_k g_k sum_k in the variables, in reverse through the same program.</summary>
@@ -90,7 +105,10 @@ sealed class MonomialProgram
     {
         slopes.Clear();
         for (int k = 0; k < sumGradient.Length; k++)
+        {
             slopes.Slice(_sums[k].First, _sums[k].Count).Fill(sumGradient[k]);
+        }
+
         int node = Nodes;
         for (int i = _steps.Length - 1; i >= 0; i--)
         {
@@ -106,7 +124,9 @@ sealed class MonomialProgram
     {
         derivatives.Clear();
         foreach (Term term in Terms(sum))
+        {
             derivatives[term.Variable] += term.Exponent * nodes[term.Node];
+        }
     }
 
     // Four running sums, added pairwise, then what is left over: the same order and bits on every machine.
@@ -115,10 +135,16 @@ sealed class MonomialProgram
         ReadOnlySpan<Vector256<double>> fours = MemoryMarshal.Cast<double, Vector256<double>>(values);
         Vector256<double> running = Vector256<double>.Zero;
         foreach (Vector256<double> four in fours)
+        {
             running += four;
+        }
+
         double sum = running[0] + running[1] + (running[2] + running[3]);
         foreach (double value in values[(4 * fours.Length)..])
+        {
             sum += value;
+        }
+
         return sum;
     }
 
@@ -127,9 +153,16 @@ sealed class MonomialProgram
         HashSet<Monomial> all = [];
         Stack<Monomial> pending = new(sums.SelectMany(sum => sum));
         while (pending.TryPop(out Monomial monomial))
+        {
             if (monomial.Degree > 1 && all.Add(monomial))
+            {
                 for (int i = 0; i < monomial.Degree; i++)
+                {
                     pending.Push(monomial.Without(i));
+                }
+            }
+        }
+
         return all;
     }
 }

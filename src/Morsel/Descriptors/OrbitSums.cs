@@ -8,7 +8,9 @@ namespace Morsel.Descriptors;
 /// </remarks>
 static class OrbitSums
 {
-    /// <summary>All orbits of degree 1 to <paramref name="order"/>: by degree, then by their least monomials; each in ascending order.</summary>
+    /// <summary>
+    /// All orbits of degree 1 to <paramref name="order"/>: by degree, then by their least monomials; each in ascending order.
+    /// </summary>
     public static ImmutableArray<ImmutableArray<Monomial>> UpTo(LikeAtoms group, int order)
     {
         var orbits = ImmutableArray.CreateBuilder<ImmutableArray<Monomial>>();
@@ -19,15 +21,20 @@ static class OrbitSums
             HashSet<Monomial> seen = [];
             List<ImmutableArray<Monomial>> found = [];
             foreach (Monomial lower in least)
+            {
                 for (int variable = 0; variable < group.Pairs; variable++)
                 {
                     Monomial product = lower.Times(variable);
                     if (seen.Contains(product))
+                    {
                         continue;
+                    }
+
                     ImmutableArray<Monomial> orbit = Orbit(product, group);
                     seen.UnionWith(orbit);
                     found.Add(orbit);
                 }
+            }
 
             orbits.AddRange(found.OrderBy(orbit => orbit[0]));
             least = [.. found.Select(orbit => orbit[0])];
@@ -40,7 +47,10 @@ static class OrbitSums
     {
         HashSet<Monomial> images = [];
         for (int g = 0; g < group.Count; g++)
+        {
             images.Add(monomial.Mapped(group.Exchanges.AsSpan(g * group.Pairs, group.Pairs)));
+        }
+
         return [.. images.Order()];
     }
 }

@@ -23,18 +23,26 @@ sealed class Orthonormal(int dimension)
             Span<double> vector = vectors.Slice(i, dimension);
             double square = Dot(vector, vector);
             if (square > longest)
+            {
                 (longest, chosen) = (square, i);
+            }
         }
 
         if (chosen < 0)
+        {
             return false;
+        }
+
         Span<double> row = _rows.AsSpan(Count * dimension, dimension);
         vectors.Slice(chosen, dimension).CopyTo(row);
         // What is left of a nearly dependent vector is dominated by rounding along the basis: it is removed once more.
         RemoveFrom(row);
         double length = Math.Sqrt(Dot(row, row));
         for (int i = 0; i < dimension; i++)
+        {
             row[i] /= length;
+        }
+
         Count++;
         RemoveFrom(vectors);
         return true;
@@ -51,7 +59,9 @@ sealed class Orthonormal(int dimension)
                 ReadOnlySpan<double> row = _rows.AsSpan(k * dimension, dimension);
                 double part = Dot(row, vector);
                 for (int j = 0; j < dimension; j++)
+                {
                     vector[j] -= part * row[j];
+                }
             }
         }
     }
@@ -60,7 +70,10 @@ sealed class Orthonormal(int dimension)
     {
         double sum = 0;
         for (int i = 0; i < a.Length; i++)
+        {
             sum += a[i] * b[i];
+        }
+
         return sum;
     }
 }

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Morsel.Descriptors;
 
-/// <summary>What is made of each internuclear distance r, in angstrom, before the invariants: plain data, as a surface file holds it.</summary>
+/// <summary>
+/// What is made of each internuclear distance r, in angstrom, before the invariants: plain data, as a surface file holds it.
+/// </summary>
 abstract record PairVariable
 {
     /// <summary>The formula for people: <c>1/r</c>, <c>exp(-r/1.5)</c>.</summary>
@@ -13,9 +15,7 @@ abstract record PairVariable
     internal abstract void Evaluate(ReadOnlySpan<double> distances, Span<double> values, Span<double> slopes);
 
     /// <exception cref="ArgumentException">The parameters do not suit a molecule of these pairs.</exception>
-    internal virtual void RequirePairs(int pairs)
-    {
-    }
+    internal virtual void RequirePairs(int pairs) { }
 }
 
 /// <summary>y = r.</summary>
@@ -45,7 +45,9 @@ sealed record InverseVariable : PairVariable
     }
 }
 
-/// <summary>y = exp(-r/a), which a Morse curve is a quadratic in. B. J. Braams and J. M. Bowman, Int. Rev. Phys. Chem. 28, 577 (2009).</summary>
+/// <summary>
+/// y = exp(-r/a), which a Morse curve is a quadratic in. B. J. Braams and J. M. Bowman, Int. Rev. Phys. Chem. 28, 577 (2009).
+/// </summary>
 /// <param name="RangeInAngstrom">a; customarily 2 bohr, 1.058 angstrom.</param>
 sealed record ExponentialVariable(double RangeInAngstrom) : PairVariable
 {
@@ -68,7 +70,9 @@ sealed record ExponentialVariable(double RangeInAngstrom) : PairVariable
 /// The reciprocal-power kernel between r and a reference distance r0: with x&lt; and x&gt; the smaller and larger of the two,
 /// y = k(r, r0) = 3/(20 x&gt;^4) - (6/35) x&lt;/x&gt;^5 + (3/56) x&lt;^2/x&gt;^6, which falls off as r^-4.
 /// </summary>
-/// <remarks>k^[3,3] of T.-S. Ho and H. Rabitz, J. Chem. Phys. 104, 2584 (1996), Eq. 17; y and its first two derivatives are continuous at r0.</remarks>
+/// <remarks>
+/// k^[3,3] of T.-S. Ho and H. Rabitz, J. Chem. Phys. 104, 2584 (1996), Eq. 17; y and its first two derivatives are continuous at r0.
+/// </remarks>
 /// <param name="ReferencesInAngstrom">
 /// r0 of every pair of <see cref="AtomPairs"/>, the same for pairs that an exchange of like atoms takes into one another:
 /// <see cref="ReferenceDistances"/> makes such.
@@ -77,32 +81,40 @@ sealed record KernelVariable(ImmutableArray<double> ReferencesInAngstrom) : Pair
 {
     /// <inheritdoc cref="KernelVariable" path="/param[@name='ReferencesInAngstrom']"/>
     public ImmutableArray<double> ReferencesInAngstrom { get; } =
-        [.. ReferencesInAngstrom.Select(r0 => Require.Positive(r0, nameof(ReferencesInAngstrom)))];
+    [.. ReferencesInAngstrom.Select(r0 => Require.Positive(r0, nameof(ReferencesInAngstrom)))];
 
     public override string Formula => "k(r, r0)";
 
     public bool Equals(KernelVariable? other) => other is not null && ReferencesInAngstrom.SequenceEqual(other.ReferencesInAngstrom);
 
-    public override int GetHashCode() => ReferencesInAngstrom.Length == 0 ? 0 : HashCode.Combine(ReferencesInAngstrom.Length, ReferencesInAngstrom[0]);
+    public override int GetHashCode() =>
+        ReferencesInAngstrom.Length == 0 ? 0 : HashCode.Combine(ReferencesInAngstrom.Length, ReferencesInAngstrom[0]);
 
     internal override void Evaluate(ReadOnlySpan<double> distances, Span<double> values, Span<double> slopes)
     {
-        const double C0 = 3.0 / 20, C1 = 6.0 / 35, C2 = 3.0 / 56;
+        const double C0 = 3.0 / 20,
+            C1 = 6.0 / 35,
+            C2 = 3.0 / 56;
         for (int i = 0; i < distances.Length; i++)
         {
-            double r = distances[i], r0 = ReferencesInAngstrom[i];
-            double inverse = 1 / Math.Max(r, r0), square = inverse * inverse, fourth = square * square;
+            double r = distances[i],
+                r0 = ReferencesInAngstrom[i];
+            double inverse = 1 / Math.Max(r, r0),
+                square = inverse * inverse,
+                fourth = square * square;
             double ratio = Math.Min(r, r0) * inverse;
             values[i] = fourth * (C0 - ratio * (C1 - C2 * ratio));
-            slopes[i] = r < r0
-                ? fourth * inverse * (2 * C2 * ratio - C1)
-                : fourth * inverse * (ratio * (5 * C1 - 6 * C2 * ratio) - 4 * C0);
+            slopes[i] = r < r0 ? fourth * inverse * (2 * C2 * ratio - C1) : fourth * inverse * (ratio * (5 * C1 - 6 * C2 * ratio) - 4 * C0);
         }
     }
 
     internal override void RequirePairs(int pairs)
     {
         if (ReferencesInAngstrom.Length != pairs)
-            throw new ArgumentException($"The molecule has {pairs} pairs of atoms, but {ReferencesInAngstrom.Length} reference distances were given.");
+        {
+            throw new ArgumentException(
+                $"The molecule has {pairs} pairs of atoms, but {ReferencesInAngstrom.Length} reference distances were given."
+            );
+        }
     }
 }

@@ -21,7 +21,11 @@ sealed class PlainCoordinates : IDescriptor
     }
 
     public void Backward(
-        ReadOnlySpan<double> coordinates, ReadOnlySpan<double> featureGradient, Span<double> coordinateGradient, Span<double> work)
+        ReadOnlySpan<double> coordinates,
+        ReadOnlySpan<double> featureGradient,
+        Span<double> coordinateGradient,
+        Span<double> work
+    )
     {
         this.RequireLengths(coordinateGradient.Length, featureGradient.Length, work.Length);
         featureGradient.CopyTo(coordinateGradient);
@@ -32,6 +36,8 @@ sealed class PlainCoordinates : IDescriptor
         this.RequireJacobianLengths(coordinates.Length, jacobian.Length, work.Length);
         jacobian.Clear();
         for (int i = 0; i < CoordinateCount; i++)
+        {
             jacobian[i * CoordinateCount + i] = 1;
+        }
     }
 }

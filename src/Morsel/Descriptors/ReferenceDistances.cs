@@ -9,17 +9,27 @@ static class ReferenceDistances
     /// <summary>Each pair's distance, replaced by the mean over the pairs of the same two elements.</summary>
     /// <param name="elements">The atoms in order.</param>
     /// <param name="geometry">[atom][x, y, z], in angstrom: usually the minimum, or the geometry of lowest energy.</param>
-    /// <returns>One for each pair of <see cref="AtomPairs"/>, in angstrom; equal to the last bit for pairs of the same two elements.</returns>
+    /// <returns>
+    /// One for each pair of <see cref="AtomPairs"/>, in angstrom; equal to the last bit for pairs of the same two elements.
+    /// </returns>
     /// <exception cref="ArgumentException">There are not three numbers for each atom.</exception>
     public static ImmutableArray<double> Of(ImmutableArray<Element> elements, ReadOnlySpan<double> geometry)
     {
         if (geometry.Length != 3 * elements.Length)
-            throw new ArgumentException($"{elements.Length} atoms have {3 * elements.Length} coordinates, not {geometry.Length}.", nameof(geometry));
+        {
+            throw new ArgumentException(
+                $"{elements.Length} atoms have {3 * elements.Length} coordinates, not {geometry.Length}.",
+                nameof(geometry)
+            );
+        }
+
         double[] distances = new double[AtomPairs.Count(elements.Length)];
         AtomPairs.Distances(geometry, distances);
         ImmutableArray<(int, int)> types = LikeAtoms.PairTypes(elements);
         // In ascending order, so that the mean does not depend on the atoms' order either.
-        Dictionary<(int, int), double> means = types.Zip(distances).GroupBy(pair => pair.First, pair => pair.Second)
+        Dictionary<(int, int), double> means = types
+            .Zip(distances)
+            .GroupBy(pair => pair.First, pair => pair.Second)
             .ToDictionary(group => group.Key, group => group.Order().Average());
         return [.. types.Select(type => means[type])];
     }

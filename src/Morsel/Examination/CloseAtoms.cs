@@ -19,8 +19,13 @@ sealed record CloseAtoms(int Point, int First, int Second, double Distance, doub
     {
         var found = new List<CloseAtoms>();
         for (var point = 0; point < set.Count; point++)
+        {
             if (Closest(set, point) is { } pair && pair.Distance < pair.Limit)
+            {
                 found.Add(pair);
+            }
+        }
+
         return found;
     }
 
@@ -30,13 +35,18 @@ sealed record CloseAtoms(int Point, int First, int Second, double Distance, doub
         var geometry = set.Point(point);
         CloseAtoms? closest = null;
         for (var i = 1; i < set.Space.Elements.Length; i++)
+        {
             for (var j = 0; j < i; j++)
             {
-                var limit = FractionOfBond * (set.Space.Elements[i].CovalentRadiusInAngstrom + set.Space.Elements[j].CovalentRadiusInAngstrom);
+                var limit =
+                    FractionOfBond * (set.Space.Elements[i].CovalentRadiusInAngstrom + set.Space.Elements[j].CovalentRadiusInAngstrom);
                 var distance = DistanceGeometry.Between(geometry, i, j);
                 if (closest is null || distance * closest.Limit < closest.Distance * limit)
+                {
                     closest = new(point, j, i, distance, limit);
+                }
             }
+        }
 
         return closest!;
     }

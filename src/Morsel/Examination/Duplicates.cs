@@ -35,10 +35,13 @@ static class Duplicates
     // Enough for any real file; without a limit, a file of one geometry repeated would take the square of its length.
     const int MostCandidates = 100;
 
-    /// <summary>The pairs of <paramref name="set"/> that agree to <see cref="Near"/>, whatever their orientation and the order of like atoms.</summary>
+    /// <summary>
+    /// The pairs of <paramref name="set"/> that agree to <see cref="Near"/>, whatever their orientation and the order of like atoms.
+    /// </summary>
     /// <remarks>
-    /// Points in plain coordinates must stand at exactly the same place, and energies there agree to 12 digits. Geometries are compared by their internuclear distances, sorted within each kind of pair: equal for equal geometries and for mirror
-    /// images. A point is compared with at most 100 that follow it in a sorted projection; one that is equal to an earlier one, with no other.
+    /// Points in plain coordinates must stand at exactly the same place, and energies there agree to 12 digits. Geometries are compared by
+    /// their internuclear distances, sorted within each kind of pair: equal for equal geometries and for mirror images. A point is compared
+    /// with at most 100 that follow it in a sorted projection; one that is equal to an earlier one, with no other.
     /// </remarks>
     public static List<Duplicate> Find(Dataset set) => set.Space is Molecule ? OfMolecule(set) : OfPlainCoordinates(set);
 
@@ -46,42 +49,75 @@ static class Duplicates
     {
         var keys = SortedDistances(set, out var columns);
         var lowest = set.Energies.Min();
-        return Find(keys, columns, set.Energies, Near, (i, j, difference) =>
-        {
-            var height = Math.Max(set.Energies[i], set.Energies[j]) - lowest + EnergyBelowData;
-            return Math.Sqrt(2 * StiffestBond * height) * difference + 0.5 * StiffestBond * difference * difference;
-        });
+        return Find(
+            keys,
+            columns,
+            set.Energies,
+            Near,
+            (i, j, difference) =>
+            {
+                var height = Math.Max(set.Energies[i], set.Energies[j]) - lowest + EnergyBelowData;
+                return Math.Sqrt(2 * StiffestBond * height) * difference + 0.5 * StiffestBond * difference * difference;
+            }
+        );
     }
 
     static List<Duplicate> OfPlainCoordinates(Dataset set) =>
-        Find(set.Coordinates, set.CoordinateCount, set.Energies, 0, (i, j, _) => 1e-12 * Math.Max(Math.Abs(set.Energies[i]), Math.Abs(set.Energies[j])));
+        Find(
+            set.Coordinates,
+            set.CoordinateCount,
+            set.Energies,
+            0,
+            (i, j, _) => 1e-12 * Math.Max(Math.Abs(set.Energies[i]), Math.Abs(set.Energies[j]))
+        );
 
     /// <summary>
-    /// An upper bound of the noise of one energy: the root mean square of (E_j - E_i)/sqrt(2) over pairs with the same geometry, or NaN where
-    /// there is none.
+    /// An upper bound of the noise of one energy: the root mean square of (E_j - E_i)/sqrt(2) over pairs with the same geometry, or NaN
+    /// where there is none.
     /// </summary>
     public static double Noise(IEnumerable<Duplicate> pairs) =>
-        Math.Sqrt(pairs.Where(pair => pair.Distance <= Same).Select(pair => pair.EnergyDifference * pair.EnergyDifference / 2)
-            .DefaultIfEmpty(double.NaN).Average());
+        Math.Sqrt(
+            pairs
+                .Where(pair => pair.Distance <= Same)
+                .Select(pair => pair.EnergyDifference * pair.EnergyDifference / 2)
+                .DefaultIfEmpty(double.NaN)
+                .Average()
+        );
 
     /// <summary>
-    /// What the noise of one energy is at least: the median of (|E_j - E_i| - explained)/sqrt(2), or 0 where negative, over pairs with the same
-    /// geometry; 0 where there are fewer than three, which may be failed calculations. A surface cannot follow such energies closer.
+    /// What the noise of one energy is at least: the median of (|E_j - E_i| - explained)/sqrt(2), or 0 where negative, over pairs with the
+    /// same geometry; 0 where there are fewer than three, which may be failed calculations. A surface cannot follow such energies closer.
     /// </summary>
     public static double LeastNoise(IEnumerable<Duplicate> pairs)
     {
-        double[] excesses = [.. pairs.Where(pair => pair.Distance <= Same).Select(pair => Math.Max(0, Math.Abs(pair.EnergyDifference) - pair.Explained) / Math.Sqrt(2))];
+        double[] excesses =
+        [
+            .. pairs
+                .Where(pair => pair.Distance <= Same)
+                .Select(pair => Math.Max(0, Math.Abs(pair.EnergyDifference) - pair.Explained) / Math.Sqrt(2)),
+        ];
         return excesses.Length < 3 ? 0 : Median.Of(excesses);
     }
 
-    static List<Duplicate> Find(ImmutableArray<double> keys, int columns, ImmutableArray<double> energies, double tolerance, Func<int, int, double, double> explained)
+    static List<Duplicate> Find(
+        ImmutableArray<double> keys,
+        int columns,
+        ImmutableArray<double> energies,
+        double tolerance,
+        Func<int, int, double, double> explained
+    )
     {
         // Unequal weights, so that a grid's points do not all fall on a few values.
         double[] weights = [.. Enumerable.Range(0, columns).Select(k => 1 + Math.Sqrt(k + 2) % 1)];
         var projections = new double[energies.Length];
         for (var i = 0; i < projections.Length; i++)
+        {
             for (var k = 0; k < columns; k++)
+            {
                 projections[i] += weights[k] * keys[i * columns + k];
+            }
+        }
+
         var order = Enumerable.Range(0, projections.Length).ToArray();
         Array.Sort((double[])[.. projections], order);
 
@@ -94,11 +130,19 @@ static class Duplicates
             for (var b = a + 1; b < order.Length && b <= a + MostCandidates && projections[order[b]] - projections[order[a]] <= window; b++)
             {
                 if (isTwin[order[a]] || Compare(order[a], order[b]) is not { } pair)
+                {
                     continue;
+                }
+
                 if (pair.Distance > Same)
+                {
                     pairs.Add(pair);
+                }
                 else
+                {
                     twins.Add(order[b]);
+                }
+
                 isTwin[order[b]] |= pair.Distance <= Same;
             }
 
@@ -112,12 +156,16 @@ static class Duplicates
         Duplicate? Compare(int one, int other)
         {
             var (i, j) = (Math.Min(one, other), Math.Max(one, other));
-            double largest = 0, sum = 0;
+            double largest = 0,
+                sum = 0;
             for (var k = 0; k < columns; k++)
             {
                 var difference = Math.Abs(keys[i * columns + k] - keys[j * columns + k]);
                 if (difference > tolerance)
+                {
                     return null;
+                }
+
                 largest = Math.Max(largest, difference);
                 sum += difference;
             }
@@ -134,11 +182,16 @@ static class Duplicates
         columns = atoms * (atoms - 1) / 2;
         var kinds = new int[columns];
         for (int i = 1, pair = 0; i < atoms; i++)
+        {
             for (var j = 0; j < i; j++, pair++)
             {
-                var (low, high) = (Math.Min(set.Space.Elements[i].Number, set.Space.Elements[j].Number), Math.Max(set.Space.Elements[i].Number, set.Space.Elements[j].Number));
+                var (low, high) = (
+                    Math.Min(set.Space.Elements[i].Number, set.Space.Elements[j].Number),
+                    Math.Max(set.Space.Elements[i].Number, set.Space.Elements[j].Number)
+                );
                 kinds[pair] = low << 8 | high;
             }
+        }
 
         var keys = new double[set.Count * columns];
         var order = Enumerable.Range(0, columns).OrderBy(pair => kinds[pair]).ToArray();
@@ -148,12 +201,13 @@ static class Duplicates
             DistanceGeometry.Distances(set.Point(point), distances);
             var key = keys.AsSpan(point * columns, columns);
             for (var k = 0; k < columns; k++)
+            {
                 key[k] = distances[order[k]];
+            }
+
             for (int from = 0, to; from < columns; from = to)
             {
-                for (to = from + 1; to < columns && kinds[order[to]] == kinds[order[from]]; to++)
-                {
-                }
+                for (to = from + 1; to < columns && kinds[order[to]] == kinds[order[from]]; to++) { }
 
                 key[from..to].Sort();
             }

@@ -15,16 +15,25 @@ static class EnergyOutliers
         var order = Enumerable.Range(0, energies.Length).OrderBy(point => energies[point]).ToArray();
         double[] sorted = [.. order.Select(point => energies[point])];
         if (sorted.Length < 5)
+        {
             return [];
+        }
+
         var most = Math.Max(1, (int)(MostOfAll * sorted.Length));
-        int low = 0, high = sorted.Length;
+        int low = 0,
+            high = sorted.Length;
         for (var beyond = 1; beyond <= most; beyond++)
         {
             var first = sorted.Length - beyond;
             if (sorted[first] - sorted[first - 1] > GapInSpans * (sorted[first - 1] - sorted[most]))
+            {
                 high = first;
+            }
+
             if (sorted[beyond] - sorted[beyond - 1] > GapInSpans * (sorted[^(1 + most)] - sorted[beyond]))
+            {
                 low = beyond;
+            }
         }
 
         return [.. order[..low].Concat(order[high..]).Order()];

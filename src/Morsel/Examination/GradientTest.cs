@@ -5,9 +5,9 @@ namespace Morsel.Examination;
 
 /// <summary>Whether gradients agree with the energies beside them, tested on the data alone.</summary>
 /// <remarks>
-/// For two near points, E_j - E_i = 1/2 (g_i + g_j) . (x_j - x_i) up to the third order in their distance (the trapezoid rule). The slope s of
-/// the left side against the right, over many nearest neighbours, is 1 for gradients in the unit they are said to have, -1 for forces, and
-/// otherwise the ratio of the unit they have to the unit they are said to have. s minimises sum |E_j - E_i - s p|: a weighted median.
+/// For two near points, E_j - E_i = 1/2 (g_i + g_j) . (x_j - x_i) up to the third order in their distance (the trapezoid rule). The slope s
+/// of the left side against the right, over many nearest neighbours, is 1 for gradients in the unit they are said to have, -1 for forces,
+/// and otherwise the ratio of the unit they have to the unit they are said to have. s minimises sum |E_j - E_i - s p|: a weighted median.
 /// </remarks>
 /// <param name="Pairs">Pairs of neighbours used.</param>
 /// <param name="Slope">s; NaN where there are too few pairs.</param>
@@ -35,8 +35,8 @@ sealed record GradientTest(int Pairs, double Slope, double Explained, IReadOnlyL
 
     /// <summary>The test on the points with gradients.</summary>
     /// <remarks>
-    /// A molecule's neighbours are near in their distances, and superposed before they are compared; points in plain coordinates are scaled by
-    /// their spread to find neighbours.
+    /// A molecule's neighbours are near in their distances, and superposed before they are compared; points in plain coordinates are scaled
+    /// by their spread to find neighbours.
     /// </remarks>
     /// <exception cref="ArgumentException">No point has a gradient.</exception>
     public static GradientTest Of(Dataset set) =>
@@ -50,7 +50,10 @@ sealed record GradientTest(int Pairs, double Slope, double Explained, IReadOnlyL
         var pairCount = set.Space.Elements.Length * (set.Space.Elements.Length - 1) / 2;
         var distances = new double[points.Length * pairCount];
         for (var k = 0; k < points.Length; k++)
+        {
             DistanceGeometry.Distances(set.Point(points[k]), distances.AsSpan(k * pairCount, pairCount));
+        }
+
         return Judge([.. Neighbours(distances, pairCount).Select(pair => Superposed(set, points[pair.First], points[pair.Second]))]);
     }
 
@@ -61,40 +64,64 @@ sealed record GradientTest(int Pairs, double Slope, double Explained, IReadOnlyL
         double[] scaled = [.. set.Coordinates];
         for (var k = 0; k < n; k++)
         {
-            double least = double.PositiveInfinity, most = double.NegativeInfinity;
+            double least = double.PositiveInfinity,
+                most = double.NegativeInfinity;
             for (var at = k; at < scaled.Length; at += n)
-                (least, most) = (Math.Min(least, scaled[at]), Math.Max(most, scaled[at]));
-            for (var at = k; at < scaled.Length && most > least; at += n)
-                scaled[at] /= most - least;
-        }
-
-        return Judge([.. Neighbours(scaled, n).Select(pair =>
-        {
-            double length = 0, predicted = 0;
-            for (var k = 0; k < n; k++)
             {
-                var (i, j) = (pair.First * n + k, pair.Second * n + k);
-                var step = set.Coordinates[j] - set.Coordinates[i];
-                length += Math.Pow(scaled[j] - scaled[i], 2);
-                predicted += 0.5 * (gradients[i] + gradients[j]) * step;
+                (least, most) = (Math.Min(least, scaled[at]), Math.Max(most, scaled[at]));
             }
 
-            return new Pair(pair.First, pair.Second, Math.Sqrt(length), set.Energies[pair.Second] - set.Energies[pair.First], predicted);
-        })]);
+            for (var at = k; at < scaled.Length && most > least; at += n)
+            {
+                scaled[at] /= most - least;
+            }
+        }
+
+        return Judge([
+            .. Neighbours(scaled, n)
+                .Select(pair =>
+                {
+                    double length = 0,
+                        predicted = 0;
+                    for (var k = 0; k < n; k++)
+                    {
+                        var (i, j) = (pair.First * n + k, pair.Second * n + k);
+                        var step = set.Coordinates[j] - set.Coordinates[i];
+                        length += Math.Pow(scaled[j] - scaled[i], 2);
+                        predicted += 0.5 * (gradients[i] + gradients[j]) * step;
+                    }
+
+                    return new Pair(
+                        pair.First,
+                        pair.Second,
+                        Math.Sqrt(length),
+                        set.Energies[pair.Second] - set.Energies[pair.First],
+                        predicted
+                    );
+                }),
+        ]);
     }
 
     static Pair Superposed(Dataset set, int i, int j)
     {
-        ReadOnlySpan<double> x = set.Point(i), y = set.Point(j), gx = set.Gradient(i), gy = set.Gradient(j);
-        Span<double> r = stackalloc double[9], cx = stackalloc double[3], cy = stackalloc double[3];
+        ReadOnlySpan<double> x = set.Point(i),
+            y = set.Point(j),
+            gx = set.Gradient(i),
+            gy = set.Gradient(j);
+        Span<double> r = stackalloc double[9],
+            cx = stackalloc double[3],
+            cy = stackalloc double[3];
         Superposition.Rotation(x, y, r);
         Superposition.Centre(x, cx);
         Superposition.Centre(y, cy);
-        double length = 0, predicted = 0;
+        double length = 0,
+            predicted = 0;
         for (var at = 0; at < x.Length; at += 3)
+        {
             for (var row = 0; row < 3; row++)
             {
-                double moved = 0, turned = 0;
+                double moved = 0,
+                    turned = 0;
                 for (var column = 0; column < 3; column++)
                 {
                     moved += r[3 * row + column] * (y[at + column] - cy[column]);
@@ -105,6 +132,7 @@ sealed record GradientTest(int Pairs, double Slope, double Explained, IReadOnlyL
                 length += step * step;
                 predicted += 0.5 * (gx[at + row] + turned) * step;
             }
+        }
 
         return new(i, j, Math.Sqrt(length), set.Energies[j] - set.Energies[i], predicted);
     }
@@ -127,11 +155,15 @@ sealed record GradientTest(int Pairs, double Slope, double Explained, IReadOnlyL
                 }
 
                 if (sum < best && sum > 0)
+                {
                     (nearest, best) = (j, sum);
+                }
             }
 
             if (nearest >= 0)
+            {
                 yield return (i, nearest);
+            }
         }
     }
 
@@ -141,9 +173,14 @@ sealed record GradientTest(int Pairs, double Slope, double Explained, IReadOnlyL
         var limit = Median.Of([.. pairs.Select(pair => pair.Length)]);
         Pair[] near = [.. pairs.Where(pair => pair.Length <= limit && pair.Predicted != 0)];
         if (near.Length < FewestPairs)
+        {
             return new(near.Length, double.NaN, 0, []);
+        }
+
         var slope = Median.Weighted(
-            [.. near.Select(pair => pair.EnergyDifference / pair.Predicted)], [.. near.Select(pair => Math.Abs(pair.Predicted))]);
+            [.. near.Select(pair => pair.EnergyDifference / pair.Predicted)],
+            [.. near.Select(pair => Math.Abs(pair.Predicted))]
+        );
         var left = Median.Of([.. near.Select(pair => Math.Abs(pair.EnergyDifference - slope * pair.Predicted))]);
         var whole = Median.Of([.. near.Select(pair => Math.Abs(pair.EnergyDifference))]);
         return new(near.Length, slope, whole > 0 ? 1 - left / whole : 0, Opposed(pairs, slope));
@@ -155,12 +192,16 @@ sealed record GradientTest(int Pairs, double Slope, double Explained, IReadOnlyL
         var limit = FarFromOthers * Median.Of(errors);
         return
         [
-            .. pairs.Index().Where(item => errors[item.Index] > limit && IsOpposed(item.Item)).OrderByDescending(item => errors[item.Index])
+            .. pairs
+                .Index()
+                .Where(item => errors[item.Index] > limit && IsOpposed(item.Item))
+                .OrderByDescending(item => errors[item.Index])
                 .Select(item => item.Item),
         ];
 
         // A point where the gradient nearly vanishes has no opinion that could be contradicted by little.
         bool IsOpposed(Pair pair) =>
-            Math.Abs(pair.EnergyDifference - slope * pair.Predicted) > 0.5 * (Math.Abs(pair.EnergyDifference) + Math.Abs(slope * pair.Predicted));
+            Math.Abs(pair.EnergyDifference - slope * pair.Predicted)
+            > 0.5 * (Math.Abs(pair.EnergyDifference) + Math.Abs(slope * pair.Predicted));
     }
 }

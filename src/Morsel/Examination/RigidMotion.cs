@@ -14,18 +14,27 @@ sealed record RigidMotion(IReadOnlyList<int> Pushed, IReadOnlyList<int> Turned)
     public static RigidMotion Of(Dataset set)
     {
         var points = Enumerable.Range(0, set.Count).Where(point => set.HasGradient[point]).ToArray();
-        double squares = 0, extents = 0;
+        double squares = 0,
+            extents = 0;
         var pushes = new double[points.Length];
         var turns = new double[points.Length];
         Span<double> centre = stackalloc double[3];
         for (var k = 0; k < points.Length; k++)
         {
-            ReadOnlySpan<double> x = set.Point(points[k]), g = set.Gradient(points[k]);
+            ReadOnlySpan<double> x = set.Point(points[k]),
+                g = set.Gradient(points[k]);
             Superposition.Centre(x, centre);
-            double fx = 0, fy = 0, fz = 0, tx = 0, ty = 0, tz = 0;
+            double fx = 0,
+                fy = 0,
+                fz = 0,
+                tx = 0,
+                ty = 0,
+                tz = 0;
             for (var at = 0; at < x.Length; at += 3)
             {
-                double rx = x[at] - centre[0], ry = x[at + 1] - centre[1], rz = x[at + 2] - centre[2];
+                double rx = x[at] - centre[0],
+                    ry = x[at + 1] - centre[1],
+                    rz = x[at + 2] - centre[2];
                 (fx, fy, fz) = (fx + g[at], fy + g[at + 1], fz + g[at + 2]);
                 (tx, ty, tz) = (tx + ry * g[at + 2] - rz * g[at + 1], ty + rz * g[at] - rx * g[at + 2], tz + rx * g[at + 1] - ry * g[at]);
                 squares += g[at] * g[at] + g[at + 1] * g[at + 1] + g[at + 2] * g[at + 2];
@@ -38,8 +47,6 @@ sealed record RigidMotion(IReadOnlyList<int> Pushed, IReadOnlyList<int> Turned)
 
         var most = Limit * Math.Sqrt(squares / Math.Max(1, points.Length));
         var mostTurn = most * Math.Sqrt(extents / Math.Max(1, points.Length));
-        return new(
-            [.. points.Where((_, k) => pushes[k] > most)],
-            [.. points.Where((_, k) => pushes[k] <= most && turns[k] > mostTurn)]);
+        return new([.. points.Where((_, k) => pushes[k] > most)], [.. points.Where((_, k) => pushes[k] <= most && turns[k] > mostTurn)]);
     }
 }

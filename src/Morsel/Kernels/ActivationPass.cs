@@ -5,7 +5,9 @@ using Morsel.Lanes;
 
 namespace Morsel.Kernels;
 
-/// <summary>The nonlinearity of a layer over all values of a block, after its product and, on the way back, after the product's gradient.</summary>
+/// <summary>
+/// The nonlinearity of a layer over all values of a block, after its product and, on the way back, after the product's gradient.
+/// </summary>
 /// <remarks>
 /// A pass of its own costs one more reading and writing of values that are still in a cache. Inside the product's tiles, where it would
 /// save that, ten copies of an exponential exceed what the JIT inlines, and a call for each value costs far more. All networks go through
@@ -35,7 +37,8 @@ static unsafe class ActivationPass<V, TActivation>
         ExponentialConstants<V> e = ExponentialConstants<V>.Load();
         for (nint i = 0; i < count; i++)
         {
-            V z = input[i], a = TActivation.Value(z, e);
+            V z = input[i],
+                a = TActivation.Value(z, e);
             output[i] = a;
             slopes[i] = TActivation.Slope(z, a, e);
         }
@@ -79,13 +82,17 @@ static unsafe class ActivationPass<V, TActivation>
         LaneAssert.IsAligned(sums);
         Debug.Assert(sums + columns <= delta || sums >= delta + samples * columns, "The sums stand among what is summed.");
         ExponentialConstants<V> e = ExponentialConstants<V>.Load();
-        nint column = 0, end = samples * columns;
+        nint column = 0,
+            end = samples * columns;
         // Five sums at a time, in registers: one alone would wait for its own addition from sample to sample.
         for (; column + 5 <= columns; column += 5)
         {
             V* sum = sums + column;
-            V s0 = fromZero ? V.Zero : sum[0], s1 = fromZero ? V.Zero : sum[1], s2 = fromZero ? V.Zero : sum[2];
-            V s3 = fromZero ? V.Zero : sum[3], s4 = fromZero ? V.Zero : sum[4];
+            V s0 = fromZero ? V.Zero : sum[0],
+                s1 = fromZero ? V.Zero : sum[1],
+                s2 = fromZero ? V.Zero : sum[2];
+            V s3 = fromZero ? V.Zero : sum[3],
+                s4 = fromZero ? V.Zero : sum[4];
             for (nint at = column; at < end; at += columns)
             {
                 s0 += MultiplyBySlope(delta + at, input + at, output + at, e);

@@ -5,14 +5,17 @@ using Morsel.Lanes;
 namespace Morsel.Kernels;
 
 /// <summary>What one kind of pass does at each layer, counted from 1. A struct, so that the walk is compiled with it.</summary>
-unsafe interface IForwardSteps<V> where V : unmanaged, ILanes<V>
+unsafe interface IForwardSteps<V>
+    where V : unmanaged, ILanes<V>
 {
     /// <summary>Where z of the layer, [row][node], is to stand.</summary>
-    V* SumsOf<TActivation>(int layer) where TActivation : struct, IActivation;
+    V* SumsOf<TActivation>(int layer)
+        where TActivation : struct, IActivation;
 
     /// <summary>Computes a = f(z), and whatever else the pass takes from the layer, of which z is complete.</summary>
     /// <returns>Where a, [row][node], stands.</returns>
-    V* Activate<TActivation>(int layer, in DenseLayer<V> weights, V* sums, nint rows) where TActivation : struct, IActivation;
+    V* Activate<TActivation>(int layer, in DenseLayer<V> weights, V* sums, nint rows)
+        where TActivation : struct, IActivation;
 }
 
 /// <summary>The forward pass z_l = W_l a_(l-1) + b_l, a_l = f(z_l) of training and of refinement, over rows of registers.</summary>
@@ -32,7 +35,8 @@ static unsafe class ForwardPass<V, THidden, TOutput>
     /// <param name="parameters">Layer by layer, weights before biases.</param>
     /// <param name="inputs">[row][input].</param>
     /// <param name="rows">Rows of every layer.</param>
-    public static void Run<TSteps>(TSteps steps, int[] widths, V* parameters, V* inputs, nint rows) where TSteps : struct, IForwardSteps<V>
+    public static void Run<TSteps>(TSteps steps, int[] widths, V* parameters, V* inputs, nint rows)
+        where TSteps : struct, IForwardSteps<V>
     {
         V* below = inputs;
         int last = widths.Length - 1;

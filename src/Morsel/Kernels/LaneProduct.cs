@@ -4,8 +4,11 @@ using Morsel.Lanes;
 
 namespace Morsel.Kernels;
 
-/// <summary>A matrix of lane values seen by its strides; element (i, j) is at <c>Start + i Row + j Column</c>, all counted in bytes.</summary>
-readonly unsafe struct Strided<V> where V : unmanaged
+/// <summary>
+/// A matrix of lane values seen by its strides; element (i, j) is at <c>Start + i Row + j Column</c>, all counted in bytes.
+/// </summary>
+readonly unsafe struct Strided<V>
+    where V : unmanaged
 {
     public readonly byte* Start;
     public readonly nint Row;
@@ -32,10 +35,14 @@ readonly unsafe struct Strided<V> where V : unmanaged
 }
 
 /// <summary>The operands of one product, as its tiles read them.</summary>
-readonly struct Product<V>(nint depth, Strided<V> a, Strided<V> b, Strided<V> begin, Strided<V> c) where V : unmanaged
+readonly struct Product<V>(nint depth, Strided<V> a, Strided<V> b, Strided<V> begin, Strided<V> c)
+    where V : unmanaged
 {
     public readonly nint Depth = depth;
-    public readonly Strided<V> A = a, B = b, Begin = begin, C = c;
+    public readonly Strided<V> A = a,
+        B = b,
+        Begin = begin,
+        C = c;
 }
 
 /// <summary>C[m, n] = begin[m, n] + sum over k of A[m, k] B[n, k], where each scalar is a register of networks.</summary>
@@ -53,7 +60,8 @@ readonly struct Product<V>(nint depth, Strided<V> a, Strided<V> b, Strided<V> be
 /// by the instruction that reads it, so that tall tiles of three registers read least; and the evaluator has but one row.</para>
 /// <para>No bounds are checked: the caller's layout proves them. C may be begin, and must overlap neither A nor B.</para>
 /// </remarks>
-static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
+static unsafe class LaneProduct<V>
+    where V : unmanaged, ILanes<V>
 {
     /// <summary>Computes all <paramref name="rows"/> x <paramref name="columns"/> sums of <paramref name="depth"/> products.</summary>
     public static void Run(nint rows, nint columns, nint depth, Strided<V> a, Strided<V> b, Strided<V> begin, Strided<V> c)
@@ -119,19 +127,54 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
     [MethodImpl(MethodImplOptions.NoInlining)]
     static nint Rows4x5(nint row, nint rows, nint column, in Product<V> p)
     {
-        nint x1 = p.A.Row, x2 = 2 * p.A.Row, x3 = 3 * p.A.Row, w1 = p.B.Row, w2 = 2 * p.B.Row, w3 = 3 * p.B.Row, w4 = 4 * p.B.Row, nextX = p.A.Column, nextW = p.B.Column;
-        nint fromColumn = p.Begin.Column, fromRow = p.Begin.Row, toColumn = p.C.Column, toRow = p.C.Row;
-        byte* from = p.Begin.At(row, column), to = p.C.At(row, column), rowOfA = p.A.At(row, 0), rowsOfB = p.B.At(column, 0);
+        nint x1 = p.A.Row,
+            x2 = 2 * p.A.Row,
+            x3 = 3 * p.A.Row,
+            w1 = p.B.Row,
+            w2 = 2 * p.B.Row,
+            w3 = 3 * p.B.Row,
+            w4 = 4 * p.B.Row,
+            nextX = p.A.Column,
+            nextW = p.B.Column;
+        nint fromColumn = p.Begin.Column,
+            fromRow = p.Begin.Row,
+            toColumn = p.C.Column,
+            toRow = p.C.Row;
+        byte* from = p.Begin.At(row, column),
+            to = p.C.At(row, column),
+            rowOfA = p.A.At(row, 0),
+            rowsOfB = p.B.At(column, 0);
         for (; row + 4 <= rows; row += 4)
         {
-            V s00 = Read(from), s01 = Read(from + fromColumn), s02 = Read(from + 2 * fromColumn), s03 = Read(from + 3 * fromColumn), s04 = Read(from + 4 * fromColumn);
-            V s10 = Read(from + fromRow), s11 = Read(from + fromRow + fromColumn), s12 = Read(from + fromRow + 2 * fromColumn), s13 = Read(from + fromRow + 3 * fromColumn), s14 = Read(from + fromRow + 4 * fromColumn);
-            V s20 = Read(from + 2 * fromRow), s21 = Read(from + 2 * fromRow + fromColumn), s22 = Read(from + 2 * fromRow + 2 * fromColumn), s23 = Read(from + 2 * fromRow + 3 * fromColumn), s24 = Read(from + 2 * fromRow + 4 * fromColumn);
-            V s30 = Read(from + 3 * fromRow), s31 = Read(from + 3 * fromRow + fromColumn), s32 = Read(from + 3 * fromRow + 2 * fromColumn), s33 = Read(from + 3 * fromRow + 3 * fromColumn), s34 = Read(from + 3 * fromRow + 4 * fromColumn);
-            byte* x = rowOfA, w = rowsOfB;
+            V s00 = Read(from),
+                s01 = Read(from + fromColumn),
+                s02 = Read(from + 2 * fromColumn),
+                s03 = Read(from + 3 * fromColumn),
+                s04 = Read(from + 4 * fromColumn);
+            V s10 = Read(from + fromRow),
+                s11 = Read(from + fromRow + fromColumn),
+                s12 = Read(from + fromRow + 2 * fromColumn),
+                s13 = Read(from + fromRow + 3 * fromColumn),
+                s14 = Read(from + fromRow + 4 * fromColumn);
+            V s20 = Read(from + 2 * fromRow),
+                s21 = Read(from + 2 * fromRow + fromColumn),
+                s22 = Read(from + 2 * fromRow + 2 * fromColumn),
+                s23 = Read(from + 2 * fromRow + 3 * fromColumn),
+                s24 = Read(from + 2 * fromRow + 4 * fromColumn);
+            V s30 = Read(from + 3 * fromRow),
+                s31 = Read(from + 3 * fromRow + fromColumn),
+                s32 = Read(from + 3 * fromRow + 2 * fromColumn),
+                s33 = Read(from + 3 * fromRow + 3 * fromColumn),
+                s34 = Read(from + 3 * fromRow + 4 * fromColumn);
+            byte* x = rowOfA,
+                w = rowsOfB;
             for (nint k = p.Depth; k > 0; k--, x += nextX, w += nextW)
             {
-                V p0 = Read(x), p1 = Read(x + x1), p2 = Read(x + x2), p3 = Read(x + x3), q;
+                V p0 = Read(x),
+                    p1 = Read(x + x1),
+                    p2 = Read(x + x2),
+                    p3 = Read(x + x3),
+                    q;
                 q = Read(w);
                 s00 = V.MultiplyAdd(p0, q, s00);
                 s10 = V.MultiplyAdd(p1, q, s10);
@@ -190,17 +233,40 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
     [MethodImpl(MethodImplOptions.NoInlining)]
     static nint Rows2x5(nint row, nint rows, nint column, in Product<V> p)
     {
-        nint x1 = p.A.Row, w1 = p.B.Row, w2 = 2 * p.B.Row, w3 = 3 * p.B.Row, w4 = 4 * p.B.Row, nextX = p.A.Column, nextW = p.B.Column;
-        nint fromColumn = p.Begin.Column, fromRow = p.Begin.Row, toColumn = p.C.Column, toRow = p.C.Row;
-        byte* from = p.Begin.At(row, column), to = p.C.At(row, column), rowOfA = p.A.At(row, 0), rowsOfB = p.B.At(column, 0);
+        nint x1 = p.A.Row,
+            w1 = p.B.Row,
+            w2 = 2 * p.B.Row,
+            w3 = 3 * p.B.Row,
+            w4 = 4 * p.B.Row,
+            nextX = p.A.Column,
+            nextW = p.B.Column;
+        nint fromColumn = p.Begin.Column,
+            fromRow = p.Begin.Row,
+            toColumn = p.C.Column,
+            toRow = p.C.Row;
+        byte* from = p.Begin.At(row, column),
+            to = p.C.At(row, column),
+            rowOfA = p.A.At(row, 0),
+            rowsOfB = p.B.At(column, 0);
         for (; row + 2 <= rows; row += 2)
         {
-            V s00 = Read(from), s01 = Read(from + fromColumn), s02 = Read(from + 2 * fromColumn), s03 = Read(from + 3 * fromColumn), s04 = Read(from + 4 * fromColumn);
-            V s10 = Read(from + fromRow), s11 = Read(from + fromRow + fromColumn), s12 = Read(from + fromRow + 2 * fromColumn), s13 = Read(from + fromRow + 3 * fromColumn), s14 = Read(from + fromRow + 4 * fromColumn);
-            byte* x = rowOfA, w = rowsOfB;
+            V s00 = Read(from),
+                s01 = Read(from + fromColumn),
+                s02 = Read(from + 2 * fromColumn),
+                s03 = Read(from + 3 * fromColumn),
+                s04 = Read(from + 4 * fromColumn);
+            V s10 = Read(from + fromRow),
+                s11 = Read(from + fromRow + fromColumn),
+                s12 = Read(from + fromRow + 2 * fromColumn),
+                s13 = Read(from + fromRow + 3 * fromColumn),
+                s14 = Read(from + fromRow + 4 * fromColumn);
+            byte* x = rowOfA,
+                w = rowsOfB;
             for (nint k = p.Depth; k > 0; k--, x += nextX, w += nextW)
             {
-                V p0 = Read(x), p1 = Read(x + x1), q;
+                V p0 = Read(x),
+                    p1 = Read(x + x1),
+                    q;
                 q = Read(w);
                 s00 = V.MultiplyAdd(p0, q, s00);
                 s10 = V.MultiplyAdd(p1, q, s10);
@@ -239,16 +305,31 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
     [MethodImpl(MethodImplOptions.NoInlining)]
     static nint Rows1x5(nint row, nint rows, nint column, in Product<V> p)
     {
-        nint w1 = p.B.Row, w2 = 2 * p.B.Row, w3 = 3 * p.B.Row, w4 = 4 * p.B.Row, nextX = p.A.Column, nextW = p.B.Column;
-        nint fromColumn = p.Begin.Column, toColumn = p.C.Column;
-        byte* from = p.Begin.At(row, column), to = p.C.At(row, column), rowOfA = p.A.At(row, 0), rowsOfB = p.B.At(column, 0);
+        nint w1 = p.B.Row,
+            w2 = 2 * p.B.Row,
+            w3 = 3 * p.B.Row,
+            w4 = 4 * p.B.Row,
+            nextX = p.A.Column,
+            nextW = p.B.Column;
+        nint fromColumn = p.Begin.Column,
+            toColumn = p.C.Column;
+        byte* from = p.Begin.At(row, column),
+            to = p.C.At(row, column),
+            rowOfA = p.A.At(row, 0),
+            rowsOfB = p.B.At(column, 0);
         for (; row < rows; row++)
         {
-            V s00 = Read(from), s01 = Read(from + fromColumn), s02 = Read(from + 2 * fromColumn), s03 = Read(from + 3 * fromColumn), s04 = Read(from + 4 * fromColumn);
-            byte* x = rowOfA, w = rowsOfB;
+            V s00 = Read(from),
+                s01 = Read(from + fromColumn),
+                s02 = Read(from + 2 * fromColumn),
+                s03 = Read(from + 3 * fromColumn),
+                s04 = Read(from + 4 * fromColumn);
+            byte* x = rowOfA,
+                w = rowsOfB;
             for (nint k = p.Depth; k > 0; k--, x += nextX, w += nextW)
             {
-                V p0 = Read(x), q;
+                V p0 = Read(x),
+                    q;
                 q = Read(w);
                 s00 = V.MultiplyAdd(p0, q, s00);
                 q = Read(w + w1);
@@ -277,17 +358,37 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
     [MethodImpl(MethodImplOptions.NoInlining)]
     static nint Rows2x4(nint row, nint rows, nint column, in Product<V> p)
     {
-        nint x1 = p.A.Row, w1 = p.B.Row, w2 = 2 * p.B.Row, w3 = 3 * p.B.Row, nextX = p.A.Column, nextW = p.B.Column;
-        nint fromColumn = p.Begin.Column, fromRow = p.Begin.Row, toColumn = p.C.Column, toRow = p.C.Row;
-        byte* from = p.Begin.At(row, column), to = p.C.At(row, column), rowOfA = p.A.At(row, 0), rowsOfB = p.B.At(column, 0);
+        nint x1 = p.A.Row,
+            w1 = p.B.Row,
+            w2 = 2 * p.B.Row,
+            w3 = 3 * p.B.Row,
+            nextX = p.A.Column,
+            nextW = p.B.Column;
+        nint fromColumn = p.Begin.Column,
+            fromRow = p.Begin.Row,
+            toColumn = p.C.Column,
+            toRow = p.C.Row;
+        byte* from = p.Begin.At(row, column),
+            to = p.C.At(row, column),
+            rowOfA = p.A.At(row, 0),
+            rowsOfB = p.B.At(column, 0);
         for (; row + 2 <= rows; row += 2)
         {
-            V s00 = Read(from), s01 = Read(from + fromColumn), s02 = Read(from + 2 * fromColumn), s03 = Read(from + 3 * fromColumn);
-            V s10 = Read(from + fromRow), s11 = Read(from + fromRow + fromColumn), s12 = Read(from + fromRow + 2 * fromColumn), s13 = Read(from + fromRow + 3 * fromColumn);
-            byte* x = rowOfA, w = rowsOfB;
+            V s00 = Read(from),
+                s01 = Read(from + fromColumn),
+                s02 = Read(from + 2 * fromColumn),
+                s03 = Read(from + 3 * fromColumn);
+            V s10 = Read(from + fromRow),
+                s11 = Read(from + fromRow + fromColumn),
+                s12 = Read(from + fromRow + 2 * fromColumn),
+                s13 = Read(from + fromRow + 3 * fromColumn);
+            byte* x = rowOfA,
+                w = rowsOfB;
             for (nint k = p.Depth; k > 0; k--, x += nextX, w += nextW)
             {
-                V p0 = Read(x), p1 = Read(x + x1), q;
+                V p0 = Read(x),
+                    p1 = Read(x + x1),
+                    q;
                 q = Read(w);
                 s00 = V.MultiplyAdd(p0, q, s00);
                 s10 = V.MultiplyAdd(p1, q, s10);
@@ -321,16 +422,29 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
     [MethodImpl(MethodImplOptions.NoInlining)]
     static nint Rows1x4(nint row, nint rows, nint column, in Product<V> p)
     {
-        nint w1 = p.B.Row, w2 = 2 * p.B.Row, w3 = 3 * p.B.Row, nextX = p.A.Column, nextW = p.B.Column;
-        nint fromColumn = p.Begin.Column, toColumn = p.C.Column;
-        byte* from = p.Begin.At(row, column), to = p.C.At(row, column), rowOfA = p.A.At(row, 0), rowsOfB = p.B.At(column, 0);
+        nint w1 = p.B.Row,
+            w2 = 2 * p.B.Row,
+            w3 = 3 * p.B.Row,
+            nextX = p.A.Column,
+            nextW = p.B.Column;
+        nint fromColumn = p.Begin.Column,
+            toColumn = p.C.Column;
+        byte* from = p.Begin.At(row, column),
+            to = p.C.At(row, column),
+            rowOfA = p.A.At(row, 0),
+            rowsOfB = p.B.At(column, 0);
         for (; row < rows; row++)
         {
-            V s00 = Read(from), s01 = Read(from + fromColumn), s02 = Read(from + 2 * fromColumn), s03 = Read(from + 3 * fromColumn);
-            byte* x = rowOfA, w = rowsOfB;
+            V s00 = Read(from),
+                s01 = Read(from + fromColumn),
+                s02 = Read(from + 2 * fromColumn),
+                s03 = Read(from + 3 * fromColumn);
+            byte* x = rowOfA,
+                w = rowsOfB;
             for (nint k = p.Depth; k > 0; k--, x += nextX, w += nextW)
             {
-                V p0 = Read(x), q;
+                V p0 = Read(x),
+                    q;
                 q = Read(w);
                 s00 = V.MultiplyAdd(p0, q, s00);
                 q = Read(w + w1);
@@ -356,15 +470,21 @@ static unsafe class LaneProduct<V> where V : unmanaged, ILanes<V>
     [MethodImpl(MethodImplOptions.NoInlining)]
     static nint Rows1x1(nint row, nint rows, nint column, in Product<V> p)
     {
-        nint nextX = p.A.Column, nextW = p.B.Column;
-        byte* from = p.Begin.At(row, column), to = p.C.At(row, column), rowOfA = p.A.At(row, 0), rowsOfB = p.B.At(column, 0);
+        nint nextX = p.A.Column,
+            nextW = p.B.Column;
+        byte* from = p.Begin.At(row, column),
+            to = p.C.At(row, column),
+            rowOfA = p.A.At(row, 0),
+            rowsOfB = p.B.At(column, 0);
         for (; row < rows; row++)
         {
             V s00 = Read(from);
-            byte* x = rowOfA, w = rowsOfB;
+            byte* x = rowOfA,
+                w = rowsOfB;
             for (nint k = p.Depth; k > 0; k--, x += nextX, w += nextW)
             {
-                V p0 = Read(x), q;
+                V p0 = Read(x),
+                    q;
                 q = Read(w);
                 s00 = V.MultiplyAdd(p0, q, s00);
             }

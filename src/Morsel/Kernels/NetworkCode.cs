@@ -21,21 +21,26 @@ static class NetworkCode
     /// Runs <paramref name="user"/> with the four types that the choices stand for, so that the JIT compiles one straight kernel.
     /// </summary>
     public static TResult Open<TResult>(
-        LaneWidth width, Precision precision, ActivationName hidden, ActivationName output, INetworkCodeUser<TResult> user) =>
-        width.Open(precision, new OfLanes<TResult>(hidden, output, user));
+        LaneWidth width,
+        Precision precision,
+        ActivationName hidden,
+        ActivationName output,
+        INetworkCodeUser<TResult> user
+    ) => width.Open(precision, new OfLanes<TResult>(hidden, output, user));
 
     sealed class OfLanes<TResult>(ActivationName hidden, ActivationName output, INetworkCodeUser<TResult> user) : ILanesUser<TResult>
     {
-        public TResult Use<T, V>() where T : unmanaged, IBinaryFloatingPointIeee754<T> where V : unmanaged, ILanes<V> =>
-            hidden.Open(new OfHidden<TResult, T, V>(output, user));
+        public TResult Use<T, V>()
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+            where V : unmanaged, ILanes<V> => hidden.Open(new OfHidden<TResult, T, V>(output, user));
     }
 
     sealed class OfHidden<TResult, T, V>(ActivationName output, INetworkCodeUser<TResult> user) : IActivationUser<TResult>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where V : unmanaged, ILanes<V>
     {
-        public TResult Use<TActivation>() where TActivation : struct, IActivation =>
-            output.Open(new OfOutput<TResult, T, V, TActivation>(user));
+        public TResult Use<TActivation>()
+            where TActivation : struct, IActivation => output.Open(new OfOutput<TResult, T, V, TActivation>(user));
     }
 
     sealed class OfOutput<TResult, T, V, THidden>(INetworkCodeUser<TResult> user) : IActivationUser<TResult>
@@ -43,6 +48,7 @@ static class NetworkCode
         where V : unmanaged, ILanes<V>
         where THidden : struct, IActivation
     {
-        public TResult Use<TActivation>() where TActivation : struct, IActivation => user.Use<T, V, THidden, TActivation>();
+        public TResult Use<TActivation>()
+            where TActivation : struct, IActivation => user.Use<T, V, THidden, TActivation>();
     }
 }

@@ -2,22 +2,41 @@ using System.Runtime.CompilerServices;
 
 namespace Morsel.Lanes;
 
-/// <summary>The constants of <see cref="LaneMath.Exp"/>, each in all lanes: load them once into a local around a loop over values.</summary>
+/// <summary>
+/// The constants of <see cref="LaneMath.Exp"/>, each in all lanes: load them once into a local around a loop over values.
+/// </summary>
 /// <remarks>
 /// e^x = 2^n e^r with n = round(x / ln 2) and |r| ≤ ln 2 / 2; e^r = 1 + r + r² g(r), where g interpolates (e^r - 1 - r) / r² at
 /// Chebyshev nodes: relative error 1.0e-8 for degree 4 (float), 1.7e-17 for degree 9 (double). The reduction is that of Cody and Waite,
 /// Software Manual for the Elementary Functions (1980). Written as literals, every constant would be read from memory anew for every
-/// value: the JIT keeps no literal in a register around a loop, and on two loads a cycle those of an exponential cost more than its arithmetic.
+/// value: the JIT keeps no literal in a register around a loop, and on two loads a cycle those of an exponential cost more than its
+/// arithmetic.
 /// </remarks>
-readonly unsafe struct ExponentialConstants<V> where V : unmanaged, ILanes<V>
+readonly unsafe struct ExponentialConstants<V>
+    where V : unmanaged, ILanes<V>
 {
     static readonly LaneMemory s_memory = new();
     static readonly ExponentialConstants<V>* s_stored = Store();
 
-    internal readonly V LeastArgument, GreatestArgument, RoundingBias, InverseLog2, MinusLog2High, MinusLog2Low, One;
+    internal readonly V LeastArgument,
+        GreatestArgument,
+        RoundingBias,
+        InverseLog2,
+        MinusLog2High,
+        MinusLog2Low,
+        One;
 
     // g(r) by Horner's rule, the highest power first; those from the sixth on are read in double precision only.
-    internal readonly V C0, C1, C2, C3, C4, C5, C6, C7, C8, C9;
+    internal readonly V C0,
+        C1,
+        C2,
+        C3,
+        C4,
+        C5,
+        C6,
+        C7,
+        C8,
+        C9;
 
     ExponentialConstants(bool isDouble)
     {

@@ -6,7 +6,8 @@ namespace Morsel.Lanes;
 /// Every operation acts on each lane alone and is correctly rounded (or built from such), so a lane's bits depend on neither the
 /// width nor the neighbours. <typeparamref name="TSelf"/> is one register: a pointer to it reads and writes all lanes.
 /// </remarks>
-interface ILanes<TSelf> where TSelf : unmanaged, ILanes<TSelf>
+interface ILanes<TSelf>
+    where TSelf : unmanaged, ILanes<TSelf>
 {
     /// <summary>Lanes in one value.</summary>
     static abstract int Count { get; }
@@ -22,12 +23,18 @@ interface ILanes<TSelf> where TSelf : unmanaged, ILanes<TSelf>
     /// <summary>The same number, rounded to the lanes' precision, in every lane.</summary>
     static abstract TSelf Broadcast(double value);
 
-    /// <summary>The number at <paramref name="source"/> in every lane: one instruction that loads and spreads it, where a number in a register takes two.</summary>
+    /// <summary>
+    /// The number at <paramref name="source"/> in every lane: one instruction that loads and spreads it, where a number in a register takes
+    /// two.
+    /// </summary>
     static abstract unsafe TSelf BroadcastFrom(double* source);
 
     static abstract TSelf operator +(TSelf left, TSelf right);
+
     static abstract TSelf operator -(TSelf left, TSelf right);
+
     static abstract TSelf operator *(TSelf left, TSelf right);
+
     static abstract TSelf operator /(TSelf left, TSelf right);
 
     /// <summary>a b + c, rounded once.</summary>
@@ -41,10 +48,14 @@ interface ILanes<TSelf> where TSelf : unmanaged, ILanes<TSelf>
     /// <summary>The greater of <paramref name="bound"/> and <paramref name="value"/>; NaN where <paramref name="value"/> is NaN.</summary>
     static abstract TSelf AtLeast(TSelf bound, TSelf value);
 
-    /// <summary>In each lane <paramref name="ifPositive"/> where condition &gt; 0, else (also for NaN) <paramref name="otherwise"/>.</summary>
+    /// <summary>
+    /// In each lane <paramref name="ifPositive"/> where condition &gt; 0, else (also for NaN) <paramref name="otherwise"/>.
+    /// </summary>
     static abstract TSelf SelectPositive(TSelf condition, TSelf ifPositive, TSelf otherwise);
 
-    /// <summary>value 2^n, where <paramref name="biased"/> is n + <see cref="LaneMath.RoundingBias{V}"/>; no check against overflow or underflow.</summary>
+    /// <summary>
+    /// value 2^n, where <paramref name="biased"/> is n + <see cref="LaneMath.RoundingBias{V}"/>; no check against overflow or underflow.
+    /// </summary>
     static abstract TSelf ScaleByPowerOfTwo(TSelf value, TSelf biased);
 
     /// <summary>value (-1)^n, where <paramref name="biased"/> is n + <see cref="LaneMath.RoundingBias{V}"/>.</summary>

@@ -11,12 +11,14 @@ static class LaneMath
 {
     /// <summary>1.5 2^23 (float) or 1.5 2^52 (double): adding it rounds a small number to an integer, left in the low bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V RoundingBias<V>() where V : unmanaged, ILanes<V> => V.Broadcast(V.IsDouble ? 6755399441055744.0 : 12582912.0);
+    public static V RoundingBias<V>()
+        where V : unmanaged, ILanes<V> => V.Broadcast(V.IsDouble ? 6755399441055744.0 : 12582912.0);
 
     /// <summary>e^x for x ≤ 0, to 2 units in the last place; arguments below -86.5 (float) or -708 (double) count as those.</summary>
     /// <remarks>For x &gt; 88 (float) or 709 (double) the bits are meaningless: callers select them away.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V ExpOfNonPositive<V>(V x, in ExponentialConstants<V> e) where V : unmanaged, ILanes<V>
+    public static V ExpOfNonPositive<V>(V x, in ExponentialConstants<V> e)
+        where V : unmanaged, ILanes<V>
     {
         x = V.AtLeast(e.LeastArgument, x);
         V biased = V.MultiplyAdd(x, e.InverseLog2, e.RoundingBias);
@@ -42,12 +44,16 @@ static class LaneMath
 
     /// <summary>e^x to 2 units in the last place, for x clamped to ±86.5 (float) or ±708 (double). NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Exp<V>(V x, in ExponentialConstants<V> e) where V : unmanaged, ILanes<V> => ExpOfNonPositive(V.AtMost(e.GreatestArgument, x), e);
+    public static V Exp<V>(V x, in ExponentialConstants<V> e)
+        where V : unmanaged, ILanes<V> => ExpOfNonPositive(V.AtMost(e.GreatestArgument, x), e);
 
     /// <summary>ln(1 + u) for 0 ≤ u ≤ 1, to 3 units in the last place.</summary>
-    /// <remarks>2 artanh(s) with s = u / (2 + u) ≤ 1/3, by its Taylor series, cut where (1/9)^k / (2k+1) falls below the precision.</remarks>
+    /// <remarks>
+    /// 2 artanh(s) with s = u / (2 + u) ≤ 1/3, by its Taylor series, cut where (1/9)^k / (2k+1) falls below the precision.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V LogOnePlus<V>(V u) where V : unmanaged, ILanes<V>
+    public static V LogOnePlus<V>(V u)
+        where V : unmanaged, ILanes<V>
     {
         V s = u / (V.Broadcast(2) + u);
         V square = s * s;
@@ -89,7 +95,8 @@ static class LaneMath
 
     /// <summary>sin x for |x| up to 1e4, with an absolute error of a few units in the last place of 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Sin<V>(V x) where V : unmanaged, ILanes<V>
+    public static V Sin<V>(V x)
+        where V : unmanaged, ILanes<V>
     {
         V bias = RoundingBias<V>();
         V biased = V.MultiplyAdd(x, V.Broadcast(1 / Math.PI), bias);
@@ -98,17 +105,20 @@ static class LaneMath
 
     /// <summary>cos x for |x| up to 1e4, with an absolute error of a few units in the last place of 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Cos<V>(V x) where V : unmanaged, ILanes<V>
+    public static V Cos<V>(V x)
+        where V : unmanaged, ILanes<V>
     {
         // With x = (n - 1/2) pi + r, cos x = sin(n pi + r) = (-1)^n sin r.
-        V bias = RoundingBias<V>(), half = V.Broadcast(0.5);
+        V bias = RoundingBias<V>(),
+            half = V.Broadcast(0.5);
         V biased = V.MultiplyAdd(x, V.Broadcast(1 / Math.PI), half) + bias;
         return V.NegateIfOdd(SinOfRemainder(x, biased - bias - half), biased);
     }
 
     // sin(x - n pi) for a remainder of at most half of pi, by Taylor's series up to r^13 (float) or r^21 (double).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static V SinOfRemainder<V>(V x, V n) where V : unmanaged, ILanes<V>
+    static V SinOfRemainder<V>(V x, V n)
+        where V : unmanaged, ILanes<V>
     {
         V r = V.MultiplyAdd(n, V.Broadcast(V.IsDouble ? -3.1415926218032837 : -3.140625), x);
         r = V.MultiplyAdd(n, V.Broadcast(V.IsDouble ? -3.1786509424591713e-08 : -0.0009670257568359375), r);

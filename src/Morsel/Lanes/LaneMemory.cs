@@ -13,12 +13,14 @@ namespace Morsel.Lanes;
 sealed unsafe class LaneMemory
 {
     // Of a cache line and of the widest register, and of a page of memory.
-    const int Line = 64, Page = 4096;
+    const int Line = 64,
+        Page = 4096;
 
     readonly List<double[]> _blocks = [];
 
     /// <summary>Room for <paramref name="count"/> values, all zero.</summary>
-    public TValue* Take<TValue>(long count) where TValue : unmanaged
+    public TValue* Take<TValue>(long count)
+        where TValue : unmanaged
     {
         Debug.Assert(count >= 0);
         // Numbers that are read side by side, as parameters and their moments are, stand at the same place of their pages: a step of

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Morsel.Lanes;
 
 /// <summary>One lane: a plain <typeparamref name="T"/>, which is float or double, with the arithmetic of the wide registers.</summary>
-readonly struct Scalar<T>(T number) : ILanes<Scalar<T>> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+readonly struct Scalar<T>(T number) : ILanes<Scalar<T>>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     readonly T _number = number;
 
@@ -37,8 +38,7 @@ readonly struct Scalar<T>(T number) : ILanes<Scalar<T>> where T : unmanaged, IBi
     public static Scalar<T> operator /(Scalar<T> left, Scalar<T> right) => new(left._number / right._number);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Scalar<T> MultiplyAdd(Scalar<T> a, Scalar<T> b, Scalar<T> c) =>
-        new(T.FusedMultiplyAdd(a._number, b._number, c._number));
+    public static Scalar<T> MultiplyAdd(Scalar<T> a, Scalar<T> b, Scalar<T> c) => new(T.FusedMultiplyAdd(a._number, b._number, c._number));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Sqrt(Scalar<T> value) => new(T.Sqrt(value._number));
@@ -54,17 +54,18 @@ readonly struct Scalar<T>(T number) : ILanes<Scalar<T>> where T : unmanaged, IBi
         condition._number > T.Zero ? ifPositive : otherwise;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Scalar<T> ScaleByPowerOfTwo(Scalar<T> value, Scalar<T> biased) => IsDouble
-        ? FromBits64(Bits64(value) + (Bits64(biased) << 52))
-        : FromBits32(Bits32(value) + (Bits32(biased) << 23));
+    public static Scalar<T> ScaleByPowerOfTwo(Scalar<T> value, Scalar<T> biased) =>
+        IsDouble ? FromBits64(Bits64(value) + (Bits64(biased) << 52)) : FromBits32(Bits32(value) + (Bits32(biased) << 23));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Scalar<T> NegateIfOdd(Scalar<T> value, Scalar<T> biased) => IsDouble
-        ? FromBits64(Bits64(value) ^ (Bits64(biased) << 63))
-        : FromBits32(Bits32(value) ^ (Bits32(biased) << 31));
+    public static Scalar<T> NegateIfOdd(Scalar<T> value, Scalar<T> biased) =>
+        IsDouble ? FromBits64(Bits64(value) ^ (Bits64(biased) << 63)) : FromBits32(Bits32(value) ^ (Bits32(biased) << 31));
 
     static long Bits64(Scalar<T> value) => Unsafe.BitCast<T, long>(value._number);
+
     static int Bits32(Scalar<T> value) => Unsafe.BitCast<T, int>(value._number);
+
     static Scalar<T> FromBits64(long bits) => new(Unsafe.BitCast<long, T>(bits));
+
     static Scalar<T> FromBits32(int bits) => new(Unsafe.BitCast<int, T>(bits));
 }

@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Morsel.Lanes;
 
 /// <summary>A 256-bit register of lanes of <typeparamref name="T"/>, which is float or double.</summary>
-readonly struct Wide256<T>(Vector256<T> register) : ILanes<Wide256<T>> where T : unmanaged
+readonly struct Wide256<T>(Vector256<T> register) : ILanes<Wide256<T>>
+    where T : unmanaged
 {
     readonly Vector256<T> _register = register;
 
@@ -39,9 +40,18 @@ readonly struct Wide256<T>(Vector256<T> register) : ILanes<Wide256<T>> where T :
     public static Wide256<T> operator /(Wide256<T> left, Wide256<T> right) => new(left._register / right._register);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide256<T> MultiplyAdd(Wide256<T> a, Wide256<T> b, Wide256<T> c) => IsDouble
-        ? new(Vector256.FusedMultiplyAdd(a._register.As<T, double>(), b._register.As<T, double>(), c._register.As<T, double>()).As<double, T>())
-        : new(Vector256.FusedMultiplyAdd(a._register.As<T, float>(), b._register.As<T, float>(), c._register.As<T, float>()).As<float, T>());
+    public static Wide256<T> MultiplyAdd(Wide256<T> a, Wide256<T> b, Wide256<T> c) =>
+        IsDouble
+            ? new(
+                Vector256
+                    .FusedMultiplyAdd(a._register.As<T, double>(), b._register.As<T, double>(), c._register.As<T, double>())
+                    .As<double, T>()
+            )
+            : new(
+                Vector256
+                    .FusedMultiplyAdd(a._register.As<T, float>(), b._register.As<T, float>(), c._register.As<T, float>())
+                    .As<float, T>()
+            );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> Sqrt(Wide256<T> value) => new(Vector256.Sqrt(value._register));
@@ -56,15 +66,23 @@ readonly struct Wide256<T>(Vector256<T> register) : ILanes<Wide256<T>> where T :
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> SelectPositive(Wide256<T> condition, Wide256<T> ifPositive, Wide256<T> otherwise) =>
-        new(Vector256.ConditionalSelect(Vector256.GreaterThan(condition._register, Vector256<T>.Zero), ifPositive._register, otherwise._register));
+        new(
+            Vector256.ConditionalSelect(
+                Vector256.GreaterThan(condition._register, Vector256<T>.Zero),
+                ifPositive._register,
+                otherwise._register
+            )
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide256<T> ScaleByPowerOfTwo(Wide256<T> value, Wide256<T> biased) => IsDouble
-        ? new((value._register.As<T, long>() + (biased._register.As<T, long>() << 52)).As<long, T>())
-        : new((value._register.As<T, int>() + (biased._register.As<T, int>() << 23)).As<int, T>());
+    public static Wide256<T> ScaleByPowerOfTwo(Wide256<T> value, Wide256<T> biased) =>
+        IsDouble
+            ? new((value._register.As<T, long>() + (biased._register.As<T, long>() << 52)).As<long, T>())
+            : new((value._register.As<T, int>() + (biased._register.As<T, int>() << 23)).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide256<T> NegateIfOdd(Wide256<T> value, Wide256<T> biased) => IsDouble
-        ? new((value._register.As<T, long>() ^ (biased._register.As<T, long>() << 63)).As<long, T>())
-        : new((value._register.As<T, int>() ^ (biased._register.As<T, int>() << 31)).As<int, T>());
+    public static Wide256<T> NegateIfOdd(Wide256<T> value, Wide256<T> biased) =>
+        IsDouble
+            ? new((value._register.As<T, long>() ^ (biased._register.As<T, long>() << 63)).As<long, T>())
+            : new((value._register.As<T, int>() ^ (biased._register.As<T, int>() << 31)).As<int, T>());
 }

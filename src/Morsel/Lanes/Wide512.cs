@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Morsel.Lanes;
 
 /// <summary>A 512-bit register of lanes of <typeparamref name="T"/>, which is float or double.</summary>
-readonly struct Wide512<T>(Vector512<T> register) : ILanes<Wide512<T>> where T : unmanaged
+readonly struct Wide512<T>(Vector512<T> register) : ILanes<Wide512<T>>
+    where T : unmanaged
 {
     readonly Vector512<T> _register = register;
 
@@ -39,9 +40,18 @@ readonly struct Wide512<T>(Vector512<T> register) : ILanes<Wide512<T>> where T :
     public static Wide512<T> operator /(Wide512<T> left, Wide512<T> right) => new(left._register / right._register);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide512<T> MultiplyAdd(Wide512<T> a, Wide512<T> b, Wide512<T> c) => IsDouble
-        ? new(Vector512.FusedMultiplyAdd(a._register.As<T, double>(), b._register.As<T, double>(), c._register.As<T, double>()).As<double, T>())
-        : new(Vector512.FusedMultiplyAdd(a._register.As<T, float>(), b._register.As<T, float>(), c._register.As<T, float>()).As<float, T>());
+    public static Wide512<T> MultiplyAdd(Wide512<T> a, Wide512<T> b, Wide512<T> c) =>
+        IsDouble
+            ? new(
+                Vector512
+                    .FusedMultiplyAdd(a._register.As<T, double>(), b._register.As<T, double>(), c._register.As<T, double>())
+                    .As<double, T>()
+            )
+            : new(
+                Vector512
+                    .FusedMultiplyAdd(a._register.As<T, float>(), b._register.As<T, float>(), c._register.As<T, float>())
+                    .As<float, T>()
+            );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide512<T> Sqrt(Wide512<T> value) => new(Vector512.Sqrt(value._register));
@@ -56,15 +66,23 @@ readonly struct Wide512<T>(Vector512<T> register) : ILanes<Wide512<T>> where T :
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide512<T> SelectPositive(Wide512<T> condition, Wide512<T> ifPositive, Wide512<T> otherwise) =>
-        new(Vector512.ConditionalSelect(Vector512.GreaterThan(condition._register, Vector512<T>.Zero), ifPositive._register, otherwise._register));
+        new(
+            Vector512.ConditionalSelect(
+                Vector512.GreaterThan(condition._register, Vector512<T>.Zero),
+                ifPositive._register,
+                otherwise._register
+            )
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide512<T> ScaleByPowerOfTwo(Wide512<T> value, Wide512<T> biased) => IsDouble
-        ? new((value._register.As<T, long>() + (biased._register.As<T, long>() << 52)).As<long, T>())
-        : new((value._register.As<T, int>() + (biased._register.As<T, int>() << 23)).As<int, T>());
+    public static Wide512<T> ScaleByPowerOfTwo(Wide512<T> value, Wide512<T> biased) =>
+        IsDouble
+            ? new((value._register.As<T, long>() + (biased._register.As<T, long>() << 52)).As<long, T>())
+            : new((value._register.As<T, int>() + (biased._register.As<T, int>() << 23)).As<int, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide512<T> NegateIfOdd(Wide512<T> value, Wide512<T> biased) => IsDouble
-        ? new((value._register.As<T, long>() ^ (biased._register.As<T, long>() << 63)).As<long, T>())
-        : new((value._register.As<T, int>() ^ (biased._register.As<T, int>() << 31)).As<int, T>());
+    public static Wide512<T> NegateIfOdd(Wide512<T> value, Wide512<T> biased) =>
+        IsDouble
+            ? new((value._register.As<T, long>() ^ (biased._register.As<T, long>() << 63)).As<long, T>())
+            : new((value._register.As<T, int>() ^ (biased._register.As<T, int>() << 31)).As<int, T>());
 }

@@ -1,7 +1,9 @@
 namespace Morsel.Molecules;
 
 /// <summary>Positions from internuclear distances: classical multidimensional scaling.</summary>
-/// <remarks>W. S. Torgerson, Psychometrika 17, 401 (1952). Distances do not tell a molecule from its mirror image; neither does its energy.</remarks>
+/// <remarks>
+/// W. S. Torgerson, Psychometrika 17, 401 (1952). Distances do not tell a molecule from its mirror image; neither does its energy.
+/// </remarks>
 static class DistanceGeometry
 {
     /// <summary>3 N - 6, and 1 of two atoms: what translations and rotations leave of a bent molecule.</summary>
@@ -17,11 +19,14 @@ static class DistanceGeometry
     /// <summary>Places the atoms so that their distances are the given ones.</summary>
     /// <param name="distances">In the order of the lower triangle: (1,0), (2,0), (2,1), (3,0), ...</param>
     /// <param name="positions">[atom][x, y, z], the mean at the origin, in the distances' unit.</param>
-    /// <returns>The largest difference between a distance of the positions and the given one: rounding only, if a geometry has these distances.</returns>
+    /// <returns>
+    /// The largest difference between a distance of the positions and the given one: rounding only, if a geometry has these distances.
+    /// </returns>
     public static double Place(ReadOnlySpan<double> distances, Span<double> positions)
     {
         var n = positions.Length / 3;
-        double[] gram = Gram(distances, n), vectors = new double[n * n];
+        double[] gram = Gram(distances, n),
+            vectors = new double[n * n];
         SymmetricEigen.Decompose(gram, vectors, n);
         var axes = Enumerable.Range(0, n).OrderByDescending(k => gram[k * n + k]).Take(3).ToArray();
         positions.Clear();
@@ -29,7 +34,9 @@ static class DistanceGeometry
         {
             var scale = Math.Sqrt(Math.Max(0, gram[axes[axis] * n + axes[axis]]));
             for (var atom = 0; atom < n; atom++)
+            {
                 positions[3 * atom + axis] = scale * vectors[atom * n + axes[axis]];
+            }
         }
 
         return LargestError(distances, positions);
@@ -40,16 +47,31 @@ static class DistanceGeometry
     {
         var b = new double[n * n];
         for (int i = 1, pair = 0; i < n; i++)
+        {
             for (var j = 0; j < i; j++, pair++)
+            {
                 b[i * n + j] = b[j * n + i] = distances[pair] * distances[pair];
+            }
+        }
+
         var means = new double[n];
         for (var i = 0; i < n; i++)
+        {
             for (var j = 0; j < n; j++)
+            {
                 means[i] += b[i * n + j] / n;
+            }
+        }
+
         var mean = means.Sum() / n;
         for (var i = 0; i < n; i++)
+        {
             for (var j = 0; j < n; j++)
+            {
                 b[i * n + j] = -0.5 * (b[i * n + j] - means[i] - means[j] + mean);
+            }
+        }
+
         return b;
     }
 
@@ -57,15 +79,21 @@ static class DistanceGeometry
     {
         double largest = 0;
         for (int i = 1, pair = 0; i < positions.Length / 3; i++)
+        {
             for (var j = 0; j < i; j++, pair++)
+            {
                 largest = Math.Max(largest, Math.Abs(Between(positions, i, j) - distances[pair]));
+            }
+        }
+
         return largest;
     }
 
     /// <summary>The distance between two atoms of a geometry [atom][x, y, z].</summary>
     public static double Between(ReadOnlySpan<double> geometry, int first, int second)
     {
-        double x = geometry[3 * first] - geometry[3 * second], y = geometry[3 * first + 1] - geometry[3 * second + 1];
+        double x = geometry[3 * first] - geometry[3 * second],
+            y = geometry[3 * first + 1] - geometry[3 * second + 1];
         var z = geometry[3 * first + 2] - geometry[3 * second + 2];
         return Math.Sqrt(x * x + y * y + z * z);
     }
@@ -74,7 +102,11 @@ static class DistanceGeometry
     public static void Distances(ReadOnlySpan<double> geometry, Span<double> distances)
     {
         for (int i = 1, pair = 0; i < geometry.Length / 3; i++)
+        {
             for (var j = 0; j < i; j++, pair++)
+            {
                 distances[pair] = Between(geometry, i, j);
+            }
+        }
     }
 }

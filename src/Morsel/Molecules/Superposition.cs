@@ -1,7 +1,9 @@
 namespace Morsel.Molecules;
 
 /// <summary>The rotation that brings one geometry of a molecule nearest to another, atom by atom.</summary>
-/// <remarks>B. K. P. Horn, J. Opt. Soc. Am. A 4, 629 (1987): the quaternion is the eigenvector of the largest eigenvalue of a 4 x 4 matrix.</remarks>
+/// <remarks>
+/// B. K. P. Horn, J. Opt. Soc. Am. A 4, 629 (1987): the quaternion is the eigenvector of the largest eigenvalue of a 4 x 4 matrix.
+/// </remarks>
 static class Superposition
 {
     /// <summary>
@@ -12,27 +14,50 @@ static class Superposition
     /// <param name="rotation">R, row-major 3 x 3.</param>
     public static void Rotation(ReadOnlySpan<double> fixedGeometry, ReadOnlySpan<double> moving, Span<double> rotation)
     {
-        Span<double> x = stackalloc double[3], y = stackalloc double[3], m = stackalloc double[9];
+        Span<double> x = stackalloc double[3],
+            y = stackalloc double[3],
+            m = stackalloc double[9];
         Centre(fixedGeometry, x);
         Centre(moving, y);
         m.Clear();
         for (var at = 0; at < moving.Length; at += 3)
+        {
             for (var i = 0; i < 3; i++)
+            {
                 for (var j = 0; j < 3; j++)
+                {
                     m[3 * i + j] += (moving[at + i] - y[i]) * (fixedGeometry[at + j] - x[j]);
+                }
+            }
+        }
 
         Span<double> horn =
         [
-            m[0] + m[4] + m[8], m[5] - m[7], m[6] - m[2], m[1] - m[3],
-            m[5] - m[7], m[0] - m[4] - m[8], m[1] + m[3], m[6] + m[2],
-            m[6] - m[2], m[1] + m[3], m[4] - m[0] - m[8], m[5] + m[7],
-            m[1] - m[3], m[6] + m[2], m[5] + m[7], m[8] - m[0] - m[4],
+            m[0] + m[4] + m[8],
+            m[5] - m[7],
+            m[6] - m[2],
+            m[1] - m[3],
+            m[5] - m[7],
+            m[0] - m[4] - m[8],
+            m[1] + m[3],
+            m[6] + m[2],
+            m[6] - m[2],
+            m[1] + m[3],
+            m[4] - m[0] - m[8],
+            m[5] + m[7],
+            m[1] - m[3],
+            m[6] + m[2],
+            m[5] + m[7],
+            m[8] - m[0] - m[4],
         ];
         Span<double> vectors = stackalloc double[16];
         SymmetricEigen.Decompose(horn, vectors, 4);
         var best = 0;
         for (var k = 1; k < 4; k++)
+        {
             best = horn[5 * k] > horn[5 * best] ? k : best;
+        }
+
         FromQuaternion(vectors[best], vectors[4 + best], vectors[8 + best], vectors[12 + best], rotation);
     }
 
@@ -41,7 +66,9 @@ static class Superposition
     {
         centre[..3].Clear();
         for (var at = 0; at < geometry.Length; at++)
+        {
             centre[at % 3] += geometry[at] / (geometry.Length / 3);
+        }
     }
 
     static void FromQuaternion(double w, double x, double y, double z, Span<double> r)

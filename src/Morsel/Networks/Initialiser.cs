@@ -21,13 +21,16 @@ enum Initialiser
 /// <summary>Drawing of initial parameters.</summary>
 static class Initialisers
 {
-    /// <summary>The initialiser that suits an activation: He for the rectifiers, LeCun normal for SELU (its paper's), Glorot for the rest.</summary>
-    public static Initialiser DefaultFor(ActivationName activation) => activation switch
-    {
-        ActivationName.Relu or ActivationName.Elu or ActivationName.Softplus or ActivationName.Silu => Initialiser.HeUniform,
-        ActivationName.Selu => Initialiser.LecunNormal,
-        _ => Initialiser.GlorotUniform,
-    };
+    /// <summary>
+    /// The initialiser that suits an activation: He for the rectifiers, LeCun normal for SELU (its paper's), Glorot for the rest.
+    /// </summary>
+    public static Initialiser DefaultFor(ActivationName activation) =>
+        activation switch
+        {
+            ActivationName.Relu or ActivationName.Elu or ActivationName.Softplus or ActivationName.Silu => Initialiser.HeUniform,
+            ActivationName.Selu => Initialiser.LecunNormal,
+            _ => Initialiser.GlorotUniform,
+        };
 
     /// <summary>Initial parameters in the order of <see cref="NetworkLayout"/>: a function of layout, initialiser and seed alone.</summary>
     public static double[] Draw(NetworkLayout layout, Initialiser initialiser, ulong seed)
@@ -37,7 +40,8 @@ static class Initialisers
         int next = 0;
         for (int layer = 0; layer < layout.LayerCount; layer++)
         {
-            int inputs = layout.InputsOf(layer), outputs = layout.OutputsOf(layer);
+            int inputs = layout.InputsOf(layer),
+                outputs = layout.OutputsOf(layer);
             double deviation = Math.Sqrt(Variance(initialiser, inputs, outputs));
             for (int weight = 0; weight < inputs * outputs; weight++)
             {
@@ -50,13 +54,14 @@ static class Initialisers
         return parameters;
     }
 
-    static double Variance(Initialiser initialiser, int inputs, int outputs) => initialiser switch
-    {
-        Initialiser.GlorotUniform or Initialiser.GlorotNormal => 2.0 / (inputs + outputs),
-        Initialiser.HeUniform or Initialiser.HeNormal => 2.0 / inputs,
-        Initialiser.LecunUniform or Initialiser.LecunNormal => 1.0 / inputs,
-        _ => throw new ArgumentOutOfRangeException(nameof(initialiser), initialiser, "Not an initialiser."),
-    };
+    static double Variance(Initialiser initialiser, int inputs, int outputs) =>
+        initialiser switch
+        {
+            Initialiser.GlorotUniform or Initialiser.GlorotNormal => 2.0 / (inputs + outputs),
+            Initialiser.HeUniform or Initialiser.HeNormal => 2.0 / inputs,
+            Initialiser.LecunUniform or Initialiser.LecunNormal => 1.0 / inputs,
+            _ => throw new ArgumentOutOfRangeException(nameof(initialiser), initialiser, "Not an initialiser."),
+        };
 
     // A draw of zero mean and unit variance.
     static double Standard(Initialiser initialiser, ref Randomness.SplitMix64 generator)

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Morsel.Networks;
 
-/// <summary>Hidden-layer widths with value equality, so that two equal layouts compare and hash alike. The default has no hidden layer.</summary>
+/// <summary>
+/// Hidden-layer widths with value equality, so that two equal layouts compare and hash alike. The default has no hidden layer.
+/// </summary>
 public readonly struct LayerWidths : IEquatable<LayerWidths>
 {
     readonly ImmutableArray<int> _widths;

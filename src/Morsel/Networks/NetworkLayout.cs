@@ -12,9 +12,14 @@ namespace Morsel.Networks;
 /// <param name="Activation">f, of the hidden layers.</param>
 /// <param name="OutputActivation">g, of the output; linear unless a study says otherwise.</param>
 sealed record NetworkLayout(
-    int Inputs, LayerWidths Hidden, ActivationName Activation, ActivationName OutputActivation = ActivationName.Linear)
+    int Inputs,
+    LayerWidths Hidden,
+    ActivationName Activation,
+    ActivationName OutputActivation = ActivationName.Linear
+)
 {
-    public int Inputs { get; } = Inputs > 0 ? Inputs : throw new ArgumentOutOfRangeException(nameof(Inputs), Inputs, "A network needs an input.");
+    public int Inputs { get; } =
+        Inputs > 0 ? Inputs : throw new ArgumentOutOfRangeException(nameof(Inputs), Inputs, "A network needs an input.");
 
     /// <summary>The number of layers of weights: hidden layers and the output.</summary>
     public int LayerCount => Hidden.Depth + 1;

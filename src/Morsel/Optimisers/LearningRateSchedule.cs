@@ -3,9 +3,7 @@ namespace Morsel.Optimisers;
 /// <summary>The factor by which every lane's learning rate is multiplied at a step.</summary>
 public abstract record LearningRateSchedule
 {
-    private protected LearningRateSchedule()
-    {
-    }
+    private protected LearningRateSchedule() { }
 
     /// <summary>The factor at <paramref name="step"/>, counted from 0, of <paramref name="totalSteps"/>.</summary>
     public abstract double Factor(long step, long totalSteps, int stepsPerEpoch);
@@ -18,7 +16,10 @@ public sealed record Constant : LearningRateSchedule
     public override double Factor(long step, long totalSteps, int stepsPerEpoch) => 1;
 }
 
-/// <summary>From 1 down to <see cref="FinalFraction"/> along half a cosine: f + (1 - f) (1 + cos(pi t / T)) / 2. I. Loshchilov, F. Hutter, ICLR (2017), eq. 5.</summary>
+/// <summary>
+/// From 1 down to <see cref="FinalFraction"/> along half a cosine: f + (1 - f) (1 + cos(pi t / T)) / 2. I. Loshchilov, F. Hutter, ICLR
+/// (2017), eq. 5.
+/// </summary>
 public sealed record Cosine : LearningRateSchedule
 {
     /// <summary>f: the factor at the end, from 0 to 1; 0 if not set.</summary>

@@ -3,9 +3,7 @@ namespace Morsel.Optimisers;
 /// <summary>A first-order method and its settings. The learning rate is not among them: it may differ by lane.</summary>
 public abstract record OptimiserSettings
 {
-    private protected OptimiserSettings()
-    {
-    }
+    private protected OptimiserSettings() { }
 }
 
 /// <summary>Which of the two forms of Adam's step is meant; they differ in where epsilon stands.</summary>
@@ -23,13 +21,25 @@ public enum AdamForm
 public sealed record Adam : OptimiserSettings
 {
     /// <summary>b1, from 0 to less than 1.</summary>
-    public double Beta1 { get; init => field = Require.BelowOne(value, "beta1"); } = 0.9;
+    public double Beta1
+    {
+        get;
+        init => field = Require.BelowOne(value, "beta1");
+    } = 0.9;
 
     /// <summary>b2, from 0 to less than 1.</summary>
-    public double Beta2 { get; init => field = Require.BelowOne(value, "beta2"); } = 0.999;
+    public double Beta2
+    {
+        get;
+        init => field = Require.BelowOne(value, "beta2");
+    } = 0.999;
 
     /// <summary>eps, not negative.</summary>
-    public double Epsilon { get; init => field = Require.NotNegative(value, "epsilon"); } = 1e-7;
+    public double Epsilon
+    {
+        get;
+        init => field = Require.NotNegative(value, "epsilon");
+    } = 1e-7;
 
     /// <summary>Where eps stands.</summary>
     public AdamForm Form { get; init; } = AdamForm.Keras;
@@ -40,21 +50,41 @@ public sealed record Adam : OptimiserSettings
 public sealed record AdamW : OptimiserSettings
 {
     /// <summary>b1, from 0 to less than 1.</summary>
-    public double Beta1 { get; init => field = Require.BelowOne(value, "beta1"); } = 0.9;
+    public double Beta1
+    {
+        get;
+        init => field = Require.BelowOne(value, "beta1");
+    } = 0.9;
 
     /// <summary>b2, from 0 to less than 1.</summary>
-    public double Beta2 { get; init => field = Require.BelowOne(value, "beta2"); } = 0.999;
+    public double Beta2
+    {
+        get;
+        init => field = Require.BelowOne(value, "beta2");
+    } = 0.999;
 
     /// <summary>eps, not negative.</summary>
-    public double Epsilon { get; init => field = Require.NotNegative(value, "epsilon"); } = 1e-8;
+    public double Epsilon
+    {
+        get;
+        init => field = Require.NotNegative(value, "epsilon");
+    } = 1e-8;
 
     /// <summary>The decay, not negative.</summary>
-    public double WeightDecay { get; init => field = Require.NotNegative(value, "weightDecay"); } = 0.01;
+    public double WeightDecay
+    {
+        get;
+        init => field = Require.NotNegative(value, "weightDecay");
+    } = 0.01;
 }
 
 /// <summary>Gradient descent with momentum: m = momentum m + g, p -= lr m. B. Polyak, USSR Comput. Math. 4, 1 (1964).</summary>
 public sealed record Sgd : OptimiserSettings
 {
     /// <summary>From 0, for plain gradient descent, to less than 1.</summary>
-    public double Momentum { get; init => field = Require.BelowOne(value, "momentum"); }
+    public double Momentum
+    {
+        get;
+        init => field = Require.BelowOne(value, "momentum");
+    }
 }

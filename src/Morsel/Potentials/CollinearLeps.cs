@@ -26,9 +26,16 @@ sealed class CollinearLeps : IPotential
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
     /// <exception cref="UnknownNameException">There is no such unit.</exception>
     public CollinearLeps(
-        double depthElectronvolt = LepsPairs.HydrogenDepthElectronvolt, double betaPerAngstrom = LepsPairs.HydrogenBetaPerAngstrom,
-        double reAngstrom = LepsPairs.HydrogenReAngstrom, double sato = LepsPairs.HydrogenSato, EnergyUnit? energyUnit = null) =>
-        (_pairs, EnergyUnit) = (new(depthElectronvolt, betaPerAngstrom, reAngstrom, sato, energyUnit ?? EnergyUnit.Electronvolt), energyUnit ?? EnergyUnit.Electronvolt);
+        double depthElectronvolt = LepsPairs.HydrogenDepthElectronvolt,
+        double betaPerAngstrom = LepsPairs.HydrogenBetaPerAngstrom,
+        double reAngstrom = LepsPairs.HydrogenReAngstrom,
+        double sato = LepsPairs.HydrogenSato,
+        EnergyUnit? energyUnit = null
+    ) =>
+        (_pairs, EnergyUnit) = (
+            new(depthElectronvolt, betaPerAngstrom, reAngstrom, sato, energyUnit ?? EnergyUnit.Electronvolt),
+            energyUnit ?? EnergyUnit.Electronvolt
+        );
 
     public string Name => "collinear-leps";
 
@@ -40,7 +47,8 @@ sealed class CollinearLeps : IPotential
 
     public EnergyUnit EnergyUnit { get; }
 
-    public ImmutableArray<Coordinate> Coordinates { get; } = [new("rAB", LengthUnit.Angstrom, 0.5, 4), new("rBC", LengthUnit.Angstrom, 0.5, 4)];
+    public ImmutableArray<Coordinate> Coordinates { get; } =
+    [new("rAB", LengthUnit.Angstrom, 0.5, 4), new("rBC", LengthUnit.Angstrom, 0.5, 4)];
 
     public ImmutableArray<PotentialParameter> Parameters => _pairs.Parameters;
 

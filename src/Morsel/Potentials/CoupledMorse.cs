@@ -33,8 +33,12 @@ sealed class CoupledMorse : IPotential
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
     /// <exception cref="UnknownNameException">There is no such unit.</exception>
     public CoupledMorse(
-        double depthElectronvolt = 4.6, double betaPerAngstrom = 1.85, double reAngstrom = 1.09, double lambda = 0.1,
-        EnergyUnit? energyUnit = null)
+        double depthElectronvolt = 4.6,
+        double betaPerAngstrom = 1.85,
+        double reAngstrom = 1.09,
+        double lambda = 0.1,
+        EnergyUnit? energyUnit = null
+    )
     {
         EnergyUnit = energyUnit ?? EnergyUnit.Electronvolt;
         _depth = Require.Positive(depthElectronvolt, "D") * EnergyUnit.Electronvolt.To(EnergyUnit);
@@ -63,7 +67,7 @@ sealed class CoupledMorse : IPotential
     public EnergyUnit EnergyUnit { get; }
 
     public ImmutableArray<Coordinate> Coordinates { get; } =
-        [.. Enumerable.Range(1, Bonds).Select(i => new Coordinate($"r{i}", LengthUnit.Angstrom, 0.75, 2.25))];
+    [.. Enumerable.Range(1, Bonds).Select(i => new Coordinate($"r{i}", LengthUnit.Angstrom, 0.75, 2.25))];
 
     public ImmutableArray<PotentialParameter> Parameters { get; }
 
@@ -77,7 +81,9 @@ sealed class CoupledMorse : IPotential
         Require.Lengths(point, gradient, Bonds);
         Span<double> y = stackalloc double[Bonds];
         for (var i = 0; i < Bonds; i++)
+        {
             y[i] = 1 - Math.Exp(-_beta * (point[i] - _re));
+        }
 
         var sum = 0.0;
         for (var i = 0; i < Bonds; i++)

@@ -38,8 +38,7 @@ sealed class DoubleMorse2D : IPotential
 
     public string Title => "Two Morse rings in the plane";
 
-    public string Formula =>
-        "V(x, y) = M(r-) + M(r+) - De, M(r) = De (1 - exp(-exponent (r - re)))^2, r-+ = sqrt((x -+ b)^2 + y^2)";
+    public string Formula => "V(x, y) = M(r-) + M(r+) - De, M(r) = De (1 - exp(-exponent (r - re)))^2, r-+ = sqrt((x -+ b)^2 + y^2)";
 
     public string Source =>
         "B. K. Carpenter et al., Regul. Chaotic Dyn. 23, 60 (2018), as given by F. Gonzalez Montoya and S. Wiggins, "
@@ -68,13 +67,18 @@ sealed class DoubleMorse2D : IPotential
     StationaryPoint FindMinimum()
     {
         if (_b <= _well.Re)
+        {
             return new([0, Math.Sqrt((_well.Re - _b) * (_well.Re + _b))], -_well.Depth);
+        }
 
         const int Steps = 4096;
         var best = Enumerable.Range(0, Steps + 1).Select(i => _b * i / Steps).MinBy(x => AlongAxis(x).Value);
         var (low, high) = (best - _b / Steps, best + _b / Steps);
         while ((low + high) / 2 is var middle && middle > low && middle < high)
+        {
             (low, high) = AlongAxis(middle).Slope < 0 ? (middle, high) : (low, middle);
+        }
+
         return new([best == 0 ? 0 : high, 0], AlongAxis(best == 0 ? 0 : high).Value);
     }
 

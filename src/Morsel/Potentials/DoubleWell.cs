@@ -26,7 +26,11 @@ sealed class DoubleWell : IPotential
     /// </exception>
     /// <exception cref="UnknownNameException">There is no such unit.</exception>
     public DoubleWell(
-        double barrierKilocaloriePerMole = 4, double x0Angstrom = 0.35, double tiltKilocaloriePerMole = 0, EnergyUnit? energyUnit = null)
+        double barrierKilocaloriePerMole = 4,
+        double x0Angstrom = 0.35,
+        double tiltKilocaloriePerMole = 0,
+        EnergyUnit? energyUnit = null
+    )
     {
         EnergyUnit = energyUnit ?? EnergyUnit.KilocaloriePerMole;
         var unit = EnergyUnit.KilocaloriePerMole.To(EnergyUnit);
@@ -62,7 +66,10 @@ sealed class DoubleWell : IPotential
         get
         {
             if (_tilt == 0)
+            {
                 return new([-_wells.X0], 0);
+            }
+
             var u = 2 / Math.Sqrt(3) * Math.Cos(Math.Acos(Math.Abs(_tilt) / (_wells.Barrier * _mostTilt)) / 3);
             var x = _wells.X0 * (_tilt < 0 ? u : -u);
             return new([x], this.Energy([x]));

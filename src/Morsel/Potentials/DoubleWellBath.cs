@@ -33,8 +33,16 @@ sealed class DoubleWellBath : IPotential
     /// <exception cref="ArgumentOutOfRangeException">An energy or s0 is not positive and finite, or a shift is not finite.</exception>
     /// <exception cref="UnknownNameException">There is no such unit.</exception>
     public DoubleWellBath(
-        double barrierWavenumber = 2085, double s0Bohr = 2, double w1Wavenumber = 250, double w2Wavenumber = 500,
-        double w3Wavenumber = 1000, double g1 = 1.4, double g2 = 1, double g3 = 0.7, EnergyUnit? energyUnit = null)
+        double barrierWavenumber = 2085,
+        double s0Bohr = 2,
+        double w1Wavenumber = 250,
+        double w2Wavenumber = 500,
+        double w3Wavenumber = 1000,
+        double g1 = 1.4,
+        double g2 = 1,
+        double g3 = 0.7,
+        EnergyUnit? energyUnit = null
+    )
     {
         EnergyUnit = energyUnit ?? EnergyUnit.Wavenumber;
         var unit = EnergyUnit.Wavenumber.To(EnergyUnit);
@@ -46,7 +54,13 @@ sealed class DoubleWellBath : IPotential
             Require.Positive(w3Wavenumber, "w3") * unit,
         ];
         _shifts = [Require.Finite(g1, "g1"), Require.Finite(g2, "g2"), Require.Finite(g3, "g3")];
-        Coordinates = [new("s", LengthUnit.Bohr, -1.6 * s0Bohr, 1.6 * s0Bohr), new("q1", LengthUnit.Reduced, -3, 3), new("q2", LengthUnit.Reduced, -3, 3), new("q3", LengthUnit.Reduced, -3, 3)];
+        Coordinates =
+        [
+            new("s", LengthUnit.Bohr, -1.6 * s0Bohr, 1.6 * s0Bohr),
+            new("q1", LengthUnit.Reduced, -3, 3),
+            new("q2", LengthUnit.Reduced, -3, 3),
+            new("q3", LengthUnit.Reduced, -3, 3),
+        ];
         Parameters =
         [
             new("barrier", _wells.Barrier, EnergyUnit.Symbol, "height of the barrier"),
@@ -60,8 +74,7 @@ sealed class DoubleWellBath : IPotential
 
     public string Title => "Quartic double well coupled to three harmonic modes";
 
-    public string Formula =>
-        "V = barrier ((s/s0)^2 - 1)^2 + (w1 (q1 - g1 s/s0)^2 + w2 (q2 - g2 s/s0)^2 + w3 (q3 - g3 s/s0)^2) / 2";
+    public string Formula => "V = barrier ((s/s0)^2 - 1)^2 + (w1 (q1 - g1 s/s0)^2 + w2 (q2 - g2 s/s0)^2 + w3 (q3 - g3 s/s0)^2) / 2";
 
     public string Source =>
         "Form: M. Topaler and N. Makri, J. Chem. Phys. 101, 7500 (1994), with dimensionless modes; the double well is of the size of their "

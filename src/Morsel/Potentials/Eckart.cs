@@ -25,7 +25,11 @@ sealed class Eckart : IPotential
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not positive and finite.</exception>
     /// <exception cref="UnknownNameException">There is no such unit.</exception>
     public Eckart(
-        double forwardElectronvolt = 0.425, double backwardElectronvolt = 0.425, double aPerBohr = 1.36, EnergyUnit? energyUnit = null)
+        double forwardElectronvolt = 0.425,
+        double backwardElectronvolt = 0.425,
+        double aPerBohr = 1.36,
+        EnergyUnit? energyUnit = null
+    )
     {
         EnergyUnit = energyUnit ?? EnergyUnit.Electronvolt;
         var unit = EnergyUnit.Electronvolt.To(EnergyUnit);
@@ -57,9 +61,8 @@ sealed class Eckart : IPotential
     public ImmutableArray<PotentialParameter> Parameters { get; }
 
     /// <summary>The lower of the two asymptotes.</summary>
-    public StationaryPoint Minimum => _forward < _backward
-        ? new([double.PositiveInfinity], _forward - _backward)
-        : new([double.NegativeInfinity], 0);
+    public StationaryPoint Minimum =>
+        _forward < _backward ? new([double.PositiveInfinity], _forward - _backward) : new([double.NegativeInfinity], 0);
 
     /// <summary>The climb from the lower asymptote to the top.</summary>
     public double WellDepth => Math.Max(_forward, _backward);

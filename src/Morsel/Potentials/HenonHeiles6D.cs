@@ -28,7 +28,12 @@ sealed class HenonHeiles6D : IPotential
     public HenonHeiles6D(double lambda = 0.111803)
     {
         _lambda = Require.Positive(lambda, "lambda");
-        Coordinates = [.. Enumerable.Range(1, Dimensions).Select(k => new Coordinate($"q{k}", LengthUnit.Reduced, -1 / (3 * lambda), 1 / (3 * lambda)))];
+        Coordinates =
+        [
+            .. Enumerable
+                .Range(1, Dimensions)
+                .Select(k => new Coordinate($"q{k}", LengthUnit.Reduced, -1 / (3 * lambda), 1 / (3 * lambda))),
+        ];
         Parameters = [new("lambda", lambda, "1", "strength of the cubic coupling")];
     }
 

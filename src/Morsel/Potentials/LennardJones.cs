@@ -22,8 +22,7 @@ sealed class LennardJones : IPotential
     public LennardJones(double epsilonMillielectronvolt = 3.180, double sigmaAngstrom = 2.928, EnergyUnit? energyUnit = null)
     {
         EnergyUnit = energyUnit ?? EnergyUnit.Millielectronvolt;
-        _epsilon = Require.Positive(epsilonMillielectronvolt, "epsilon")
-            * EnergyUnit.Millielectronvolt.To(EnergyUnit);
+        _epsilon = Require.Positive(epsilonMillielectronvolt, "epsilon") * EnergyUnit.Millielectronvolt.To(EnergyUnit);
         _sigma = Require.Positive(sigmaAngstrom, "sigma");
         Parameters =
         [

@@ -27,9 +27,16 @@ sealed class Leps3D : IPotential
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
     /// <exception cref="UnknownNameException">There is no such unit.</exception>
     public Leps3D(
-        double depthElectronvolt = LepsPairs.HydrogenDepthElectronvolt, double betaPerAngstrom = LepsPairs.HydrogenBetaPerAngstrom,
-        double reAngstrom = LepsPairs.HydrogenReAngstrom, double sato = LepsPairs.HydrogenSato, EnergyUnit? energyUnit = null) =>
-        (_pairs, EnergyUnit) = (new(depthElectronvolt, betaPerAngstrom, reAngstrom, sato, energyUnit ?? EnergyUnit.Electronvolt), energyUnit ?? EnergyUnit.Electronvolt);
+        double depthElectronvolt = LepsPairs.HydrogenDepthElectronvolt,
+        double betaPerAngstrom = LepsPairs.HydrogenBetaPerAngstrom,
+        double reAngstrom = LepsPairs.HydrogenReAngstrom,
+        double sato = LepsPairs.HydrogenSato,
+        EnergyUnit? energyUnit = null
+    ) =>
+        (_pairs, EnergyUnit) = (
+            new(depthElectronvolt, betaPerAngstrom, reAngstrom, sato, energyUnit ?? EnergyUnit.Electronvolt),
+            energyUnit ?? EnergyUnit.Electronvolt
+        );
 
     public string Name => "leps-3d";
 
@@ -42,7 +49,7 @@ sealed class Leps3D : IPotential
     public EnergyUnit EnergyUnit { get; }
 
     public ImmutableArray<Coordinate> Coordinates { get; } =
-        [new("rAB", LengthUnit.Angstrom, 0.5, 4), new("rBC", LengthUnit.Angstrom, 0.5, 4), new("angle", LengthUnit.Reduced, 1.2, Math.PI)];
+    [new("rAB", LengthUnit.Angstrom, 0.5, 4), new("rBC", LengthUnit.Angstrom, 0.5, 4), new("angle", LengthUnit.Reduced, 1.2, Math.PI)];
 
     public ImmutableArray<PotentialParameter> Parameters => _pairs.Parameters;
 

@@ -69,7 +69,8 @@ sealed class LepsPairs
             Depth + ab.Q + bc.Q + ac.Q - root,
             ab.QSlope - half * (d1 - d3) * ab.JSlope,
             bc.QSlope - half * (d2 - d1) * bc.JSlope,
-            ac.QSlope - half * (d3 - d2) * ac.JSlope);
+            ac.QSlope - half * (d3 - d2) * ac.JSlope
+        );
     }
 
     (double Q, double J, double QSlope, double JSlope) Pair(double r)

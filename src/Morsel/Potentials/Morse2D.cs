@@ -29,7 +29,10 @@ sealed class Morse2D : IPotential
     public Morse2D(Morse2DForm form = Morse2DForm.Separable, double exponent = 1.4142135623730951, double depth = 100, double re = 1)
     {
         if (!Enum.IsDefined(form))
+        {
             throw new ArgumentOutOfRangeException(nameof(form), $"There is no form {form}.");
+        }
+
         Form = form;
         _well = new(Require.Positive(depth, "De"), Require.Positive(exponent, "exponent"), Require.Positive(re, "re"));
         Parameters =
@@ -47,7 +50,8 @@ sealed class Morse2D : IPotential
     public string Title =>
         Form == Morse2DForm.Separable ? "Sum of two Morse curves, in x and in y" : "Morse curve about a centre in the plane";
 
-    public string Formula => (Form == Morse2DForm.Separable ? "V(x, y) = M(x) + M(y)" : "V(x, y) = M(sqrt(x^2 + y^2))")
+    public string Formula =>
+        (Form == Morse2DForm.Separable ? "V(x, y) = M(x) + M(y)" : "V(x, y) = M(sqrt(x^2 + y^2))")
         + ", M(q) = De (1 - exp(-exponent (q - re)))^2";
 
     public string Source =>

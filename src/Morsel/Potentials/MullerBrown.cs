@@ -34,17 +34,24 @@ sealed class MullerBrown : IPotential
 
     public EnergyUnit EnergyUnit => EnergyUnit.Reduced;
 
-    public ImmutableArray<Coordinate> Coordinates { get; } = [new("x", LengthUnit.Reduced, -1.5, 1.2), new("y", LengthUnit.Reduced, -0.2, 2)];
+    public ImmutableArray<Coordinate> Coordinates { get; } =
+    [new("x", LengthUnit.Reduced, -1.5, 1.2), new("y", LengthUnit.Reduced, -0.2, 2)];
 
-    public ImmutableArray<PotentialParameter> Parameters { get; } = [.. _terms.SelectMany((term, k) => new PotentialParameter[]
-    {
-        new($"A_{k + 1}", term.Height, "1", $"height of term {k + 1}"),
-        new($"a_{k + 1}", term.A, "1", $"curvature of term {k + 1} along x"),
-        new($"b_{k + 1}", term.B, "1", $"cross curvature of term {k + 1}"),
-        new($"c_{k + 1}", term.C, "1", $"curvature of term {k + 1} along y"),
-        new($"x_{k + 1}", term.X, "1", $"centre of term {k + 1} along x"),
-        new($"y_{k + 1}", term.Y, "1", $"centre of term {k + 1} along y"),
-    })];
+    public ImmutableArray<PotentialParameter> Parameters { get; } =
+    [
+        .. _terms.SelectMany(
+            (term, k) =>
+                new PotentialParameter[]
+                {
+                    new($"A_{k + 1}", term.Height, "1", $"height of term {k + 1}"),
+                    new($"a_{k + 1}", term.A, "1", $"curvature of term {k + 1} along x"),
+                    new($"b_{k + 1}", term.B, "1", $"cross curvature of term {k + 1}"),
+                    new($"c_{k + 1}", term.C, "1", $"curvature of term {k + 1} along y"),
+                    new($"x_{k + 1}", term.X, "1", $"centre of term {k + 1} along x"),
+                    new($"y_{k + 1}", term.Y, "1", $"centre of term {k + 1} along y"),
+                }
+        ),
+    ];
 
     public StationaryPoint Minimum { get; } = new([-0.5582236346, 1.4417258418], -146.6995172100);
 

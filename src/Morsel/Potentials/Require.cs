@@ -22,8 +22,11 @@ static class Require
     public static void Lengths(ReadOnlySpan<double> point, ReadOnlySpan<double> gradient, int dimensions)
     {
         if (point.Length != dimensions || gradient.Length != dimensions)
+        {
             throw new ArgumentException(
                 $"The point has {point.Length} coordinates and the gradient {gradient.Length}; the potential has {dimensions}.",
-                nameof(point));
+                nameof(point)
+            );
+        }
     }
 }

@@ -29,5 +29,6 @@ struct SplitMix64(ulong seed)
     }
 
     /// <summary>A seed for stream number <paramref name="stream"/> of many that start from one seed and must not overlap.</summary>
-    public static ulong Mix(ulong seed, ulong stream) => Mix(Mix(seed + 0x9E3779B97F4A7C15) ^ (stream * 0x9E3779B97F4A7C15 + 0xD1B54A32D192ED03));
+    public static ulong Mix(ulong seed, ulong stream) =>
+        Mix(Mix(seed + 0x9E3779B97F4A7C15) ^ (stream * 0x9E3779B97F4A7C15 + 0xD1B54A32D192ED03));
 }

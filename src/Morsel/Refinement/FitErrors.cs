@@ -7,7 +7,14 @@ namespace Morsel.Refinement;
 /// <param name="SlopeSquares">The sum of the squares of grad f . t - G.</param>
 /// <param name="LargestEnergy">The largest |f - E|; NaN if any is.</param>
 /// <param name="LargestSlope">The largest |grad f . t - G|; NaN if any is.</param>
-readonly record struct FitErrors(int Energies, int Slopes, double EnergySquares, double SlopeSquares, double LargestEnergy, double LargestSlope)
+readonly record struct FitErrors(
+    int Energies,
+    int Slopes,
+    double EnergySquares,
+    double SlopeSquares,
+    double LargestEnergy,
+    double LargestSlope
+)
 {
     /// <summary>The root of the mean square of the energies' errors.</summary>
     public double EnergyRmse => Math.Sqrt(EnergySquares / Energies);
@@ -16,7 +23,13 @@ readonly record struct FitErrors(int Energies, int Slopes, double EnergySquares,
     public double SlopeRmse => Math.Sqrt(SlopeSquares / Slopes);
 
     /// <summary>The errors of two sets of rows together.</summary>
-    public FitErrors And(FitErrors other) => new(
-        Energies + other.Energies, Slopes + other.Slopes, EnergySquares + other.EnergySquares, SlopeSquares + other.SlopeSquares,
-        Math.Max(LargestEnergy, other.LargestEnergy), Math.Max(LargestSlope, other.LargestSlope));
+    public FitErrors And(FitErrors other) =>
+        new(
+            Energies + other.Energies,
+            Slopes + other.Slopes,
+            EnergySquares + other.EnergySquares,
+            SlopeSquares + other.SlopeSquares,
+            Math.Max(LargestEnergy, other.LargestEnergy),
+            Math.Max(LargestSlope, other.LargestSlope)
+        );
 }

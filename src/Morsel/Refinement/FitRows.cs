@@ -1,6 +1,8 @@
 namespace Morsel.Refinement;
 
-/// <summary>What a network is fitted to, already in the network's own terms: standardised inputs, scaled energies and directional derivatives.</summary>
+/// <summary>
+/// What a network is fitted to, already in the network's own terms: standardised inputs, scaled energies and directional derivatives.
+/// </summary>
 /// <remarks>
 /// The residuals are w_p (f(q_p) - E_p) for each point and v_p (grad f(q_p) . t_pk - G_pk) for each direction k of each of the first
 /// <see cref="GradientPoints"/> points. A direction t_pk is the change of the inputs along a unit displacement of the coordinates; a
@@ -15,7 +17,15 @@ namespace Morsel.Refinement;
 /// <param name="Slopes">G, row-major [point with gradient][direction].</param>
 /// <param name="SlopeWeights">v, one for each point with a gradient, for a gradient weight of 1.</param>
 sealed record FitRows(
-    int Inputs, int Directions, double[] Features, double[] Energies, double[] EnergyWeights, double[] Tangents, double[] Slopes, double[] SlopeWeights)
+    int Inputs,
+    int Directions,
+    double[] Features,
+    double[] Energies,
+    double[] EnergyWeights,
+    double[] Tangents,
+    double[] Slopes,
+    double[] SlopeWeights
+)
 {
     public int Points => Energies.Length;
 

@@ -1,6 +1,8 @@
 namespace Morsel.Refinement;
 
-/// <summary>A cost C = 1/2 |r|^2 of parameters theta, with the Jacobian J = dr/dtheta: what <see cref="LevenbergMarquardt"/> minimises.</summary>
+/// <summary>
+/// A cost C = 1/2 |r|^2 of parameters theta, with the Jacobian J = dr/dtheta: what <see cref="LevenbergMarquardt"/> minimises.
+/// </summary>
 interface ILeastSquares
 {
     int ParameterCount { get; }

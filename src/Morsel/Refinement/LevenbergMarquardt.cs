@@ -18,11 +18,11 @@ sealed record LevenbergMarquardtState(double[] Parameters, double Lambda, int It
 /// rho = (C(theta) - C(theta + delta)) / (1/2 delta^T (lambda D delta - J^T r)), of the decrease to the one that the linear model promises,
 /// lambda is then multiplied by max(1/3, 1 - (2 rho - 1)^3); after a step that is not taken, or a matrix that is not positive definite, by
 /// 2, 4, 8, ... until one is.</para>
-/// <para>K. Levenberg, Quart. Appl. Math. 2, 164 (1944); the control of lambda is that of H. B. Nielsen, Damping Parameter in Marquardt's Method,
-/// IMM-REP-1999-05, eq. 3.5, as in K. Madsen, H. B. Nielsen, O. Tingleff, Methods for Non-Linear Least Squares Problems, 2nd ed. (2004),
-/// Algorithm 3.16.</para>
-/// <para>The normal equations square the condition of J. That is what makes an iteration fast, and the damping bounds it: where J^T J + lambda D is
-/// not positive definite to working precision, lambda grows. After the first step nothing is allocated.</para>
+/// <para>K. Levenberg, Quart. Appl. Math. 2, 164 (1944); the control of lambda is that of H. B. Nielsen, Damping Parameter in Marquardt's
+/// Method, IMM-REP-1999-05, eq. 3.5, as in K. Madsen, H. B. Nielsen, O. Tingleff, Methods for Non-Linear Least Squares Problems, 2nd ed.
+/// (2004), Algorithm 3.16.</para>
+/// <para>The normal equations square the condition of J. That is what makes an iteration fast, and the damping bounds it: where J^T J +
+/// lambda D is not positive definite to working precision, lambda grows. After the first step nothing is allocated.</para>
 /// </remarks>
 sealed class LevenbergMarquardt
 {
@@ -33,7 +33,12 @@ sealed class LevenbergMarquardt
     readonly LevenbergMarquardtSettings _settings;
     readonly NormalEquations _equations;
     readonly Cholesky _cholesky;
-    readonly double[] _parameters, _trial, _gradient, _step, _scale, _added;
+    readonly double[] _parameters,
+        _trial,
+        _gradient,
+        _step,
+        _scale,
+        _added;
 
     /// <summary>
     /// Floating-point operations of refining P parameters: in each iteration P^2 for the normal equations and 6 P for the passes, for each
@@ -88,7 +93,9 @@ sealed class LevenbergMarquardt
         (Lambda, Iteration, Cost, Outcome) = (state.Lambda, state.Iteration, state.Cost, state.Outcome);
     }
 
-    /// <summary>Takes one step that lowers the cost, however many values of lambda it needs; nothing happens once the method has ended.</summary>
+    /// <summary>
+    /// Takes one step that lowers the cost, however many values of lambda it needs; nothing happens once the method has ended.
+    /// </summary>
     /// <returns><see cref="RefinementOutcome.Improving"/> if it was taken.</returns>
     public RefinementOutcome Step()
     {
@@ -106,7 +113,8 @@ sealed class LevenbergMarquardt
         _problem.Linearise(_parameters, _equations);
         _equations.CopyGradientTo(_gradient);
         _equations.CopyDiagonalTo(_scale);
-        double largest = 0, sum = 0;
+        double largest = 0,
+            sum = 0;
         for (int i = 0; i < _scale.Length; i++)
         {
             largest = Math.Max(largest, _scale[i]);

@@ -8,8 +8,8 @@ namespace Morsel.Refinement;
 /// <summary>The cost of one network on <see cref="FitRows"/>, with its derivatives. Used by one caller at a time.</summary>
 /// <remarks>
 /// <code>C(theta) = 1/2 sum_p w_p^2 (f(q_p) - E_p)^2 + gamma/2 sum_pk v_p^2 (grad f(q_p) . t_pk - G_pk)^2 + alpha/2 |theta|^2</code>
-/// with the gradient weight gamma and the weight decay alpha. All derivatives are analytic. Every sum runs in one order: results do not depend on
-/// lane width or workers. After the first call of each method nothing is allocated.
+/// with the gradient weight gamma and the weight decay alpha. All derivatives are analytic. Every sum runs in one order: results do not
+/// depend on lane width or workers. After the first call of each method nothing is allocated.
 /// </remarks>
 sealed class NetworkFit : ILeastSquares
 {
@@ -24,8 +24,11 @@ sealed class NetworkFit : ILeastSquares
     readonly int[] _rowOfChunk;
     readonly double[] _costs;
     readonly FitErrors[] _errors;
-    readonly double[][] _outputs, _weights;
-    readonly Action<int, int> _costOfChunk, _errorsOfChunk, _rowsOfChunk;
+    readonly double[][] _outputs,
+        _weights;
+    readonly Action<int, int> _costOfChunk,
+        _errorsOfChunk,
+        _rowsOfChunk;
     RowBlock? _block;
     int _firstOfBlock;
 
@@ -86,9 +89,10 @@ sealed class NetworkFit : ILeastSquares
     {
         SetParameters(parameters);
         _block ??= new RowBlock((RowsOfBlock / _longest + 1) * _longest, ParameterCount + 1);
-        for (_firstOfBlock = 0; _firstOfBlock < _chunks.Length;)
+        for (_firstOfBlock = 0; _firstOfBlock < _chunks.Length; )
         {
-            int rows = 0, chunks = 0;
+            int rows = 0,
+                chunks = 0;
             while (_firstOfBlock + chunks < _chunks.Length && rows + _chunks[_firstOfBlock + chunks].Rows <= _block.Capacity)
             {
                 _rowOfChunk[_firstOfBlock + chunks] = rows;
@@ -139,7 +143,10 @@ sealed class NetworkFit : ILeastSquares
         PointChunk chunk = _chunks[item];
         double[] outputs = _outputs[worker];
         _passes.Forward(chunk, _rows, worker, outputs);
-        double energies = 0, slopes = 0, largestEnergy = 0, largestSlope = 0;
+        double energies = 0,
+            slopes = 0,
+            largestEnergy = 0,
+            largestSlope = 0;
         for (int point = 0; point < chunk.Count; point++)
         {
             double error = outputs[point] - _rows.Energies[chunk.First + point];
@@ -147,7 +154,9 @@ sealed class NetworkFit : ILeastSquares
             largestEnergy = Math.Max(largestEnergy, Math.Abs(error));
             for (int direction = 0; direction < chunk.Directions; direction++)
             {
-                error = outputs[(1 + direction) * PointChunk.Points + point] - _rows.Slopes[(chunk.First + point) * chunk.Directions + direction];
+                error =
+                    outputs[(1 + direction) * PointChunk.Points + point]
+                    - _rows.Slopes[(chunk.First + point) * chunk.Directions + direction];
                 slopes += error * error;
                 largestSlope = Math.Max(largestSlope, Math.Abs(error));
             }
@@ -173,13 +182,16 @@ sealed class NetworkFit : ILeastSquares
     void WeighErrors(int item, int worker)
     {
         PointChunk chunk = _chunks[item];
-        double[] outputs = _outputs[worker], weights = _weights[worker];
-        double root = Math.Sqrt(GradientWeight), cost = 0;
+        double[] outputs = _outputs[worker],
+            weights = _weights[worker];
+        double root = Math.Sqrt(GradientWeight),
+            cost = 0;
         for (int line = 0; line < chunk.Lines; line++)
         {
             for (int point = 0; point < PointChunk.Points; point++)
             {
-                int row = line * PointChunk.Points + point, at = chunk.First + point;
+                int row = line * PointChunk.Points + point,
+                    at = chunk.First + point;
                 if (point >= chunk.Count)
                 {
                     (outputs[row], weights[row]) = (0, 0);
@@ -197,7 +209,8 @@ sealed class NetworkFit : ILeastSquares
         _costs[item] = cost;
     }
 
-    static void RequireLength(string name, double[] values, int expected) => Require(values.Length == expected, $"{values.Length} {name} where {expected} are expected");
+    static void RequireLength(string name, double[] values, int expected) =>
+        Require(values.Length == expected, $"{values.Length} {name} where {expected} are expected");
 
     static void Require(bool condition, string problem)
     {

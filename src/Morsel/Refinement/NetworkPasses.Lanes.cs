@@ -16,8 +16,11 @@ sealed unsafe partial class NetworkPasses<V, THidden, TOutput> : NetworkPasses
 {
     readonly LaneMemory _memory = new();
     readonly int[] _widths;
-    readonly int _layers, _parameterCount, _directions;
-    readonly V* _parameters, _zero;
+    readonly int _layers,
+        _parameterCount,
+        _directions;
+    readonly V* _parameters,
+        _zero;
     readonly Scratch[] _scratch;
 
     static nint Groups => PointChunk.Points / V.Count;
@@ -56,9 +59,11 @@ sealed unsafe partial class NetworkPasses<V, THidden, TOutput> : NetworkPasses
     // The tangents of a layer follow its values at once, while its weights are in the first cache.
     readonly struct ForwardSteps(Scratch at, int directions, V* zero) : IForwardSteps<V>
     {
-        public V* SumsOf<TActivation>(int layer) where TActivation : struct, IActivation => at.Sums[layer];
+        public V* SumsOf<TActivation>(int layer)
+            where TActivation : struct, IActivation => at.Sums[layer];
 
-        public V* Activate<TActivation>(int layer, in DenseLayer<V> weights, V* sums, nint rows) where TActivation : struct, IActivation
+        public V* Activate<TActivation>(int layer, in DenseLayer<V> weights, V* sums, nint rows)
+            where TActivation : struct, IActivation
         {
             nint count = rows * weights.Outputs;
             V* values = at.Values[layer];
@@ -87,7 +92,9 @@ sealed unsafe partial class NetworkPasses<V, THidden, TOutput> : NetworkPasses
         V* end = _parameters + _parameterCount;
         for (int layer = _layers; layer > 1; layer--)
         {
-            nint width = _widths[layer], below = _widths[layer - 1], count = Groups * below;
+            nint width = _widths[layer],
+                below = _widths[layer - 1],
+                count = Groups * below;
             end -= width * (below + 1);
             DenseLayer<V> weights = new(end, below, width);
             weights.Back(at.Lambdas[layer], Groups, _zero, at.Outer[layer - 1]);
@@ -106,11 +113,13 @@ sealed unsafe partial class NetworkPasses<V, THidden, TOutput> : NetworkPasses
     void Load(PointChunk chunk, FitRows rows, Scratch at)
     {
         int inputs = _widths[0];
-        double* values = (double*)at.Values[0], tangents = (double*)at.Tangents[0];
+        double* values = (double*)at.Values[0],
+            tangents = (double*)at.Tangents[0];
         for (int point = 0; point < PointChunk.Points; point++)
         {
             int from = chunk.First + Math.Min(point, chunk.Count - 1);
-            nint register = point / V.Count, lane = point % V.Count;
+            nint register = point / V.Count,
+                lane = point % V.Count;
             for (int input = 0; input < inputs; input++)
             {
                 values[(register * inputs + input) * V.Count + lane] = rows.Features[from * inputs + input];
@@ -159,13 +168,21 @@ sealed unsafe partial class NetworkPasses<V, THidden, TOutput> : NetworkPasses
     sealed class Scratch
     {
         /// <summary>z, a, s, c, u and lambda.</summary>
-        public readonly V*[] Sums, Values, Slopes, Curvatures, Outer, Lambdas;
+        public readonly V*[] Sums,
+            Values,
+            Slopes,
+            Curvatures,
+            Outer,
+            Lambdas;
 
         /// <summary>z', a' and mu.</summary>
-        public readonly V*[] SumTangents, Tangents, Mus;
+        public readonly V*[] SumTangents,
+            Tangents,
+            Mus;
 
         /// <summary>c u of the present layer, and one row of the Jacobian.</summary>
-        public readonly V* Bends, Row;
+        public readonly V* Bends,
+            Row;
 
         public Scratch(LaneMemory memory, int[] widths, int directions, int parameters)
         {

@@ -41,8 +41,11 @@ sealed unsafe partial class NetworkPasses<V, THidden, TOutput>
         V* to = at.Row;
         for (int layer = 1; layer <= _layers; layer++)
         {
-            nint width = _widths[layer], below = _widths[layer - 1];
-            V* lambda = at.Lambdas[layer] + group * width, values = at.Values[layer - 1] + group * below, bias = to + width * below;
+            nint width = _widths[layer],
+                below = _widths[layer - 1];
+            V* lambda = at.Lambdas[layer] + group * width,
+                values = at.Values[layer - 1] + group * below,
+                bias = to + width * below;
             for (nint node = 0; node < width; node++)
             {
                 V seed = weight * lambda[node];
@@ -67,12 +70,17 @@ sealed unsafe partial class NetworkPasses<V, THidden, TOutput>
         V* to = at.Row;
         for (int layer = 1; layer <= _layers; layer++)
         {
-            nint width = _widths[layer], below = _widths[layer - 1];
-            V* lambda = at.Lambdas[layer] + group * width, mu = at.Mus[layer] + tangent * width, bias = to + width * below;
-            V* values = at.Values[layer - 1] + group * below, tangents = at.Tangents[layer - 1] + tangent * below;
+            nint width = _widths[layer],
+                below = _widths[layer - 1];
+            V* lambda = at.Lambdas[layer] + group * width,
+                mu = at.Mus[layer] + tangent * width,
+                bias = to + width * below;
+            V* values = at.Values[layer - 1] + group * below,
+                tangents = at.Tangents[layer - 1] + tangent * below;
             for (nint node = 0; node < width; node++)
             {
-                V seed = weight * lambda[node], bend = weight * mu[node];
+                V seed = weight * lambda[node],
+                    bend = weight * mu[node];
                 for (nint i = 0; i < below; i++)
                 {
                     to[i] = V.MultiplyAdd(bend, values[i], seed * tangents[i]);
@@ -95,7 +103,8 @@ sealed unsafe partial class NetworkPasses<V, THidden, TOutput>
         int panel = 0;
         for (int column = 0; column < _parameterCount; column += PanelKernels.Width, panel++)
         {
-            double* to = block.Panel(panel, first), from = (double*)(row + column);
+            double* to = block.Panel(panel, first),
+                from = (double*)(row + column);
             int end = Math.Min(PanelKernels.Width, _parameterCount - column);
             for (nint i = 0; i < end; i++, from += V.Count)
             {

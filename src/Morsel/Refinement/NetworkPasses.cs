@@ -21,10 +21,11 @@ namespace Morsel.Refinement;
 /// </remarks>
 abstract unsafe class NetworkPasses
 {
-    /// <summary>Passes with room for <paramref name="workers"/> chunks at a time, of at most <paramref name="directions"/> directions.</summary>
+    /// <summary>
+    /// Passes with room for <paramref name="workers"/> chunks at a time, of at most <paramref name="directions"/> directions.
+    /// </summary>
     public static NetworkPasses Create(LaneWidth width, NetworkLayout layout, int directions, int workers) =>
-        NetworkCode.Open(
-            width, Precision.Double, layout.Activation, layout.OutputActivation, new Making(layout, directions, workers));
+        NetworkCode.Open(width, Precision.Double, layout.Activation, layout.OutputActivation, new Making(layout, directions, workers));
 
     /// <summary>Takes the parameters that all passes use from now on.</summary>
     public abstract void SetParameters(ReadOnlySpan<double> parameters);
@@ -35,7 +36,9 @@ abstract unsafe class NetworkPasses
     /// <summary>After <see cref="Forward"/> of the same chunk: what <see cref="WriteRows"/> needs.</summary>
     public abstract void Backward(PointChunk chunk, int worker);
 
-    /// <summary>After <see cref="Backward"/>: the rows of the Jacobian times their weights, into a block from row <paramref name="from"/> on.</summary>
+    /// <summary>
+    /// After <see cref="Backward"/>: the rows of the Jacobian times their weights, into a block from row <paramref name="from"/> on.
+    /// </summary>
     public abstract void WriteRows(PointChunk chunk, int worker, ReadOnlySpan<double> weights, Algebra.RowBlock block, int from);
 
     sealed record Making(NetworkLayout Layout, int Directions, int Workers) : INetworkCodeUser<NetworkPasses>
@@ -44,7 +47,6 @@ abstract unsafe class NetworkPasses
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
             where V : unmanaged, ILanes<V>
             where THidden : struct, IActivation
-            where TOutput : struct, IActivation =>
-            new NetworkPasses<V, THidden, TOutput>(Layout, Directions, Workers);
+            where TOutput : struct, IActivation => new NetworkPasses<V, THidden, TOutput>(Layout, Directions, Workers);
     }
 }

@@ -2,8 +2,8 @@ namespace Morsel.Refinement;
 
 /// <summary>Up to 16 points that are worked on together, all of them with a gradient or none.</summary>
 /// <remarks>
-/// Its rows, <see cref="Rows"/> in number, are [line][point]: line 0 the energies, then one line for each direction. The rows of points that
-/// are missing from 16 are there, with weight 0, so that every lane width does the same.
+/// Its rows, <see cref="Rows"/> in number, are [line][point]: line 0 the energies, then one line for each direction. The rows of points
+/// that are missing from 16 are there, with weight 0, so that every lane width does the same.
 /// </remarks>
 /// <param name="First">The first point.</param>
 /// <param name="Count">Points, 1 to 16.</param>

@@ -32,8 +32,7 @@ abstract unsafe class NetworkEvaluator
 
     /// <summary>The network with these parameters, compiled for a lane width and for its activation.</summary>
     public static NetworkEvaluator Create(LaneWidth width, NetworkLayout layout, ReadOnlySpan<double> parameters) =>
-        NetworkCode.Open(
-        width, Precision.Double, layout.Activation, ActivationName.Linear, new Making(layout, [.. parameters]));
+        NetworkCode.Open(width, Precision.Double, layout.Activation, ActivationName.Linear, new Making(layout, [.. parameters]));
 
     public static int Padded(int count) => (count + Row - 1) / Row * Row;
 
@@ -43,7 +42,6 @@ abstract unsafe class NetworkEvaluator
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
             where V : unmanaged, ILanes<V>
             where THidden : struct, IActivation
-            where TOutput : struct, IActivation =>
-            new NetworkEvaluator<V, THidden>(Layout, Parameters);
+            where TOutput : struct, IActivation => new NetworkEvaluator<V, THidden>(Layout, Parameters);
     }
 }

@@ -14,15 +14,25 @@ sealed unsafe class NetworkEvaluator<V, TActivation> : NetworkEvaluator
 {
     readonly LaneMemory _memory;
     readonly Layer[] _hidden;
-    readonly double* _outputWeights, _lastValues, _lastDelta;
+    readonly double* _outputWeights,
+        _lastValues,
+        _lastDelta;
     readonly double _outputBias;
     readonly int _last;
 
     // z, a and the slope of the output in z, all [neuron]; a of the layer before, or x, is the input.
     struct Layer
     {
-        public int Inputs, Neurons;
-        public double* Forward, Bias, Backward, Z, A, Delta, InputValues, InputDelta;
+        public int Inputs,
+            Neurons;
+        public double* Forward,
+            Bias,
+            Backward,
+            Z,
+            A,
+            Delta,
+            InputValues,
+            InputDelta;
     }
 
     public NetworkEvaluator(NetworkLayout layout, double[] parameters)
@@ -32,7 +42,8 @@ sealed unsafe class NetworkEvaluator<V, TActivation> : NetworkEvaluator
         int length = 2 * Padded(layout.Inputs) + Padded(_last);
         for (int l = 0; l < _hidden.Length; l++)
         {
-            int inputs = layout.InputsOf(l), neurons = layout.OutputsOf(l);
+            int inputs = layout.InputsOf(l),
+                neurons = layout.OutputsOf(l);
             length += inputs * Padded(neurons) + neurons * Padded(inputs) + 4 * Padded(neurons);
         }
 
@@ -40,13 +51,21 @@ sealed unsafe class NetworkEvaluator<V, TActivation> : NetworkEvaluator
         double* free = _memory.Take<double>(length);
         Inputs = Take(ref free, layout.Inputs);
         InputGradient = Take(ref free, layout.Inputs);
-        double* values = Inputs, delta = InputGradient;
+        double* values = Inputs,
+            delta = InputGradient;
         int at = 0;
         for (int l = 0; l < _hidden.Length; l++)
         {
-            int inputs = layout.InputsOf(l), neurons = layout.OutputsOf(l);
+            int inputs = layout.InputsOf(l),
+                neurons = layout.OutputsOf(l);
             ref Layer layer = ref _hidden[l];
-            layer = new Layer { Inputs = inputs, Neurons = neurons, InputValues = values, InputDelta = delta };
+            layer = new Layer
+            {
+                Inputs = inputs,
+                Neurons = neurons,
+                InputValues = values,
+                InputDelta = delta,
+            };
             layer.Forward = free;
             layer.Backward = layer.Forward + inputs * Padded(neurons);
             free = layer.Backward + neurons * Padded(inputs);
@@ -131,11 +150,18 @@ sealed unsafe class NetworkEvaluator<V, TActivation> : NetworkEvaluator
         LaneAssert.IsAligned((V*)weights);
         LaneAssert.IsAligned((V*)output);
         Debug.Assert(output + registers * V.Count <= x || output >= x + inputs, "The inputs would be overwritten.");
-        V* w = (V*)weights, from = (V*)start, to = (V*)output;
+        V* w = (V*)weights,
+            from = (V*)start,
+            to = (V*)output;
         nint c = 0;
         for (; c + 6 <= registers; c += 6)
         {
-            V s0 = At(from, c), s1 = At(from, c + 1), s2 = At(from, c + 2), s3 = At(from, c + 3), s4 = At(from, c + 4), s5 = At(from, c + 5);
+            V s0 = At(from, c),
+                s1 = At(from, c + 1),
+                s2 = At(from, c + 2),
+                s3 = At(from, c + 3),
+                s4 = At(from, c + 4),
+                s5 = At(from, c + 5);
             V* row = w + c;
             for (nint i = 0; i < inputs; i++, row += registers)
             {
@@ -153,7 +179,9 @@ sealed unsafe class NetworkEvaluator<V, TActivation> : NetworkEvaluator
 
         for (; c + 3 <= registers; c += 3)
         {
-            V s0 = At(from, c), s1 = At(from, c + 1), s2 = At(from, c + 2);
+            V s0 = At(from, c),
+                s1 = At(from, c + 1),
+                s2 = At(from, c + 2);
             V* row = w + c;
             for (nint i = 0; i < inputs; i++, row += registers)
             {

@@ -5,7 +5,9 @@ using Morsel.Units;
 
 namespace Morsel.Surfaces;
 
-/// <summary>A fitted potential-energy surface: the mean of a committee of one or more models, and what it is a surface of. Immutable.</summary>
+/// <summary>
+/// A fitted potential-energy surface: the mean of a committee of one or more models, and what it is a surface of. Immutable.
+/// </summary>
 /// <remarks>A <see cref="SurfaceEvaluator"/> computes its energies and gradients.</remarks>
 public sealed class Surface
 {
@@ -18,16 +20,33 @@ public sealed class Surface
     {
         (Space, EnergyUnit, Members, Ranges) = (space, energyUnit, members, ranges);
         if (members.IsDefaultOrEmpty)
+        {
             throw new ArgumentException("A surface needs at least one model.", nameof(members));
+        }
+
         foreach (var member in members)
+        {
             RequireWhole(member);
+        }
+
         if (ranges.Length != Descriptors.Length || ranges.Any(range => !Descriptors.Contains(range.Descriptor)))
+        {
             throw new ArgumentException(
-                $"{Descriptors.Length} descriptors need a training range each, not {ranges.Length} ranges of others.", nameof(ranges));
+                $"{Descriptors.Length} descriptors need a training range each, not {ranges.Length} ranges of others.",
+                nameof(ranges)
+            );
+        }
+
         foreach (var range in ranges)
+        {
             if (range.Low.Length != range.Descriptor.FeatureCount || range.High.Length != range.Descriptor.FeatureCount)
+            {
                 throw new ArgumentException(
-                    $"{range.Descriptor.FeatureCount} inputs need so many ranges, not {range.Low.Length} and {range.High.Length}.", nameof(ranges));
+                    $"{range.Descriptor.FeatureCount} inputs need so many ranges, not {range.Low.Length} and {range.High.Length}.",
+                    nameof(ranges)
+                );
+            }
+        }
     }
 
     /// <summary>What it is a surface of.</summary>
@@ -61,16 +80,33 @@ public sealed class Surface
     {
         var (descriptor, layout) = (member.Descriptor, member.Layout);
         if (descriptor.CoordinateCount != CoordinateCount)
-            throw new ArgumentException($"The surface has {CoordinateCount} coordinates, and a descriptor takes {descriptor.CoordinateCount}.");
+        {
+            throw new ArgumentException(
+                $"The surface has {CoordinateCount} coordinates, and a descriptor takes {descriptor.CoordinateCount}."
+            );
+        }
+
         if (descriptor.FeatureCount != layout.Inputs || member.Mean.Length != layout.Inputs || member.Deviation.Length != layout.Inputs)
+        {
             throw new ArgumentException(
                 $"A network of {layout.Inputs} inputs needs so many features, means and deviations, not {descriptor.FeatureCount}, "
-                + $"{member.Mean.Length} and {member.Deviation.Length}.");
+                    + $"{member.Mean.Length} and {member.Deviation.Length}."
+            );
+        }
+
         if (member.Parameters.Length != layout.ParameterCount)
+        {
             throw new ArgumentException($"A network {layout} has {layout.ParameterCount} parameters, not {member.Parameters.Length}.");
+        }
+
         if (layout.OutputActivation != Activations.ActivationName.Linear)
+        {
             throw new ArgumentException($"The network of a surface has a linear output, not {layout.OutputActivation}.");
+        }
+
         if (member.Deviation.Any(deviation => !(deviation > 0)) || !(member.EnergyScale > 0))
+        {
             throw new ArgumentException("Every deviation, and the energy scale, must be positive.");
+        }
     }
 }

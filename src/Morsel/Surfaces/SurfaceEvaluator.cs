@@ -18,9 +18,7 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
     /// <summary>An evaluator with buffers of its own: the only call of it that allocates.</summary>
     /// <param name="surface">What to evaluate.</param>
     public SurfaceEvaluator(Surface surface)
-        : this(surface, null)
-    {
-    }
+        : this(surface, null) { }
 
     /// <param name="surface">What to evaluate.</param>
     /// <param name="width">The lane width, on which nothing but time depends; the machine's widest, if null.</param>
@@ -29,9 +27,19 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
         Surface = surface;
         _energies = new double[surface.Members.Length];
         _partGradient = new double[surface.CoordinateCount];
-        _parts = [.. surface.Descriptors.Select(descriptor => new Part(
-            descriptor, surface.Ranges.Single(range => range.Descriptor.Equals(descriptor)),
-            [.. surface.Members.Index().Where(m => m.Item.Descriptor.Equals(descriptor)).Select(m => new Member(m.Index, m.Item, width ?? LaneWidths.Widest))]))];
+        _parts =
+        [
+            .. surface.Descriptors.Select(descriptor => new Part(
+                descriptor,
+                surface.Ranges.Single(range => range.Descriptor.Equals(descriptor)),
+                [
+                    .. surface
+                        .Members.Index()
+                        .Where(m => m.Item.Descriptor.Equals(descriptor))
+                        .Select(m => new Member(m.Index, m.Item, width ?? LaneWidths.Widest)),
+                ]
+            )),
+        ];
     }
 
     /// <summary>What it evaluates.</summary>
@@ -45,7 +53,12 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
     public SurfacePoint Evaluate(ReadOnlySpan<double> coordinates, Span<double> gradient = default)
     {
         if (coordinates.Length != CoordinateCount || (gradient.Length != 0 && gradient.Length != CoordinateCount))
-            throw new ArgumentException($"A point has {CoordinateCount} coordinates, not {coordinates.Length}, and as many slopes or none, not {gradient.Length}.");
+        {
+            throw new ArgumentException(
+                $"A point has {CoordinateCount} coordinates, not {coordinates.Length}, and as many slopes or none, not {gradient.Length}."
+            );
+        }
+
         bool isCovered = true;
         gradient.Clear();
         foreach (Part part in _parts)
@@ -53,7 +66,10 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
             isCovered &= part.Covers(coordinates);
             part.Forward(_energies, !gradient.IsEmpty);
             if (gradient.IsEmpty)
+            {
                 continue;
+            }
+
             part.Backward(coordinates, _partGradient);
             for (int i = 0; i < gradient.Length; i++)
             {
@@ -80,21 +96,42 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
     /// <summary>Many points: row-major [point][coordinate]. What is not wanted is left empty.</summary>
     /// <exception cref="ArgumentException">A length is wrong.</exception>
     public void EvaluateAll(
-        ReadOnlySpan<double> coordinates, Span<double> energies, Span<double> gradients = default, Span<double> spreads = default, Span<bool> covered = default)
+        ReadOnlySpan<double> coordinates,
+        Span<double> energies,
+        Span<double> gradients = default,
+        Span<double> spreads = default,
+        Span<bool> covered = default
+    )
     {
-        int count = energies.Length, width = CoordinateCount;
-        if (coordinates.Length != count * width || !(Fits(gradients.Length, count * width) && Fits(spreads.Length, count) && Fits(covered.Length, count)))
+        int count = energies.Length,
+            width = CoordinateCount;
+        if (
+            coordinates.Length != count * width
+            || !(Fits(gradients.Length, count * width) && Fits(spreads.Length, count) && Fits(covered.Length, count))
+        )
+        {
             throw new ArgumentException(
                 $"{count} points of {width} coordinates do not fit {coordinates.Length} coordinates, {gradients.Length} slopes, "
-                + $"{spreads.Length} spreads and {covered.Length} flags.");
+                    + $"{spreads.Length} spreads and {covered.Length} flags."
+            );
+        }
+
         for (int p = 0; p < count; p++)
         {
-            SurfacePoint point = Evaluate(coordinates.Slice(p * width, width), gradients.IsEmpty ? default : gradients.Slice(p * width, width));
+            SurfacePoint point = Evaluate(
+                coordinates.Slice(p * width, width),
+                gradients.IsEmpty ? default : gradients.Slice(p * width, width)
+            );
             energies[p] = point.Energy;
             if (!spreads.IsEmpty)
+            {
                 spreads[p] = point.Spread;
+            }
+
             if (!covered.IsEmpty)
+            {
                 covered[p] = point.IsCovered;
+            }
         }
 
         static bool Fits(int length, int wanted) => length == 0 || length == wanted;
@@ -157,7 +194,8 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
             }
         }
 
-        public void Backward(ReadOnlySpan<double> coordinates, Span<double> gradient) => descriptor.Backward(coordinates, _slopes, gradient, _work);
+        public void Backward(ReadOnlySpan<double> coordinates, Span<double> gradient) =>
+            descriptor.Backward(coordinates, _slopes, gradient, _work);
     }
 
     sealed class Member(int index, SurfaceModel model, LaneWidth width)

@@ -5,7 +5,9 @@ using Morsel.Networks;
 
 namespace Morsel.Surfaces;
 
-/// <summary>One fitted network with all that turns coordinates into an energy: V(x) = offset + scale f((q(x) - mean) / deviation).</summary>
+/// <summary>
+/// One fitted network with all that turns coordinates into an energy: V(x) = offset + scale f((q(x) - mean) / deviation).
+/// </summary>
 /// <remarks>A linear fit is the network without hidden layers.</remarks>
 /// <param name="Descriptor">q, in angstrom for a molecule.</param>
 /// <param name="Mean">Subtracted from each input.</param>
@@ -21,7 +23,8 @@ sealed record SurfaceModel(
     NetworkLayout Layout,
     ImmutableArray<double> Parameters,
     double EnergyOffset,
-    double EnergyScale)
+    double EnergyScale
+)
 {
     /// <summary>V(x) = constant + sum_k c_k (q_k - mean_k) / deviation_k.</summary>
     /// <param name="descriptor">q.</param>
@@ -30,6 +33,19 @@ sealed record SurfaceModel(
     /// <param name="coefficients">c, as the constant in the model's energy unit.</param>
     /// <param name="constant">The energy where every feature has its mean.</param>
     public static SurfaceModel Linear(
-        IDescriptor descriptor, ImmutableArray<double> mean, ImmutableArray<double> deviation, ImmutableArray<double> coefficients, double constant) =>
-        new(descriptor, mean, deviation, new NetworkLayout(coefficients.Length, new LayerWidths(), ActivationName.Linear), [.. coefficients, 0], constant, 1);
+        IDescriptor descriptor,
+        ImmutableArray<double> mean,
+        ImmutableArray<double> deviation,
+        ImmutableArray<double> coefficients,
+        double constant
+    ) =>
+        new(
+            descriptor,
+            mean,
+            deviation,
+            new NetworkLayout(coefficients.Length, new LayerWidths(), ActivationName.Linear),
+            [.. coefficients, 0],
+            constant,
+            1
+        );
 }

@@ -28,9 +28,17 @@ sealed record TrainingRange(IDescriptor Descriptor, ImmutableArray<double> Low, 
     {
         int width = descriptor.CoordinateCount;
         if (coordinates.Length == 0 || coordinates.Length % width != 0)
-            throw new ArgumentException($"A range needs points of {width} coordinates, not {coordinates.Length} numbers.", nameof(coordinates));
-        double[] low = new double[descriptor.FeatureCount], high = new double[descriptor.FeatureCount];
-        double[] features = new double[descriptor.FeatureCount], work = new double[descriptor.WorkLength];
+        {
+            throw new ArgumentException(
+                $"A range needs points of {width} coordinates, not {coordinates.Length} numbers.",
+                nameof(coordinates)
+            );
+        }
+
+        double[] low = new double[descriptor.FeatureCount],
+            high = new double[descriptor.FeatureCount];
+        double[] features = new double[descriptor.FeatureCount],
+            work = new double[descriptor.WorkLength];
         Array.Fill(low, double.PositiveInfinity);
         Array.Fill(high, double.NegativeInfinity);
         for (int at = 0; at < coordinates.Length; at += width)
@@ -48,7 +56,9 @@ sealed record TrainingRange(IDescriptor Descriptor, ImmutableArray<double> Low, 
             for (int i = 0; i < low.Length; i++)
             {
                 if (polynomials.Powers[i].Sum() > 1)
+                {
                     (low[i], high[i]) = (-1, 1);
+                }
             }
         }
 
@@ -64,8 +74,11 @@ sealed record TrainingRange(IDescriptor Descriptor, ImmutableArray<double> Low, 
             case PlainCoordinates:
                 return (Low[coordinate], High[coordinate]);
             case ChebyshevProducts { Definition: ChebyshevDefinition box } polynomials:
-                int linear = Enumerable.Range(0, Low.Length).First(i => polynomials.Powers[i].Sum() == 1 && polynomials.Powers[i][coordinate] == 1);
-                double middle = (box.Low[coordinate] + box.High[coordinate]) / 2, half = (box.High[coordinate] - box.Low[coordinate]) / 2;
+                int linear = Enumerable
+                    .Range(0, Low.Length)
+                    .First(i => polynomials.Powers[i].Sum() == 1 && polynomials.Powers[i][coordinate] == 1);
+                double middle = (box.Low[coordinate] + box.High[coordinate]) / 2,
+                    half = (box.High[coordinate] - box.Low[coordinate]) / 2;
                 return (middle + half * Low[linear], middle + half * High[linear]);
             default:
                 throw new ArgumentException("The inputs of a molecule have no ranges of plain coordinates.", nameof(coordinate));
@@ -73,13 +86,18 @@ sealed record TrainingRange(IDescriptor Descriptor, ImmutableArray<double> Low, 
     }
 
     /// <summary>A range that covers everything: for models that are only compared, where nobody asks.</summary>
-    public static TrainingRange Unbounded(IDescriptor descriptor) => new(
-        descriptor, [.. Enumerable.Repeat(double.NegativeInfinity, descriptor.FeatureCount)], [.. Enumerable.Repeat(double.PositiveInfinity, descriptor.FeatureCount)]);
+    public static TrainingRange Unbounded(IDescriptor descriptor) =>
+        new(
+            descriptor,
+            [.. Enumerable.Repeat(double.NegativeInfinity, descriptor.FeatureCount)],
+            [.. Enumerable.Repeat(double.PositiveInfinity, descriptor.FeatureCount)]
+        );
 
     /// <summary>The least and greatest values, margin included, that still count as covered.</summary>
     public (double[] Low, double[] High) Bounds()
     {
-        double[] low = [.. Low], high = [.. High];
+        double[] low = [.. Low],
+            high = [.. High];
         for (int i = 0; i < low.Length; i++)
         {
             double beyond = Margin * (High[i] - Low[i]) + Rounding * Math.Max(Math.Abs(Low[i]), Math.Abs(High[i]));

@@ -5,7 +5,9 @@ namespace Morsel.Training;
 /// <summary>Decides in which order an epoch takes the training rows.</summary>
 interface IBatchOrder
 {
-    /// <summary>Fills <paramref name="order"/> with positions in the list of training rows, in the order to take them; a position may repeat.</summary>
+    /// <summary>
+    /// Fills <paramref name="order"/> with positions in the list of training rows, in the order to take them; a position may repeat.
+    /// </summary>
     /// <remarks>Depends on nothing but the epoch, so that a run can be resumed anywhere.</remarks>
     void Fill(int epoch, Span<int> order);
 }

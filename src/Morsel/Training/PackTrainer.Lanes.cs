@@ -31,7 +31,8 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
         }
 
         int dimensions = _layout.Inputs;
-        T* start = _memory.Take<T>((long)rows.Length * (dimensions + 1)), to = start;
+        T* start = _memory.Take<T>((long)rows.Length * (dimensions + 1)),
+            to = start;
         foreach (int row in rows)
         {
             for (int d = 0; d < dimensions; d++)
@@ -54,7 +55,9 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
         Debug.Assert(laneStride == 0 || laneStride >= count, "The lanes' orders overlap.");
         for (int lane = 0; lane < V.Count; lane++, order += laneStride)
         {
-            T* points = rows[lane].Points, input = (T*)inputs + lane, target = (T*)targets + lane;
+            T* points = rows[lane].Points,
+                input = (T*)inputs + lane,
+                target = (T*)targets + lane;
             // A literal number of dimensions unrolls the loop over them, which for so few numbers takes half of the time.
             switch (_widths[0])
             {
@@ -166,8 +169,11 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
         }
 
         return new LaneResult(
-            parameters, isRecorded ? _bestEpoch[lane] : Epoch, _divergedEpoch[lane] > 0 ? _divergedEpoch[lane] : null,
-            [.. _curves[lane].AsSpan(0, _recorded)]);
+            parameters,
+            isRecorded ? _bestEpoch[lane] : Epoch,
+            _divergedEpoch[lane] > 0 ? _divergedEpoch[lane] : null,
+            [.. _curves[lane].AsSpan(0, _recorded)]
+        );
     }
 
     public void Predict(int lane, ReadOnlySpan<double> points, Span<double> outputs)
@@ -195,32 +201,33 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
         }
     }
 
-    public byte[] SaveLane(int lane) => LaneState.Seal(writer =>
-    {
-        writer.Write(V.IsDouble);
-        writer.Write(_layout.ParameterCount);
-        writer.Write(Epoch);
-        writer.Write(_recorded);
-        writer.Write(_beta1Power);
-        writer.Write(_beta2Power);
-        writer.Write(_divergedEpoch[lane]);
-        writer.Write(_bestEpoch[lane]);
-        writer.Write(_bestLoss[lane]);
-        foreach (CurvePoint point in _curves[lane].AsSpan(0, _recorded))
+    public byte[] SaveLane(int lane) =>
+        LaneState.Seal(writer =>
         {
-            writer.Write(point.Epoch);
-            writer.Write(point.TrainingLoss);
-            writer.Write(point.ValidationLoss);
-        }
-
-        foreach (nint block in LaneBlocks)
-        {
-            for (int i = 0; i < _parameterCount; i++)
+            writer.Write(V.IsDouble);
+            writer.Write(_layout.ParameterCount);
+            writer.Write(Epoch);
+            writer.Write(_recorded);
+            writer.Write(_beta1Power);
+            writer.Write(_beta2Power);
+            writer.Write(_divergedEpoch[lane]);
+            writer.Write(_bestEpoch[lane]);
+            writer.Write(_bestLoss[lane]);
+            foreach (CurvePoint point in _curves[lane].AsSpan(0, _recorded))
             {
-                writer.Write(double.CreateTruncating(((T*)((V*)block + i))[lane]));
+                writer.Write(point.Epoch);
+                writer.Write(point.TrainingLoss);
+                writer.Write(point.ValidationLoss);
             }
-        }
-    });
+
+            foreach (nint block in LaneBlocks)
+            {
+                for (int i = 0; i < _parameterCount; i++)
+                {
+                    writer.Write(double.CreateTruncating(((T*)((V*)block + i))[lane]));
+                }
+            }
+        });
 
     public void RestoreLane(int lane, byte[] state)
     {
@@ -230,11 +237,16 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
         using BinaryReader reader = LaneState.Open(state);
         LaneState.Require(reader.ReadBoolean() == V.IsDouble, "it was saved in the other precision");
         int parameters = reader.ReadInt32();
-        LaneState.Require(parameters == _layout.ParameterCount, $"{_layout} has {_layout.ParameterCount} parameters, the state {parameters}");
-        int epoch = reader.ReadInt32(), recorded = reader.ReadInt32();
+        LaneState.Require(
+            parameters == _layout.ParameterCount,
+            $"{_layout} has {_layout.ParameterCount} parameters, the state {parameters}"
+        );
+        int epoch = reader.ReadInt32(),
+            recorded = reader.ReadInt32();
         LaneState.Require(
             epoch <= _recipe.Epochs && recorded == _recordedEpochs.Count(due => due <= epoch),
-            $"its {recorded} recorded losses until epoch {epoch} are not those of the recipe");
+            $"its {recorded} recorded losses until epoch {epoch} are not those of the recipe"
+        );
 
         Epoch = epoch;
         _recorded = recorded;

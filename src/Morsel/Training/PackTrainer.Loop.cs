@@ -29,24 +29,40 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
     readonly LaneMemory _memory = new();
     readonly int[] _widths;
     readonly double[] _learningRateOfLane;
-    readonly int _layerCount, _parameterCount, _trainingCount, _validationCount, _batchSize, _blockSize;
+    readonly int _layerCount,
+        _parameterCount,
+        _trainingCount,
+        _validationCount,
+        _batchSize,
+        _blockSize;
     readonly bool _isFullBatch;
     readonly int[] _recordedEpochs;
 
-    readonly V* _parameters, _gradient, _firstMoment, _secondMoment, _best;
-    readonly V*[] _activations, _preactivations;
+    readonly V* _parameters,
+        _gradient,
+        _firstMoment,
+        _secondMoment,
+        _best;
+    readonly V*[] _activations,
+        _preactivations;
     readonly V*[] _deltas;
-    readonly V* _targets, _learningRates, _zero;
+    readonly V* _targets,
+        _learningRates,
+        _zero;
 
-    readonly LaneRows[] _training, _validation;
+    readonly LaneRows[] _training,
+        _validation;
 
     // [lane][position]: the rows of an epoch's batches; and 0, 1, 2, ... for passes that take rows as they come.
-    readonly int* _order, _inOrder;
-    readonly V* _allInputs, _allTargets;
+    readonly int* _order,
+        _inOrder;
+    readonly V* _allInputs,
+        _allTargets;
 
     // 1 in the lanes that still train, 0 in those that diverged and are frozen.
     readonly V* _alive;
-    readonly V* _batchLoss, _largestDelta;
+    readonly V* _batchLoss,
+        _largestDelta;
 
     readonly int[] _divergedEpoch;
     readonly double[] _bestLoss;
@@ -54,7 +70,8 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
     readonly CurvePoint[][] _curves;
     readonly double[] _squares;
     int _recorded;
-    double _beta1Power = 1, _beta2Power = 1;
+    double _beta1Power = 1,
+        _beta2Power = 1;
 
     public PackTrainer(NetworkLayout layout, TrainingRecipe recipe, double[] points, ImmutableArray<LaneSetup> lanes)
     {
@@ -66,7 +83,10 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
         _isFullBatch = recipe.BatchSize is null || recipe.BatchSize >= _trainingCount;
         _blockSize = Math.Min(LargestBlock, Math.Max(_batchSize, 8));
         StepsPerEpoch = (_trainingCount + _batchSize - 1) / _batchSize;
-        _recordedEpochs = [.. recipe.RecordedEpochs.Where(epoch => epoch > 0 && epoch < recipe.Epochs).Append(recipe.Epochs).Distinct().Order()];
+        _recordedEpochs =
+        [
+            .. recipe.RecordedEpochs.Where(epoch => epoch > 0 && epoch < recipe.Epochs).Append(recipe.Epochs).Distinct().Order(),
+        ];
 
         // The layout works these out anew at each call, which a step of a small network would notice.
         _layerCount = layout.LayerCount;
@@ -141,7 +161,7 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
 
     public void AdvanceTo(int epoch, CancellationToken cancellation)
     {
-        for (epoch = Math.Min(epoch, _recipe.Epochs); Epoch < epoch && !cancellation.IsCancellationRequested;)
+        for (epoch = Math.Min(epoch, _recipe.Epochs); Epoch < epoch && !cancellation.IsCancellationRequested; )
         {
             bool wasAtRest = IsMomentumZero();
             *_largestDelta = V.Zero;
@@ -196,7 +216,8 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
         for (int done = 0; done < count; done += _blockSize)
         {
             int block = Math.Min(_blockSize, count - done);
-            V* inputs = _activations[0], targets = _targets;
+            V* inputs = _activations[0],
+                targets = _targets;
             if (_isFullBatch)
             {
                 inputs = _allInputs + (long)(from + done) * _widths[0];

@@ -17,11 +17,12 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
     readonly struct ForwardSteps(V*[] activations, V*[] preactivations) : IForwardSteps<V>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V* SumsOf<TActivation>(int layer) where TActivation : struct, IActivation =>
-            TActivation.SlopeNeedsInput ? preactivations[layer] : activations[layer];
+        public V* SumsOf<TActivation>(int layer)
+            where TActivation : struct, IActivation => TActivation.SlopeNeedsInput ? preactivations[layer] : activations[layer];
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V* Activate<TActivation>(int layer, in DenseLayer<V> weights, V* sums, nint rows) where TActivation : struct, IActivation
+        public V* Activate<TActivation>(int layer, in DenseLayer<V> weights, V* sums, nint rows)
+            where TActivation : struct, IActivation
         {
             V* values = activations[layer];
             ActivationPass<V, TActivation>.Apply(sums, values, rows * weights.Outputs);
@@ -31,13 +32,15 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
 
     void Backward(V* inputs, V* targets, int count, V scale, bool firstBlock)
     {
-        V* delta = _deltas[0], deltaBelow = _deltas[1];
+        V* delta = _deltas[0],
+            deltaBelow = _deltas[1];
         nint at = _parameterCount;
         OutputDelta(targets, count, scale, delta, _gradient + at - 1, firstBlock);
 
         for (int layer = _layerCount - 1; layer >= 0; layer--)
         {
-            nint width = _widths[layer + 1], inputsOfLayer = _widths[layer];
+            nint width = _widths[layer + 1],
+                inputsOfLayer = _widths[layer];
             V* below = layer == 0 ? inputs : _activations[layer];
             at -= width * (inputsOfLayer + 1);
             new DenseLayer<V>(_gradient + at, inputsOfLayer, width).SumWeightGradient(delta, below, count, firstBlock ? _zero : null);
@@ -45,7 +48,14 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
             {
                 new DenseLayer<V>(_parameters + at, inputsOfLayer, width).Back(delta, count, _zero, deltaBelow);
                 ActivationPass<V, THidden>.MultiplyBySlope(
-                    deltaBelow, _preactivations[layer], below, count, inputsOfLayer, _gradient + at - inputsOfLayer, firstBlock);
+                    deltaBelow,
+                    _preactivations[layer],
+                    below,
+                    count,
+                    inputsOfLayer,
+                    _gradient + at - inputsOfLayer,
+                    firstBlock
+                );
                 V* written = deltaBelow;
                 deltaBelow = delta;
                 delta = written;
@@ -61,9 +71,12 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
     void OutputDelta(V* targets, int count, V scale, V* delta, V* biasGradient, bool firstBlock)
     {
         Debug.Assert(_widths[_layerCount] == 1 && count <= _blockSize, "The block does not fit.");
-        V* outputs = _activations[_layerCount], inputs = _preactivations[_layerCount];
+        V* outputs = _activations[_layerCount],
+            inputs = _preactivations[_layerCount];
         ExponentialConstants<V> e = ExponentialConstants<V>.Load();
-        V loss = *_batchLoss, largest = *_largestDelta, sum = firstBlock ? V.Zero : *biasGradient;
+        V loss = *_batchLoss,
+            largest = *_largestDelta,
+            sum = firstBlock ? V.Zero : *biasGradient;
         for (int sample = 0; sample < count; sample++)
         {
             V error = outputs[sample] - targets[sample];
@@ -126,8 +139,14 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
     void AdamStep(double beta1, double beta2, double epsilonValue, double rootScale)
     {
         LaneAssert.IsAligned(_parameters);
-        V keep1 = V.Broadcast(beta1), take1 = V.Broadcast(1 - beta1), keep2 = V.Broadcast(beta2), take2 = V.Broadcast(1 - beta2);
-        V epsilon = V.Broadcast(epsilonValue), scale = V.Broadcast(rootScale), rate = *_learningRates, alive = *_alive;
+        V keep1 = V.Broadcast(beta1),
+            take1 = V.Broadcast(1 - beta1),
+            keep2 = V.Broadcast(beta2),
+            take2 = V.Broadcast(1 - beta2);
+        V epsilon = V.Broadcast(epsilonValue),
+            scale = V.Broadcast(rootScale),
+            rate = *_learningRates,
+            alive = *_alive;
         for (nint i = 0, count = _parameterCount; i < count; i++)
         {
             V gradient = _gradient[i];
@@ -144,7 +163,8 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
     [MethodImpl(MethodImplOptions.NoInlining)]
     void DecayStep()
     {
-        V shrink = V.Zero - *_learningRates, alive = *_alive;
+        V shrink = V.Zero - *_learningRates,
+            alive = *_alive;
         for (nint i = 0, count = _parameterCount; i < count; i++)
         {
             V parameter = _parameters[i];
@@ -155,7 +175,9 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput>
     [MethodImpl(MethodImplOptions.NoInlining)]
     void MomentumStep(double momentum)
     {
-        V keep = V.Broadcast(momentum), rate = *_learningRates, alive = *_alive;
+        V keep = V.Broadcast(momentum),
+            rate = *_learningRates,
+            alive = *_alive;
         for (nint i = 0, count = _parameterCount; i < count; i++)
         {
             V velocity = V.MultiplyAdd(keep, _firstMoment[i], _gradient[i]);

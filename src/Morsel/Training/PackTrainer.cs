@@ -32,8 +32,12 @@ interface IPackTrainer : IDisposable
     /// <summary>Everything needed to resume lane <paramref name="lane"/> later, as bytes that do not depend on the lane width.</summary>
     byte[] SaveLane(int lane);
 
-    /// <summary>Takes lane <paramref name="lane"/> up where <see cref="SaveLane"/> left it. All lanes must be restored to the same epoch.</summary>
-    /// <exception cref="InvalidDataException">The bytes are damaged, or from another layout, precision or recipe. Nothing has changed.</exception>
+    /// <summary>
+    /// Takes lane <paramref name="lane"/> up where <see cref="SaveLane"/> left it. All lanes must be restored to the same epoch.
+    /// </summary>
+    /// <exception cref="InvalidDataException">
+    /// The bytes are damaged, or from another layout, precision or recipe. Nothing has changed.
+    /// </exception>
     void RestoreLane(int lane, byte[] state);
 }
 
@@ -49,19 +53,37 @@ static class PackTrainer
     /// <param name="lanes">From one to as many lanes as the width has; the lanes left over repeat the last.</param>
     /// <exception cref="ArgumentException">The lanes do not fit the layout, the points or each other.</exception>
     public static IPackTrainer Create(
-        LaneWidth width, Precision precision, NetworkLayout layout, TrainingRecipe recipe, double[] points, ImmutableArray<LaneSetup> lanes)
+        LaneWidth width,
+        Precision precision,
+        NetworkLayout layout,
+        TrainingRecipe recipe,
+        double[] points,
+        ImmutableArray<LaneSetup> lanes
+    )
     {
-        Require(lanes.Length >= 1 && lanes.Length <= width.Count(precision), $"a pack of this width takes 1 to {width.Count(precision)} lanes, got {lanes.Length}");
-        Require(points.Length > 0 && points.Length % layout.Inputs == 0, $"{points.Length} numbers do not make points of {layout.Inputs} inputs");
+        Require(
+            lanes.Length >= 1 && lanes.Length <= width.Count(precision),
+            $"a pack of this width takes 1 to {width.Count(precision)} lanes, got {lanes.Length}"
+        );
+        Require(
+            points.Length > 0 && points.Length % layout.Inputs == 0,
+            $"{points.Length} numbers do not make points of {layout.Inputs} inputs"
+        );
         int count = points.Length / layout.Inputs;
         foreach (LaneSetup lane in lanes)
         {
-            Require(lane.InitialParameters.Length == layout.ParameterCount, $"{layout} has {layout.ParameterCount} parameters, got {lane.InitialParameters.Length}");
+            Require(
+                lane.InitialParameters.Length == layout.ParameterCount,
+                $"{layout} has {layout.ParameterCount} parameters, got {lane.InitialParameters.Length}"
+            );
             Require(lane.Targets.Length == count, $"{count} points need as many targets, got {lane.Targets.Length}");
             Require(lane.TrainingRows.Length >= 1, "a lane needs at least one training row");
             Require(lane.TrainingRows.Length == lanes[0].TrainingRows.Length, "the lanes of a pack need equally many training rows");
             Require(lane.ValidationRows.Length == lanes[0].ValidationRows.Length, "the lanes of a pack need equally many validation rows");
-            Require(lane.TrainingRows.Concat(lane.ValidationRows).All(row => row >= 0 && row < count), $"a row lies outside the {count} points");
+            Require(
+                lane.TrainingRows.Concat(lane.ValidationRows).All(row => row >= 0 && row < count),
+                $"a row lies outside the {count} points"
+            );
         }
 
         return NetworkCode.Open(width, precision, layout.Activation, layout.OutputActivation, new Making(layout, recipe, points, lanes));
@@ -92,7 +114,6 @@ static class PackTrainer
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
             where V : unmanaged, ILanes<V>
             where THidden : struct, IActivation
-            where TOutput : struct, IActivation =>
-            new PackTrainer<T, V, THidden, TOutput>(Layout, Recipe, Points, Lanes);
+            where TOutput : struct, IActivation => new PackTrainer<T, V, THidden, TOutput>(Layout, Recipe, Points, Lanes);
     }
 }

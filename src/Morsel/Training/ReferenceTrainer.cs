@@ -25,7 +25,8 @@ static class ReferenceTrainer
     public static LaneResult Train(NetworkLayout layout, TrainingRecipe recipe, double[] points, LaneSetup lane)
     {
         double[] parameters = [.. lane.InitialParameters];
-        double[] first = new double[parameters.Length], second = new double[parameters.Length];
+        double[] first = new double[parameters.Length],
+            second = new double[parameters.Length];
         int trainingCount = lane.TrainingRows.Length;
         int batchSize = Math.Min(recipe.BatchSize ?? trainingCount, trainingCount);
         int stepsPerEpoch = (trainingCount + batchSize - 1) / batchSize;
@@ -63,7 +64,8 @@ static class ReferenceTrainer
             {
                 double training = Loss(layout, parameters, points, lane.Targets, lane.TrainingRows.AsSpan());
                 double validation = lane.ValidationRows.IsEmpty
-                    ? double.NaN : Loss(layout, parameters, points, lane.Targets, lane.ValidationRows.AsSpan());
+                    ? double.NaN
+                    : Loss(layout, parameters, points, lane.Targets, lane.ValidationRows.AsSpan());
                 curve.Add(new CurvePoint(epoch, training, validation));
                 double criterion = lane.ValidationRows.IsEmpty ? training : validation;
                 if (recipe.Iterate == BestOrLast.Best && criterion < lowest)
@@ -85,7 +87,12 @@ static class ReferenceTrainer
 
     /// <summary>The mean squared error over <paramref name="rows"/>.</summary>
     public static double Loss(
-        NetworkLayout layout, ReadOnlySpan<double> parameters, double[] points, double[] targets, ReadOnlySpan<int> rows)
+        NetworkLayout layout,
+        ReadOnlySpan<double> parameters,
+        double[] points,
+        double[] targets,
+        ReadOnlySpan<int> rows
+    )
     {
         double sum = 0;
         foreach (int row in rows)
@@ -99,7 +106,12 @@ static class ReferenceTrainer
 
     /// <summary>The derivatives of <see cref="Loss"/> by every parameter.</summary>
     public static double[] Gradient(
-        NetworkLayout layout, ReadOnlySpan<double> parameters, double[] points, double[] targets, ReadOnlySpan<int> rows)
+        NetworkLayout layout,
+        ReadOnlySpan<double> parameters,
+        double[] points,
+        double[] targets,
+        ReadOnlySpan<int> rows
+    )
     {
         double[] gradient = new double[parameters.Length];
         foreach (int row in rows)
@@ -109,8 +121,10 @@ static class ReferenceTrainer
             double[] delta = [2.0 / rows.Length * error * Slope(layout.OutputActivation, z[^1][0])];
             for (int layer = layout.LayerCount - 1, end = parameters.Length; layer >= 0; layer--)
             {
-                int inputs = layout.InputsOf(layer), outputs = layout.OutputsOf(layer);
-                int biases = end - outputs, weights = biases - outputs * inputs;
+                int inputs = layout.InputsOf(layer),
+                    outputs = layout.OutputsOf(layer);
+                int biases = end - outputs,
+                    weights = biases - outputs * inputs;
                 double[] deltaBelow = new double[inputs];
                 for (int o = 0; o < outputs; o++)
                 {
@@ -137,12 +151,14 @@ static class ReferenceTrainer
     // z[l] and a[l] of every layer; a[0] = z[0] is the point.
     static (double[][] Z, double[][] A) Forward(NetworkLayout layout, ReadOnlySpan<double> parameters, ReadOnlySpan<double> point)
     {
-        double[][] z = new double[layout.LayerCount + 1][], a = new double[layout.LayerCount + 1][];
+        double[][] z = new double[layout.LayerCount + 1][],
+            a = new double[layout.LayerCount + 1][];
         z[0] = a[0] = point.ToArray();
         int weights = 0;
         for (int layer = 0; layer < layout.LayerCount; layer++)
         {
-            int inputs = layout.InputsOf(layer), outputs = layout.OutputsOf(layer);
+            int inputs = layout.InputsOf(layer),
+                outputs = layout.OutputsOf(layer);
             int biases = weights + outputs * inputs;
             ActivationName activation = layer == layout.LayerCount - 1 ? layout.OutputActivation : layout.Activation;
             z[layer + 1] = new double[outputs];
@@ -166,19 +182,20 @@ static class ReferenceTrainer
     }
 
     /// <summary>f(z), from the platform's own functions.</summary>
-    public static double Value(ActivationName activation, double z) => activation switch
-    {
-        ActivationName.Linear => z,
-        ActivationName.Selu => Selu.Lambda * (z > 0 ? z : Selu.Alpha * (Math.Exp(z) - 1)),
-        ActivationName.Elu => z > 0 ? z : Math.Exp(z) - 1,
-        ActivationName.Relu => Math.Max(z, 0),
-        ActivationName.Tanh => Math.Tanh(z),
-        ActivationName.Softplus => Math.Max(z, 0) + Math.Log(1 + Math.Exp(-Math.Abs(z))),
-        ActivationName.Silu => z / (1 + Math.Exp(-z)),
-        ActivationName.Sigmoid => 1 / (1 + Math.Exp(-z)),
-        ActivationName.Sine => Math.Sin(z),
-        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "Not an activation."),
-    };
+    public static double Value(ActivationName activation, double z) =>
+        activation switch
+        {
+            ActivationName.Linear => z,
+            ActivationName.Selu => Selu.Lambda * (z > 0 ? z : Selu.Alpha * (Math.Exp(z) - 1)),
+            ActivationName.Elu => z > 0 ? z : Math.Exp(z) - 1,
+            ActivationName.Relu => Math.Max(z, 0),
+            ActivationName.Tanh => Math.Tanh(z),
+            ActivationName.Softplus => Math.Max(z, 0) + Math.Log(1 + Math.Exp(-Math.Abs(z))),
+            ActivationName.Silu => z / (1 + Math.Exp(-z)),
+            ActivationName.Sigmoid => 1 / (1 + Math.Exp(-z)),
+            ActivationName.Sine => Math.Sin(z),
+            _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "Not an activation."),
+        };
 
     /// <summary>f'(z), from z alone; at 0 that of the negative side.</summary>
     public static double Slope(ActivationName activation, double z)
@@ -201,7 +218,14 @@ static class ReferenceTrainer
 
     // One step, counted from t = 1, by the formulas beside the settings.
     static void Update(
-        OptimiserSettings optimiser, double rate, long t, double[] gradient, double[] parameters, double[] first, double[] second)
+        OptimiserSettings optimiser,
+        double rate,
+        long t,
+        double[] gradient,
+        double[] parameters,
+        double[] first,
+        double[] second
+    )
     {
         for (int i = 0; i < parameters.Length; i++)
         {
@@ -211,16 +235,21 @@ static class ReferenceTrainer
                 case Adam adam:
                     first[i] = adam.Beta1 * first[i] + (1 - adam.Beta1) * g;
                     second[i] = adam.Beta2 * second[i] + (1 - adam.Beta2) * g * g;
-                    double correction1 = 1 - Math.Pow(adam.Beta1, t), correction2 = 1 - Math.Pow(adam.Beta2, t);
-                    parameters[i] -= adam.Form == AdamForm.Keras
-                        ? rate * Math.Sqrt(correction2) / correction1 * first[i] / (Math.Sqrt(second[i]) + adam.Epsilon)
-                        : rate / correction1 * first[i] / (Math.Sqrt(second[i] / correction2) + adam.Epsilon);
+                    double correction1 = 1 - Math.Pow(adam.Beta1, t),
+                        correction2 = 1 - Math.Pow(adam.Beta2, t);
+                    parameters[i] -=
+                        adam.Form == AdamForm.Keras
+                            ? rate * Math.Sqrt(correction2) / correction1 * first[i] / (Math.Sqrt(second[i]) + adam.Epsilon)
+                            : rate / correction1 * first[i] / (Math.Sqrt(second[i] / correction2) + adam.Epsilon);
                     break;
                 case AdamW adamW:
                     parameters[i] -= rate * adamW.WeightDecay * parameters[i];
                     first[i] = adamW.Beta1 * first[i] + (1 - adamW.Beta1) * g;
                     second[i] = adamW.Beta2 * second[i] + (1 - adamW.Beta2) * g * g;
-                    parameters[i] -= rate / (1 - Math.Pow(adamW.Beta1, t)) * first[i]
+                    parameters[i] -=
+                        rate
+                        / (1 - Math.Pow(adamW.Beta1, t))
+                        * first[i]
                         / (Math.Sqrt(second[i] / (1 - Math.Pow(adamW.Beta2, t))) + adamW.Epsilon);
                     break;
                 case Sgd sgd:

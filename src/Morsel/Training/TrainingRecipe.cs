@@ -7,10 +7,18 @@ namespace Morsel.Training;
 /// <summary>What all networks of a pack share: how they are trained.</summary>
 sealed record TrainingRecipe
 {
-    public required int Epochs { get; init => field = Require.AtLeastOne(value, "epochs"); }
+    public required int Epochs
+    {
+        get;
+        init => field = Require.AtLeastOne(value, "epochs");
+    }
 
     /// <summary>Training points in a step; null for all of them. The last batch of an epoch takes what is left.</summary>
-    public int? BatchSize { get; init => field = value is { } size ? Require.AtLeastOne(size, "batchSize") : null; }
+    public int? BatchSize
+    {
+        get;
+        init => field = value is { } size ? Require.AtLeastOne(size, "batchSize") : null;
+    }
 
     public OptimiserSettings Optimiser { get; init; } = new Adam();
 

@@ -31,11 +31,13 @@ public sealed class EnergyUnit
 
     /// <summary>Every unit that a file or an option may name; <see cref="Reduced"/> is none of them.</summary>
     public static ImmutableArray<EnergyUnit> All { get; } =
-        [Joule, Electronvolt, Millielectronvolt, Hartree, KilocaloriePerMole, KilojoulePerMole, Wavenumber];
+    [Joule, Electronvolt, Millielectronvolt, Hartree, KilocaloriePerMole, KilojoulePerMole, Wavenumber];
 
     EnergyUnit(string symbol, double inJoule) => (Symbol, InJoule) = (symbol, inJoule);
 
-    /// <summary><c>J</c>, <c>eV</c>, <c>meV</c>, <c>hartree</c>, <c>kcal/mol</c>, <c>kJ/mol</c> or <c>cm-1</c>; <c>1</c> where reduced.</summary>
+    /// <summary>
+    /// <c>J</c>, <c>eV</c>, <c>meV</c>, <c>hartree</c>, <c>kcal/mol</c>, <c>kJ/mol</c> or <c>cm-1</c>; <c>1</c> where reduced.
+    /// </summary>
     public string Symbol { get; }
 
     /// <summary>NaN where reduced.</summary>
@@ -58,7 +60,8 @@ public sealed class EnergyUnit
     /// <exception cref="InvalidOperationException">One of two different units is reduced.</exception>
     public double To(EnergyUnit other) =>
         this == other ? 1
-        : IsReduced || other.IsReduced ? throw new InvalidOperationException($"No factor leads from energies in '{this}' to '{other}': one of them is reduced.")
+        : IsReduced || other.IsReduced
+            ? throw new InvalidOperationException($"No factor leads from energies in '{this}' to '{other}': one of them is reduced.")
         : InJoule / other.InJoule;
 
     /// <summary>The symbol.</summary>

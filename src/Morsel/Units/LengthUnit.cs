@@ -48,7 +48,8 @@ public sealed class LengthUnit
     /// <exception cref="InvalidOperationException">One of two different units is reduced.</exception>
     public double To(LengthUnit other) =>
         this == other ? 1
-        : IsReduced || other.IsReduced ? throw new InvalidOperationException($"No factor leads from lengths in '{this}' to '{other}': one of them is reduced.")
+        : IsReduced || other.IsReduced
+            ? throw new InvalidOperationException($"No factor leads from lengths in '{this}' to '{other}': one of them is reduced.")
         : InMetre / other.InMetre;
 
     /// <summary>The symbol.</summary>

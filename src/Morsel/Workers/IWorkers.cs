@@ -7,8 +7,8 @@ interface IWorkers
     int Count { get; }
 
     /// <summary>
-    /// Calls <paramref name="body"/>(item, worker) once for every item from 0 to <paramref name="items"/> - 1, in any order, and returns when
-    /// all are done. A worker, from 0 to <see cref="Count"/> - 1, has one call at a time.
+    /// Calls <paramref name="body"/>(item, worker) once for every item from 0 to <paramref name="items"/> - 1, in any order, and returns
+    /// when all are done. A worker, from 0 to <see cref="Count"/> - 1, has one call at a time.
     /// </summary>
     void Run(int items, Action<int, int> body);
 }

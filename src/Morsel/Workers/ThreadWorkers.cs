@@ -2,14 +2,17 @@ using System.Runtime.ExceptionServices;
 
 namespace Morsel.Workers;
 
-/// <summary>Workers on threads of their own, which wait between runs; the calling thread is worker 0. Used by one caller at a time.</summary>
+/// <summary>
+/// Workers on threads of their own, which wait between runs; the calling thread is worker 0. Used by one caller at a time.
+/// </summary>
 sealed class ThreadWorkers : IWorkers, IDisposable
 {
     readonly Thread[] _threads;
     readonly SemaphoreSlim[] _starts;
     readonly SemaphoreSlim _done = new(0);
     Action<int, int> _body = (_, _) => { };
-    int _items, _next;
+    int _items,
+        _next;
     bool _ending;
     Exception? _failure;
 
@@ -19,13 +22,20 @@ sealed class ThreadWorkers : IWorkers, IDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         Count = count;
         _starts = [.. Enumerable.Range(1, count - 1).Select(_ => new SemaphoreSlim(0))];
-        _threads = [.. Enumerable.Range(1, count - 1).Select(worker => new Thread(() => Serve(worker)) { IsBackground = true, Name = "morsel worker" })];
+        _threads =
+        [
+            .. Enumerable
+                .Range(1, count - 1)
+                .Select(worker => new Thread(() => Serve(worker)) { IsBackground = true, Name = "morsel worker" }),
+        ];
         Array.ForEach(_threads, thread => thread.Start());
     }
 
     public int Count { get; }
 
-    /// <exception cref="Exception">The first failure of <paramref name="body"/>, after all workers have stopped; the items left are not done.</exception>
+    /// <exception cref="Exception">
+    /// The first failure of <paramref name="body"/>, after all workers have stopped; the items left are not done.
+    /// </exception>
     public void Run(int items, Action<int, int> body)
     {
         (_body, _items, _next, _failure) = (body, items, 0, null);
@@ -75,7 +85,7 @@ sealed class ThreadWorkers : IWorkers, IDisposable
     {
         try
         {
-            for (int item; (item = Interlocked.Increment(ref _next) - 1) < _items;)
+            for (int item; (item = Interlocked.Increment(ref _next) - 1) < _items; )
             {
                 _body(item, worker);
             }

@@ -18,14 +18,31 @@ public sealed partial class AdviseTests : IDisposable
     }
 
     void Table(string name, string header, int rows, Func<int, double[]> row) =>
-        _place.Write(name, string.Join('\n', [header, .. Enumerable.Range(0, rows).Select(i => string.Join(',', row(i).Select(value => value.ToString("R", CultureInfo.InvariantCulture))))]) + "\n");
+        _place.Write(
+            name,
+            string.Join(
+                '\n',
+                [
+                    header,
+                    .. Enumerable
+                        .Range(0, rows)
+                        .Select(i => string.Join(',', row(i).Select(value => value.ToString("R", CultureInfo.InvariantCulture)))),
+                ]
+            ) + "\n"
+        );
 
     // Three decimals of the energies.
-    void Curve(int rows, int twins = 0) => Table("curve.csv", "r_angstrom,energy_cm-1", rows + twins, i =>
-    {
-        double r = 1 + 2.0 / rows * (i % rows);
-        return [r, Math.Round(30000 * Math.Pow(1 - Math.Exp(-1.9 * (r - 1.3)), 2), 3) + (i < rows ? 0 : 4)];
-    });
+    void Curve(int rows, int twins = 0) =>
+        Table(
+            "curve.csv",
+            "r_angstrom,energy_cm-1",
+            rows + twins,
+            i =>
+            {
+                double r = 1 + 2.0 / rows * (i % rows);
+                return [r, Math.Round(30000 * Math.Pow(1 - Math.Exp(-1.9 * (r - 1.3)), 2), 3) + (i < rows ? 0 : 4)];
+            }
+        );
 
     Said Ask(params string[] args)
     {
@@ -42,7 +59,10 @@ public sealed partial class AdviseTests : IDisposable
     {
         string text = Ask("advise", "--dimensions", "3", "--points", "500").Out;
         Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 80, line));
-        Assert.All((string[])["network", "training", "budget", "error", "instead", "15 surfaces"], part => Assert.Contains(part, text, StringComparison.Ordinal));
+        Assert.All(
+            (string[])["network", "training", "budget", "error", "instead", "15 surfaces"],
+            part => Assert.Contains(part, text, StringComparison.Ordinal)
+        );
         Assert.DoesNotContain("beware", text, StringComparison.Ordinal);
     }
 
@@ -57,7 +77,11 @@ public sealed partial class AdviseTests : IDisposable
         Assert.InRange(problem.GetProperty("roughness").GetDouble(), 1e-6, 1);
         JsonElement error = answer.GetProperty("recommended").GetProperty("error");
         double rmse = error.GetProperty("rmse_cm-1").GetDouble();
-        Assert.Equal(error.GetProperty("relativeRmse").GetDouble() * problem.GetProperty("energyDeviation_cm-1").GetDouble(), rmse, 1e-9 * rmse);
+        Assert.Equal(
+            error.GetProperty("relativeRmse").GetDouble() * problem.GetProperty("energyDeviation_cm-1").GetDouble(),
+            rmse,
+            1e-9 * rmse
+        );
         Assert.InRange(rmse, error.GetProperty("lower_cm-1").GetDouble(), error.GetProperty("upper_cm-1").GetDouble());
         Assert.Equal(rmse * 0.1239841984, error.GetProperty("rmse_meV").GetDouble(), 1e-6 * rmse);
         JsonElement target = answer.GetProperty("target");
@@ -70,9 +94,29 @@ public sealed partial class AdviseTests : IDisposable
     {
         string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "advice.md"));
         JsonElement answer = Document("advise", "--dimensions", "2", "--points", "200", "--target-rmse", "1e-5", "--time-limit", "1m");
-        string[] keys = [.. ((JsonElement[])[answer, answer.GetProperty("problem"), answer.GetProperty("recommended"), answer.GetProperty("recommended").GetProperty("training"), answer.GetProperty("target"), answer.GetProperty("evidence")])
-            .SelectMany(part => part.EnumerateObject()).Select(property => property.Name).Where(name => !name.StartsWith("energyDeviation", StringComparison.Ordinal) && !name.StartsWith("leastNoise", StringComparison.Ordinal))];
-        Assert.Empty(keys.Where(key => !page.Contains($"`{key}`", StringComparison.Ordinal)).Select(key => $"docs/advice.md does not name {key}."));
+        string[] keys =
+        [
+            .. (
+                (JsonElement[])
+                    [
+                        answer,
+                        answer.GetProperty("problem"),
+                        answer.GetProperty("recommended"),
+                        answer.GetProperty("recommended").GetProperty("training"),
+                        answer.GetProperty("target"),
+                        answer.GetProperty("evidence"),
+                    ]
+            )
+                .SelectMany(part => part.EnumerateObject())
+                .Select(property => property.Name)
+                .Where(name =>
+                    !name.StartsWith("energyDeviation", StringComparison.Ordinal)
+                    && !name.StartsWith("leastNoise", StringComparison.Ordinal)
+                ),
+        ];
+        Assert.Empty(
+            keys.Where(key => !page.Contains($"`{key}`", StringComparison.Ordinal)).Select(key => $"docs/advice.md does not name {key}.")
+        );
         string help = _place.Run("advise", "--help").Out;
         string[] options = [.. Option().Matches(help).Select(match => match.Value.Trim()).Distinct().Where(option => option != "--help")];
         Assert.All(options, option => Assert.Contains($"`{option}`", page, StringComparison.Ordinal));
@@ -97,9 +141,17 @@ public sealed partial class AdviseTests : IDisposable
     public void NoiseIsReadFromTheDigitsOfTheEnergiesAndFromTheirTwins()
     {
         Curve(60);
-        Assert.Equal(1e-3 / Math.Sqrt(12), Document("advise", "curve.csv").GetProperty("problem").GetProperty("leastNoise_cm-1").GetDouble(), 1e-9);
+        Assert.Equal(
+            1e-3 / Math.Sqrt(12),
+            Document("advise", "curve.csv").GetProperty("problem").GetProperty("leastNoise_cm-1").GetDouble(),
+            1e-9
+        );
         Curve(60, twins: 5);
-        Assert.Equal(4 / Math.Sqrt(2), Document("advise", "curve.csv").GetProperty("problem").GetProperty("leastNoise_cm-1").GetDouble(), 1e-6);
+        Assert.Equal(
+            4 / Math.Sqrt(2),
+            Document("advise", "curve.csv").GetProperty("problem").GetProperty("leastNoise_cm-1").GetDouble(),
+            1e-6
+        );
     }
 
     [Theory]
@@ -133,7 +185,13 @@ public sealed partial class AdviseTests : IDisposable
     public void ATargetBelowTheNoiseOfEqualGeometriesIsRefused()
     {
         Curve(60, twins: 5);
-        Wrong.AssertRefused(_place.Run("advise", "curve.csv", "--target-rmse", "1 cm-1"), 2, "below the noise", "2.8 cm-1", "equal geometries");
+        Wrong.AssertRefused(
+            _place.Run("advise", "curve.csv", "--target-rmse", "1 cm-1"),
+            2,
+            "below the noise",
+            "2.8 cm-1",
+            "equal geometries"
+        );
         Ask("advise", "curve.csv", "--target-rmse", "5 cm-1");
     }
 

@@ -36,7 +36,14 @@ public sealed class FormulaTests : IDisposable
         }
 
         JsonElement left = formula.GetProperty("evidence").GetProperty("leftOut");
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"| advice | {left.GetProperty("medianFactor").GetDouble():0.00} | {left.GetProperty("ninetiethFactor").GetDouble():0.00} |"), page, StringComparison.Ordinal);
+        Assert.Contains(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| advice | {left.GetProperty("medianFactor").GetDouble():0.00} | {left.GetProperty("ninetiethFactor").GetDouble():0.00} |"
+            ),
+            page,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -67,7 +74,10 @@ public sealed class FormulaTests : IDisposable
     public void ABrokenLineIsNamedByItsNumber()
     {
         string[] lines = File.ReadAllLines(Path.Combine(_evidence, "cells.csv"))[..50];
-        lines[20] = lines[20].Replace("tanh", "tahn", StringComparison.Ordinal).Replace("silu", "tahn", StringComparison.Ordinal).Replace("elu", "tahn", StringComparison.Ordinal);
+        lines[20] = lines[20]
+            .Replace("tanh", "tahn", StringComparison.Ordinal)
+            .Replace("silu", "tahn", StringComparison.Ordinal)
+            .Replace("elu", "tahn", StringComparison.Ordinal);
         _place.Write("cells.csv", string.Join('\n', lines));
         Said said = _place.Run("study", "formula", "cells.csv", "--out", "there");
         Assert.Equal(2, said.ExitCode);
@@ -77,7 +87,24 @@ public sealed class FormulaTests : IDisposable
     [Fact]
     public void AnUnfinishedStudyIsRefusedWithTheCommandThatFinishesIt()
     {
-        Assert.Equal(0, _place.Run("study", "run", "evidence", "--part", "double-morse-2d-50-refined-wide", "--set", "replicates=1", "--set", "epochs=5", "--out", "evidence").ExitCode);
+        Assert.Equal(
+            0,
+            _place
+                .Run(
+                    "study",
+                    "run",
+                    "evidence",
+                    "--part",
+                    "double-morse-2d-50-refined-wide",
+                    "--set",
+                    "replicates=1",
+                    "--set",
+                    "epochs=5",
+                    "--out",
+                    "evidence"
+                )
+                .ExitCode
+        );
         Said said = _place.Run("study", "formula", "evidence", "--out", "there");
         Assert.Equal(2, said.ExitCode);
         Assert.Contains("unfinished", said.Error, StringComparison.Ordinal);
@@ -85,6 +112,8 @@ public sealed class FormulaTests : IDisposable
     }
 
     // A last digit of 5 is rounded either way by different printers.
-    static bool Near(string page, string term, double value) => ((double[])[-0.0004, 0, 0.0004])
-        .Any(shift => page.Contains($"| {term} | {(value + shift).ToString("0.000", CultureInfo.InvariantCulture)} | ", StringComparison.Ordinal));
+    static bool Near(string page, string term, double value) =>
+        ((double[])[-0.0004, 0, 0.0004]).Any(shift =>
+            page.Contains($"| {term} | {(value + shift).ToString("0.000", CultureInfo.InvariantCulture)} | ", StringComparison.Ordinal)
+        );
 }

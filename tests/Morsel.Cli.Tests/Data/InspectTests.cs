@@ -38,7 +38,10 @@ public class InspectTests
         place.Write("a.csv", "r_angstrom,energy_eV\n1,2\n2,NaN\n3,4\n");
         Said refused = place.Run("inspect", "a.csv");
         Assert.Equal(2, refused.ExitCode);
-        Assert.Contains("Row 1 cannot be used: found 'NaN' in column 'energy_eV' at line 3", string.Join(' ', refused.Out.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Contains(
+            "Row 1 cannot be used: found 'NaN' in column 'energy_eV' at line 3",
+            string.Join(' ', refused.Out.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        );
         Said skipped = place.Run("inspect", "a.csv", "--skip-bad-rows");
         Assert.Equal(0, skipped.ExitCode);
         Assert.Contains("3, of which 2 can be used", skipped.Out);
@@ -58,7 +61,10 @@ public class InspectTests
         Assert.Equal(JsonValueKind.Null, document.GetProperty("units").GetProperty("gradientsOrForces").ValueKind);
         Assert.InRange(document.GetProperty("gradientTest").GetProperty("slope").GetDouble(), 1.85, 1.93);
         Assert.Contains(document.GetProperty("energies").EnumerateArray(), range => range.GetProperty("unit").GetString() == "kcal/mol");
-        Assert.Contains(document.GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("severity").GetString() == "error");
+        Assert.Contains(
+            document.GetProperty("findings").EnumerateArray(),
+            finding => finding.GetProperty("severity").GetString() == "error"
+        );
     }
 
     [Fact]

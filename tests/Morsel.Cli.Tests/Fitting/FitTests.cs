@@ -34,11 +34,13 @@ public sealed class FitTests : IDisposable
         Said said = _place.Run([.. _water, "--out", "f", "--stop-at", "1", "--json"]);
         Assert.True(said.ExitCode == 0, said.Error);
         using JsonDocument result = JsonDocument.Parse(said.Out);
-        double surface = Rmse("surface"), none = Rmse("meanEnergy");
+        double surface = Rmse("surface"),
+            none = Rmse("meanEnergy");
         Assert.InRange(surface, 1e-6, 0.01 * none);
         Assert.True(JsonElement.DeepEquals(result.RootElement, JsonDocument.Parse(File.ReadAllText(_place["f/result.json"])).RootElement));
 
-        double Rmse(string name) => result.RootElement.GetProperty("heldOut").GetProperty(name).GetProperty("energy").GetProperty("rmse_cm-1").GetDouble();
+        double Rmse(string name) =>
+            result.RootElement.GetProperty("heldOut").GetProperty(name).GetProperty("energy").GetProperty("rmse_cm-1").GetDouble();
     }
 
     [Fact]
@@ -119,7 +121,8 @@ public sealed class FitTests : IDisposable
         Assert.Equal(result, Numbers());
 
         // All but the time that it took.
-        string Numbers() => string.Join('\n', File.ReadAllLines(_place["f/result.json"]).Where(line => !line.Contains("time_s", StringComparison.Ordinal)));
+        string Numbers() =>
+            string.Join('\n', File.ReadAllLines(_place["f/result.json"]).Where(line => !line.Contains("time_s", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -178,7 +181,10 @@ public sealed class FitTests : IDisposable
         using JsonDocument result = JsonDocument.Parse(said.Out);
         JsonElement[] curve = [.. result.RootElement.GetProperty("learningCurve").EnumerateArray()];
         Assert.Equal([20, 40, 81, 162], curve.Select(point => point.GetProperty("trainingPoints").GetInt32()));
-        Assert.Equal(result.RootElement.GetProperty("validation").GetProperty("energyRmse").GetDouble(), curve[^1].GetProperty("energyRmse").GetDouble());
+        Assert.Equal(
+            result.RootElement.GetProperty("validation").GetProperty("energyRmse").GetDouble(),
+            curve[^1].GetProperty("energyRmse").GetDouble()
+        );
         Assert.True(curve[0].GetProperty("energyRmse").GetDouble() > curve[^1].GetProperty("energyRmse").GetDouble());
         Assert.Contains("Learning curve", File.ReadAllText(_place["f/report.html"]), StringComparison.Ordinal);
     }
@@ -190,7 +196,13 @@ public sealed class FitTests : IDisposable
         string plain = SurfaceOf("plain", "1", "1");
         Assert.Equal(0, _place.Run([.. _water, "--out", "weighted", "--stop-at", "1", "--weights", "weights.txt"]).ExitCode);
         Assert.Equal(0, _place.Run([.. _water, "--out", "low", "--stop-at", "1", "--half-weight", "500 cm-1"]).ExitCode);
-        Assert.Equal(3, new[] { plain, File.ReadAllText(_place["weighted/surface.json"]), File.ReadAllText(_place["low/surface.json"]) }.Select(Coefficients).Distinct().Count());
+        Assert.Equal(
+            3,
+            new[] { plain, File.ReadAllText(_place["weighted/surface.json"]), File.ReadAllText(_place["low/surface.json"]) }
+                .Select(Coefficients)
+                .Distinct()
+                .Count()
+        );
 
         static string Coefficients(string surface) => JsonDocument.Parse(surface).RootElement.GetProperty("members").GetRawText();
     }

@@ -19,16 +19,34 @@ public class PredictTests
     }
 
     // Three geometries, the atoms in an order of their own; the last one stretched beyond all that was seen.
-    static string Xyz(string symbols, params int[] order) => string.Concat(Geometries().Select(x =>
-        "3\n\n" + string.Concat(order.Select((atom, line) => string.Create(CultureInfo.InvariantCulture, $"{symbols[line]} {x[3 * atom]:R} {x[3 * atom + 1]:R} {x[3 * atom + 2]:R}\n")))));
+    static string Xyz(string symbols, params int[] order) =>
+        string.Concat(
+            Geometries()
+                .Select(x =>
+                    "3\n\n"
+                    + string.Concat(
+                        order.Select(
+                            (atom, line) =>
+                                string.Create(
+                                    CultureInfo.InvariantCulture,
+                                    $"{symbols[line]} {x[3 * atom]:R} {x[3 * atom + 1]:R} {x[3 * atom + 2]:R}\n"
+                                )
+                        )
+                    )
+                )
+        );
 
-    static double[][] Geometries() => [.. SavedSurfaces.WaterPositions(3, 1).Chunk(9).Select((x, point) => point < 2 ? x : [.. x.Select(c => 3 * c)])];
+    static double[][] Geometries() =>
+        [.. SavedSurfaces.WaterPositions(3, 1).Chunk(9).Select((x, point) => point < 2 ? x : [.. x.Select(c => 3 * c)])];
 
     static double[][] Table(Workplace place, string file, out string[] header)
     {
         string[] lines = File.ReadAllLines(place[file]);
         header = lines[0].Split(',');
-        return [.. lines.Skip(1).Select(line => line.Split(',').Select(field => double.Parse(field, CultureInfo.InvariantCulture)).ToArray())];
+        return
+        [
+            .. lines.Skip(1).Select(line => line.Split(',').Select(field => double.Parse(field, CultureInfo.InvariantCulture)).ToArray()),
+        ];
     }
 
     static void Succeed(Said said) => Assert.True(said.ExitCode == 0, said.Error);
@@ -47,7 +65,10 @@ public class PredictTests
         foreach ((int index, double[] x) in Geometries().Index())
         {
             SurfacePoint point = evaluator.Evaluate(x, gradient);
-            Assert.Equal([factor * point.Energy, .. gradient.Select(slope => factor * slope), factor * point.Spread, index < 2 ? 0 : 1], rows[index]);
+            Assert.Equal(
+                [factor * point.Energy, .. gradient.Select(slope => factor * slope), factor * point.Spread, index < 2 ? 0 : 1],
+                rows[index]
+            );
         }
     }
 
@@ -73,7 +94,8 @@ public class PredictTests
         place.Write("b.csv", string.Create(CultureInfo.InvariantCulture, $"s,r_angstrom\n1,{0.5 * bohr:R}\n2,{1.5 * bohr:R}\n"));
         Succeed(place.Run("predict", "plane.json", "a.csv", "--out", "1.csv", "--gradients"));
         Succeed(place.Run("predict", "plane.json", "b.csv", "--out", "2.csv", "--gradients"));
-        double[][] first = Table(place, "1.csv", out string[] header), second = Table(place, "2.csv", out string[] other);
+        double[][] first = Table(place, "1.csv", out string[] header),
+            second = Table(place, "2.csv", out string[] other);
         Assert.Equal(["energy_hartree", "gradient_r_hartree_per_bohr", "gradient_s_hartree_per_1", "outside_training_range"], header);
         Assert.Equal(["energy_hartree", "gradient_s_hartree_per_1", "gradient_r_hartree_per_angstrom", "outside_training_range"], other);
         foreach ((double[] a, double[] b) in first.Zip(second))
@@ -101,23 +123,28 @@ public class PredictTests
         int Number(string key) => document.GetProperty(key).GetInt32();
     }
 
-    public static TheoryData<string, string, string[]> Wrongs => new()
-    {
-        { "predict fit", "--out FILE is required", [] },
-        { "predict fit water.xyz", "--out FILE is required", [] },
-        { "predict nowhere water.xyz --out o.csv --length-unit angstrom", "nowhere", ["no such file or folder"] },
-        { "predict . water.xyz --out o.csv --length-unit angstrom", "no surface.json in this folder", ["morsel fit"] },
-        { "predict water.xyz water.xyz --out o.csv --length-unit angstrom", "water.xyz", ["no surface file"] },
-        { "predict fit nowhere.xyz --out o.csv", "nowhere.xyz", [] },
-        { "predict fit points.csv --out o.csv", "points.csv", ["the coordinates r_bohr, s", "a molecule of O H H", "--elements"] },
-        { "predict plane.json water.xyz --out o.csv --length-unit angstrom", "water.xyz", ["a molecule of O H H", "the coordinates r_bohr, s"] },
-        { "predict plane.json other.csv --out o.csv", "other.csv", ["the coordinates r_bohr, t"] },
-        { "predict fit ammonium.xyz --out o.csv --length-unit angstrom", "ammonium.xyz", ["a molecule of N H H"] },
-        { "predict plane.json points.csv --out o.csv --spread", "--spread", ["one network"] },
-        { "predict plane.json points.csv --out points.csv", "points.csv exists already", ["--force"] },
-        { "predict plane.json points.csv --out fit", "is a folder", [] },
-        { "predict plane.json points.csv --out o.csv --gradient", "--gradient", ["Did you mean '--gradients'?"] },
-    };
+    public static TheoryData<string, string, string[]> Wrongs =>
+        new()
+        {
+            { "predict fit", "--out FILE is required", [] },
+            { "predict fit water.xyz", "--out FILE is required", [] },
+            { "predict nowhere water.xyz --out o.csv --length-unit angstrom", "nowhere", ["no such file or folder"] },
+            { "predict . water.xyz --out o.csv --length-unit angstrom", "no surface.json in this folder", ["morsel fit"] },
+            { "predict water.xyz water.xyz --out o.csv --length-unit angstrom", "water.xyz", ["no surface file"] },
+            { "predict fit nowhere.xyz --out o.csv", "nowhere.xyz", [] },
+            { "predict fit points.csv --out o.csv", "points.csv", ["the coordinates r_bohr, s", "a molecule of O H H", "--elements"] },
+            {
+                "predict plane.json water.xyz --out o.csv --length-unit angstrom",
+                "water.xyz",
+                ["a molecule of O H H", "the coordinates r_bohr, s"]
+            },
+            { "predict plane.json other.csv --out o.csv", "other.csv", ["the coordinates r_bohr, t"] },
+            { "predict fit ammonium.xyz --out o.csv --length-unit angstrom", "ammonium.xyz", ["a molecule of N H H"] },
+            { "predict plane.json points.csv --out o.csv --spread", "--spread", ["one network"] },
+            { "predict plane.json points.csv --out points.csv", "points.csv exists already", ["--force"] },
+            { "predict plane.json points.csv --out fit", "is a folder", [] },
+            { "predict plane.json points.csv --out o.csv --gradient", "--gradient", ["Did you mean '--gradients'?"] },
+        };
 
     [Theory]
     [MemberData(nameof(Wrongs))]

@@ -38,8 +38,16 @@ public sealed class StudySurfaceTests
         SavedSurface saved = SurfaceFile.Read(place["s.json"]);
         StudyResults results = StudyStore.ReadResults(place["s"], StudySpecFile.PlanOf(place["s"]));
         TrialResult chosen = Finalists.Choose(results, results.Plan.Parts.Single(planned => planned.Spec.Name == part)).Network!.Result;
-        Assert.Equal(Math.Sqrt(chosen.TrainingLoss), saved.Scores.Single(score => score.Part == DataPart.Training).Energy.Rmse, 1e-9 * Math.Sqrt(chosen.TrainingLoss));
-        Assert.Equal(Math.Sqrt(chosen.ValidationLoss), saved.Scores.Single(score => score.Part == DataPart.Validation).Energy.Rmse, 1e-9 * Math.Sqrt(chosen.ValidationLoss));
+        Assert.Equal(
+            Math.Sqrt(chosen.TrainingLoss),
+            saved.Scores.Single(score => score.Part == DataPart.Training).Energy.Rmse,
+            1e-9 * Math.Sqrt(chosen.TrainingLoss)
+        );
+        Assert.Equal(
+            Math.Sqrt(chosen.ValidationLoss),
+            saved.Scores.Single(score => score.Part == DataPart.Validation).Energy.Rmse,
+            1e-9 * Math.Sqrt(chosen.ValidationLoss)
+        );
         Assert.Equal(24, saved.ReferencePoints.Length);
     }
 
@@ -54,7 +62,10 @@ public sealed class StudySurfaceTests
 
         Assert.Equal(0, said.ExitCode);
         Assert.Equal(9, JsonDocument.Parse(said.Out).RootElement.GetProperty("points").GetInt32());
-        Assert.All(File.ReadLines(place["energies.csv"]).Skip(1), line => Assert.All(line.Split(','), field => Assert.True(double.IsFinite(double.Parse(field, CultureInfo.InvariantCulture)))));
+        Assert.All(
+            File.ReadLines(place["energies.csv"]).Skip(1),
+            line => Assert.All(line.Split(','), field => Assert.True(double.IsFinite(double.Parse(field, CultureInfo.InvariantCulture))))
+        );
     }
 
     [Fact]

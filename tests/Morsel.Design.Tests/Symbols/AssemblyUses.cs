@@ -4,7 +4,9 @@ using System.Reflection.PortableExecutable;
 
 namespace Morsel.Design.Tests.Symbols;
 
-/// <summary>What the types of an assembly make use of: base types, fields, signatures, attributes, and all that instructions name.</summary>
+/// <summary>
+/// What the types of an assembly make use of: base types, fields, signatures, attributes, and all that instructions name.
+/// </summary>
 /// <remarks>
 /// A call counts as a use of the type that declares the member, of its type arguments, and of the types of its parameters and its
 /// result: an enumeration's value is a plain number in the instructions, and only the signature tells what it is. Local variables are
@@ -118,9 +120,12 @@ sealed class AssemblyUses
         foreach (CustomAttributeHandle handle in attributes)
         {
             CustomAttribute attribute = _reader.GetCustomAttribute(handle);
-            _types.Name(_reader, attribute.Constructor.Kind == HandleKind.MethodDefinition
-                ? _reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).GetDeclaringType()
-                : _reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent);
+            _types.Name(
+                _reader,
+                attribute.Constructor.Kind == HandleKind.MethodDefinition
+                    ? _reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).GetDeclaringType()
+                    : _reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent
+            );
             // Its arguments may be types, which the provider notes as their names are read.
             attribute.DecodeValue(_types);
         }

@@ -8,8 +8,8 @@ public sealed class AssemblyUsesTests
     static readonly ImmutableArray<string> _found =
     [
         .. from use in AssemblyUses.Of(typeof(AssemblyUsesTests).Assembly.Location)
-           where use.User.Name == nameof(Sample)
-           select use.ToString(),
+        where use.User.Name == nameof(Sample)
+        select use.ToString(),
     ];
 
     [Theory]

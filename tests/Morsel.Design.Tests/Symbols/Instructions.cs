@@ -7,7 +7,9 @@ namespace Morsel.Design.Tests.Symbols;
 /// <summary>The instructions of a method, as far as they name something.</summary>
 static class Instructions
 {
-    static readonly Dictionary<int, OperandType> _operands = typeof(OpCodes).GetFields().Select(field => (OpCode)field.GetValue(null)!)
+    static readonly Dictionary<int, OperandType> _operands = typeof(OpCodes)
+        .GetFields()
+        .Select(field => (OpCode)field.GetValue(null)!)
         .ToDictionary(code => code.Value & 0xFFFF, code => code.OperandType);
 
     /// <summary>Every type, member and signature that the instructions name, in their order.</summary>
@@ -19,8 +21,14 @@ static class Instructions
             // A first byte of 0xFE says that the code has two.
             int value = code.ReadByte();
             OperandType operand = _operands[value == 0xFE ? 0xFE00 | code.ReadByte() : value];
-            if (operand is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType
-                or OperandType.InlineTok or OperandType.InlineSig)
+            if (
+                operand
+                is OperandType.InlineMethod
+                    or OperandType.InlineField
+                    or OperandType.InlineType
+                    or OperandType.InlineTok
+                    or OperandType.InlineSig
+            )
             {
                 tokens.Add(MetadataTokens.EntityHandle(code.ReadInt32()));
             }
@@ -34,13 +42,14 @@ static class Instructions
         return tokens;
     }
 
-    static int Size(OperandType operand) => operand switch
-    {
-        OperandType.InlineNone => 0,
-        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-        OperandType.InlineVar => 2,
-        OperandType.InlineBrTarget or OperandType.InlineI or OperandType.InlineString or OperandType.ShortInlineR => 4,
-        OperandType.InlineI8 or OperandType.InlineR => 8,
-        _ => throw new NotSupportedException($"operand {operand}"),
-    };
+    static int Size(OperandType operand) =>
+        operand switch
+        {
+            OperandType.InlineNone => 0,
+            OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+            OperandType.InlineVar => 2,
+            OperandType.InlineBrTarget or OperandType.InlineI or OperandType.InlineString or OperandType.ShortInlineR => 4,
+            OperandType.InlineI8 or OperandType.InlineR => 8,
+            _ => throw new NotSupportedException($"operand {operand}"),
+        };
 }

@@ -5,8 +5,7 @@ namespace Morsel.Design.Tests.Symbols;
 
 /// <summary>Reads signatures and attributes, and gathers the types that they name.</summary>
 /// <remarks>A decoder asks its provider for a value for each type; here the type's name is noted and handed back.</remarks>
-sealed class NamedTypes(AssemblyNames names) :
-    ISignatureTypeProvider<TypeName, object?>, ICustomAttributeTypeProvider<TypeName>
+sealed class NamedTypes(AssemblyNames names) : ISignatureTypeProvider<TypeName, object?>, ICustomAttributeTypeProvider<TypeName>
 {
     static readonly TypeName _plain = new("System", "primitive");
 
@@ -49,8 +48,11 @@ sealed class NamedTypes(AssemblyNames names) :
     public TypeName GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => Found(names.Of(handle));
 
     public TypeName GetTypeFromSpecification(
-        MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
-        reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
+        MetadataReader reader,
+        object? genericContext,
+        TypeSpecificationHandle handle,
+        byte rawTypeKind
+    ) => reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
     public TypeName GetTypeFromSerializedName(string name) => Found(TypeName.Parse(name));
 

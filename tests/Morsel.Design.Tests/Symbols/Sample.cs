@@ -36,9 +36,7 @@ abstract class Sample : IComparable
         {
             action();
         }
-        catch (TimeoutException)
-        {
-        }
+        catch (TimeoutException) { }
     }
 
     protected static class Nested

@@ -5,7 +5,9 @@ using Morsel.Units;
 
 namespace Morsel.Files.Tests.Data;
 
-/// <summary>Files that cannot be used, of every kind and format: each is refused with a message that says where, what, and what to do.</summary>
+/// <summary>
+/// Files that cannot be used, of every kind and format: each is refused with a message that says where, what, and what to do.
+/// </summary>
 public sealed class BrokenFileTests
 {
     /// <param name="Name">What is wrong.</param>
@@ -32,25 +34,34 @@ public sealed class BrokenFileTests
 
     static Broken Distances(string name, string text, params string[] says) => new(name, text, says) { Options = _water };
 
-    static Broken Binary(string name, byte[] bytes, params string[] says) => new(name, "", says) { Prepare = place => File.WriteAllBytes(place["data"], bytes) };
+    static Broken Binary(string name, byte[] bytes, params string[] says) =>
+        new(name, "", says) { Prepare = place => File.WriteAllBytes(place["data"], bytes) };
 
-    static readonly byte[] _positions = Npz.Doubles("2, 2, 3", 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1.1), _numbers = Npz.Longs("2,", 1, 9), _energies = Npz.Doubles("2,", 1, 2);
+    static readonly byte[] _positions = Npz.Doubles("2, 2, 3", 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1.1),
+        _numbers = Npz.Longs("2,", 1, 9),
+        _energies = Npz.Doubles("2,", 1, 2);
 
     // A good archive, with one array changed, or one more, or without one.
-    static Broken Archive(string name, string key, byte[]? array, params string[] says) => new(name, "", says)
-    {
-        Prepare = place =>
+    static Broken Archive(string name, string key, byte[]? array, params string[] says) =>
+        new(name, "", says)
         {
-            var arrays = new Dictionary<string, byte[]> { ["R_angstrom"] = _positions, ["Z"] = _numbers, ["E_eV"] = _energies };
-            arrays.Remove(key);
-            if (array is not null)
+            Prepare = place =>
             {
-                arrays[key] = array;
-            }
+                var arrays = new Dictionary<string, byte[]>
+                {
+                    ["R_angstrom"] = _positions,
+                    ["Z"] = _numbers,
+                    ["E_eV"] = _energies,
+                };
+                arrays.Remove(key);
+                if (array is not null)
+                {
+                    arrays[key] = array;
+                }
 
-            Npz.Write(place["data"], [.. arrays.Select(pair => (pair.Key, pair.Value))]);
-        },
-    };
+                Npz.Write(place["data"], [.. arrays.Select(pair => (pair.Key, pair.Value))]);
+            },
+        };
 
     static readonly Broken[] _all =
     [
@@ -67,7 +78,12 @@ public sealed class BrokenFileTests
         new("energy without unit beside lengths", "r_angstrom,energy\n1,2\n", "no statement of the energy unit", "--energy-unit"),
         new("E without unit", "theta,E\n1,2\n", "no statement of the energy unit", "--energy-unit"),
         new("gradient of one coordinate", "x,y,energy,gradient_x\n1,2,3,4\n", "found gradient_x", "expected gradient_x, gradient_y"),
-        new("gradient in another unit", "r_angstrom,energy_eV,gradient_r_hartree_per_bohr\n1,2,3\n", "gradient_r_hartree_per_bohr", "expected gradient_r_eV_per_angstrom"),
+        new(
+            "gradient in another unit",
+            "r_angstrom,energy_eV,gradient_r_hartree_per_bohr\n1,2,3\n",
+            "gradient_r_hartree_per_bohr",
+            "expected gradient_r_eV_per_angstrom"
+        ),
         new("gradients and forces", "x,energy,gradient_x,force_x\n1,2,3,-3\n", "found gradient_x, force_x", "expected gradient_x"),
         new("missing value", "r,energy\n1,\n2,3\n", "line 2 (row 0): found '' in column 'energy'", "a number such as", "--skip-bad-rows"),
         new("not a number", "r,energy\n1,2\n3,x4\n", "line 3 (row 1): found 'x4' in column 'energy'"),
@@ -79,20 +95,38 @@ public sealed class BrokenFileTests
         new("semicolons", "r;energy\n1;2\n", "0 energy columns", "Separate the columns by commas"),
         new("a row too short", "r,energy\n1,2\n3\n", "line 3 (row 1): found 1 fields", "expected 2"),
         new("a row too long", "r energy\n1 2\n3 4 5\n", "line 3 (row 1): found 3 fields", "expected 2"),
-        new("several bad rows", "r,energy\n1,x\n2,3\n4,NaN\n", "2 rows cannot be used", "row 0 (line 2): found 'x'", "row 2 (line 4): found 'NaN'"),
+        new(
+            "several bad rows",
+            "r,energy\n1,x\n2,3\n4,NaN\n",
+            "2 rows cannot be used",
+            "row 0 (line 2): found 'x'",
+            "row 2 (line 4): found 'NaN'"
+        ),
         new("every row bad", "r,energy\n1,x\n", "No row is left") { Options = new() { SkipBadRows = true } },
         new("force for a gradient", SlopeTable(-1), "Energies change by -1 times", "--gradients forces"),
         new("gradient a thousand times too small", SlopeTable(0.001), "no ratio of known units"),
-
         // PES-Learn.
-        Distances("distances of another molecule", "r0,r1,E\n1,2,3\n", "line 1: found 2 coordinates", "3, the distances of 3 atoms", "--elements"),
-        Distances("distances that no geometry has", "r0,r1,r2,E\n1.5,1,1,-76\n3,1,1,-76\n", "line 3 (row 1): found distances that no geometry has", "--skip-bad-rows"),
+        Distances(
+            "distances of another molecule",
+            "r0,r1,E\n1,2,3\n",
+            "line 1: found 2 coordinates",
+            "3, the distances of 3 atoms",
+            "--elements"
+        ),
+        Distances(
+            "distances that no geometry has",
+            "r0,r1,r2,E\n1.5,1,1,-76\n3,1,1,-76\n",
+            "line 3 (row 1): found distances that no geometry has",
+            "--skip-bad-rows"
+        ),
         Distances("a distance of zero", "r0,r1,r2,E\n1.5,1,1,-76\n0,1,1,-76\n", "line 3 (row 1): found a distance of 0", "a positive one"),
         Distances("NaN among distances", "r0,r1,r2,E\n1.5,1,1,-76\n1.5,1,1,nan\n", "line 3 (row 1): found 'nan' in column 'E'"),
         Distances("distances in two units", "a_bohr,b_bohr,c_angstrom,energy_eV\n1,1,1,2\n", "columns in bohr and angstrom", "in one unit"),
         Distances("distances without unit", "a,b,c,energy_eV\n1,1,1,2\n", "no statement of the length unit", "--length-unit"),
-        new("length unit for plain coordinates", "a,b,energy_eV\n1,1,2\n", "--length-unit", "r_angstrom") { Options = new() { LengthUnit = LengthUnit.Bohr } },
-
+        new("length unit for plain coordinates", "a,b,energy_eV\n1,1,2\n", "--length-unit", "r_angstrom")
+        {
+            Options = new() { LengthUnit = LengthUnit.Bohr },
+        },
         // XYZ.
         new("energies without unit", Frame, "no statement of the energy unit", "--energy-unit"),
         new("no energies", Frame.Replace("-76.1", ""), "found a blank comment line", "--energies FILE"),
@@ -102,33 +136,108 @@ public sealed class BrokenFileTests
         Xyz("text in a position", Frame + Frame.Replace("0.1174", "0.11.74"), "line 10 (row 1): found '0.11.74'", "a number such as"),
         Xyz("NaN as energy", Frame + Frame.Replace("-76.1", "NaN"), "row 1", "no energy"),
         Xyz("infinite energy", Frame + Frame.Replace("-76.1", "inf"), "row 1"),
-        Xyz("atoms in another order", Frame + "3\n-76\nO 0 0 0.1174\nH 0.757 0 -0.47\nH -0.757 0 -0.47\n", "line 6 (row 1): found the atoms O H H", "first frame's order, H H O"),
-        Xyz("another molecule", Frame + "3\n-76\nH 0.757 0 -0.47\nH -0.757 0 -0.47\nS 0 0 0.1174\n", "found the atoms H H S", "the first frame's, H H O"),
+        Xyz(
+            "atoms in another order",
+            Frame + "3\n-76\nO 0 0 0.1174\nH 0.757 0 -0.47\nH -0.757 0 -0.47\n",
+            "line 6 (row 1): found the atoms O H H",
+            "first frame's order, H H O"
+        ),
+        Xyz(
+            "another molecule",
+            Frame + "3\n-76\nH 0.757 0 -0.47\nH -0.757 0 -0.47\nS 0 0 0.1174\n",
+            "found the atoms H H S",
+            "the first frame's, H H O"
+        ),
         Xyz("another number of atoms", Frame + "2\n-1\nH 0 0 0\nO 0 0 1\n", "line 6 (row 1): found the atoms H O", "H H O"),
-        Xyz("a frame that ends too early", Frame + "3\n-76\nH 0.757 0 -0.47\n", "row 1", "the end of the file after 1 of 3 atoms", "a whole frame"),
-        Xyz("fewer atoms than stated", Frame.Replace("3\n", "4\n") + Frame, "line 6: found '3' where atom 4 of 4 should be", "begins at line 1"),
-        Xyz("more atoms than stated", Frame.Replace("3\n-", "2\n-") + Frame, "line 5: found 'O 0 0 0.1174'", "the number of atoms that begins a frame", "begins at line 1"),
+        Xyz(
+            "a frame that ends too early",
+            Frame + "3\n-76\nH 0.757 0 -0.47\n",
+            "row 1",
+            "the end of the file after 1 of 3 atoms",
+            "a whole frame"
+        ),
+        Xyz(
+            "fewer atoms than stated",
+            Frame.Replace("3\n", "4\n") + Frame,
+            "line 6: found '3' where atom 4 of 4 should be",
+            "begins at line 1"
+        ),
+        Xyz(
+            "more atoms than stated",
+            Frame.Replace("3\n-", "2\n-") + Frame,
+            "line 5: found 'O 0 0 0.1174'",
+            "the number of atoms that begins a frame",
+            "begins at line 1"
+        ),
         Xyz("unknown element", Frame.Replace("O ", "Xx "), "line 5: found 'Xx'", "an element from H to Kr"),
         Xyz("numbered labels", Frame.Replace("O ", "O1 "), "line 5: found 'O1'", "labels such as H1 are not read"),
         Xyz("five columns", "2\n1\nH 0 0 0 1\nF 0 0 1 1\n", "line 3: found 5 fields", "7 with a gradient or force"),
-        Xyz("columns missing in one line", Frame + Frame.Replace("H -0.757 0 -0.47", "H -0.757 0 -0.47 1 2 3"), "line 9 (row 1): found 7 fields", "expected 4"),
+        Xyz(
+            "columns missing in one line",
+            Frame + Frame.Replace("H -0.757 0 -0.47", "H -0.757 0 -0.47 1 2 3"),
+            "line 9 (row 1): found 7 fields",
+            "expected 4"
+        ),
         Xyz("a single atom", "1\n0\nH 0 0 0\n", "line 1: found 1 atom", "2 or more"),
-        Xyz("gradients or forces", "2\n1\nH 0 0 0 0 0 1\nF 0 0 1 0 0 -1\n", "whether the columns after the positions are gradients or forces", "--gradients gradients|forces"),
-        Xyz("bohr for angstrom", "2\n-100\nH 0 0 0\nF 0 0 1.74\n2\n-100.1\nH 0 0 0\nF 0 0 1.8\n", "the lengths look like bohr", "--length-unit bohr"),
-        new("other elements by option", Frame, "found the atoms H H O", "--elements") { Options = _hartree with { Elements = [Element.Parse("O"), Element.Parse("H"), Element.Parse("H")] } },
-
+        Xyz(
+            "gradients or forces",
+            "2\n1\nH 0 0 0 0 0 1\nF 0 0 1 0 0 -1\n",
+            "whether the columns after the positions are gradients or forces",
+            "--gradients gradients|forces"
+        ),
+        Xyz(
+            "bohr for angstrom",
+            "2\n-100\nH 0 0 0\nF 0 0 1.74\n2\n-100.1\nH 0 0 0\nF 0 0 1.8\n",
+            "the lengths look like bohr",
+            "--length-unit bohr"
+        ),
+        new("other elements by option", Frame, "found the atoms H H O", "--elements")
+        {
+            Options = _hartree with { Elements = [Element.Parse("O"), Element.Parse("H"), Element.Parse("H")] },
+        },
         // Extended XYZ.
-        new("force for a gradient in extended XYZ", Stretches(-1), "they look like gradients in eV/angstrom", "--gradients gradients") { Options = new() { Gradients = "forces" } },
+        new("force for a gradient in extended XYZ", Stretches(-1), "they look like gradients in eV/angstrom", "--gradients gradients")
+        {
+            Options = new() { Gradients = "forces" },
+        },
         new("forces in another unit", Stretches(1 / 51.422), "they look like forces in hartree/bohr", "--gradient-unit hartree/bohr"),
-        new("no positions in Properties", "2\nProperties=species:S:1 energy=1\nH 0 0 0\nF 0 0 1\n", "line 2: found Properties=species:S:1", "three 'pos' columns"),
-        new("half a property", "2\nProperties=species:S:1:pos:R energy=1\nH 0 0 0\nF 0 0 1\n", "line 2: found Properties=", "name:type:columns"),
-        new("more properties than columns", "2\nProperties=species:S:1:pos:R:3:forces:R:3 energy=1\nH 0 0 0\nF 0 0 1\n", "line 3", "4 fields", "7"),
+        new(
+            "no positions in Properties",
+            "2\nProperties=species:S:1 energy=1\nH 0 0 0\nF 0 0 1\n",
+            "line 2: found Properties=species:S:1",
+            "three 'pos' columns"
+        ),
+        new(
+            "half a property",
+            "2\nProperties=species:S:1:pos:R energy=1\nH 0 0 0\nF 0 0 1\n",
+            "line 2: found Properties=",
+            "name:type:columns"
+        ),
+        new(
+            "more properties than columns",
+            "2\nProperties=species:S:1:pos:R:3:forces:R:3 energy=1\nH 0 0 0\nF 0 0 1\n",
+            "line 3",
+            "4 fields",
+            "7"
+        ),
         new("unknown unit in a key", "2\nenergy=1 energy_unit=furlong\nH 0 0 0\nF 0 0 1\n", "line 2", "'furlong'", "Known: J"),
-        new("other units in a later frame", Extended + Extended.Replace("energy=1", "energy=1 energy_unit=hartree"), "row 1", "other units"),
-        new("option against the file's unit", Extended.Replace("energy=1", "energy_eV=1"), "energies in eV, by 'energy_eV'", "hartree, by --energy-unit") { Options = _hartree },
+        new(
+            "other units in a later frame",
+            Extended + Extended.Replace("energy=1", "energy=1 energy_unit=hartree"),
+            "row 1",
+            "other units"
+        ),
+        new(
+            "option against the file's unit",
+            Extended.Replace("energy=1", "energy_eV=1"),
+            "energies in eV, by 'energy_eV'",
+            "hartree, by --energy-unit"
+        )
+        {
+            Options = _hartree,
+        },
         new("NaN in a force", Extended + Extended.Replace("0 0 -1", "0 0 NaN"), "row 1", "'NaN'"),
         new("an energy that is text", Extended + Extended.Replace("energy=1", "energy=none"), "row 1", "no energy"),
-
         // NPZ.
         Archive("no positions", "R_angstrom", null, "no positions among the keys Z, E_eV", "'R'"),
         Archive("no atomic numbers", "Z", null, "no atomic numbers", "--elements with the 2 atoms"),
@@ -138,26 +247,53 @@ public sealed class BrokenFileTests
         Archive("forces of another shape", "F", Npz.Doubles("2, 3", new double[6]), "'F' of shape [2][3]", "[2][2][3]"),
         Archive("forces and gradients in NPZ", "F", null, "both 'F' and 'G'") with
         {
-            Prepare = place => Npz.Write(place["data"], ("R_angstrom", _positions), ("Z", _numbers), ("E_eV", _energies), ("F", _positions), ("G", _positions)),
+            Prepare = place =>
+                Npz.Write(
+                    place["data"],
+                    ("R_angstrom", _positions),
+                    ("Z", _numbers),
+                    ("E_eV", _energies),
+                    ("F", _positions),
+                    ("G", _positions)
+                ),
         },
         Archive("atomic number 0", "Z", Npz.Longs("2,", 1, 0), "atomic number 0 in 'Z'", "1 (H) to 36 (Kr)"),
         Archive("atoms that change", "Z", Npz.Longs("2, 2", 1, 9, 9, 1), "row 1: found the atoms F H", "H F"),
-        Archive("NaN in NPZ", "R_angstrom", Npz.Doubles("2, 2, 3", 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, double.NaN, 1), "row 1: found NaN as y of atom 2 (F)", "a finite number"),
+        Archive(
+            "NaN in NPZ",
+            "R_angstrom",
+            Npz.Doubles("2, 2, 3", 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, double.NaN, 1),
+            "row 1: found NaN as y of atom 2 (F)",
+            "a finite number"
+        ),
         Archive("NaN energy in NPZ", "E_eV", Npz.Doubles("2,", double.NaN, 2), "row 0: found no energy"),
-        Archive("infinite force in NPZ", "F", Npz.Doubles("2, 2, 3", [.. new double[11], double.PositiveInfinity]), "row 1", "the gradient or force along z of atom 2 (F)"),
+        Archive(
+            "infinite force in NPZ",
+            "F",
+            Npz.Doubles("2, 2, 3", [.. new double[11], double.PositiveInfinity]),
+            "row 1",
+            "the gradient or force along z of atom 2 (F)"
+        ),
         Archive("big-endian", "E_eV", Npz.Array(">f8", "2,", false, new byte[16]), "in 'E_eV'", ">f8"),
         Archive("pickled objects", "E_eV", Npz.Array("|O", "2,", false, new byte[16]), "in 'E_eV'", "plain numbers"),
         Archive("an array cut short", "E_eV", Npz.Array("<f8", "2,", false, new byte[9]), "in 'E_eV'", "9 bytes", "16"),
         Archive("unknown unit in NPZ", "e_unit", Npz.Text("furlong"), "'furlong'", "'e_unit'") with
         {
-            Prepare = place => Npz.Write(place["data"], ("R_angstrom", _positions), ("Z", _numbers), ("E", _energies), ("e_unit", Npz.Text("furlong"))),
+            Prepare = place =>
+                Npz.Write(place["data"], ("R_angstrom", _positions), ("Z", _numbers), ("E", _energies), ("e_unit", Npz.Text("furlong"))),
         },
-        Archive("no units in NPZ", "E_eV", null, "no statement of the energy unit, nor of the length unit", "--energy-unit", "--length-unit") with
+        Archive(
+            "no units in NPZ",
+            "E_eV",
+            null,
+            "no statement of the energy unit, nor of the length unit",
+            "--energy-unit",
+            "--length-unit"
+        ) with
         {
             Prepare = place => Npz.Write(place["data"], ("R", _positions), ("Z", _numbers), ("E", _energies)),
         },
         Binary("archive cut short", [.. "PK"u8, 3, 4, 1, 2, 3, 4, 5, 6, 7, 8, 9], "a damaged archive", "Copy or make the file again"),
-
         // No data files at all.
         Binary("a single NumPy array", Npz.Doubles("2,", 1, 2), "a single NumPy array", "numpy.savez"),
         Binary("HDF5", [0x89, .. "HDF\r\n\u001a\n"u8, 0, 0], "an HDF5 file", "Convert it"),
@@ -173,26 +309,29 @@ public sealed class BrokenFileTests
                 Directory.CreateDirectory(place["data"]);
             },
         },
-
         // Energies in a file of their own.
         Energies("too few energies", "-76.1\n", "1 energies", "2, one for each geometry"),
         Energies("a bad energy", "-76.1\noops\n", "row 1", "the energy 'oops' at line 2 of"),
         Energies("unknown unit of energies", "energy_furlong\n-76.1\n-76\n", "line 1: found 'energy_furlong'", "Known: J"),
         Energies("no file of energies", null, "no such file"),
-        new("energies twice", Frame, "energies in the file itself", "Remove --energies") { Options = _hartree with { EnergiesFile = "data" } },
+        new("energies twice", Frame, "energies in the file itself", "Remove --energies")
+        {
+            Options = _hartree with { EnergiesFile = "data" },
+        },
     ];
 
-    static Broken Energies(string name, string? text, params string[] says) => new(name, Frame.Replace("-76.1", "") + Frame.Replace("-76.1", ""), says)
-    {
-        Options = _hartree with { EnergiesFile = "energies.dat" },
-        Prepare = place =>
+    static Broken Energies(string name, string? text, params string[] says) =>
+        new(name, Frame.Replace("-76.1", "") + Frame.Replace("-76.1", ""), says)
         {
-            if (text is not null)
+            Options = _hartree with { EnergiesFile = "energies.dat" },
+            Prepare = place =>
             {
-                place.Write("energies.dat", text);
-            }
-        },
-    };
+                if (text is not null)
+                {
+                    place.Write("energies.dat", text);
+                }
+            },
+        };
 
     // A parabola with its gradient times a factor.
     static string SlopeTable(double factor)
@@ -213,8 +352,12 @@ public sealed class BrokenFileTests
         var text = new StringBuilder();
         for (int k = 0; k < 100; k++)
         {
-            double r = 0.8 + 0.4 * (0.37 * k * k % 1), force = -60 * (r - 0.95) * factor;
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"2\nenergy={30 * (r - 0.95) * (r - 0.95)} Properties=species:S:1:pos:R:3:forces:R:3\nH 0 0 0 0 0 {-force}\nF 0 0 {r} 0 0 {force}\n");
+            double r = 0.8 + 0.4 * (0.37 * k * k % 1),
+                force = -60 * (r - 0.95) * factor;
+            text.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"2\nenergy={30 * (r - 0.95) * (r - 0.95)} Properties=species:S:1:pos:R:3:forces:R:3\nH 0 0 0 0 0 {-force}\nF 0 0 {r} 0 0 {force}\n"
+            );
         }
 
         return text.ToString();
@@ -230,7 +373,12 @@ public sealed class BrokenFileTests
         using var place = new Workplace();
         place.Write("data", broken.Text);
         broken.Prepare(place);
-        DataOptions options = broken.Options.EnergiesFile is { } energies ? broken.Options with { EnergiesFile = place[energies] } : broken.Options;
+        DataOptions options = broken.Options.EnergiesFile is { } energies
+            ? broken.Options with
+            {
+                EnergiesFile = place[energies],
+            }
+            : broken.Options;
         var before = place.Contents();
         var refused = Assert.Throws<DataFileException>(() =>
         {

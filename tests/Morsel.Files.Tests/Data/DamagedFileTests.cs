@@ -45,7 +45,8 @@ public sealed class DamagedFileTests
     // Cut short, with a stretch taken out or put in twice, or with bytes changed to ones that text knows.
     static byte[] Damaged(byte[] good, ref SplitMix64 generator)
     {
-        int from = generator.NextBelow(good.Length), to = Math.Min(good.Length, from + generator.NextBelow(200));
+        int from = generator.NextBelow(good.Length),
+            to = Math.Min(good.Length, from + generator.NextBelow(200));
         switch (generator.NextBelow(4))
         {
             case 0:

@@ -34,7 +34,10 @@ public sealed class DatasetCsvTests : IDisposable
     {
         Assert.Equal("r_angstrom,energy_J,gradient_r_J_per_angstrom", HeaderOf(new Morse()));
         Assert.Equal("x,y,energy,gradient_x,gradient_y", HeaderOf(new Morse2D()));
-        Assert.Equal("r_angstrom,energy_kcal/mol,gradient_r_kcal/mol_per_angstrom", HeaderOf(new LennardJones(energyUnit: EnergyUnit.KilocaloriePerMole)));
+        Assert.Equal(
+            "r_angstrom,energy_kcal/mol,gradient_r_kcal/mol_per_angstrom",
+            HeaderOf(new LennardJones(energyUnit: EnergyUnit.KilocaloriePerMole))
+        );
     }
 
     string HeaderOf(IPotential potential)
@@ -69,7 +72,12 @@ public sealed class DatasetCsvTests : IDisposable
     [InlineData("r_nm", "1", "eV")]
     [InlineData("r", "nm", "1")]
     public void WhatWouldNotReadBackIsNotWritten(string name, string unit, string energyUnit) =>
-        Assert.ThrowsAny<ArgumentException>(() => DatasetCsv.Write(InFolder("a.csv"), Dataset.OfPoints([new(name, LengthUnit.ParseOrReduced(unit))], [1], [2], EnergyUnit.ParseOrReduced(energyUnit))));
+        Assert.ThrowsAny<ArgumentException>(() =>
+            DatasetCsv.Write(
+                InFolder("a.csv"),
+                Dataset.OfPoints([new(name, LengthUnit.ParseOrReduced(unit))], [1], [2], EnergyUnit.ParseOrReduced(energyUnit))
+            )
+        );
 
     [Fact]
     public void WhiteSpaceSeparatesAsWell()
@@ -93,7 +101,10 @@ public sealed class DatasetCsvTests : IDisposable
 
     [Fact]
     public void AnUnderscoreInANameIsNoUnit() =>
-        Assert.Equal([new Axis("r_AB", LengthUnit.Angstrom), new Axis("r_BC", LengthUnit.Reduced)], Read("r_AB_angstrom,r_BC,energy_eV\n1,2,3").Space.Axes);
+        Assert.Equal(
+            [new Axis("r_AB", LengthUnit.Angstrom), new Axis("r_BC", LengthUnit.Reduced)],
+            Read("r_AB_angstrom,r_BC,energy_eV\n1,2,3").Space.Axes
+        );
 
     [Theory]
     [InlineData("", 1, "an empty file", "a header")]

@@ -25,7 +25,10 @@ public sealed class FindingTests : IDisposable
         var text = new StringBuilder();
         foreach (double[] row in rows)
         {
-            text.Append(CultureInfo.InvariantCulture, $"2\nenergy={row[1]} Properties=species:S:1:pos:R:3:forces:R:3\nH 0 0 0 {row[3]} 0 {-row[2]}\nF 0 0 {row[0]} 0 0 {row[2]}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"2\nenergy={row[1]} Properties=species:S:1:pos:R:3:forces:R:3\nH 0 0 0 {row[3]} 0 {-row[2]}\nF 0 0 {row[0]} 0 0 {row[2]}\n"
+            );
         }
 
         _place.Write("data.xyz", text.ToString());

@@ -17,9 +17,11 @@ static class Npz
         }
     }
 
-    public static byte[] Doubles(string shape, params double[] values) => Array("<f8", shape, false, [.. values.SelectMany(BitConverter.GetBytes)]);
+    public static byte[] Doubles(string shape, params double[] values) =>
+        Array("<f8", shape, false, [.. values.SelectMany(BitConverter.GetBytes)]);
 
-    public static byte[] Longs(string shape, params long[] values) => Array("<i8", shape, false, [.. values.SelectMany(BitConverter.GetBytes)]);
+    public static byte[] Longs(string shape, params long[] values) =>
+        Array("<i8", shape, false, [.. values.SelectMany(BitConverter.GetBytes)]);
 
     public static byte[] Bytes(string shape, params byte[] values) => Array("|u1", shape, false, values);
 

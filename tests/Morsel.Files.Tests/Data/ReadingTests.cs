@@ -8,7 +8,8 @@ namespace Morsel.Files.Tests.Data;
 /// <summary>What the readers make of good files.</summary>
 public sealed class ReadingTests : IDisposable
 {
-    const double Wavenumbers = 8065.543937, Bohr = 0.529177210544;
+    const double Wavenumbers = 8065.543937,
+        Bohr = 0.529177210544;
 
     const string Water = "3\n-76.1\nH 0.757 0 -0.4696\nH -0.757 0 -0.4696\nO 0 0 0.1174\n";
 
@@ -49,7 +50,10 @@ public sealed class ReadingTests : IDisposable
     [Fact]
     public void Extended_XYZ_is_in_the_units_of_ASE()
     {
-        Dataset set = Read("2\nProperties=species:S:1:pos:R:3:charge:R:1:forces:R:3 energy=-1.5 pbc=\"F F F\"\nH 0 0 0 0.1 0 0 -2\nF 0 0 0.9 -0.1 0 0 2\n").ToDataset();
+        Dataset set = Read(
+                "2\nProperties=species:S:1:pos:R:3:charge:R:1:forces:R:3 energy=-1.5 pbc=\"F F F\"\nH 0 0 0 0.1 0 0 -2\nF 0 0 0.9 -0.1 0 0 2\n"
+            )
+            .ToDataset();
         Assert.Equal(-1.5 * Wavenumbers, set.Energies[0], 1e-4);
         Assert.Equal(2 * Wavenumbers, set.Gradient(0)[2], 1e-4);
     }
@@ -57,10 +61,16 @@ public sealed class ReadingTests : IDisposable
     [Fact]
     public void Extended_XYZ_may_state_other_units()
     {
-        Dataset set = Read("2\nenergy_hartree=-1.5 Properties=species:S:1:pos_bohr:R:3:gradients_hartree_per_bohr:R:3\nH 0 0 0 0 0 -0.1\nF 0 0 1.8 0 0 0.1\n").ToDataset();
+        Dataset set = Read(
+                "2\nenergy_hartree=-1.5 Properties=species:S:1:pos_bohr:R:3:gradients_hartree_per_bohr:R:3\nH 0 0 0 0 0 -0.1\nF 0 0 1.8 0 0 0.1\n"
+            )
+            .ToDataset();
         Assert.Equal(1.8 * Bohr, set.Coordinates[5], 1e-9);
         Assert.Equal(-0.1 * 219474.6313632 / Bohr, set.Gradient(0)[2], 1e-3);
-        Dataset keys = Read("2\nenergy=-1.5 energy_unit=Hartree length_unit=Bohr Properties=species:S:1:pos:R:3:forces:R:3\nH 0 0 0 0 0 0.1\nF 0 0 1.8 0 0 -0.1\n").ToDataset();
+        Dataset keys = Read(
+                "2\nenergy=-1.5 energy_unit=Hartree length_unit=Bohr Properties=species:S:1:pos:R:3:forces:R:3\nH 0 0 0 0 0 0.1\nF 0 0 1.8 0 0 -0.1\n"
+            )
+            .ToDataset();
         Assert.Equal(set.Coordinates, keys.Coordinates);
         Assert.Equal(set.Gradients!, keys.Gradients!);
     }
@@ -70,7 +80,9 @@ public sealed class ReadingTests : IDisposable
     {
         const string text = "2\nenergy=-1.5\nH 0 0 0\nF 0 0 0.9\n";
         Assert.Equal(-1.5, Read(text, new() { EnergyUnit = EnergyUnit.Wavenumber }).ToDataset().Energies[0]);
-        var refused = Assert.Throws<DataFileException>(() => Read(text.Replace("energy=", "energy_eV="), new() { EnergyUnit = EnergyUnit.Hartree }));
+        var refused = Assert.Throws<DataFileException>(() =>
+            Read(text.Replace("energy=", "energy_eV="), new() { EnergyUnit = EnergyUnit.Hartree })
+        );
         Assert.Contains("eV", refused.Message);
         Assert.Contains("--energy-unit", refused.Message);
     }
@@ -79,7 +91,9 @@ public sealed class ReadingTests : IDisposable
     public void Points_with_gradients_stand_among_points_without()
     {
         Dataset set = Read(
-            "2\nenergy=1\nH 0 0 0\nF 0 0 0.9\n2\nenergy=1 Properties=species:S:1:pos:R:3:forces:R:3\nH 0 0 0 0 0 1\nF 0 0 1.0 0 0 -1\n2\nenergy=2\nH 0 0 0\nF 0 0 1.1\n").ToDataset();
+                "2\nenergy=1\nH 0 0 0\nF 0 0 0.9\n2\nenergy=1 Properties=species:S:1:pos:R:3:forces:R:3\nH 0 0 0 0 0 1\nF 0 0 1.0 0 0 -1\n2\nenergy=2\nH 0 0 0\nF 0 0 1.1\n"
+            )
+            .ToDataset();
         Assert.Equal([false, true, false], set.HasGradient);
         Assert.Equal(-Wavenumbers, set.Gradient(1)[2], 1e-4);
         Assert.Equal(0, set.Gradient(2)[2]);
@@ -104,19 +118,33 @@ public sealed class ReadingTests : IDisposable
     [Fact]
     public void Slopes_along_distances_become_gradients_of_positions()
     {
-        DataFile file = Read("r_angstrom,energy_eV,gradient_r_eV_per_angstrom\n0.9,1,2\n1.1,1,-2\n", new() { Elements = [Element.Parse("H"), Element.Parse("F")] });
+        DataFile file = Read(
+            "r_angstrom,energy_eV,gradient_r_eV_per_angstrom\n0.9,1,2\n1.1,1,-2\n",
+            new() { Elements = [Element.Parse("H"), Element.Parse("F")] }
+        );
         Dataset set = file.ToDataset();
         double direction = Math.Sign(set.Point(0)[3] - set.Point(0)[0]);
         Assert.Equal(0.9, Math.Abs(set.Point(0)[3] - set.Point(0)[0]), 1e-12);
-        Assert.Equal([-2 * Wavenumbers * direction, 2 * Wavenumbers * direction], [set.Gradient(0)[0], set.Gradient(0)[3]], (a, b) => Math.Abs(a - b) < 1e-4);
+        Assert.Equal(
+            [-2 * Wavenumbers * direction, 2 * Wavenumbers * direction],
+            [set.Gradient(0)[0], set.Gradient(0)[3]],
+            (a, b) => Math.Abs(a - b) < 1e-4
+        );
     }
 
     [Fact]
     public void NPZ_of_sGDML_states_its_units()
     {
         Npz.Write(
-            _place["a.npz"], ("R", Npz.Doubles("1, 2, 3", 0, 0, 0, 0, 0, 1)), ("z", Npz.Bytes("2,", 1, 9)), ("E", Npz.Doubles("1, 1", 10)),
-            ("F", Npz.Doubles("1, 2, 3", 0, 0, 3, 0, 0, -3)), ("r_unit", Npz.Text("Ang")), ("e_unit", Npz.Text("kcal/mol")), ("name", Npz.Text("HF")));
+            _place["a.npz"],
+            ("R", Npz.Doubles("1, 2, 3", 0, 0, 0, 0, 0, 1)),
+            ("z", Npz.Bytes("2,", 1, 9)),
+            ("E", Npz.Doubles("1, 1", 10)),
+            ("F", Npz.Doubles("1, 2, 3", 0, 0, 3, 0, 0, -3)),
+            ("r_unit", Npz.Text("Ang")),
+            ("e_unit", Npz.Text("kcal/mol")),
+            ("name", Npz.Text("HF"))
+        );
         Dataset set = DataFile.Read(_place["a.npz"]).ToDataset();
         Assert.Equal(3497.5509, set.Energies[0], 1e-3);
         Assert.Equal(-3 * 349.75509, set.Gradient(0)[2], 1e-3);
@@ -126,8 +154,12 @@ public sealed class ReadingTests : IDisposable
     public void NPZ_of_rMD17_has_the_units_of_its_kind()
     {
         Npz.Write(
-            _place["a.npz"], ("coords", Npz.Doubles("1, 2, 3", 0, 0, 0, 0, 0, 1)), ("nuclear_charges", Npz.Longs("2,", 1, 9)), ("energies", Npz.Doubles("1,", 10)),
-            ("forces", Npz.Doubles("1, 2, 3", 0, 0, 3, 0, 0, -3)));
+            _place["a.npz"],
+            ("coords", Npz.Doubles("1, 2, 3", 0, 0, 0, 0, 0, 1)),
+            ("nuclear_charges", Npz.Longs("2,", 1, 9)),
+            ("energies", Npz.Doubles("1,", 10)),
+            ("forces", Npz.Doubles("1, 2, 3", 0, 0, 3, 0, 0, -3))
+        );
         Assert.Equal(3497.5509, DataFile.Read(_place["a.npz"]).ToDataset().Energies[0], 1e-3);
     }
 
@@ -135,10 +167,19 @@ public sealed class ReadingTests : IDisposable
     public void NPZ_in_the_order_of_Fortran_and_in_single_precision()
     {
         double[] rowMajor = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
-        float[] columnMajor = [.. from c in Enumerable.Range(0, 3) from a in Enumerable.Range(0, 2) from p in Enumerable.Range(0, 2) select (float)rowMajor[p * 6 + a * 3 + c]];
+        float[] columnMajor =
+        [
+            .. from c in Enumerable.Range(0, 3)
+            from a in Enumerable.Range(0, 2)
+            from p in Enumerable.Range(0, 2)
+            select (float)rowMajor[p * 6 + a * 3 + c],
+        ];
         Npz.Write(
-            _place["a.npz"], ("R_angstrom", Npz.Array("<f4", "2, 2, 3", true, [.. columnMajor.SelectMany(BitConverter.GetBytes)])), ("Z", Npz.Longs("2, 2", 1, 9, 1, 9)),
-            ("E_eV", Npz.Doubles("2,", 1, 2)));
+            _place["a.npz"],
+            ("R_angstrom", Npz.Array("<f4", "2, 2, 3", true, [.. columnMajor.SelectMany(BitConverter.GetBytes)])),
+            ("Z", Npz.Longs("2, 2", 1, 9, 1, 9)),
+            ("E_eV", Npz.Doubles("2,", 1, 2))
+        );
         Assert.Equal(rowMajor, DataFile.Read(_place["a.npz"]).ToDataset().Coordinates);
     }
 
@@ -159,7 +200,9 @@ public sealed class ReadingTests : IDisposable
     [Fact]
     public void Many_bad_rows_are_listed_up_to_ten()
     {
-        string message = Assert.Throws<DataFileException>(Read("r,energy\n1,1\n" + string.Concat(Enumerable.Repeat("1,x\n", 37))).ToDataset).Message;
+        string message = Assert
+            .Throws<DataFileException>(Read("r,energy\n1,1\n" + string.Concat(Enumerable.Repeat("1,x\n", 37))).ToDataset)
+            .Message;
         Assert.Contains("37 rows", message);
         Assert.Contains("row 10 (line 12)", message);
         Assert.DoesNotContain("row 11 ", message);

@@ -10,8 +10,10 @@ public sealed class RealDataTests
 {
     static string Data(string file) => Path.Combine(Repository.Root, "tests", "data", file);
 
-    static readonly string _methane = Data("ch4-b3lyp/methane-first-150.xyz"), _formaldehyde = Data("h2co-ccsdt-f12/h2co-first-200.npz");
-    static readonly string _hydroxide = Data("naoh-ccsdt/naoh-first-40.xyz"), _energies = Data("naoh-ccsdt/naoh-first-40.dat");
+    static readonly string _methane = Data("ch4-b3lyp/methane-first-150.xyz"),
+        _formaldehyde = Data("h2co-ccsdt-f12/h2co-first-200.npz");
+    static readonly string _hydroxide = Data("naoh-ccsdt/naoh-first-40.xyz"),
+        _energies = Data("naoh-ccsdt/naoh-first-40.dat");
 
     static readonly DataOptions _hartree = new() { EnergyUnit = EnergyUnit.Hartree };
 
@@ -37,7 +39,14 @@ public sealed class RealDataTests
     [InlineData("gradients", "kcal/mol/bohr", "--gradient-unit hartree/bohr")]
     public void Methane_read_wrongly_says_how_to_read_it(string kind, string? unit, string fix)
     {
-        DataFile file = DataFile.Read(_methane, _hartree with { Gradients = kind, GradientUnit = unit is null ? null : SlopeUnit.Parse(unit) });
+        DataFile file = DataFile.Read(
+            _methane,
+            _hartree with
+            {
+                Gradients = kind,
+                GradientUnit = unit is null ? null : SlopeUnit.Parse(unit),
+            }
+        );
         DataExamination examination = DataExamination.Of(file);
         Assert.False(examination.IsUsable);
         Assert.Equal($"Give {fix}, or correct the file.", Assert.Single(examination.Findings).Fix);
@@ -54,7 +63,9 @@ public sealed class RealDataTests
         Assert.Equal(-1.855780389467 * EnergyUnit.Electronvolt.To(EnergyUnit.Wavenumber), set.Gradient(0)[0], 1e-6);
         Assert.True(DataExamination.Of(file).IsUsable);
         Assert.InRange(DataExamination.Of(file).GradientTest!.Slope, 0.99, 1.01);
-        Finding wrong = Assert.Single(DataExamination.Of(DataFile.Read(_formaldehyde, options with { GradientUnit = SlopeUnit.Parse("eV/bohr") })).Findings);
+        Finding wrong = Assert.Single(
+            DataExamination.Of(DataFile.Read(_formaldehyde, options with { GradientUnit = SlopeUnit.Parse("eV/bohr") })).Findings
+        );
         Assert.Equal(("gradient-unit", Severity.Error), (wrong.Check, wrong.Severity));
         Assert.Contains("eV/angstrom", wrong.Fix);
     }
@@ -94,9 +105,14 @@ public sealed class RealDataTests
     {
         string path = Data("h2o-peslearn/gp75_PES.dat");
         DataFile plain = DataFile.Read(path);
-        Assert.Equal((75, 3, EnergyUnit.Hartree), (plain.ToDataset().Count, plain.ToDataset().CoordinateCount, plain.ToDataset().EnergyUnit));
+        Assert.Equal(
+            (75, 3, EnergyUnit.Hartree),
+            (plain.ToDataset().Count, plain.ToDataset().CoordinateCount, plain.ToDataset().EnergyUnit)
+        );
         Assert.Equal(LengthUnit.Angstrom, plain.Axes[0].Unit);
-        Dataset molecule = DataFile.Read(path, new() { Elements = [Element.Parse("H"), Element.Parse("H"), Element.Parse("O")] }).ToDataset();
+        Dataset molecule = DataFile
+            .Read(path, new() { Elements = [Element.Parse("H"), Element.Parse("H"), Element.Parse("O")] })
+            .ToDataset();
         for (int point = 0; point < 75; point++)
         {
             double[] distances = new double[3];

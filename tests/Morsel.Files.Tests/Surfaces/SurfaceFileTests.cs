@@ -26,10 +26,15 @@ public class SurfaceFileTests
             SavedSurface read = SurfaceFile.Read(place["s.json"]);
             Assert.Equal(text, Text(place, read));
             var (before, after) = (new SurfaceEvaluator(saved.Surface), new SurfaceEvaluator(read.Surface));
-            double[] x = saved.Surface.Space is Molecule ? SavedSurfaces.WaterPositions(1, 5) : [1.2, 0.1], gradient = new double[x.Length], again = new double[x.Length];
+            double[] x = saved.Surface.Space is Molecule ? SavedSurfaces.WaterPositions(1, 5) : [1.2, 0.1],
+                gradient = new double[x.Length],
+                again = new double[x.Length];
             Assert.Equal(before.Evaluate(x, gradient), after.Evaluate(x, again));
             Assert.Equal(gradient, again);
-            Assert.Equal((saved.Surface.EnergyUnit, saved.Surface.ModelEnergyUnit), (read.Surface.EnergyUnit, read.Surface.ModelEnergyUnit));
+            Assert.Equal(
+                (saved.Surface.EnergyUnit, saved.Surface.ModelEnergyUnit),
+                (read.Surface.EnergyUnit, read.Surface.ModelEnergyUnit)
+            );
             Assert.Equal(saved.Scores, read.Scores);
             Assert.Equal(saved.Provenance with { Options = read.Provenance.Options }, read.Provenance);
             Assert.Equal(saved.Provenance.Options, read.Provenance.Options);
@@ -63,7 +68,10 @@ public class SurfaceFileTests
             string text = Text(place, surface);
             foreach (string path in Paths(JsonNode.Parse(text)!).ToArray())
             {
-                foreach (Action<JsonNode, string> change in (Action<JsonNode, string>[])[Remove, Rename, (parent, key) => Set(parent, key, true), (parent, key) => Set(parent, key, new JsonObject())])
+                foreach (
+                    Action<JsonNode, string> change in (Action<JsonNode, string>[])
+                        [Remove, Rename, (parent, key) => Set(parent, key, true), (parent, key) => Set(parent, key, new JsonObject())]
+                )
                 {
                     JsonNode root = JsonNode.Parse(text)!;
                     (JsonNode parent, string key) = Find(root, path);
@@ -73,10 +81,15 @@ public class SurfaceFileTests
                     bool isRead = Record.Exception(() => SurfaceFile.Read(place["t.json"])) switch
                     {
                         null => true,
-                        SurfaceFileException failure => failure.Message.Contains("t.json", StringComparison.Ordinal) ? false : throw failure,
+                        SurfaceFileException failure => failure.Message.Contains("t.json", StringComparison.Ordinal)
+                            ? false
+                            : throw failure,
                         var other => throw new InvalidOperationException($"{path}: {other}"),
                     };
-                    Assert.True(isAllowed == isRead, $"{path} after {change.Method.Name}: the schema says {isAllowed}, the reader {isRead}");
+                    Assert.True(
+                        isAllowed == isRead,
+                        $"{path} after {change.Method.Name}: the schema says {isAllowed}, the reader {isRead}"
+                    );
                 }
             }
         }
@@ -98,8 +111,16 @@ public class SurfaceFileTests
     [InlineData("\"format\": \"morsel-surface\"", "\"format\": \"torch\"", "format: found 'torch'; expected 'morsel-surface'")]
     [InlineData("\"activation\": \"silu\"", "\"activation\": \"silo\"", "members[1].activation", "Did you mean 'silu'?")]
     [InlineData("\"energyScale\"", "\"energyscale\"", "members[0]", "'energyscale'", "Did you mean 'energyScale'?")]
-    [InlineData("\"hidden\": [5, 4]", "\"hidden\": [5, 3]", "members[0].parameters: found 49 values; expected 42, the weights and biases of a network 3-5-3-1")]
-    [InlineData("\"references_angstrom\": [0.96, ", "\"references_angstrom\": [", "inputs[2].variable.references_angstrom: found 2 values; expected 3")]
+    [InlineData(
+        "\"hidden\": [5, 4]",
+        "\"hidden\": [5, 3]",
+        "members[0].parameters: found 49 values; expected 42, the weights and biases of a network 3-5-3-1"
+    )]
+    [InlineData(
+        "\"references_angstrom\": [0.96, ",
+        "\"references_angstrom\": [",
+        "inputs[2].variable.references_angstrom: found 2 values; expected 3"
+    )]
     [InlineData("\"references_angstrom\": [0.96, 0.96", "\"references_angstrom\": [0.96, 0.95", "inputs[2]", "H-O", "0.96", "0.95")]
     [InlineData("\"mean\": [", "\"mean\": [1e999, ", "members[0].mean: found 4 values; expected 3")]
     [InlineData("\"energyOffset\": -", "\"energyOffset\": -1e999", "not whole JSON")]
@@ -133,7 +154,11 @@ public class SurfaceFileTests
         for (int length = 0; length < text.Length - 2; length += 37)
         {
             File.WriteAllText(place["t.json"], text[..length]);
-            Assert.Contains("cut short", Assert.Throws<SurfaceFileException>(() => SurfaceFile.Read(place["t.json"])).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "cut short",
+                Assert.Throws<SurfaceFileException>(() => SurfaceFile.Read(place["t.json"])).Message,
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -142,8 +167,16 @@ public class SurfaceFileTests
     {
         using var place = new Workplace();
         File.WriteAllText(place["surface.jsn"], "{}");
-        Assert.Contains("Did you mean", Assert.Throws<SurfaceFileException>(() => SurfaceFile.Read(place["surface.json"])).Message, StringComparison.Ordinal);
-        Assert.Contains("no surface.json in this folder", Assert.Throws<SurfaceFileException>(() => SurfaceFile.Read(place.Folder)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Did you mean",
+            Assert.Throws<SurfaceFileException>(() => SurfaceFile.Read(place["surface.json"])).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "no surface.json in this folder",
+            Assert.Throws<SurfaceFileException>(() => SurfaceFile.Read(place.Folder)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -155,15 +188,18 @@ public class SurfaceFileTests
         Assert.Empty(place.Contents());
     }
 
-    static SchemaChecker Schema() => new(JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "surface.schema.json"))).RootElement);
+    static SchemaChecker Schema() =>
+        new(JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "surface.schema.json"))).RootElement);
 
     // 'members.0.mean' and so on: every key of every object, but those of the free-form options.
-    static IEnumerable<string> Paths(JsonNode node) => node switch
-    {
-        JsonObject keys => keys.SelectMany(key => Paths(key.Value!).Select(path => $"{key.Key}.{path}").Prepend(key.Key)).Where(path => !path.Contains("options.", StringComparison.Ordinal)),
-        JsonArray items => items.SelectMany((item, index) => Paths(item!).Select(path => $"{index}.{path}")),
-        _ => [],
-    };
+    static IEnumerable<string> Paths(JsonNode node) =>
+        node switch
+        {
+            JsonObject keys => keys.SelectMany(key => Paths(key.Value!).Select(path => $"{key.Key}.{path}").Prepend(key.Key))
+                .Where(path => !path.Contains("options.", StringComparison.Ordinal)),
+            JsonArray items => items.SelectMany((item, index) => Paths(item!).Select(path => $"{index}.{path}")),
+            _ => [],
+        };
 
     static (JsonNode Parent, string Key) Find(JsonNode root, string path)
     {

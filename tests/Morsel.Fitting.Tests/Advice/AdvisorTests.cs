@@ -19,7 +19,10 @@ public class AdvisorTests
     [MemberData(nameof(Dimensions))]
     public void MorePointsNeverAdviseAWorseExpectedError(int dimensions)
     {
-        double[] errors = [.. ((int[])[50, 80, 150, 300, 500, 900, 1500, 3000, 5000]).Select(points => Ask(dimensions, points).Best.Expected.RelativeRmse)];
+        double[] errors =
+        [
+            .. ((int[])[50, 80, 150, 300, 500, 900, 1500, 3000, 5000]).Select(points => Ask(dimensions, points).Best.Expected.RelativeRmse),
+        ];
         Assert.Equal(errors.OrderDescending(), errors);
         Assert.True(errors[^1] < errors[0]);
     }
@@ -30,7 +33,9 @@ public class AdvisorTests
     {
         var formula = new MadeUpFormula();
         var problem = new ProblemFacts(dimensions, 500, 0.1);
-        double least = EvidenceReach.Choices.Where(network => EvidenceReach.Holds(network, dimensions)).Min(network => formula.Estimate(problem, network).RelativeRmse);
+        double least = EvidenceReach
+            .Choices.Where(network => EvidenceReach.Holds(network, dimensions))
+            .Min(network => formula.Estimate(problem, network).RelativeRmse);
         Assert.Equal(least, Ask(dimensions, 500).Best.Expected.RelativeRmse);
     }
 
@@ -47,8 +52,11 @@ public class AdvisorTests
         var formula = new MadeUpFormula();
         var problem = new ProblemFacts(2, 1000, 0.1);
         Assert.All(
-            EvidenceReach.Choices.Where(network => EvidenceReach.Holds(network, 2) && formula.Estimate(problem, network).RelativeRmse <= target),
-            network => Assert.True(TrainingBudget.Of(network, problem, 0.02, Speed).Operations >= cheap.Best.Budget.Operations));
+            EvidenceReach.Choices.Where(network =>
+                EvidenceReach.Holds(network, 2) && formula.Estimate(problem, network).RelativeRmse <= target
+            ),
+            network => Assert.True(TrainingBudget.Of(network, problem, 0.02, Speed).Operations >= cheap.Best.Budget.Operations)
+        );
     }
 
     [Theory]
@@ -57,7 +65,8 @@ public class AdvisorTests
     [InlineData(0.3, TargetVerdict.NotMet)]
     internal void ATargetThatIsOutOfReachGetsTheBestNetworkAndTheNumberOfPointsThatItNeeds(double fraction, TargetVerdict verdict)
     {
-        Recommendation best = Ask(2, 1000), unmet = Ask(2, 1000, fraction * best.Best.Expected.RelativeRmse);
+        Recommendation best = Ask(2, 1000),
+            unmet = Ask(2, 1000, fraction * best.Best.Expected.RelativeRmse);
         Assert.Equal((best.Best.Network, verdict), (unmet.Best.Network, unmet.Target));
         int needed = unmet.Needed!.Points!.Value;
         double target = fraction * best.Best.Expected.RelativeRmse;
@@ -76,7 +85,8 @@ public class AdvisorTests
     [Fact]
     public void TheTimeLimitHoldsForAllStartsTogether()
     {
-        Recommendation free = Ask(3, 2000), limited = Ask(3, 2000, limit: free.Best.Budget.Seconds / 5);
+        Recommendation free = Ask(3, 2000),
+            limited = Ask(3, 2000, limit: free.Best.Budget.Seconds / 5);
         Assert.True(limited.FitsTime);
         Assert.InRange(limited.Best.Budget.Seconds, 0, free.Best.Budget.Seconds / 5);
         Assert.True(limited.Best.Expected.RelativeRmse > free.Best.Expected.RelativeRmse);
@@ -97,23 +107,43 @@ public class AdvisorTests
     {
         Recommendation answer = Ask(dimensions, 700);
         Assert.InRange(answer.RunnersUp.Length, 2, 3);
-        Assert.Equal(answer.RunnersUp.Length, answer.RunnersUp.Select(runnerUp => runnerUp.Proposal.Network).Append(answer.Best.Network).Distinct().Count() - 1);
-        Assert.All(answer.RunnersUp, runnerUp => Assert.True(runnerUp.Differs switch
-        {
-            "layout" => runnerUp.Proposal.Network.Hidden != answer.Best.Network.Hidden,
-            "activation" => runnerUp.Proposal.Network.Activation != answer.Best.Network.Activation,
-            _ => runnerUp.Proposal.Network.Training != answer.Best.Network.Training,
-        }));
+        Assert.Equal(
+            answer.RunnersUp.Length,
+            answer.RunnersUp.Select(runnerUp => runnerUp.Proposal.Network).Append(answer.Best.Network).Distinct().Count() - 1
+        );
+        Assert.All(
+            answer.RunnersUp,
+            runnerUp =>
+                Assert.True(
+                    runnerUp.Differs switch
+                    {
+                        "layout" => runnerUp.Proposal.Network.Hidden != answer.Best.Network.Hidden,
+                        "activation" => runnerUp.Proposal.Network.Activation != answer.Best.Network.Activation,
+                        _ => runnerUp.Proposal.Network.Training != answer.Best.Network.Training,
+                    }
+                )
+        );
     }
 
     [Fact]
     public void NothingIsAdvisedThatTheEvidenceDoesNotHold()
     {
         JsonElement[] parts = [.. Spec().GetProperty("parts").EnumerateArray()];
-        Assert.All(EvidenceReach.Choices, choice => Assert.Contains(parts, part =>
-            Names(part, "layouts").Contains(choice.Hidden.ToString()) && Names(part, "activations").Contains(choice.Activation.ToString().ToLowerInvariant())
-            && part.GetProperty("learningRates").EnumerateArray().Any(rate => rate.GetDouble() == choice.Training.LearningRate())
-            && (part.TryGetProperty("refinement", out JsonElement iterations) ? iterations.GetInt32() : 0) == choice.Training.LevenbergMarquardtIterations()));
+        Assert.All(
+            EvidenceReach.Choices,
+            choice =>
+                Assert.Contains(
+                    parts,
+                    part =>
+                        Names(part, "layouts").Contains(choice.Hidden.ToString())
+                        && Names(part, "activations").Contains(choice.Activation.ToString().ToLowerInvariant())
+                        && part.GetProperty("learningRates")
+                            .EnumerateArray()
+                            .Any(rate => rate.GetDouble() == choice.Training.LearningRate())
+                        && (part.TryGetProperty("refinement", out JsonElement iterations) ? iterations.GetInt32() : 0)
+                            == choice.Training.LevenbergMarquardtIterations()
+                )
+        );
         int[] points = [.. parts.Select(part => part.GetProperty("trainingPoints").GetInt32())];
         Assert.Equal((EvidenceReach.FewestPoints, EvidenceReach.MostPoints), (points.Min(), points.Max()));
     }
@@ -123,11 +153,20 @@ public class AdvisorTests
     {
         JsonElement spec = Spec();
         JsonElement[] parts = [.. spec.GetProperty("parts").EnumerateArray()];
-        int networks = parts.Sum(part => Names(part, "layouts").Length * Names(part, "activations").Length * part.GetProperty("learningRates").GetArrayLength()) * spec.GetProperty("replicates").GetInt32();
+        int networks =
+            parts.Sum(part =>
+                Names(part, "layouts").Length * Names(part, "activations").Length * part.GetProperty("learningRates").GetArrayLength()
+            ) * spec.GetProperty("replicates").GetInt32();
         Assert.Equal(networks, EvidenceFigures.Current.Networks);
         Assert.Equal(
-            parts.Select(part => (part.TryGetProperty("potential", out JsonElement potential) ? potential : part.GetProperty("dataset")).GetString()!).Distinct().Order(StringComparer.Ordinal),
-            EvidenceFigures.Current.Surfaces.Order(StringComparer.Ordinal));
+            parts
+                .Select(part =>
+                    (part.TryGetProperty("potential", out JsonElement potential) ? potential : part.GetProperty("dataset")).GetString()!
+                )
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+            EvidenceFigures.Current.Surfaces.Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -154,7 +193,9 @@ public class AdvisorTests
     [InlineData(1, 32)]
     public void StartsAreEnoughThatOneSurvives(double chanceOfCollapse, int starts)
     {
-        Recommendation answer = new Advisor(new MadeUpFormula { ChanceOfCollapse = chanceOfCollapse }).Recommend(new(new(2, 200, 0.1), Speed));
+        Recommendation answer = new Advisor(new MadeUpFormula { ChanceOfCollapse = chanceOfCollapse }).Recommend(
+            new(new(2, 200, 0.1), Speed)
+        );
         Assert.Equal(starts, answer.Best.Budget.Starts);
     }
 

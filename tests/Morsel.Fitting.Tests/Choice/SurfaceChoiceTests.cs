@@ -34,9 +34,12 @@ public class SurfaceChoiceTests
     public void WhereErrorsAreNotKnownTheValidationPointsTell()
     {
         FittedSurface taken = _choice.Better(null, new("network", [_network]))!;
-        SurfaceErrors errors = ScoredPoints.Of(TinyFit.Ridge.Validation, SurfaceFunctions.Of(TinyFit.Ridge.Validation, [_network])).Errors();
+        SurfaceErrors errors = ScoredPoints
+            .Of(TinyFit.Ridge.Validation, SurfaceFunctions.Of(TinyFit.Ridge.Validation, [_network]))
+            .Errors();
         Assert.Equal(new ValidationErrors(errors.Energy.Rmse, errors.Gradient!.Rmse), taken.Validation);
     }
 
-    static OfferedSurface Offer(string name, double error, int models) => new(name, [.. Enumerable.Repeat(_network, models)], new(error, error));
+    static OfferedSurface Offer(string name, double error, int models) =>
+        new(name, [.. Enumerable.Repeat(_network, models)], new(error, error));
 }

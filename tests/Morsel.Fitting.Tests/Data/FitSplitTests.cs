@@ -36,7 +36,16 @@ public class FitSplitTests
     [Fact]
     public void NamedRowsGoWhereTheyAreNamedAndRowsThatNobodyNamesNowhere()
     {
-        FitSplit split = FitSplit.Create(_data, new SplitRequest { TrainingRows = [7, 3, 5], ValidationRows = [1], HeldOutRows = [9, 8] }, 1);
+        FitSplit split = FitSplit.Create(
+            _data,
+            new SplitRequest
+            {
+                TrainingRows = [7, 3, 5],
+                ValidationRows = [1],
+                HeldOutRows = [9, 8],
+            },
+            1
+        );
         Assert.Equal([3, 5, 7], split.TrainingRows);
         Assert.Equal([1], split.ValidationRows);
         Assert.Equal([8, 9], split.HeldOutRows);
@@ -47,7 +56,9 @@ public class FitSplitTests
     [Fact]
     public void ARowInTwoPlacesIsRefusedByNumber()
     {
-        var refused = Assert.Throws<SplitException>(() => FitSplit.Create(_data, new SplitRequest { TrainingRows = [1, 2], HeldOutRows = [4, 2] }, 1));
+        var refused = Assert.Throws<SplitException>(() =>
+            FitSplit.Create(_data, new SplitRequest { TrainingRows = [1, 2], HeldOutRows = [4, 2] }, 1)
+        );
         Assert.Contains("Row 2", refused.Message, StringComparison.Ordinal);
     }
 

@@ -24,9 +24,15 @@ public class InputSetsTests
         var random = new SplitMix64(1);
         double[] positions = [.. Enumerable.Range(0, 3 * elements.Length).Select(_ => 4 * random.NextDouble())];
 
-        var sets = InputSets.For(Dataset.OfMolecule([.. elements], positions, LengthUnit.Angstrom, [1.0], EnergyUnit.Wavenumber), FitConstants.Standard);
+        var sets = InputSets.For(
+            Dataset.OfMolecule([.. elements], positions, LengthUnit.Angstrom, [1.0], EnergyUnit.Wavenumber),
+            FitConstants.Standard
+        );
 
         Assert.NotEmpty(sets);
-        Assert.All(sets, set => Assert.InRange(set.Definition.Create().FeatureCount, AtomPairs.Count(elements.Length), FitConstants.Standard.MostInputs));
+        Assert.All(
+            sets,
+            set => Assert.InRange(set.Definition.Create().FeatureCount, AtomPairs.Count(elements.Length), FitConstants.Standard.MostInputs)
+        );
     }
 }

@@ -25,7 +25,12 @@ public class LinearSearchTests
         Dataset set = Water(160, withGradients ? _ => true : _ => false);
         using var workers = new ThreadWorkers(2);
         ImmutableArray<LinearFit> fits = LinearSearch.FitAll(
-            set, [.. Enumerable.Range(0, 120)], [.. Enumerable.Range(120, 40)], 0.5, workers);
+            set,
+            [.. Enumerable.Range(0, 120)],
+            [.. Enumerable.Range(120, 40)],
+            0.5,
+            workers
+        );
         LinearFit best = LinearSearch.Best(fits)!;
         Assert.IsType<InverseVariable>(best.Definition.Variable);
         Assert.True(best.Order >= 4 && best.ValidationError.EnergyRmse < 1e-4, $"{best.Order} {best.ValidationError}");
@@ -39,8 +44,9 @@ public class LinearSearchTests
     public void PointsWithAndWithoutGradientsAreFittedTogether()
     {
         Dataset set = Water(60, point => point % 3 == 0);
-        LinearFit best = LinearSearch.Best(LinearSearch.FitAll(
-            set, [.. Enumerable.Range(0, 40)], [.. Enumerable.Range(40, 20)], 0.5, OneWorker.Instance))!;
+        LinearFit best = LinearSearch.Best(
+            LinearSearch.FitAll(set, [.. Enumerable.Range(0, 40)], [.. Enumerable.Range(40, 20)], 0.5, OneWorker.Instance)
+        )!;
         Assert.IsType<InverseVariable>(best.Definition.Variable);
         Assert.True(best.ValidationError.EnergyRmse < 1e-2, $"{best.ValidationError}");
     }
@@ -50,8 +56,11 @@ public class LinearSearchTests
     {
         Dataset set = Water(50, _ => true);
         ImmutableArray<double> Coefficients(IWorkers workers) =>
-            [.. LinearSearch.FitAll(set, [.. Enumerable.Range(0, 40)], [.. Enumerable.Range(40, 10)], 0.5, workers)
-                .SelectMany(fit => fit.Coefficients)];
+            [
+                .. LinearSearch
+                    .FitAll(set, [.. Enumerable.Range(0, 40)], [.. Enumerable.Range(40, 10)], 0.5, workers)
+                    .SelectMany(fit => fit.Coefficients),
+            ];
         using var two = new ThreadWorkers(2);
         Assert.Equal(Coefficients(OneWorker.Instance), Coefficients(two));
     }
@@ -64,13 +73,17 @@ public class LinearSearchTests
         SurfaceModel model = fit.ToModel();
         Assert.Equal(model.Layout.ParameterCount, model.Parameters.Length);
         double square = 0;
-        double[] q = new double[model.Descriptor.FeatureCount], work = new double[model.Descriptor.WorkLength];
+        double[] q = new double[model.Descriptor.FeatureCount],
+            work = new double[model.Descriptor.WorkLength];
         for (int point = 40; point < 50; point++)
         {
             model.Descriptor.Forward(set.Point(point), q, work);
             double energy = model.EnergyOffset + model.EnergyScale * model.Parameters[^1];
             for (int k = 0; k < q.Length; k++)
+            {
                 energy += model.EnergyScale * model.Parameters[k] * ((q[k] - model.Mean[k]) / model.Deviation[k]);
+            }
+
             square += (energy - set.Energies[point]) * (energy - set.Energies[point]) / 10;
         }
 
@@ -89,24 +102,35 @@ public class LinearSearchTests
             Assert.Equal(fit.ValidationError, again.ValidationError);
             double largest = fit.Coefficients.Max(Math.Abs);
             for (int k = 0; k < fit.Coefficients.Length; k++)
+            {
                 Assert.Equal(fit.Coefficients[k], again.Coefficients[k], 1e-4 * largest);
+            }
         }
     }
 
     [Fact]
-    public void CancellingEndsTheSearch() => Assert.Throws<OperationCanceledException>(() =>
-        LinearSearch.FitAll(
-            Water(20, _ => false), [.. Enumerable.Range(0, 15)], [15, 16], 1, OneWorker.Instance,
-            cancellation: new CancellationToken(canceled: true)));
+    public void CancellingEndsTheSearch() =>
+        Assert.Throws<OperationCanceledException>(() =>
+            LinearSearch.FitAll(
+                Water(20, _ => false),
+                [.. Enumerable.Range(0, 15)],
+                [15, 16],
+                1,
+                OneWorker.Instance,
+                cancellation: new CancellationToken(canceled: true)
+            )
+        );
 
     [Fact]
     public void NothingToFitOrToChooseByIsRefused()
     {
         Dataset set = Water(5, _ => false);
-        void Refused(string expected, int[] training, int[] validation) => Assert.Contains(
-            expected,
-            Assert.Throws<ArgumentException>(() => LinearSearch.FitAll(set, training, validation, 1, OneWorker.Instance)).Message,
-            StringComparison.Ordinal);
+        void Refused(string expected, int[] training, int[] validation) =>
+            Assert.Contains(
+                expected,
+                Assert.Throws<ArgumentException>(() => LinearSearch.FitAll(set, training, validation, 1, OneWorker.Instance)).Message,
+                StringComparison.Ordinal
+            );
         Refused("0 points to fit", [], [1]);
         Refused("0 to choose by", [1], []);
     }
@@ -114,8 +138,11 @@ public class LinearSearchTests
     static Dataset Water(int points, Func<int, bool> hasGradient)
     {
         var random = new SplitMix64(1);
-        double[] positions = new double[9 * points], energies = new double[points], gradients = new double[9 * points];
-        double[] q = new double[_truth.FeatureCount], work = new double[_truth.WorkLength];
+        double[] positions = new double[9 * points],
+            energies = new double[points],
+            gradients = new double[9 * points];
+        double[] q = new double[_truth.FeatureCount],
+            work = new double[_truth.WorkLength];
         double[] c = [.. q.Select(_ => 2000 * (random.NextDouble() - 0.5))];
         double[] minimum = [0.96, 0, 0, 0, 0, 0, -0.24, 0.93, 0];
         bool[] has = [.. Enumerable.Range(0, points).Select(hasGradient)];
@@ -123,14 +150,29 @@ public class LinearSearchTests
         {
             Span<double> geometry = positions.AsSpan(9 * p, 9);
             for (int i = 0; i < 9; i++)
+            {
                 geometry[i] = minimum[i] + 0.5 * (random.NextDouble() - 0.5);
+            }
+
             _truth.Forward(geometry, q, work);
             for (int k = 0; k < q.Length; k++)
+            {
                 energies[p] += c[k] * q[k];
+            }
+
             if (has[p])
+            {
                 _truth.Backward(geometry, c, gradients.AsSpan(9 * p, 9), work);
+            }
         }
 
-        return Dataset.Create(new Molecule(_water), EnergyUnit.Wavenumber, positions, energies, has.Contains(true) ? gradients : null, has.Contains(true) ? has : null);
+        return Dataset.Create(
+            new Molecule(_water),
+            EnergyUnit.Wavenumber,
+            positions,
+            energies,
+            has.Contains(true) ? gradients : null,
+            has.Contains(true) ? has : null
+        );
     }
 }

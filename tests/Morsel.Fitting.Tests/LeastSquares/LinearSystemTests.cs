@@ -34,7 +34,9 @@ public class LinearSystemTests
             design[i, inputs] = isEnergy ? weight : 0;
             right[i] = weight * (isEnergy ? rows.Energies[i] : rows.Slopes[slope]);
             for (int k = 0; k < inputs; k++)
+            {
                 design[i, k] = weight * (isEnergy ? rows.Features[i * inputs + k] : rows.Tangents[slope * inputs + k]);
+            }
         }
 
         Vector<double> expected = design.QR(QRMethod.Thin).Solve(right);
@@ -52,14 +54,18 @@ public class LinearSystemTests
     [Fact]
     public void StepsRecoverWhatTheNormalEquationsLose()
     {
-        const int Inputs = 12, Points = 200;
-        double[] features = new double[Points * Inputs], energies = new double[Points];
+        const int Inputs = 12,
+            Points = 200;
+        double[] features = new double[Points * Inputs],
+            energies = new double[Points];
         for (int p = 0; p < Points; p++)
         {
             double x = p / (Points - 1.0);
             energies[p] = 1000 * Math.Exp(-x) * Math.Cos(3 * x);
             for (int k = 0; k < Inputs; k++)
+            {
                 features[p * Inputs + k] = Math.Pow(x, k + 1);
+            }
         }
 
         var rows = new FitRows(Inputs, 0, features, energies, [.. Enumerable.Repeat(1.0, Points)], [], [], []);
@@ -100,7 +106,8 @@ public class LinearSystemTests
     {
         FitRows rows = Rows(12, 100, 0, 0);
         FitRows first = rows with { Inputs = 5, Features = [.. rows.Features.Chunk(12).SelectMany(row => row[..5])] };
-        double[] some = new double[5], all = new double[5];
+        double[] some = new double[5],
+            all = new double[5];
         var (large, small) = (new LinearSystem(rows, OneWorker.Instance), new LinearSystem(first, OneWorker.Instance));
         large.Factor(1e-8);
         small.Factor(1e-8);
@@ -114,7 +121,10 @@ public class LinearSystemTests
     {
         FitRows rows = Rows(6, 50, 0, 0);
         for (int p = 0; p < 50; p++)
+        {
             rows.Features[6 * p + 4] = 2 * rows.Features[6 * p + 1] - rows.Features[6 * p + 2];
+        }
+
         var system = new LinearSystem(rows, OneWorker.Instance);
         Assert.Equal(4, system.Factor(-1e-15));
         Assert.Equal(6, system.Factor(1e-6));
@@ -126,7 +136,14 @@ public class LinearSystemTests
         double[] Draw(int count, double low, double high) =>
             [.. Enumerable.Range(0, count).Select(_ => low + (high - low) * random.NextDouble())];
         return new(
-            inputs, directions, Draw(points * inputs, -1, 3), Draw(points, 50, 90), Draw(points, 0.5, 2), Draw(gradients * directions * inputs, -2, 2),
-            Draw(gradients * directions, -9, 9), Draw(gradients, 0.1, 1));
+            inputs,
+            directions,
+            Draw(points * inputs, -1, 3),
+            Draw(points, 50, 90),
+            Draw(points, 0.5, 2),
+            Draw(gradients * directions * inputs, -2, 2),
+            Draw(gradients * directions, -9, 9),
+            Draw(gradients, 0.1, 1)
+        );
     }
 }

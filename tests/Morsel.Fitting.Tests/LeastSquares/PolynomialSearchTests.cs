@@ -27,27 +27,43 @@ public class PolynomialSearchTests
         using var workers = new ThreadWorkers(3);
         Assert.Equal(
             PolynomialSearch.Best(Cubic(60, 0, true), Cubic(20, 1, true), OneWorker.Instance)!.Coefficients,
-            PolynomialSearch.Best(Cubic(60, 0, true), Cubic(20, 1, true), workers)!.Coefficients);
+            PolynomialSearch.Best(Cubic(60, 0, true), Cubic(20, 1, true), workers)!.Coefficients
+        );
     }
 
     [Fact]
-    public void PointsThatDoNotVaryDetermineNone() => Assert.Null(PolynomialSearch.Best(
-        Dataset.OfPoints(_x, [1, 1, 1, 1], [1, 2, 3, 4], EnergyUnit.Reduced), Dataset.OfPoints(_x, [1], [1], EnergyUnit.Reduced), OneWorker.Instance));
+    public void PointsThatDoNotVaryDetermineNone() =>
+        Assert.Null(
+            PolynomialSearch.Best(
+                Dataset.OfPoints(_x, [1, 1, 1, 1], [1, 2, 3, 4], EnergyUnit.Reduced),
+                Dataset.OfPoints(_x, [1], [1], EnergyUnit.Reduced),
+                OneWorker.Instance
+            )
+        );
 
     static readonly ImmutableArray<Axis> _x = [new("x", LengthUnit.Reduced)];
 
     // V = 2 + x - 3 x y + y^3 / 2 at points of a two-dimensional sequence that fills the square.
     static Dataset Cubic(int count, int stream, bool withGradients)
     {
-        double[] points = new double[2 * count], energies = new double[count], gradients = new double[2 * count];
+        double[] points = new double[2 * count],
+            energies = new double[count],
+            gradients = new double[2 * count];
         for (int i = 0; i < count; i++)
         {
-            double x = 3 * ((0.7548776662 * (i + 100 * stream + 1)) % 1) - 1, y = 2 * ((0.5698402910 * (i + 100 * stream + 1)) % 1) + 4;
+            double x = 3 * ((0.7548776662 * (i + 100 * stream + 1)) % 1) - 1,
+                y = 2 * ((0.5698402910 * (i + 100 * stream + 1)) % 1) + 4;
             (points[2 * i], points[2 * i + 1]) = (x, y);
             energies[i] = 2 + x - 3 * x * y + y * y * y / 2;
             (gradients[2 * i], gradients[2 * i + 1]) = (1 - 3 * y, -3 * x + 1.5 * y * y);
         }
 
-        return Dataset.OfPoints([.. _x, new("y", LengthUnit.Reduced)], points, energies, EnergyUnit.Reduced, withGradients ? gradients : []);
+        return Dataset.OfPoints(
+            [.. _x, new("y", LengthUnit.Reduced)],
+            points,
+            energies,
+            EnergyUnit.Reduced,
+            withGradients ? gradients : []
+        );
     }
 }

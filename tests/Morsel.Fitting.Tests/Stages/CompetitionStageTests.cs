@@ -50,7 +50,8 @@ public class CompetitionStageTests
     {
         FitState begun = TinyFit.State(TinyFit.Constants, 2, 3);
         FitPoint point = _stage.Begin(begun);
-        FitPoint one = point.Stage.After(point.Fit, TinyFit.Result(point.Step, 1)), other = point.Stage.After(point.Fit, TinyFit.Result(point.Step, 2));
+        FitPoint one = point.Stage.After(point.Fit, TinyFit.Result(point.Step, 1)),
+            other = point.Stage.After(point.Fit, TinyFit.Result(point.Step, 2));
         Assert.Null(begun.Field[0].Errors);
         Assert.Null(point.Fit.Field[0].Errors);
         Assert.Equal((1, 2), (one.Fit.Field[0].Errors!.Energy, other.Fit.Field[0].Errors!.Energy));

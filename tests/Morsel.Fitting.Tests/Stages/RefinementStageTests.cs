@@ -12,28 +12,45 @@ public class RefinementStageTests
     public void EachRoundVisitsTheBestFirstAndLowersTheGradientWeightOfABranch()
     {
         List<(int Width, double Weight, int Target)> steps = [];
-        Walk(TinyFit.State(_constants, 2, 3), step =>
-        {
-            steps.Add((step.Member.Candidate.Hidden[0], step.GradientWeight, step.Member.Iterations + step.Iterations));
-            return TinyFit.Result(step, 1.0 / step.Member.Candidate.Hidden[0]);
-        });
+        Walk(
+            TinyFit.State(_constants, 2, 3),
+            step =>
+            {
+                steps.Add((step.Member.Candidate.Hidden[0], step.GradientWeight, step.Member.Iterations + step.Iterations));
+                return TinyFit.Result(step, 1.0 / step.Member.Candidate.Hidden[0]);
+            }
+        );
         Assert.Equal(
             [
-                (2, 10, 6), (2, 1, 9), (2, 0.1, 12), (3, 10, 6), (3, 1, 9), (3, 0.1, 12),
-                (3, 10, 12), (3, 1, 15), (3, 0.1, 18), (2, 10, 12), (2, 1, 15), (2, 0.1, 18),
+                (2, 10, 6),
+                (2, 1, 9),
+                (2, 0.1, 12),
+                (3, 10, 6),
+                (3, 1, 9),
+                (3, 0.1, 12),
+                (3, 10, 12),
+                (3, 1, 15),
+                (3, 0.1, 18),
+                (2, 10, 12),
+                (2, 1, 15),
+                (2, 0.1, 18),
             ],
-            steps);
+            steps
+        );
     }
 
     [Fact]
     public void ItEndsWhenAllNetworksHave()
     {
         int count = 0;
-        Walk(TinyFit.State(_constants with { GradientFactors = [] }, 2, 3), step =>
-        {
-            count++;
-            return TinyFit.Result(step, 1, hasEnded: true);
-        });
+        Walk(
+            TinyFit.State(_constants with { GradientFactors = [] }, 2, 3),
+            step =>
+            {
+                count++;
+                return TinyFit.Result(step, 1, hasEnded: true);
+            }
+        );
         Assert.Equal(2, count);
     }
 

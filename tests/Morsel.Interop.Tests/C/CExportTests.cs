@@ -19,7 +19,8 @@ public sealed class CExportTests
         Assert.True(File.Exists(exported.Place["pes/libpes.a"]) && File.Exists(exported.Place["pes/libpes.so"]));
 
         double weight = exported.Saved.Surface.Members[0].Parameters[1];
-        string code = File.ReadAllText(exported.Place["pes/pes.c"]), altered = code.Replace(Text(weight), Text(weight + 1e-6), StringComparison.Ordinal);
+        string code = File.ReadAllText(exported.Place["pes/pes.c"]),
+            altered = code.Replace(Text(weight), Text(weight + 1e-6), StringComparison.Ordinal);
         Assert.NotEqual(code, altered);
         exported.Place.Write("pes/pes.c", altered);
         Said broken = exported.Make("-B", "check");
@@ -33,7 +34,21 @@ public sealed class CExportTests
     public void CompilesAndPassesAsCPlusPlus(string standard)
     {
         using ExportedC exported = ExportedC.Fixture("formaldehyde-committee.json");
-        exported.Run("g++", "-x", "c++", $"-std={standard}", "-Wall", "-Wextra", "-Werror", "-pedantic", "pes/pes.c", "pes/pes_check.c", "-lm", "-o", "check");
+        exported.Run(
+            "g++",
+            "-x",
+            "c++",
+            $"-std={standard}",
+            "-Wall",
+            "-Wextra",
+            "-Werror",
+            "-pedantic",
+            "pes/pes.c",
+            "pes/pes_check.c",
+            "-lm",
+            "-o",
+            "check"
+        );
         Assert.EndsWith("passed\n", exported.Run(exported.Place["check"]), StringComparison.Ordinal);
     }
 
@@ -53,7 +68,9 @@ public sealed class CExportTests
     {
         using ExportedC exported = ExportedC.Fixture("formaldehyde-committee.json", "--member", "1");
         exported.Export("other", "--name", "other_2", "--member", "2");
-        exported.Place.Write("both.c", """
+        exported.Place.Write(
+            "both.c",
+            """
             #include "pes/pes.h"
             #include "other/other_2.h"
             #include <stdio.h>
@@ -69,9 +86,13 @@ public sealed class CExportTests
                 printf("%.17g %.17g\n", one, two);
                 return OTHER_2_MEMBERS != 1;
             }
-            """);
+            """
+        );
         exported.Run("gcc", [.. ExportedC.Strict, "both.c", "pes/pes.c", "other/other_2.c", "-lm", "-o", "both"]);
-        double[] found = [.. exported.Run(exported.Place["both"]).Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+        double[] found =
+        [
+            .. exported.Run(exported.Place["both"]).Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)),
+        ];
         ExportUnits units = ExportUnits.Atomic(exported.Saved.Surface);
         double[] x = [.. new double[] { 0, 0, 0, 0, 0, 2.3, 0, 1.8, -1.1, 0, -1.7, -1.2 }.Select(bohr => bohr / units.LengthPerOwn)];
         for (int member = 0; member < 2; member++)
@@ -86,7 +107,13 @@ public sealed class CExportTests
     {
         using ExportedC exported = ExportedC.Fixture("morse-2d.json");
         exported.Run("gcc", [.. ExportedC.Strict, "-fPIC", "-c", "pes/pes.c", "-o", "pes.o"]);
-        string[] written = [.. exported.Run("size", "-A", "pes.o").Split('\n').Where(line => line.StartsWith(".data ", StringComparison.Ordinal) || line.StartsWith(".bss ", StringComparison.Ordinal))];
+        string[] written =
+        [
+            .. exported
+                .Run("size", "-A", "pes.o")
+                .Split('\n')
+                .Where(line => line.StartsWith(".data ", StringComparison.Ordinal) || line.StartsWith(".bss ", StringComparison.Ordinal)),
+        ];
         Assert.Equal(2, written.Length);
         Assert.All(written, line => Assert.Equal("0", line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
     }
@@ -97,9 +124,16 @@ public sealed class CExportTests
         using ExportedC exported = ExportedC.Fixture("formaldehyde.json");
         double[] inside = [.. exported.Saved.ReferencePoints[0].Select(x => ExportUnits.Atomic(exported.Saved.Surface).LengthPerOwn * x)];
         double[] With(int place, double value) => [.. inside.Select((x, i) => i == place ? value : x)];
-        double[] torn = With(11, 40), coincident = [.. inside[..9], .. inside[6..9]];
+        double[] torn = With(11, 40),
+            coincident = [.. inside[..9], .. inside[6..9]];
 
-        CValue[] found = exported.Evaluate([.. inside, .. torn, .. With(4, double.NaN), .. With(0, double.PositiveInfinity), .. coincident]);
+        CValue[] found = exported.Evaluate([
+            .. inside,
+            .. torn,
+            .. With(4, double.NaN),
+            .. With(0, double.PositiveInfinity),
+            .. coincident,
+        ]);
 
         Assert.Equal([0, 1, 2, 2, 2], found.Select(value => value.Code));
         Assert.True(double.IsFinite(found[1].Energy) && double.IsNaN(found[2].Energy));
@@ -117,7 +151,9 @@ public sealed class CExportTests
     public void BatchesTakePointsInEitherOrder()
     {
         using ExportedC exported = ExportedC.Fixture("formaldehyde-committee.json");
-        exported.Place.Write("batch.c", """
+        exported.Place.Write(
+            "batch.c",
+            """
             #include "pes/pes.h"
 
             enum { COUNT = 3, WIDTH = PES_COORDINATES };
@@ -146,7 +182,8 @@ public sealed class CExportTests
                 }
                 return wrong;
             }
-            """);
+            """
+        );
         exported.Run("gcc", [.. ExportedC.Strict, "batch.c", "pes/pes.c", "-lm", "-o", "batch"]);
         exported.Run(exported.Place["batch"]);
     }

@@ -3,7 +3,9 @@ using Morsel.Files.Surfaces;
 
 namespace Morsel.Interop.Tests.C;
 
-/// <summary>A surface that the real <c>morsel export</c> wrote as C, in a folder of its own, and what the real compilers make of it.</summary>
+/// <summary>
+/// A surface that the real <c>morsel export</c> wrote as C, in a folder of its own, and what the real compilers make of it.
+/// </summary>
 sealed class ExportedC : IDisposable
 {
     /// <summary>What a careful user gives a compiler; the code must be clean under all of it.</summary>
@@ -38,7 +40,8 @@ sealed class ExportedC : IDisposable
     public Workplace Place { get; } = new();
 
     /// <summary>One of the surfaces of tests/data, into the folder <c>pes</c>.</summary>
-    public static ExportedC Fixture(string name, params string[] options) => Of(SurfaceFile.Read(Path.Combine(Repository.Root, "tests", "data", "surfaces", name)), options);
+    public static ExportedC Fixture(string name, params string[] options) =>
+        Of(SurfaceFile.Read(Path.Combine(Repository.Root, "tests", "data", "surfaces", name)), options);
 
     public static ExportedC Of(SavedSurface saved, params string[] options)
     {
@@ -74,8 +77,14 @@ sealed class ExportedC : IDisposable
         File.WriteAllBytes(Place["points.bin"], MemoryMarshal.AsBytes(coordinates.AsSpan()).ToArray());
         Run(Place["driver"]);
         int width = Saved.Surface.CoordinateCount;
-        return [.. MemoryMarshal.Cast<byte, double>(File.ReadAllBytes(Place["values.bin"])).ToArray().Chunk(3 + width)
-            .Select(row => new CValue(row[0], row[1], (int)row[2], row[3..]))];
+        return
+        [
+            .. MemoryMarshal
+                .Cast<byte, double>(File.ReadAllBytes(Place["values.bin"]))
+                .ToArray()
+                .Chunk(3 + width)
+                .Select(row => new CValue(row[0], row[1], (int)row[2], row[3..])),
+        ];
     }
 
     /// <summary>Skips the test where there is no such program.</summary>
@@ -83,7 +92,9 @@ sealed class ExportedC : IDisposable
     {
         IEnumerable<string> folders = (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         if (!Path.IsPathRooted(program) && !folders.Any(folder => File.Exists(Path.Combine(folder, program))))
+        {
             Assert.Skip($"{program} is not on the PATH: the exported C code was not compiled.");
+        }
     }
 
     static string Succeed(Said said)

@@ -26,8 +26,16 @@ public sealed partial class UseFromCPage
         Assert.True(said.ExitCode == 0, said.Error + said.Out);
         Surface surface = SurfaceFile.Read(place["formaldehyde"]).Surface;
         ExportUnits units = ExportUnits.Atomic(surface);
-        double[] x = [.. Numbers().Matches(Coordinates().Match(program).Value).Select(number => double.Parse(number.Value, CultureInfo.InvariantCulture) / units.LengthPerOwn)];
-        string expected = string.Create(CultureInfo.InvariantCulture, $"V = {units.EnergyPerOwn * new SurfaceEvaluator(surface).Energy(x):f10} hartree, ");
+        double[] x =
+        [
+            .. Numbers()
+                .Matches(Coordinates().Match(program).Value)
+                .Select(number => double.Parse(number.Value, CultureInfo.InvariantCulture) / units.LengthPerOwn),
+        ];
+        string expected = string.Create(
+            CultureInfo.InvariantCulture,
+            $"V = {units.EnergyPerOwn * new SurfaceEvaluator(surface).Energy(x):f10} hartree, "
+        );
         Assert.Equal(2, said.Out.Split(expected).Length - 1);
     }
 

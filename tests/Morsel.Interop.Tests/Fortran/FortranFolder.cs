@@ -19,7 +19,9 @@ sealed class FortranFolder : IDisposable
     /// <summary>Skips the test where a program is missing.</summary>
     public static void Require(string program)
     {
-        bool isThere = (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+        bool isThere = (System.Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
         Assert.SkipUnless(isThere, $"{program} is not on the PATH: the Fortran export was not compiled.");
     }
 
@@ -62,7 +64,11 @@ sealed class FortranFolder : IDisposable
     public ExportedValue[] Evaluate(string folder, IReadOnlyList<double[]> points, string flags = "-O3 " + Strict)
     {
         int coordinates = points[0].Length;
-        Place.Write("points.txt", string.Join('\n', points.Select(point => string.Join(' ', point.Select(x => x.ToString("R", CultureInfo.InvariantCulture))))) + "\n");
+        Place.Write(
+            "points.txt",
+            string.Join('\n', points.Select(point => string.Join(' ', point.Select(x => x.ToString("R", CultureInfo.InvariantCulture)))))
+                + "\n"
+        );
         string said = RunProgram(
             $"""
             program evaluate
@@ -82,9 +88,19 @@ sealed class FortranFolder : IDisposable
               end do
             end program evaluate
 
-            """, $"{folder}/pes.f90", flags);
-        double[][] rows = [.. said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line =>
-            line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray())];
+            """,
+            $"{folder}/pes.f90",
+            flags
+        );
+        double[][] rows =
+        [
+            .. said.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line =>
+                    line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                        .Select(number => double.Parse(number, CultureInfo.InvariantCulture))
+                        .ToArray()
+                ),
+        ];
         Assert.Equal(points.Count, rows.Length);
         return [.. rows.Select(row => new ExportedValue(row[0], row[1..^2], row[^2], (int)row[^1]))];
     }

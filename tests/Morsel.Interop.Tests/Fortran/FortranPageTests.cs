@@ -1,4 +1,3 @@
-
 namespace Morsel.Interop.Tests.Fortran;
 
 /// <summary>docs/use-from-fortran.md, run.</summary>
@@ -23,7 +22,9 @@ public sealed class FortranPageTests
     {
         FortranFolder.Require("f2py");
         using FortranFolder folder = WithPage();
-        Said ready = folder.Shell("/usr/bin/python3 -c 'import numpy, os, sysconfig; assert os.path.exists(sysconfig.get_path(\"include\") + \"/Python.h\")'");
+        Said ready = folder.Shell(
+            "/usr/bin/python3 -c 'import numpy, os, sysconfig; assert os.path.exists(sysconfig.get_path(\"include\") + \"/Python.h\")'"
+        );
         Assert.SkipUnless(ready.ExitCode == 0, "Debian's python3-numpy and python3-dev are not there: f2py was not tried.");
         Assert.True(_page.RunShell(folder.Place).ExitCode == 0);
 

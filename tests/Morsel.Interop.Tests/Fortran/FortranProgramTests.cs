@@ -22,7 +22,8 @@ public sealed partial class FortranProgramTests
         Assert.Contains(" 0 points reported otherwise", said, StringComparison.Ordinal);
 
         string source = File.ReadAllText(folder.Place[$"export/{name}.f90"]);
-        string other = OutputBias().Replace(source, match => $"{match.Groups[1].Value}{match.Groups[2].Value}{(match.Groups[3].Value == "9" ? 8 : 9)}");
+        string other = OutputBias()
+            .Replace(source, match => $"{match.Groups[1].Value}{match.Groups[2].Value}{(match.Groups[3].Value == "9" ? 8 : 9)}");
         Assert.NotEqual(source, other);
         folder.Place.Write($"export/{name}.f90", other);
         Said altered = folder.Shell("make -s -C export check");
@@ -35,7 +36,9 @@ public sealed partial class FortranProgramTests
     {
         using var folder = new FortranFolder();
 
-        string said = folder.Export(FortranAgreementTests.EveryKind(), "export").Do("cd export && gfortran -O3 -c pes.f90 && size pes.o && nm pes.o");
+        string said = folder
+            .Export(FortranAgreementTests.EveryKind(), "export")
+            .Do("cd export && gfortran -O3 -c pes.f90 && size pes.o && nm pes.o");
 
         // text, data, bss.
         Assert.Matches(@"\n\s*\d+\s+0\s+0\s", said);
@@ -47,33 +50,41 @@ public sealed partial class FortranProgramTests
     {
         using var folder = new FortranFolder();
         folder.Place.Write("empty.f90", "end\n");
-        Assert.SkipUnless(folder.Shell("gfortran -fopenmp -o empty empty.f90").ExitCode == 0, "gfortran has no OpenMP here: threads were not tested.");
+        Assert.SkipUnless(
+            folder.Shell("gfortran -fopenmp -o empty empty.f90").ExitCode == 0,
+            "gfortran has no OpenMP here: threads were not tested."
+        );
 
-        string said = folder.Export(FortranFolder.Fixture("formaldehyde-committee"), "export").RunProgram(
-            """
-            program threads
-              use, intrinsic :: iso_fortran_env, only: dp => real64
-              use pes
-              use pes_reference
-              implicit none
-              integer, parameter :: rounds = 200
-              real(dp) :: v(points), g(3, 4, points), spread(points), u, h(3, 4), s
-              integer :: code(points), c, p, round, differing
+        string said = folder
+            .Export(FortranFolder.Fixture("formaldehyde-committee"), "export")
+            .RunProgram(
+                """
+                program threads
+                  use, intrinsic :: iso_fortran_env, only: dp => real64
+                  use pes
+                  use pes_reference
+                  implicit none
+                  integer, parameter :: rounds = 200
+                  real(dp) :: v(points), g(3, 4, points), spread(points), u, h(3, 4), s
+                  integer :: code(points), c, p, round, differing
 
-              call pes_eval_many(points, reference_x, v, g, code, spread)
-              differing = 0
-              !$omp parallel do private(u, h, s, c, p) reduction(+:differing) num_threads(4) schedule(dynamic)
-              do round = 1, rounds
-                do p = 1, points
-                  call pes_eval(reference_x(:, :, p), u, h, c, s)
-                  if (abs(u - v(p)) > 0 .or. any(abs(h - g(:, :, p)) > 0) .or. abs(s - spread(p)) > 0 .or. c /= code(p)) &
-                    differing = differing + 1
-                end do
-              end do
-              write (*, '(i0)') differing
-            end program threads
+                  call pes_eval_many(points, reference_x, v, g, code, spread)
+                  differing = 0
+                  !$omp parallel do private(u, h, s, c, p) reduction(+:differing) num_threads(4) schedule(dynamic)
+                  do round = 1, rounds
+                    do p = 1, points
+                      call pes_eval(reference_x(:, :, p), u, h, c, s)
+                      if (abs(u - v(p)) > 0 .or. any(abs(h - g(:, :, p)) > 0) .or. abs(s - spread(p)) > 0 .or. c /= code(p)) &
+                        differing = differing + 1
+                    end do
+                  end do
+                  write (*, '(i0)') differing
+                end program threads
 
-            """, "export/pes.f90 export/pes_reference.f90", "-O2 -fopenmp");
+                """,
+                "export/pes.f90 export/pes_reference.f90",
+                "-O2 -fopenmp"
+            );
 
         Assert.Equal("0\n", said);
     }
@@ -84,18 +95,24 @@ public sealed partial class FortranProgramTests
         using var folder = new FortranFolder();
         string[] names = ["ground", "excited"];
 
-        string said = folder.Export(SavedSurfaces.Water(), "one", "--name", names[0]).Export(SavedSurfaces.Plane(), "two", "--name", names[1]).RunProgram(
-            $"""
-            program both
-              use {names[0]}
-              use {names[0]}_c
-              use {names[1]}
-              use {names[1]}_c
-              implicit none
-              write (*, '(3(i0, 1x), *(a))') {names[0]}_atoms, {names[0]}_members, {names[1]}_coordinates, {names[0]}_elements
-            end program both
+        string said = folder
+            .Export(SavedSurfaces.Water(), "one", "--name", names[0])
+            .Export(SavedSurfaces.Plane(), "two", "--name", names[1])
+            .RunProgram(
+                $"""
+                program both
+                  use {names[0]}
+                  use {names[0]}_c
+                  use {names[1]}
+                  use {names[1]}_c
+                  implicit none
+                  write (*, '(3(i0, 1x), *(a))') {names[0]}_atoms, {names[0]}_members, {names[1]}_coordinates, {names[0]}_elements
+                end program both
 
-            """, string.Join(' ', names.Zip((string[])["one", "two"], (name, place) => $"{place}/{name}.f90 {place}/{name}_c.f90")), $"-O1 {FortranFolder.Strict}");
+                """,
+                string.Join(' ', names.Zip((string[])["one", "two"], (name, place) => $"{place}/{name}.f90 {place}/{name}_c.f90")),
+                $"-O1 {FortranFolder.Strict}"
+            );
 
         Assert.Equal("3 6 2 O H H", said.TrimEnd());
     }
@@ -105,21 +122,22 @@ public sealed partial class FortranProgramTests
     {
         using var folder = new FortranFolder();
         folder.Export(FortranFolder.Fixture("formaldehyde"), "export");
-        string Program(string symbols, int atoms) => $"""
-            program main
-              implicit none
-              double precision :: x(6), y(6), z(6), v, a(6), b(6), c(6)
-              character(2) :: symbols(6)
-              x = [0d0, 0d0, 0d0, 0d0, 0d0, 0d0]
-              y = [0d0, 0d0, 1.8d0, -1.8d0, 0d0, 0d0]
-              z = [1.15d0, -1.1d0, 2.2d0, 2.2d0, 0d0, 0d0]
-              symbols = [{symbols}, '  ', '  ']
-              call prepot
-              call pot(symbols, x, y, z, v, a, b, c, {atoms}, 6)
-              write (*, '(f0.2)') v
-            end program main
+        string Program(string symbols, int atoms) =>
+            $"""
+                program main
+                  implicit none
+                  double precision :: x(6), y(6), z(6), v, a(6), b(6), c(6)
+                  character(2) :: symbols(6)
+                  x = [0d0, 0d0, 0d0, 0d0, 0d0, 0d0]
+                  y = [0d0, 0d0, 1.8d0, -1.8d0, 0d0, 0d0]
+                  z = [1.15d0, -1.1d0, 2.2d0, 2.2d0, 0d0, 0d0]
+                  symbols = [{symbols}, '  ', '  ']
+                  call prepot
+                  call pot(symbols, x, y, z, v, a, b, c, {atoms}, 6)
+                  write (*, '(f0.2)') v
+                end program main
 
-            """;
+                """;
         const string Files = "export/pes.f90 export/pes_potlib.f90";
 
         Assert.Matches(@"^-0?\.\d\d\n$", folder.RunProgram(Program("'c ', ' O', 'h ', 'H '", 4), Files));
@@ -128,7 +146,11 @@ public sealed partial class FortranProgramTests
             folder.Place.Write("wrong.f90", Program(symbols, atoms));
             Said said = folder.Shell($"gfortran -o wrong {Files} wrong.f90 && ./wrong");
             Assert.Equal(2, said.ExitCode);
-            Assert.Contains("POT: pes is a surface of C  O  H  H  in this order; it was called for " + symbols[1..3], said.Error, StringComparison.Ordinal);
+            Assert.Contains(
+                "POT: pes is a surface of C  O  H  H  in this order; it was called for " + symbols[1..3],
+                said.Error,
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -160,7 +182,9 @@ public sealed partial class FortranProgramTests
             """;
         folder.Place.Write("main.f90", Program);
 
-        Said said = folder.Shell("gfortran -o main export/pes.f90 export/pes_reference.f90 export/pes_rpmdrate.f90 export/pes_polyrate.f90 main.f90 && ./main");
+        Said said = folder.Shell(
+            "gfortran -o main export/pes.f90 export/pes_reference.f90 export/pes_rpmdrate.f90 export/pes_polyrate.f90 main.f90 && ./main"
+        );
 
         Assert.Equal("0 1 2 3\n", said.Out);
         Assert.Equal(2, said.ExitCode);
@@ -173,7 +197,9 @@ public sealed partial class FortranProgramTests
         FortranFolder.Require("gcc");
         using var folder = new FortranFolder();
         folder.Export(FortranFolder.Fixture("morse-2d"), "export");
-        folder.Place.Write("caller.c", """
+        folder.Place.Write(
+            "caller.c",
+            """
             #include <stdio.h>
 
             int pes_init(const char *unused);
@@ -188,13 +214,26 @@ public sealed partial class FortranProgramTests
                 return 0;
             }
 
-            """);
+            """
+        );
 
-        string[] said = folder.Do("gfortran -O3 -c export/pes.f90 export/pes_c.f90 && gcc -c caller.c && gfortran -o caller caller.o pes.o pes_c.o && ./caller").Split(' ');
+        string[] said = folder
+            .Do(
+                "gfortran -O3 -c export/pes.f90 export/pes_c.f90 && gcc -c caller.c && gfortran -o caller caller.o pes.o pes_c.o && ./caller"
+            )
+            .Split(' ');
 
-        ExportedValue expected = folder.Evaluate("export", [[2, 2.5]])[0];
+        ExportedValue expected = folder.Evaluate(
+            "export",
+            [
+                [2, 2.5],
+            ]
+        )[0];
         Assert.Equal(["2", "0", "1"], said[..3]);
-        Assert.Equal([expected.Energy, .. expected.Gradient], said[3..].Select(number => double.Parse(number, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            [expected.Energy, .. expected.Gradient],
+            said[3..].Select(number => double.Parse(number, System.Globalization.CultureInfo.InvariantCulture))
+        );
     }
 
     [GeneratedRegex(@"(parameter :: b3 = -?)(\d*\.\d)(\d)")]

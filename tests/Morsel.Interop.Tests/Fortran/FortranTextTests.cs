@@ -12,22 +12,44 @@ public sealed class FortranTextTests
     [Fact]
     public void NoLineIsLongerThanTheStandardAllowsWhateverTheNameAndTheOrigin()
     {
-        string name = new('n', ExportRequest.LongestName), origin = string.Join(' ', Enumerable.Range(0, 60)) + "\n" + new string('x', 300);
+        string name = new('n', ExportRequest.LongestName),
+            origin = string.Join(' ', Enumerable.Range(0, 60)) + "\n" + new string('x', 300);
 
-        Assert.All((SavedSurface[])[SavedSurfaces.Water(), SavedSurfaces.Plane(200, 30), SurfaceFile.Read(FortranFolder.Fixture("formaldehyde-committee"))], saved =>
-        {
-            var files = _exporter.Files(new(saved.Surface, saved.ReferencePoints, name, origin)).Where(file => file.Name.EndsWith(".f90", StringComparison.Ordinal)).ToArray();
-            Assert.NotEmpty(files);
-            Assert.All(files, file => Assert.All(Lines(file), line => Assert.True(line.Length <= 132, $"{file.Name}: {line.Length}: {line}")));
-        });
+        Assert.All(
+            (SavedSurface[])
+                [SavedSurfaces.Water(), SavedSurfaces.Plane(200, 30), SurfaceFile.Read(FortranFolder.Fixture("formaldehyde-committee"))],
+            saved =>
+            {
+                var files = _exporter
+                    .Files(new(saved.Surface, saved.ReferencePoints, name, origin))
+                    .Where(file => file.Name.EndsWith(".f90", StringComparison.Ordinal))
+                    .ToArray();
+                Assert.NotEmpty(files);
+                Assert.All(
+                    files,
+                    file => Assert.All(Lines(file), line => Assert.True(line.Length <= 132, $"{file.Name}: {line.Length}: {line}"))
+                );
+            }
+        );
     }
 
     [Fact]
     public void NoStatementIsContinuedMoreOftenThanTheStandardAllows()
     {
         int longest = 0;
-        foreach (string line in Lines(Module(SavedSurfaces.Plane(60, 60, 60))).Aggregate(
-            new List<string>(), (statements, line) => [.. statements.Take(statements.Count - 1), .. statements is [.., var last] && last.EndsWith('&') ? (string[])[last + "\n" + line] : [.. statements.TakeLast(1), line]]))
+        foreach (
+            string line in Lines(Module(SavedSurfaces.Plane(60, 60, 60)))
+                .Aggregate(
+                    new List<string>(),
+                    (statements, line) =>
+                        [
+                            .. statements.Take(statements.Count - 1),
+                            .. statements is [.., var last] && last.EndsWith('&')
+                                ? (string[])[last + "\n" + line]
+                                : [.. statements.TakeLast(1), line],
+                        ]
+                )
+        )
         {
             longest = Math.Max(longest, line.Count(c => c == '\n'));
         }
@@ -59,7 +81,8 @@ public sealed class FortranTextTests
 
         Assert.Equal(
             ["Makefile", "pes.f90", "pes_c.f90", "pes_check.f90", "pes_check_wrappers.f90", "pes_reference.f90"],
-            _exporter.Files(new(saved.Surface, saved.ReferencePoints, "pes", "drawn")).Select(file => file.Name));
+            _exporter.Files(new(saved.Surface, saved.ReferencePoints, "pes", "drawn")).Select(file => file.Name)
+        );
     }
 
     [Fact]
@@ -87,7 +110,8 @@ public sealed class FortranTextTests
         Assert.Contains($"'{name}'", refused.Message, StringComparison.Ordinal);
     }
 
-    static ExportFile Module(SavedSurface saved) => _exporter.Files(new(saved.Surface, saved.ReferencePoints, "pes", "drawn")).Single(file => file.Name == "pes.f90");
+    static ExportFile Module(SavedSurface saved) =>
+        _exporter.Files(new(saved.Surface, saved.ReferencePoints, "pes", "drawn")).Single(file => file.Name == "pes.f90");
 
     static string[] Lines(ExportFile file) => System.Text.Encoding.UTF8.GetString(file.Content.Span).Split('\n');
 }

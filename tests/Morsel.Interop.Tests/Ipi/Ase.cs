@@ -14,7 +14,9 @@ static class Ase
             return false;
         }
 
-        using Process python = Process.Start(new ProcessStartInfo(Python, ["-c", "import ase.calculators.socketio"]) { RedirectStandardError = true })!;
+        using Process python = Process.Start(
+            new ProcessStartInfo(Python, ["-c", "import ase.calculators.socketio"]) { RedirectStandardError = true }
+        )!;
         python.WaitForExit();
         return python.ExitCode == 0;
     });

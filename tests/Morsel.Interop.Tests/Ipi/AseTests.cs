@@ -21,14 +21,26 @@ public class AseTests
         string name = Path.GetFileName(place.Folder);
         string port = FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture);
         RunningProcess ase = place.Launch(Ase.Python, [Script(), task, transport == "unix" ? $"unix:{name}" : port, Geometries]);
-        return (ase, place.Start("drive", SurfacePath, "--socket", transport == "unix" ? $"unix:{name}" : $"localhost:{port}", "--wait", "60s", "--json"));
+        return (
+            ase,
+            place.Start(
+                "drive",
+                SurfacePath,
+                "--socket",
+                transport == "unix" ? $"unix:{name}" : $"localhost:{port}",
+                "--wait",
+                "60s",
+                "--json"
+            )
+        );
     }
 
     static (JsonElement Server, JsonElement Driver) Run(string task, string transport)
     {
         using var place = new Workplace();
         (RunningProcess ase, RunningProcess driver) = Start(place, task, transport);
-        Said server = Workplace.Finish(ase), client = Workplace.Finish(driver);
+        Said server = Workplace.Finish(ase),
+            client = Workplace.Finish(driver);
         Assert.True(server.ExitCode == 0, server.Error);
         Assert.True(client.ExitCode == 0, client.Error);
         return (JsonDocument.Parse(server.Out).RootElement, JsonDocument.Parse(client.Out).RootElement);
@@ -57,10 +69,15 @@ public class AseTests
         foreach (JsonElement point in points)
         {
             double[] gradient = new double[12];
-            double energy = evaluator.Evaluate([.. Numbers("positionsBohr").Select(x => DrivenWater.AngstromPerBohr * x)], gradient).Energy / DrivenWater.WavenumbersPerHartree;
+            double energy =
+                evaluator.Evaluate([.. Numbers("positionsBohr").Select(x => DrivenWater.AngstromPerBohr * x)], gradient).Energy
+                / DrivenWater.WavenumbersPerHartree;
             double[] forces = [.. gradient.Select(slope => -slope * DrivenWater.AngstromPerBohr / DrivenWater.WavenumbersPerHartree)];
             Assert.Equal(energy, point.GetProperty("energyHartree").GetDouble(), 1e-12 * Math.Abs(energy));
-            Assert.All(forces.Zip(Numbers("forcesHartreePerBohr")), pair => Assert.Equal(pair.First, pair.Second, 1e-10 * forces.Max(Math.Abs)));
+            Assert.All(
+                forces.Zip(Numbers("forcesHartreePerBohr")),
+                pair => Assert.Equal(pair.First, pair.Second, 1e-10 * forces.Max(Math.Abs))
+            );
 
             double[] Numbers(string key) => [.. point.GetProperty(key).EnumerateArray().Select(number => number.GetDouble())];
         }
@@ -74,7 +91,8 @@ public class AseTests
         AssertSmall("forceDeviation", "force");
 
         // Second-order differences with a step of 1e-4.
-        void AssertSmall(string deviation, string scale) => Assert.InRange(ase.GetProperty(deviation).GetDouble(), 0, 1e-6 * ase.GetProperty(scale).GetDouble());
+        void AssertSmall(string deviation, string scale) =>
+            Assert.InRange(ase.GetProperty(deviation).GetDouble(), 0, 1e-6 * ase.GetProperty(scale).GetDouble());
     }
 
     [Theory]

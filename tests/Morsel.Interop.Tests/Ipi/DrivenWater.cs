@@ -14,7 +14,10 @@ static class DrivenWater
     public static readonly Surface Surface = SavedSurfaces.Water().Surface;
 
     /// <summary>Geometries in bohr, all of them in the training range, in the order O H H.</summary>
-    public static readonly double[][] Geometries = [.. SavedSurfaces.WaterPositions(30, 1).Chunk(9).Select(x => x.Select(c => c / AngstromPerBohr).ToArray())];
+    public static readonly double[][] Geometries =
+    [
+        .. SavedSurfaces.WaterPositions(30, 1).Chunk(9).Select(x => x.Select(c => c / AngstromPerBohr).ToArray()),
+    ];
 
     public static IpiForces Forces(string order = "O H H", IWorkers? workers = null) =>
         new(Surface, [.. order.Split(' ').Select(Element.Parse)], workers ?? OneWorker.Instance, TimeProvider.System);

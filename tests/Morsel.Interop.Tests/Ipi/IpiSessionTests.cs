@@ -47,7 +47,9 @@ public class IpiSessionTests
     public void TheVirialIsTheNegativeSlopeInEachStrain()
     {
         const double step = 1e-4;
-        double[] virial = ForceReady.Of(DrivenWater.Serve(new(ServerMessages.Positions(_geometries[2]), ServerMessages.GetForce)).Single()).Virials[0];
+        double[] virial = ForceReady
+            .Of(DrivenWater.Serve(new(ServerMessages.Positions(_geometries[2]), ServerMessages.GetForce)).Single())
+            .Virials[0];
         double scale = virial.Max(Math.Abs);
         for (int ab = 0; ab < 9; ab++)
         {
@@ -82,7 +84,12 @@ public class IpiSessionTests
     public void AServerThatDoesNotWaitIsAnsweredInOrder()
     {
         // i-PI sends status, positions and the wish for forces in one go.
-        List<byte[]> answers = DrivenWater.Serve(new([ServerMessages.Init(), .. _geometries.SelectMany(x => (byte[][])[ServerMessages.Status, ServerMessages.Positions(x), ServerMessages.GetForce])]));
+        List<byte[]> answers = DrivenWater.Serve(
+            new([
+                ServerMessages.Init(),
+                .. _geometries.SelectMany(x => (byte[][])[ServerMessages.Status, ServerMessages.Positions(x), ServerMessages.GetForce]),
+            ])
+        );
         Assert.Equal(2 * _geometries.Length, answers.Count);
         foreach ((double[] x, byte[] answer) in _geometries.Zip(answers.Where((_, i) => i % 2 == 1)))
         {
@@ -97,11 +104,17 @@ public class IpiSessionTests
     public void ABatchIsItsGeometriesOneByOne(string text)
     {
         double[][] batch = _geometries[..7];
-        ForceReady together = ForceReady.Of(DrivenWater.Serve(new(ServerMessages.Init(3, text), ServerMessages.Batch(batch), ServerMessages.GetForce)).Single(), 7);
+        ForceReady together = ForceReady.Of(
+            DrivenWater.Serve(new(ServerMessages.Init(3, text), ServerMessages.Batch(batch), ServerMessages.GetForce)).Single(),
+            7
+        );
         for (int g = 0; g < 7; g++)
         {
             ForceReady alone = ForceReady.Of(DrivenWater.Serve(new(ServerMessages.Positions(batch[g]), ServerMessages.GetForce)).Single());
-            Assert.Equal([.. alone.Energies, .. alone.Forces[0], .. alone.Virials[0]], (double[])[together.Energies[g], .. together.Forces[g], .. together.Virials[g]]);
+            Assert.Equal(
+                [.. alone.Energies, .. alone.Forces[0], .. alone.Virials[0]],
+                (double[])[together.Energies[g], .. together.Forces[g], .. together.Virials[g]]
+            );
         }
     }
 
@@ -109,16 +122,25 @@ public class IpiSessionTests
     public void WorkersChangeNoBit()
     {
         byte[][] messages = [ServerMessages.Init(0, "batch_size:8"), ServerMessages.Batch(_geometries[..8]), ServerMessages.GetForce];
-        Assert.Equal(DrivenWater.Serve(new(messages)), DrivenWater.Serve(new(messages), DrivenWater.Forces(workers: new DisorderlyWorkers())));
+        Assert.Equal(
+            DrivenWater.Serve(new(messages)),
+            DrivenWater.Serve(new(messages), DrivenWater.Forces(workers: new DisorderlyWorkers()))
+        );
     }
 
     [Fact]
     public void BeadsAreInitialisedOneAfterAnother()
     {
-        IEnumerable<byte[]> beads = Enumerable.Range(0, 4).SelectMany(bead => (byte[][])[ServerMessages.Init(bead, ""), ServerMessages.Positions(_geometries[bead]), ServerMessages.GetForce]);
+        IEnumerable<byte[]> beads = Enumerable
+            .Range(0, 4)
+            .SelectMany(bead =>
+                (byte[][])[ServerMessages.Init(bead, ""), ServerMessages.Positions(_geometries[bead]), ServerMessages.GetForce]
+            );
         Assert.Equal(
             Enumerable.Range(0, 4).Select(bead => DrivenWater.Expected(_geometries[bead]).Energy),
-            DrivenWater.Serve(new(beads)).Select(answer => ForceReady.Of(answer).Energies[0]), (a, b) => Math.Abs(a - b) < 1e-12);
+            DrivenWater.Serve(new(beads)).Select(answer => ForceReady.Of(answer).Energies[0]),
+            (a, b) => Math.Abs(a - b) < 1e-12
+        );
     }
 
     [Fact]
@@ -126,7 +148,14 @@ public class IpiSessionTests
     {
         double[] x = _geometries[4];
         ForceReady own = ForceReady.Of(DrivenWater.Serve(new(ServerMessages.Positions(x), ServerMessages.GetForce)).Single());
-        ForceReady turned = ForceReady.Of(DrivenWater.Serve(new(ServerMessages.Positions([.. x[3..6], .. x[..3], .. x[6..]]), ServerMessages.GetForce), DrivenWater.Forces("H O H")).Single());
+        ForceReady turned = ForceReady.Of(
+            DrivenWater
+                .Serve(
+                    new(ServerMessages.Positions([.. x[3..6], .. x[..3], .. x[6..]]), ServerMessages.GetForce),
+                    DrivenWater.Forces("H O H")
+                )
+                .Single()
+        );
         Assert.Equal(own.Energies, turned.Energies);
         Assert.Equal([.. own.Forces[0][3..6], .. own.Forces[0][..3], .. own.Forces[0][6..]], turned.Forces[0]);
         Assert.All(own.Virials[0].Zip(turned.Virials[0]), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
@@ -136,10 +165,22 @@ public class IpiSessionTests
     public void ExtrasCarryTheFlagAndTheSpread()
     {
         double[] stretched = [.. _geometries[0].Select(c => 3 * c)];
-        var messages = new ScriptedServer(ServerMessages.Init(0, "batch_size:2"), ServerMessages.Batch([_geometries[0], stretched]), ServerMessages.GetForce);
+        var messages = new ScriptedServer(
+            ServerMessages.Init(0, "batch_size:2"),
+            ServerMessages.Batch([_geometries[0], stretched]),
+            ServerMessages.GetForce
+        );
         ForceReady answer = ForceReady.Of(DrivenWater.Serve(messages, options: DrivenWater.Options with { Extras = true }).Single(), 2);
-        double[] members = [.. Enumerable.Range(0, DrivenWater.Surface.Members.Length)
-            .Select(m => new SurfaceEvaluator(DrivenWater.Surface.Only(m)).Evaluate([.. _geometries[0].Select(c => DrivenWater.AngstromPerBohr * c)]).Energy / DrivenWater.WavenumbersPerHartree)];
+        double[] members =
+        [
+            .. Enumerable
+                .Range(0, DrivenWater.Surface.Members.Length)
+                .Select(m =>
+                    new SurfaceEvaluator(DrivenWater.Surface.Only(m))
+                        .Evaluate([.. _geometries[0].Select(c => DrivenWater.AngstromPerBohr * c)])
+                        .Energy / DrivenWater.WavenumbersPerHartree
+                ),
+        ];
         double spread = Math.Sqrt(members.Sum(e => (e - members.Average()) * (e - members.Average())) / (members.Length - 1));
         JsonElement[] extras = [.. answer.Extras.Select(extra => JsonDocument.Parse(extra).RootElement)];
         Assert.Equal([0, 1], extras.Select(extra => extra.GetProperty("outside_training_range").GetInt32()));
@@ -191,13 +232,15 @@ public class IpiSessionTests
     }
 
     [Fact]
-    public void ForcesOfNothingAreRefused() => Assert.Contains("before it sent positions", Failure(ServerMessages.Init(), ServerMessages.GetForce).Message);
+    public void ForcesOfNothingAreRefused() =>
+        Assert.Contains("before it sent positions", Failure(ServerMessages.Init(), ServerMessages.GetForce).Message);
 
     [Theory]
     [InlineData("batch_size:0")]
     [InlineData("batch_size:many")]
     [InlineData("batch_size:4000000000")]
-    public void AnImpossibleBatchIsRefused(string text) => Assert.Contains("INIT asks for batch_size:", Failure(ServerMessages.Init(0, text)).Message);
+    public void AnImpossibleBatchIsRefused(string text) =>
+        Assert.Contains("INIT asks for batch_size:", Failure(ServerMessages.Init(0, text)).Message);
 
     [Fact]
     public void AnImpossibleLengthIsRefused() =>
@@ -208,7 +251,12 @@ public class IpiSessionTests
     {
         double[] together = [.. _geometries[0]];
         together.AsSpan(3, 3).CopyTo(together.AsSpan(6));
-        var server = new ScriptedServer(ServerMessages.Init(), ServerMessages.Positions(_geometries[0]), ServerMessages.Positions(together), ServerMessages.GetForce);
+        var server = new ScriptedServer(
+            ServerMessages.Init(),
+            ServerMessages.Positions(_geometries[0]),
+            ServerMessages.Positions(together),
+            ServerMessages.GetForce
+        );
         IpiException failure = Assert.Throws<IpiException>(() => new IpiSession(server, DrivenWater.Forces(), DrivenWater.Options).Serve());
         Assert.Contains("evaluation 2: atom 2 (H) and atom 3 (H) coincide", failure.Message);
         Assert.Empty(server.Received);
@@ -222,7 +270,10 @@ public class IpiSessionTests
         double[] x = [.. _geometries[0]];
         x[7] = wrong;
         Assert.Contains("no finite number, y of atom 3 (H)", Failure(ServerMessages.Positions(x)).Message);
-        Assert.Contains("(geometry 2 of a batch of 2)", Failure(ServerMessages.Init(0, "batch_size:2"), ServerMessages.Batch([_geometries[0], x])).Message);
+        Assert.Contains(
+            "(geometry 2 of a batch of 2)",
+            Failure(ServerMessages.Init(0, "batch_size:2"), ServerMessages.Batch([_geometries[0], x])).Message
+        );
     }
 
     [Fact]
@@ -231,7 +282,14 @@ public class IpiSessionTests
         double[] stretched = [.. _geometries[0].Select(c => 3 * c)];
         var warnings = new List<string>();
         IpiForces forces = DrivenWater.Forces();
-        DrivenWater.Serve(new(((double[][])[_geometries[0], stretched, _geometries[1], stretched]).Select(ServerMessages.Positions)), forces, DrivenWater.Options with { Warn = warnings.Add });
+        DrivenWater.Serve(
+            new(((double[][])[_geometries[0], stretched, _geometries[1], stretched]).Select(ServerMessages.Positions)),
+            forces,
+            DrivenWater.Options with
+            {
+                Warn = warnings.Add,
+            }
+        );
         Assert.Contains("evaluation 2:", Assert.Single(warnings));
         Assert.Equal((4, 2), (forces.Evaluations, forces.Outside));
     }
@@ -240,7 +298,9 @@ public class IpiSessionTests
     public void AGeometryOutsideEndsTheConnectionWhereThatIsAskedFor()
     {
         var server = new ScriptedServer(ServerMessages.Positions([.. _geometries[0].Select(c => 3 * c)]), ServerMessages.GetForce);
-        IpiException failure = Assert.Throws<IpiException>(() => new IpiSession(server, DrivenWater.Forces(), DrivenWater.Options with { StopOutside = true }).Serve());
+        IpiException failure = Assert.Throws<IpiException>(() =>
+            new IpiSession(server, DrivenWater.Forces(), DrivenWater.Options with { StopOutside = true }).Serve()
+        );
         Assert.Contains("evaluation 1: the geometry lies outside the range", failure.Message);
         Assert.Empty(server.Received);
     }
@@ -249,13 +309,21 @@ public class IpiSessionTests
     public void AnAnswerThatIsNotTakenIsABreak()
     {
         var deaf = new DeafServer(ServerMessages.Status);
-        Assert.Contains("before it took an answer: Broken pipe", Assert.Throws<IpiBrokenException>(() => new IpiSession(deaf, DrivenWater.Forces(), DrivenWater.Options).Serve()).Message);
+        Assert.Contains(
+            "before it took an answer: Broken pipe",
+            Assert.Throws<IpiBrokenException>(() => new IpiSession(deaf, DrivenWater.Forces(), DrivenWater.Options).Serve()).Message
+        );
     }
 
     [Fact]
     public void AServedStepAllocatesNothing()
     {
-        byte[] step = [.. ((byte[][])[ServerMessages.Status, ServerMessages.Positions(_geometries[0]), ServerMessages.Status, ServerMessages.GetForce]).SelectMany(message => message)];
+        byte[] step =
+        [
+            .. (
+                (byte[][])[ServerMessages.Status, ServerMessages.Positions(_geometries[0]), ServerMessages.Status, ServerMessages.GetForce]
+            ).SelectMany(message => message),
+        ];
         var server = new EndlessServer(step, rounds: 200);
         var session = new IpiSession(server, DrivenWater.Forces(), DrivenWater.Options);
         Assert.Equal(IpiEnd.Closed, session.Serve());
@@ -263,5 +331,7 @@ public class IpiSessionTests
     }
 
     static IpiException Failure(params byte[][] messages) =>
-        Assert.ThrowsAny<IpiException>(() => new IpiSession(new ScriptedServer(messages), DrivenWater.Forces(), DrivenWater.Options).Serve());
+        Assert.ThrowsAny<IpiException>(() =>
+            new IpiSession(new ScriptedServer(messages), DrivenWater.Forces(), DrivenWater.Options).Serve()
+        );
 }

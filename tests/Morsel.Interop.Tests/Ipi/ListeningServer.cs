@@ -20,11 +20,19 @@ sealed class ListeningServer : IDisposable
     }
 
     public static ListeningServer Unix(Workplace place) =>
-        new(new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified), new UnixDomainSocketEndPoint(place["socket"]), $"unix:{place["socket"]}");
+        new(
+            new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified),
+            new UnixDomainSocketEndPoint(place["socket"]),
+            $"unix:{place["socket"]}"
+        );
 
     public static ListeningServer Tcp()
     {
-        var server = new ListeningServer(new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp), new IPEndPoint(IPAddress.Loopback, 0), "");
+        var server = new ListeningServer(
+            new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp),
+            new IPEndPoint(IPAddress.Loopback, 0),
+            ""
+        );
         server.Address = $"localhost:{((IPEndPoint)server._listener.LocalEndPoint!).Port}";
         return server;
     }

@@ -7,9 +7,8 @@ class ScriptedServer(byte[] bytes, int piece = int.MaxValue) : Stream
 {
     int _at;
 
-    public ScriptedServer(params IEnumerable<byte[]> messages) : this([.. messages.SelectMany(message => message)])
-    {
-    }
+    public ScriptedServer(params IEnumerable<byte[]> messages)
+        : this([.. messages.SelectMany(message => message)]) { }
 
     public List<byte[]> Received { get; } = [];
 
@@ -33,11 +32,13 @@ class ScriptedServer(byte[] bytes, int piece = int.MaxValue) : Stream
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override void Flush()
+    public override long Position
     {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
     }
+
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -53,7 +54,8 @@ sealed class DeafServer(byte[] bytes) : ScriptedServer(bytes)
 /// <summary>A server that says the same over and over, and looks at what its client allocates meanwhile.</summary>
 sealed class EndlessServer(byte[] step, int rounds) : ScriptedServer
 {
-    int _at, _round;
+    int _at,
+        _round;
     long _before;
 
     /// <summary>Bytes that were allocated from the second round on.</summary>
@@ -78,7 +80,5 @@ sealed class EndlessServer(byte[] step, int rounds) : ScriptedServer
         return count;
     }
 
-    public override void Write(byte[] buffer, int offset, int count)
-    {
-    }
+    public override void Write(byte[] buffer, int offset, int count) { }
 }

@@ -11,9 +11,14 @@ public class LammpsTests
 {
     const string Python = "/usr/bin/python3";
 
-    static string? Lammps { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, "lmp")).FirstOrDefault(File.Exists);
+    static string? Lammps { get; } =
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(':')
+            .Select(folder => Path.Combine(folder, "lmp"))
+            .FirstOrDefault(File.Exists);
 
-    internal static void RequireLammps() => Assert.SkipUnless(Lammps is not null && File.Exists(Python), "lmp or python3 is not there: apt-get install lammps python3");
+    internal static void RequireLammps() =>
+        Assert.SkipUnless(Lammps is not null && File.Exists(Python), "lmp or python3 is not there: apt-get install lammps python3");
 
     static Said Run(Workplace place, string program, params string[] args)
     {
@@ -22,12 +27,13 @@ public class LammpsTests
         return Workplace.Finish(place.Launch(program, args));
     }
 
-    public static TheoryData<string, Surface> Surfaces => new()
-    {
-        { "argon", Pairs.Argon },
-        { "a diatomic molecule", Pairs.Diatomic(new ExponentialVariable(1.1)) },
-        { "reduced units", Pairs.Line("r", "1", "1") },
-    };
+    public static TheoryData<string, Surface> Surfaces =>
+        new()
+        {
+            { "argon", Pairs.Argon },
+            { "a diatomic molecule", Pairs.Diatomic(new ExponentialVariable(1.1)) },
+            { "reduced units", Pairs.Line("r", "1", "1") },
+        };
 
     [Theory]
     [MemberData(nameof(Surfaces))]
@@ -63,8 +69,14 @@ public class LammpsTests
 
         // Two points of the table around the first reference distance, 3.107917.
         string[] lines = File.ReadAllLines(place["pair.table"]);
-        File.WriteAllLines(place["pair.table"], lines.Select(line => line.Split(' ') is [var index, var r, var energy, var force] && r.StartsWith("3.10", StringComparison.Ordinal)
-            ? FormattableString.Invariant($"{index} {r} {Pairs.Number(energy) * 1.00001} {force}") : line));
+        File.WriteAllLines(
+            place["pair.table"],
+            lines.Select(line =>
+                line.Split(' ') is [var index, var r, var energy, var force] && r.StartsWith("3.10", StringComparison.Ordinal)
+                    ? FormattableString.Invariant($"{index} {r} {Pairs.Number(energy) * 1.00001} {force}")
+                    : line
+            )
+        );
         Assert.Equal(1, Run(place, Python, "check.py").ExitCode);
     }
 
@@ -77,7 +89,8 @@ public class LammpsTests
         Assert.True(export.ExitCode == 0, export.Error);
         Assert.Equal(["out/README.md", "out/check.py", "out/in.check", "out/pes.table", "out/reference.csv"], place.Contents().Keys);
 
-        double[][] table = Thermo(place, "table"), exact = Thermo(place, "lj");
+        double[][] table = Thermo(place, "table"),
+            exact = Thermo(place, "lj");
         Assert.Equal(101, table.Length);
         Assert.Equal(exact.Select(row => row[0]), table.Select(row => row[0]));
 
@@ -96,19 +109,39 @@ public class LammpsTests
     {
         Said said = Run(place, Lammps!, "-in", Input(), "-var", "style", style, "-log", "none");
         Assert.True(said.ExitCode == 0, said.Out + said.Error);
-        return [.. said.Out.Split('\n').SkipWhile(line => !line.TrimStart().StartsWith("Step", StringComparison.Ordinal)).Skip(1).TakeWhile(line => !line.StartsWith("Loop", StringComparison.Ordinal))
-            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Pairs.Number).ToArray())];
+        return
+        [
+            .. said
+                .Out.Split('\n')
+                .SkipWhile(line => !line.TrimStart().StartsWith("Step", StringComparison.Ordinal))
+                .Skip(1)
+                .TakeWhile(line => !line.StartsWith("Loop", StringComparison.Ordinal))
+                .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Pairs.Number).ToArray()),
+        ];
     }
 
     // Of the perfect crystal: 4 x 4 x 4 cubes of 5.26 angstrom, periodic.
     static int PairsWithin(double cutoff)
     {
         const double half = 2.63;
-        double[][] sites = [.. from x in Enumerable.Range(0, 8) from y in Enumerable.Range(0, 8) from z in Enumerable.Range(0, 8) where (x + y + z) % 2 == 0 select (double[])[half * x, half * y, half * z]];
+        double[][] sites =
+        [
+            .. from x in Enumerable.Range(0, 8)
+            from y in Enumerable.Range(0, 8)
+            from z in Enumerable.Range(0, 8)
+            where (x + y + z) % 2 == 0
+            select (double[])[half * x, half * y, half * z],
+        ];
         Assert.Equal(256, sites.Length);
-        return (from i in Enumerable.Range(0, 256) from j in Enumerable.Range(i + 1, 255 - i) where Distance(sites[i], sites[j]) < cutoff select 1).Sum();
+        return (
+            from i in Enumerable.Range(0, 256)
+            from j in Enumerable.Range(i + 1, 255 - i)
+            where Distance(sites[i], sites[j]) < cutoff
+            select 1
+        ).Sum();
 
-        static double Distance(double[] a, double[] b) => Math.Sqrt(a.Zip(b, (p, q) => Math.Abs(p - q)).Select(d => Math.Min(d, 8 * half - d)).Sum(d => d * d));
+        static double Distance(double[] a, double[] b) =>
+            Math.Sqrt(a.Zip(b, (p, q) => Math.Abs(p - q)).Select(d => Math.Min(d, 8 * half - d)).Sum(d => d * d));
     }
 
     static string Input([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "in.argon");

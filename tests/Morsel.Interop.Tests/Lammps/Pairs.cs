@@ -24,15 +24,27 @@ static class Pairs
     public static Surface Line(string name, string lengthUnit, string energyUnit, double slope = -100, double low = 1)
     {
         var range = TrainingRange.Of(new PlainCoordinates(1), [low, 3]);
-        return new Surface(new PlainAxes([new Axis(name, LengthUnit.ParseOrReduced(lengthUnit))]), EnergyUnit.ParseOrReduced(energyUnit), [Linear(range, slope)], [range]);
+        return new Surface(
+            new PlainAxes([new Axis(name, LengthUnit.ParseOrReduced(lengthUnit))]),
+            EnergyUnit.ParseOrReduced(energyUnit),
+            [Linear(range, slope)],
+            [range]
+        );
     }
 
-    /// <summary>V = 100 (y1 + y2 + ...) in the inputs of a diatomic molecule at distances from 1 to 3 angstrom, or -100 times so for y = r.</summary>
+    /// <summary>
+    /// V = 100 (y1 + y2 + ...) in the inputs of a diatomic molecule at distances from 1 to 3 angstrom, or -100 times so for y = r.
+    /// </summary>
     public static Surface Diatomic(PairVariable variable)
     {
         var definition = new InvariantsDefinition([.. "C O".Split(' ').Select(Element.Parse)], variable, InvariantSet.Fundamental, 2);
         var range = TrainingRange.Of(definition.Create(), [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 3, 0]);
-        return new Surface(new Molecule([.. "C O".Split(' ').Select(Element.Parse)]), EnergyUnit.Hartree, [Linear(range, variable is DistanceVariable ? -100 : 100)], [range]);
+        return new Surface(
+            new Molecule([.. "C O".Split(' ').Select(Element.Parse)]),
+            EnergyUnit.Hartree,
+            [Linear(range, variable is DistanceVariable ? -100 : 100)],
+            [range]
+        );
     }
 
     /// <summary>What <c>export</c> gives.</summary>
@@ -41,9 +53,15 @@ static class Pairs
 
     /// <summary>The rows r, E, F of the table among an export's files.</summary>
     public static double[][] Table(ImmutableArray<ExportFile> files) =>
-        [.. Text(files, "pair.table").Split('\n').Where(line => line.Length > 0 && char.IsDigit(line[0])).Select(line => line.Split(' ').Skip(1).Select(Number).ToArray())];
+        [
+            .. Text(files, "pair.table")
+                .Split('\n')
+                .Where(line => line.Length > 0 && char.IsDigit(line[0]))
+                .Select(line => line.Split(' ').Skip(1).Select(Number).ToArray()),
+        ];
 
-    public static string Text(ImmutableArray<ExportFile> files, string name) => System.Text.Encoding.UTF8.GetString(files.Single(file => file.Name == name).Content.Span);
+    public static string Text(ImmutableArray<ExportFile> files, string name) =>
+        System.Text.Encoding.UTF8.GetString(files.Single(file => file.Name == name).Content.Span);
 
     public static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
@@ -51,6 +69,14 @@ static class Pairs
     {
         var layout = new NetworkLayout(range.Descriptor.FeatureCount, new LayerWidths([]), ActivationName.Tanh);
         ImmutableArray<double> ones = [.. Enumerable.Repeat(1.0, layout.Inputs)];
-        return new(range.Descriptor, [.. ones.Select(_ => 0.0)], ones, layout, [.. ones.Select(_ => Math.Sign(slope) * 1.0), 0], 5000, Math.Abs(slope));
+        return new(
+            range.Descriptor,
+            [.. ones.Select(_ => 0.0)],
+            ones,
+            layout,
+            [.. ones.Select(_ => Math.Sign(slope) * 1.0), 0],
+            5000,
+            Math.Abs(slope)
+        );
     }
 }

@@ -1,4 +1,3 @@
-
 namespace Morsel.Interop.Tests.Lammps;
 
 /// <summary>What docs/use-in-lammps.md tells a user to type.</summary>

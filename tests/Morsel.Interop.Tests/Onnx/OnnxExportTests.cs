@@ -26,8 +26,16 @@ public sealed class OnnxExportTests
         var expected = new Agreement(saved.Surface, points, ExportUnits.AngstromElectronvolt(saved.Surface));
         Dictionary<string, double[]> found = Run(saved, points, isDouble: false);
         // What varies, not the offset: networks give numbers of the order of one, times their scale.
-        double scale = ExportUnits.AngstromElectronvolt(saved.Surface).EnergyPerOwn * saved.Surface.Members.Max(member => member.EnergyScale);
-        expected.Require(found["energy"], Gradient(found), found.GetValueOrDefault("spread", []), 1e-5, 1e-5, Math.Max(scale, expected.Energies.Max() - expected.Energies.Min()));
+        double scale =
+            ExportUnits.AngstromElectronvolt(saved.Surface).EnergyPerOwn * saved.Surface.Members.Max(member => member.EnergyScale);
+        expected.Require(
+            found["energy"],
+            Gradient(found),
+            found.GetValueOrDefault("spread", []),
+            1e-5,
+            1e-5,
+            Math.Max(scale, expected.Energies.Max() - expected.Energies.Min())
+        );
     }
 
     [Fact]
@@ -52,8 +60,20 @@ public sealed class OnnxExportTests
     {
         using var model = new OnnxRun(TestedSurfaces.Of(TestedSurfaces.Committee), isDouble: true);
         Assert.Equal(["energy", "forces", "spread", "outside"], model.Outputs);
-        Assert.Equal("""A potential-energy surface of C O H H, the mean of a committee of 2 networks, fitted to "points\new".xyz.""", model.Description);
-        Assert.Equal(("eV", "angstrom", "eV/angstrom", "C O H H", "2"), (model.Metadata["energy_unit"], model.Metadata["length_unit"], model.Metadata["force_unit"], model.Metadata["elements"], model.Metadata["members"]));
+        Assert.Equal(
+            """A potential-energy surface of C O H H, the mean of a committee of 2 networks, fitted to "points\new".xyz.""",
+            model.Description
+        );
+        Assert.Equal(
+            ("eV", "angstrom", "eV/angstrom", "C O H H", "2"),
+            (
+                model.Metadata["energy_unit"],
+                model.Metadata["length_unit"],
+                model.Metadata["force_unit"],
+                model.Metadata["elements"],
+                model.Metadata["members"]
+            )
+        );
         Assert.False(model.Metadata.ContainsKey("warning"));
         using var plane = new OnnxRun(TestedSurfaces.Of("plane"), isDouble: false);
         Assert.Equal(["energy", "gradient", "outside"], plane.Outputs);
@@ -65,7 +85,10 @@ public sealed class OnnxExportTests
     [Fact]
     public void TheSameSurfaceGivesTheSameBytes()
     {
-        static IEnumerable<string> Files() => new OnnxExporter().Files(TestedSurfaces.Request(TestedSurfaces.Of(TestedSurfaces.Water))).Select(file => $"{file.Name} {Convert.ToHexString(file.Content.Span)}");
+        static IEnumerable<string> Files() =>
+            new OnnxExporter()
+                .Files(TestedSurfaces.Request(TestedSurfaces.Of(TestedSurfaces.Water)))
+                .Select(file => $"{file.Name} {Convert.ToHexString(file.Content.Span)}");
         Assert.Equal(Files(), Files());
     }
 
@@ -75,5 +98,6 @@ public sealed class OnnxExportTests
         return model.Run(points);
     }
 
-    static double[] Gradient(Dictionary<string, double[]> found) => found.TryGetValue("forces", out double[]? forces) ? [.. forces.Select(force => -force)] : found["gradient"];
+    static double[] Gradient(Dictionary<string, double[]> found) =>
+        found.TryGetValue("forces", out double[]? forces) ? [.. forces.Select(force => -force)] : found["gradient"];
 }

@@ -21,13 +21,15 @@ public sealed class OnnxFolderTests
             }
         }
 
-        string said = place.Script("""
+        string said = place.Script(
+            """
             import glob, onnx
             files = glob.glob("*.onnx")
             for file in files:
                 onnx.checker.check_model(onnx.load(file), full_check=True)
             print(len(files))
-            """);
+            """
+        );
         Assert.Equal(2 * TestedSurfaces.Names.Count(), int.Parse(said, System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -81,7 +83,10 @@ public sealed class OnnxFolderTests
         var place = new Workplace();
         Said said = place.Run("export", TestedSurfaces.PathOf(name), "--to", "onnx", "--out", "folder", "--name", "h2co");
         Assert.True(said.ExitCode == 0, said.Error);
-        Assert.Equal(["check.py", "h2co.onnx", "h2co_float32.onnx", "h2co_reference.json"], said.Out.TrimEnd().Split('\n').Select(Path.GetFileName));
+        Assert.Equal(
+            ["check.py", "h2co.onnx", "h2co_float32.onnx", "h2co_reference.json"],
+            said.Out.TrimEnd().Split('\n').Select(Path.GetFileName)
+        );
         return place;
     }
 }

@@ -37,10 +37,15 @@ sealed class OnnxRun : IDisposable
         long[] shape = [.. input.Dimensions.Select(length => (long)length)];
         Assert.Equal(-1, shape[0]);
         shape[0] = points.Length / shape[1..].Aggregate((a, b) => a * b);
-        using OrtValue given = input.ElementType == typeof(double) ? OrtValue.CreateTensorValueFromMemory(points, shape) : OrtValue.CreateTensorValueFromMemory(points.Select(x => (float)x).ToArray(), shape);
+        using OrtValue given =
+            input.ElementType == typeof(double)
+                ? OrtValue.CreateTensorValueFromMemory(points, shape)
+                : OrtValue.CreateTensorValueFromMemory(points.Select(x => (float)x).ToArray(), shape);
         using var options = new RunOptions();
         using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(options, [name], [given], [.. Outputs]);
-        return Outputs.Zip(results).ToDictionary(result => result.First, result => Doubles(result.Second, _session.OutputMetadata[result.First].ElementType));
+        return Outputs
+            .Zip(results)
+            .ToDictionary(result => result.First, result => Doubles(result.Second, _session.OutputMetadata[result.First].ElementType));
     }
 
     static double[] Doubles(OrtValue value, Type type) =>

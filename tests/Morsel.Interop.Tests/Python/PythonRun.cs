@@ -46,7 +46,9 @@ static class PythonRun
     {
         try
         {
-            return place.Python("-c", $"import {module}").ExitCode == 0 ? null : $"{_python} has no {module}: apt-get install python3-{module}, or pip install {module}";
+            return place.Python("-c", $"import {module}").ExitCode == 0
+                ? null
+                : $"{_python} has no {module}: apt-get install python3-{module}, or pip install {module}";
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -54,7 +56,9 @@ static class PythonRun
         }
     }
 
-    public static void WriteNumbers(this Workplace place, string file, double[] values) => File.WriteAllBytes(place[file], MemoryMarshal.AsBytes(values.AsSpan()));
+    public static void WriteNumbers(this Workplace place, string file, double[] values) =>
+        File.WriteAllBytes(place[file], MemoryMarshal.AsBytes(values.AsSpan()));
 
-    public static double[] ReadNumbers(this Workplace place, string file) => MemoryMarshal.Cast<byte, double>(File.ReadAllBytes(place[file])).ToArray();
+    public static double[] ReadNumbers(this Workplace place, string file) =>
+        MemoryMarshal.Cast<byte, double>(File.ReadAllBytes(place[file])).ToArray();
 }

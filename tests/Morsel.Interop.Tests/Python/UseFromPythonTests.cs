@@ -12,7 +12,10 @@ public sealed class UseFromPythonTests
     {
         using var place = new Workplace();
         place.RequireModules("numpy", "ase", "onnx");
-        place.Write(Directory.CreateDirectory(place["formaldehyde"]).Name + "/surface.json", File.ReadAllText(TestedSurfaces.PathOf(TestedSurfaces.Committee)));
+        place.Write(
+            Directory.CreateDirectory(place["formaldehyde"]).Name + "/surface.json",
+            File.ReadAllText(TestedSurfaces.PathOf(TestedSurfaces.Committee))
+        );
         place.MakePython3();
         place.StandInForOnnxRuntime();
         Said said = _page.RunShell(place);

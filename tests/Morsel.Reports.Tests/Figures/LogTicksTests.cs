@@ -19,7 +19,10 @@ public sealed class LogTicksTests
 
     [Fact]
     public void ATickStandsWhereItsLabelSays() =>
-        Assert.All(LogTicks.Labelled(-0.3, 0.9), tick => Assert.Equal(double.Parse(tick.Label, System.Globalization.CultureInfo.InvariantCulture), Math.Pow(10, tick.Place), 12));
+        Assert.All(
+            LogTicks.Labelled(-0.3, 0.9),
+            tick => Assert.Equal(double.Parse(tick.Label, System.Globalization.CultureInfo.InvariantCulture), Math.Pow(10, tick.Place), 12)
+        );
 
     [Fact]
     public void VeryManyDecadesAreMarkedSparsely()

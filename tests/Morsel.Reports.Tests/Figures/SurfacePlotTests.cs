@@ -11,7 +11,8 @@ public sealed class SurfacePlotTests
     public void PanelsOfTheSameBandsHaveContoursAtTheSameLevels()
     {
         var grid = new FigureGrid(new Axis("x", LengthUnit.Reduced), new Axis("y", LengthUnit.Reduced), (0, 1), (0, 1), "1", 31);
-        double[] points = grid.Points(), plane = [.. Enumerable.Range(0, points.Length / 2).Select(i => points[2 * i])];
+        double[] points = grid.Points(),
+            plane = [.. Enumerable.Range(0, points.Length / 2).Select(i => points[2 * i])];
         var bands = new SurfacePlot.Bands(0, 1, 4);
         foreach (double factor in (double[])[1, 0.7, 3])
         {

@@ -14,7 +14,10 @@ public sealed class BuiltInDatasetTests : IDisposable
     StudySpec Read(string dataset)
     {
         string path = Path.Combine(_folder, "own.json");
-        File.WriteAllText(path, $$"""{"name": "own", "dataset": "{{dataset}}", "trainingPoints": 3, "validationPoints": 2, "layouts": ["5"]}""");
+        File.WriteAllText(
+            path,
+            $$"""{"name": "own", "dataset": "{{dataset}}", "trainingPoints": 3, "validationPoints": 2, "layouts": ["5"]}"""
+        );
         return StudySpecFile.Read(path, []);
     }
 
@@ -48,13 +51,17 @@ public sealed class BuiltInDatasetTests : IDisposable
     }
 
     [Fact]
-    public void OnTheCommandLineItKeepsItsName() => Assert.Equal(
-        "water", StudySpecFile.Read("evidence", ["dataset=\"water\"", "potential=null"]).Parts[0].Dataset);
+    public void OnTheCommandLineItKeepsItsName() =>
+        Assert.Equal("water", StudySpecFile.Read("evidence", ["dataset=\"water\"", "potential=null"]).Parts[0].Dataset);
 
     [Fact]
     public void AnUnknownNameSuggestsOne()
     {
         Assert.Contains("Did you mean 'water'?", Assert.Throws<SpecException>(() => Read("watr")).Message, StringComparison.Ordinal);
-        Assert.Contains("built in are formaldehyde, water.", Assert.Throws<SpecException>(() => Read("argon-hydride.csv")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "built in are formaldehyde, water.",
+            Assert.Throws<SpecException>(() => Read("argon-hydride.csv")).Message,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -10,7 +10,10 @@ namespace Morsel.Studies.Tests.FormulaFitting;
 
 public sealed class FormulaFitTests
 {
-    static readonly ImmutableArray<FormulaTerm> _terms = [.. FormulaTerm.OfError.Where(term => term.Symbol is "1" or "log P" or "LM" or "relu")];
+    static readonly ImmutableArray<FormulaTerm> _terms =
+    [
+        .. FormulaTerm.OfError.Where(term => term.Symbol is "1" or "log P" or "LM" or "relu"),
+    ];
 
     static readonly double[] _truth = [-0.5, -0.4, -1.2, 0.3];
 
@@ -27,10 +30,16 @@ public sealed class FormulaFitTests
     [Fact]
     public void IntervalsHoldTheTruthAboutAsOftenAsTheySay()
     {
-        int held = 0, all = 0;
+        int held = 0,
+            all = 0;
         for (ulong seed = 1; seed <= 40; seed++)
         {
-            foreach ((Coefficient found, double truth) in FormulaFit.Of(Made(12, noise: 0.2, surfaces: 0.3, seed), _terms).Coefficients().Zip(_truth))
+            foreach (
+                (Coefficient found, double truth) in FormulaFit
+                    .Of(Made(12, noise: 0.2, surfaces: 0.3, seed), _terms)
+                    .Coefficients()
+                    .Zip(_truth)
+            )
             {
                 held += truth >= found.Lower && truth <= found.Upper ? 1 : 0;
                 all++;
@@ -44,17 +53,26 @@ public sealed class FormulaFitTests
     public void EverySurfaceCountsAlike()
     {
         ImmutableArray<EvidenceCell> cells = Made(4, noise: 0.1, surfaces: 0.5, seed: 3);
-        ImmutableArray<EvidenceCell> repeated = [.. cells, .. cells.Where(cell => cell.Surface == "s0"), .. cells.Where(cell => cell.Surface == "s0")];
+        ImmutableArray<EvidenceCell> repeated =
+        [
+            .. cells,
+            .. cells.Where(cell => cell.Surface == "s0"),
+            .. cells.Where(cell => cell.Surface == "s0"),
+        ];
         Assert.Equal(Values(cells), Values(repeated), (one, other) => Math.Abs(one - other) < 1e-9);
 
-        static double[] Values(ImmutableArray<EvidenceCell> some) => [.. FormulaFit.Of(some, _terms).Coefficients().Select(one => one.Value)];
+        static double[] Values(ImmutableArray<EvidenceCell> some) =>
+            [.. FormulaFit.Of(some, _terms).Coefficients().Select(one => one.Value)];
     }
 
     [Fact]
     public void CellsThatMostlyFailedAreLeftToTheChanceOfFailing()
     {
         ImmutableArray<EvidenceCell> cells = Made(4, noise: 0.1, surfaces: 0, seed: 4);
-        ImmutableArray<EvidenceCell> failed = [.. cells.Take(5).Select(cell => cell with { Failed = 5, RelativeRmse = new(1, 1, 1, 1, 1) })];
+        ImmutableArray<EvidenceCell> failed =
+        [
+            .. cells.Take(5).Select(cell => cell with { Failed = 5, RelativeRmse = new(1, 1, 1, 1, 1) }),
+        ];
         Assert.Equal(cells.Length - 5, FormulaFit.Of([.. failed, .. cells.Skip(5)], _terms).Cells.Length);
     }
 
@@ -70,7 +88,12 @@ public sealed class FormulaFitTests
             foreach (string surface in fit.Surfaces)
             {
                 Spread spread = SpreadOfResiduals.Of(fit, false, surface);
-                held += fit.Residuals(surface, surface).Where(item => !item.Cell.Network.IsRefined).Average(item => spread.Holds(item.Residual) ? 1.0 : 0) / fit.Surfaces.Count / Seeds;
+                held +=
+                    fit.Residuals(surface, surface)
+                        .Where(item => !item.Cell.Network.IsRefined)
+                        .Average(item => spread.Holds(item.Residual) ? 1.0 : 0)
+                    / fit.Surfaces.Count
+                    / Seeds;
             }
         }
 
@@ -82,21 +105,38 @@ public sealed class FormulaFitTests
     {
         ImmutableArray<EvidenceCell> cells = Made(5, noise: 0.2, surfaces: 0.2, seed: 5);
         // Were its own errors seen, the rectifier would be picked: here it is a thousand times better.
-        ImmutableArray<EvidenceCell> changed = [.. cells.Select(cell => cell.Surface == "s0" && cell.Network.Activation == ActivationName.Relu ? cell with { RelativeRmse = Times(cell.RelativeRmse, 1e-3) } : cell)];
-        Pick[] before = [.. PicksOf(cells)], after = [.. PicksOf(changed)];
+        ImmutableArray<EvidenceCell> changed =
+        [
+            .. cells.Select(cell =>
+                cell.Surface == "s0" && cell.Network.Activation == ActivationName.Relu
+                    ? cell with
+                    {
+                        RelativeRmse = Times(cell.RelativeRmse, 1e-3),
+                    }
+                    : cell
+            ),
+        ];
+        Pick[] before = [.. PicksOf(cells)],
+            after = [.. PicksOf(changed)];
         Assert.Equal(before.Select(pick => pick.Picked.Network), after.Select(pick => pick.Picked.Network));
         Assert.All(after, pick => Assert.True(pick.Factor > 10));
 
-        static IEnumerable<Pick> PicksOf(ImmutableArray<EvidenceCell> some) => LeaveOneOut.Of(FormulaFit.Of(some, _terms), some).Rules[0].Picks.Where(pick => pick.Surface == "s0");
+        static IEnumerable<Pick> PicksOf(ImmutableArray<EvidenceCell> some) =>
+            LeaveOneOut.Of(FormulaFit.Of(some, _terms), some).Rules[0].Picks.Where(pick => pick.Surface == "s0");
 
-        static Quartiles Times(Quartiles some, double factor) => new(factor * some.Least, factor * some.Lower, factor * some.Median, factor * some.Upper, factor * some.Greatest);
+        static Quartiles Times(Quartiles some, double factor) =>
+            new(factor * some.Least, factor * some.Lower, factor * some.Median, factor * some.Upper, factor * some.Greatest);
     }
 
     [Fact]
     public void ChancesToFailComeBackFromCounts()
     {
         ImmutableArray<FormulaTerm> terms = [.. FormulaTerm.OfFailure.Where(term => term.Symbol is "1" or "sigmoid")];
-        ImmutableArray<EvidenceCell> cells = [.. Made(6, 0, 0, 6).Select(cell => cell with { Trials = 1000, Failed = cell.Network.Activation == ActivationName.Sigmoid ? 300 : 20 })];
+        ImmutableArray<EvidenceCell> cells =
+        [
+            .. Made(6, 0, 0, 6)
+                .Select(cell => cell with { Trials = 1000, Failed = cell.Network.Activation == ActivationName.Sigmoid ? 300 : 20 }),
+        ];
         ImmutableArray<Coefficient> found = FailureFit.Coefficients(cells, terms);
         Assert.Equal(0.02, ErrorFormula.Chance(found[0].Value), 1e-4);
         Assert.Equal(0.3, ErrorFormula.Chance(found[0].Value + found[1].Value), 1e-4);
@@ -116,12 +156,20 @@ public sealed class FormulaFitTests
                 var problem = new ProblemFacts(1 + s % 6, points, 0.1 + 0.05 * s);
                 foreach (LayerWidths hidden in (LayerWidths[])[new(10), new(50), new(10, 10), new(50, 50)])
                 {
-                    foreach (ActivationName activation in (ActivationName[])[ActivationName.Tanh, ActivationName.Relu, ActivationName.Sigmoid])
+                    foreach (
+                        ActivationName activation in (ActivationName[])[ActivationName.Tanh, ActivationName.Relu, ActivationName.Sigmoid]
+                    )
                     {
-                        foreach (var training in hidden.Depth == 2 && hidden[0] == 50 ? (TrainingKind[])[TrainingKind.Adam] : [TrainingKind.Adam, TrainingKind.AdamThenLevenbergMarquardt])
+                        foreach (
+                            var training in hidden.Depth == 2 && hidden[0] == 50
+                                ? (TrainingKind[])[TrainingKind.Adam]
+                                : [TrainingKind.Adam, TrainingKind.AdamThenLevenbergMarquardt]
+                        )
                         {
                             var network = new NetworkChoice(hidden, activation, training);
-                            double log = offset + noise * Normal() + _terms.Select((term, k) => _truth[k] * term.Of(problem, network)).Sum(), error = Math.Pow(10, log);
+                            double log =
+                                    offset + noise * Normal() + _terms.Select((term, k) => _truth[k] * term.Of(problem, network)).Sum(),
+                                error = Math.Pow(10, log);
                             cells.Add(new($"s{s}", problem, network, 8, 0, new(error, error, error, error, error)));
                         }
                     }

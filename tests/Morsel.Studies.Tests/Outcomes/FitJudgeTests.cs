@@ -24,8 +24,15 @@ public sealed class FitJudgeTests
     public void AConstantIsUnderfitted()
     {
         // ReLU on the output and energies of 1e-19 J: it answers 0 within a few steps.
-        FinishedTrial[] trials = Train(Plan("\"potential\": \"morse\", \"targets\": \"raw\", \"inputs\": \"raw\", \"outputActivation\": \"same\", \"activations\": [\"relu\"], \"layouts\": [\"5-5\"], \"learningRates\": [0.1], \"epochs\": 400"));
-        Assert.All(trials, trial => Assert.Equal((Outcome.Collapsed, FitBalance.Underfitted), (trial.Result.Outcome, Judge(trial).Balance)));
+        FinishedTrial[] trials = Train(
+            Plan(
+                "\"potential\": \"morse\", \"targets\": \"raw\", \"inputs\": \"raw\", \"outputActivation\": \"same\", \"activations\": [\"relu\"], \"layouts\": [\"5-5\"], \"learningRates\": [0.1], \"epochs\": 400"
+            )
+        );
+        Assert.All(
+            trials,
+            trial => Assert.Equal((Outcome.Collapsed, FitBalance.Underfitted), (trial.Result.Outcome, Judge(trial).Balance))
+        );
     }
 
     [Fact]
@@ -39,7 +46,11 @@ public sealed class FitJudgeTests
     [Fact]
     public void ALineIsUnderfittedThoughOnThreeValidationPointsItsLossRises()
     {
-        FinishedTrial[] trials = Train(Plan("\"potential\": \"morse\", \"pointsPerAxis\": 14, \"sampling\": \"random\", \"split\": \"fixed\", \"layouts\": [\"none\"], \"learningRates\": [0.01], \"epochs\": 1500"));
+        FinishedTrial[] trials = Train(
+            Plan(
+                "\"potential\": \"morse\", \"pointsPerAxis\": 14, \"sampling\": \"random\", \"split\": \"fixed\", \"layouts\": [\"none\"], \"learningRates\": [0.01], \"epochs\": 1500"
+            )
+        );
         Assert.All(trials, trial => Assert.True(Judge(trial).ValidationRise > FitJudge.Rise));
         Assert.All(trials, trial => Assert.Equal(FitBalance.Underfitted, Judge(trial).Balance));
     }
@@ -47,21 +58,35 @@ public sealed class FitJudgeTests
     [Fact]
     public void AWideNetworkOnTwentyNoisyPointsIsOverfitted()
     {
-        FinishedTrial[] trials = Train(Plan("\"dataset\": \"noisy\", \"trainingFraction\": 0.6, \"precision\": \"double\", \"activations\": [\"tanh\"], \"layouts\": [\"60\"], \"learningRates\": [0.01], \"epochs\": 300, \"refinement\": 60"));
+        FinishedTrial[] trials = Train(
+            Plan(
+                "\"dataset\": \"noisy\", \"trainingFraction\": 0.6, \"precision\": \"double\", \"activations\": [\"tanh\"], \"layouts\": [\"60\"], \"learningRates\": [0.01], \"epochs\": 300, \"refinement\": 60"
+            )
+        );
         Assert.All(trials, trial => Assert.Equal(FitBalance.Overfitted, Judge(trial).Balance));
         Assert.All(trials, trial => Assert.InRange(Judge(trial).BestEpoch, 1, trial.Result.Epoch - 1));
         Assert.All(trials, trial => Assert.True(Judge(trial).ValidationRise > FitJudge.Rise));
     }
 
     [Fact]
-    public void TheSameNetworkStoppedWhereValidationIsBestIsNotOverfittedByRising() => Assert.All(
-        Train(Plan("\"dataset\": \"noisy\", \"trainingFraction\": 0.6, \"activations\": [\"tanh\"], \"layouts\": [\"60\"], \"learningRates\": [0.01], \"epochs\": 1000, \"iterate\": \"best\"")),
-        trial => Assert.True(Judge(trial).ValidationRise < FitJudge.Rise));
+    public void TheSameNetworkStoppedWhereValidationIsBestIsNotOverfittedByRising() =>
+        Assert.All(
+            Train(
+                Plan(
+                    "\"dataset\": \"noisy\", \"trainingFraction\": 0.6, \"activations\": [\"tanh\"], \"layouts\": [\"60\"], \"learningRates\": [0.01], \"epochs\": 1000, \"iterate\": \"best\""
+                )
+            ),
+            trial => Assert.True(Judge(trial).ValidationRise < FitJudge.Rise)
+        );
 
     [Fact]
     public void AGoodFitIsBalancedThoughTheLearningRateMakesItJitter()
     {
-        FinishedTrial[] trials = Train(Plan($"{Morse}, \"activations\": [\"tanh\"], \"layouts\": [\"10-10\"], \"learningRates\": [0.01], \"batchSize\": 16, \"epochs\": 1500"));
+        FinishedTrial[] trials = Train(
+            Plan(
+                $"{Morse}, \"activations\": [\"tanh\"], \"layouts\": [\"10-10\"], \"learningRates\": [0.01], \"batchSize\": 16, \"epochs\": 1500"
+            )
+        );
         Assert.All(trials, trial => Assert.True(trial.Result.ValidationLoss < 0.01 * trial.Trial.Cell.Part.Problem.Variance));
         Assert.All(trials, trial => Assert.Equal(FitBalance.Balanced, Judge(trial).Balance));
     }
@@ -74,7 +99,10 @@ public sealed class FitJudgeTests
         {
             var random = new SplitMix64(seed);
             double Jitter() => 1e-3 * Math.Pow(2, random.NextDouble());
-            Assert.Equal(FitBalance.Balanced, Judge([.. epochs.Select(epoch => new CurvePoint(epoch, Jitter() / epoch, Jitter()))]).Balance);
+            Assert.Equal(
+                FitBalance.Balanced,
+                Judge([.. epochs.Select(epoch => new CurvePoint(epoch, Jitter() / epoch, Jitter()))]).Balance
+            );
         }
     }
 
@@ -87,9 +115,18 @@ public sealed class FitJudgeTests
     [InlineData(0.200, 0.051, 0.011, FitBalance.Underfitted)]
     [InlineData(0.200, 0.049, 0.011, FitBalance.Balanced)]
     [InlineData(0.200, 0.051, 0.600, FitBalance.Overfitted)]
-    internal void TheBordersAreWhereTheDefinitionSays(double trainingBefore, double training, double validation, FitBalance expected) => Assert.Equal(
-        expected,
-        Judge([new(1, 3, 3), new(20, trainingBefore, 0.01), new(30, trainingBefore, 0.01), new(40, trainingBefore, 0.01), new(90, training, validation), new(100, training, validation)]).Balance);
+    internal void TheBordersAreWhereTheDefinitionSays(double trainingBefore, double training, double validation, FitBalance expected) =>
+        Assert.Equal(
+            expected,
+            Judge([
+                new(1, 3, 3),
+                new(20, trainingBefore, 0.01),
+                new(30, trainingBefore, 0.01),
+                new(40, trainingBefore, 0.01),
+                new(90, training, validation),
+                new(100, training, validation),
+            ]).Balance
+        );
 
     [Theory]
     [InlineData(0.0051, FitBalance.Balanced)]
@@ -100,7 +137,15 @@ public sealed class FitJudgeTests
     [Fact]
     public void OneLuckyRecordIsNotTheLowestLoss()
     {
-        FitJudgement judged = Judge([new(1, 1, 1), new(10, 0.3, 0.002), new(20, 0.2, 0.2), new(40, 0.1, 0.1), new(60, 0.1, 0.1), new(90, 0.01, 0.4), new(100, 0.01, 0.4)]);
+        FitJudgement judged = Judge([
+            new(1, 1, 1),
+            new(10, 0.3, 0.002),
+            new(20, 0.2, 0.2),
+            new(40, 0.1, 0.1),
+            new(60, 0.1, 0.1),
+            new(90, 0.01, 0.4),
+            new(100, 0.01, 0.4),
+        ]);
         Assert.Equal((40, 4.0), (judged.BestEpoch, Math.Round(judged.ValidationRise, 12)));
     }
 
@@ -125,8 +170,23 @@ public sealed class FitJudgeTests
     static TrialResult Result(Outcome outcome, CurvePoint[] curve)
     {
         double variance = _cell.Part.Problem.Variance;
-        ImmutableArray<CurvePoint> scaled = [.. curve.Select(point => new CurvePoint(point.Epoch, point.TrainingLoss * variance, point.ValidationLoss * variance))];
-        return new(new(1), outcome, Collapse.None, -1, scaled[^1].TrainingLoss, scaled[^1].ValidationLoss, scaled[^1].ValidationLoss, 1, 100, null, scaled);
+        ImmutableArray<CurvePoint> scaled =
+        [
+            .. curve.Select(point => new CurvePoint(point.Epoch, point.TrainingLoss * variance, point.ValidationLoss * variance)),
+        ];
+        return new(
+            new(1),
+            outcome,
+            Collapse.None,
+            -1,
+            scaled[^1].TrainingLoss,
+            scaled[^1].ValidationLoss,
+            scaled[^1].ValidationLoss,
+            1,
+            100,
+            null,
+            scaled
+        );
     }
 
     static StudyPlan Plan(string keys) => StudyPlan.Create(StudyJson.Read($$"""{"name": "x", {{keys}}}""", "test", []), _ => Noisy());

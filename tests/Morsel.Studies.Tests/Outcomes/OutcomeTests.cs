@@ -27,12 +27,19 @@ public sealed class OutcomeTests
     public void MinusOneEverywhereIsAConstantThoughItsRoundingVariesMoreThanTheEnergies()
     {
         Problem joules = Plan("""{"name": "x", "potential": "morse", "layouts": ["5"]}""").Parts[0].Problem;
-        double[] energies = [.. joules.Points.Energies], saturated = [.. energies.Select((_, i) => -1 + 1e-7 * (i % 2))];
+        double[] energies = [.. joules.Points.Energies],
+            saturated = [.. energies.Select((_, i) => -1 + 1e-7 * (i % 2))];
         Assert.True(1e-7 > Math.Sqrt(joules.Variance));
-        Assert.Equal(Collapse.Constant, OutcomeJudge.JudgeConstant(saturated, joules, joules.MeanSquareError(saturated, [.. Enumerable.Range(0, energies.Length)])));
+        Assert.Equal(
+            Collapse.Constant,
+            OutcomeJudge.JudgeConstant(saturated, joules, joules.MeanSquareError(saturated, [.. Enumerable.Range(0, energies.Length)]))
+        );
         // Far from the energies, but not by a constant.
         double[] far = [.. energies.Select((_, i) => -1 + 0.1 * (i % 2))];
-        Assert.Equal(Collapse.None, OutcomeJudge.JudgeConstant(far, joules, joules.MeanSquareError(far, [.. Enumerable.Range(0, energies.Length)])));
+        Assert.Equal(
+            Collapse.None,
+            OutcomeJudge.JudgeConstant(far, joules, joules.MeanSquareError(far, [.. Enumerable.Range(0, energies.Length)]))
+        );
     }
 
     [Fact]
@@ -48,11 +55,15 @@ public sealed class OutcomeTests
     {
         // The separable surface M(x) + M(y) seen through x alone.
         int axis = (int)Math.Sqrt(Energies.Length);
-        double[] seen = [.. Enumerable.Range(0, Energies.Length).Select(i => Enumerable.Range(0, axis).Average(y => Energies[y * axis + i % axis]))];
+        double[] seen =
+        [
+            .. Enumerable.Range(0, Energies.Length).Select(i => Enumerable.Range(0, axis).Average(y => Energies[y * axis + i % axis])),
+        ];
         double loss = seen.Zip(Energies, (a, b) => (a - b) * (a - b)).Average();
         Assert.Equal(0.5, loss / _surface.Variance, 3);
         double[] points = [.. _surface.Points.Coordinates];
-        double[] Through(double[] at) => [.. Enumerable.Range(0, Energies.Length).Select(i => seen[Array.FindIndex(points, p => p == at[2 * i]) / 2 % axis])];
+        double[] Through(double[] at) =>
+            [.. Enumerable.Range(0, Energies.Length).Select(i => seen[Array.FindIndex(points, p => p == at[2 * i]) / 2 % axis])];
         Assert.True(OutcomeJudge.IsBlind(seen, Through(OutcomeJudge.ExchangeCoordinate(points, 2, 1)), _surface, loss));
         Assert.False(OutcomeJudge.IsBlind(seen, Through(OutcomeJudge.ExchangeCoordinate(points, 2, 0)), _surface, loss));
     }
@@ -90,7 +101,17 @@ public sealed class OutcomeTests
     [Fact]
     public void AHugeLearningRateDiverges()
     {
-        FinishedTrial[] trials = Run("paper-table-4", "layouts=5-5", "depths=[]", "widths=[]", "replicates=2", "epochs=3", "pointsPerAxis=10", "optimiser=sgd", "learningRates=1e6");
+        FinishedTrial[] trials = Run(
+            "paper-table-4",
+            "layouts=5-5",
+            "depths=[]",
+            "widths=[]",
+            "replicates=2",
+            "epochs=3",
+            "pointsPerAxis=10",
+            "optimiser=sgd",
+            "learningRates=1e6"
+        );
         Assert.All(trials, trial => Assert.Equal(Outcome.Diverged, trial.Result.Outcome));
         Assert.All(trials, trial => Assert.NotNull(trial.Result.DivergedEpoch));
     }
@@ -100,7 +121,10 @@ public sealed class OutcomeTests
 
     static FinishedTrial[] Run(string study, params string[] overrides)
     {
-        StudyPlan plan = StudyPlan.Create(StudyJson.Read(BuiltInStudies.Text(study), study, overrides), _ => throw new InvalidOperationException());
+        StudyPlan plan = StudyPlan.Create(
+            StudyJson.Read(BuiltInStudies.Text(study), study, overrides),
+            _ => throw new InvalidOperationException()
+        );
         var store = new MemoryStore();
         Assert.True(new StudyRunner(plan, store, new(2, LaneWidth.Eight, TimeSpan.FromHours(1)), TimeProvider.System).Run(default));
         return [.. plan.Trials.Select(trial => store.Trials[trial.Id])];

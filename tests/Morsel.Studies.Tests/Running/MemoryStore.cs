@@ -38,11 +38,18 @@ sealed class MemoryStore : ITrialStore
     public byte[]? LoadState(TrialId id) => States.GetValueOrDefault(id);
 
     /// <summary>Everything about the results, bit for bit, in the plan's order.</summary>
-    public string Fingerprint(StudyPlan plan) => string.Join('\n', plan.Trials.Select(trial =>
-    {
-        FinishedTrial finished = Trials[trial.Id];
-        string curve = string.Join(' ', finished.Result.Curve.Select(point => $"{point.Epoch}:{point.TrainingLoss:R}:{point.ValidationLoss:R}"));
-        string parameters = string.Join(' ', finished.Parameters.Select(parameter => parameter.ToString("R")));
-        return $"{finished.Result with { Curve = [] }} {curve} {parameters}";
-    }));
+    public string Fingerprint(StudyPlan plan) =>
+        string.Join(
+            '\n',
+            plan.Trials.Select(trial =>
+            {
+                FinishedTrial finished = Trials[trial.Id];
+                string curve = string.Join(
+                    ' ',
+                    finished.Result.Curve.Select(point => $"{point.Epoch}:{point.TrainingLoss:R}:{point.ValidationLoss:R}")
+                );
+                string parameters = string.Join(' ', finished.Parameters.Select(parameter => parameter.ToString("R")));
+                return $"{finished.Result with { Curve = [] }} {curve} {parameters}";
+            })
+        );
 }

@@ -14,9 +14,11 @@ namespace Morsel.Studies.Tests.Running;
 
 public sealed class RefinementTests
 {
-    const int Epochs = 25, Iterations = 8;
+    const int Epochs = 25,
+        Iterations = 8;
 
-    // A rate that diverges in single precision, replicates that do not fill a pack, both precisions and scalings, rows that differ between lanes.
+    // A rate that diverges in single precision, replicates that do not fill a pack, both precisions and scalings, rows that differ between
+    // lanes.
     const string Spec = """
         {"name": "refined", "potential": "morse-2d", "trainingPoints": 40, "validationPoints": 17, "split": "per-replicate", "layouts": ["3", "5-4"],
          "activations": ["elu", "tanh"], "learningRates": [0.01, 1e30], "batchSize": 16, "epochs": 25, "replicates": 3, "refinement": 8,
@@ -30,18 +32,24 @@ public sealed class RefinementTests
     [Fact]
     public void RefinedNetworksFitBetterThanTheOnesTheyStartFrom()
     {
-        TrialResult[] refined = [.. _whole.Value.Trials.Values.Select(trial => trial.Result).Where(result => result.Outcome != Outcome.Diverged)];
+        TrialResult[] refined =
+        [
+            .. _whole.Value.Trials.Values.Select(trial => trial.Result).Where(result => result.Outcome != Outcome.Diverged),
+        ];
         Assert.NotEmpty(refined);
-        Assert.All(refined, result =>
-        {
-            CurvePoint[] curve = [.. result.Curve.Where(point => point.Epoch >= Epochs)];
-            Assert.Equal(Enumerable.Range(Epochs, result.Epoch - Epochs + 1), curve.Select(point => point.Epoch));
-            Assert.InRange(result.Epoch, Epochs + 1, Epochs + Iterations);
-            Assert.All(curve.Zip(curve.Skip(1)), pair => Assert.True(pair.Second.TrainingLoss < pair.First.TrainingLoss));
-            // The losses come from another code than the curve.
-            Assert.Equal(1, result.TrainingLoss / curve[^1].TrainingLoss, 1e-9);
-            Assert.Equal(1, result.ValidationLoss / curve[^1].ValidationLoss, 1e-9);
-        });
+        Assert.All(
+            refined,
+            result =>
+            {
+                CurvePoint[] curve = [.. result.Curve.Where(point => point.Epoch >= Epochs)];
+                Assert.Equal(Enumerable.Range(Epochs, result.Epoch - Epochs + 1), curve.Select(point => point.Epoch));
+                Assert.InRange(result.Epoch, Epochs + 1, Epochs + Iterations);
+                Assert.All(curve.Zip(curve.Skip(1)), pair => Assert.True(pair.Second.TrainingLoss < pair.First.TrainingLoss));
+                // The losses come from another code than the curve.
+                Assert.Equal(1, result.TrainingLoss / curve[^1].TrainingLoss, 1e-9);
+                Assert.Equal(1, result.ValidationLoss / curve[^1].ValidationLoss, 1e-9);
+            }
+        );
     }
 
     [Theory]
@@ -86,7 +94,10 @@ public sealed class RefinementTests
         int Cancel(bool now)
         {
             if (now)
+            {
                 stop.Cancel();
+            }
+
             return 1;
         }
     }
@@ -94,13 +105,19 @@ public sealed class RefinementTests
     [Fact]
     public void DivergedLaneIsNotRefinedAndLeavesItsNeighboursAlone()
     {
-        FinishedTrial[] fast = [.. _whole.Value.Trials.Values.Where(trial => trial.Trial.Cell is { LearningRate: 1e30, Part.Spec.Precision: Precision.Single })];
+        FinishedTrial[] fast =
+        [
+            .. _whole.Value.Trials.Values.Where(trial => trial.Trial.Cell is { LearningRate: 1e30, Part.Spec.Precision: Precision.Single }),
+        ];
         Assert.Contains(fast, trial => trial.Result.Outcome == Outcome.Diverged);
-        Assert.All(fast.Where(trial => trial.Result.Outcome == Outcome.Diverged), trial =>
-        {
-            Assert.NotNull(trial.Result.DivergedEpoch);
-            Assert.All(trial.Result.Curve, point => Assert.InRange(point.Epoch, 1, Epochs));
-        });
+        Assert.All(
+            fast.Where(trial => trial.Result.Outcome == Outcome.Diverged),
+            trial =>
+            {
+                Assert.NotNull(trial.Result.DivergedEpoch);
+                Assert.All(trial.Result.Curve, point => Assert.InRange(point.Epoch, 1, Epochs));
+            }
+        );
         StudyPlan alone = Plan(Spec, "learningRates=0.01");
         Assert.Equal(RunWhole(alone, LaneWidth.Eight, 1).Fingerprint(alone), _whole.Value.Fingerprint(alone));
     }
@@ -120,17 +137,38 @@ public sealed class RefinementTests
     public void EveryCountOfPointsComesOutExactly()
     {
         Dataset all = Points(997, Waves);
-        foreach ((int training, int validation) in new[] { (1, 1), (2, 1), (1, 2), (3, 7), (50, 1000 - 53), (49, 7), (333, 333), (800, 197), (996, 1), (1, 996) })
+        foreach (
+            (int training, int validation) in new[]
+            {
+                (1, 1),
+                (2, 1),
+                (1, 2),
+                (3, 7),
+                (50, 1000 - 53),
+                (49, 7),
+                (333, 333),
+                (800, 197),
+                (996, 1),
+                (1, 996),
+            }
+        )
         {
-            StudyPlan plan = StudyPlan.Create(Read(
-                $$"""{"name": "counts", "dataset": "here", "trainingPoints": {{training}}, "validationPoints": {{validation}}, "layouts": ["2"]}"""), _ => all);
+            StudyPlan plan = StudyPlan.Create(
+                Read(
+                    $$"""{"name": "counts", "dataset": "here", "trainingPoints": {{training}}, "validationPoints": {{validation}}, "layouts": ["2"]}"""
+                ),
+                _ => all
+            );
             PlannedPart part = Assert.Single(plan.Parts);
             Dataset drawn = part.Problem.Points;
             Assert.Equal(training + validation, drawn.Count);
             var split = Split.Create(drawn.Count, part.Spec.FractionOfTraining, part.Spec.SplitSeed);
             Assert.Equal((training, validation), (split.Training.Length, split.Validation.Length));
             Assert.Equal(drawn.Count, drawn.Coordinates.Distinct().Count());
-            Assert.All(drawn.Coordinates.Zip(drawn.Energies), point => Assert.Equal(point.Second, all.Energies[all.Coordinates.IndexOf(point.First)]));
+            Assert.All(
+                drawn.Coordinates.Zip(drawn.Energies),
+                point => Assert.Equal(point.Second, all.Energies[all.Coordinates.IndexOf(point.First)])
+            );
         }
 
         Assert.Equal(57, _plan.Parts[0].Problem.Points.Count);
@@ -158,11 +196,19 @@ public sealed class RefinementTests
         Assert.Contains(says, Assert.Throws<SpecException>(() => Plan(Spec, set)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void MorePointsThanADatasetHasAreRefused() => Assert.Contains(
-        "12 points of a dataset that has 10",
-        Assert.Throws<SpecException>(() => StudyPlan.Create(
-            Read("""{"name": "x", "dataset": "here", "trainingPoints": 8, "validationPoints": 4, "layouts": ["2"]}"""), _ => Points(10, Waves))).Message,
-        StringComparison.Ordinal);
+    public void MorePointsThanADatasetHasAreRefused() =>
+        Assert.Contains(
+            "12 points of a dataset that has 10",
+            Assert
+                .Throws<SpecException>(() =>
+                    StudyPlan.Create(
+                        Read("""{"name": "x", "dataset": "here", "trainingPoints": 8, "validationPoints": 4, "layouts": ["2"]}"""),
+                        _ => Points(10, Waves)
+                    )
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("refinement=9")]
@@ -175,7 +221,8 @@ public sealed class RefinementTests
     [Fact]
     public void RefinementIsCountedAsWork()
     {
-        Trial refined = _plan.Trials[0], plain = Plan(Spec, "refinement=0").Trials[0];
+        Trial refined = _plan.Trials[0],
+            plain = Plan(Spec, "refinement=0").Trials[0];
         int parameters = refined.Cell.Layout.ParameterCount;
         Assert.Equal(6.0 * parameters * 40 * Epochs, plain.Work, 1e-6);
         Assert.Equal(Iterations * parameters * ((parameters + 6) * 40 + parameters * parameters / 3.0), refined.Work - plain.Work, 1e-6);
@@ -195,18 +242,32 @@ public sealed class RefinementTests
         return Dataset.OfPoints([new("x", LengthUnit.Reduced)], x, [.. x.Select(energy)], EnergyUnit.Reduced);
     }
 
-    static RefinedLane? Refine(Func<double, double> energy, ActivationName activation, int iterations, Action? iterated = null, CancellationToken cancellation = default)
+    static RefinedLane? Refine(
+        Func<double, double> energy,
+        ActivationName activation,
+        int iterations,
+        Action? iterated = null,
+        CancellationToken cancellation = default
+    )
     {
         var layout = new NetworkLayout(1, new LayerWidths(6), activation);
-        StudySpec spec = Read("""{"name": "refined", "dataset": "here", "trainingPoints": 30, "validationPoints": 10, "layouts": ["6"], "inputs": "raw", "targets": "raw"}""");
+        StudySpec spec = Read(
+            """{"name": "refined", "dataset": "here", "trainingPoints": 30, "validationPoints": 10, "layouts": ["6"], "inputs": "raw", "targets": "raw"}"""
+        );
         var data = TrialData.Of(StudyPlan.Create(spec, _ => Points(40, energy)).Parts[0]);
-        var trained = new LaneResult(Initialisers.Draw(layout, Initialiser.GlorotUniform, 3), 1, null, ImmutableArray.Create(new CurvePoint(1, 1, 1)));
+        var trained = new LaneResult(
+            Initialisers.Draw(layout, Initialiser.GlorotUniform, 3),
+            1,
+            null,
+            ImmutableArray.Create(new CurvePoint(1, 1, 1))
+        );
         return RefinedLane.Refine(layout, data, trained, iterations, LaneWidth.Four, iterated ?? (() => { }), cancellation);
     }
 
     static StudySpec Read(string text, params string[] overrides) => StudyJson.Read(text, "test", overrides);
 
-    static StudyPlan Plan(string text, params string[] overrides) => StudyPlan.Create(Read(text, overrides), _ => throw new InvalidOperationException());
+    static StudyPlan Plan(string text, params string[] overrides) =>
+        StudyPlan.Create(Read(text, overrides), _ => throw new InvalidOperationException());
 
     static MemoryStore RunWhole(StudyPlan plan, LaneWidth width, int threads)
     {

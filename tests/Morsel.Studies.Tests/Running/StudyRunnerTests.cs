@@ -75,7 +75,9 @@ public sealed class StudyRunnerTests
     public void NamesTitlesAndWhatIsShownDoNotChangeATrial()
     {
         StudyPlan plain = Plan("""{"name": "a", "potential": "morse", "layouts": ["5-5"]}""");
-        StudyPlan dressed = Plan("""{"name": "b", "title": "t", "potential": "morse", "layouts": ["5-5"], "lossOn": "all", "assumptions": ["domain"], "published": "table-2"}""");
+        StudyPlan dressed = Plan(
+            """{"name": "b", "title": "t", "potential": "morse", "layouts": ["5-5"], "lossOn": "all", "assumptions": ["domain"], "published": "table-2"}"""
+        );
         Assert.Equal(plain.Trials.Select(trial => trial.Id), dressed.Trials.Select(trial => trial.Id));
     }
 
@@ -89,8 +91,11 @@ public sealed class StudyRunnerTests
     [InlineData("precision=double")]
     [InlineData("initialiser=he-normal")]
     public void WhateverCanChangeAResultChangesTheTrial(string set) =>
-        Assert.Empty(Plan("""{"name": "a", "potential": "morse", "layouts": ["5-5"]}""").Trials.Select(trial => trial.Id)
-            .Intersect(Plan("""{"name": "a", "potential": "morse", "layouts": ["5-5"]}""", set).Trials.Select(trial => trial.Id)));
+        Assert.Empty(
+            Plan("""{"name": "a", "potential": "morse", "layouts": ["5-5"]}""")
+                .Trials.Select(trial => trial.Id)
+                .Intersect(Plan("""{"name": "a", "potential": "morse", "layouts": ["5-5"]}""", set).Trials.Select(trial => trial.Id))
+        );
 
     static StudyPlan Plan(string text, params string[] overrides) =>
         StudyPlan.Create(StudyJson.Read(text, "test", overrides), _ => throw new InvalidOperationException());

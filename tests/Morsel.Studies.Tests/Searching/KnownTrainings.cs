@@ -21,7 +21,12 @@ sealed class KnownTrainings(SearchProblem problem, Func<int, int, int, double> l
         foreach (int i in reversed ? Enumerable.Range(0, requests.Length).Reverse() : Enumerable.Range(0, requests.Length))
         {
             (int cell, int replicate, int epoch) = requests[i];
-            answers[i] = [.. problem.RecordedEpochs.Where(recorded => recorded <= epoch).Select(recorded => new CurvePoint(recorded, 0, Math.Exp(2 * logError(cell, replicate, recorded))))];
+            answers[i] =
+            [
+                .. problem
+                    .RecordedEpochs.Where(recorded => recorded <= epoch)
+                    .Select(recorded => new CurvePoint(recorded, 0, Math.Exp(2 * logError(cell, replicate, recorded)))),
+            ];
         }
 
         return [.. answers];
@@ -31,8 +36,13 @@ sealed class KnownTrainings(SearchProblem problem, Func<int, int, int, double> l
     public static SearchProblem Problem(string more = "")
     {
         StudyPlan plan = StudyPlan.Create(
-            StudyJson.Read($$"""{"name": "a", "potential": "morse-2d", "pointsPerAxis": 8, "depths": [2], "widths": [5, 10, 20, 30, 40, 50], "epochs": 1000, "replicates": 8{{more}}}""", "test", []),
-            _ => throw new InvalidOperationException());
+            StudyJson.Read(
+                $$"""{"name": "a", "potential": "morse-2d", "pointsPerAxis": 8, "depths": [2], "widths": [5, 10, 20, 30, 40, 50], "epochs": 1000, "replicates": 8{{more}}}""",
+                "test",
+                []
+            ),
+            _ => throw new InvalidOperationException()
+        );
         return SearchProblem.Of(plan, plan.Parts[0]);
     }
 }

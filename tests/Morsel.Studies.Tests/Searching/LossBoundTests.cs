@@ -9,11 +9,7 @@ public sealed class LossBoundTests
     public void ACellThatLeftIsGivenTheGreatestImprovementOfThoseThatWentOn()
     {
         // Cell 0 improves by 1, cell 1 by 3. Cell 2 left at -1 and could have come to -4, where the best is at -3.5.
-        ImmutableArray<Rung> rungs =
-        [
-            new(10, 1, [0, 1, 2], [-2.5, -1.2 + 0.7, -1 + 0.5], 2, 0),
-            new(30, 1, [0, 1], [-3.5, -3.5], 1, 0),
-        ];
+        ImmutableArray<Rung> rungs = [new(10, 1, [0, 1, 2], [-2.5, -1.2 + 0.7, -1 + 0.5], 2, 0), new(30, 1, [0, 1], [-3.5, -3.5], 1, 0)];
         Assert.Equal(Math.Exp(-3.5 - (-0.5 - 3)), LossBound.Of(rungs), 12);
         rungs = [rungs[0], rungs[1] with { LogErrors = [-3.5, -3.9] }];
         Assert.Equal(Math.Exp(-3.5 + 0.5 + 3.4), LossBound.Of(rungs), 12);

@@ -60,14 +60,22 @@ public sealed class SearchMethodTests
         string Fingerprint(KnownTrainings trainings, ulong seed)
         {
             SearchResult result = SearchMethods.Of(method).Search(new EpochBudget(_problem, trainings, 0.05, default), seed);
-            return string.Join('\n', result.Rungs.Select(rung => $"{rung.Epoch} {rung.Replicates} {string.Join(' ', rung.Cells)} {string.Join(' ', rung.LogErrors)} {rung.Kept}"));
+            return string.Join(
+                '\n',
+                result.Rungs.Select(rung =>
+                    $"{rung.Epoch} {rung.Replicates} {string.Join(' ', rung.Cells)} {string.Join(' ', rung.LogErrors)} {rung.Kept}"
+                )
+            );
         }
     }
 
     [Fact]
     public void EqualCellsStayInThePlansOrder()
     {
-        SearchResult result = new SuccessiveHalving().Search(new EpochBudget(_problem, new KnownTrainings(_problem, (_, _, _) => -5), 0.1, default), 7);
+        SearchResult result = new SuccessiveHalving().Search(
+            new EpochBudget(_problem, new KnownTrainings(_problem, (_, _, _) => -5), 0.1, default),
+            7
+        );
         Assert.All(result.Rungs, rung => Assert.Equal(Enumerable.Range(0, rung.Cells.Length), rung.Cells));
         Assert.Equal(1, result.LossBound!.Value, 12);
     }
@@ -105,7 +113,8 @@ public sealed class SearchMethodTests
         // Best where both layers have 30 nodes; the model sees a tenth of the cells' replicates.
         double Valley(int cell, int replicate, int epoch)
         {
-            double first = Math.Log(_problem.Cells[cell].Hidden[0] / 30.0), second = Math.Log(_problem.Cells[cell].Hidden[1] / 30.0);
+            double first = Math.Log(_problem.Cells[cell].Hidden[0] / 30.0),
+                second = Math.Log(_problem.Cells[cell].Hidden[1] / 30.0);
             return -5 + first * first + second * second;
         }
 

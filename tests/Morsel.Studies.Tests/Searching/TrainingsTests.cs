@@ -19,8 +19,12 @@ public sealed class TrainingsTests
             """
             {"name": "a", "potential": "morse-2d", "pointsPerAxis": 7, "layouts": ["3", "5-4", "6-2"], "activations": ["elu", "relu"], "learningRates": [0.01, 1e30],
              "batchSize": 16, "epochs": 40, "replicates": 4, "schedule": "cosine"}
-            """, "test", []),
-        _ => throw new InvalidOperationException());
+            """,
+            "test",
+            []
+        ),
+        _ => throw new InvalidOperationException()
+    );
 
     static readonly SearchProblem _problem = SearchProblem.Of(_plan, _plan.Parts[0]);
 
@@ -39,7 +43,10 @@ public sealed class TrainingsTests
         Trial[] trials = [.. _plan.Trials.Where(trial => trial.Replicate < 2)];
         foreach (int epoch in (int[])[5, 12, 40])
         {
-            ImmutableArray<ImmutableArray<CurvePoint>> curves = live.Train([.. trials.Select(trial => new TrainingRequest(_problem.Cells.IndexOf(trial.Cell), trial.Replicate, epoch))], default);
+            ImmutableArray<ImmutableArray<CurvePoint>> curves = live.Train(
+                [.. trials.Select(trial => new TrainingRequest(_problem.Cells.IndexOf(trial.Cell), trial.Replicate, epoch))],
+                default
+            );
             for (int i = 0; i < trials.Length; i++)
             {
                 Assert.Equal(_finished.Value.Trials[trials[i].Id].Curve.Where(point => point.Epoch <= epoch), curves[i]);
@@ -51,7 +58,8 @@ public sealed class TrainingsTests
     public void ThreadsAndWidthChangeNoBit()
     {
         using var workers = new ThreadWorkers(2);
-        string one = Search(LaneWidth.Eight, OneWorker.Instance), two = Search(LaneWidth.Four, workers);
+        string one = Search(LaneWidth.Eight, OneWorker.Instance),
+            two = Search(LaneWidth.Four, workers);
         Assert.Equal(one, two);
 
         static string Search(LaneWidth width, IWorkers workers)
@@ -59,7 +67,10 @@ public sealed class TrainingsTests
             var budget = new EpochBudget(_problem, new LiveTrainings(_problem, 99, width, workers), 0.6, default);
             SearchResult result = new SuccessiveHalving().Search(budget, 5);
             Assert.InRange(result.Rungs.Length, 2, 9);
-            return string.Join('\n', result.Rungs.Select(rung => $"{rung.Epoch} {string.Join(' ', rung.Cells)} {string.Join(' ', rung.LogErrors)}"));
+            return string.Join(
+                '\n',
+                result.Rungs.Select(rung => $"{rung.Epoch} {string.Join(' ', rung.Cells)} {string.Join(' ', rung.LogErrors)}")
+            );
         }
     }
 
@@ -78,10 +89,15 @@ public sealed class TrainingsTests
         var replay = new ReplayTrainings(_problem, _finished.Value, 3);
         for (int cell = 0; cell < _problem.Cells.Length; cell++)
         {
-            Assert.Equal(Enumerable.Range(0, 4), Enumerable.Range(0, 4).Select(replicate => replay.StoredReplicate(cell, replicate)).Order());
+            Assert.Equal(
+                Enumerable.Range(0, 4),
+                Enumerable.Range(0, 4).Select(replicate => replay.StoredReplicate(cell, replicate)).Order()
+            );
             for (int replicate = 0; replicate < 4; replicate++)
             {
-                Trial trial = _plan.Trials.Single(trial => trial.Cell == _problem.Cells[cell] && trial.Replicate == replay.StoredReplicate(cell, replicate));
+                Trial trial = _plan.Trials.Single(trial =>
+                    trial.Cell == _problem.Cells[cell] && trial.Replicate == replay.StoredReplicate(cell, replicate)
+                );
                 ImmutableArray<CurvePoint> curve = replay.Train([new(cell, replicate, 12)], default)[0];
                 Assert.Equal(_finished.Value.Trials[trial.Id].Curve.Where(point => point.Epoch <= 12), curve);
             }

@@ -9,7 +9,8 @@ namespace Morsel.Studies.Tests.Specs;
 /// <summary>The trials of the built-in studies are those whose results are published: a new default must not change one of them.</summary>
 public sealed class BuiltInTrialsTests
 {
-    // The first eight bytes of the SHA-256 of all trials' names in the order of the plan. A trial's name stands for its points, its division and its recipe.
+    // The first eight bytes of the SHA-256 of all trials' names in the order of the plan. A trial's name stands for its points, its
+    // division and its recipe.
     static readonly Dictionary<string, string> _published = new(StringComparer.Ordinal)
     {
         ["evidence"] = "e34461fc8ea933b4",
@@ -41,7 +42,10 @@ public sealed class BuiltInTrialsTests
     [Theory]
     [MemberData(nameof(Names))]
     public void TheTrialsOfABuiltInStudyAreThePublishedOnes(string name) =>
-        Assert.Equal(_published.GetValueOrDefault(name), HashOf(StudyPlan.Create(StudyJson.Read(BuiltInStudies.Text(name), name, []), StudyPoints.Read)));
+        Assert.Equal(
+            _published.GetValueOrDefault(name),
+            HashOf(StudyPlan.Create(StudyJson.Read(BuiltInStudies.Text(name), name, []), StudyPoints.Read))
+        );
 
     static string HashOf(StudyPlan plan)
     {

@@ -51,9 +51,16 @@ public sealed class PartDefaultsTests
 
     [Theory]
     [InlineData("\"potential\": \"morse-2d\", \"split\": \"covering\"", "covering needs points along one coordinate")]
-    [InlineData("\"potential\": \"morse\", \"split\": \"covering\", \"pointsPerAxis\": 20, \"trainingFraction\": 0.05", "of 20 points at most 18 can validate")]
-    public void ACoveringDivisionThatCannotBeIsRefusedBeforeAnythingIsTrained(string keys, string message) => Assert.Contains(
-        message, Assert.Throws<SpecException>(() => ReportStudies.Plan($$"""{ "layouts": ["5"], {{keys}} }""")).Message, StringComparison.Ordinal);
+    [InlineData(
+        "\"potential\": \"morse\", \"split\": \"covering\", \"pointsPerAxis\": 20, \"trainingFraction\": 0.05",
+        "of 20 points at most 18 can validate"
+    )]
+    public void ACoveringDivisionThatCannotBeIsRefusedBeforeAnythingIsTrained(string keys, string message) =>
+        Assert.Contains(
+            message,
+            Assert.Throws<SpecException>(() => ReportStudies.Plan($$"""{ "layouts": ["5"], {{keys}} }""")).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void AllReplicatesShareACoveringDivision()

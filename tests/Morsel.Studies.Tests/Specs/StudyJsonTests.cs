@@ -44,7 +44,11 @@ public sealed class StudyJsonTests
     [Fact]
     public void SetReachesEveryPartOrOne()
     {
-        StudySpec spec = StudyJson.Read(BuiltInStudies.Text("paper-tables"), "x", ["epochs=7", "table-4.epochs=9", "seed=5", "layouts=5,10-50", "depths=[]", "widths=[]", "optimiser.beta1=0.5", "batchSize=full"]);
+        StudySpec spec = StudyJson.Read(
+            BuiltInStudies.Text("paper-tables"),
+            "x",
+            ["epochs=7", "table-4.epochs=9", "seed=5", "layouts=5,10-50", "depths=[]", "widths=[]", "optimiser.beta1=0.5", "batchSize=full"]
+        );
         Assert.Equal([7, 9, 7, 7], spec.Parts.Select(part => part.Epochs));
         Assert.Equal(5UL, spec.Seed);
         Assert.All(spec.Parts, part => Assert.Equal([new LayerWidths(5), new LayerWidths(10, 50)], part.AllLayouts()));
@@ -102,10 +106,16 @@ public sealed class StudyJsonTests
     }
 
     [Fact]
-    public void AnUnknownPublishedTableIsRefusedBeforeAnythingIsTrained() => Assert.Contains(
-        "Did you mean 'table-2'?",
-        Assert.Throws<SpecException>(() => StudyPlan.Create(StudyJson.Read(Small, "x", ["published=tabel-2"]), _ => throw new InvalidOperationException())).Message,
-        StringComparison.Ordinal);
+    public void AnUnknownPublishedTableIsRefusedBeforeAnythingIsTrained() =>
+        Assert.Contains(
+            "Did you mean 'table-2'?",
+            Assert
+                .Throws<SpecException>(() =>
+                    StudyPlan.Create(StudyJson.Read(Small, "x", ["published=tabel-2"]), _ => throw new InvalidOperationException())
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void DefaultsAreTheSensibleOnes()

@@ -20,17 +20,20 @@ public class ActivationTests
 
     sealed class ValueOf : IActivationUser<ILaneFunction>
     {
-        public ILaneFunction Use<TActivation>() where TActivation : struct, IActivation => new Value<TActivation>();
+        public ILaneFunction Use<TActivation>()
+            where TActivation : struct, IActivation => new Value<TActivation>();
     }
 
     sealed class SlopeOf : IActivationUser<ILaneFunction>
     {
-        public ILaneFunction Use<TActivation>() where TActivation : struct, IActivation => new Slope<TActivation>();
+        public ILaneFunction Use<TActivation>()
+            where TActivation : struct, IActivation => new Slope<TActivation>();
     }
 
     sealed class CurvatureOf : IActivationUser<ILaneFunction>
     {
-        public ILaneFunction Use<TActivation>() where TActivation : struct, IActivation => new Curvature<TActivation>();
+        public ILaneFunction Use<TActivation>()
+            where TActivation : struct, IActivation => new Curvature<TActivation>();
     }
 
     [Fact]
@@ -83,11 +86,16 @@ public class ActivationTests
         double[] z = [.. Enumerable.Range(-100, 200).Select(i => 0.1 * i + 0.05)];
         double[] At(double shift) =>
             activation.Open(new ValueOf()).Evaluate(LaneWidth.Eight, Precision.Double, [.. z.Select(x => x + shift)]);
-        double[] up = At(H), down = At(-H), up2 = At(2 * H), down2 = At(-2 * H);
+        double[] up = At(H),
+            down = At(-H),
+            up2 = At(2 * H),
+            down2 = At(-2 * H);
         var slopes = activation.Open(new SlopeOf()).Evaluate(LaneWidth.Eight, Precision.Double, z);
         for (var i = 0; i < z.Length; i++)
+        {
             // Truncation h^4 / 30 of a fifth derivative of order 16, and rounding of values up to 10 over h.
             Close.Within((8 * (up[i] - down[i]) - (up2[i] - down2[i])) / (12 * H), slopes[i], 5e-12);
+        }
     }
 
     [Theory]
@@ -98,11 +106,16 @@ public class ActivationTests
         double[] z = [.. Enumerable.Range(-100, 200).Select(i => 0.1 * i + 0.05)];
         double[] At(double shift) =>
             activation.Open(new SlopeOf()).Evaluate(LaneWidth.Eight, Precision.Double, [.. z.Select(x => x + shift)]);
-        double[] up = At(H), down = At(-H), up2 = At(2 * H), down2 = At(-2 * H);
+        double[] up = At(H),
+            down = At(-H),
+            up2 = At(2 * H),
+            down2 = At(-2 * H);
         var curvatures = activation.Open(new CurvatureOf()).Evaluate(LaneWidth.Eight, Precision.Double, z);
         for (var i = 0; i < z.Length; i++)
+        {
             // As for the slope, whose sixth derivative is of order 60 for tanh.
             Close.Within((8 * (up[i] - down[i]) - (up2[i] - down2[i])) / (12 * H), curvatures[i], 2e-11);
+        }
     }
 
     [Theory]
@@ -112,12 +125,18 @@ public class ActivationTests
         double[] special = [1e5, -1e5, double.PositiveInfinity, double.NegativeInfinity, double.NaN, -0.0];
         double[] z = [.. Enumerable.Range(-203, 407).Select(i => 0.17 * i), .. special];
         foreach (var precision in Enum.GetValues<Precision>())
-            foreach (var function in new[] { activation.Open(new ValueOf()), activation.Open(new SlopeOf()), activation.Open(new CurvatureOf()) })
+        {
+            foreach (
+                var function in new[] { activation.Open(new ValueOf()), activation.Open(new SlopeOf()), activation.Open(new CurvatureOf()) }
+            )
             {
                 var alone = function.Evaluate(LaneWidth.One, precision, z).Select(BitConverter.DoubleToInt64Bits);
                 foreach (var width in new[] { LaneWidth.Four, LaneWidth.Eight, LaneWidth.Sixteen })
+                {
                     Assert.Equal(alone, function.Evaluate(width, precision, z).Select(BitConverter.DoubleToInt64Bits));
+                }
             }
+        }
     }
 
     [Theory]
@@ -125,8 +144,12 @@ public class ActivationTests
     public void NaNStaysVisible(ActivationName activation)
     {
         foreach (var precision in Enum.GetValues<Precision>())
+        {
             foreach (var width in Packs.Widths)
+            {
                 Assert.Equal([double.NaN], activation.Open(new ValueOf()).Evaluate(width, precision, [double.NaN]));
+            }
+        }
     }
 
     [Fact]

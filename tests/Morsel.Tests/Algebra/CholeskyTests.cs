@@ -18,14 +18,22 @@ public class CholeskyTests
         var (matrix, added) = Problem(order, order);
         var cholesky = new Cholesky(order, LaneWidth.Eight, OneWorker.Instance);
         Assert.True(cholesky.Factor(matrix, added));
-        double[] expected = [.. Enumerable.Range(0, order).Select(i => Math.Sin(i + 1))], right = new double[order];
+        double[] expected = [.. Enumerable.Range(0, order).Select(i => Math.Sin(i + 1))],
+            right = new double[order];
         for (int i = 0; i < order; i++)
+        {
             for (int j = 0; j < order; j++)
+            {
                 right[i] += (matrix[i, j] + (i == j ? added[i] : 0)) * expected[j];
+            }
+        }
+
         cholesky.Solve(right);
         // The condition of the matrix is below 10^3.
         for (int i = 0; i < order; i++)
+        {
             Close.Within(expected[i], right[i], 1e-11);
+        }
     }
 
     [Theory]
@@ -36,6 +44,7 @@ public class CholeskyTests
         var (matrix, added) = Problem(order + 1, order);
         double[]? first = null;
         foreach (var width in _widths)
+        {
             foreach (var workers in new IWorkers[] { OneWorker.Instance, new DisorderlyWorkers() })
             {
                 var cholesky = new Cholesky(order, width, workers);
@@ -44,12 +53,14 @@ public class CholeskyTests
                 cholesky.Solve(x);
                 Assert.Equal(first ??= x, x);
             }
+        }
     }
 
     [Fact]
     public void AMatrixThatIsNotPositiveDefiniteHasNoFactor()
     {
         foreach (int order in new[] { 1, 24, 60 })
+        {
             foreach (double bad in new[] { -1e6, double.NaN, double.PositiveInfinity })
             {
                 var (matrix, added) = Problem(order, order);
@@ -60,6 +71,7 @@ public class CholeskyTests
                 matrix[order - 1, order - 1] = 1e3;
                 Assert.True(cholesky.Factor(matrix, added));
             }
+        }
     }
 
     [Theory]
@@ -72,11 +84,13 @@ public class CholeskyTests
         matrix[order, order] = -1e6;
         foreach (var width in _widths)
         {
-            Cholesky leading = new(order + More, width, OneWorker.Instance), alone = new(order, width, OneWorker.Instance);
+            Cholesky leading = new(order + More, width, OneWorker.Instance),
+                alone = new(order, width, OneWorker.Instance);
             Assert.False(leading.Factor(matrix, added));
             Assert.True(alone.Factor(matrix, added.AsSpan(0, order)));
             Assert.Equal((order, order), (leading.Factored, alone.Factored));
-            double[] expected = [.. Enumerable.Range(0, order).Select(i => Math.Cos(i))], found = [.. expected];
+            double[] expected = [.. Enumerable.Range(0, order).Select(i => Math.Cos(i))],
+                found = [.. expected];
             alone.Solve(expected);
             leading.Solve(found);
             Assert.Equal(expected, found);
@@ -97,15 +111,21 @@ public class CholeskyTests
             {
                 upper[i, j] = i == j ? 11 + i % 7 : (7 * i + 3 * j) % 5 - 2;
                 for (int k = 0; k <= i; k++)
+                {
                     matrix[i, j] += upper[k, i] * upper[k, j];
+                }
             }
         }
 
-        double[] expected = [.. Enumerable.Range(0, order).Select(i => Math.Sin(i + 0.5))], found = [.. expected];
+        double[] expected = [.. Enumerable.Range(0, order).Select(i => Math.Sin(i + 0.5))],
+            found = [.. expected];
         for (int j = 0; j < order; j++)
         {
             for (int k = 0; k < j; k++)
+            {
                 expected[j] = Math.FusedMultiplyAdd(-upper[k, j], expected[k], expected[j]);
+            }
+
             expected[j] /= upper[j, j];
         }
 
@@ -113,7 +133,9 @@ public class CholeskyTests
         {
             expected[j] /= upper[j, j];
             for (int k = 0; k < j; k++)
+            {
                 expected[k] = Math.FusedMultiplyAdd(-upper[k, j], expected[j], expected[k]);
+            }
         }
 
         var cholesky = new Cholesky(order, LaneWidth.Eight, OneWorker.Instance);
@@ -127,8 +149,13 @@ public class CholeskyTests
         var random = new SplitMix64((ulong)size);
         var rows = new RowBlock(size + 3, size);
         for (int row = 0; row < rows.Capacity; row++)
+        {
             for (int column = 0; column < size; column++)
+            {
                 rows[row, column] = random.NextDouble() - 0.5;
+            }
+        }
+
         var matrix = new SymmetricMatrix(size);
         new RankUpdate(LaneWidth.One, OneWorker.Instance).Add(rows, rows.Capacity, matrix);
         return (matrix, [.. Enumerable.Range(0, order).Select(i => 0.5 + 0.1 * (i % 3))]);

@@ -10,7 +10,17 @@ namespace Morsel.Tests.Algebra;
 public unsafe class RankUpdateTests
 {
     static readonly (int Rows, int Columns)[] _sizes =
-        [(1, 1), (3, 2), (5, 23), (127, 24), (128, 25), (129, 48), (40, 73), (300, 97), (7, 200)];
+    [
+        (1, 1),
+        (3, 2),
+        (5, 23),
+        (127, 24),
+        (128, 25),
+        (129, 48),
+        (40, 73),
+        (300, 97),
+        (7, 200),
+    ];
 
     [Theory]
     [InlineData(LaneWidth.One)]
@@ -28,26 +38,38 @@ public unsafe class RankUpdateTests
             update.Add(Block(all, 0, rows, rows), rows, sum);
             update.Add(Block(all, rows, rows, rows + 5), rows, sum);
             for (int i = 0; i < columns; i++)
+            {
                 for (int j = i; j < columns; j++)
                 {
                     double expected = 0;
                     for (int row = 0; row < 2 * rows; row++)
+                    {
                         expected = Math.FusedMultiplyAdd(all[row, i], all[row, j], expected);
+                    }
+
                     Assert.Equal(expected, sum[i, j]);
                     Assert.Equal(expected, sum[j, i]);
                 }
+            }
         }
     }
 
     [Fact]
     public void TilesForManyRegistersGiveTheSameBits()
     {
-        const int Square = PanelKernels.Width * PanelKernels.Width, Depth = 13;
+        const int Square = PanelKernels.Width * PanelKernels.Width,
+            Depth = 13;
         var random = new SplitMix64(4);
         double[] a = [.. Enumerable.Range(0, Depth * PanelKernels.Width).Select(_ => random.NextDouble() - 0.5)];
         double[] x = [.. Enumerable.Range(0, Depth * PanelKernels.Width).Select(_ => random.NextDouble() - 0.5)];
-        double[] few = new double[Square], many = new double[Square];
-        fixed (double* pa = a, px = x, pf = few, pm = many)
+        double[] few = new double[Square],
+            many = new double[Square];
+        fixed (
+            double* pa = a,
+                px = x,
+                pf = few,
+                pm = many
+        )
         {
             new PanelKernels<Scalar<double>>().AddProduct(pf, pa, px, Depth);
             new PanelKernels<ManyRegisters>().AddProduct(pm, pa, px, Depth);
@@ -60,7 +82,11 @@ public unsafe class RankUpdateTests
     public void RowsOfAnotherLengthAreRefused()
     {
         var update = new RankUpdate(LaneWidth.One, OneWorker.Instance);
-        Assert.Contains("rows of 3 to a matrix of order 4", Assert.Throws<ArgumentException>(() => update.Add(new RowBlock(2, 3), 2, new SymmetricMatrix(4))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "rows of 3 to a matrix of order 4",
+            Assert.Throws<ArgumentException>(() => update.Add(new RowBlock(2, 3), 2, new SymmetricMatrix(4))).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArgumentException>(() => update.Add(new RowBlock(2, 3), 3, new SymmetricMatrix(3)));
     }
 
@@ -68,8 +94,13 @@ public unsafe class RankUpdateTests
     {
         var block = new RowBlock(capacity, all.GetLength(1));
         for (int row = 0; row < rows; row++)
+        {
             for (int column = 0; column < block.Columns; column++)
+            {
                 block[row, column] = all[from + row, column];
+            }
+        }
+
         return block;
     }
 
@@ -78,8 +109,13 @@ public unsafe class RankUpdateTests
         var random = new SplitMix64((ulong)(rows * 1000 + columns));
         var numbers = new double[rows, columns];
         for (int row = 0; row < rows; row++)
+        {
             for (int column = 0; column < columns; column++)
+            {
                 numbers[row, column] = random.NextDouble() - 0.5;
+            }
+        }
+
         return numbers;
     }
 }

@@ -24,7 +24,8 @@ public class BondPlaneTests
         Assert.Equal((7, 7, 49), (plane.FirstDistances.Length, plane.SecondDistances.Length, plane.Points.Length));
         foreach (var (i, point) in plane.Points.Index())
         {
-            double first = plane.FirstDistances[i % 7], second = plane.SecondDistances[i / 7];
+            double first = plane.FirstDistances[i % 7],
+                second = plane.SecondDistances[i / 7];
             Close.Within(1000 * ((first - 0.9) * (first - 0.9) + (second - 1) * (second - 1)), point.Energy, 1e-9);
         }
     }
@@ -56,7 +57,8 @@ public class BondPlaneTests
     }
 
     [Fact]
-    public void ADiatomicMoleculeHasNone() => Assert.Null(Through(new Flat(6), [Element.Parse("H"), Element.Parse("H")], [0, 0, 0, 0, 0, 0.74]));
+    public void ADiatomicMoleculeHasNone() =>
+        Assert.Null(Through(new Flat(6), [Element.Parse("H"), Element.Parse("H")], [0, 0, 0, 0, 0, 0.74]));
 
     sealed class Flat(int coordinates) : IEnergySurface
     {

@@ -3,7 +3,8 @@ using Morsel.Surfaces;
 namespace Morsel.Tests.Checks;
 
 /// <summary>V(r) of two atoms, with its slope.</summary>
-sealed class Diatomic(Func<double, (double Energy, double Slope)> potential, double shortest = 0, double longest = double.PositiveInfinity) : IEnergySurface
+sealed class Diatomic(Func<double, (double Energy, double Slope)> potential, double shortest = 0, double longest = double.PositiveInfinity)
+    : IEnergySurface
 {
     public int CoordinateCount => 6;
 
@@ -45,10 +46,15 @@ sealed class Triatomic(Func<double, double, double, (double Energy, double R1, d
         for (int b = 0; b < 2; b++)
         {
             for (int k = 0; k < 3; k++)
+            {
                 u[3 * b + k] = coordinates[3 * b + 3 + k] - coordinates[k];
+            }
+
             r[b] = Math.Sqrt(u[3 * b] * u[3 * b] + u[3 * b + 1] * u[3 * b + 1] + u[3 * b + 2] * u[3 * b + 2]);
             for (int k = 0; k < 3; k++)
+            {
                 u[3 * b + k] /= r[b];
+            }
         }
 
         double c = u[0] * u[3] + u[1] * u[4] + u[2] * u[5];
@@ -69,7 +75,8 @@ sealed class Triatomic(Func<double, double, double, (double Energy, double R1, d
     public static double[] Geometry(double r1, double r2, double angle)
     {
         double[] plane = [0, 0, r1, 0, r2 * Math.Cos(angle), r2 * Math.Sin(angle)];
-        double[] e = [2 / 3.0, 1 / 3.0, 2 / 3.0], f = [-2 / 3.0, 2 / 3.0, 1 / 3.0];
+        double[] e = [2 / 3.0, 1 / 3.0, 2 / 3.0],
+            f = [-2 / 3.0, 2 / 3.0, 1 / 3.0];
         return [.. Enumerable.Range(0, 9).Select(i => 0.3 * (i % 3) + plane[i / 3 * 2] * e[i % 3] + plane[i / 3 * 2 + 1] * f[i % 3])];
     }
 }

@@ -18,18 +18,26 @@ public class MoleculeCheckTests
     {
         double[] distances = [.. Enumerable.Range(0, 51).Select(i => 0.6 + 0.02 * i).Where(r => r < gapFrom || r > gapTo)];
         return Dataset.OfMolecule(
-            _hydrogen, [.. distances.SelectMany(r => (double[])[0, 0, 0, 0, 0, r])], LengthUnit.Angstrom,
-            [.. distances.Select(r => Diatomic.Morse(r).Energy)], EnergyUnit.Wavenumber);
+            _hydrogen,
+            [.. distances.SelectMany(r => (double[])[0, 0, 0, 0, 0, r])],
+            LengthUnit.Angstrom,
+            [.. distances.Select(r => Diatomic.Morse(r).Energy)],
+            EnergyUnit.Wavenumber
+        );
     }
 
-    static Diatomic WithHoleAt(double centre, double depth) => new(
-        r =>
-        {
-            var (energy, slope) = Diatomic.Morse(r);
-            double z = (r - centre) / 0.03, well = depth * Math.Exp(-z * z);
-            return (energy - well, slope + 2 * z / 0.03 * well);
-        },
-        0.6, 1.6);
+    static Diatomic WithHoleAt(double centre, double depth) =>
+        new(
+            r =>
+            {
+                var (energy, slope) = Diatomic.Morse(r);
+                double z = (r - centre) / 0.03,
+                    well = depth * Math.Exp(-z * z);
+                return (energy - well, slope + 2 * z / 0.03 * well);
+            },
+            0.6,
+            1.6
+        );
 
     [Fact]
     public void ASoundSurfaceHasNoHoles()
@@ -101,7 +109,10 @@ public class MoleculeCheckTests
         Assert.False(sound.Points[0].IsCovered || sound.Points[^1].IsCovered);
         var falling = Assert.Single(BondStretch.Of(WithHoleAt(0.42, 60_000), _hydrogen, minimum));
         Assert.InRange(falling.TurnsOver!.Value, 0.42, 0.52);
-        Assert.False(new Diatomic(r => r > 2 ? (double.NaN, 0) : Diatomic.Morse(r)) is var broken && BondStretch.Of(broken, _hydrogen, minimum)[0].IsFinite);
+        Assert.False(
+            new Diatomic(r => r > 2 ? (double.NaN, 0) : Diatomic.Morse(r)) is var broken
+                && BondStretch.Of(broken, _hydrogen, minimum)[0].IsFinite
+        );
     }
 
     [Fact]
@@ -113,7 +124,11 @@ public class MoleculeCheckTests
         var stretches = BondStretch.Of(new Distances(), elements, row);
         Assert.Equal([(0, 1), (1, 2), (2, 3)], stretches.Select(stretch => (stretch.First, stretch.Second)));
         // The double's energy is the sum of the three distances in the row, of which one changes.
-        Assert.All(stretches, stretch => Assert.All(stretch.Points, point => Close.Within(point.Distance - stretch.Length, point.Energy - Distances.Of(row), 1e-9)));
+        Assert.All(
+            stretches,
+            stretch =>
+                Assert.All(stretch.Points, point => Close.Within(point.Distance - stretch.Length, point.Energy - Distances.Of(row), 1e-9))
+        );
     }
 
     sealed class Distances : IEnergySurface
@@ -124,7 +139,10 @@ public class MoleculeCheckTests
         {
             double sum = 0;
             for (int a = 0; a < 9; a += 3)
+            {
                 sum += Math.Sqrt(Math.Pow(x[a] - x[a + 3], 2) + Math.Pow(x[a + 1] - x[a + 4], 2) + Math.Pow(x[a + 2] - x[a + 5], 2));
+            }
+
             return sum;
         }
 
@@ -165,7 +183,12 @@ public class MoleculeCheckTests
     public void TheWholeCheckIsAFunctionOfItsSeed()
     {
         var surface = WithHoleAt(1.2, 0);
-        var settings = new MoleculeCheckSettings { GradientPoints = 10, Holes = _quick, Picoseconds = 0.05 };
+        var settings = new MoleculeCheckSettings
+        {
+            GradientPoints = 10,
+            Holes = _quick,
+            Picoseconds = 0.05,
+        };
         var check = MoleculeCheck.Run(surface, Data(), 5, settings);
         var again = MoleculeCheck.Run(surface, Data(), 5, settings);
         Assert.Equal(check.Gradient, again.Gradient);

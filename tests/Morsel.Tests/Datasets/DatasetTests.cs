@@ -26,7 +26,8 @@ public class DatasetTests
     public void AMoleculeIsConvertedOnceAndRemembersItsUnit()
     {
         Dataset data = Dataset.OfMolecule(_hydrogen, [0, 0, 0, 0, 0, 1.4], LengthUnit.Bohr, [-1], EnergyUnit.Hartree, [0, 0, 0, 0, 0, 0.1]);
-        double length = LengthUnit.Bohr.To(LengthUnit.Angstrom), energy = EnergyUnit.Hartree.To(EnergyUnit.Wavenumber);
+        double length = LengthUnit.Bohr.To(LengthUnit.Angstrom),
+            energy = EnergyUnit.Hartree.To(EnergyUnit.Wavenumber);
         Assert.Equal((EnergyUnit.Wavenumber, EnergyUnit.Hartree), (data.EnergyUnit, data.SourceUnit));
         Assert.Equal((1.4 * length, -energy, 0.1 * (energy / length)), (data.Point(0)[5], data.Energies[0], data.Gradient(0)[5]));
         Assert.Equal(1, data.Space.DegreesOfFreedom);
@@ -34,12 +35,15 @@ public class DatasetTests
 
     [Fact]
     public void AMoleculeHasNoReducedUnits() =>
-        Assert.Throws<ArgumentException>(() => Dataset.OfMolecule(_hydrogen, [0, 0, 0, 0, 0, 1], LengthUnit.Angstrom, [1], EnergyUnit.Reduced));
+        Assert.Throws<ArgumentException>(() =>
+            Dataset.OfMolecule(_hydrogen, [0, 0, 0, 0, 0, 1], LengthUnit.Angstrom, [1], EnergyUnit.Reduced)
+        );
 
     [Fact]
     public void WhatTheCallerChangesAfterwardsChangesNothing()
     {
-        double[] points = [1, 2], energies = [3];
+        double[] points = [1, 2],
+            energies = [3];
         Dataset data = Plane(points, energies);
         (points[0], energies[0]) = (9, 9);
         Assert.Equal((1, 3), (data.Coordinates[0], data.Energies[0]));
@@ -51,7 +55,10 @@ public class DatasetTests
     [InlineData(0, 0, double.NegativeInfinity, "Row 1 (counting from 0): gradient along y is")]
     public void ANumberThatIsNotFiniteIsRefusedWithItsRow(double coordinate, double energy, double slope, string start) =>
         Assert.StartsWith(
-            start, Assert.Throws<ArgumentException>(() => Plane([0, 0, 0, coordinate], [0, energy], [0, 0, 0, slope])).Message, StringComparison.Ordinal);
+            start,
+            Assert.Throws<ArgumentException>(() => Plane([0, 0, 0, coordinate], [0, energy], [0, 0, 0, slope])).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void LengthsThatDisagreeAreRefused()
@@ -71,7 +78,8 @@ public class DatasetTests
     [Fact]
     public void SelectTakesRowsInTheOrderAsked()
     {
-        Dataset all = Plane([1, 2, 3, 4, 5, 6], [10, 20, 30], [.1, .2, .3, .4, .5, .6]), some = all.Select([2, 0]);
+        Dataset all = Plane([1, 2, 3, 4, 5, 6], [10, 20, 30], [.1, .2, .3, .4, .5, .6]),
+            some = all.Select([2, 0]);
         Assert.Equal((2, "y"), (some.Count, some.Space.Axes[1].Name));
         Assert.Equal([5, 6, 1, 2], some.Coordinates);
         Assert.Equal([30, 10], some.Energies);

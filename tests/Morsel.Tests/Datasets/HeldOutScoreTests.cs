@@ -10,11 +10,17 @@ public class HeldOutScoreTests
 
     static HeldOutScore Score(IPotential potential, (double, double)[] domain, Func<double, double> model)
     {
-        var scored = HeldOutPoints.Sample(potential, domain, 8001, 1).Score((points, energies, _) =>
-        {
-            for (var i = 0; i < energies.Length; i++)
-                energies[i] = model(points[i]);
-        });
+        var scored = HeldOutPoints
+            .Sample(potential, domain, 8001, 1)
+            .Score(
+                (points, energies, _) =>
+                {
+                    for (var i = 0; i < energies.Length; i++)
+                    {
+                        energies[i] = model(points[i]);
+                    }
+                }
+            );
         return HeldOutScore.Of(scored[0], potential);
     }
 

@@ -29,7 +29,10 @@ public class SamplingGridTests
     {
         var nodes = SamplingGrid.ChebyshevLobatto(new Morse(), (1, 9), 5).Coordinates;
         foreach (var (expected, node) in new[] { 1, 5 - Math.Sqrt(8), 5, 5 + Math.Sqrt(8), 9 }.Zip(nodes))
+        {
             Close.To(expected, node, 1e-15);
+        }
+
         Assert.Throws<ArgumentException>(() => SamplingGrid.ChebyshevLobatto(new Morse2D(), (1, 9), 5));
     }
 

@@ -5,8 +5,7 @@ namespace Morsel.Tests.Datasets;
 public class SplitTests
 {
     [Fact]
-    public void SeedOneGivesTheReferenceShuffle() =>
-        Assert.Equal([32, 42, 35, 28, 3, 86], Split.Create(100, 0.8, 1).Training[..6]);
+    public void SeedOneGivesTheReferenceShuffle() => Assert.Equal([32, 42, 35, 28, 3, 86], Split.Create(100, 0.8, 1).Training[..6]);
 
     [Theory]
     [InlineData(100, 0.8, 80)]
@@ -53,17 +52,24 @@ public class SplitTests
             Assert.Equal(Enumerable.Range(0, count), split.Training.Concat(split.Validation).Order());
             int[] places = [.. split.Validation.Select(row => (int)at[row])];
             Assert.Equal(validation, places.Length);
-            Assert.All(places.Index(), place => Assert.InRange(
-                place.Item, 1 + place.Index * (count - 2) / validation, (place.Index + 1) * (count - 2) / validation));
+            Assert.All(
+                places.Index(),
+                place =>
+                    Assert.InRange(place.Item, 1 + place.Index * (count - 2) / validation, (place.Index + 1) * (count - 2) / validation)
+            );
         }
     }
 
     [Fact]
     public void ACoveringDivisionFollowsTheCoordinatesAndTheSeed()
     {
-        double[] ascending = [.. Enumerable.Range(0, 50).Select(i => (double)i)], descending = [.. ascending.Reverse()];
+        double[] ascending = [.. Enumerable.Range(0, 50).Select(i => (double)i)],
+            descending = [.. ascending.Reverse()];
         var split = Split.Covering(ascending, 0.8, 4);
-        Assert.Equal(split.Validation.Select(row => ascending[row]), Split.Covering(descending, 0.8, 4).Validation.Select(row => descending[row]));
+        Assert.Equal(
+            split.Validation.Select(row => ascending[row]),
+            Split.Covering(descending, 0.8, 4).Validation.Select(row => descending[row])
+        );
         Assert.NotEqual(split.Validation, Split.Covering(ascending, 0.8, 5).Validation);
     }
 

@@ -4,7 +4,9 @@ namespace Morsel.Tests.Descriptors;
 
 public class ChebyshevProductsTests
 {
-    static readonly double[] _low = [-1, 0.5, 2], _high = [1, 1.7, 5], _point = [0.3, 1.6, 2.2];
+    static readonly double[] _low = [-1, 0.5, 2],
+        _high = [1, 1.7, 5],
+        _point = [0.3, 1.6, 2.2];
 
     [Theory]
     [InlineData(1, 7)]
@@ -36,13 +38,17 @@ public class ChebyshevProductsTests
     {
         const double Step = 1e-4;
         var descriptor = Make(dimensions, degree);
-        double[] point = _point[..dimensions], jacobian = Molecule.Jacobian(descriptor, point);
-        double[] g = [.. Enumerable.Range(1, descriptor.FeatureCount).Select(k => Math.Cos(k))], gradient = Molecule.Backward(descriptor, point, g);
+        double[] point = _point[..dimensions],
+            jacobian = Molecule.Jacobian(descriptor, point);
+        double[] g = [.. Enumerable.Range(1, descriptor.FeatureCount).Select(k => Math.Cos(k))],
+            gradient = Molecule.Backward(descriptor, point, g);
         for (int d = 0; d < dimensions; d++)
         {
-            double[] above = [.. point], below = [.. point];
+            double[] above = [.. point],
+                below = [.. point];
             (above[d], below[d]) = (point[d] + Step, point[d] - Step);
-            double[] up = Molecule.Features(descriptor, above), down = Molecule.Features(descriptor, below);
+            double[] up = Molecule.Features(descriptor, above),
+                down = Molecule.Features(descriptor, below);
             double sum = 0;
             for (int f = 0; f < g.Length; f++)
             {
@@ -56,7 +62,10 @@ public class ChebyshevProductsTests
 
     [Fact]
     public void LowerDegreesAreTheFirstOfHigherOnes() =>
-        Assert.Equal(Molecule.Features(Make(3, 2), _point), Molecule.Features(Make(3, 4), _point)[..(int)ChebyshevDefinition.CountFeatures(3, 2)]);
+        Assert.Equal(
+            Molecule.Features(Make(3, 2), _point),
+            Molecule.Features(Make(3, 4), _point)[..(int)ChebyshevDefinition.CountFeatures(3, 2)]
+        );
 
     [Fact]
     public void ABoxWithoutWidthIsRefused() => Assert.Throws<ArgumentException>(() => new ChebyshevDefinition([0, 1], [1, 1], 2).Create());
@@ -64,7 +73,8 @@ public class ChebyshevProductsTests
     [Theory]
     [InlineData(-1)]
     [InlineData(101)]
-    public void AnImpossibleDegreeIsRefused(int degree) => Assert.Throws<SettingException>(() => new ChebyshevDefinition([0], [1], degree).Create());
+    public void AnImpossibleDegreeIsRefused(int degree) =>
+        Assert.Throws<SettingException>(() => new ChebyshevDefinition([0], [1], degree).Create());
 
     static ChebyshevProducts Make(int dimensions, int degree) =>
         (ChebyshevProducts)new ChebyshevDefinition([.. _low[..dimensions]], [.. _high[..dimensions]], degree).Create();

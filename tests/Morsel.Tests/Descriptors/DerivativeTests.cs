@@ -6,15 +6,15 @@ namespace Morsel.Tests.Descriptors;
 public class DerivativeTests
 {
     public static IEnumerable<TheoryDataRow> Cases =>
-    [
-        new("H H", "r", InvariantSet.All, 4),
-        new("H O H", "1/r", InvariantSet.All, 5),
-        new("C O H H", "k33", InvariantSet.Fundamental, 2),
-        new("C O H H", "exp", InvariantSet.All, 4),
-        new("H H H O", "exp", InvariantSet.Fundamental, 3),
-        new("H H H H C", "k33", InvariantSet.All, 4),
-        new("H H H H H", "1/r", InvariantSet.Fundamental, 4),
-    ];
+        [
+            new("H H", "r", InvariantSet.All, 4),
+            new("H O H", "1/r", InvariantSet.All, 5),
+            new("C O H H", "k33", InvariantSet.Fundamental, 2),
+            new("C O H H", "exp", InvariantSet.All, 4),
+            new("H H H O", "exp", InvariantSet.Fundamental, 3),
+            new("H H H H C", "k33", InvariantSet.All, 4),
+            new("H H H H H", "1/r", InvariantSet.Fundamental, 4),
+        ];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -23,7 +23,8 @@ public class DerivativeTests
         const double Step = 1e-3;
         var descriptor = Make(symbols, variable, set, order);
         int coordinates = descriptor.CoordinateCount;
-        double[] geometry = Molecule.Geometry(coordinates / 3, 11), jacobian = Molecule.Jacobian(descriptor, geometry);
+        double[] geometry = Molecule.Geometry(coordinates / 3, 11),
+            jacobian = Molecule.Jacobian(descriptor, geometry);
         for (int i = 0; i < coordinates; i++)
         {
             double[] At(double shift)
@@ -33,7 +34,10 @@ public class DerivativeTests
                 return Molecule.Features(descriptor, moved);
             }
 
-            double[] near = At(Step), back = At(-Step), far = At(2 * Step), farBack = At(-2 * Step);
+            double[] near = At(Step),
+                back = At(-Step),
+                far = At(2 * Step),
+                farBack = At(-2 * Step);
             for (int k = 0; k < near.Length; k++)
             {
                 double central = (8 * (near[k] - back[k]) - (far[k] - farBack[k])) / (12 * Step);
@@ -48,12 +52,14 @@ public class DerivativeTests
     {
         var descriptor = Make(symbols, variable, set, order);
         int coordinates = descriptor.CoordinateCount;
-        double[] geometry = Molecule.Geometry(coordinates / 3, 12), jacobian = Molecule.Jacobian(descriptor, geometry);
+        double[] geometry = Molecule.Geometry(coordinates / 3, 12),
+            jacobian = Molecule.Jacobian(descriptor, geometry);
         double[] g = [.. Enumerable.Range(1, descriptor.FeatureCount).Select(k => Math.Cos(k))];
         double[] gradient = Molecule.Backward(descriptor, geometry, g);
         for (int i = 0; i < coordinates; i++)
         {
-            double sum = 0, size = 0;
+            double sum = 0,
+                size = 0;
             for (int k = 0; k < g.Length; k++)
             {
                 sum += g[k] * jacobian[k * coordinates + i];
@@ -67,7 +73,9 @@ public class DerivativeTests
     [Fact]
     public void ThePairVariablesAreTheirFormulas()
     {
-        double[] r = [0.7, 1.1, 1.5], y = new double[3], slopes = new double[3];
+        double[] r = [0.7, 1.1, 1.5],
+            y = new double[3],
+            slopes = new double[3];
         new InverseVariable().Evaluate(r, y, slopes);
         Close.To(1 / 0.7, y[0], 1e-15);
         new ExponentialVariable(2).Evaluate(r, y, slopes);
@@ -81,9 +89,17 @@ public class DerivativeTests
     }
 
     [Fact]
-    public void VariablesSayTheirFormulas() => Assert.Equal(
-        ["r", "1/r", "exp(-r/1.5)", "k(r, r0)"],
-        new PairVariable[] { new DistanceVariable(), new InverseVariable(), new ExponentialVariable(1.5), new KernelVariable([1]) }.Select(y => y.Formula));
+    public void VariablesSayTheirFormulas() =>
+        Assert.Equal(
+            ["r", "1/r", "exp(-r/1.5)", "k(r, r0)"],
+            new PairVariable[]
+            {
+                new DistanceVariable(),
+                new InverseVariable(),
+                new ExponentialVariable(1.5),
+                new KernelVariable([1]),
+            }.Select(y => y.Formula)
+        );
 
     [Fact]
     public void EqualDefinitionsAreEqual()
@@ -98,7 +114,8 @@ public class DerivativeTests
     [Fact]
     public void TheKernelIsSmoothWhereItsTwoBranchesMeet()
     {
-        double[] y = new double[2], slopes = new double[2];
+        double[] y = new double[2],
+            slopes = new double[2];
         new KernelVariable([1.2, 1.2]).Evaluate([1.2 * (1 - 1e-9), 1.2 * (1 + 1e-9)], y, slopes);
         Close.To(y[0], y[1], 1e-8);
         Close.To(slopes[0], slopes[1], 1e-7);
@@ -118,8 +135,11 @@ public class DerivativeTests
     public void EvaluatingAllocatesNothing()
     {
         var descriptor = Make("H H H H C", "k33", InvariantSet.All, 3);
-        double[] geometry = Molecule.Geometry(5, 13), features = new double[descriptor.FeatureCount], gradient = new double[15];
-        double[] work = new double[descriptor.WorkLength], jacobian = new double[features.Length * 15];
+        double[] geometry = Molecule.Geometry(5, 13),
+            features = new double[descriptor.FeatureCount],
+            gradient = new double[15];
+        double[] work = new double[descriptor.WorkLength],
+            jacobian = new double[features.Length * 15];
         void Evaluate()
         {
             descriptor.Forward(geometry, features, work);

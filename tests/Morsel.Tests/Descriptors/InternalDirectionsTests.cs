@@ -5,34 +5,41 @@ namespace Morsel.Tests.Descriptors;
 
 public class InternalDirectionsTests
 {
-    public static TheoryData<string, double[]> Geometries => new()
-    {
-        { "H H", [0, 0, 0, 0.3, 0.4, 0.5] },
-        { "H O H", Molecule.Geometry(3, 1) },
-        { "C O H H", Molecule.Geometry(4, 2) },
-        { "H H H H C", Molecule.Geometry(5, 3) },
-        { "C O H H", [0, 0, 0, 1.2, 0, 0, -0.6, 0.9, 0, -0.6, -0.9, 0] },
-        { "Na O H", [0, 0, 0, 1, 1, 1, 1.5, 1.5, 1.5] },
-        { "Na O H", [0, 0, 0, 2, 0, 0, 3, 1e-5, 0] },
-        { "C C H H", [0, 0, 0, 0, 0, 1.2, 0, 0, -1, 0, 0, 2.2] },
-    };
+    public static TheoryData<string, double[]> Geometries =>
+        new()
+        {
+            { "H H", [0, 0, 0, 0.3, 0.4, 0.5] },
+            { "H O H", Molecule.Geometry(3, 1) },
+            { "C O H H", Molecule.Geometry(4, 2) },
+            { "H H H H C", Molecule.Geometry(5, 3) },
+            { "C O H H", [0, 0, 0, 1.2, 0, 0, -0.6, 0.9, 0, -0.6, -0.9, 0] },
+            { "Na O H", [0, 0, 0, 1, 1, 1, 1.5, 1.5, 1.5] },
+            { "Na O H", [0, 0, 0, 2, 0, 0, 3, 1e-5, 0] },
+            { "C C H H", [0, 0, 0, 0, 0, 1.2, 0, 0, -1, 0, 0, 2.2] },
+        };
 
     [Theory]
     [MemberData(nameof(Geometries))]
     public void TheyAreOrthonormalOrZeroAndNoRigidMotions(string symbols, double[] geometry)
     {
-        int atoms = symbols.Split(' ').Length, n = geometry.Length;
+        int atoms = symbols.Split(' ').Length,
+            n = geometry.Length;
         double[] e = Directions(geometry, out int found);
         for (int k = 0; k < DistanceGeometry.DegreesOfFreedom(atoms); k++)
         {
             for (int l = 0; l < DistanceGeometry.DegreesOfFreedom(atoms); l++)
+            {
                 Close.Within(k == l && k < found ? 1 : 0, Dot(e.AsSpan(k * n, n), e.AsSpan(l * n, n)), 1e-14);
+            }
+
             for (int axis = 0; axis < 3; axis++)
             {
-                double moved = 0, turned = 0;
+                double moved = 0,
+                    turned = 0;
                 for (int atom = 0; atom < atoms; atom++)
                 {
-                    int next = 3 * atom + (axis + 1) % 3, last = 3 * atom + (axis + 2) % 3;
+                    int next = 3 * atom + (axis + 1) % 3,
+                        last = 3 * atom + (axis + 2) % 3;
                     moved += e[k * n + 3 * atom + axis];
                     turned += geometry[next] * e[k * n + last] - geometry[last] * e[k * n + next];
                 }
@@ -49,7 +56,11 @@ public class InternalDirectionsTests
     public void TheyCarryTheWholeGradient(string symbols, double[] geometry)
     {
         var descriptor = new InvariantsDefinition(Molecule.Elements(symbols), new InverseVariable(), InvariantSet.All, 2).Create();
-        double[] gradient = Molecule.Backward(descriptor, geometry, [.. Enumerable.Range(1, descriptor.FeatureCount).Select(k => Math.Sin(k))]);
+        double[] gradient = Molecule.Backward(
+            descriptor,
+            geometry,
+            [.. Enumerable.Range(1, descriptor.FeatureCount).Select(k => Math.Sin(k))]
+        );
         double[] e = Directions(geometry, out int found);
         double[] rebuilt = new double[geometry.Length];
         for (int k = 0; k < found; k++)
@@ -57,12 +68,16 @@ public class InternalDirectionsTests
             ReadOnlySpan<double> direction = e.AsSpan(k * geometry.Length, geometry.Length);
             double slope = Dot(gradient, direction);
             for (int i = 0; i < rebuilt.Length; i++)
+            {
                 rebuilt[i] += slope * direction[i];
+            }
         }
 
         double size = gradient.Max(Math.Abs);
         for (int i = 0; i < rebuilt.Length; i++)
+        {
             Close.Within(gradient[i], rebuilt[i], 1e-13 * size);
+        }
     }
 
     [Theory]
@@ -72,7 +87,10 @@ public class InternalDirectionsTests
     public void OnALineOnlyTheStretchesAreLeft(string symbols, int count, int stretches)
     {
         int atoms = symbols.Split(' ').Length;
-        double[] geometry = [.. Enumerable.Range(0, atoms).SelectMany(atom => new[] { 0.3 * atom * atom, -0.7 * atom * atom, 1.1 * atom * atom })];
+        double[] geometry =
+        [
+            .. Enumerable.Range(0, atoms).SelectMany(atom => new[] { 0.3 * atom * atom, -0.7 * atom * atom, 1.1 * atom * atom }),
+        ];
         Assert.Equal(count, DistanceGeometry.DegreesOfFreedom(atoms));
         Directions(geometry, out int found);
         Assert.Equal(stretches, found);
@@ -98,7 +116,10 @@ public class InternalDirectionsTests
     {
         double sum = 0;
         for (int i = 0; i < a.Length; i++)
+        {
             sum += a[i] * b[i];
+        }
+
         return sum;
     }
 }

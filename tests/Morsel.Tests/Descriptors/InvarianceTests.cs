@@ -7,7 +7,16 @@ namespace Morsel.Tests.Descriptors;
 public class InvarianceTests
 {
     static readonly (string Symbols, int Order)[] _molecules =
-        [("H H", 3), ("H O H", 4), ("C O H H", 3), ("H C H O", 3), ("H H H O", 4), ("O H H O", 3), ("H H C H H", 3), ("H H H H H", 3)];
+    [
+        ("H H", 3),
+        ("H O H", 4),
+        ("C O H H", 3),
+        ("H C H O", 3),
+        ("H H H O", 4),
+        ("O H H O", 3),
+        ("H H C H H", 3),
+        ("H H H H H", 3),
+    ];
 
     [Fact]
     public void ExchangeOfLikeAtomsChangesNoBit()
@@ -27,9 +36,12 @@ public class InvarianceTests
     {
         foreach (var (descriptor, _, geometry, seed) in Cases())
         {
-            double[] features = Molecule.Features(descriptor, geometry), turned = Molecule.Features(descriptor, Turned(geometry, seed));
+            double[] features = Molecule.Features(descriptor, geometry),
+                turned = Molecule.Features(descriptor, Turned(geometry, seed));
             for (int k = 0; k < features.Length; k++)
+            {
                 Close.To(features[k], turned[k], 5e-14);
+            }
         }
     }
 
@@ -40,9 +52,10 @@ public class InvarianceTests
     [InlineData("Na O H", "H Na O")]
     public void TheOrderOfTheAtomsDoesNotMatter(string one, string other)
     {
-        string[] from = one.Split(' '), to = other.Split(' ');
-        var places = from.GroupBy(symbol => symbol).ToDictionary(
-            like => like.Key, like => new Queue<int>(Enumerable.Range(0, from.Length).Where(atom => from[atom] == like.Key)));
+        string[] from = one.Split(' '),
+            to = other.Split(' ');
+        var places = from.GroupBy(symbol => symbol)
+            .ToDictionary(like => like.Key, like => new Queue<int>(Enumerable.Range(0, from.Length).Where(atom => from[atom] == like.Key)));
         double[] geometry = Molecule.Geometry(from.Length, 5);
         double[] reordered = Moved(geometry, [.. to.Select(symbol => places[symbol].Dequeue())]);
         foreach (var set in Enum.GetValues<InvariantSet>())
@@ -66,8 +79,7 @@ public class InvarianceTests
         from seed in Enumerable.Range(1, 10)
         select (descriptor, molecule.Symbols, Molecule.Geometry(elements.Length, (ulong)seed), (ulong)seed);
 
-    static double[] Moved(double[] geometry, int[] exchange) =>
-        [.. exchange.SelectMany(atom => geometry.AsSpan(3 * atom, 3).ToArray())];
+    static double[] Moved(double[] geometry, int[] exchange) => [.. exchange.SelectMany(atom => geometry.AsSpan(3 * atom, 3).ToArray())];
 
     // A random permutation that takes every atom to one of the same element.
     static int[] Shuffled(string[] symbols, ulong seed)
@@ -76,9 +88,12 @@ public class InvarianceTests
         int[] exchange = [.. Enumerable.Range(0, symbols.Length)];
         for (int i = 0; i < 20; i++)
         {
-            int a = random.NextBelow(symbols.Length), b = random.NextBelow(symbols.Length);
+            int a = random.NextBelow(symbols.Length),
+                b = random.NextBelow(symbols.Length);
             if (symbols[a] == symbols[b])
+            {
                 (exchange[a], exchange[b]) = (exchange[b], exchange[a]);
+            }
         }
 
         return exchange;
@@ -91,7 +106,9 @@ public class InvarianceTests
         double[] turned = new double[geometry.Length];
         for (int i = 0; i < geometry.Length; i += 3)
         {
-            double x = cos * geometry[i] - sin * geometry[i + 1], y = sin * geometry[i] + cos * geometry[i + 1], z = geometry[i + 2];
+            double x = cos * geometry[i] - sin * geometry[i + 1],
+                y = sin * geometry[i] + cos * geometry[i + 1],
+                z = geometry[i + 2];
             (turned[i], turned[i + 1], turned[i + 2]) = (1.5 - x, cos * y - sin * z - 0.3, sin * y + cos * z + 0.7);
         }
 

@@ -55,29 +55,47 @@ public class InvariantCountTests
     public void FundamentalInvariantsOfFormaldehydeAreFourDistancesAndThreeProducts()
     {
         double[] q = Molecule.Features(
-            new InvariantsDefinition(Molecule.Elements("C O H H"), new DistanceVariable(), InvariantSet.Fundamental, 2).Create(), Molecule.Geometry(4, 3));
+            new InvariantsDefinition(Molecule.Elements("C O H H"), new DistanceVariable(), InvariantSet.Fundamental, 2).Create(),
+            Molecule.Geometry(4, 3)
+        );
         double[] r = new double[6];
         AtomPairs.Distances(Molecule.Geometry(4, 3), r);
         double[] expected = [r[5], r[1] + r[2], r[3] + r[4], r[0], r[1] * r[2], r[1] * r[3] + r[2] * r[4], r[3] * r[4]];
         Assert.Equal(7, q.Length);
         for (int k = 0; k < 7; k++)
+        {
             Close.To(expected[k], q[k], 1e-15);
+        }
     }
 
     // Surface files rely on this order: parameters of a network belong to features by place.
     [Fact]
     public void InvariantsComeByDegreeThenByTheirLeastMonomials()
     {
-        double[] geometry = Molecule.Geometry(3, 4), r = new double[3];
+        double[] geometry = Molecule.Geometry(3, 4),
+            r = new double[3];
         double[] q = Molecule.Features(
-            new InvariantsDefinition(Molecule.Elements("O H H"), new DistanceVariable(), InvariantSet.All, 2).Create(), geometry);
+            new InvariantsDefinition(Molecule.Elements("O H H"), new DistanceVariable(), InvariantSet.All, 2).Create(),
+            geometry
+        );
         AtomPairs.Distances(geometry, r);
-        double one = r[0], other = r[1], between = r[2];
+        double one = r[0],
+            other = r[1],
+            between = r[2];
         double[] expected =
-            [between, one + other, between * between, between * one + between * other, one * one + other * other, one * other];
+        [
+            between,
+            one + other,
+            between * between,
+            between * one + between * other,
+            one * one + other * other,
+            one * other,
+        ];
         Assert.Equal(6, q.Length);
         for (int k = 0; k < 6; k++)
+        {
             Close.To(expected[k], q[k], 1e-15);
+        }
     }
 
     [Fact]
@@ -95,10 +113,12 @@ public class InvariantCountTests
         var crowd = Assert.Throws<ArgumentException>(() => Count(string.Join(' ', Enumerable.Repeat("H", 9)), InvariantSet.All, 1));
         Assert.Contains("HHHHHHHHH has 362880 exchanges", crowd.Message, StringComparison.Ordinal);
         var uneven = Assert.Throws<ArgumentException>(() =>
-            new InvariantsDefinition(Molecule.Elements("O H H"), new KernelVariable([1, 1.001, 1.5]), InvariantSet.All, 1).Create());
+            new InvariantsDefinition(Molecule.Elements("O H H"), new KernelVariable([1, 1.001, 1.5]), InvariantSet.All, 1).Create()
+        );
         Assert.Contains("H-O have reference distances 1 and 1.001", uneven.Message, StringComparison.Ordinal);
         var few = Assert.Throws<ArgumentException>(() =>
-            new InvariantsDefinition(Molecule.Elements("O H H"), new KernelVariable([1, 1]), InvariantSet.All, 1).Create());
+            new InvariantsDefinition(Molecule.Elements("O H H"), new KernelVariable([1, 1]), InvariantSet.All, 1).Create()
+        );
         Assert.Contains("3 pairs of atoms, but 2", few.Message, StringComparison.Ordinal);
     }
 
@@ -116,10 +136,17 @@ public class InvariantCountTests
             var series = new BigInteger[order + 1];
             series[0] = 1;
             foreach (int length in Cycles(g))
+            {
                 for (int n = length; n <= order; n++)
+                {
                     series[n] += series[n - length];
+                }
+            }
+
             for (int n = 0; n <= order; n++)
+            {
                 total[n] += series[n];
+            }
         }
 
         return [.. total.Select(sum => (long)(sum / elements))];
@@ -128,20 +155,29 @@ public class InvariantCountTests
     static IEnumerable<int[]> Enumerate(int[] start, string[] symbols) =>
         start.Length == symbols.Length
             ? [start]
-            : Enumerable.Range(0, symbols.Length).Where(atom => !start.Contains(atom) && symbols[atom] == symbols[start.Length])
+            : Enumerable
+                .Range(0, symbols.Length)
+                .Where(atom => !start.Contains(atom) && symbols[atom] == symbols[start.Length])
                 .SelectMany(atom => Enumerate([.. start, atom], symbols));
 
     static IEnumerable<int> Cycles(int[] g)
     {
         HashSet<(int, int)> seen = [];
         for (int i = 0; i < g.Length; i++)
+        {
             for (int j = i + 1; j < g.Length; j++)
             {
                 int length = 0;
                 for (var pair = (i, j); seen.Add(pair); length++)
+                {
                     pair = (Math.Min(g[pair.i], g[pair.j]), Math.Max(g[pair.i], g[pair.j]));
+                }
+
                 if (length > 0)
+                {
                     yield return length;
+                }
             }
+        }
     }
 }

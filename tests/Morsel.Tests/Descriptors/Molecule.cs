@@ -17,7 +17,10 @@ static class Molecule
         double[] geometry = new double[3 * atoms];
         for (int i = 0; i < geometry.Length; i++)
         {
-            int atom = i / 3, cell = i % 3 == 0 ? atom % 2 : i % 3 == 1 ? atom / 2 % 2 : atom / 4;
+            int atom = i / 3,
+                cell = i % 3 == 0 ? atom % 2
+                : i % 3 == 1 ? atom / 2 % 2
+                : atom / 4;
             geometry[i] = 1.4 * cell + 0.6 * (random.NextDouble() - 0.5);
         }
 
@@ -25,13 +28,14 @@ static class Molecule
     }
 
     /// <summary>One of the variables, with what it needs for this molecule.</summary>
-    public static PairVariable Variable(string name, ImmutableArray<Element> elements) => name switch
-    {
-        "r" => new DistanceVariable(),
-        "1/r" => new InverseVariable(),
-        "exp" => new ExponentialVariable(1.3),
-        _ => new KernelVariable(ReferenceDistances.Of(elements, Geometry(elements.Length, 99))),
-    };
+    public static PairVariable Variable(string name, ImmutableArray<Element> elements) =>
+        name switch
+        {
+            "r" => new DistanceVariable(),
+            "1/r" => new InverseVariable(),
+            "exp" => new ExponentialVariable(1.3),
+            _ => new KernelVariable(ReferenceDistances.Of(elements, Geometry(elements.Length, 99))),
+        };
 
     public static double[] Features(IDescriptor descriptor, double[] geometry)
     {
@@ -43,7 +47,8 @@ static class Molecule
     /// <summary>(dq/dx)^T g through Backward.</summary>
     public static double[] Backward(IDescriptor descriptor, double[] geometry, double[] featureGradient)
     {
-        double[] work = new double[descriptor.WorkLength], gradient = new double[geometry.Length];
+        double[] work = new double[descriptor.WorkLength],
+            gradient = new double[geometry.Length];
         descriptor.Forward(geometry, new double[descriptor.FeatureCount], work);
         descriptor.Backward(geometry, featureGradient, gradient, work);
         return gradient;
@@ -51,7 +56,8 @@ static class Molecule
 
     public static double[] Jacobian(IDescriptor descriptor, double[] geometry)
     {
-        double[] work = new double[descriptor.WorkLength], jacobian = new double[descriptor.FeatureCount * geometry.Length];
+        double[] work = new double[descriptor.WorkLength],
+            jacobian = new double[descriptor.FeatureCount * geometry.Length];
         descriptor.Forward(geometry, new double[descriptor.FeatureCount], work);
         descriptor.Jacobian(geometry, jacobian, work);
         return jacobian;

@@ -14,7 +14,12 @@ public sealed class DuplicatesTests
         (twin[0], twin[1], twin[2], twin[3], twin[4], twin[5]) = (twin[3], twin[4], twin[5], twin[0], twin[1], twin[2]);
         Springs.Turn(twin, 1, 2);
         twin[8] += displacement;
-        return Dataset.Create(set.Space, EnergyUnit.Wavenumber, [.. set.Coordinates, .. twin], [.. set.Energies, set.Energies[7] + energyDifference]);
+        return Dataset.Create(
+            set.Space,
+            EnergyUnit.Wavenumber,
+            [.. set.Coordinates, .. twin],
+            [.. set.Energies, set.Energies[7] + energyDifference]
+        );
     }
 
     [Fact]
@@ -46,7 +51,13 @@ public sealed class DuplicatesTests
     public void PlainPointsMustBeEqual()
     {
         var pairs = Duplicates.Find(
-            Dataset.OfPoints([new("x", LengthUnit.Reduced), new("y", LengthUnit.Reduced)], [1, 2, 3, 4, 1, 2, 1, 2.0000001], [5, 6, 7, 8], EnergyUnit.Reduced));
+            Dataset.OfPoints(
+                [new("x", LengthUnit.Reduced), new("y", LengthUnit.Reduced)],
+                [1, 2, 3, 4, 1, 2, 1, 2.0000001],
+                [5, 6, 7, 8],
+                EnergyUnit.Reduced
+            )
+        );
         Assert.Equal((0, 2, 2.0), (pairs[0].First, pairs[0].Second, pairs[0].EnergyDifference));
         Assert.Single(pairs);
         Assert.True(pairs[0].Contradicts);
@@ -57,6 +68,10 @@ public sealed class DuplicatesTests
     {
         var set = Springs.Set(1, 0.1, 1);
         double[] positions = [.. Enumerable.Repeat(set.Coordinates, 20_000).SelectMany(x => x)];
-        Assert.InRange(Duplicates.Find(Dataset.Create(set.Space, EnergyUnit.Wavenumber, positions, new double[20_000])).Count, 19_000, 20_000);
+        Assert.InRange(
+            Duplicates.Find(Dataset.Create(set.Space, EnergyUnit.Wavenumber, positions, new double[20_000])).Count,
+            19_000,
+            20_000
+        );
     }
 }

@@ -25,7 +25,11 @@ public sealed class GradientTestTests
     public void GradientsOfAnotherSetTellNothing()
     {
         var (set, other) = (Springs.Set(300, 0.1, 1), Springs.Set(300, 0.1, 2));
-        Assert.False(GradientTest.Of(Dataset.Create(set.Space, EnergyUnit.Wavenumber, [.. set.Coordinates], [.. set.Energies], [.. other.Gradients])).IsTelling);
+        Assert.False(
+            GradientTest
+                .Of(Dataset.Create(set.Space, EnergyUnit.Wavenumber, [.. set.Coordinates], [.. set.Energies], [.. other.Gradients]))
+                .IsTelling
+        );
     }
 
     [Fact]
@@ -48,8 +52,17 @@ public sealed class GradientTestTests
         var has = Enumerable.Range(0, 300).Select(point => point % 3 > 0).ToArray();
         double[] gradients = [.. set.Gradients];
         for (var point = 0; point < 300; point += 3)
+        {
             Array.Clear(gradients, 9 * point, 9);
-        Assert.InRange(GradientTest.Of(Dataset.Create(set.Space, EnergyUnit.Wavenumber, [.. set.Coordinates], [.. set.Energies], gradients, has)).Slope, 0.97, 1.03);
+        }
+
+        Assert.InRange(
+            GradientTest
+                .Of(Dataset.Create(set.Space, EnergyUnit.Wavenumber, [.. set.Coordinates], [.. set.Energies], gradients, has))
+                .Slope,
+            0.97,
+            1.03
+        );
     }
 
     [Fact]
@@ -58,8 +71,12 @@ public sealed class GradientTestTests
         var points = SamplingGrid.Random(new MullerBrown(), SamplingGrid.Domain(new MullerBrown()), 500, 3);
         Assert.InRange(GradientTest.Of(points).Slope, 0.95, 1.05);
         var stretched = Dataset.OfPoints(
-            points.Space.Axes, [.. points.Coordinates.Select((q, k) => k % 2 == 0 ? q * 1e6 : q)], points.Energies.AsSpan(), EnergyUnit.Reduced,
-            [.. points.Gradients.Select((g, k) => k % 2 == 0 ? g / 1e6 : g)]);
+            points.Space.Axes,
+            [.. points.Coordinates.Select((q, k) => k % 2 == 0 ? q * 1e6 : q)],
+            points.Energies.AsSpan(),
+            EnergyUnit.Reduced,
+            [.. points.Gradients.Select((g, k) => k % 2 == 0 ? g / 1e6 : g)]
+        );
         Assert.Equal(GradientTest.Of(points).Slope, GradientTest.Of(stretched).Slope, 1e-3);
     }
 

@@ -17,14 +17,19 @@ public sealed class OutlierTests
     }
 
     [Fact]
-    public void ASteepWallIsNoOutlier() =>
-        Assert.Empty(EnergyOutliers.Find([.. Enumerable.Range(0, 500).Select(k => Math.Exp(0.03 * k))]));
+    public void ASteepWallIsNoOutlier() => Assert.Empty(EnergyOutliers.Find([.. Enumerable.Range(0, 500).Select(k => Math.Exp(0.03 * k))]));
 
     [Fact]
     public void AtomsAreTooCloseBelowHalfABond()
     {
         var hydrogens = new[] { Element.Parse("H"), Element.Parse("H") };
-        var set = Dataset.OfMolecule([.. hydrogens], [0, 0, 0, 0, 0, 0.74, 0, 0, 0, 0, 0, 0.30], LengthUnit.Angstrom, [0, 1], EnergyUnit.Wavenumber);
+        var set = Dataset.OfMolecule(
+            [.. hydrogens],
+            [0, 0, 0, 0, 0, 0.74, 0, 0, 0, 0, 0, 0.30],
+            LengthUnit.Angstrom,
+            [0, 1],
+            EnergyUnit.Wavenumber
+        );
         var pair = Assert.Single(CloseAtoms.Find(set));
         Assert.Equal((1, 0, 1, 0.30), (pair.Point, pair.First, pair.Second, pair.Distance));
         Assert.Equal(0.31, pair.Limit, 1e-12);
@@ -47,7 +52,8 @@ public sealed class OutlierTests
         var set = Springs.Set(50, 0.1, 1);
         Assert.Empty(RigidMotion.Of(set).Pushed);
         Assert.Empty(RigidMotion.Of(set).Turned);
-        double[] positions = [.. set.Coordinates], gradients = [.. set.Gradients];
+        double[] positions = [.. set.Coordinates],
+            gradients = [.. set.Gradients];
         gradients[9 * 10] += 5000;
         Springs.Turn(positions.AsSpan(9 * 20, 9), 1, 0.5);
         var moved = Dataset.Create(set.Space, EnergyUnit.Wavenumber, positions, [.. set.Energies], gradients);

@@ -6,10 +6,13 @@ using Morsel.Units;
 
 namespace Morsel.Tests.Examination;
 
-/// <summary>Made-up water with a Morse curve between every two atoms: energies in cm-1 with exact gradients, at random and at random orientations.</summary>
+/// <summary>
+/// Made-up water with a Morse curve between every two atoms: energies in cm-1 with exact gradients, at random and at random orientations.
+/// </summary>
 static class Springs
 {
-    const double Depth = 40_000, Steepness = 2;
+    const double Depth = 40_000,
+        Steepness = 2;
 
     static readonly double[] _equilibrium = [0, 0.76, -0.48, 0, -0.76, -0.48, 0, 0, 0.12];
 
@@ -22,17 +25,29 @@ static class Springs
     public static Dataset Set(int count, double spread, ulong seed, double gradientFactor = 1)
     {
         var generator = new SplitMix64(seed);
-        double[] positions = new double[count * 9], energies = new double[count], gradients = new double[count * 9];
+        double[] positions = new double[count * 9],
+            energies = new double[count],
+            gradients = new double[count * 9];
         for (var point = 0; point < count; point++)
         {
             var geometry = positions.AsSpan(point * 9, 9);
             for (var k = 0; k < 9; k++)
+            {
                 geometry[k] = _equilibrium[k] + spread * (2 * generator.NextDouble() - 1);
+            }
+
             Turn(geometry, 6.28 * generator.NextDouble(), 6.28 * generator.NextDouble());
             energies[point] = Energy(geometry, gradients.AsSpan(point * 9, 9));
         }
 
-        return Dataset.OfMolecule(Water, positions, LengthUnit.Angstrom, energies, EnergyUnit.Wavenumber, [.. gradients.Select(g => g * gradientFactor)]);
+        return Dataset.OfMolecule(
+            Water,
+            positions,
+            LengthUnit.Angstrom,
+            energies,
+            EnergyUnit.Wavenumber,
+            [.. gradients.Select(g => g * gradientFactor)]
+        );
     }
 
     /// <summary>Rotations about z, then x, and a shift.</summary>
@@ -51,6 +66,7 @@ static class Springs
     {
         double energy = 0;
         for (var i = 0; i < 3; i++)
+        {
             for (var j = 0; j < i; j++)
             {
                 var r = DistanceGeometry.Between(x, i, j);
@@ -63,6 +79,7 @@ static class Springs
                     gradient[3 * j + k] -= slope;
                 }
             }
+        }
 
         return energy;
     }

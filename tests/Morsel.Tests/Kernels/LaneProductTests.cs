@@ -38,67 +38,123 @@ public unsafe class LaneProductTests
         Accumulate,
     }
 
-    static void Check<T, V>(bool everyView = true) where T : unmanaged, IBinaryFloatingPointIeee754<T> where V : unmanaged, ILanes<V>
+    static void Check<T, V>(bool everyView = true)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where V : unmanaged, ILanes<V>
     {
         using var memory = new Buffers<T, V>();
-        V* a = memory.Take(1), b = memory.Take(2), start = memory.Take(3), c = memory.Take(4), zero = memory.Take(5);
+        V* a = memory.Take(1),
+            b = memory.Take(2),
+            start = memory.Take(3),
+            c = memory.Take(4),
+            zero = memory.Take(5);
         *zero = V.Zero;
 
         foreach (var begin in Enum.GetValues<Begin>())
         {
             T[] sums = new T[Pitch * Pitch * V.Count];
             for (int i = 0; i < Largest; i++)
+            {
                 for (int j = 0; j < Largest; j++)
+                {
                     for (int lane = 0; lane < V.Count; lane++)
+                    {
                         sums[(i * Pitch + j) * V.Count + lane] = begin switch
                         {
                             Begin.BroadcastRow => ((T*)(start + j))[lane],
                             Begin.Accumulate => ((T*)(start + i * Pitch + j))[lane],
                             _ => T.Zero,
                         };
+                    }
+                }
+            }
 
             for (var depth = 1; depth <= Largest; depth++)
             {
                 for (int i = 0; i < Largest; i++)
+                {
                     for (int j = 0; j < Largest; j++)
+                    {
                         for (int lane = 0; lane < V.Count; lane++)
                         {
                             ref T sum = ref sums[(i * Pitch + j) * V.Count + lane];
                             sum = T.FusedMultiplyAdd(((T*)(a + i * Pitch + depth - 1))[lane], ((T*)(b + j * Pitch + depth - 1))[lane], sum);
                         }
+                    }
+                }
 
                 if (!_sizes.Contains(depth))
+                {
                     continue;
+                }
+
                 foreach (var rows in _sizes)
+                {
                     foreach (var columns in _sizes)
+                    {
                         // As stored, with A and B transposed, and with C transposed; in turn where the machine is slow at the width.
                         for (var view = everyView ? 0 : (rows + columns + depth) % 3; view < 3; view += everyView ? 1 : 3)
+                        {
                             CheckOne<T, V>(rows, columns, depth, begin, view, a, b, start, zero, c, sums, memory);
+                        }
+                    }
+                }
             }
         }
     }
 
     static void CheckOne<T, V>(
-        int rows, int columns, int depth, Begin begin, int view, V* a, V* b, V* start, V* zero, V* c, T[] sums, Buffers<T, V> memory)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> where V : unmanaged, ILanes<V>
+        int rows,
+        int columns,
+        int depth,
+        Begin begin,
+        int view,
+        V* a,
+        V* b,
+        V* start,
+        V* zero,
+        V* c,
+        T[] sums,
+        Buffers<T, V> memory
+    )
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where V : unmanaged, ILanes<V>
     {
         var (cRow, cColumn) = view == 2 ? (1, Pitch) : (Pitch, 1);
         V untouched = V.Broadcast(Untouched);
         for (var i = 0; i <= rows; i++)
-            for (var j = 0; j <= columns; j++)
-                c[i * cRow + j * cColumn] = begin == Begin.Accumulate && i < rows && j < columns ? start[i * Pitch + j] : untouched;
-
-        Strided<V> left = new(a, Pitch, 1), right = new(b, Pitch, 1), result = new(c, cRow, cColumn);
-        if (view == 1)
-            (left, right) = (new(memory.Transposed(a), 1, Pitch), new(memory.Transposed(b), 1, Pitch));
-        LaneProduct<V>.Run(rows, columns, depth, left, right, begin switch
         {
-            Begin.BroadcastRow => new(start, 0, 1),
-            Begin.Accumulate => result,
-            _ => new(zero, 0, 0),
-        }, result);
+            for (var j = 0; j <= columns; j++)
+            {
+                c[i * cRow + j * cColumn] = begin == Begin.Accumulate && i < rows && j < columns ? start[i * Pitch + j] : untouched;
+            }
+        }
+
+        Strided<V> left = new(a, Pitch, 1),
+            right = new(b, Pitch, 1),
+            result = new(c, cRow, cColumn);
+        if (view == 1)
+        {
+            (left, right) = (new(memory.Transposed(a), 1, Pitch), new(memory.Transposed(b), 1, Pitch));
+        }
+
+        LaneProduct<V>.Run(
+            rows,
+            columns,
+            depth,
+            left,
+            right,
+            begin switch
+            {
+                Begin.BroadcastRow => new(start, 0, 1),
+                Begin.Accumulate => result,
+                _ => new(zero, 0, 0),
+            },
+            result
+        );
 
         for (var i = 0; i <= rows; i++)
+        {
             for (var j = 0; j <= columns; j++)
             {
                 V found = c[i * cRow + j * cColumn];
@@ -106,12 +162,17 @@ public unsafe class LaneProductTests
                 {
                     V expected = i < rows && j < columns ? Unsafe.ReadUnaligned<V>(sum) : untouched;
                     if (!new ReadOnlySpan<byte>(&expected, sizeof(V)).SequenceEqual(new(&found, sizeof(V))))
+                    {
                         Assert.Fail($"{rows} x {columns}, depth {depth}, {begin}, view {view}: element ({i}, {j}) is wrong.");
+                    }
                 }
             }
+        }
     }
 
-    sealed class Buffers<T, V> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T> where V : unmanaged, ILanes<V>
+    sealed class Buffers<T, V> : IDisposable
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where V : unmanaged, ILanes<V>
     {
         readonly List<nint> _taken = [];
         readonly Dictionary<nint, nint> _transposed = [];
@@ -123,7 +184,10 @@ public unsafe class LaneProductTests
             _taken.Add((nint)buffer);
             var generator = new SplitMix64(seed);
             for (var i = 0; i < Pitch * Pitch * V.Count; i++)
+            {
                 ((T*)buffer)[i] = T.CreateTruncating(2 * generator.NextDouble() - 1);
+            }
+
             return buffer;
         }
 
@@ -133,8 +197,13 @@ public unsafe class LaneProductTests
             {
                 V* copy = Take(0);
                 for (var i = 0; i < Pitch; i++)
+                {
                     for (var j = 0; j < Pitch; j++)
+                    {
                         copy[j * Pitch + i] = buffer[i * Pitch + j];
+                    }
+                }
+
                 _transposed[(nint)buffer] = transposed = (nint)copy;
             }
 
@@ -144,7 +213,9 @@ public unsafe class LaneProductTests
         public void Dispose()
         {
             foreach (var buffer in _taken)
+            {
                 NativeMemory.AlignedFree((void*)buffer);
+            }
         }
     }
 }

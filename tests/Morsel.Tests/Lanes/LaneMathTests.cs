@@ -22,12 +22,16 @@ public class LaneMathTests
         var x = Sample(precision, -Clamp(precision), Clamp(precision), 1).Concat(Sample(precision, -1, 1, 2)).Append(0).ToArray();
         var y = new Exp().Evaluate(width, precision, x);
         for (var i = 0; i < x.Length; i++)
+        {
             CheckUnits(Math.Exp(x[i]), y[i], 2, precision, x[i]);
+        }
 
         x = [.. x.Select(value => -Math.Abs(value))];
         y = new ExpOfNonPositive().Evaluate(width, precision, x);
         for (var i = 0; i < x.Length; i++)
+        {
             CheckUnits(Math.Exp(x[i]), y[i], 2, precision, x[i]);
+        }
     }
 
     [Theory]
@@ -35,7 +39,8 @@ public class LaneMathTests
     internal void ExpIsClampedAndKeepsNaN(LaneWidth width, Precision precision)
     {
         var end = Clamp(precision);
-        double[] high = [end, end + 1, 1e6, double.PositiveInfinity], low = [.. high.Select(x => -x)];
+        double[] high = [end, end + 1, 1e6, double.PositiveInfinity],
+            low = [.. high.Select(x => -x)];
         var y = new Exp().Evaluate(width, precision, [.. high, .. low, double.NaN]);
         Assert.All(y[..4], value => Assert.Equal(y[0], value));
         Assert.All(y[4..8], value => Assert.Equal(y[4], value));
@@ -54,7 +59,9 @@ public class LaneMathTests
         int[] multiples = [0, 1, 2, 3, (1 << 20) - 1, 1 << 20, .. Enumerable.Range(0, 2000).Select(_ => generator.NextBelow(1 << 20))];
         var y = new LogOnePlus().Evaluate(width, precision, [.. multiples.Select(m => m / 1048576.0)]);
         for (var i = 0; i < multiples.Length; i++)
+        {
             CheckUnits(LogOnePlusOf(multiples[i] / 1048576m), y[i], 3, precision, multiples[i] / 1048576.0);
+        }
 
         // Below, ln(1 + u) is u - u^2 / 2 + u^3 / 3 to every digit.
         double[] small = [1e-30, 3e-20, 1e-12, 3e-9, 2e-7];
@@ -70,9 +77,14 @@ public class LaneMathTests
 
     static double LogOnePlusOf(decimal u)
     {
-        decimal s = u / (2 + u), power = s, sum = 0;
+        decimal s = u / (2 + u),
+            power = s,
+            sum = 0;
         for (var k = 1; k < 70; k += 2, power *= s * s)
+        {
             sum += power / k;
+        }
+
         return (double)(2 * sum);
     }
 
@@ -84,9 +96,13 @@ public class LaneMathTests
         var tolerance = 3 * (precision == Precision.Single ? Math.Pow(2, -23) : Math.Pow(2, -52));
         double[] multiples = [.. Enumerable.Range(-40, 81).Select(n => n * Math.PI / 4)];
         if (precision == Precision.Single)
+        {
             multiples = [.. multiples.Select(m => (double)(float)m)];
+        }
+
         double[] x = [.. Sample(precision, -1e4, 1e4, 5), .. Sample(precision, -10, 10, 6), .. multiples, 0, 1e4, -1e4];
-        double[] sines = new Sin().Evaluate(width, precision, x), cosines = new Cos().Evaluate(width, precision, x);
+        double[] sines = new Sin().Evaluate(width, precision, x),
+            cosines = new Cos().Evaluate(width, precision, x);
         for (var i = 0; i < x.Length; i++)
         {
             Close.Within(Math.Sin(x[i]), sines[i], tolerance);
@@ -109,7 +125,9 @@ public class LaneMathTests
             {
                 var alone = function.Evaluate(LaneWidth.One, precision, x);
                 foreach (var width in new[] { LaneWidth.Four, LaneWidth.Eight, LaneWidth.Sixteen })
+                {
                     Assert.Equal(alone, function.Evaluate(width, precision, x));
+                }
             }
         }
     }
@@ -117,9 +135,8 @@ public class LaneMathTests
     // The platform's functions err by up to one unit of double themselves.
     static void CheckUnits(double expected, double actual, int units, Precision precision, double x)
     {
-        var unit = precision == Precision.Single
-            ? MathF.BitIncrement((float)expected) - (float)expected
-            : Math.BitIncrement(expected) - expected;
+        var unit =
+            precision == Precision.Single ? MathF.BitIncrement((float)expected) - (float)expected : Math.BitIncrement(expected) - expected;
         var allowed = units * unit + (precision == Precision.Double ? unit : 0);
         Assert.True(Math.Abs(actual - expected) <= allowed, $"At {x:R}: expected {expected:R} within {allowed:G3}, found {actual:R}.");
     }

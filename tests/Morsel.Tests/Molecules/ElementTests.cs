@@ -42,7 +42,9 @@ public class ElementTests
     {
         double[] positions = new double[12];
         positions[7] = double.NaN;
-        var refused = Assert.Throws<ArgumentException>(() => Dataset.OfMolecule([Element.Parse("H"), Element.Parse("H")], positions, LengthUnit.Angstrom, [0, 0], EnergyUnit.Wavenumber));
+        var refused = Assert.Throws<ArgumentException>(() =>
+            Dataset.OfMolecule([Element.Parse("H"), Element.Parse("H")], positions, LengthUnit.Angstrom, [0, 0], EnergyUnit.Wavenumber)
+        );
         Assert.Contains("Row 1", refused.Message, StringComparison.Ordinal);
     }
 }

@@ -6,17 +6,19 @@ namespace Morsel.Tests.Networks;
 public class InitialiserTests
 {
     // One layer of 50 x 200 weights, and one of 200 x 1.
-    const int Inputs = 50, Outputs = 200;
+    const int Inputs = 50,
+        Outputs = 200;
     static readonly NetworkLayout _layout = new(Inputs, new LayerWidths(Outputs), ActivationName.Tanh);
 
     public static IEnumerable<TheoryDataRow> All => Enum.GetValues<Initialiser>().Select(initialiser => new TheoryDataRow(initialiser));
 
-    static double Variance(Initialiser initialiser) => initialiser switch
-    {
-        Initialiser.GlorotUniform or Initialiser.GlorotNormal => 2.0 / (Inputs + Outputs),
-        Initialiser.HeUniform or Initialiser.HeNormal => 2.0 / Inputs,
-        _ => 1.0 / Inputs,
-    };
+    static double Variance(Initialiser initialiser) =>
+        initialiser switch
+        {
+            Initialiser.GlorotUniform or Initialiser.GlorotNormal => 2.0 / (Inputs + Outputs),
+            Initialiser.HeUniform or Initialiser.HeNormal => 2.0 / Inputs,
+            _ => 1.0 / Inputs,
+        };
 
     static bool IsUniform(Initialiser initialiser) =>
         initialiser is Initialiser.GlorotUniform or Initialiser.HeUniform or Initialiser.LecunUniform;
@@ -26,7 +28,8 @@ public class InitialiserTests
     internal void WeightsHaveTheStatedMeanAndVariance(Initialiser initialiser)
     {
         var weights = Initialisers.Draw(_layout, initialiser, 3)[..(Inputs * Outputs)];
-        double variance = Variance(initialiser), count = weights.Length;
+        double variance = Variance(initialiser),
+            count = weights.Length;
         Close.Within(0, weights.Average(), 5 * Math.Sqrt(variance / count));
         // A sample variance errs by variance sqrt((kurtosis - 1) / n); the kurtosis is 9/5 uniform, 3 normal.
         Close.To(variance, weights.Average(w => w * w), 5 * Math.Sqrt((IsUniform(initialiser) ? 0.8 : 2) / count));
@@ -39,10 +42,14 @@ public class InitialiserTests
         var largest = Initialisers.Draw(_layout, initialiser, 3)[..(Inputs * Outputs)].Max(Math.Abs);
         var bound = Math.Sqrt(3 * Variance(initialiser));
         if (IsUniform(initialiser))
+        {
             Assert.InRange(largest, 0.999 * bound, bound);
+        }
         else
+        {
             // Of 10,000 normal draws the largest lies between 3 and 6 standard deviations.
             Assert.InRange(largest, Math.Sqrt(3) * bound, 2 * Math.Sqrt(3) * bound);
+        }
     }
 
     [Theory]

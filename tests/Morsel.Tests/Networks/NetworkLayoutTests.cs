@@ -15,7 +15,9 @@ public class NetworkLayoutTests
         Assert.Equal(default, new LayerWidths());
         Assert.Equal(default(LayerWidths).GetHashCode(), new LayerWidths().GetHashCode());
         foreach (var other in new[] { new LayerWidths(50, 10), new LayerWidths(10), new LayerWidths(10, 50, 1), default })
+        {
             Assert.True(widths != other && !widths.Equals((object)other));
+        }
     }
 
     [Fact]
@@ -49,8 +51,7 @@ public class NetworkLayoutTests
         var layout = new NetworkLayout(inputs, new LayerWidths(hidden), ActivationName.Elu);
         Assert.Equal(count, layout.ParameterCount);
         Assert.Equal(hidden.Length + 1, layout.LayerCount);
-        Assert.Equal(
-            count, Enumerable.Range(0, layout.LayerCount).Sum(layer => layout.OutputsOf(layer) * (layout.InputsOf(layer) + 1)));
+        Assert.Equal(count, Enumerable.Range(0, layout.LayerCount).Sum(layer => layout.OutputsOf(layer) * (layout.InputsOf(layer) + 1)));
     }
 
     [Fact]

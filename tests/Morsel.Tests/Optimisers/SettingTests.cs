@@ -42,7 +42,12 @@ public class SettingTests
     [Fact]
     public void BorderValuesAreTaken()
     {
-        _ = new Adam { Beta1 = 0, Beta2 = 0, Epsilon = 0 };
+        _ = new Adam
+        {
+            Beta1 = 0,
+            Beta2 = 0,
+            Epsilon = 0,
+        };
         _ = new AdamW { WeightDecay = 0, Beta1 = 1 - 1e-16 };
         _ = new Cosine { FinalFraction = 1 };
         _ = new TrainingRecipe { Epochs = 1, BatchSize = 1 };
@@ -74,6 +79,8 @@ public class SettingTests
     {
         var schedule = new Step { EveryEpochs = everyEpochs, Multiplier = 0.5 };
         for (var step = 0; step < 4 * stretch; step++)
+        {
             Assert.Equal(Math.Pow(0.5, step / stretch), schedule.Factor(step, 1000, stepsPerEpoch));
+        }
     }
 }

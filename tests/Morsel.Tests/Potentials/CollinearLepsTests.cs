@@ -63,7 +63,9 @@ public class CollinearLepsTests
     {
         var leps = new CollinearLeps(sato: sato);
         for (var r = 1.2; r < 12; r += 0.1)
+        {
             Assert.True(leps.Energy([0.74127, r]) > 0);
+        }
     }
 
     [Fact]

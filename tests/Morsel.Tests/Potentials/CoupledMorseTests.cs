@@ -17,7 +17,8 @@ public class CoupledMorseTests
     public void OnlyNeighboursAreCoupled()
     {
         var (coupled, free) = (new CoupledMorse(lambda: 0.3), new CoupledMorse(lambda: 0));
-        double[] apart = [1.5, 1.09, 1.5, 1.09, 1.5], neighbours = [1.09, 1.09, 1.5, 1.5, 1.09];
+        double[] apart = [1.5, 1.09, 1.5, 1.09, 1.5],
+            neighbours = [1.09, 1.09, 1.5, 1.5, 1.09];
         Close.To(free.Energy(apart), coupled.Energy(apart), 1e-14);
         var y = 1 - Math.Exp(-1.85 * 0.41);
         Close.To(free.Energy(neighbours) + 0.3 * 4.6 * y * y, coupled.Energy(neighbours), 1e-14);
@@ -47,8 +48,13 @@ public class CoupledMorseTests
     public void BeyondTheBoundOfTheCouplingTheChainWouldFallBelowZero(double lambda)
     {
         // Along the lowest eigenvector of the form, y_i = (-+1)^i sin(pi i / 6), the energy vanishes with the distance to the bound.
-        double[] bonds = [.. Enumerable.Range(1, 5).Select(i => 0.1 * Math.Sin(Math.PI * i / 6) * (lambda > 0 && i % 2 == 0 ? -1 : 1))
-            .Select(y => 1.09 - Math.Log(1 - y) / 1.85)];
+        double[] bonds =
+        [
+            .. Enumerable
+                .Range(1, 5)
+                .Select(i => 0.1 * Math.Sin(Math.PI * i / 6) * (lambda > 0 && i % 2 == 0 ? -1 : 1))
+                .Select(y => 1.09 - Math.Log(1 - y) / 1.85),
+        ];
         Assert.InRange(new CoupledMorse(lambda: lambda).Energy(bonds), 0, 1e-5);
         Assert.Throws<ArgumentOutOfRangeException>(() => new CoupledMorse(lambda: lambda * 1.0001));
     }

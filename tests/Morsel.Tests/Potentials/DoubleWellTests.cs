@@ -34,8 +34,12 @@ public class DoubleWellTests
         var slopes = Enumerable.Range(-40_000, 80_001).Select(i => Probe.Gradient(potential, i * 2e-5)[0] + (tilt - 6) / 0.35).ToArray();
         Assert.Equal(stationaryPoints, slopes.Zip(slopes.Skip(1), (a, b) => Math.Sign(a) != Math.Sign(b)).Count(changes => changes));
         if (stationaryPoints == 1)
+        {
             Assert.Throws<ArgumentOutOfRangeException>(() => new DoubleWell(tiltKilocaloriePerMole: tilt));
+        }
         else
+        {
             Assert.Equal(tilt, new DoubleWell(tiltKilocaloriePerMole: tilt).Parameters[2].Value);
+        }
     }
 }

@@ -31,6 +31,8 @@ public class EckartTests
     public void ExchangingTheHeightsReflectsTheBarrier()
     {
         for (var x = -2.5; x < 3; x += 0.5)
+        {
             Close.Within(new Eckart(0.3, 0.5).Energy([x]), new Eckart(0.5, 0.3).Energy([-x]) - 0.2, 1e-15);
+        }
     }
 }

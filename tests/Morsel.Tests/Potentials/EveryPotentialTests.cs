@@ -9,11 +9,24 @@ public class EveryPotentialTests
 {
     static readonly IPotential[] _potentials =
     [
-        .. PotentialCatalogue.All, new LennardJones(energyUnit: EnergyUnit.Electronvolt), new Morse(energyUnit: EnergyUnit.Wavenumber), new Morse2D(Morse2DForm.Planar),
-        new DoubleMorse2D(b: 3, exponent: Math.Sqrt(2)), new DoubleMorse2D(b: 1), new DoubleMorse2D(b: 0.5), new HenonHeiles(0.1),
-        new CollinearLeps(sato: 0, energyUnit: EnergyUnit.KilocaloriePerMole), new Eckart(0.3, 0.5), new Eckart(0.5, 0.3, energyUnit: EnergyUnit.Millielectronvolt),
-        new DoubleWell(tiltKilocaloriePerMole: 1), new DoubleWell(tiltKilocaloriePerMole: -6), new Leps3D(sato: 0.1),
-        new DoubleWellBath(g1: -1, energyUnit: EnergyUnit.Electronvolt), new CoupledMorse(lambda: 1.1), new CoupledMorse(lambda: -1.1), new HenonHeiles6D(1),
+        .. PotentialCatalogue.All,
+        new LennardJones(energyUnit: EnergyUnit.Electronvolt),
+        new Morse(energyUnit: EnergyUnit.Wavenumber),
+        new Morse2D(Morse2DForm.Planar),
+        new DoubleMorse2D(b: 3, exponent: Math.Sqrt(2)),
+        new DoubleMorse2D(b: 1),
+        new DoubleMorse2D(b: 0.5),
+        new HenonHeiles(0.1),
+        new CollinearLeps(sato: 0, energyUnit: EnergyUnit.KilocaloriePerMole),
+        new Eckart(0.3, 0.5),
+        new Eckart(0.5, 0.3, energyUnit: EnergyUnit.Millielectronvolt),
+        new DoubleWell(tiltKilocaloriePerMole: 1),
+        new DoubleWell(tiltKilocaloriePerMole: -6),
+        new Leps3D(sato: 0.1),
+        new DoubleWellBath(g1: -1, energyUnit: EnergyUnit.Electronvolt),
+        new CoupledMorse(lambda: 1.1),
+        new CoupledMorse(lambda: -1.1),
+        new HenonHeiles6D(1),
     ];
 
     public static TheoryData<int> Indices => [.. Enumerable.Range(0, _potentials.Length)];
@@ -26,6 +39,7 @@ public class EveryPotentialTests
         var potential = _potentials[index];
         var sample = SamplingGrid.Random(potential, SamplingGrid.Domain(potential), 300, 20);
         for (var row = 0; row < sample.Count; row++)
+        {
             for (var k = 0; k < sample.CoordinateCount; k++)
             {
                 double At(double shift)
@@ -40,6 +54,7 @@ public class EveryPotentialTests
                 // Rounding of V over the step, and truncation, in units of the energies at hand.
                 Close.Within(central, gradient, 1e-10 * (Math.Abs(sample.Energies[row]) + potential.WellDepth) + 1e-9 * Math.Abs(gradient));
             }
+        }
     }
 
     [Theory]
@@ -59,7 +74,10 @@ public class EveryPotentialTests
     {
         var potential = _potentials[index];
         if (potential is HenonHeiles)
+        {
             return;
+        }
+
         var sample = SamplingGrid.Random(potential, SamplingGrid.Domain(potential), 20_000, 21);
         Assert.All(sample.Energies, energy => Assert.True(energy >= potential.Minimum.Energy));
     }
@@ -80,11 +98,15 @@ public class EveryPotentialTests
     {
         var potential = _potentials[index];
         Assert.All(
-            new[] { potential.Name, potential.Title, potential.Formula, potential.Source, potential.EnergyUnit.Symbol }, Assert.NotEmpty);
+            new[] { potential.Name, potential.Title, potential.Formula, potential.Source, potential.EnergyUnit.Symbol },
+            Assert.NotEmpty
+        );
         Assert.All(potential.Coordinates, c => Assert.True(c.Low < c.High && c.Name != "" && c.Unit is not null));
         Assert.All(potential.Parameters, p => Assert.True(double.IsFinite(p.Value) && p.Meaning != "" && p.Unit != ""));
         Assert.True(potential.WellDepth > 0);
         if (potential is not MullerBrown)
+        {
             Assert.All(potential.Parameters, p => Assert.Contains(p.Name, potential.Formula));
+        }
     }
 }

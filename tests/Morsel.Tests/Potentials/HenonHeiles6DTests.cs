@@ -29,7 +29,14 @@ public class HenonHeiles6DTests
     {
         var potential = new HenonHeiles6D(lambda);
         double[] direction =
-            [0, 0.904153727155763, -0.41643472924381963, -0.09518982907396331, -0.005200975709780808, -1.5572564633868872e-05];
+        [
+            0,
+            0.904153727155763,
+            -0.41643472924381963,
+            -0.09518982907396331,
+            -0.005200975709780808,
+            -1.5572564633868872e-05,
+        ];
         double[] saddle = [.. direction.Select(u => 0.5756975544512347 / lambda * u)];
         Assert.All(Probe.Gradient(potential, saddle), slope => Close.Within(0, slope, 1e-9 / lambda));
         Close.To(potential.WellDepth, potential.Energy(saddle), 1e-12);
@@ -43,19 +50,21 @@ public class HenonHeiles6DTests
         const double Radius = 0.863546;
         var potential = new HenonHeiles6D(1);
         var starts = SamplingGrid.Random(potential, SamplingGrid.Domain(potential), 60, 22);
-        var lowest = Enumerable.Range(0, starts.Count).Min(row =>
-        {
-            var point = starts.Point(row).ToArray();
-            for (var step = 0; step < 2000; step++)
+        var lowest = Enumerable
+            .Range(0, starts.Count)
+            .Min(row =>
             {
-                var length = Math.Sqrt(point.Sum(q => q * q));
-                point = [.. point.Select(q => q * Radius / length)];
-                point = [.. point.Zip(Probe.Gradient(potential, point), (q, slope) => q - 0.15 * slope)];
-            }
+                var point = starts.Point(row).ToArray();
+                for (var step = 0; step < 2000; step++)
+                {
+                    var length = Math.Sqrt(point.Sum(q => q * q));
+                    point = [.. point.Select(q => q * Radius / length)];
+                    point = [.. point.Zip(Probe.Gradient(potential, point), (q, slope) => q - 0.15 * slope)];
+                }
 
-            var last = Math.Sqrt(point.Sum(q => q * q));
-            return potential.Energy([.. point.Select(q => q * Radius / last)]);
-        });
+                var last = Math.Sqrt(point.Sum(q => q * q));
+                return potential.Energy([.. point.Select(q => q * Radius / last)]);
+            });
         Close.Within(0, lowest, 1e-6);
     }
 }

@@ -39,6 +39,8 @@ public class HenonHeilesTests
     {
         // V = 1/6 on the line y = -1/2.
         for (var x = -0.8; x < 0.8; x += 0.1)
+        {
             Close.To(1.0 / 6, new HenonHeiles().Energy([x, -0.5]), 1e-14);
+        }
     }
 }

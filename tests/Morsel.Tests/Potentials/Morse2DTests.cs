@@ -37,7 +37,9 @@ public class Morse2DTests
     public void PlanarIsZeroOnItsCircle()
     {
         for (var angle = 0.0; angle < 7; angle += 0.1)
+        {
             Close.Within(0, new Morse2D(Morse2DForm.Planar).Energy([Math.Cos(angle), Math.Sin(angle)]), 1e-28);
+        }
     }
 
     [Theory]

@@ -11,25 +11,43 @@ public class PotentialCatalogueTests
     {
         Assert.Equal(
             [
-                "morse", "lennard-jones", "morse-2d", "double-morse-2d", "muller-brown", "henon-heiles", "collinear-leps", "eckart",
-                "double-well", "leps-3d", "double-well-bath", "coupled-morse", "henon-heiles-6d",
+                "morse",
+                "lennard-jones",
+                "morse-2d",
+                "double-morse-2d",
+                "muller-brown",
+                "henon-heiles",
+                "collinear-leps",
+                "eckart",
+                "double-well",
+                "leps-3d",
+                "double-well-bath",
+                "coupled-morse",
+                "henon-heiles-6d",
             ],
-            PotentialCatalogue.Names);
+            PotentialCatalogue.Names
+        );
         foreach (var potential in PotentialCatalogue.All)
+        {
             Assert.Equal(potential.Parameters, PotentialCatalogue.Create(potential.Name).Parameters);
+        }
     }
 
     [Fact]
     public void EveryListedParameterCanBeChangedButMullerBrowns()
     {
         foreach (var potential in PotentialCatalogue.All.Where(p => p is not MullerBrown))
+        {
             foreach (var parameter in potential.Parameters)
             {
                 var changed = PotentialCatalogue.Create(potential.Name, With(parameter.Name, parameter.Value * 1.25));
                 Assert.Equal(parameter.Value * 1.25, changed.Parameters.Single(p => p.Name == parameter.Name).Value);
                 Assert.Equal(
-                    potential.Parameters.Where(p => p.Name != parameter.Name), changed.Parameters.Where(p => p.Name != parameter.Name));
+                    potential.Parameters.Where(p => p.Name != parameter.Name),
+                    changed.Parameters.Where(p => p.Name != parameter.Name)
+                );
             }
+        }
 
         Assert.Contains("There are none", Refused(() => PotentialCatalogue.Create("muller-brown", With("A_1", 1))).Message);
     }
@@ -37,8 +55,12 @@ public class PotentialCatalogueTests
     [Fact]
     public void ParametersReachTheFormula()
     {
-        Close.ToPrinted("77.056399", PotentialCatalogue.Create(
-            "double-morse-2d", new Dictionary<string, double> { ["b"] = 3, ["exponent"] = Math.Sqrt(2) }).Energy([0, 0]));
+        Close.ToPrinted(
+            "77.056399",
+            PotentialCatalogue
+                .Create("double-morse-2d", new Dictionary<string, double> { ["b"] = 3, ["exponent"] = Math.Sqrt(2) })
+                .Energy([0, 0])
+        );
         Close.ToPrinted("295", PotentialCatalogue.Create("morse-2d", With("exponent", 1), form: "planar").Energy([0, 0]));
         var separable = PotentialCatalogue.Create("morse-2d", With("exponent", 1), form: "separable");
         Close.To(2 * 100 * Math.Pow(1 - Math.E, 2), separable.Energy([0, 0]), 1e-14);
@@ -75,21 +97,28 @@ public class PotentialCatalogueTests
     {
         Assert.Equal("1", PotentialCatalogue.Create("morse-2d", energyUnit: "1").EnergyUnit.Symbol);
         Assert.Equal(
-            "Unknown morse-2d energy unit 'eV'. Known: 1.", Refused(() => PotentialCatalogue.Create("morse-2d", energyUnit: "eV")).Message);
+            "Unknown morse-2d energy unit 'eV'. Known: 1.",
+            Refused(() => PotentialCatalogue.Create("morse-2d", energyUnit: "eV")).Message
+        );
     }
 
     [Fact]
     public void UnknownNamesAreRefusedWithASuggestion()
     {
         Assert.StartsWith(
-            "Unknown potential 'mores'. Did you mean 'morse'? Known: morse, ", Refused(() => PotentialCatalogue.Create("mores")).Message,
-            StringComparison.Ordinal);
+            "Unknown potential 'mores'. Did you mean 'morse'? Known: morse, ",
+            Refused(() => PotentialCatalogue.Create("mores")).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             "Unknown morse parameter 'betta'. Did you mean 'beta'? Known: D, beta, re.",
-            Refused(() => PotentialCatalogue.Create("morse", With("betta", 1))).Message);
+            Refused(() => PotentialCatalogue.Create("morse", With("betta", 1))).Message
+        );
         Assert.Equal("planar", Refused(() => PotentialCatalogue.Create("morse-2d", form: "plannar")).Suggestion);
         Assert.Equal(
-            "Unknown morse form 'planar'. There are none.", Refused(() => PotentialCatalogue.Create("morse", form: "planar")).Message);
+            "Unknown morse form 'planar'. There are none.",
+            Refused(() => PotentialCatalogue.Create("morse", form: "planar")).Message
+        );
         Assert.Equal("meV", Refused(() => PotentialCatalogue.Create("morse", energyUnit: "mev")).Suggestion);
     }
 

@@ -33,7 +33,10 @@ public class SplitMix64Tests
     {
         var (bounded, raw) = (new SplitMix64(3), new SplitMix64(3));
         for (var n = 1; n < 1000; n++)
+        {
             Assert.Equal((int)(raw.Next() % (ulong)n), bounded.NextBelow(n));
+        }
+
         Assert.Throws<ArgumentOutOfRangeException>(() => bounded.NextBelow(0));
     }
 

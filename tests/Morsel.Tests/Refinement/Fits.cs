@@ -20,13 +20,18 @@ static class Fits
     public static FitRows Rows(int inputs, int points, int gradientPoints, int directions, ulong seed = 1)
     {
         var random = new SplitMix64(seed);
-        double[] Draw(int count, double low, double high) => [.. Enumerable.Range(0, count).Select(_ => low + (high - low) * random.NextDouble())];
-        double[] features = Draw(points * inputs, -1, 1), tangents = Draw(gradientPoints * directions * inputs, -1, 1);
-        double[] energies = new double[points], slopes = new double[gradientPoints * directions];
+        double[] Draw(int count, double low, double high) =>
+            [.. Enumerable.Range(0, count).Select(_ => low + (high - low) * random.NextDouble())];
+        double[] features = Draw(points * inputs, -1, 1),
+            tangents = Draw(gradientPoints * directions * inputs, -1, 1);
+        double[] energies = new double[points],
+            slopes = new double[gradientPoints * directions];
         for (int point = 0; point < points; point++)
+        {
             for (int input = 0; input < inputs; input++)
             {
-                double q = features[point * inputs + input], frequency = 1 + 0.3 * input;
+                double q = features[point * inputs + input],
+                    frequency = 1 + 0.3 * input;
                 energies[point] += Math.Sin(frequency * q);
                 for (int direction = 0; point < gradientPoints && direction < directions; direction++)
                 {
@@ -34,13 +39,20 @@ static class Fits
                     slopes[slope] += frequency * Math.Cos(frequency * q) * tangents[slope * inputs + input];
                 }
             }
+        }
 
         return new(inputs, directions, features, energies, Draw(points, 0.5, 1.5), tangents, slopes, Draw(gradientPoints, 0.5, 1.5));
     }
 
-    public static NetworkLayout Layout(int inputs, params int[] hidden) => Packs.Layout(inputs, ActivationName.Tanh, ActivationName.Linear, hidden);
+    public static NetworkLayout Layout(int inputs, params int[] hidden) =>
+        Packs.Layout(inputs, ActivationName.Tanh, ActivationName.Linear, hidden);
 
-    public static NormalEquations Linearise(NetworkFit fit, double[] parameters, LaneWidth width = LaneWidth.Eight, IWorkers? workers = null)
+    public static NormalEquations Linearise(
+        NetworkFit fit,
+        double[] parameters,
+        LaneWidth width = LaneWidth.Eight,
+        IWorkers? workers = null
+    )
     {
         var equations = new NormalEquations(parameters.Length, width, workers ?? OneWorker.Instance);
         fit.Linearise(parameters, equations);

@@ -1,7 +1,8 @@
 namespace Morsel.Tests.Refinement;
 
 /// <summary>
-/// A number with two derivatives and the mixed second: f, df/da, df/db, d2f/da db, exact to rounding. J. A. Fike, J. J. Alonso, AIAA 2011-886.
+/// A number with two derivatives and the mixed second: f, df/da, df/db, d2f/da db, exact to rounding. J. A. Fike, J. J. Alonso, AIAA
+/// 2011-886.
 /// </summary>
 readonly record struct HyperDual(double Value, double A = 0, double B = 0, double AB = 0)
 {
@@ -11,8 +12,13 @@ readonly record struct HyperDual(double Value, double A = 0, double B = 0, doubl
 
     public static HyperDual operator -(HyperDual x, HyperDual y) => x + y * -1;
 
-    public static HyperDual operator *(HyperDual x, HyperDual y) => new(
-        x.Value * y.Value, x.A * y.Value + x.Value * y.A, x.B * y.Value + x.Value * y.B, x.AB * y.Value + x.A * y.B + x.B * y.A + x.Value * y.AB);
+    public static HyperDual operator *(HyperDual x, HyperDual y) =>
+        new(
+            x.Value * y.Value,
+            x.A * y.Value + x.Value * y.A,
+            x.B * y.Value + x.Value * y.B,
+            x.AB * y.Value + x.A * y.B + x.B * y.A + x.Value * y.AB
+        );
 
     public static HyperDual operator /(HyperDual x, HyperDual y)
     {

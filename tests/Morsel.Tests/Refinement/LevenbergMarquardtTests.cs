@@ -21,7 +21,10 @@ public class LevenbergMarquardtTests
         {
             // From far away the diagonal falls with the residuals, and with it the length that it allows a step: a known weakness.
             if (damping == Damping.Diagonal && problem == ClassicProblems.BrownDennis)
+            {
                 continue;
+            }
+
             LevenbergMarquardt method = Run(problem, new() { Damping = damping }, 500);
             Assert.NotEqual(RefinementOutcome.Diverged, method.Outcome);
             Close.Within(problem.Minimum, 2 * method.Cost, 1e-12 + 5e-6 * problem.Minimum);
@@ -43,7 +46,10 @@ public class LevenbergMarquardtTests
         var method = new LevenbergMarquardt(problem, settings, LaneWidth.Eight, OneWorker.Instance);
         method.Start(start ?? ((ClassicProblem)problem).Start);
         for (double cost = method.Cost; steps > 0 && method.Step() == RefinementOutcome.Improving; steps--, cost = method.Cost)
+        {
             Assert.True(method.Cost < cost);
+        }
+
         return method;
     }
 
@@ -56,7 +62,8 @@ public class LevenbergMarquardtTests
             var method = Run(problem, new() { Damping = damping, InitialDamping = 0.1 }, 1);
             var equations = new NormalEquations(4, LaneWidth.One, OneWorker.Instance);
             problem.Linearise(problem.Start, equations);
-            double[] gradient = new double[4], diagonal = new double[4];
+            double[] gradient = new double[4],
+                diagonal = new double[4];
             equations.CopyGradientTo(gradient);
             equations.CopyDiagonalTo(diagonal);
             double[] step = [.. method.Parameters.ToArray().Select((x, i) => x - problem.Start[i])];
@@ -64,7 +71,10 @@ public class LevenbergMarquardtTests
             {
                 double left = (damping == Damping.Identity ? 0.1 * diagonal.Max() : 0.1 * diagonal[i]) * step[i];
                 for (int j = 0; j < 4; j++)
+                {
                     left += equations.Matrix[i, j] * step[j];
+                }
+
                 Close.Within(-gradient[i], left, 1e-12);
             }
         }
@@ -74,7 +84,12 @@ public class LevenbergMarquardtTests
     public void ANetworkLearnsASurfaceWithSlopesToManyDigits()
     {
         FitRows rows = Fits.Rows(2, 80, 60, 2);
-        LevenbergMarquardt method = Run(new NetworkFit(Fits.Layout(2, 12, 12), rows, LaneWidth.Eight, OneWorker.Instance), new(), 200, Packs.Start(Fits.Layout(2, 12, 12), 1));
+        LevenbergMarquardt method = Run(
+            new NetworkFit(Fits.Layout(2, 12, 12), rows, LaneWidth.Eight, OneWorker.Instance),
+            new(),
+            200,
+            Packs.Start(Fits.Layout(2, 12, 12), 1)
+        );
         Assert.InRange(method.Cost, 0, 1e-7);
     }
 
@@ -87,7 +102,10 @@ public class LevenbergMarquardtTests
             var method = new LevenbergMarquardt(new NetworkFit(_layout, Fits.Rows(2, 40, 25, 2), width, workers), new(), width, workers);
             method.Start(Packs.Start(_layout, 1));
             for (int step = 0; step < 5; step++)
+            {
                 Assert.Equal(RefinementOutcome.Improving, method.Step());
+            }
+
             double[] found = [.. method.Parameters, method.Cost];
             Assert.Equal(first ??= found, found);
         }
@@ -96,7 +114,13 @@ public class LevenbergMarquardtTests
     [Fact]
     public void ASavedStateGoesOnBitForBit()
     {
-        LevenbergMarquardt New() => new(new NetworkFit(_layout, Fits.Rows(2, 40, 25, 2), LaneWidth.Eight, OneWorker.Instance), new(), LaneWidth.Eight, OneWorker.Instance);
+        LevenbergMarquardt New() =>
+            new(
+                new NetworkFit(_layout, Fits.Rows(2, 40, 25, 2), LaneWidth.Eight, OneWorker.Instance),
+                new(),
+                LaneWidth.Eight,
+                OneWorker.Instance
+            );
         LevenbergMarquardt whole = New();
         whole.Start(Packs.Start(_layout, 1));
         var states = new List<LevenbergMarquardtState> { whole.Save() };
@@ -111,7 +135,10 @@ public class LevenbergMarquardtTests
             LevenbergMarquardt resumed = New();
             resumed.Restore(states[from]);
             while (resumed.Iteration < 12)
+            {
                 resumed.Step();
+            }
+
             LevenbergMarquardtState end = resumed.Save();
             Assert.Equal(states[12].Parameters, end.Parameters);
             Assert.Equal(states[12] with { Parameters = end.Parameters }, end);
@@ -128,7 +155,10 @@ public class LevenbergMarquardtTests
         fit.Errors(method.Parameters);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int step = 0; step < 5; step++)
+        {
             method.Step();
+        }
+
         fit.Errors(method.Parameters);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.Equal(6, method.Iteration);
@@ -139,7 +169,12 @@ public class LevenbergMarquardtTests
     {
         var layout = Fits.Layout(3);
         FitRows rows = Fits.Rows(3, 20, 0, 0);
-        var method = Run(new NetworkFit(layout, rows, LaneWidth.Eight, OneWorker.Instance), new() { InitialDamping = 1e-14 }, 50, [0.1, 0.2, 0.3, 0.4]);
+        var method = Run(
+            new NetworkFit(layout, rows, LaneWidth.Eight, OneWorker.Instance),
+            new() { InitialDamping = 1e-14 },
+            50,
+            [0.1, 0.2, 0.3, 0.4]
+        );
         Assert.Equal(RefinementOutcome.Converged, method.Outcome);
         Assert.InRange(method.Iteration, 1, 3);
     }

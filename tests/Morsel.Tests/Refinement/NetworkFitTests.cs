@@ -7,7 +7,9 @@ using Morsel.Workers;
 
 namespace Morsel.Tests.Refinement;
 
-/// <summary>Cost, Jacobian and gradient of a network against plain loops that share nothing with the passes, and against differences.</summary>
+/// <summary>
+/// Cost, Jacobian and gradient of a network against plain loops that share nothing with the passes, and against differences.
+/// </summary>
 public class NetworkFitTests
 {
     // Layouts with no, one and more hidden layers; points that do and do not fill their chunks; none, some and all with gradients.
@@ -26,7 +28,9 @@ public class NetworkFitTests
     public void NormalEquationsAreThoseOfThePlainJacobian()
     {
         foreach (var (layout, rows) in _problems)
+        {
             Check(layout, rows);
+        }
     }
 
     [Theory]
@@ -73,7 +77,8 @@ public class NetworkFitTests
         foreach (var (layout, rows) in _problems)
         {
             var fit = new NetworkFit(layout, rows, LaneWidth.Eight, OneWorker.Instance) { GradientWeight = 0.3, WeightDecay = 0.7 };
-            double[] parameters = Packs.Start(layout, 5), gradient = new double[parameters.Length];
+            double[] parameters = Packs.Start(layout, 5),
+                gradient = new double[parameters.Length];
             Fits.Linearise(fit, parameters).CopyGradientTo(gradient);
             for (int i = 0; i < parameters.Length; i++)
             {
@@ -95,7 +100,9 @@ public class NetworkFitTests
     public void WeightDecayAddsToCostGradientAndDiagonal()
     {
         var (layout, rows) = _problems[4];
-        double[] parameters = Packs.Start(layout, 2), without = new double[parameters.Length], with = new double[parameters.Length];
+        double[] parameters = Packs.Start(layout, 2),
+            without = new double[parameters.Length],
+            with = new double[parameters.Length];
         var fit = new NetworkFit(layout, rows, LaneWidth.Eight, OneWorker.Instance);
         double cost = fit.Cost(parameters);
         NormalEquations plain = Fits.Linearise(fit, parameters);
@@ -125,8 +132,14 @@ public class NetworkFitTests
                 FitErrors errors = fit.Errors(parameters);
                 double[] all =
                 [
-                    fit.Cost(parameters), errors.EnergySquares, errors.SlopeSquares, errors.LargestEnergy, errors.LargestSlope,
-                    .. from i in Enumerable.Range(0, parameters.Length) from j in Enumerable.Range(i, parameters.Length + 1 - i) select equations.Matrix[i, j],
+                    fit.Cost(parameters),
+                    errors.EnergySquares,
+                    errors.SlopeSquares,
+                    errors.LargestEnergy,
+                    errors.LargestSlope,
+                    .. from i in Enumerable.Range(0, parameters.Length)
+                    from j in Enumerable.Range(i, parameters.Length + 1 - i)
+                    select equations.Matrix[i, j],
                 ];
                 Assert.Equal(first ??= all, all);
             }
@@ -139,9 +152,21 @@ public class NetworkFitTests
         var (layout, rows) = _problems[4];
         double[] parameters = Packs.Start(layout, 6);
         double[] ones = [.. Enumerable.Repeat(1.0, rows.Points)];
-        var (residuals, _) = ReferenceFit.Rows(layout, rows with { EnergyWeights = ones, SlopeWeights = ones[..rows.GradientPoints] }, parameters, 1);
-        FitErrors errors = new NetworkFit(layout, rows, LaneWidth.Four, OneWorker.Instance) { GradientWeight = 9, WeightDecay = 1 }.Errors(parameters);
-        double[] energies = residuals[..rows.Points], slopes = residuals[rows.Points..];
+        var (residuals, _) = ReferenceFit.Rows(
+            layout,
+            rows with
+            {
+                EnergyWeights = ones,
+                SlopeWeights = ones[..rows.GradientPoints],
+            },
+            parameters,
+            1
+        );
+        FitErrors errors = new NetworkFit(layout, rows, LaneWidth.Four, OneWorker.Instance) { GradientWeight = 9, WeightDecay = 1 }.Errors(
+            parameters
+        );
+        double[] energies = residuals[..rows.Points],
+            slopes = residuals[rows.Points..];
         Assert.Equal((energies.Length, slopes.Length), (errors.Energies, errors.Slopes));
         Close.To(Math.Sqrt(energies.Average(e => e * e)), errors.EnergyRmse, 1e-12);
         Close.To(Math.Sqrt(slopes.Average(e => e * e)), errors.SlopeRmse, 1e-12);
@@ -153,7 +178,8 @@ public class NetworkFitTests
     public void ABadPointStaysVisible()
     {
         var (layout, rows) = _problems[4];
-        double[] parameters = Packs.Start(layout, 6), energies = [.. rows.Energies];
+        double[] parameters = Packs.Start(layout, 6),
+            energies = [.. rows.Energies];
         energies[30] = double.NaN;
         var fit = new NetworkFit(layout, rows with { Energies = energies }, LaneWidth.Eight, OneWorker.Instance);
         Assert.Equal(double.NaN, fit.Cost(parameters));
@@ -164,14 +190,22 @@ public class NetworkFitTests
     public void RowsThatDoNotFitAreRefused()
     {
         var (layout, rows) = _problems[4];
-        void Refused(string expected, FitRows bad) => Assert.Contains(
-            expected, Assert.Throws<ArgumentException>(() => new NetworkFit(layout, bad, LaneWidth.One, OneWorker.Instance)).Message, StringComparison.Ordinal);
+        void Refused(string expected, FitRows bad) =>
+            Assert.Contains(
+                expected,
+                Assert.Throws<ArgumentException>(() => new NetworkFit(layout, bad, LaneWidth.One, OneWorker.Instance)).Message,
+                StringComparison.Ordinal
+            );
         Refused("2 inputs of a network with 3", Fits.Rows(2, 5, 0, 0));
         Refused("110 Features where 111 are expected", rows with { Features = rows.Features[1..] });
         Refused("36 EnergyWeights where 37 are expected", rows with { EnergyWeights = rows.EnergyWeights[1..] });
         Refused("59 Slopes where 60 are expected", rows with { Slopes = rows.Slopes[1..] });
         Refused("no points", Fits.Rows(3, 0, 0, 0));
         var fit = new NetworkFit(layout, rows, LaneWidth.One, OneWorker.Instance);
-        Assert.Contains("Expected 49 parameters, got 3", Assert.Throws<ArgumentException>(() => fit.Cost([1, 2, 3])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Expected 49 parameters, got 3",
+            Assert.Throws<ArgumentException>(() => fit.Cost([1, 2, 3])).Message,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -28,13 +28,23 @@ static class Committees
     {
         var layout = new NetworkLayout(descriptor.FeatureCount, new LayerWidths(hidden), activation);
         return new(
-            descriptor, [.. Enumerable.Range(0, layout.Inputs).Select(i => 0.8 + 0.05 * i)], [.. Enumerable.Range(0, layout.Inputs).Select(i => 0.2 + 0.03 * i)],
-            layout, [.. Packs.Start(layout, seed)], 1000 + 50.0 * seed, 700);
+            descriptor,
+            [.. Enumerable.Range(0, layout.Inputs).Select(i => 0.8 + 0.05 * i)],
+            [.. Enumerable.Range(0, layout.Inputs).Select(i => 0.2 + 0.03 * i)],
+            layout,
+            [.. Packs.Start(layout, seed)],
+            1000 + 50.0 * seed,
+            700
+        );
     }
 
-    public static Surface Of(params ImmutableArray<SurfaceModel> members) => new(
-        new Morsel.Datasets.Molecule(Water), EnergyUnit.Electronvolt, members,
-        [.. members.Select(member => member.Descriptor).Distinct().Select(descriptor => TrainingRange.Of(descriptor, Positions(40, 7)))]);
+    public static Surface Of(params ImmutableArray<SurfaceModel> members) =>
+        new(
+            new Morsel.Datasets.Molecule(Water),
+            EnergyUnit.Electronvolt,
+            members,
+            [.. members.Select(member => member.Descriptor).Distinct().Select(descriptor => TrainingRange.Of(descriptor, Positions(40, 7)))]
+        );
 
     /// <summary>V as <see cref="SurfaceModel"/> states it, in plain sums that share nothing with the evaluator.</summary>
     public static double Energy(SurfaceModel model, ReadOnlySpan<double> x)
@@ -47,25 +57,35 @@ static class Committees
         for (int layer = 0; layer < model.Layout.LayerCount; layer++)
         {
             var previous = values;
-            int outputs = model.Layout.OutputsOf(layer), weights = at, biases = at + outputs * previous.Length;
+            int outputs = model.Layout.OutputsOf(layer),
+                weights = at,
+                biases = at + outputs * previous.Length;
             bool isLast = layer == model.Layout.LayerCount - 1;
-            values = [.. Enumerable.Range(0, outputs).Select(j =>
-            {
-                double z = model.Parameters[biases + j] + previous.Select((a, i) => a * model.Parameters[weights + j * previous.Length + i]).Sum();
-                return isLast ? z : Activated(model.Layout.Activation, z);
-            })];
+            values =
+            [
+                .. Enumerable
+                    .Range(0, outputs)
+                    .Select(j =>
+                    {
+                        double z =
+                            model.Parameters[biases + j]
+                            + previous.Select((a, i) => a * model.Parameters[weights + j * previous.Length + i]).Sum();
+                        return isLast ? z : Activated(model.Layout.Activation, z);
+                    }),
+            ];
             at = biases + outputs;
         }
 
         return model.EnergyOffset + model.EnergyScale * values[0];
     }
 
-    static double Activated(ActivationName name, double z) => name switch
-    {
-        ActivationName.Tanh => Math.Tanh(z),
-        ActivationName.Silu => z / (1 + Math.Exp(-z)),
-        ActivationName.Softplus => Math.Log(1 + Math.Exp(z)),
-        ActivationName.Elu => z > 0 ? z : Math.Exp(z) - 1,
-        _ => throw new ArgumentOutOfRangeException(nameof(name)),
-    };
+    static double Activated(ActivationName name, double z) =>
+        name switch
+        {
+            ActivationName.Tanh => Math.Tanh(z),
+            ActivationName.Silu => z / (1 + Math.Exp(-z)),
+            ActivationName.Softplus => Math.Log(1 + Math.Exp(z)),
+            ActivationName.Elu => z > 0 ? z : Math.Exp(z) - 1,
+            _ => throw new ArgumentOutOfRangeException(nameof(name)),
+        };
 }

@@ -17,22 +17,36 @@ sealed class InverseDistances(int atoms) : IDescriptor
     {
         int f = 0;
         for (int a = 0; a < atoms; a++)
+        {
             for (int b = a + 1; b < atoms; b++, f++)
             {
                 double squares = 0;
                 for (int k = 0; k < 3; k++)
+                {
                     squares += Math.Pow(coordinates[3 * a + k] - coordinates[3 * b + k], 2);
+                }
+
                 features[f] = 1 / Math.Sqrt(squares);
             }
+        }
     }
 
-    public void Backward(ReadOnlySpan<double> coordinates, ReadOnlySpan<double> featureGradient, Span<double> coordinateGradient, Span<double> work)
+    public void Backward(
+        ReadOnlySpan<double> coordinates,
+        ReadOnlySpan<double> featureGradient,
+        Span<double> coordinateGradient,
+        Span<double> work
+    )
     {
         Jacobian(coordinates, work, []);
         coordinateGradient.Clear();
         for (int f = 0; f < FeatureCount; f++)
+        {
             for (int c = 0; c < CoordinateCount; c++)
+            {
                 coordinateGradient[c] += featureGradient[f] * work[f * CoordinateCount + c];
+            }
+        }
     }
 
     public void Jacobian(ReadOnlySpan<double> coordinates, Span<double> jacobian, Span<double> work)
@@ -40,11 +54,15 @@ sealed class InverseDistances(int atoms) : IDescriptor
         jacobian[..(FeatureCount * CoordinateCount)].Clear();
         int f = 0;
         for (int a = 0; a < atoms; a++)
+        {
             for (int b = a + 1; b < atoms; b++, f++)
             {
                 double squares = 0;
                 for (int k = 0; k < 3; k++)
+                {
                     squares += Math.Pow(coordinates[3 * a + k] - coordinates[3 * b + k], 2);
+                }
+
                 for (int k = 0; k < 3; k++)
                 {
                     double slope = -(coordinates[3 * a + k] - coordinates[3 * b + k]) * Math.Pow(squares, -1.5);
@@ -52,6 +70,7 @@ sealed class InverseDistances(int atoms) : IDescriptor
                     jacobian[f * CoordinateCount + 3 * b + k] = -slope;
                 }
             }
+        }
     }
 }
 

@@ -20,11 +20,19 @@ public class PolynomialRangeTests
     public void EveryPointOfTheBoxIsCoveredAndNoneBesideIt()
     {
         var random = new SplitMix64(1);
-        double[] points = [0, -1, 2, 3, .. Enumerable.Range(0, 20).SelectMany(_ => (double[])[2 * random.NextDouble(), 4 * random.NextDouble() - 1])];
+        double[] points =
+        [
+            0,
+            -1,
+            2,
+            3,
+            .. Enumerable.Range(0, 20).SelectMany(_ => (double[])[2 * random.NextDouble(), 4 * random.NextDouble() - 1]),
+        ];
         var (low, high) = TrainingRange.Of(_descriptor, points).Bounds();
         for (int i = 0; i < 200; i++)
         {
-            double x = 2 * random.NextDouble(), y = 4 * random.NextDouble() - 1;
+            double x = 2 * random.NextDouble(),
+                y = 4 * random.NextDouble() - 1;
             Assert.True(IsWithin(x, y), $"({x}, {y})");
             Assert.False(IsWithin(x + 2.2, y), $"({x + 2.2}, {y})");
             Assert.False(IsWithin(x, y - 4.4), $"({x}, {y - 4.4})");

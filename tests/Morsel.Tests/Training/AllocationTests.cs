@@ -23,7 +23,15 @@ public class AllocationTests
         var layout = Packs.Layout(2, ActivationName.Elu, ActivationName.Linear, 6, 5);
         var points = Packs.Points(60, 2, 5);
         foreach (int? batch in new int?[] { null, 7 })
-            foreach (var schedule in new LearningRateSchedule[] { new Constant(), new Cosine(), new Step { EveryEpochs = 2 } })
+        {
+            foreach (
+                var schedule in new LearningRateSchedule[]
+                {
+                    new Constant(),
+                    new Cosine(),
+                    new Step { EveryEpochs = 2 },
+                }
+            )
             {
                 var recipe = new TrainingRecipe
                 {
@@ -42,5 +50,6 @@ public class AllocationTests
                 Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
                 Assert.True(trainer.IsFinished);
             }
+        }
     }
 }

@@ -12,7 +12,12 @@ public class AtRestTests
     static readonly NetworkLayout _layout = Packs.Layout(2, ActivationName.Relu, ActivationName.Relu, 6);
     static readonly double[] _points = Packs.Points(40, 2, 5);
 
-    static readonly TrainingRecipe _recipe = new() { Epochs = 1000, BatchSize = 8, RecordedEpochs = [1, 10, 500] };
+    static readonly TrainingRecipe _recipe = new()
+    {
+        Epochs = 1000,
+        BatchSize = 8,
+        RecordedEpochs = [1, 10, 500],
+    };
 
     // The output's bias holds its preactivation below zero for every point.
     static LaneSetup Dead(int variant)
@@ -47,7 +52,13 @@ public class AtRestTests
 
             // A lane that trains keeps the pack going to the end.
             using var forced = PackTrainer.Create(
-                LaneWidth.Four, precision, _layout, recipe, _points, [Dead(0), Packs.Lane(_layout, _points, 30, 10, 2, 0.001)]);
+                LaneWidth.Four,
+                precision,
+                _layout,
+                recipe,
+                _points,
+                [Dead(0), Packs.Lane(_layout, _points, 30, 10, 2, 0.001)]
+            );
             forced.AdvanceTo(1, CancellationToken.None);
             Assert.False(forced.IsFinished);
             forced.AdvanceTo(1000, CancellationToken.None);
@@ -78,7 +89,16 @@ public class AtRestTests
     public void DecayMovesADeadNetworkOn()
     {
         using var trainer = PackTrainer.Create(
-            LaneWidth.One, Precision.Double, _layout, _recipe with { Optimiser = new AdamW() }, _points, [Dead(0)]);
+            LaneWidth.One,
+            Precision.Double,
+            _layout,
+            _recipe with
+            {
+                Optimiser = new AdamW(),
+            },
+            _points,
+            [Dead(0)]
+        );
         trainer.AdvanceTo(2, CancellationToken.None);
         Assert.False(trainer.IsFinished);
         Assert.Equal(2, trainer.Epoch);
@@ -98,7 +118,12 @@ public class AtRestTests
             Targets = [.. lane.Targets.Select(_ => -30.0)],
             BatchOrder = lane.BatchOrder,
         };
-        var recipe = new TrainingRecipe { Epochs = 5, Optimiser = new Sgd { Momentum = 0.5 }, RecordedEpochs = [1] };
+        var recipe = new TrainingRecipe
+        {
+            Epochs = 5,
+            Optimiser = new Sgd { Momentum = 0.5 },
+            RecordedEpochs = [1],
+        };
         using var trainer = PackTrainer.Create(LaneWidth.Four, Precision.Double, _layout, recipe, _points, [thrown]);
         trainer.AdvanceTo(1, CancellationToken.None);
         var outputs = new double[40];
@@ -107,6 +132,8 @@ public class AtRestTests
         trainer.AdvanceTo(5, CancellationToken.None);
         var expected = ReferenceTrainer.Train(_layout, recipe, _points, thrown);
         foreach (var (e, a) in expected.Parameters.Zip(trainer.Result(0).Parameters))
+        {
             Close.Within(e, a, 1e-12 * (1 + Math.Abs(e)));
+        }
     }
 }

@@ -14,15 +14,16 @@ public class DivergenceTests
 
     static LaneSetup Lane(int variant, double learningRate) => Packs.Lane(_layout, _points, 30, 10, variant, learningRate);
 
-    static LaneSetup WithTargets(LaneSetup lane, double target) => new()
-    {
-        LearningRate = lane.LearningRate,
-        InitialParameters = lane.InitialParameters,
-        TrainingRows = lane.TrainingRows,
-        ValidationRows = lane.ValidationRows,
-        Targets = [.. Enumerable.Repeat(target, lane.Targets.Length)],
-        BatchOrder = lane.BatchOrder,
-    };
+    static LaneSetup WithTargets(LaneSetup lane, double target) =>
+        new()
+        {
+            LearningRate = lane.LearningRate,
+            InitialParameters = lane.InitialParameters,
+            TrainingRows = lane.TrainingRows,
+            ValidationRows = lane.ValidationRows,
+            Targets = [.. Enumerable.Repeat(target, lane.Targets.Length)],
+            BatchOrder = lane.BatchOrder,
+        };
 
     public static TheoryData<Precision, int?, OptimiserSettings> Cases
     {
@@ -30,9 +31,23 @@ public class DivergenceTests
         {
             var cases = new TheoryData<Precision, int?, OptimiserSettings>();
             foreach (var precision in Enum.GetValues<Precision>())
+            {
                 foreach (int? batch in new int?[] { null, 7 })
-                    foreach (var optimiser in new OptimiserSettings[] { new Sgd { Momentum = 0.5 }, new Adam(), new AdamW() })
+                {
+                    foreach (
+                        var optimiser in new OptimiserSettings[]
+                        {
+                            new Sgd { Momentum = 0.5 },
+                            new Adam(),
+                            new AdamW(),
+                        }
+                    )
+                    {
                         cases.Add(precision, batch, optimiser);
+                    }
+                }
+            }
+
             return cases;
         }
     }
@@ -41,7 +56,13 @@ public class DivergenceTests
     [MemberData(nameof(Cases))]
     public void DivergedLaneLeavesItsNeighboursAlone(Precision precision, int? batch, OptimiserSettings optimiser)
     {
-        var recipe = new TrainingRecipe { Epochs = 12, BatchSize = batch, Optimiser = optimiser, RecordedEpochs = [1, 2, 6] };
+        var recipe = new TrainingRecipe
+        {
+            Epochs = 12,
+            BatchSize = batch,
+            Optimiser = optimiser,
+            RecordedEpochs = [1, 2, 6],
+        };
         var (tooFast, tooLarge) = precision == Precision.Single ? (1e30, 1e38) : (1e200, 1e300);
         LaneSetup[] lanes = [Lane(0, 0.01), Lane(1, tooFast), Lane(2, 0.02), WithTargets(Lane(3, 0.01), tooLarge)];
         var packed = Packs.Train(LaneWidth.Eight, precision, _layout, recipe, _points, lanes);
@@ -55,8 +76,7 @@ public class DivergenceTests
 
         // The square of the target overflows in the first batch: the start is kept.
         Assert.Equal(1, packed[3].DivergedEpoch);
-        Assert.Equal(
-            lanes[3].InitialParameters.Select(p => precision == Precision.Single ? (float)p : p), packed[3].Parameters);
+        Assert.Equal(lanes[3].InitialParameters.Select(p => precision == Precision.Single ? (float)p : p), packed[3].Parameters);
 
         Assert.InRange(packed[1].DivergedEpoch ?? 0, 1, 12);
         Assert.Equal([1, 2, 6, 12], packed[1].Curve.Select(point => point.Epoch));
@@ -81,7 +101,9 @@ public class DivergenceTests
         Assert.Null(untilThen.DivergedEpoch);
         Assert.Equal(untilThen.Parameters, longRun.Parameters);
         if (precision == Precision.Double)
+        {
             Assert.Equal(ReferenceTrainer.Train(layout, Recipe(2000), _points, lane).DivergedEpoch, diverged);
+        }
     }
 
     public static TheoryData<OptimiserSettings> Optimisers => [new Adam(), new AdamW(), new Sgd { Momentum = 0.9 }];
@@ -90,7 +112,12 @@ public class DivergenceTests
     [MemberData(nameof(Optimisers))]
     public void APackOfDivergedLanesIsFinishedAtOnce(OptimiserSettings optimiser)
     {
-        var recipe = new TrainingRecipe { Epochs = 1_000_000_000, RecordedEpochs = [1, 500], Optimiser = optimiser };
+        var recipe = new TrainingRecipe
+        {
+            Epochs = 1_000_000_000,
+            RecordedEpochs = [1, 500],
+            Optimiser = optimiser,
+        };
         LaneSetup[] lanes = [WithTargets(Lane(0, 0.01), 1e38), WithTargets(Lane(1, 0.01), double.NaN)];
         using var trainer = PackTrainer.Create(LaneWidth.Four, Precision.Single, _layout, recipe, _points, [.. lanes]);
         trainer.AdvanceTo(1, CancellationToken.None);
@@ -107,7 +134,13 @@ public class DivergenceTests
     {
         var layout = Packs.Layout(2, ActivationName.Linear, ActivationName.Linear);
         var lane = Packs.Lane(layout, _points, 30, 10, 1, 100);
-        var recipe = new TrainingRecipe { Epochs = 300, Optimiser = new Sgd(), RecordedEpochs = [1, 2, 3], Iterate = BestOrLast.Best };
+        var recipe = new TrainingRecipe
+        {
+            Epochs = 300,
+            Optimiser = new Sgd(),
+            RecordedEpochs = [1, 2, 3],
+            Iterate = BestOrLast.Best,
+        };
         var result = Packs.TrainOne(Precision.Double, layout, recipe, _points, lane);
         Assert.NotNull(result.DivergedEpoch);
         Assert.Equal(1, result.Epoch);

@@ -10,7 +10,8 @@ namespace Morsel.Tests.Training;
 /// <summary>Trained parameters hashed to the last bit: whoever makes a kernel faster must not change one of them.</summary>
 public class GoldenBitsTests
 {
-    const int Lanes = 16, Points = 45;
+    const int Lanes = 16,
+        Points = 45;
 
     public static readonly TheoryData<string, ActivationName, int?, string, Precision, ulong> Cases = new()
     {
@@ -41,7 +42,13 @@ public class GoldenBitsTests
     [Theory]
     [MemberData(nameof(Cases))]
     public void TrainingGivesTheSameBitsAtEveryWidth(
-        string hidden, ActivationName activation, int? batch, string optimiser, Precision precision, ulong expected)
+        string hidden,
+        ActivationName activation,
+        int? batch,
+        string optimiser,
+        Precision precision,
+        ulong expected
+    )
     {
         foreach (LaneWidth width in Enum.GetValues<LaneWidth>())
         {
@@ -64,21 +71,47 @@ public class GoldenBitsTests
     static IPackTrainer MakeTrainer(LaneWidth width, NetworkLayout layout, int? batch)
     {
         double[] points = [.. Enumerable.Range(0, 2 * Points).Select(i => i / (double)Points - 1)];
-        return PackTrainer.Create(width, Precision.Single, layout, new TrainingRecipe { Epochs = 4, BatchSize = batch, RecordedEpochs = [2] }, points,
-            [.. Enumerable.Range(0, width.Count(Precision.Single)).Select(lane => new LaneSetup
+        return PackTrainer.Create(
+            width,
+            Precision.Single,
+            layout,
+            new TrainingRecipe
             {
-                LearningRate = 0.001,
-                InitialParameters = Initialisers.Draw(layout, Initialiser.GlorotUniform, (ulong)lane),
-                TrainingRows = [.. Enumerable.Range(0, Points)],
-                ValidationRows = [],
-                Targets = points[..Points],
-                BatchOrder = new ShuffledOrder((ulong)lane),
-            })]);
+                Epochs = 4,
+                BatchSize = batch,
+                RecordedEpochs = [2],
+            },
+            points,
+            [
+                .. Enumerable
+                    .Range(0, width.Count(Precision.Single))
+                    .Select(lane => new LaneSetup
+                    {
+                        LearningRate = 0.001,
+                        InitialParameters = Initialisers.Draw(layout, Initialiser.GlorotUniform, (ulong)lane),
+                        TrainingRows = [.. Enumerable.Range(0, Points)],
+                        ValidationRows = [],
+                        Targets = points[..Points],
+                        BatchOrder = new ShuffledOrder((ulong)lane),
+                    }),
+            ]
+        );
     }
 
-    static ulong HashOfTraining(LaneWidth width, string hidden, ActivationName activation, int? batch, string optimiser, Precision precision)
+    static ulong HashOfTraining(
+        LaneWidth width,
+        string hidden,
+        ActivationName activation,
+        int? batch,
+        string optimiser,
+        Precision precision
+    )
     {
-        var layout = new NetworkLayout(2, new LayerWidths([.. hidden.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)]), activation);
+        var layout = new NetworkLayout(
+            2,
+            new LayerWidths([.. hidden.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)]),
+            activation
+        );
         var recipe = new TrainingRecipe
         {
             Epochs = 4,
@@ -96,16 +129,21 @@ public class GoldenBitsTests
         double[] points = [.. Enumerable.Range(0, 2 * Points).Select(_ => 3 * random.NextDouble() - 1.5)];
         double[] targets = [.. Enumerable.Range(0, Points).Select(i => points[2 * i] * points[2 * i + 1])];
         double[] otherTargets = [.. targets.Select(target => 0.5 - target)];
-        LaneSetup[] lanes = [.. Enumerable.Range(0, Lanes).Select(lane => new LaneSetup
-        {
-            // Lane 5 is meant to diverge at once.
-            LearningRate = lane == 5 ? 1e30 : 0.001 * (1 + lane),
-            InitialParameters = Initialisers.Draw(layout, Initialiser.GlorotUniform, (ulong)lane),
-            TrainingRows = [.. Enumerable.Range(lane % 3, Points - 8)],
-            ValidationRows = [.. Enumerable.Range(Points - 5, 5)],
-            Targets = lane % 2 == 0 ? targets : otherTargets,
-            BatchOrder = new ShuffledOrder((ulong)lane),
-        })];
+        LaneSetup[] lanes =
+        [
+            .. Enumerable
+                .Range(0, Lanes)
+                .Select(lane => new LaneSetup
+                {
+                    // Lane 5 is meant to diverge at once.
+                    LearningRate = lane == 5 ? 1e30 : 0.001 * (1 + lane),
+                    InitialParameters = Initialisers.Draw(layout, Initialiser.GlorotUniform, (ulong)lane),
+                    TrainingRows = [.. Enumerable.Range(lane % 3, Points - 8)],
+                    ValidationRows = [.. Enumerable.Range(Points - 5, 5)],
+                    Targets = lane % 2 == 0 ? targets : otherTargets,
+                    BatchOrder = new ShuffledOrder((ulong)lane),
+                }),
+        ];
 
         int perPack = width.Count(precision);
         ulong hash = 0;

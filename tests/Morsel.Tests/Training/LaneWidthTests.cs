@@ -20,20 +20,28 @@ public class LaneWidthTests
     {
         foreach (var precision in Enum.GetValues<Precision>())
         {
-            Check(precision, Packs.Layout(2, activation, ActivationName.Linear, 7), new()
-            {
-                Epochs = 4,
-                BatchSize = 8,
-                RecordedEpochs = [1, 3],
-                Schedule = new Cosine(),
-            });
-            Check(precision, Packs.Layout(3, activation, ActivationName.Linear, 5, 4), new()
-            {
-                Epochs = 3,
-                Optimiser = new Sgd { Momentum = 0.9 },
-                Iterate = BestOrLast.Best,
-                RecordedEpochs = [1, 2],
-            });
+            Check(
+                precision,
+                Packs.Layout(2, activation, ActivationName.Linear, 7),
+                new()
+                {
+                    Epochs = 4,
+                    BatchSize = 8,
+                    RecordedEpochs = [1, 3],
+                    Schedule = new Cosine(),
+                }
+            );
+            Check(
+                precision,
+                Packs.Layout(3, activation, ActivationName.Linear, 5, 4),
+                new()
+                {
+                    Epochs = 3,
+                    Optimiser = new Sgd { Momentum = 0.9 },
+                    Iterate = BestOrLast.Best,
+                    RecordedEpochs = [1, 2],
+                }
+            );
         }
     }
 
@@ -45,8 +53,25 @@ public class LaneWidthTests
         foreach (var precision in Enum.GetValues<Precision>())
         {
             Check(precision, Packs.Layout(1, hidden, output), new() { Epochs = 3, Optimiser = new Sgd() });
-            Check(precision, Packs.Layout(2, hidden, output, 6, 11, 3), new() { Epochs = 2, BatchSize = 33, Optimiser = new AdamW() });
-            Check(precision, Packs.Layout(2, hidden, output, 17), new() { Epochs = 2, Optimiser = new Adam { Form = AdamForm.Pytorch } });
+            Check(
+                precision,
+                Packs.Layout(2, hidden, output, 6, 11, 3),
+                new()
+                {
+                    Epochs = 2,
+                    BatchSize = 33,
+                    Optimiser = new AdamW(),
+                }
+            );
+            Check(
+                precision,
+                Packs.Layout(2, hidden, output, 17),
+                new()
+                {
+                    Epochs = 2,
+                    Optimiser = new Adam { Form = AdamForm.Pytorch },
+                }
+            );
         }
     }
 
@@ -59,7 +84,9 @@ public class LaneWidthTests
         {
             var packed = Packs.Train(width, precision, layout, recipe, points, lanes);
             for (var lane = 0; lane < lanes.Length; lane++)
+            {
                 Packs.AssertSameBits(alone[lane], packed[lane]);
+            }
         }
 
         // Lanes that all come out alike would prove little.
@@ -76,7 +103,9 @@ public class LaneWidthTests
         var forward = Packs.Train(LaneWidth.Eight, Precision.Single, layout, recipe, points, lanes);
         var backward = Packs.Train(LaneWidth.Eight, Precision.Single, layout, recipe, points, [.. lanes.Reverse()]);
         for (var lane = 0; lane < lanes.Length; lane++)
+        {
             Packs.AssertSameBits(forward[lane], backward[^(lane + 1)]);
+        }
     }
 
     [Fact]
@@ -84,7 +113,12 @@ public class LaneWidthTests
     {
         var layout = Packs.Layout(2, ActivationName.Tanh, ActivationName.Linear, 6, 5);
         var points = Packs.Points(70, 2, 3);
-        var recipe = new TrainingRecipe { Epochs = 5, RecordedEpochs = [2], Iterate = BestOrLast.Best };
+        var recipe = new TrainingRecipe
+        {
+            Epochs = 5,
+            RecordedEpochs = [2],
+            Iterate = BestOrLast.Best,
+        };
         LaneSetup[] lanes = [Packs.Lane(layout, points, 40, 20, 0, 0.02), Packs.Lane(layout, points, 40, 20, 1, 0.3)];
         using var trainer = PackTrainer.Create(LaneWidth.Eight, Precision.Double, layout, recipe, points, [.. lanes]);
         trainer.AdvanceTo(5, CancellationToken.None);
@@ -93,8 +127,10 @@ public class LaneWidthTests
         {
             trainer.Predict(lane, points, outputs);
             for (var i = 0; i < outputs.Length; i++)
+            {
                 // Seven terms of order 1 in each of three layers.
                 Close.Within(ReferenceTrainer.Output(layout, trainer.Result(lane).Parameters, points.AsSpan(2 * i, 2)), outputs[i], 1e-14);
+            }
         }
 
         Assert.Throws<ArgumentException>(() => trainer.Predict(0, points, new double[69]));
@@ -110,8 +146,9 @@ public class LaneWidthTests
         var wrongLayout = Packs.Lane(Packs.Layout(2, ActivationName.Elu, ActivationName.Linear, 5), points, 20, 10, 0, 0.01);
         void Refused(string reason, double[] data, params LaneSetup[] lanes)
         {
-            var refusal = Assert.Throws<ArgumentException>(
-                () => PackTrainer.Create(LaneWidth.Four, Precision.Single, layout, recipe, data, [.. lanes]));
+            var refusal = Assert.Throws<ArgumentException>(() =>
+                PackTrainer.Create(LaneWidth.Four, Precision.Single, layout, recipe, data, [.. lanes])
+            );
             Assert.Contains(reason, refusal.Message);
         }
 

@@ -18,13 +18,16 @@ static class Packs
         var generator = new SplitMix64(seed);
         var points = new double[count * inputs];
         for (var i = 0; i < points.Length; i++)
+        {
             points[i] = 2 * generator.NextDouble() - 1;
+        }
+
         return points;
     }
 
     /// <summary>A smooth function of the coordinates, another for each variant.</summary>
-    public static double[] Targets(double[] points, int inputs, int variant) => [.. points.Chunk(inputs)
-        .Select(x => 0.3 + 0.6 * Math.Sin(x.Select((c, i) => (i + 1.5) * c).Sum() + variant) + 0.1 * variant)];
+    public static double[] Targets(double[] points, int inputs, int variant) =>
+        [.. points.Chunk(inputs).Select(x => 0.3 + 0.6 * Math.Sin(x.Select((c, i) => (i + 1.5) * c).Sum() + variant) + 0.1 * variant)];
 
     /// <summary>A lane that differs from all others in learning rate, start, split, targets and batch order.</summary>
     public static LaneSetup Lane(NetworkLayout layout, double[] points, int training, int validation, int variant, double learningRate)
@@ -53,7 +56,13 @@ static class Packs
 
     /// <summary>All lanes trained to the end, in as many packs of this width as they need.</summary>
     public static LaneResult[] Train(
-        LaneWidth width, Precision precision, NetworkLayout layout, TrainingRecipe recipe, double[] points, LaneSetup[] lanes)
+        LaneWidth width,
+        Precision precision,
+        NetworkLayout layout,
+        TrainingRecipe recipe,
+        double[] points,
+        LaneSetup[] lanes
+    )
     {
         var results = new List<LaneResult>();
         foreach (var chunk in lanes.Chunk(width.Count(precision)))
@@ -68,9 +77,13 @@ static class Packs
     }
 
     public static LaneResult TrainOne(
-        Precision precision, NetworkLayout layout, TrainingRecipe recipe, double[] points, LaneSetup lane,
-        LaneWidth width = LaneWidth.One) =>
-        Train(width, precision, layout, recipe, points, [lane])[0];
+        Precision precision,
+        NetworkLayout layout,
+        TrainingRecipe recipe,
+        double[] points,
+        LaneSetup lane,
+        LaneWidth width = LaneWidth.One
+    ) => Train(width, precision, layout, recipe, points, [lane])[0];
 
     /// <summary>Equal to the last bit: parameters, epochs and curve, whatever NaN stands in them.</summary>
     public static void AssertSameBits(LaneResult expected, LaneResult actual)
@@ -80,7 +93,8 @@ static class Packs
         Assert.Equal(expected.Parameters.Select(Bits), actual.Parameters.Select(Bits));
         Assert.Equal(
             expected.Curve.Select(p => (p.Epoch, Bits(p.TrainingLoss), Bits(p.ValidationLoss))),
-            actual.Curve.Select(p => (p.Epoch, Bits(p.TrainingLoss), Bits(p.ValidationLoss))));
+            actual.Curve.Select(p => (p.Epoch, Bits(p.TrainingLoss), Bits(p.ValidationLoss)))
+        );
     }
 
     static long Bits(double value) => double.IsNaN(value) ? long.MinValue + 1 : BitConverter.DoubleToInt64Bits(value);

@@ -16,7 +16,9 @@ public class PyTorchTests
     static readonly double[] _points = [.. _file.GetProperty("points").EnumerateArray().SelectMany(Numbers)];
     static readonly double[] _targets = Numbers(_file.GetProperty("targets"));
     static readonly int[][] _batches =
-        [.. _file.GetProperty("batches").EnumerateArray().Select(batch => batch.EnumerateArray().Select(row => row.GetInt32()).ToArray())];
+    [
+        .. _file.GetProperty("batches").EnumerateArray().Select(batch => batch.EnumerateArray().Select(row => row.GetInt32()).ToArray()),
+    ];
 
     static IEnumerable<JsonElement> All => _file.GetProperty("cases").EnumerateArray();
 
@@ -100,13 +102,19 @@ public class PyTorchTests
         public void Fill(int epoch, Span<int> order)
         {
             for (int i = 0; i < order.Length; i++)
+            {
                 order[i] = _batches[epoch * stepsPerEpoch + i / BatchSize][i % BatchSize];
+            }
         }
     }
 
-    static NetworkLayout Layout(JsonElement reference) => Packs.Layout(
-        2, Activation(reference.GetProperty("activation")), Activation(reference.GetProperty("outputActivation")),
-        [.. reference.GetProperty("layout").EnumerateArray().Select(width => width.GetInt32())]);
+    static NetworkLayout Layout(JsonElement reference) =>
+        Packs.Layout(
+            2,
+            Activation(reference.GetProperty("activation")),
+            Activation(reference.GetProperty("outputActivation")),
+            [.. reference.GetProperty("layout").EnumerateArray().Select(width => width.GetInt32())]
+        );
 
     static double[] Start(NetworkLayout layout) => Numbers(_file.GetProperty("initial").GetProperty(layout.Hidden.ToString()));
 
@@ -136,17 +144,18 @@ public class PyTorchTests
         };
     }
 
-    static LearningRateSchedule Schedule(JsonElement settings, double stepsPerEpoch) => settings.GetProperty("kind").GetString() switch
-    {
-        "constant" => new Constant(),
-        "cosine" => new Cosine { FinalFraction = settings.GetProperty("end").GetDouble() },
-        "step" => new Step
+    static LearningRateSchedule Schedule(JsonElement settings, double stepsPerEpoch) =>
+        settings.GetProperty("kind").GetString() switch
         {
-            Multiplier = settings.GetProperty("factor").GetDouble(),
-            EveryEpochs = settings.GetProperty("every").GetDouble() / stepsPerEpoch,
-        },
-        var kind => throw new InvalidOperationException($"The reference file has an unknown schedule, {kind}."),
-    };
+            "constant" => new Constant(),
+            "cosine" => new Cosine { FinalFraction = settings.GetProperty("end").GetDouble() },
+            "step" => new Step
+            {
+                Multiplier = settings.GetProperty("factor").GetDouble(),
+                EveryEpochs = settings.GetProperty("every").GetDouble() / stepsPerEpoch,
+            },
+            var kind => throw new InvalidOperationException($"The reference file has an unknown schedule, {kind}."),
+        };
 
     static JsonElement Find(string name) => All.Single(c => c.GetProperty("name").GetString() == name);
 

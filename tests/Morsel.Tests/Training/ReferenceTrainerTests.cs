@@ -14,12 +14,26 @@ public class ReferenceTrainerTests
     // a learning rate. Tests of equality use an epsilon of 1e-3, which also makes its place in the formula visible.
     static readonly OptimiserSettings[] _optimisers =
     [
-        new Adam { Epsilon = 1e-3 }, new Adam { Epsilon = 1e-3, Form = AdamForm.Pytorch, Beta1 = 0.8, Beta2 = 0.99 },
-        new AdamW { Epsilon = 1e-3, WeightDecay = 0.1 }, new Sgd(), new Sgd { Momentum = 0.9 },
+        new Adam { Epsilon = 1e-3 },
+        new Adam
+        {
+            Epsilon = 1e-3,
+            Form = AdamForm.Pytorch,
+            Beta1 = 0.8,
+            Beta2 = 0.99,
+        },
+        new AdamW { Epsilon = 1e-3, WeightDecay = 0.1 },
+        new Sgd(),
+        new Sgd { Momentum = 0.9 },
     ];
 
     static readonly LearningRateSchedule[] _schedules =
-        [new Constant(), new Cosine(), new Cosine { FinalFraction = 0.25 }, new Step { EveryEpochs = 1.5, Multiplier = 0.3 }];
+    [
+        new Constant(),
+        new Cosine(),
+        new Cosine { FinalFraction = 0.25 },
+        new Step { EveryEpochs = 1.5, Multiplier = 0.3 },
+    ];
 
     static readonly int?[] _batches = [1, 3, 31, 32, 33, 40, null];
     static readonly int[] _widths = [1, 2, 3, 5, 6, 7, 11, 13, 16, 17];
@@ -60,13 +74,18 @@ public class ReferenceTrainerTests
             Assert.True(expected.Epoch == actual.Epoch && expected.DivergedEpoch == actual.DivergedEpoch, what);
             Assert.Equal(expected.Curve.Select(p => p.Epoch), actual.Curve.Select(p => p.Epoch));
             foreach (var (e, a) in expected.Parameters.Zip(actual.Parameters))
+            {
                 Assert.True(Math.Abs(e - a) <= Tolerance, $"{what}: parameter {a:R}, not {e:R}");
+            }
+
             foreach (var (e, a) in expected.Curve.Zip(actual.Curve))
             {
                 Assert.True(Math.Abs(e.TrainingLoss - a.TrainingLoss) <= Tolerance * (1 + e.TrainingLoss), $"{what}: {a}, not {e}");
                 Assert.Equal(lane.ValidationRows.IsEmpty, double.IsNaN(a.ValidationLoss));
                 if (!lane.ValidationRows.IsEmpty)
+                {
                     Close.Within(e.ValidationLoss, a.ValidationLoss, Tolerance * (1 + e.ValidationLoss));
+                }
             }
         }
     }

@@ -15,8 +15,10 @@ public class SaveRestoreTests
     // The third lane diverges early.
     static readonly LaneSetup[] _lanes =
     [
-        Packs.Lane(_layout, _points, 35, 10, 0, 0.02), Packs.Lane(_layout, _points, 35, 10, 1, 0.05),
-        Packs.Lane(_layout, _points, 35, 10, 2, 1e200), Packs.Lane(_layout, _points, 35, 10, 3, 0.004),
+        Packs.Lane(_layout, _points, 35, 10, 0, 0.02),
+        Packs.Lane(_layout, _points, 35, 10, 1, 0.05),
+        Packs.Lane(_layout, _points, 35, 10, 2, 1e200),
+        Packs.Lane(_layout, _points, 35, 10, 3, 0.004),
     ];
 
     static readonly TrainingRecipe _recipe = new()
@@ -30,7 +32,12 @@ public class SaveRestoreTests
 
     public static IEnumerable<TheoryDataRow> Cases =>
         from precision in Enum.GetValues<Precision>()
-        from optimiser in new OptimiserSettings[] { new Adam(), new AdamW(), new Sgd { Momentum = 0.8 } }
+        from optimiser in new OptimiserSettings[]
+        {
+            new Adam(),
+            new AdamW(),
+            new Sgd { Momentum = 0.8 },
+        }
         from iterate in Enum.GetValues<BestOrLast>()
         select new TheoryDataRow(precision, iterate, optimiser);
 
@@ -44,6 +51,7 @@ public class SaveRestoreTests
         Assert.Equal(3, whole.Count(result => result.DivergedEpoch is null));
 
         foreach (var epoch in new[] { 0, 1, 6, 12 })
+        {
             foreach (var width in new[] { LaneWidth.One, LaneWidth.Eight })
             {
                 byte[][] states = [.. SaveAt(epoch, LaneWidth.Eight, precision, recipe)];
@@ -52,13 +60,19 @@ public class SaveRestoreTests
                     var chunk = _lanes.Skip(from).Take(width.Count(precision)).ToArray();
                     using var trainer = PackTrainer.Create(width, precision, _layout, recipe, _points, [.. chunk]);
                     for (var lane = 0; lane < chunk.Length; lane++)
+                    {
                         trainer.RestoreLane(lane, states[from + lane]);
+                    }
+
                     Assert.Equal(epoch, trainer.Epoch);
                     trainer.AdvanceTo(12, CancellationToken.None);
                     for (var lane = 0; lane < chunk.Length; lane++)
+                    {
                         Packs.AssertSameBits(whole[from + lane], trainer.Result(lane));
+                    }
                 }
             }
+        }
     }
 
     [Fact]
@@ -70,7 +84,9 @@ public class SaveRestoreTests
             var narrow = SaveAt(3, LaneWidth.One, precision, _recipe);
             // A frozen lane's moments are not used again, and their NaN may differ in sign.
             foreach (var lane in new[] { 0, 1, 3 })
+            {
                 Assert.Equal(wide[lane], narrow[lane]);
+            }
         }
     }
 
@@ -80,7 +96,10 @@ public class SaveRestoreTests
         var state = SaveAt(3, LaneWidth.Eight, Precision.Double, _recipe)[0];
         using var trainer = Fresh(Precision.Double, _layout, _recipe);
         for (var length = 0; length < state.Length; length += 7)
+        {
             Assert.Throws<InvalidDataException>(() => trainer.RestoreLane(0, state[..length]));
+        }
+
         for (var at = 0; at < state.Length; at += 5)
         {
             byte[] damaged = [.. state];
@@ -115,8 +134,8 @@ public class SaveRestoreTests
         Refused("not those of the recipe", Precision.Double, _layout, _recipe with { Epochs = 2 });
     }
 
-    static IPackTrainer Fresh(Precision precision, NetworkLayout layout, TrainingRecipe recipe) => PackTrainer.Create(
-        LaneWidth.Eight, precision, layout, recipe, _points, [Packs.Lane(layout, _points, 35, 10, 0, 0.02)]);
+    static IPackTrainer Fresh(Precision precision, NetworkLayout layout, TrainingRecipe recipe) =>
+        PackTrainer.Create(LaneWidth.Eight, precision, layout, recipe, _points, [Packs.Lane(layout, _points, 35, 10, 0, 0.02)]);
 
     static byte[][] SaveAt(int epoch, LaneWidth width, Precision precision, TrainingRecipe recipe)
     {

@@ -15,8 +15,12 @@ public class ShuffledOrderTests
     public void EveryEpochTakesEveryRowOnce()
     {
         foreach (var count in new[] { 1, 2, 3, 100, 101 })
+        {
             for (var epoch = 0; epoch < 5; epoch++)
+            {
                 Assert.Equal(Enumerable.Range(0, count), Order(7, epoch, count).Order());
+            }
+        }
     }
 
     [Fact]

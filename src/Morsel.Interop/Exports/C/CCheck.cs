@@ -5,15 +5,26 @@ namespace Morsel.Interop.Exports.C;
 /// <summary>The program that compares the code with the surface's own values.</summary>
 sealed class CCheck(ExportRequest request, ExportUnits units)
 {
-    // Beside points inside the range of the training points, some that are mostly beyond it, for the flag: every so many-th point, stretched.
+    // Beside points inside the range of the training points, some that are mostly beyond it, for the flag: every so many-th point,
+    // stretched.
     const int Every = 6;
     const double Stretch = 1.5;
 
     public string Text()
     {
-        string name = request.Name, prefix = name.ToUpperInvariant();
+        string name = request.Name,
+            prefix = name.ToUpperInvariant();
         ImmutableArray<ReferenceValue> references = ReferenceValue.All(
-            request with { ReferencePoints = [.. request.ReferencePoints, .. request.ReferencePoints.Where((_, i) => i % Every == 0).Select(Stretched)] }, units);
+            request with
+            {
+                ReferencePoints =
+                [
+                    .. request.ReferencePoints,
+                    .. request.ReferencePoints.Where((_, i) => i % Every == 0).Select(Stretched),
+                ],
+            },
+            units
+        );
         return $$"""
             /*
              * {{name}}_check.c - compares {{name}}.c with reference values of the surface that it was made from, {{references.Length}} points. Run: make check
@@ -102,11 +113,12 @@ sealed class CCheck(ExportRequest request, ExportUnits units)
 
     static ImmutableArray<double> Stretched(ImmutableArray<double> point) => [.. point.Select(x => Stretch * x)];
 
-    static string Row(ReferenceValue value) => $$"""
-            {
-                {{CText.Table(value.Coordinates, 8)}}, {{CText.Number(value.Energy)}},
-                {{CText.Table(value.Gradient, 8)}}, {{CText.Number(value.Spread)}}, {{(value.IsCovered ? 0 : 1)}},
-            },
+    static string Row(ReferenceValue value) =>
+        $$"""
+                {
+                    {{CText.Table(value.Coordinates, 8)}}, {{CText.Number(value.Energy)}},
+                    {{CText.Table(value.Gradient, 8)}}, {{CText.Number(value.Spread)}}, {{(value.IsCovered ? 0 : 1)}},
+                },
 
-        """;
+            """;
 }

@@ -8,7 +8,8 @@ sealed class CHeader(ExportRequest request, ExportUnits units, CSpace space)
     public string Text()
     {
         Surface surface = request.Surface;
-        string name = request.Name, prefix = name.ToUpperInvariant();
+        string name = request.Name,
+            prefix = name.ToUpperInvariant();
         return $$"""
             /*
              * {{name}}.h - {{space.Title}}.

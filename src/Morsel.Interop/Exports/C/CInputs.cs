@@ -3,7 +3,9 @@ using Morsel.Surfaces;
 
 namespace Morsel.Interop.Exports.C;
 
-/// <summary>The inputs of networks that share them: from a molecule's distances, or from plain coordinates, to q and back; and q's range.</summary>
+/// <summary>
+/// The inputs of networks that share them: from a molecule's distances, or from plain coordinates, to q and back; and q's range.
+/// </summary>
 /// <param name="Range">The descriptor and its range.</param>
 /// <param name="Suffix">What distinguishes its names from those of other inputs; may be empty.</param>
 sealed record CInputs(TrainingRange Range, string Suffix)
@@ -23,7 +25,8 @@ sealed record CInputs(TrainingRange Range, string Suffix)
             """;
         return Range.Descriptor switch
         {
-            Invariants invariants => $"{range}\n{CVariable.Code(invariants, Suffix)}\n{new CSums(invariants.Program, invariants.Pairs.Length, Suffix).Code()}",
+            Invariants invariants =>
+                $"{range}\n{CVariable.Code(invariants, Suffix)}\n{new CSums(invariants.Program, invariants.Pairs.Length, Suffix).Code()}",
             ChebyshevProducts products => $"{range}\n{new CPolynomials(products, Suffix).Code()}",
             PlainCoordinates => range,
             var other => throw new ExportException($"The C export does not know inputs of the kind {other.GetType().Name}."),
@@ -58,13 +61,14 @@ sealed record CInputs(TrainingRange Range, string Suffix)
         };
     }
 
-    string OfCoordinates(string body, string q) => $$"""
-        /* Energies of the networks; adds the sum of their slopes to dx, unless that is NULL. Whether inside. */
-        static int part{{Suffix}}(const double *x, double *energy, double *dx)
-        {
-        {{body}}
-            return within({{Count}}, {{q}}, low{{Suffix}}, high{{Suffix}});
-        }
+    string OfCoordinates(string body, string q) =>
+        $$"""
+            /* Energies of the networks; adds the sum of their slopes to dx, unless that is NULL. Whether inside. */
+            static int part{{Suffix}}(const double *x, double *energy, double *dx)
+            {
+            {{body}}
+                return within({{Count}}, {{q}}, low{{Suffix}}, high{{Suffix}});
+            }
 
-        """;
+            """;
 }

@@ -19,60 +19,66 @@ sealed class CMolecule(ExportRequest request, ExportUnits units, Molecule molecu
 
     public override string Evaluation(CInputs[] inputs) => Function((Invariants)Surface.Descriptors[0], inputs);
 
-    string Function(Invariants invariants, CInputs[] inputs) => $$"""
-        /* The two atoms of every distance. */
-        {{CText.Wrapped($"static const unsigned short pair[{invariants.Pairs.Length}][2] = {{ {string.Join(", ", invariants.Pairs.Select(pair => $"{{ {pair.One}, {pair.Other} }}"))} }};", 0)}}
+    string Function(Invariants invariants, CInputs[] inputs) =>
+        $$"""
+            /* The two atoms of every distance. */
+            {{CText.Wrapped(
+                $"static const unsigned short pair[{invariants.Pairs.Length}][2] = {{ {string.Join(", ", invariants.Pairs.Select(pair => $"{{ {pair.One}, {pair.Other} }}"))} }};",
+                0
+            )}}
 
-        int {{Name}}_eval_spread(const double *x, double *v, double *g, double *spread)
-        {
-            /* The networks know angstrom and cm-1. */
-            const double angstrom_per_bohr = {{CText.Number(1 / units.LengthPerOwn)}}, hartree_per_wavenumber = {{CText.Number(units.EnergyPerOwn)}};
-            double r[{{invariants.Pairs.Length}}], dr[{{invariants.Pairs.Length}}] = { 0 }, energy[{{Prefix}}_MEMBERS];
-            int inside = 1, finite = 1;
+            int {{Name}}_eval_spread(const double *x, double *v, double *g, double *spread)
+            {
+                /* The networks know angstrom and cm-1. */
+                const double angstrom_per_bohr = {{CText.Number(1 / units.LengthPerOwn)}}, hartree_per_wavenumber = {{CText.Number(
+                units.EnergyPerOwn
+            )}};
+                double r[{{invariants.Pairs.Length}}], dr[{{invariants.Pairs.Length}}] = { 0 }, energy[{{Prefix}}_MEMBERS];
+                int inside = 1, finite = 1;
 
-            for (int k = 0; k < {{invariants.Pairs.Length}}; k++) {
-                const double *one = x + 3 * pair[k][0], *other = x + 3 * pair[k][1];
-                double a = one[0] - other[0], b = one[1] - other[1], c = one[2] - other[2];
-
-                r[k] = angstrom_per_bohr * sqrt(a * a + b * b + c * c);
-                finite &= r[k] > 0 && r[k] < HUGE_VAL;
-            }
-        {{Parts(inputs, "r", "g ? dr : NULL")}}
-
-        {{Committee("hartree_per_wavenumber * ")}}
-            *v = hartree_per_wavenumber * mean;
-            finite &= fabs(*v) < HUGE_VAL;
-            if (g) {
-                for (int i = 0; i < {{Prefix}}_COORDINATES; i++)
-                    g[i] = 0;
                 for (int k = 0; k < {{invariants.Pairs.Length}}; k++) {
-                    int one = 3 * pair[k][0], other = 3 * pair[k][1];
-                    double factor = hartree_per_wavenumber * angstrom_per_bohr * angstrom_per_bohr * dr[k] / ({{Prefix}}_MEMBERS * r[k]);
+                    const double *one = x + 3 * pair[k][0], *other = x + 3 * pair[k][1];
+                    double a = one[0] - other[0], b = one[1] - other[1], c = one[2] - other[2];
 
-                    for (int axis = 0; axis < 3; axis++) {
-                        double slope = factor * (x[one + axis] - x[other + axis]);
-
-                        g[one + axis] += slope;
-                        g[other + axis] -= slope;
-                    }
+                    r[k] = angstrom_per_bohr * sqrt(a * a + b * b + c * c);
+                    finite &= r[k] > 0 && r[k] < HUGE_VAL;
                 }
-                for (int i = 0; i < {{Prefix}}_COORDINATES; i++)
-                    finite &= fabs(g[i]) < HUGE_VAL;
+            {{Parts(inputs, "r", "g ? dr : NULL")}}
+
+            {{Committee("hartree_per_wavenumber * ")}}
+                *v = hartree_per_wavenumber * mean;
+                finite &= fabs(*v) < HUGE_VAL;
+                if (g) {
+                    for (int i = 0; i < {{Prefix}}_COORDINATES; i++)
+                        g[i] = 0;
+                    for (int k = 0; k < {{invariants.Pairs.Length}}; k++) {
+                        int one = 3 * pair[k][0], other = 3 * pair[k][1];
+                        double factor = hartree_per_wavenumber * angstrom_per_bohr * angstrom_per_bohr * dr[k] / ({{Prefix}}_MEMBERS * r[k]);
+
+                        for (int axis = 0; axis < 3; axis++) {
+                            double slope = factor * (x[one + axis] - x[other + axis]);
+
+                            g[one + axis] += slope;
+                            g[other + axis] -= slope;
+                        }
+                    }
+                    for (int i = 0; i < {{Prefix}}_COORDINATES; i++)
+                        finite &= fabs(g[i]) < HUGE_VAL;
+                }
+                return !finite ? {{Prefix}}_NOT_FINITE : inside ? {{Prefix}}_INSIDE : {{Prefix}}_OUTSIDE;
             }
-            return !finite ? {{Prefix}}_NOT_FINITE : inside ? {{Prefix}}_INSIDE : {{Prefix}}_OUTSIDE;
-        }
 
-        const char *{{Name}}_coordinate_unit(int coordinate)
-        {
-            return coordinate >= 0 && coordinate < {{Prefix}}_COORDINATES ? {{CText.Literal(units.Length)}} : "";
-        }
+            const char *{{Name}}_coordinate_unit(int coordinate)
+            {
+                return coordinate >= 0 && coordinate < {{Prefix}}_COORDINATES ? {{CText.Literal(units.Length)}} : "";
+            }
 
-        int {{Name}}_atomic_number(int atom)
-        {
-            static const unsigned char numbers[{{Prefix}}_ATOMS] = {{CText.Table(molecule.Elements.Select(element => element.Number))}};
+            int {{Name}}_atomic_number(int atom)
+            {
+                static const unsigned char numbers[{{Prefix}}_ATOMS] = {{CText.Table(molecule.Elements.Select(element => element.Number))}};
 
-            return atom >= 0 && atom < {{Prefix}}_ATOMS ? numbers[atom] : 0;
-        }
+                return atom >= 0 && atom < {{Prefix}}_ATOMS ? numbers[atom] : 0;
+            }
 
-        """;
+            """;
 }

@@ -34,22 +34,23 @@ abstract class CSpace(ExportRequest request)
 
     /// <summary>The mean of the energies, and their spread.</summary>
     /// <param name="factor">Code that takes the spread to the export's unit.</param>
-    protected string Committee(string factor) => Surface.Members.Length == 1
-        ? """
-                const double mean = energy[0];
-                if (spread)
-                    *spread = NAN; /* one network cannot disagree */
-            """
-        : $$"""
-                double mean = 0, squares = 0;
-                for (int m = 0; m < {{Prefix}}_MEMBERS; m++)
-                    mean += energy[m];
-                mean /= {{Prefix}}_MEMBERS;
-                for (int m = 0; m < {{Prefix}}_MEMBERS; m++)
-                    squares += (energy[m] - mean) * (energy[m] - mean);
-                if (spread)
-                    *spread = {{factor}}sqrt(squares / ({{Prefix}}_MEMBERS - 1));
-            """;
+    protected string Committee(string factor) =>
+        Surface.Members.Length == 1
+            ? """
+                    const double mean = energy[0];
+                    if (spread)
+                        *spread = NAN; /* one network cannot disagree */
+                """
+            : $$"""
+                    double mean = 0, squares = 0;
+                    for (int m = 0; m < {{Prefix}}_MEMBERS; m++)
+                        mean += energy[m];
+                    mean /= {{Prefix}}_MEMBERS;
+                    for (int m = 0; m < {{Prefix}}_MEMBERS; m++)
+                        squares += (energy[m] - mean) * (energy[m] - mean);
+                    if (spread)
+                        *spread = {{factor}}sqrt(squares / ({{Prefix}}_MEMBERS - 1));
+                """;
 
     protected static string Parts(CInputs[] inputs, string from, string slopes) =>
         string.Join('\n', inputs.Select(input => $"    inside &= part{input.Suffix}({from}, energy, {slopes});"));

@@ -8,10 +8,14 @@ namespace Morsel.Interop.Exports.C;
 /// <param name="suffix">What distinguishes the names from those of other inputs; may be empty.</param>
 sealed class CSums(MonomialProgram program, int variables, string suffix)
 {
-    // Small programs are written out, which makes a gradient a third faster; a compiler takes minutes for thousands of statements in one function.
+    // Small programs are written out, which makes a gradient a third faster; a compiler takes minutes for thousands of statements in one
+    // function.
     const int LongestWrittenOut = 300;
 
-    readonly (int Node, int Parent, int Factor)[] _steps = [.. program.Steps.ToArray().Select((step, i) => (1 + variables + i, step.Parent, step.Factor))];
+    readonly (int Node, int Parent, int Factor)[] _steps =
+    [
+        .. program.Steps.ToArray().Select((step, i) => (1 + variables + i, step.Parent, step.Factor)),
+    ];
     readonly (int First, int End)[] _sums = [.. program.Sums.ToArray().Select(sum => (sum.First, sum.First + sum.Count))];
 
     /// <summary>The functions <c>sums</c> and <c>sums_back</c>.</summary>
@@ -44,15 +48,37 @@ sealed class CSums(MonomialProgram program, int variables, string suffix)
             """;
     }
 
-    string WrittenOut() => Lines(
-        _steps.Select(step => $"node[{step.Node}] = node[{step.Parent}] * node[{step.Factor}];")
-            .Concat(_sums.Select((sum, k) => $"q[{k}] = {string.Join(" + ", Enumerable.Range(sum.First, sum.End - sum.First).Select(node => $"node[{node}]"))};")));
+    string WrittenOut() =>
+        Lines(
+            _steps
+                .Select(step => $"node[{step.Node}] = node[{step.Parent}] * node[{step.Factor}];")
+                .Concat(
+                    _sums.Select(
+                        (sum, k) =>
+                            $"q[{k}] = {string.Join(" + ", Enumerable.Range(sum.First, sum.End - sum.First).Select(node => $"node[{node}]"))};"
+                    )
+                )
+        );
 
-    string WrittenOutBack() => Lines(
-        _sums.Select((sum, k) => $"{string.Concat(Enumerable.Range(sum.First, sum.End - sum.First).Select(node => $"slope[{node}] = "))}dq[{k}];")
-            .Concat(_steps.Reverse().SelectMany(step => (string[])[
-                $"slope[{step.Parent}] += slope[{step.Node}] * node[{step.Factor}];",
-                $"slope[{step.Factor}] += slope[{step.Node}] * node[{step.Parent}];"])));
+    string WrittenOutBack() =>
+        Lines(
+            _sums
+                .Select(
+                    (sum, k) =>
+                        $"{string.Concat(Enumerable.Range(sum.First, sum.End - sum.First).Select(node => $"slope[{node}] = "))}dq[{k}];"
+                )
+                .Concat(
+                    _steps
+                        .Reverse()
+                        .SelectMany(step =>
+                            (string[])
+                                [
+                                    $"slope[{step.Parent}] += slope[{step.Node}] * node[{step.Factor}];",
+                                    $"slope[{step.Factor}] += slope[{step.Node}] * node[{step.Parent}];",
+                                ]
+                        )
+                )
+        );
 
     static string Lines(IEnumerable<string> statements) => string.Join('\n', statements.Select(statement => CText.Wrapped(statement, 4)));
 
@@ -69,23 +95,25 @@ sealed class CSums(MonomialProgram program, int variables, string suffix)
             """;
     }
 
-    string Looped() => $$"""
-            for (int k = 0; k < {{_steps.Length}}; k++)
-                node[{{1 + variables}} + k] = node[parent{{suffix}}[k]] * node[factor{{suffix}}[k]];
-            for (int k = 0; k < {{_sums.Length}}; k++) {
-                q[k] = 0;
-                for (int i = first{{suffix}}[k]; i < end{{suffix}}[k]; i++)
-                    q[k] += node[i];
-            }
-        """;
+    string Looped() =>
+        $$"""
+                for (int k = 0; k < {{_steps.Length}}; k++)
+                    node[{{1 + variables}} + k] = node[parent{{suffix}}[k]] * node[factor{{suffix}}[k]];
+                for (int k = 0; k < {{_sums.Length}}; k++) {
+                    q[k] = 0;
+                    for (int i = first{{suffix}}[k]; i < end{{suffix}}[k]; i++)
+                        q[k] += node[i];
+                }
+            """;
 
-    string LoopedBack() => $$"""
-            for (int k = 0; k < {{_sums.Length}}; k++)
-                for (int i = first{{suffix}}[k]; i < end{{suffix}}[k]; i++)
-                    slope[i] = dq[k];
-            for (int k = {{_steps.Length}}; k-- > 0;) {
-                slope[parent{{suffix}}[k]] += slope[{{1 + variables}} + k] * node[factor{{suffix}}[k]];
-                slope[factor{{suffix}}[k]] += slope[{{1 + variables}} + k] * node[parent{{suffix}}[k]];
-            }
-        """;
+    string LoopedBack() =>
+        $$"""
+                for (int k = 0; k < {{_sums.Length}}; k++)
+                    for (int i = first{{suffix}}[k]; i < end{{suffix}}[k]; i++)
+                        slope[i] = dq[k];
+                for (int k = {{_steps.Length}}; k-- > 0;) {
+                    slope[parent{{suffix}}[k]] += slope[{{1 + variables}} + k] * node[factor{{suffix}}[k]];
+                    slope[factor{{suffix}}[k]] += slope[{{1 + variables}} + k] * node[parent{{suffix}}[k]];
+                }
+            """;
 }

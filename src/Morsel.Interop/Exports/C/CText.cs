@@ -12,7 +12,12 @@ static class CText
     public static string Number(double value)
     {
         if (!double.IsFinite(value))
-            return double.IsNaN(value) ? "NAN" : value > 0 ? "HUGE_VAL" : "-HUGE_VAL";
+        {
+            return double.IsNaN(value) ? "NAN"
+                : value > 0 ? "HUGE_VAL"
+                : "-HUGE_VAL";
+        }
+
         string text = value.ToString("R", CultureInfo.InvariantCulture);
         return text.AsSpan().ContainsAny('.', 'E') ? text : text + ".0";
     }
@@ -24,9 +29,13 @@ static class CText
         foreach (byte code in Encoding.UTF8.GetBytes(text))
         {
             if (code is < 0x20 or > 0x7e or (byte)'"' or (byte)'\\' or (byte)'?')
+            {
                 literal.Append('\\').Append(Convert.ToString(code, 8).PadLeft(3, '0'));
+            }
             else
+            {
                 literal.Append((char)code);
+            }
         }
 
         return literal.Append('"').ToString();
@@ -34,13 +43,16 @@ static class CText
 
     /// <summary>Text that a comment can hold: on one line, and without the comment's own ends.</summary>
     public static string Comment(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Replace("*/", "* /", StringComparison.Ordinal).Replace("/*", "/ *", StringComparison.Ordinal);
+        string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c))
+            .Replace("*/", "* /", StringComparison.Ordinal)
+            .Replace("/*", "/ *", StringComparison.Ordinal);
 
     /// <summary>A table in braces, with lines broken and indented.</summary>
     public static string Table(IEnumerable<double> values, int indent = 0) => Table(values.Select(Number), indent);
 
     /// <inheritdoc cref="Table(IEnumerable{double}, int)"/>
-    public static string Table(IEnumerable<int> values, int indent = 0) => Table(values.Select(value => value.ToString(CultureInfo.InvariantCulture)), indent);
+    public static string Table(IEnumerable<int> values, int indent = 0) =>
+        Table(values.Select(value => value.ToString(CultureInfo.InvariantCulture)), indent);
 
     /// <summary>A table of values that are written as C already.</summary>
     public static string Table(IEnumerable<string> values, int indent = 0)
@@ -48,8 +60,12 @@ static class CText
         string[] all = [.. values];
         string whole = $"{{ {string.Join(", ", all)} }}";
         if (indent + whole.Length <= LineLength)
+        {
             return whole;
-        string margin = new(' ', indent), inner = margin + "    ";
+        }
+
+        string margin = new(' ', indent),
+            inner = margin + "    ";
         var text = new StringBuilder("{");
         int column = LineLength;
         foreach (string value in all)
@@ -101,7 +117,8 @@ static class CText
     /// <summary>A table of tables, one to a line.</summary>
     public static string Rows(IEnumerable<IEnumerable<double>> rows, int indent)
     {
-        string margin = new(' ', indent), inner = margin + "    ";
+        string margin = new(' ', indent),
+            inner = margin + "    ";
         return $"{{\n{string.Concat(rows.Select(row => $"{inner}{Table(row, inner.Length)},\n"))}{margin}}}";
     }
 }

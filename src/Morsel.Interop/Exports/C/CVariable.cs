@@ -8,7 +8,8 @@ static class CVariable
     /// <summary>The function <c>variable</c>.</summary>
     public static string Code(Invariants invariants, string suffix)
     {
-        string opening = $"static void variable{suffix}(const double *r, double *y, double *dy)\n{{\n    for (int k = 0; k < {invariants.Pairs.Length}; k++) {{\n";
+        string opening =
+            $"static void variable{suffix}(const double *r, double *y, double *dy)\n{{\n    for (int k = 0; k < {invariants.Pairs.Length}; k++) {{\n";
         const string Closing = "    }\n}\n";
         return invariants.Variable switch
         {

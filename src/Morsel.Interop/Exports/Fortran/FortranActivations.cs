@@ -27,72 +27,74 @@ static class FortranActivations
             """;
     }
 
-    static string Title(ActivationName activation) => activation switch
-    {
-        ActivationName.Selu => "f(z) = lambda z for z > 0, else lambda alpha (e^z - 1).",
-        ActivationName.Elu => "f(z) = z for z > 0, else e^z - 1.",
-        ActivationName.Relu => "f(z) = max(z, 0).",
-        ActivationName.Tanh => "f(z) = tanh z = 1 - 2/(e^(2z) + 1).",
-        ActivationName.Softplus => "f(z) = ln(1 + e^z) = max(z, 0) + ln(1 + e^-|z|).",
-        ActivationName.Silu => "f(z) = z/(1 + e^-z).",
-        ActivationName.Sigmoid => "f(z) = 1/(1 + e^-z).",
-        ActivationName.Sine => "f(z) = sin z.",
-        _ => throw new ExportException($"The Fortran export does not know the activation {activation}."),
-    };
+    static string Title(ActivationName activation) =>
+        activation switch
+        {
+            ActivationName.Selu => "f(z) = lambda z for z > 0, else lambda alpha (e^z - 1).",
+            ActivationName.Elu => "f(z) = z for z > 0, else e^z - 1.",
+            ActivationName.Relu => "f(z) = max(z, 0).",
+            ActivationName.Tanh => "f(z) = tanh z = 1 - 2/(e^(2z) + 1).",
+            ActivationName.Softplus => "f(z) = ln(1 + e^z) = max(z, 0) + ln(1 + e^-|z|).",
+            ActivationName.Silu => "f(z) = z/(1 + e^-z).",
+            ActivationName.Sigmoid => "f(z) = 1/(1 + e^-z).",
+            ActivationName.Sine => "f(z) = sin z.",
+            _ => throw new ExportException($"The Fortran export does not know the activation {activation}."),
+        };
 
-    static string Body(ActivationName activation) => activation switch
-    {
-        ActivationName.Selu => $"""
-                real(dp), parameter :: lambda = {FortranText.Real(Selu.Lambda)}, alpha = {FortranText.Real(Selu.Alpha)}
+    static string Body(ActivationName activation) =>
+        activation switch
+        {
+            ActivationName.Selu => $"""
+                    real(dp), parameter :: lambda = {FortranText.Real(Selu.Lambda)}, alpha = {FortranText.Real(Selu.Alpha)}
 
-                call exponentials(n, 1.0_dp, z, s)
-                a = merge(lambda*alpha*(s - 1), lambda*z, z <= 0)
-                s = merge(lambda*alpha*s, lambda, z <= 0)
-            """,
-        ActivationName.Elu => """
+                    call exponentials(n, 1.0_dp, z, s)
+                    a = merge(lambda*alpha*(s - 1), lambda*z, z <= 0)
+                    s = merge(lambda*alpha*s, lambda, z <= 0)
+                """,
+            ActivationName.Elu => """
 
-                call exponentials(n, 1.0_dp, z, s)
-                a = merge(s - 1, z, z <= 0)
-                s = merge(s, 1.0_dp, z <= 0)
-            """,
-        ActivationName.Relu => """
+                    call exponentials(n, 1.0_dp, z, s)
+                    a = merge(s - 1, z, z <= 0)
+                    s = merge(s, 1.0_dp, z <= 0)
+                """,
+            ActivationName.Relu => """
 
-                a = merge(0.0_dp, z, z <= 0)
-                s = merge(0.0_dp, 1.0_dp, z <= 0)
-            """,
-        ActivationName.Tanh => """
+                    a = merge(0.0_dp, z, z <= 0)
+                    s = merge(0.0_dp, 1.0_dp, z <= 0)
+                """,
+            ActivationName.Tanh => """
 
-                call exponentials(n, 2.0_dp, z, s)
-                a = 1 - 2/(s + 1)
-                s = 1 - a*a
-            """,
-        ActivationName.Softplus => """
+                    call exponentials(n, 2.0_dp, z, s)
+                    a = 1 - 2/(s + 1)
+                    s = 1 - a*a
+                """,
+            ActivationName.Softplus => """
 
-                a = -abs(z)
-                call exponentials(n, 1.0_dp, a, s)
-                a = log(1 + s) + merge(0.0_dp, z, z <= 0)
-                s = merge(s, 1.0_dp, z <= 0)/(1 + s)
-            """,
-        ActivationName.Silu => """
+                    a = -abs(z)
+                    call exponentials(n, 1.0_dp, a, s)
+                    a = log(1 + s) + merge(0.0_dp, z, z <= 0)
+                    s = merge(s, 1.0_dp, z <= 0)/(1 + s)
+                """,
+            ActivationName.Silu => """
 
-                call exponentials(n, -1.0_dp, z, s)
-                s = 1/(1 + s)
-                a = z*s
-                s = s*(1 + z*(1 - s))
-            """,
-        ActivationName.Sigmoid => """
+                    call exponentials(n, -1.0_dp, z, s)
+                    s = 1/(1 + s)
+                    a = z*s
+                    s = s*(1 + z*(1 - s))
+                """,
+            ActivationName.Sigmoid => """
 
-                call exponentials(n, -1.0_dp, z, s)
-                a = 1/(1 + s)
-                s = a*(1 - a)
-            """,
-        ActivationName.Sine => """
+                    call exponentials(n, -1.0_dp, z, s)
+                    a = 1/(1 + s)
+                    s = a*(1 - a)
+                """,
+            ActivationName.Sine => """
 
-                a = sin(z)
-                s = cos(z)
-            """,
-        _ => throw new ExportException($"The Fortran export does not know the activation {activation}."),
-    };
+                    a = sin(z)
+                    s = cos(z)
+                """,
+            _ => throw new ExportException($"The Fortran export does not know the activation {activation}."),
+        };
 
     /// <summary>e^(cz) of a layer, which compilers turn into vector instructions as they do not the intrinsic function.</summary>
     public const string Exponentials = """

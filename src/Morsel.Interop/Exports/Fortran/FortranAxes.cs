@@ -32,30 +32,31 @@ sealed class FortranAxes(ExportRequest request, PlainAxes axes) : FortranSpace(r
 
     public override string CheckOfPoint => "";
 
-    public override string Evaluation() => $"""
-        {Describe()}
-          pure recursive subroutine {Name}_eval(x, v, g, code, spread)
-            real(dp), intent(in) :: x({Name}_coordinates)
-            real(dp), intent(out) :: v
-            real(dp), intent(out), optional :: g({Name}_coordinates)
-            integer, intent(out), optional :: code
-            real(dp), intent(out), optional :: spread
-            real(dp) :: energies(members), mean, dx({Name}_coordinates)
-            logical :: inside, finite
+    public override string Evaluation() =>
+        $"""
+            {Describe()}
+              pure recursive subroutine {Name}_eval(x, v, g, code, spread)
+                real(dp), intent(in) :: x({Name}_coordinates)
+                real(dp), intent(out) :: v
+                real(dp), intent(out), optional :: g({Name}_coordinates)
+                integer, intent(out), optional :: code
+                real(dp), intent(out), optional :: spread
+                real(dp) :: energies(members), mean, dx({Name}_coordinates)
+                logical :: inside, finite
 
-            inside = .true.
-            dx = 0
-        {Parts("x", "dx")}
-            mean = sum(energies)/members
-            v = mean
-            finite = all(is_finite(x)) .and. is_finite(v)
-            if (present(g)) then
-              g = dx/members
-              finite = finite .and. all(is_finite(g))
-            end if
-            if (present(spread)) spread = {Spread("")}
-        {Report}
-          end subroutine {Name}_eval
+                inside = .true.
+                dx = 0
+            {Parts("x", "dx")}
+                mean = sum(energies)/members
+                v = mean
+                finite = all(is_finite(x)) .and. is_finite(v)
+                if (present(g)) then
+                  g = dx/members
+                  finite = finite .and. all(is_finite(g))
+                end if
+                if (present(spread)) spread = {Spread("")}
+            {Report}
+              end subroutine {Name}_eval
 
-        """;
+            """;
 }

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Morsel.Interop.Exports.Fortran;
 
-/// <summary>One Fortran 2008 module, wrappers in the conventions of dynamics codes, programs that check all of it, and a Makefile.</summary>
+/// <summary>
+/// One Fortran 2008 module, wrappers in the conventions of dynamics codes, programs that check all of it, and a Makefile.
+/// </summary>
 sealed partial class FortranExporter : IExporter
 {
     public string Name => "fortran";
@@ -13,7 +15,10 @@ sealed partial class FortranExporter : IExporter
     public ImmutableArray<ExportFile> Files(ExportRequest request)
     {
         RequireOwnName(request);
-        return [.. Texts(request).OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => ExportFile.OfText(file.Name, file.Text))];
+        return
+        [
+            .. Texts(request).OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => ExportFile.OfText(file.Name, file.Text)),
+        ];
     }
 
     static IEnumerable<(string Name, string Text)> Texts(ExportRequest request)
@@ -31,18 +36,33 @@ sealed partial class FortranExporter : IExporter
             ($"{name}_reference.f90", check.ReferenceModule()),
             .. space.Wrappers.Select(wrapper => ($"{name}_{wrapper.Suffix}.f90", wrapper.Text)),
         ];
-        return [("Makefile", FortranMakefile.Text(name, space)), .. sources.Select(source => (source.Name, FortranText.WithinLines(source.Text)))];
+        return
+        [
+            ("Makefile", FortranMakefile.Text(name, space)),
+            .. sources.Select(source => (source.Name, FortranText.WithinLines(source.Text))),
+        ];
     }
 
-    // A module cannot have the name of a procedure beside it (POT), nor of anything declared within it (v). What names those are, the code knows.
+    // A module cannot have the name of a procedure beside it (POT), nor of anything declared within it (v). What names those are, the code
+    // knows.
     static void RequireOwnName(ExportRequest request)
     {
         const string Unused = "n0_name";
         var other = new ExportRequest(request.Surface, request.ReferencePoints, Unused, "");
-        IEnumerable<string> code = Texts(other).Where(file => file.Name.StartsWith(Unused, StringComparison.Ordinal))
-            .SelectMany(file => file.Text.Split('\n')).Where(line => !line.TrimStart().StartsWith('!'));
-        if (code.SelectMany(line => Word().Matches(Quoted().Replace(line, "")).Select(word => word.Value)).Contains(request.Name, StringComparer.OrdinalIgnoreCase))
-            throw new SettingException("Name", $"'{request.Name}' has a meaning in the Fortran code itself; choose another name for the module");
+        IEnumerable<string> code = Texts(other)
+            .Where(file => file.Name.StartsWith(Unused, StringComparison.Ordinal))
+            .SelectMany(file => file.Text.Split('\n'))
+            .Where(line => !line.TrimStart().StartsWith('!'));
+        if (
+            code.SelectMany(line => Word().Matches(Quoted().Replace(line, "")).Select(word => word.Value))
+                .Contains(request.Name, StringComparer.OrdinalIgnoreCase)
+        )
+        {
+            throw new SettingException(
+                "Name",
+                $"'{request.Name}' has a meaning in the Fortran code itself; choose another name for the module"
+            );
+        }
     }
 
     [GeneratedRegex("[A-Za-z_][A-Za-z_0-9]*")]

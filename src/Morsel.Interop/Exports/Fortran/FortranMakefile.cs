@@ -5,7 +5,9 @@ static class FortranMakefile
 {
     public static string Text(string name, FortranSpace space)
     {
-        string wrappers = string.Concat(space.Wrappers.Select(wrapper => wrapper.Suffix).Prepend("c").Select(suffix => $" {name}_{suffix}.o"));
+        string wrappers = string.Concat(
+            space.Wrappers.Select(wrapper => wrapper.Suffix).Prepend("c").Select(suffix => $" {name}_{suffix}.o")
+        );
         return $"""
             # make        lib{name}.a: the module and its wrappers. A program that does not call a wrapper does not link it.
             # make check  compares the module with the surface's values in {name}_reference.f90, and the wrappers with the module

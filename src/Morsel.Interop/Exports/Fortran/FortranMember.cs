@@ -11,11 +11,18 @@ static class FortranMember
     public static string Subroutine(int number, SurfaceModel model)
     {
         var layout = model.Layout;
-        int inputs = layout.Inputs, hidden = layout.Hidden.Depth;
-        var variables = string.Concat(Enumerable.Range(1, hidden).Select(layer => $", {string.Join(", ", "zas".Select(letter => $"{letter}{layer}({layout.Hidden[layer - 1]})"))}"))
-            + string.Concat(Enumerable.Range(1, hidden).Select(layer => $", t{layer - 1}({layout.InputsOf(layer - 1)})"));
+        int inputs = layout.Inputs,
+            hidden = layout.Hidden.Depth;
+        var variables =
+            string.Concat(
+                Enumerable
+                    .Range(1, hidden)
+                    .Select(layer => $", {string.Join(", ", "zas".Select(letter => $"{letter}{layer}({layout.Hidden[layer - 1]})"))}")
+            ) + string.Concat(Enumerable.Range(1, hidden).Select(layer => $", t{layer - 1}({layout.InputsOf(layer - 1)})"));
         return $"""
-              ! Member {number}: {layout}{(hidden == 0 ? ", linear" : $", {layout.Activation.ToString().ToLowerInvariant()}")}. dE/dq is added to slope if that is wanted.
+              ! Member {number}: {layout}{(
+                hidden == 0 ? ", linear" : $", {layout.Activation.ToString().ToLowerInvariant()}"
+            )}. dE/dq is added to slope if that is wanted.
               pure recursive subroutine member_{number}(q, with_gradient, energy, slope)
                 real(dp), intent(in) :: q({inputs})
                 logical, intent(in) :: with_gradient
@@ -43,8 +50,10 @@ static class FortranMember
         text.Append(FortranText.Table(Indent, "per_deviation", model.Deviation.Select(deviation => 1 / deviation), layout.Inputs));
         for (int layer = 1; layer <= layout.LayerCount; layer++)
         {
-            int inputs = layout.InputsOf(layer - 1), outputs = layout.OutputsOf(layer - 1);
-            double[] weights = parameters[..(inputs * outputs)].ToArray(), biases = parameters.Slice(inputs * outputs, outputs).ToArray();
+            int inputs = layout.InputsOf(layer - 1),
+                outputs = layout.OutputsOf(layer - 1);
+            double[] weights = parameters[..(inputs * outputs)].ToArray(),
+                biases = parameters.Slice(inputs * outputs, outputs).ToArray();
             parameters = parameters[(outputs * (inputs + 1))..];
             if (layer == layout.LayerCount)
             {
@@ -58,7 +67,9 @@ static class FortranMember
             text.Append(FortranText.Table(Indent, $"b{layer}", biases, outputs));
         }
 
-        text.Append($"{Indent}real(dp), parameter :: offset = {FortranText.Real(model.EnergyOffset)}, factor = {FortranText.Real(model.EnergyScale)}\n");
+        text.Append(
+            $"{Indent}real(dp), parameter :: offset = {FortranText.Real(model.EnergyOffset)}, factor = {FortranText.Real(model.EnergyScale)}\n"
+        );
         return text.ToString();
     }
 
@@ -69,41 +80,51 @@ static class FortranMember
         var text = new StringBuilder();
         for (int layer = 1; layer <= hidden; layer++)
         {
-            text.Append($"""
+            text.Append(
+                $"""
                     z{layer} = b{layer}
                     do i = 1, {layout.InputsOf(layer - 1)}
                       z{layer} = z{layer} + w{layer}(:, i)*a{layer - 1}(i)
                     end do
                 {Activate(layout, layer)}
 
-                """);
+                """
+            );
         }
 
         return text.Append($"    energy = offset + factor*(b{hidden + 1} + dot_product(w{hidden + 1}, a{hidden}))").ToString();
     }
 
-    static string Activate(NetworkLayout layout, int layer) => layout.Activation == ActivationName.Linear
-        ? $"    a{layer} = z{layer}\n    s{layer} = 1"
-        : $"    call {FortranActivations.Name(layout.Activation)}({layout.OutputsOf(layer - 1)}, z{layer}, a{layer}, s{layer})";
+    static string Activate(NetworkLayout layout, int layer) =>
+        layout.Activation == ActivationName.Linear
+            ? $"    a{layer} = z{layer}\n    s{layer} = 1"
+            : $"    call {FortranActivations.Name(layout.Activation)}({layout.OutputsOf(layer - 1)}, z{layer}, a{layer}, s{layer})";
 
     static string Backward(SurfaceModel model)
     {
         var layout = model.Layout;
         int hidden = layout.Hidden.Depth;
         if (hidden == 0)
+        {
             return "    slope = slope + factor*per_deviation*w1";
+        }
+
         var text = new StringBuilder($"    s{hidden} = s{hidden}*w{hidden + 1}\n");
         for (int layer = hidden; layer >= 1; layer--)
         {
-            text.Append($"""
+            text.Append(
+                $"""
                     t{layer - 1} = 0
                     do i = 1, {layout.OutputsOf(layer - 1)}
                       t{layer - 1} = t{layer - 1} + v{layer}(:, i)*s{layer}(i)
                     end do
 
-                """);
+                """
+            );
             if (layer > 1)
+            {
                 text.Append($"    s{layer - 1} = s{layer - 1}*t{layer - 1}\n");
+            }
         }
 
         return text.Append("    slope = slope + factor*per_deviation*t0").ToString();

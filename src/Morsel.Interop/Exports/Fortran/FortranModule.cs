@@ -16,8 +16,11 @@ sealed class FortranModule(ExportRequest request, ExportUnits units, FortranSpac
         ImmutableArray<IDescriptor> descriptors = _surface.Descriptors;
         ActivationName[] activations =
         [
-            .. _surface.Members.Where(member => member.Layout.Hidden.Depth > 0).Select(member => member.Layout.Activation)
-                .Where(activation => activation != ActivationName.Linear).Distinct(),
+            .. _surface
+                .Members.Where(member => member.Layout.Hidden.Depth > 0)
+                .Select(member => member.Layout.Activation)
+                .Where(activation => activation != ActivationName.Linear)
+                .Distinct(),
         ];
         string[] sections =
         [
@@ -25,9 +28,19 @@ sealed class FortranModule(ExportRequest request, ExportUnits units, FortranSpac
             space.Evaluation(),
             Batch(),
             IsFinite,
-            .. descriptors.Select((descriptor, i) => FortranPart.Subroutine(
-                i + 1, _surface.Ranges.Single(range => range.Descriptor.Equals(descriptor)),
-                [.. _surface.Members.Index().Where(member => member.Item.Descriptor.Equals(descriptor)).Select(member => member.Index + 1)])),
+            .. descriptors.Select(
+                (descriptor, i) =>
+                    FortranPart.Subroutine(
+                        i + 1,
+                        _surface.Ranges.Single(range => range.Descriptor.Equals(descriptor)),
+                        [
+                            .. _surface
+                                .Members.Index()
+                                .Where(member => member.Item.Descriptor.Equals(descriptor))
+                                .Select(member => member.Index + 1),
+                        ]
+                    )
+            ),
             .. _surface.Members.Select((member, i) => FortranMember.Subroutine(i + 1, member)),
             .. activations.Select(FortranActivations.Subroutine),
             .. activations.Any(FortranActivations.NeedsExponentials) ? [FortranActivations.Exponentials] : Array.Empty<string>(),
@@ -38,62 +51,68 @@ sealed class FortranModule(ExportRequest request, ExportUnits units, FortranSpac
 
     bool IsCommittee => _surface.Members.Length > 1;
 
-    string Opening() => $"""
-        {FortranText.Comment($"{_name}.f90 - {space.Title}, {request.Origin}.")}
-        !
-        !   V(x) = 1/M sum_m [offset_m + factor_m f_m((q(x) - mean_m)/deviation_m)]
-        !
-        {FortranText.Comment($"of M = {_surface.Members.Length} {(IsCommittee ? "networks" : "network")} f; {units.InWords("v", "g = dv/dx")}. Made by 'morsel export'.")}
-        !
-        !   use {_name}, only: {_name}_eval
-        !   call {_name}_eval(x, v)                       the energy
-        !   call {_name}_eval(x, v, g, code, spread)      any of the rest too, by keyword if need be: code=code
-        !   call {_name}_eval_many(n, x, v, g, code)      n points
-        !
-        ! Fortran 2008 that depends on nothing. Nothing is allocated or saved (procedures are recursive so that compilers keep their arrays
-        ! on the stack, whatever the size): any number of threads may call at once.
-        ! Surfaces of other names may stand beside it in one program. How to check it: make check.
-        ! It relies on the arithmetic of IEEE 754: with -ffast-math (-Ofast) a value that is not finite may pass for one that is.
-        module {_name}
-          use, intrinsic :: iso_fortran_env, only: dp => real64, int64{(IsCommittee ? "" : "\n  use, intrinsic :: ieee_arithmetic, only: ieee_quiet_nan, ieee_value")}
-          implicit none
-          private
-          public :: {_name}_eval, {_name}_eval_many
+    string Opening() =>
+        $"""
+            {FortranText.Comment($"{_name}.f90 - {space.Title}, {request.Origin}.")}
+            !
+            !   V(x) = 1/M sum_m [offset_m + factor_m f_m((q(x) - mean_m)/deviation_m)]
+            !
+            {FortranText.Comment(
+                $"of M = {_surface.Members.Length} {(IsCommittee ? "networks" : "network")} f; {units.InWords("v", "g = dv/dx")}. Made by 'morsel export'."
+            )}
+            !
+            !   use {_name}, only: {_name}_eval
+            !   call {_name}_eval(x, v)                       the energy
+            !   call {_name}_eval(x, v, g, code, spread)      any of the rest too, by keyword if need be: code=code
+            !   call {_name}_eval_many(n, x, v, g, code)      n points
+            !
+            ! Fortran 2008 that depends on nothing. Nothing is allocated or saved (procedures are recursive so that compilers keep their arrays
+            ! on the stack, whatever the size): any number of threads may call at once.
+            ! Surfaces of other names may stand beside it in one program. How to check it: make check.
+            ! It relies on the arithmetic of IEEE 754: with -ffast-math (-Ofast) a value that is not finite may pass for one that is.
+            module {_name}
+              use, intrinsic :: iso_fortran_env, only: dp => real64, int64{(
+                IsCommittee ? "" : "\n  use, intrinsic :: ieee_arithmetic, only: ieee_quiet_nan, ieee_value"
+            )}
+              implicit none
+              private
+              public :: {_name}_eval, {_name}_eval_many
 
-        {space.Sizes}  integer, parameter, public :: {_name}_members = {_surface.Members.Length}
+            {space.Sizes}  integer, parameter, public :: {_name}_members = {_surface.Members.Length}
 
-          ! What a call reports of a point.
-          ! 0: it lies in the range of the points that the surface was fitted to.
-          integer, parameter, public :: {_name}_inside = 0
-          ! 1: it does not; the values are set, but extrapolated.
-          integer, parameter, public :: {_name}_outside = 1
-          ! 2: x, v or g is infinite or NaN, or two atoms coincide; the values are set as they came.
-          integer, parameter, public :: {_name}_not_finite = 2
+              ! What a call reports of a point.
+              ! 0: it lies in the range of the points that the surface was fitted to.
+              integer, parameter, public :: {_name}_inside = 0
+              ! 1: it does not; the values are set, but extrapolated.
+              integer, parameter, public :: {_name}_outside = 1
+              ! 2: x, v or g is infinite or NaN, or two atoms coincide; the values are set as they came.
+              integer, parameter, public :: {_name}_not_finite = 2
 
-          integer, parameter :: members = {_name}_members
+              integer, parameter :: members = {_name}_members
 
-        contains
+            contains
 
-        """;
+            """;
 
-    string Batch() => $"""
-          ! The same at n points.
-          pure recursive subroutine {_name}_eval_many(n, x, v, g, code, spread)
-            integer, intent(in) :: n
-            real(dp), intent(in) :: x({space.Shape}, n)
-            real(dp), intent(out) :: v(n), g({space.Shape}, n)
-            integer, intent(out) :: code(n)
-            real(dp), intent(out), optional :: spread(n)
-            real(dp) :: deviation
-            integer :: p
+    string Batch() =>
+        $"""
+              ! The same at n points.
+              pure recursive subroutine {_name}_eval_many(n, x, v, g, code, spread)
+                integer, intent(in) :: n
+                real(dp), intent(in) :: x({space.Shape}, n)
+                real(dp), intent(out) :: v(n), g({space.Shape}, n)
+                integer, intent(out) :: code(n)
+                real(dp), intent(out), optional :: spread(n)
+                real(dp) :: deviation
+                integer :: p
 
-            do p = 1, n
-              call {_name}_eval(x({space.Colons}, p), v(p), g({space.Colons}, p), code(p), deviation)
-              if (present(spread)) spread(p) = deviation
-            end do
-          end subroutine {_name}_eval_many
+                do p = 1, n
+                  call {_name}_eval(x({space.Colons}, p), v(p), g({space.Colons}, p), code(p), deviation)
+                  if (present(spread)) spread(p) = deviation
+                end do
+              end subroutine {_name}_eval_many
 
-        """;
+            """;
 
     const string IsFinite = """
           ! By its bits: neither infinite nor NaN.

@@ -3,19 +3,22 @@ using Morsel.Surfaces;
 
 namespace Morsel.Interop.Exports.Fortran;
 
-/// <summary>The members that share their inputs, as a subroutine: from distances or coordinates to the inputs, to the members, and back.</summary>
+/// <summary>
+/// The members that share their inputs, as a subroutine: from distances or coordinates to the inputs, to the members, and back.
+/// </summary>
 static class FortranPart
 {
     /// <param name="number">Counted from 1.</param>
     /// <param name="range">The inputs, and where they lay over the training points.</param>
     /// <param name="members">The members' numbers, counted from 1.</param>
-    public static string Subroutine(int number, TrainingRange range, int[] members) => range.Descriptor switch
-    {
-        Invariants invariants => OfInvariants(number, invariants, range, members),
-        PlainCoordinates => OfCoordinates(number, range, members),
-        ChebyshevProducts products => FortranPolynomials.Subroutine(number, products, range, members),
-        var other => throw new ExportException($"The Fortran export does not know inputs of the kind {other.GetType().Name}."),
-    };
+    public static string Subroutine(int number, TrainingRange range, int[] members) =>
+        range.Descriptor switch
+        {
+            Invariants invariants => OfInvariants(number, invariants, range, members),
+            PlainCoordinates => OfCoordinates(number, range, members),
+            ChebyshevProducts products => FortranPolynomials.Subroutine(number, products, range, members),
+            var other => throw new ExportException($"The Fortran export does not know inputs of the kind {other.GetType().Name}."),
+        };
 
     const string Indent = "    ";
 
@@ -33,34 +36,40 @@ static class FortranPart
         return FortranText.Table(Indent, "low", low, low.Length) + FortranText.Table(Indent, "high", high, high.Length);
     }
 
-    static string OfCoordinates(int number, TrainingRange range, int[] members) => $"""
-          ! The coordinates are the inputs of {Of(members)} as they are. The members' slopes are added to dx.
-          pure recursive subroutine part_{number}(x, with_gradient, energies, dx, inside)
-            real(dp), intent(in) :: x({range.Low.Length})
-            logical, intent(in) :: with_gradient
-            real(dp), intent(inout) :: energies(members), dx({range.Low.Length})
-            logical, intent(inout) :: inside
-        {Bounds(range)}
-            inside = inside .and. all(x >= low .and. x <= high)
-        {Calls(members, "x", "dx")}
-          end subroutine part_{number}
+    static string OfCoordinates(int number, TrainingRange range, int[] members) =>
+        $"""
+              ! The coordinates are the inputs of {Of(members)} as they are. The members' slopes are added to dx.
+              pure recursive subroutine part_{number}(x, with_gradient, energies, dx, inside)
+                real(dp), intent(in) :: x({range.Low.Length})
+                logical, intent(in) :: with_gradient
+                real(dp), intent(inout) :: energies(members), dx({range.Low.Length})
+                logical, intent(inout) :: inside
+            {Bounds(range)}
+                inside = inside .and. all(x >= low .and. x <= high)
+            {Calls(members, "x", "dx")}
+              end subroutine part_{number}
 
-        """;
+            """;
 
     static string OfInvariants(int number, Invariants invariants, TrainingRange range, int[] members)
     {
         MonomialProgram program = invariants.Program;
-        int pairs = invariants.Pairs.Length, nodes = program.Nodes - 1, features = invariants.FeatureCount;
+        int pairs = invariants.Pairs.Length,
+            nodes = program.Nodes - 1,
+            features = invariants.FeatureCount;
         bool hasProducts = nodes > pairs;
+        string ofMembers = Of(members);
         return $"""
-              ! Inputs of {Of(members)}: {features} sums of products of y = {invariants.Variable.Formula}, r in angstrom. The members' slopes are added to dr.
+              ! Inputs of {ofMembers}: {features} sums of products of y = {invariants.Variable.Formula}, r in angstrom. The members' slopes are added to dr.
               pure recursive subroutine part_{number}(r, with_gradient, energies, dr, inside)
                 real(dp), intent(in) :: r({pairs})
                 logical, intent(in) :: with_gradient
                 real(dp), intent(inout) :: energies(members), dr({pairs})
                 logical, intent(inout) :: inside
                 integer, parameter :: pairs = {pairs}, nodes = {nodes}, features = {features}
-            {(hasProducts ? Products(program, pairs) : "")}{Features(program, nodes)}{Bounds(range)}{VariableNumbers(invariants)}    real(dp) :: y(pairs), dy(pairs), m(nodes), dm(nodes), q(0:features), dq(0:features)
+            {(hasProducts ? Products(program, pairs) : "")}{Features(program, nodes)}{Bounds(range)}{VariableNumbers(
+                invariants
+            )}    real(dp) :: y(pairs), dy(pairs), m(nodes), dm(nodes), q(0:features), dq(0:features)
                 integer :: k
 
             {VariableCode(invariants.Variable)}
@@ -124,8 +133,14 @@ static class FortranPart
             case ExponentialVariable exponential:
                 return $"{Indent}real(dp), parameter :: a = {FortranText.Real(exponential.RangeInAngstrom)}\n";
             case KernelVariable kernel:
-                int atoms = invariants.CoordinateCount / 3, pairs = invariants.Pairs.Length;
-                return FortranText.Table(Indent, "r0", invariants.Pairs.Select(pair => kernel.ReferencesInAngstrom[AtomPairs.Index(atoms, pair.One, pair.Other)]), pairs)
+                int atoms = invariants.CoordinateCount / 3,
+                    pairs = invariants.Pairs.Length;
+                return FortranText.Table(
+                        Indent,
+                        "r0",
+                        invariants.Pairs.Select(pair => kernel.ReferencesInAngstrom[AtomPairs.Index(atoms, pair.One, pair.Other)]),
+                        pairs
+                    )
                     + $"{Indent}real(dp), parameter :: c0 = 3.0_dp/20, c1 = 6.0_dp/35, c2 = 3.0_dp/56\n"
                     + $"{Indent}real(dp) :: far(pairs), ratio(pairs)\n";
             default:
@@ -133,26 +148,27 @@ static class FortranPart
         }
     }
 
-    static string VariableCode(PairVariable variable) => variable switch
-    {
-        DistanceVariable => """
-                y = r
-                dy = 1
-            """,
-        InverseVariable => """
-                y = 1/r
-                dy = -y*y
-            """,
-        ExponentialVariable => """
-                y = exp(-r/a)
-                dy = -y/a
-            """,
-        KernelVariable => """
-                far = max(r, r0)
-                ratio = min(r, r0)/far
-                y = (c0 - ratio*(c1 - c2*ratio))/far**4
-                dy = merge(2*c2*ratio - c1, ratio*(5*c1 - 6*c2*ratio) - 4*c0, r < r0)/far**5
-            """,
-        _ => throw new ExportException($"The Fortran export does not know the variable {variable.Formula}."),
-    };
+    static string VariableCode(PairVariable variable) =>
+        variable switch
+        {
+            DistanceVariable => """
+                    y = r
+                    dy = 1
+                """,
+            InverseVariable => """
+                    y = 1/r
+                    dy = -y*y
+                """,
+            ExponentialVariable => """
+                    y = exp(-r/a)
+                    dy = -y/a
+                """,
+            KernelVariable => """
+                    far = max(r, r0)
+                    ratio = min(r, r0)/far
+                    y = (c0 - ratio*(c1 - c2*ratio))/far**4
+                    dy = merge(2*c2*ratio - c1, ratio*(5*c1 - 6*c2*ratio) - 4*c0, r < r0)/far**5
+                """,
+            _ => throw new ExportException($"The Fortran export does not know the variable {variable.Formula}."),
+        };
 }

@@ -15,10 +15,14 @@ static class FortranPolynomials
         const string Indent = "    ";
         var box = (ChebyshevDefinition)products.Definition;
         int dimensions = products.CoordinateCount;
-        string tables = FortranText.Table(Indent, "powers", products.Powers.SelectMany(powers => powers), dimensions, products.FeatureCount)
-            + FortranText.Table(Indent, "box_low", box.Low, dimensions) + FortranText.Table(Indent, "box_high", box.High, dimensions) + FortranPart.Bounds(range);
+        string tables =
+            FortranText.Table(Indent, "powers", products.Powers.SelectMany(powers => powers), dimensions, products.FeatureCount)
+            + FortranText.Table(Indent, "box_low", box.Low, dimensions)
+            + FortranText.Table(Indent, "box_high", box.High, dimensions)
+            + FortranPart.Bounds(range);
+        string ofMembers = FortranPart.Of(members);
         return $"""
-              ! Inputs of {FortranPart.Of(members)}: {products.FeatureCount} products of Chebyshev polynomials T_n(s), one in each coordinate, s from -1 to 1 over a box.
+              ! Inputs of {ofMembers}: {products.FeatureCount} products of Chebyshev polynomials T_n(s), one in each coordinate, s from -1 to 1 over a box.
               ! The members' slopes are added to dx.
               pure recursive subroutine part_{number}(x, with_gradient, energies, dx, inside)
                 real(dp), intent(in) :: x({dimensions})

@@ -7,7 +7,10 @@ namespace Morsel.Interop.Exports.Fortran;
 abstract class FortranSpace(ExportRequest request)
 {
     public static FortranSpace Of(ExportRequest request, ExportUnits units) =>
-        request.Surface.Space.Match<FortranSpace>(molecule => new FortranMolecule(request, units, molecule), axes => new FortranAxes(request, axes));
+        request.Surface.Space.Match<FortranSpace>(
+            molecule => new FortranMolecule(request, units, molecule),
+            axes => new FortranAxes(request, axes)
+        );
 
     /// <summary>What the surface is of, for the first line of a file.</summary>
     public abstract string Title { get; }
@@ -57,20 +60,28 @@ abstract class FortranSpace(ExportRequest request)
 
     bool IsCommittee => Surface.Members.Length > 1;
 
-    protected static string Describe() => """
-          ! v, and what is wanted of: g = dv/dx; the code above; spread, the standard deviation of the members' energies (divisor M - 1; NaN
-          ! of a single member). A large spread means trouble; a small one is no proof of accuracy.
-        """;
+    protected static string Describe() =>
+        """
+              ! v, and what is wanted of: g = dv/dx; the code above; spread, the standard deviation of the members' energies (divisor M - 1; NaN
+              ! of a single member). A large spread means trouble; a small one is no proof of accuracy.
+            """;
 
-    protected string Report => $"""
-            if (present(code)) then
-              code = merge({Name}_inside, {Name}_outside, inside)
-              if (.not. finite) code = {Name}_not_finite
-            end if
-        """;
+    protected string Report =>
+        $"""
+                if (present(code)) then
+                  code = merge({Name}_inside, {Name}_outside, inside)
+                  if (.not. finite) code = {Name}_not_finite
+                end if
+            """;
 
-    protected string Spread(string unit) => IsCommittee ? $"{unit}sqrt(sum((energies - mean)**2)/(members - 1))" : "ieee_value(v, ieee_quiet_nan)";
+    protected string Spread(string unit) =>
+        IsCommittee ? $"{unit}sqrt(sum((energies - mean)**2)/(members - 1))" : "ieee_value(v, ieee_quiet_nan)";
 
-    protected string Parts(string from, string slopes) => string.Join(
-        '\n', Enumerable.Range(1, Surface.Descriptors.Length).Select(part => $"    call part_{part}({from}, present(g), energies, {slopes}, inside)"));
+    protected string Parts(string from, string slopes) =>
+        string.Join(
+            '\n',
+            Enumerable
+                .Range(1, Surface.Descriptors.Length)
+                .Select(part => $"    call part_{part}({from}, present(g), energies, {slopes}, inside)")
+        );
 }

@@ -19,7 +19,12 @@ static class FortranText
     public static string Real(double value)
     {
         if (!double.IsFinite(value))
-            throw new ExportException($"Fortran has no constant for {value.ToString(CultureInfo.InvariantCulture)}, which the surface has among its numbers.");
+        {
+            throw new ExportException(
+                $"Fortran has no constant for {value.ToString(CultureInfo.InvariantCulture)}, which the surface has among its numbers."
+            );
+        }
+
         string text = value.ToString("R", CultureInfo.InvariantCulture);
         return (text.AsSpan().ContainsAny('.', 'E') ? text : text + ".0") + "_dp";
     }
@@ -54,11 +59,16 @@ static class FortranText
         {
             isQuoted ^= !isComment && line[i] == '\'';
             if (i > first && line[i] == ' ' && !isQuoted)
+            {
                 found = i;
+            }
         }
 
         if (found > 0)
+        {
             return found;
+        }
+
         return isComment ? last : throw new ArgumentException($"There is no blank to break this line at: {line}", nameof(line));
     }
 
@@ -73,15 +83,19 @@ static class FortranText
     /// <summary>A named constant table of texts of two characters.</summary>
     public static string Table(string indent, string attributes, string name, IEnumerable<string> symbols)
     {
-        string[] quoted = [.. symbols.Select(symbol => $"'{symbol,-2}'")];
+        string[] quoted = [.. symbols.Select(symbol => $"'{symbol, -2}'")];
         return Table(indent, $"character(2), parameter{attributes}", name, quoted, [quoted.Length]);
     }
 
     static string Table(string indent, string type, string name, string[] values, ReadOnlySpan<int> shape)
     {
         if (values.Length > MostValues)
+        {
             throw new ExportException(
-                $"The table '{name}' has {values.Length} numbers, and a Fortran array constructor that every compiler takes has at most {MostValues}. Export to c instead.");
+                $"The table '{name}' has {values.Length} numbers, and a Fortran array constructor that every compiler takes has at most {MostValues}. Export to c instead."
+            );
+        }
+
         string bounds = string.Join(", ", shape.ToArray().Select(extent => extent.ToString(CultureInfo.InvariantCulture)));
         string[] lines = [.. Lines(values, indent.Length + 2)];
         var text = new StringBuilder();
@@ -95,7 +109,9 @@ static class FortranText
             string[][] pieces = [.. lines.Chunk(MostLines)];
             foreach ((int i, string[] piece) in pieces.Index())
             {
-                text.Append($"{indent}{type} :: {name}_{i + 1}({piece.Sum(line => line.Count(c => c == ',') + 1)}) = [{Inside(indent, piece)}]\n");
+                text.Append(
+                    $"{indent}{type} :: {name}_{i + 1}({piece.Sum(line => line.Count(c => c == ',') + 1)}) = [{Inside(indent, piece)}]\n"
+                );
             }
 
             inside = Inside(indent, [.. Lines([.. pieces.Select((_, i) => $"{name}_{i + 1}")], indent.Length + 2)]);

@@ -14,15 +14,20 @@ sealed class DistanceOfAtoms : PairDistance
     public DistanceOfAtoms(Surface surface, Molecule molecule, string instead)
     {
         if (molecule.Elements.Length > 2)
+        {
             throw new ExportException(
                 $"LAMMPS' pair_style table is a function of one distance, and this is a surface of {molecule.Elements.Length} atoms ({molecule.Symbols}), whose energy is no sum over pairs."
-                + $"{instead} LAMMPS calls exported code by its command 'fix external'; see docs/use-in-lammps.md.");
+                    + $"{instead} LAMMPS calls exported code by its command 'fix external'; see docs/use-in-lammps.md."
+            );
+        }
+
         (_surface, _coordinates) = (surface, new double[surface.CoordinateCount]);
     }
 
     public override LammpsUnits Units => LammpsUnits.Metal(LengthUnit.Angstrom, EnergyUnit.Wavenumber);
 
-    public override double At(ImmutableArray<double> point) => Math.Sqrt(Enumerable.Range(0, 3).Sum(k => (point[k] - point[3 + k]) * (point[k] - point[3 + k])));
+    public override double At(ImmutableArray<double> point) =>
+        Math.Sqrt(Enumerable.Range(0, 3).Sum(k => (point[k] - point[3 + k]) * (point[k] - point[3 + k])));
 
     public override (double Low, double High) Range(double inside)
     {
@@ -40,7 +45,8 @@ sealed class DistanceOfAtoms : PairDistance
         return (Edge(inside, below), Edge(inside, above));
     }
 
-    // The inputs of two atoms are functions of the distance that rise or fall all the way, so that the range of one is an interval of the other.
+    // The inputs of two atoms are functions of the distance that rise or fall all the way, so that the range of one is an interval of the
+    // other.
     double Edge(double inside, double outside)
     {
         while (Math.Abs(inside - outside) > 1e-12 * inside)

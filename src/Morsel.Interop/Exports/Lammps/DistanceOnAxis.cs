@@ -13,11 +13,19 @@ sealed class DistanceOnAxis : PairDistance
     public DistanceOnAxis(Surface surface, PlainAxes axes, string instead)
     {
         if (axes.Axes.Length > 1)
-            throw new ExportException($"LAMMPS' pair_style table is a function of one distance, and this surface has the coordinates {axes.Names}.{instead}");
+        {
+            throw new ExportException(
+                $"LAMMPS' pair_style table is a function of one distance, and this surface has the coordinates {axes.Names}.{instead}"
+            );
+        }
+
         (_surface, _axis) = (surface, axes.Axes[0]);
         if (!IsDistance(_axis, surface.Ranges[0]))
+        {
             throw new ExportException(
-                $"LAMMPS' pair_style table is a function of a distance, and the coordinate {_axis.Name} of this surface is none: expected a positive one with a unit of length, or a reduced one called r.{instead}");
+                $"LAMMPS' pair_style table is a function of a distance, and the coordinate {_axis.Name} of this surface is none: expected a positive one with a unit of length, or a reduced one called r.{instead}"
+            );
+        }
     }
 
     public override LammpsUnits Units => LammpsUnits.Of(_axis.Unit, _surface.EnergyUnit);

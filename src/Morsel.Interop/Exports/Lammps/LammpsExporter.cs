@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Morsel.Interop.Exports.Lammps;
 
-/// <summary>A table of a pair's energies and forces for LAMMPS, of a surface of one distance, with an input and a program that check it.</summary>
+/// <summary>
+/// A table of a pair's energies and forces for LAMMPS, of a surface of one distance, with an input and a program that check it.
+/// </summary>
 /// <param name="others">The formats that a surface of more than one distance may go to instead.</param>
 sealed class LammpsExporter(params ImmutableArray<IExporter> others) : IExporter
 {
@@ -14,12 +16,18 @@ sealed class LammpsExporter(params ImmutableArray<IExporter> others) : IExporter
 
     public ImmutableArray<ExportFile> Files(ExportRequest request)
     {
-        var distance = PairDistance.Of(request.Surface, others.IsEmpty ? "" : $" Other formats can: {string.Join(", ", others.Select(exporter => exporter.Name))}.");
+        var distance = PairDistance.Of(
+            request.Surface,
+            others.IsEmpty ? "" : $" Other formats can: {string.Join(", ", others.Select(exporter => exporter.Name))}."
+        );
         LammpsUnits units = distance.Units;
         var curve = new PairCurve(request.Surface, units, distance.Range(distance.At(Inside(request))));
         var table = new LammpsTable(request, curve, units);
         // Between the table's points, so that interpolation is looked at too.
-        ImmutableArray<double> distances = [.. Enumerable.Range(0, References).Select(k => Math.Round(curve.Low + (curve.High - curve.Low) * (k + 0.37) / References, 6))];
+        ImmutableArray<double> distances =
+        [
+            .. Enumerable.Range(0, References).Select(k => Math.Round(curve.Low + (curve.High - curve.Low) * (k + 0.37) / References, 6)),
+        ];
         return
         [
             ExportFile.OfText("README.md", LammpsReadme.Text(request, curve, table, units)),
@@ -30,7 +38,8 @@ sealed class LammpsExporter(params ImmutableArray<IExporter> others) : IExporter
         ];
     }
 
-    static ImmutableArray<double> Inside(ExportRequest request) => request.ReferencePoints.IsEmpty
-        ? throw new ExportException("the surface file holds no reference points. Fit again with this version.")
-        : request.ReferencePoints[0];
+    static ImmutableArray<double> Inside(ExportRequest request) =>
+        request.ReferencePoints.IsEmpty
+            ? throw new ExportException("the surface file holds no reference points. Fit again with this version.")
+            : request.ReferencePoints[0];
 }

@@ -35,7 +35,9 @@ sealed class LammpsTable
     public string Text()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"""
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"""
             # A pair potential for LAMMPS' pair_style table, written by Morsel. UNITS: {_units.Style}
             # A surface {_request.Origin}.
             # Distances in {_units.Length}, energies in {_units.Energy}, forces in {_units.Force}.
@@ -48,7 +50,8 @@ sealed class LammpsTable
             N {Points} R {Innermost:R} {_curve.High:R}
 
 
-            """);
+            """
+        );
         for (int i = 0; i < Points; i++)
         {
             // As LAMMPS computes it again.

@@ -13,13 +13,15 @@ sealed record LammpsUnits(string Style, string Length, string Energy, double Len
     public string Force => Style == "lj" ? "reduced units" : $"{Energy}/{Length}";
 
     /// <exception cref="ExportException">The surface mixes a reduced unit with one that has a name.</exception>
-    public static LammpsUnits Of(LengthUnit length, EnergyUnit energy) => (length.IsReduced, energy.IsReduced) switch
-    {
-        (true, true) => new("lj", "reduced units", "reduced units", 1, 1),
-        (true, _) or (_, true) => throw new ExportException(
-            $"LAMMPS has no units for a distance in {Named(length.Symbol)} with an energy in {Named(energy.Symbol)}: both must be reduced, or both have a unit. Fit to data that say so."),
-        _ => Metal(length, energy),
-    };
+    public static LammpsUnits Of(LengthUnit length, EnergyUnit energy) =>
+        (length.IsReduced, energy.IsReduced) switch
+        {
+            (true, true) => new("lj", "reduced units", "reduced units", 1, 1),
+            (true, _) or (_, true) => throw new ExportException(
+                $"LAMMPS has no units for a distance in {Named(length.Symbol)} with an energy in {Named(energy.Symbol)}: both must be reduced, or both have a unit. Fit to data that say so."
+            ),
+            _ => Metal(length, energy),
+        };
 
     /// <summary>Angstrom and electronvolt, for what has units.</summary>
     public static LammpsUnits Metal(LengthUnit length, EnergyUnit energy) =>

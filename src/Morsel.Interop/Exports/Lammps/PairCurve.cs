@@ -2,20 +2,26 @@ using Morsel.Surfaces;
 
 namespace Morsel.Interop.Exports.Lammps;
 
-/// <summary>A surface of one distance as the potential of a pair, in the units of LAMMPS: zero at the end of the training range, a wall below its begin.</summary>
+/// <summary>
+/// A surface of one distance as the potential of a pair, in the units of LAMMPS: zero at the end of the training range, a wall below its
+/// begin.
+/// </summary>
 /// <remarks>
-/// In the range it is V(r) - V(High), which vanishes where LAMMPS stops counting pairs. Below, where a network would extrapolate into whatever
-/// it likes, a power of the distance continues it: V(Low) + F(Low) Low/n ((Low/r)^n - 1) - V(High), of force F(Low) (Low/r)^(n+1). Value and
-/// force are continuous at Low, and with n = -Low F'(Low)/F(Low) - 1 so is the force's slope. It rises without limit as r goes to zero.
+/// In the range it is V(r) - V(High), which vanishes where LAMMPS stops counting pairs. Below, where a network would extrapolate into
+/// whatever it likes, a power of the distance continues it: V(Low) + F(Low) Low/n ((Low/r)^n - 1) - V(High), of force F(Low) (Low/r)^(n+1).
+/// Value and force are continuous at Low, and with n = -Low F'(Low)/F(Low) - 1 so is the force's slope. It rises without limit as r goes to
+/// zero.
 /// </remarks>
 sealed class PairCurve
 {
     /// <summary>Limits of n: the force must grow inwards, and no atom pair is harder than this.</summary>
-    public const double SoftestWall = 1, HardestWall = 24;
+    public const double SoftestWall = 1,
+        HardestWall = 24;
 
     readonly LammpsUnits _units;
     readonly SurfaceEvaluator _evaluator;
-    readonly double[] _coordinates, _gradient;
+    readonly double[] _coordinates,
+        _gradient;
     readonly (double Energy, double Force) _atLow;
 
     /// <param name="surface">Of one distance.</param>
@@ -30,8 +36,14 @@ sealed class PairCurve
         EnergyAtHigh = OfSurface(High).Energy;
         _atLow = OfSurface(Low);
         if (!(_atLow.Force > 0))
-            throw new ExportException(FormattableString.Invariant(
-                $"at the shortest distance of the training points, {Low:G6} {units.Length}, the pair attracts: there is no repulsive wall to continue, and atoms would fall into one another. Fit to points at shorter distances."));
+        {
+            throw new ExportException(
+                FormattableString.Invariant(
+                    $"at the shortest distance of the training points, {Low:G6} {units.Length}, the pair attracts: there is no repulsive wall to continue, and atoms would fall into one another. Fit to points at shorter distances."
+                )
+            );
+        }
+
         UnlimitedPower = -Low * SlopeOfForceAtLow() / _atLow.Force - 1;
         WallPower = Math.Clamp(UnlimitedPower, SoftestWall, HardestWall);
     }

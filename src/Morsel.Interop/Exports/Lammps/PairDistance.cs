@@ -10,7 +10,10 @@ abstract class PairDistance
     /// <param name="instead">What to say of other formats where it is not.</param>
     /// <exception cref="ExportException">It is not.</exception>
     public static PairDistance Of(Surface surface, string instead) =>
-        surface.Space.Match<PairDistance>(molecule => new DistanceOfAtoms(surface, molecule, instead), axes => new DistanceOnAxis(surface, axes, instead));
+        surface.Space.Match<PairDistance>(
+            molecule => new DistanceOfAtoms(surface, molecule, instead),
+            axes => new DistanceOnAxis(surface, axes, instead)
+        );
 
     /// <exception cref="ExportException">LAMMPS has no units for the surface's.</exception>
     public abstract LammpsUnits Units { get; }

@@ -26,12 +26,14 @@ sealed class OnnxAxes(Surface surface, PlainAxes axes) : OnnxSpace
     public override void Add(OnnxModel model, string coordinates)
     {
         OnnxGraph graph = model.Graph;
-        Dictionary<IDescriptor, OnnxPolynomials> polynomials = surface.Descriptors.OfType<ChebyshevProducts>()
+        Dictionary<IDescriptor, OnnxPolynomials> polynomials = surface
+            .Descriptors.OfType<ChebyshevProducts>()
             .ToDictionary(IDescriptor (descriptor) => descriptor, descriptor => new OnnxPolynomials(graph, descriptor, coordinates));
         List<string> slopes = [];
         model.Members(
             descriptor => polynomials.TryGetValue(descriptor, out OnnxPolynomials? made) ? made.Features : coordinates,
-            (descriptor, part) => slopes.Add(polynomials.TryGetValue(descriptor, out OnnxPolynomials? made) ? made.Slopes(part) : part));
+            (descriptor, part) => slopes.Add(polynomials.TryGetValue(descriptor, out OnnxPolynomials? made) ? made.Slopes(part) : part)
+        );
         model.Sum("gradient", slopes);
     }
 }

@@ -14,12 +14,12 @@ sealed class OnnxExporter : IExporter
     public string Description => "energy and forces as graphs for ONNX Runtime, in double and in single precision; angstrom and eV.";
 
     public ImmutableArray<ExportFile> Files(ExportRequest request) =>
-    [
-        ExportFile.OfText("check.py", Script().Replace("{{name}}", request.Name, StringComparison.Ordinal)),
-        new($"{request.Name}.onnx", OnnxModel.Double(request)),
-        new($"{request.Name}_float32.onnx", OnnxModel.Single(request)),
-        ExportFile.OfText($"{request.Name}_reference.json", References(request)),
-    ];
+        [
+            ExportFile.OfText("check.py", Script().Replace("{{name}}", request.Name, StringComparison.Ordinal)),
+            new($"{request.Name}.onnx", OnnxModel.Double(request)),
+            new($"{request.Name}_float32.onnx", OnnxModel.Single(request)),
+            ExportFile.OfText($"{request.Name}_reference.json", References(request)),
+        ];
 
     static string References(ExportRequest request)
     {

@@ -18,7 +18,8 @@ enum OnnxType
 /// <param name="real">The type of all real numbers unless another is asked for.</param>
 sealed class OnnxGraph(string name, OnnxType real)
 {
-    const int IrVersion = 8, OperatorSet = 13;
+    const int IrVersion = 8,
+        OperatorSet = 13;
 
     readonly ProtobufMessage _graph = new ProtobufMessage().Text(2, name);
     readonly Dictionary<string, int> _uses = [];
@@ -81,12 +82,17 @@ sealed class OnnxGraph(string name, OnnxType real)
     }
 
     /// <summary>Declares a tensor as what the user gets.</summary>
-    public void Output(string output, OnnxType type, string meaning, params ReadOnlySpan<string> shape) => _graph.Message(12, Value(output, type, meaning, shape));
+    public void Output(string output, OnnxType type, string meaning, params ReadOnlySpan<string> shape) =>
+        _graph.Message(12, Value(output, type, meaning, shape));
 
     /// <summary>The model file.</summary>
     public byte[] Model(string description, IEnumerable<(string Key, string Value)> metadata)
     {
-        ProtobufMessage model = new ProtobufMessage().Number(1, IrVersion).Text(2, "Morsel").Text(6, description).Message(7, _graph)
+        ProtobufMessage model = new ProtobufMessage()
+            .Number(1, IrVersion)
+            .Text(2, "Morsel")
+            .Text(6, description)
+            .Message(7, _graph)
             .Message(8, new ProtobufMessage().Text(1, "").Number(2, OperatorSet));
         foreach ((string key, string value) in metadata)
         {
@@ -114,7 +120,12 @@ sealed class OnnxGraph(string name, OnnxType real)
         var dimensions = new ProtobufMessage();
         foreach (string length in shape)
         {
-            dimensions.Message(1, int.TryParse(length, CultureInfo.InvariantCulture, out int number) ? new ProtobufMessage().Number(1, number) : new ProtobufMessage().Text(2, length));
+            dimensions.Message(
+                1,
+                int.TryParse(length, CultureInfo.InvariantCulture, out int number)
+                    ? new ProtobufMessage().Number(1, number)
+                    : new ProtobufMessage().Text(2, length)
+            );
         }
 
         var tensor = new ProtobufMessage().Number(1, (int)type).Message(2, dimensions);

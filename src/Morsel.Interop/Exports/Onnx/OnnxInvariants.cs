@@ -2,7 +2,9 @@ using Morsel.Descriptors;
 
 namespace Morsel.Interop.Exports.Onnx;
 
-/// <summary>Invariants as a few nodes on whole matrices: the products of each degree at once, then sums of products of each length at once.</summary>
+/// <summary>
+/// Invariants as a few nodes on whole matrices: the products of each degree at once, then sums of products of each length at once.
+/// </summary>
 sealed class OnnxInvariants
 {
     readonly OnnxGraph _graph;
@@ -29,14 +31,21 @@ sealed class OnnxInvariants
     public string Slopes(string inFeatures)
     {
         // dm/dy of a product m is the exponent of y in m times another product, or for m = y one.
-        ILookup<bool, (int Sum, MonomialProgram.Term Term)> terms = Enumerable.Range(0, _program.Sums.Length)
-            .SelectMany(sum => _program.Terms(sum).ToArray().Select(term => (Sum: sum, Term: term))).ToLookup(term => term.Term.Node == 0);
+        ILookup<bool, (int Sum, MonomialProgram.Term Term)> terms = Enumerable
+            .Range(0, _program.Sums.Length)
+            .SelectMany(sum => _program.Terms(sum).ToArray().Select(term => (Sum: sum, Term: term)))
+            .ToLookup(term => term.Term.Node == 0);
         string slopes = ToVariables(Pick("slopes_of_variables", inFeatures, terms[true].Select(term => term.Sum)), terms[true]);
         if (terms[false].Any())
         {
             string products = _graph.Node(
-                "Mul", "slopes_of_products",
-                [Pick("slope_of_sum", inFeatures, terms[false].Select(term => term.Sum)), Pick("cofactor", _products, terms[false].Select(term => term.Term.Node - 1))]);
+                "Mul",
+                "slopes_of_products",
+                [
+                    Pick("slope_of_sum", inFeatures, terms[false].Select(term => term.Sum)),
+                    Pick("cofactor", _products, terms[false].Select(term => term.Term.Node - 1)),
+                ]
+            );
             slopes = _graph.Node("Add", "dV_dy", [slopes, ToVariables(products, terms[false])]);
         }
 
@@ -49,12 +58,20 @@ sealed class OnnxInvariants
         List<string> degrees = [y];
         MonomialProgram.Step[] steps = _program.Steps.ToArray();
         int firstBefore = 1;
-        for (int done = 0; done < steps.Length;)
+        for (int done = 0; done < steps.Length; )
         {
             int first = 1 + _pairs + done;
             MonomialProgram.Step[] same = [.. steps.Skip(done).TakeWhile(step => step.Parent < first)];
-            degrees.Add(_graph.Node(
-                "Mul", "products", [Pick("parents", degrees[^1], same.Select(step => step.Parent - firstBefore)), Pick("factors", y, same.Select(step => step.Factor - 1))]));
+            degrees.Add(
+                _graph.Node(
+                    "Mul",
+                    "products",
+                    [
+                        Pick("parents", degrees[^1], same.Select(step => step.Parent - firstBefore)),
+                        Pick("factors", y, same.Select(step => step.Factor - 1)),
+                    ]
+                )
+            );
             (firstBefore, done) = (first, done + same.Length);
         }
 
@@ -69,12 +86,24 @@ sealed class OnnxInvariants
         foreach (var same in _program.Sums.ToArray().Index().GroupBy(sum => sum.Item.Count).OrderBy(same => same.Key))
         {
             int[] members = [.. same.SelectMany(sum => Enumerable.Range(sum.Item.First - 1, sum.Item.Count))];
-            parts.Add(same.Key == 1
-                ? Pick("summand", _products, members)
-                : _graph.Node(
-                    "ReduceSum", "sums",
-                    [_graph.Node("Gather", "summands", [_products, _graph.Indices("members", [same.Count(), same.Key], members)], ("axis", 1)), _graph.Indices("last", [1], [2])],
-                    ("keepdims", 0)));
+            parts.Add(
+                same.Key == 1
+                    ? Pick("summand", _products, members)
+                    : _graph.Node(
+                        "ReduceSum",
+                        "sums",
+                        [
+                            _graph.Node(
+                                "Gather",
+                                "summands",
+                                [_products, _graph.Indices("members", [same.Count(), same.Key], members)],
+                                ("axis", 1)
+                            ),
+                            _graph.Indices("last", [1], [2]),
+                        ],
+                        ("keepdims", 0)
+                    )
+            );
             order.AddRange(same.Select(sum => sum.Index));
         }
 

@@ -5,7 +5,9 @@ using Morsel.Surfaces;
 
 namespace Morsel.Interop.Exports.Onnx;
 
-/// <summary>A surface as an ONNX model: energy, slopes, spread and flag, with the way back through networks and inputs written out as nodes.</summary>
+/// <summary>
+/// A surface as an ONNX model: energy, slopes, spread and flag, with the way back through networks and inputs written out as nodes.
+/// </summary>
 /// <remarks>
 /// In single precision only the energy is double: the members' mean offset, which may be a total energy, is added at the very end, so that
 /// it takes no digits from what varies.
@@ -46,14 +48,22 @@ sealed class OnnxModel
     public void Members(Func<IDescriptor, string> features, Action<IDescriptor, string> useSlopes)
     {
         int count = _surface.Members.Length;
-        List<string> energies = [], beyond = [];
+        List<string> energies = [],
+            beyond = [];
         foreach (IDescriptor descriptor in _surface.Descriptors)
         {
             List<string> slopes = [];
             foreach (SurfaceModel member in _surface.Members.Where(member => member.Descriptor.Equals(descriptor)))
             {
                 double offset = _units.EnergyPerOwn * member.EnergyOffset - _commonOffset;
-                (string energy, string part) = OnnxNetwork.Add(_graph, member, features(descriptor), _units.EnergyPerOwn, offset, _units.SlopePerOwn / count);
+                (string energy, string part) = OnnxNetwork.Add(
+                    _graph,
+                    member,
+                    features(descriptor),
+                    _units.EnergyPerOwn,
+                    offset,
+                    _units.SlopePerOwn / count
+                );
                 energies.Add(energy);
                 slopes.Add(part);
             }
@@ -68,13 +78,24 @@ sealed class OnnxModel
         AddEnergy(shares, columns);
         if (count > 1)
         {
-            string mean = _graph.Node("ReduceSum", "mean", [shares, columns], ("keepdims", 1)), differences = _graph.Node("Sub", "differences", [all, mean]);
-            string squares = _graph.Node("ReduceSum", "squares_sum", [_graph.Node("Mul", "squares", [differences, differences]), columns], ("keepdims", 0));
+            string mean = _graph.Node("ReduceSum", "mean", [shares, columns], ("keepdims", 1)),
+                differences = _graph.Node("Sub", "differences", [all, mean]);
+            string squares = _graph.Node(
+                "ReduceSum",
+                "squares_sum",
+                [_graph.Node("Mul", "squares", [differences, differences]), columns],
+                ("keepdims", 0)
+            );
             _graph.Node("Sqrt", "spread", [_graph.Node("Mul", "variance", [squares, _graph.Scalar("divisor", 1.0 / (count - 1))])]);
         }
 
         string flags = beyond.Count == 1 ? beyond[0] : _graph.Node("Concat", "all_beyond", beyond.ToArray(), ("axis", 1));
-        string number = _graph.Node("ReduceSum", "inputs_beyond", [_graph.Node("Cast", "beyond_1", [flags], ("to", (int)OnnxType.Int64)), columns], ("keepdims", 0));
+        string number = _graph.Node(
+            "ReduceSum",
+            "inputs_beyond",
+            [_graph.Node("Cast", "beyond_1", [flags], ("to", (int)OnnxType.Int64)), columns],
+            ("keepdims", 0)
+        );
         _graph.Node("Greater", "outside", [number, _graph.Indices("none", [], [0])]);
     }
 
@@ -86,7 +107,12 @@ sealed class OnnxModel
             return;
         }
 
-        string relative = _graph.Node("Cast", "relative_energy_double", [_graph.Node("ReduceSum", "relative_energy", [shares, columns], ("keepdims", 0))], ("to", (int)OnnxType.Double));
+        string relative = _graph.Node(
+            "Cast",
+            "relative_energy_double",
+            [_graph.Node("ReduceSum", "relative_energy", [shares, columns], ("keepdims", 0))],
+            ("to", (int)OnnxType.Double)
+        );
         _graph.Node("Add", "energy", [relative, _graph.Constant("common_offset", [], [_commonOffset], OnnxType.Double)]);
     }
 
@@ -100,7 +126,8 @@ sealed class OnnxModel
     }
 
     /// <summary>Adds a sum, which is its term where there is one and no output is named so.</summary>
-    public string Sum(string result, List<string> terms) => terms.Count == 1 && result != "gradient" ? terms[0] : _graph.Node("Sum", result, terms.ToArray());
+    public string Sum(string result, List<string> terms) =>
+        terms.Count == 1 && result != "gradient" ? terms[0] : _graph.Node("Sum", result, terms.ToArray());
 
     void Outputs()
     {
@@ -119,7 +146,10 @@ sealed class OnnxModel
     {
         yield return ("origin", _request.Origin);
         yield return ("members", _surface.Members.Length.ToString(CultureInfo.InvariantCulture));
-        yield return ("precision", _graph.Real == OnnxType.Double ? "double" : "single, but for the last addition of the energy's offset, in double");
+        yield return (
+            "precision",
+            _graph.Real == OnnxType.Double ? "double" : "single, but for the last addition of the energy's offset, in double"
+        );
         yield return ("energy_unit", _units.Energy);
         foreach ((string, string) ofSpace in _space.Metadata)
         {
@@ -128,7 +158,10 @@ sealed class OnnxModel
 
         if (_surface.Members.Any(member => member.Layout is { Activation: ActivationName.Relu, Hidden.Depth: > 0 }))
         {
-            yield return ("warning", "The networks are made of ReLU: the energy has kinks, and its slopes jump there. Do not use them for dynamics.");
+            yield return (
+                "warning",
+                "The networks are made of ReLU: the energy has kinks, and its slopes jump there. Do not use them for dynamics."
+            );
         }
     }
 }

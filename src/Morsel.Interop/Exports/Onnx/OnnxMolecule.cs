@@ -19,7 +19,8 @@ sealed class OnnxMolecule(Surface surface, ExportUnits units, Molecule molecule)
 
     public override string SlopesInWords => $"-dV/dx, {units.Slope}";
 
-    public override ImmutableArray<(string Key, string Value)> Metadata => [("elements", molecule.Symbols), ("length_unit", units.Length), ("force_unit", units.Slope)];
+    public override ImmutableArray<(string Key, string Value)> Metadata =>
+        [("elements", molecule.Symbols), ("length_unit", units.Length), ("force_unit", units.Slope)];
 
     public override IEnumerable<double> SlopesOf(ImmutableArray<double> gradient) => gradient.Select(slope => -slope);
 
@@ -29,8 +30,10 @@ sealed class OnnxMolecule(Surface surface, ExportUnits units, Molecule molecule)
         Invariants[] descriptors = [.. surface.Descriptors.Cast<Invariants>()];
         (int One, int Other)[] pairs = [.. descriptors[0].Pairs];
         int atoms = molecule.Elements.Length;
-        // One row for each pair: 1 and -1 in the columns of its atoms. It makes separations of positions, and its transpose forces on atoms of those on pairs.
-        double[] incidence = new double[pairs.Length * atoms], transposed = new double[incidence.Length];
+        // One row for each pair: 1 and -1 in the columns of its atoms. It makes separations of positions, and its transpose forces on atoms
+        // of those on pairs.
+        double[] incidence = new double[pairs.Length * atoms],
+            transposed = new double[incidence.Length];
         foreach ((int pair, (int one, int other)) in pairs.Index())
         {
             (incidence[pair * atoms + one], incidence[pair * atoms + other]) = (1, -1);
@@ -38,11 +41,23 @@ sealed class OnnxMolecule(Surface surface, ExportUnits units, Molecule molecule)
         }
 
         string last = graph.Indices("last", [1], [2]);
-        string separations = graph.Node("MatMul", "separations", [graph.Constant("incidence", [pairs.Length, atoms], incidence), positions]);
-        string squares = graph.Node("ReduceSum", "distances_squared", [graph.Node("Mul", "squares", [separations, separations]), last], ("keepdims", 0));
+        string separations = graph.Node(
+            "MatMul",
+            "separations",
+            [graph.Constant("incidence", [pairs.Length, atoms], incidence), positions]
+        );
+        string squares = graph.Node(
+            "ReduceSum",
+            "distances_squared",
+            [graph.Node("Mul", "squares", [separations, separations]), last],
+            ("keepdims", 0)
+        );
         string distances = graph.Node("Sqrt", "distances", [squares]);
 
-        Dictionary<IDescriptor, OnnxInvariants> inputs = descriptors.ToDictionary(IDescriptor (descriptor) => descriptor, descriptor => new OnnxInvariants(graph, descriptor, distances));
+        Dictionary<IDescriptor, OnnxInvariants> inputs = descriptors.ToDictionary(
+            IDescriptor (descriptor) => descriptor,
+            descriptor => new OnnxInvariants(graph, descriptor, distances)
+        );
         List<string> slopes = [];
         model.Members(descriptor => inputs[descriptor].Features, (descriptor, part) => slopes.Add(inputs[descriptor].Slopes(part)));
         string tension = graph.Node("Div", "tension", [model.Sum("dV_dr_of_all", slopes), distances]);

@@ -5,8 +5,8 @@ namespace Morsel.Interop.Exports.Onnx;
 
 /// <summary>One member as nodes: its network forwards, and backwards to the inputs.</summary>
 /// <remarks>
-/// Every factor is part of a matrix of weights: ONNX Runtime 1.31 turns a factor that stands beside a product of matrices into a number in single
-/// precision, also in a graph in double.
+/// Every factor is part of a matrix of weights: ONNX Runtime 1.31 turns a factor that stands beside a product of matrices into a number in
+/// single precision, also in a graph in double.
 /// </remarks>
 static class OnnxNetwork
 {
@@ -17,7 +17,14 @@ static class OnnxNetwork
     /// <param name="energyOffset">What is then added, instead of the member's own offset.</param>
     /// <param name="slopeFactor">What a slope of the member is multiplied by.</param>
     /// <returns>The energy [n, 1], and its slopes [n, feature].</returns>
-    public static (string Energy, string Slopes) Add(OnnxGraph graph, SurfaceModel model, string features, double energyFactor, double energyOffset, double slopeFactor)
+    public static (string Energy, string Slopes) Add(
+        OnnxGraph graph,
+        SurfaceModel model,
+        string features,
+        double energyFactor,
+        double energyOffset,
+        double slopeFactor
+    )
     {
         NetworkLayout layout = model.Layout;
         ReadOnlySpan<double> rest = model.Parameters.AsSpan();
@@ -33,7 +40,11 @@ static class OnnxNetwork
         }
 
         int last = layout.Hidden.Depth;
-        string scaled = Affine(a, Weights(last, energyFactor * model.EnergyScale, rest), [energyFactor * model.EnergyScale * Biases(last, rest)[0]]);
+        string scaled = Affine(
+            a,
+            Weights(last, energyFactor * model.EnergyScale, rest),
+            [energyFactor * model.EnergyScale * Biases(last, rest)[0]]
+        );
         string energy = graph.Node("Add", "member_energy", [scaled, graph.Scalar("energy_offset", energyOffset)]);
 
         // A row [1, width], which the first product with a slope makes one for each point.
@@ -48,13 +59,21 @@ static class OnnxNetwork
 
         return (energy, isOneRow ? graph.Node("Expand", "g_of_all", [g, graph.Node("Shape", "shape", [features])]) : g);
 
-        string Affine(string x, string weights, ReadOnlySpan<double> biases) => graph.Node(
-            "Add", "z", [graph.Node("MatMul", "weighted", [x, graph.Node("Transpose", "weights_transposed", [weights])]), graph.Constant("biases", [biases.Length], biases)]);
+        string Affine(string x, string weights, ReadOnlySpan<double> biases) =>
+            graph.Node(
+                "Add",
+                "z",
+                [
+                    graph.Node("MatMul", "weighted", [x, graph.Node("Transpose", "weights_transposed", [weights])]),
+                    graph.Constant("biases", [biases.Length], biases),
+                ]
+            );
 
         // [output, input]; those of the first layer divide by the deviations too.
         string Weights(int layer, double factor, ReadOnlySpan<double> parameters)
         {
-            int inputs = layout.InputsOf(layer), outputs = layout.OutputsOf(layer);
+            int inputs = layout.InputsOf(layer),
+                outputs = layout.OutputsOf(layer);
             double[] weights = new double[outputs * inputs];
             for (int i = 0; i < weights.Length; i++)
             {

@@ -3,10 +3,12 @@ using Morsel.Descriptors;
 
 namespace Morsel.Interop.Exports.Onnx;
 
-/// <summary>Products of Chebyshev polynomials as a few nodes: all polynomials of all coordinates by one recurrence, then products of columns.</summary>
+/// <summary>
+/// Products of Chebyshev polynomials as a few nodes: all polynomials of all coordinates by one recurrence, then products of columns.
+/// </summary>
 /// <remarks>
-/// Both T_k, from 1 and s, and the U_k of the slopes dT_k/ds = k U_(k-1), from 1 and 2 s, come from P_(k+1) = 2 s P_k - P_(k-1): two nodes make
-/// those of one k.
+/// Both T_k, from 1 and s, and the U_k of the slopes dT_k/ds = k U_(k-1), from 1 and 2 s, come from P_(k+1) = 2 s P_k - P_(k-1): two nodes
+/// make those of one k.
 /// </remarks>
 sealed class OnnxPolynomials
 {
@@ -32,7 +34,12 @@ sealed class OnnxPolynomials
     {
         // A feature has a slope in each coordinate that it depends on: there k U_(k-1) ds/dx in place of T_k.
         (int Feature, int Coordinate)[] terms =
-            [.. from feature in Enumerable.Range(0, _descriptor.FeatureCount) from d in Enumerable.Range(0, Dimensions) where Powers(feature)[d] > 0 select (feature, d)];
+        [
+            .. from feature in Enumerable.Range(0, _descriptor.FeatureCount)
+            from d in Enumerable.Range(0, Dimensions)
+            where Powers(feature)[d] > 0
+            select (feature, d),
+        ];
         double[] factors = new double[terms.Length * Dimensions];
         foreach ((int term, (int feature, int d)) in terms.Index())
         {
@@ -40,8 +47,18 @@ sealed class OnnxPolynomials
         }
 
         string cofactors = Product(
-            "cofactor", [.. terms.Select(term => Powers(term.Feature).Select((k, d) => d == term.Coordinate ? ColumnOfU(k - 1, d) : ColumnOfT(k, d)).ToArray())]);
-        string inCofactors = _graph.Node("Mul", "slopes_of_products", [Pick("slope_of_feature", inFeatures, terms.Select(term => term.Feature)), cofactors]);
+            "cofactor",
+            [
+                .. terms.Select(term =>
+                    Powers(term.Feature).Select((k, d) => d == term.Coordinate ? ColumnOfU(k - 1, d) : ColumnOfT(k, d)).ToArray()
+                ),
+            ]
+        );
+        string inCofactors = _graph.Node(
+            "Mul",
+            "slopes_of_products",
+            [Pick("slope_of_feature", inFeatures, terms.Select(term => term.Feature)), cofactors]
+        );
         return _graph.Node("MatMul", "dV_dx", [inCofactors, _graph.Constant("factors", [terms.Length, Dimensions], factors)]);
     }
 
@@ -56,10 +73,12 @@ sealed class OnnxPolynomials
     // For each k, from 0 on, T_k of all coordinates, then U_k of all.
     string Table(string coordinates)
     {
-        double[] middle = [.. Definition.Low.Zip(Definition.High, (low, high) => low + (high - low) / 2)], halfWidth = [.. Enumerable.Range(0, Dimensions).Select(HalfWidth)];
+        double[] middle = [.. Definition.Low.Zip(Definition.High, (low, high) => low + (high - low) / 2)],
+            halfWidth = [.. Enumerable.Range(0, Dimensions).Select(HalfWidth)];
         string centred = _graph.Node("Sub", "from_middle", [coordinates, _graph.Constant("middle", [Dimensions], middle)]);
         string s = _graph.Node("Div", "s", [centred, _graph.Constant("half_width", [Dimensions], halfWidth)]);
-        string twice = _graph.Node("Add", "twice_s", [s, s]), factor = _graph.Node("Concat", "twice_s_twice", [twice, twice], ("axis", 1));
+        string twice = _graph.Node("Add", "twice_s", [s, s]),
+            factor = _graph.Node("Concat", "twice_s_twice", [twice, twice], ("axis", 1));
         string first = _graph.Node("Concat", "T_U", [s, twice], ("axis", 1));
         List<string> all = [_graph.Node("Expand", "ones", [_graph.Scalar("one", 1), _graph.Node("Shape", "shape", [first])]), first];
         while (all.Count <= Definition.Degree)

@@ -3,7 +3,9 @@ using Morsel.Surfaces;
 
 namespace Morsel.Interop.Exports.Onnx;
 
-/// <summary>What a model says differently of a molecule and of plain axes, and its nodes from coordinates to inputs of networks and back.</summary>
+/// <summary>
+/// What a model says differently of a molecule and of plain axes, and its nodes from coordinates to inputs of networks and back.
+/// </summary>
 abstract class OnnxSpace
 {
     public static OnnxSpace Of(Surface surface, ExportUnits units) =>

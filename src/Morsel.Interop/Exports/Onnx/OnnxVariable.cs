@@ -2,7 +2,9 @@ using Morsel.Descriptors;
 
 namespace Morsel.Interop.Exports.Onnx;
 
-/// <summary>A pair variable as nodes: y(r) and dy/dr, null where it is 1, of the distances [n, pair] in the order of <see cref="Invariants.Pairs"/>.</summary>
+/// <summary>
+/// A pair variable as nodes: y(r) and dy/dr, null where it is 1, of the distances [n, pair] in the order of <see cref="Invariants.Pairs"/>.
+/// </summary>
 static class OnnxVariable
 {
     public static (string Value, string? Slope) Add(OnnxGraph graph, Invariants descriptor, string r)
@@ -28,14 +30,25 @@ static class OnnxVariable
     // With u = 1/max(r, r0) and t = min(r, r0) u: y = u^4 (3/20 - t (6/35 - 3/56 t)), and its slope on either side of r0.
     static (string Value, string Slope) Kernel(OnnxGraph graph, Invariants descriptor, KernelVariable kernel, string r)
     {
-        double[] references = [.. descriptor.Pairs.Select(pair => kernel.ReferencesInAngstrom[AtomPairs.Index(descriptor.CoordinateCount / 3, pair.One, pair.Other)])];
+        double[] references =
+        [
+            .. descriptor.Pairs.Select(pair =>
+                kernel.ReferencesInAngstrom[AtomPairs.Index(descriptor.CoordinateCount / 3, pair.One, pair.Other)]
+            ),
+        ];
         string r0 = graph.Constant("r0", [references.Length], references);
         string inverse = graph.Node("Reciprocal", "u", [graph.Node("Max", "larger", [r, r0])]);
         string ratio = graph.Node("Mul", "t", [graph.Node("Min", "smaller", [r, r0]), inverse]);
-        string square = graph.Node("Mul", "u_2", [inverse, inverse]), fourth = graph.Node("Mul", "u_4", [square, square]), fifth = graph.Node("Mul", "u_5", [fourth, inverse]);
+        string square = graph.Node("Mul", "u_2", [inverse, inverse]),
+            fourth = graph.Node("Mul", "u_4", [square, square]),
+            fifth = graph.Node("Mul", "u_5", [fourth, inverse]);
         string value = graph.Node("Mul", "y", [fourth, Polynomial(graph, ratio, 3.0 / 56, -6.0 / 35, 3.0 / 20)]);
-        string inside = Polynomial(graph, ratio, 3.0 / 28, -6.0 / 35), outside = Polynomial(graph, ratio, -9.0 / 28, 6.0 / 7, -3.0 / 5);
-        return (value, graph.Node("Mul", "dy_dr", [fifth, graph.Node("Where", "side", [graph.Node("Less", "is_inside", [r, r0]), inside, outside])]));
+        string inside = Polynomial(graph, ratio, 3.0 / 28, -6.0 / 35),
+            outside = Polynomial(graph, ratio, -9.0 / 28, 6.0 / 7, -3.0 / 5);
+        return (
+            value,
+            graph.Node("Mul", "dy_dr", [fifth, graph.Node("Where", "side", [graph.Node("Less", "is_inside", [r, r0]), inside, outside])])
+        );
     }
 
     // By Horner's rule, the highest power first.

@@ -4,10 +4,13 @@ using System.Text;
 namespace Morsel.Interop.Exports.Onnx;
 
 /// <summary>A message in the wire format of Protocol Buffers: for each field its number, how long it is, and its bytes.</summary>
-/// <remarks>protobuf.dev/programming-guides/encoding. Only what ONNX needs: whole numbers, text, bytes and messages within messages.</remarks>
+/// <remarks>
+/// protobuf.dev/programming-guides/encoding. Only what ONNX needs: whole numbers, text, bytes and messages within messages.
+/// </remarks>
 sealed class ProtobufMessage
 {
-    const int Varint = 0, LengthDelimited = 2;
+    const int Varint = 0,
+        LengthDelimited = 2;
 
     readonly ArrayBufferWriter<byte> _bytes = new();
 

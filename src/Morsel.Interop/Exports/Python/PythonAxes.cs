@@ -9,11 +9,12 @@ sealed class PythonAxes(Surface surface, ExportUnits units, PlainAxes axes) : Py
 {
     public override string Argument => "coordinates";
 
-    public override string InAndOut => $"""
-        coordinates  of shape ({axes.Axes.Length},): {axes}
-        energy       {PythonHead.Energy(units)}
-        gradient     dV/dx of the shape of the coordinates, energy per unit of each
-        """;
+    public override string InAndOut =>
+        $"""
+            coordinates  of shape ({axes.Axes.Length},): {axes}
+            energy       {PythonHead.Energy(units)}
+            gradient     dV/dx of the shape of the coordinates, energy per unit of each
+            """;
 
     public override string Beside(string name) => "";
 
@@ -22,14 +23,21 @@ sealed class PythonAxes(Surface surface, ExportUnits units, PlainAxes axes) : Py
     public override string Calculator => "";
 
     public override string Inputs =>
-        PythonText.Functions(surface.Descriptors.Select(descriptor => PythonTemplate.Read(descriptor is ChebyshevProducts ? "polynomials.py" : "coordinates.py")));
+        PythonText.Functions(
+            surface.Descriptors.Select(descriptor =>
+                PythonTemplate.Read(descriptor is ChebyshevProducts ? "polynomials.py" : "coordinates.py")
+            )
+        );
 
     public override string BeforeTables => "# What follows is the surface itself.\n\n";
 
-    public override string Constants(int chunk) => $"""
-        AXES = ({string.Concat(axes.Axes.Select(axis => $"({PythonText.Quoted(axis.Name)}, {PythonText.Quoted(axis.Unit.Symbol)}), ")).TrimEnd()})
-        SHAPE = ({axes.Axes.Length},)
-        {Chunk(chunk)}
-        ENERGY_FACTOR = 1
-        """;
+    public override string Constants(int chunk) =>
+        $"""
+            AXES = ({string.Concat(
+                    axes.Axes.Select(axis => $"({PythonText.Quoted(axis.Name)}, {PythonText.Quoted(axis.Unit.Symbol)}), ")
+                ).TrimEnd()})
+            SHAPE = ({axes.Axes.Length},)
+            {Chunk(chunk)}
+            ENERGY_FACTOR = 1
+            """;
 }

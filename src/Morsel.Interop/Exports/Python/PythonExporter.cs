@@ -21,27 +21,35 @@ sealed class PythonExporter : IExporter
         Surface surface = request.Surface;
         var units = ExportUnits.AngstromElectronvolt(surface);
         var space = PythonSpace.Of(surface, units);
-        return PythonTemplate.Fill("surface.py", new()
-        {
-            ["head"] = PythonText.Escaped(PythonHead.Of(request, units, space)),
-            ["imports"] = space.Imports,
-            ["constants"] = space.Constants(Math.Max(1, NumbersInChunk / surface.Descriptors.Max(NumbersOfPoint))),
-            ["calculator"] = space.Calculator,
-            ["activations"] = PythonText.Functions(surface.Members.Where(member => member.Layout.Hidden.Depth > 0).Select(member => PythonActivation.Of(member.Layout.Activation))),
-            ["inputs"] = space.Inputs,
-            ["tables"] = space.BeforeTables + PythonTables.Surface(surface),
-            ["reference"] = PythonTables.References(ReferenceValue.All(request, units)),
-            ["argument"] = space.Argument,
-            ["name"] = request.Name,
-            ["energy-unit"] = units.IsReduced ? "" : $" {units.Energy}",
-            ["gradient-unit"] = units.Slope.Length == 0 ? "" : $" {units.Slope}",
-        });
+        return PythonTemplate.Fill(
+            "surface.py",
+            new()
+            {
+                ["head"] = PythonText.Escaped(PythonHead.Of(request, units, space)),
+                ["imports"] = space.Imports,
+                ["constants"] = space.Constants(Math.Max(1, NumbersInChunk / surface.Descriptors.Max(NumbersOfPoint))),
+                ["calculator"] = space.Calculator,
+                ["activations"] = PythonText.Functions(
+                    surface
+                        .Members.Where(member => member.Layout.Hidden.Depth > 0)
+                        .Select(member => PythonActivation.Of(member.Layout.Activation))
+                ),
+                ["inputs"] = space.Inputs,
+                ["tables"] = space.BeforeTables + PythonTables.Surface(surface),
+                ["reference"] = PythonTables.References(ReferenceValue.All(request, units)),
+                ["argument"] = space.Argument,
+                ["name"] = request.Name,
+                ["energy-unit"] = units.IsReduced ? "" : $" {units.Energy}",
+                ["gradient-unit"] = units.Slope.Length == 0 ? "" : $" {units.Slope}",
+            }
+        );
     }
 
-    static int NumbersOfPoint(IDescriptor descriptor) => descriptor switch
-    {
-        Invariants invariants => invariants.Program.Nodes,
-        ChebyshevProducts polynomials => polynomials.FeatureCount * polynomials.CoordinateCount,
-        _ => descriptor.FeatureCount,
-    };
+    static int NumbersOfPoint(IDescriptor descriptor) =>
+        descriptor switch
+        {
+            Invariants invariants => invariants.Program.Nodes,
+            ChebyshevProducts polynomials => polynomials.FeatureCount * polynomials.CoordinateCount,
+            _ => descriptor.FeatureCount,
+        };
 }

@@ -28,15 +28,17 @@ static class PythonHead
         text += space.Beside(request.Name);
         if (surface.Members.Any(member => member.Layout is { Activation: ActivationName.Relu, Hidden.Depth: > 0 }))
         {
-            text += "\n\nThe networks are made of ReLU: their energy has kinks, and their forces jump there.\nDo not use them for dynamics.";
+            text +=
+                "\n\nThe networks are made of ReLU: their energy has kinks, and their forces jump there.\nDo not use them for dynamics.";
         }
 
-        return text + $"""
+        return text
+            + $"""
 
 
-            `python {request.Name}.py` compares {request.ReferencePoints.Length} reference points with the surface itself, and exits with 1 if they differ.
-            Needs Python 3.9 and NumPy 1.24, or later ones, and nothing else.
-            """;
+                `python {request.Name}.py` compares {request.ReferencePoints.Length} reference points with the surface itself, and exits with 1 if they differ.
+                Needs Python 3.9 and NumPy 1.24, or later ones, and nothing else.
+                """;
     }
 
     /// <summary>The unit of energies, after what is in it.</summary>

@@ -12,26 +12,30 @@ sealed class PythonMolecule(Surface surface, ExportUnits units, Molecule molecul
 {
     public override string Argument => "positions";
 
-    public override string InAndOut => $"""
-        positions    {units.Length}, of shape ({molecule.Elements.Length}, 3): the atoms {molecule.Symbols} in this order, in any frame
-        energy       {units.Energy}
-        gradient     dV/dx in {units.Slope}, of the shape of the positions; forces are its negative
-        """;
+    public override string InAndOut =>
+        $"""
+            positions    {units.Length}, of shape ({molecule.Elements.Length}, 3): the atoms {molecule.Symbols} in this order, in any frame
+            energy       {units.Energy}
+            gradient     dV/dx in {units.Slope}, of the shape of the positions; forces are its negative
+            """;
 
-    public override string Beside(string name) => $"""
+    public override string Beside(string name) =>
+        $"""
 
 
-        With ASE, which nothing else here needs:
+            With ASE, which nothing else here needs:
 
-            atoms.calc = {name}.Calculator()
-        """;
+                atoms.calc = {name}.Calculator()
+            """;
 
     public override string Imports => "import warnings\n";
 
     public override string Calculator => PythonTemplate.Read("calculator.py");
 
     public override string Inputs =>
-        PythonTemplate.Read("molecule.py") + "\n\n" + PythonText.Functions(surface.Descriptors.OfType<Invariants>().Select(descriptor => PythonVariable.Of(descriptor.Variable)));
+        PythonTemplate.Read("molecule.py")
+        + "\n\n"
+        + PythonText.Functions(surface.Descriptors.OfType<Invariants>().Select(descriptor => PythonVariable.Of(descriptor.Variable)));
 
     public override string BeforeTables
     {
@@ -45,14 +49,15 @@ sealed class PythonMolecule(Surface surface, ExportUnits units, Molecule molecul
         }
     }
 
-    public override string Constants(int chunk) => $"""
-        ELEMENTS = ({string.Join(", ", molecule.Elements.Select(element => PythonText.Quoted(element.Symbol)))})
-        SHAPE = ({molecule.Elements.Length}, 3)
-        {Chunk(chunk)}
+    public override string Constants(int chunk) =>
+        $"""
+            ELEMENTS = ({string.Join(", ", molecule.Elements.Select(element => PythonText.Quoted(element.Symbol)))})
+            SHAPE = ({molecule.Elements.Length}, 3)
+            {Chunk(chunk)}
 
-        # Factors of CODATA 2022. ENERGY_FACTOR makes eV of the surface's own cm-1.
-        ENERGY_FACTOR = {PythonText.Number(units.EnergyPerOwn)}
-        HARTREE_IN_EV = {PythonText.Number(EnergyUnit.Hartree.To(EnergyUnit.Electronvolt))}
-        BOHR_IN_ANGSTROM = {PythonText.Number(LengthUnit.Bohr.To(LengthUnit.Angstrom))}
-        """;
+            # Factors of CODATA 2022. ENERGY_FACTOR makes eV of the surface's own cm-1.
+            ENERGY_FACTOR = {PythonText.Number(units.EnergyPerOwn)}
+            HARTREE_IN_EV = {PythonText.Number(EnergyUnit.Hartree.To(EnergyUnit.Electronvolt))}
+            BOHR_IN_ANGSTROM = {PythonText.Number(LengthUnit.Bohr.To(LengthUnit.Angstrom))}
+            """;
 }

@@ -6,7 +6,10 @@ namespace Morsel.Interop.Exports.Python;
 abstract class PythonSpace
 {
     public static PythonSpace Of(Surface surface, ExportUnits units) =>
-        surface.Space.Match<PythonSpace>(molecule => new PythonMolecule(surface, units, molecule), axes => new PythonAxes(surface, units, axes));
+        surface.Space.Match<PythonSpace>(
+            molecule => new PythonMolecule(surface, units, molecule),
+            axes => new PythonAxes(surface, units, axes)
+        );
 
     /// <summary>What the functions call coordinates.</summary>
     public abstract string Argument { get; }

@@ -12,9 +12,15 @@ static class PythonTables
 {
     public static string Surface(Surface surface)
     {
-        var text = new StringBuilder("# The inputs, the least and greatest values of each that count as within the range, and their networks.\n");
+        var text = new StringBuilder(
+            "# The inputs, the least and greatest values of each that count as within the range, and their networks.\n"
+        );
         text.Append("SURFACE = [\n");
-        foreach (TrainingRange range in surface.Descriptors.Select(descriptor => surface.Ranges.Single(range => range.Descriptor.Equals(descriptor))))
+        foreach (
+            TrainingRange range in surface.Descriptors.Select(descriptor =>
+                surface.Ranges.Single(range => range.Descriptor.Equals(descriptor))
+            )
+        )
         {
             (double[] low, double[] high) = range.Bounds();
             text.Append("    (\n")
@@ -34,25 +40,32 @@ static class PythonTables
     }
 
     /// <summary>A row for each point.</summary>
-    public static string References(ImmutableArray<ReferenceValue> values) => string.Join('\n', values.Select(value =>
-        $"    (\n        {PythonText.List(value.Coordinates, 8)},\n        {PythonText.Number(value.Energy)},\n        {PythonText.List(value.Gradient, 8)},\n"
-        + $"        {(double.IsNaN(value.Spread) ? "None" : PythonText.Number(value.Spread))},\n        {!value.IsCovered},\n    ),"));
+    public static string References(ImmutableArray<ReferenceValue> values) =>
+        string.Join(
+            '\n',
+            values.Select(value =>
+                $"    (\n        {PythonText.List(value.Coordinates, 8)},\n        {PythonText.Number(value.Energy)},\n        {PythonText.List(value.Gradient, 8)},\n"
+                + $"        {(double.IsNaN(value.Spread) ? "None" : PythonText.Number(value.Spread))},\n        {!value.IsCovered},\n    ),"
+            )
+        );
 
-    static string Inputs(IDescriptor descriptor) => descriptor switch
-    {
-        Invariants invariants => OfInvariants(invariants),
-        ChebyshevProducts polynomials => OfPolynomials(polynomials, (ChebyshevDefinition)polynomials.Definition),
-        PlainCoordinates => "_coordinates",
-        _ => throw new ArgumentOutOfRangeException(nameof(descriptor), descriptor.Definition, "Not inputs of a network."),
-    };
+    static string Inputs(IDescriptor descriptor) =>
+        descriptor switch
+        {
+            Invariants invariants => OfInvariants(invariants),
+            ChebyshevProducts polynomials => OfPolynomials(polynomials, (ChebyshevDefinition)polynomials.Definition),
+            PlainCoordinates => "_coordinates",
+            _ => throw new ArgumentOutOfRangeException(nameof(descriptor), descriptor.Definition, "Not inputs of a network."),
+        };
 
-    static string OfPolynomials(ChebyshevProducts polynomials, ChebyshevDefinition definition) => $"""
-        _Polynomials(
-                    low={PythonText.List(definition.Low, 12)},
-                    high={PythonText.List(definition.High, 12)},
-                    powers={PythonText.List(polynomials.Powers.SelectMany(powers => powers), 12)},
-                )
-        """;
+    static string OfPolynomials(ChebyshevProducts polynomials, ChebyshevDefinition definition) =>
+        $"""
+            _Polynomials(
+                        low={PythonText.List(definition.Low, 12)},
+                        high={PythonText.List(definition.High, 12)},
+                        powers={PythonText.List(polynomials.Powers.SelectMany(powers => powers), 12)},
+                    )
+            """;
 
     static string OfInvariants(Invariants invariants)
     {
@@ -70,33 +83,43 @@ static class PythonTables
 
     static void Append(StringBuilder text, SurfaceModel member)
     {
-        text.Append(CultureInfo.InvariantCulture, $"""
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"""
                         # {member.Layout}, weights of a layer row by row, a row for each output; then the biases.
                         _Network(
                             mean={PythonText.List(member.Mean, 16)},
                             deviation={PythonText.List(member.Deviation, 16)},
                             layers=[
 
-            """);
+            """
+        );
         ReadOnlySpan<double> rest = member.Parameters.AsSpan();
         NetworkLayout layout = member.Layout;
         for (int layer = 0; layer < layout.LayerCount; layer++)
         {
-            int outputs = layout.OutputsOf(layer), weights = outputs * layout.InputsOf(layer);
+            int outputs = layout.OutputsOf(layer),
+                weights = outputs * layout.InputsOf(layer);
             text.Append("                    (\n")
                 .Append(CultureInfo.InvariantCulture, $"                        {PythonText.List(rest[..weights].ToArray(), 24)},\n")
-                .Append(CultureInfo.InvariantCulture, $"                        {PythonText.List(rest[weights..(weights + outputs)].ToArray(), 24)},\n")
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $"                        {PythonText.List(rest[weights..(weights + outputs)].ToArray(), 24)},\n"
+                )
                 .Append("                    ),\n");
             rest = rest[(weights + outputs)..];
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"""
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"""
                             ],
                             activation={(layout.Hidden.Depth > 0 ? PythonActivation.NameOf(layout.Activation) : "None")},
                             offset={PythonText.Number(member.EnergyOffset)},
                             scale={PythonText.Number(member.EnergyScale)},
                         ),
 
-            """);
+            """
+        );
     }
 }

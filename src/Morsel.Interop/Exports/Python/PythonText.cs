@@ -15,11 +15,13 @@ static class PythonText
     public static string Quoted(string text) => $"\"{Escaped(text)}\"";
 
     /// <summary>As it may stand between quotes, three or one.</summary>
-    public static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+    public static string Escaped(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
     public static string List(IEnumerable<double> values, int indent) => List(values.Select(Number), indent);
 
-    public static string List(IEnumerable<int> values, int indent) => List(values.Select(value => value.ToString(CultureInfo.InvariantCulture)), indent);
+    public static string List(IEnumerable<int> values, int indent) =>
+        List(values.Select(value => value.ToString(CultureInfo.InvariantCulture)), indent);
 
     /// <summary><c>[a, b, ...]</c>, on one line if it fits after an indentation and the name of an argument, else wrapped.</summary>
     static string List(IEnumerable<string> items, int indent)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Morsel.Descriptors;
 
 namespace Morsel.Interop.Exports.Python;
@@ -5,50 +6,55 @@ namespace Morsel.Interop.Exports.Python;
 /// <summary>A pair variable as a function of the distances, [pair][point], that gives y and dy/dr.</summary>
 static class PythonVariable
 {
-    public static string Of(PairVariable variable) => variable switch
-    {
-        DistanceVariable => """
-            def _distance(r):
-                return r, np.ones_like(r)
-            """,
-        InverseVariable => """
-            def _inverse(r):
-                y = 1 / r
-                return y, -y * y
-            """,
-        ExponentialVariable => """
-            def _exponential(a):
-                def variable(r):
-                    y = np.exp(-r / a)
-                    return y, -y / a
+    public static string Of(PairVariable variable) =>
+        variable switch
+        {
+            DistanceVariable => """
+                def _distance(r):
+                    return r, np.ones_like(r)
+                """,
+            InverseVariable => """
+                def _inverse(r):
+                    y = 1 / r
+                    return y, -y * y
+                """,
+            ExponentialVariable => """
+                def _exponential(a):
+                    def variable(r):
+                        y = np.exp(-r / a)
+                        return y, -y / a
 
-                return variable
-            """,
-        KernelVariable => """"
-            def _kernel(references):
-                """The reciprocal-power kernel k[3,3] of T.-S. Ho and H. Rabitz, J. Chem. Phys. 104, 2584 (1996), Eq. 17."""
-                r0 = _column(references)
+                    return variable
+                """,
+            KernelVariable => """"
+                def _kernel(references):
+                    """The reciprocal-power kernel k[3,3] of T.-S. Ho and H. Rabitz, J. Chem. Phys. 104, 2584 (1996), Eq. 17."""
+                    r0 = _column(references)
 
-                def variable(r):
-                    inverse = 1 / np.maximum(r, r0)
-                    ratio = np.minimum(r, r0) * inverse
-                    inward = 3 / 28 * ratio - 6 / 35
-                    outward = ratio * (6 / 7 - 9 / 28 * ratio) - 3 / 5
-                    return inverse**4 * (3 / 20 - ratio * (6 / 35 - 3 / 56 * ratio)), inverse**5 * np.where(r < r0, inward, outward)
+                    def variable(r):
+                        inverse = 1 / np.maximum(r, r0)
+                        ratio = np.minimum(r, r0) * inverse
+                        inward = 3 / 28 * ratio - 6 / 35
+                        outward = ratio * (6 / 7 - 9 / 28 * ratio) - 3 / 5
+                        return inverse**4 * (3 / 20 - ratio * (6 / 35 - 3 / 56 * ratio)), inverse**5 * np.where(r < r0, inward, outward)
 
-                return variable
-            """",
-        _ => throw new ArgumentOutOfRangeException(nameof(variable), variable, "Not a pair variable."),
-    };
+                    return variable
+                """",
+            _ => throw new ArgumentOutOfRangeException(nameof(variable), variable, "Not a pair variable."),
+        };
 
     /// <summary>How the program names it.</summary>
-    public static string Use(Invariants descriptor) => descriptor.Variable switch
-    {
-        DistanceVariable => "_distance",
-        InverseVariable => "_inverse",
-        ExponentialVariable { RangeInAngstrom: var range } => $"_exponential({PythonText.Number(range)})",
-        KernelVariable { ReferencesInAngstrom: var references } => $"_kernel({PythonText.List(
-            descriptor.Pairs.Select(pair => references[AtomPairs.Index(descriptor.CoordinateCount / 3, pair.One, pair.Other)]), 4)})",
-        _ => throw new ArgumentOutOfRangeException(nameof(descriptor), descriptor.Variable, "Not a pair variable."),
-    };
+    public static string Use(Invariants descriptor) =>
+        descriptor.Variable switch
+        {
+            DistanceVariable => "_distance",
+            InverseVariable => "_inverse",
+            ExponentialVariable { RangeInAngstrom: var range } => $"_exponential({PythonText.Number(range)})",
+            KernelVariable { ReferencesInAngstrom: var references } =>
+                $"_kernel({PythonText.List(InOrderOfPairs(descriptor, references), 4)})",
+            _ => throw new ArgumentOutOfRangeException(nameof(descriptor), descriptor.Variable, "Not a pair variable."),
+        };
+
+    static IEnumerable<double> InOrderOfPairs(Invariants descriptor, ImmutableArray<double> references) =>
+        descriptor.Pairs.Select(pair => references[AtomPairs.Index(descriptor.CoordinateCount / 3, pair.One, pair.Other)]);
 }
