@@ -69,10 +69,10 @@ public sealed class Dataset
     /// <summary>Points whose gradient is known.</summary>
     public int GradientCount => HasGradient.Count(has => has);
 
-    /// <summary>The coordinates of one point.</summary>
+    /// <summary>The coordinates of one point: a view, nothing is copied.</summary>
     public ReadOnlySpan<double> Point(int point) => Coordinates.AsSpan(point * CoordinateCount, CoordinateCount);
 
-    /// <summary>The gradient of one point; meaningful only where <see cref="HasGradient"/>.</summary>
+    /// <summary>The gradient of one point, meaningful only where <see cref="HasGradient"/>: a view, nothing is copied.</summary>
     public ReadOnlySpan<double> Gradient(int point) => Gradients.AsSpan(point * CoordinateCount, CoordinateCount);
 
     /// <summary>Geometries of a molecule. The numbers are copied and converted.</summary>
