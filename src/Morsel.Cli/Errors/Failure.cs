@@ -12,7 +12,7 @@ namespace Morsel.Cli.Errors;
 sealed record Failure(int ExitCode, string Message)
 {
     const string Report =
-        "This is a defect of Morsel: please report it, with the command, at the address in its README (MORSEL_TRACE=1 adds details).";
+        "This is a defect of Morsel: please report it where you got Morsel, with the command (MORSEL_TRACE=1 adds details).";
 
     public static Failure Of(Exception exception)
     {
