@@ -19,20 +19,21 @@ sealed class CMolecule(ExportRequest request, ExportUnits units, Molecule molecu
 
     public override string Evaluation(CInputs[] inputs) => Function((Invariants)Surface.Descriptors[0], inputs);
 
+    string AngstromPerBohr => CText.Number(1 / units.LengthPerOwn);
+
+    string HartreePerWavenumber => CText.Number(units.EnergyPerOwn);
+
+    static string AtomsOf(Invariants invariants) => string.Join(", ", invariants.Pairs.Select(pair => $"{{ {pair.One}, {pair.Other} }}"));
+
     string Function(Invariants invariants, CInputs[] inputs) =>
         $$"""
             /* The two atoms of every distance. */
-            {{CText.Wrapped(
-                $"static const unsigned short pair[{invariants.Pairs.Length}][2] = {{ {string.Join(", ", invariants.Pairs.Select(pair => $"{{ {pair.One}, {pair.Other} }}"))} }};",
-                0
-            )}}
+            {{CText.Wrapped($"static const unsigned short pair[{invariants.Pairs.Length}][2] = {{ {AtomsOf(invariants)} }};", 0)}}
 
             int {{Name}}_eval_spread(const double *x, double *v, double *g, double *spread)
             {
                 /* The networks know angstrom and cm-1. */
-                const double angstrom_per_bohr = {{CText.Number(1 / units.LengthPerOwn)}}, hartree_per_wavenumber = {{CText.Number(
-                units.EnergyPerOwn
-            )}};
+                const double angstrom_per_bohr = {{AngstromPerBohr}}, hartree_per_wavenumber = {{HartreePerWavenumber}};
                 double r[{{invariants.Pairs.Length}}], dr[{{invariants.Pairs.Length}}] = { 0 }, energy[{{Prefix}}_MEMBERS];
                 int inside = 1, finite = 1;
 

@@ -11,13 +11,13 @@ sealed class CPolynomials(ChebyshevProducts products, string suffix)
     readonly int _dimensions = products.CoordinateCount,
         _features = products.FeatureCount;
 
+    string Powers => CText.Table(products.Powers.Select(powers => CText.Table(powers)));
+
     /// <summary>The table <c>power</c> and the function <c>chebyshev</c>.</summary>
     public string Code() =>
         $$"""
             /* An input is a product of Chebyshev polynomials T_n(s), one in each coordinate: these are their n. */
-            static const unsigned char power{{suffix}}[{{_features}}][{{_dimensions}}] = {{CText.Table(
-                products.Powers.Select(powers => CText.Table(powers))
-            )}};
+            static const unsigned char power{{suffix}}[{{_features}}][{{_dimensions}}] = {{Powers}};
 
             /* T_n(s) and its slope in x[d] for all n; s runs from -1 to 1 over a box. */
             static void chebyshev{{suffix}}(const double *x, int d, double *t, double *dt)

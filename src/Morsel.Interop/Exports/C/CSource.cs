@@ -71,6 +71,8 @@ sealed class CSource(ExportRequest request, ExportUnits units, CSpace space)
 
         """;
 
+    string Units => CText.Comment(units.InWords("V", "dV/dx"));
+
     string Opening() =>
         $$"""
             /*
@@ -79,9 +81,7 @@ sealed class CSource(ExportRequest request, ExportUnits units, CSpace space)
              *
              *   V(x) = 1/M sum_m [offset_m + scale_m f_m((q(x) - mean_m) / deviation_m)]
              *
-             * of M = {{_surface.Members.Length}} networks f; {{CText.Comment(
-                units.InWords("V", "dV/dx")
-            )}}. How to call it: {{_name}}.h. How to check it: make check.
+             * of M = {{_surface.Members.Length}} networks f; {{Units}}. How to call it: {{_name}}.h. How to check it: make check.
              *
              * C99 (and C++) that depends on nothing but libm. It allocates nothing and writes nothing but what it is handed, so that any number of
              * threads may call it at once. It relies on the arithmetic of IEEE 754: -ffast-math would remove the tests for what is not finite.

@@ -77,15 +77,15 @@ sealed class FortranCheck(ExportRequest request, ExportUnits units, FortranSpace
               write (*, '(a, i0, a)') '{_name}: ', points, ' reference points. Largest deviations, relative:'
               write (*, '(2(a, es8.1))') '  energy   ', energy, ', tolerance ', energy_tolerance
               write (*, '(2(a, es8.1))') '  gradient ', gradient, ', tolerance ', gradient_tolerance
-            {(
-                IsCommittee ? SpreadCheck : ""
-            )}  write (*, '(a, i0, a)') '  in range  ', count(code /= reference_code), ' points reported otherwise than they should be'
+            {SpreadOfCommittee}  write (*, '(a, i0, a)') '  in range  ', count(code /= reference_code), ' points reported otherwise than they should be'
               if (any(code /= reference_code) .or. .not. (energy <= energy_tolerance .and. gradient <= gradient_tolerance)) then
                 error stop 1
               end if
             end program {_name}_check
 
             """;
+
+    string SpreadOfCommittee => IsCommittee ? SpreadCheck : "";
 
     const string SpreadCheck = """
           deviation = maxval(abs(spread - reference_spread)/max(energies, abs(reference_v)))

@@ -19,10 +19,9 @@ static class FortranMember
                     .Range(1, hidden)
                     .Select(layer => $", {string.Join(", ", "zas".Select(letter => $"{letter}{layer}({layout.Hidden[layer - 1]})"))}")
             ) + string.Concat(Enumerable.Range(1, hidden).Select(layer => $", t{layer - 1}({layout.InputsOf(layer - 1)})"));
+        string activation = hidden == 0 ? "linear" : layout.Activation.ToString().ToLowerInvariant();
         return $"""
-              ! Member {number}: {layout}{(
-                hidden == 0 ? ", linear" : $", {layout.Activation.ToString().ToLowerInvariant()}"
-            )}. dE/dq is added to slope if that is wanted.
+              ! Member {number}: {layout}, {activation}. dE/dq is added to slope if that is wanted.
               pure recursive subroutine member_{number}(q, with_gradient, energy, slope)
                 real(dp), intent(in) :: q({inputs})
                 logical, intent(in) :: with_gradient

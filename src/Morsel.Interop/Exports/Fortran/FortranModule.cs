@@ -51,15 +51,18 @@ sealed class FortranModule(ExportRequest request, ExportUnits units, FortranSpac
 
     bool IsCommittee => _surface.Members.Length > 1;
 
+    string Networks => $"{_surface.Members.Length} {(IsCommittee ? "networks" : "network")}";
+
+    // The spread of one network.
+    string UseOfNaN => IsCommittee ? "" : "\n  use, intrinsic :: ieee_arithmetic, only: ieee_quiet_nan, ieee_value";
+
     string Opening() =>
         $"""
             {FortranText.Comment($"{_name}.f90 - {space.Title}, {request.Origin}.")}
             !
             !   V(x) = 1/M sum_m [offset_m + factor_m f_m((q(x) - mean_m)/deviation_m)]
             !
-            {FortranText.Comment(
-                $"of M = {_surface.Members.Length} {(IsCommittee ? "networks" : "network")} f; {units.InWords("v", "g = dv/dx")}. Made by 'morsel export'."
-            )}
+            {FortranText.Comment($"of M = {Networks} f; {units.InWords("v", "g = dv/dx")}. Made by 'morsel export'.")}
             !
             !   use {_name}, only: {_name}_eval
             !   call {_name}_eval(x, v)                       the energy
@@ -71,9 +74,7 @@ sealed class FortranModule(ExportRequest request, ExportUnits units, FortranSpac
             ! Surfaces of other names may stand beside it in one program. How to check it: make check.
             ! It relies on the arithmetic of IEEE 754: with -ffast-math (-Ofast) a value that is not finite may pass for one that is.
             module {_name}
-              use, intrinsic :: iso_fortran_env, only: dp => real64, int64{(
-                IsCommittee ? "" : "\n  use, intrinsic :: ieee_arithmetic, only: ieee_quiet_nan, ieee_value"
-            )}
+              use, intrinsic :: iso_fortran_env, only: dp => real64, int64{UseOfNaN}
               implicit none
               private
               public :: {_name}_eval, {_name}_eval_many

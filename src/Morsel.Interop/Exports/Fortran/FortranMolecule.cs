@@ -34,6 +34,11 @@ sealed class FortranMolecule(ExportRequest request, ExportUnits units, Molecule 
 
     public override string Evaluation() => Function(((Invariants)Surface.Descriptors[0]).Pairs);
 
+    // Fortran counts atoms from 1.
+    static string AtomsOf(ImmutableArray<(int One, int Other)> pairs) =>
+        FortranText.Table("    ", "one", pairs.Select(pair => pair.One + 1), pairs.Length)
+        + FortranText.Table("    ", "other", pairs.Select(pair => pair.Other + 1), pairs.Length);
+
     string Function(ImmutableArray<(int One, int Other)> pairs) =>
         $"""
             {Describe()}
@@ -47,12 +52,7 @@ sealed class FortranMolecule(ExportRequest request, ExportUnits units, Molecule 
                 real(dp), parameter :: angstrom = {FortranText.Real(1 / units.LengthPerOwn)}  ! per bohr
                 real(dp), parameter :: hartree = {FortranText.Real(units.EnergyPerOwn)}  ! per cm-1
                 integer, parameter :: pairs = {pairs.Length}
-            {FortranText.Table("    ", "one", pairs.Select(pair => pair.One + 1), pairs.Length)}{FortranText.Table(
-                "    ",
-                "other",
-                pairs.Select(pair => pair.Other + 1),
-                pairs.Length
-            )}    real(dp) :: energies(members), mean, d(3, pairs), r(pairs), dr(pairs), part(3)
+            {AtomsOf(pairs)}    real(dp) :: energies(members), mean, d(3, pairs), r(pairs), dr(pairs), part(3)
                 logical :: inside, finite
                 integer :: k
 

@@ -59,6 +59,8 @@ static class FortranPart
             features = invariants.FeatureCount;
         bool hasProducts = nodes > pairs;
         string ofMembers = Of(members);
+        string products = hasProducts ? Products(program, pairs) : "";
+        string tables = products + Features(program, nodes) + Bounds(range) + VariableNumbers(invariants);
         return $"""
               ! Inputs of {ofMembers}: {features} sums of products of y = {invariants.Variable.Formula}, r in angstrom. The members' slopes are added to dr.
               pure recursive subroutine part_{number}(r, with_gradient, energies, dr, inside)
@@ -67,9 +69,7 @@ static class FortranPart
                 real(dp), intent(inout) :: energies(members), dr({pairs})
                 logical, intent(inout) :: inside
                 integer, parameter :: pairs = {pairs}, nodes = {nodes}, features = {features}
-            {(hasProducts ? Products(program, pairs) : "")}{Features(program, nodes)}{Bounds(range)}{VariableNumbers(
-                invariants
-            )}    real(dp) :: y(pairs), dy(pairs), m(nodes), dm(nodes), q(0:features), dq(0:features)
+            {tables}    real(dp) :: y(pairs), dy(pairs), m(nodes), dm(nodes), q(0:features), dq(0:features)
                 integer :: k
 
             {VariableCode(invariants.Variable)}
