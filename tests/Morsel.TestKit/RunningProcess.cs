@@ -102,6 +102,9 @@ sealed class RunningProcess : IDisposable
         return new(_process.ExitCode, _out.ToString(), _error.ToString());
     }
 
+    /// <summary>What it has said when it ends by itself within <paramref name="limit"/>; null where it does not.</summary>
+    public Said? WaitUpTo(TimeSpan limit) => _process.WaitForExit(limit) ? Wait(limit) : null;
+
     static void Append(StringBuilder text, string? line)
     {
         if (line is not null)
