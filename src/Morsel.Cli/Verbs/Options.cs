@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Morsel.Cli.Errors;
 using Morsel.Molecules;
 using Morsel.Studies.Plans;
 
@@ -96,8 +97,16 @@ static class Options
 
     /// <summary>Atoms in order, as <c>H,H,O</c>.</summary>
     /// <exception cref="UnknownNameException">One is no element.</exception>
-    public static ImmutableArray<Element> Elements(string text) =>
-        [.. text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Element.Parse)];
+    /// <exception cref="RequestException">An item is empty.</exception>
+    public static ImmutableArray<Element> Elements(string text)
+    {
+        string[] items = text.Contains(',', StringComparison.Ordinal)
+            ? text.Split(',', StringSplitOptions.TrimEntries)
+            : text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries);
+        return items.Length > 0 && !items.Contains("")
+            ? [.. items.Select(Element.Parse)]
+            : throw new RequestException($"--elements '{text}': found an empty item; expected the atoms in order, such as H,H,O.");
+    }
 
     /// <summary>What a cluster's allocation gives, or else what the machine has.</summary>
     static int DefaultThreads() =>
