@@ -42,6 +42,7 @@ sealed class DataExamination
     public static DataExamination Of(DataFile file)
     {
         var examination = new DataExamination(file);
+        examination._findings.AddRange(file.Decisions);
         examination.WhatIsMissing();
         examination.BadRows(file.SkipsBadRows);
         if (file.GoodRows.IsEmpty)

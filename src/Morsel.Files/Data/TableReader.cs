@@ -27,6 +27,7 @@ static class TableReader
         )
         {
             Axes = layout.Axes,
+            NamesEnergies = layout.EnergyColumn is not null && options.NeedsEnergies,
             Width = layout.Axes.Length,
             EnergyUnit = layout.EnergyUnit,
             SlopeKind = layout.SlopeKind,

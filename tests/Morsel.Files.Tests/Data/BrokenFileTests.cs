@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Morsel.Files.Data;
 using Morsel.Molecules;
@@ -293,6 +294,16 @@ public sealed class BrokenFileTests
         {
             Prepare = place => Npz.Write(place["data"], ("R", _positions), ("Z", _numbers), ("E", _energies)),
         },
+        Archive("more elements than numbers", "E_eV", Npz.Array("<f8", "3000000000,", false, []), "'E_eV' a shape of (3000000000,)"),
+        Archive("a product beyond numbers", "F", Npz.Array("<f8", "65536, 65536, 65536, 65536", false, []), "'F' a shape of", "at most"),
+        Archive("elements without bytes", "F", Npz.Array("|f0", "1000000000,", false, []), "'F' elements of type '|f0'"),
+        Archive("texts without bytes", "Z", Npz.Array("<U0", "1000000000,", false, []), "'Z' 1000000000 texts"),
+        Archive("texts beyond memory", "Z", Npz.Array("<U999999999", "1,", false, []), "'Z' elements of type '<U999999999'"),
+        Archive("a symbol of no element", "Z", Npz.Array("|S2", "2,", false, [.. "H\0Qq"u8]), "'Qq' in 'Z'", "symbols or atomic numbers"),
+        Binary("an archive of other things", Zip("xl/workbook.xml"), "an Excel workbook", "Save the sheet as CSV"),
+        Binary("an OpenDocument sheet", Zip("mimetype", "content.xml"), "an OpenDocument file", "Save the sheet as CSV"),
+        Binary("a ZIP archive of text", Zip("data.xyz", "more"), "a ZIP archive of data.xyz and others", "Unpack it"),
+        Binary("a changed byte", Damaged(), "a checksum of", "in a damaged archive"),
         Binary("archive cut short", [.. "PK"u8, 3, 4, 1, 2, 3, 4, 5, 6, 7, 8, 9], "a damaged archive", "Copy or make the file again"),
         // No data files at all.
         Binary("a single NumPy array", Npz.Doubles("2,", 1, 2), "a single NumPy array", "numpy.savez"),
@@ -332,6 +343,36 @@ public sealed class BrokenFileTests
                 }
             },
         };
+
+    static byte[] Zip(params string[] names)
+    {
+        using var memory = new MemoryStream();
+        using (var archive = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (string name in names)
+            {
+                using Stream entry = archive.CreateEntry(name).Open();
+                entry.WriteByte(1);
+            }
+        }
+
+        return memory.ToArray();
+    }
+
+    // Stored without compression, one number of the positions changed: only the checksum tells.
+    static byte[] Damaged()
+    {
+        using var memory = new MemoryStream();
+        using (var archive = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using Stream entry = archive.CreateEntry("R.npy", CompressionLevel.NoCompression).Open();
+            entry.Write(_positions);
+        }
+
+        byte[] bytes = memory.ToArray();
+        bytes[bytes.AsSpan().IndexOf("'descr'"u8) + 200] ^= 1;
+        return bytes;
+    }
 
     // A parabola with its gradient times a factor.
     static string SlopeTable(double factor)
