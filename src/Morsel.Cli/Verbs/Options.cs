@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Morsel.Cli.Errors;
+using Morsel.Files.Data;
 using Morsel.Molecules;
 using Morsel.Studies.Plans;
 
@@ -106,6 +107,18 @@ static class Options
         return items.Length > 0 && !items.Contains("")
             ? [.. items.Select(Element.Parse)]
             : throw new RequestException($"--elements '{text}': found an empty item; expected the atoms in order, such as H,H,O.");
+    }
+
+    /// <summary>Names of columns, as <c>r_bohr,_,energy_eV</c>; a comma in brackets, as in r(1,2), is part of a name.</summary>
+    /// <exception cref="RequestException">A name is empty.</exception>
+    public static ImmutableArray<string> Columns(string text)
+    {
+        string[] names = TableFields.Names(text);
+        return names.Length > 0 && !names.Contains("")
+            ? [.. names]
+            : throw new RequestException(
+                $"--columns '{text}': found an empty name; expected one for each column, such as r_bohr,_,energy_eV."
+            );
     }
 
     /// <summary>What a cluster's allocation gives, or else what the machine has.</summary>

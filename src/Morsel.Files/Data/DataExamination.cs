@@ -150,10 +150,10 @@ sealed class DataExamination
 
     void Plain(Dataset set)
     {
-        if (_file.Format == TableLayout.PesLearn)
+        if (_file.Format == TableLayout.PesLearn || PairNames.AreAllPairs([.. _file.Axes.Select(axis => axis.Name)]))
         {
             Add(
-                Severity.Note,
+                Severity.Warning,
                 "distances",
                 [],
                 "The columns are read as plain coordinates.",
@@ -161,6 +161,7 @@ sealed class DataExamination
             );
         }
 
+        _findings.AddRange(UnlikelyCoordinates.In(set));
         string[] bare = [.. _file.Axes.Where(axis => axis.Unit.IsReduced).Select(axis => axis.Name)];
         if (bare.Length > 0 && bare.Length < _file.Axes.Length)
         {

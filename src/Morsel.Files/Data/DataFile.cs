@@ -123,6 +123,11 @@ sealed class DataFile
             sources = [source, EnergiesFile.Join(rows, energies, path)];
         }
 
+        if (options.Columns.Length > 0 && rows.Elements.Length > 0)
+        {
+            throw new DataFileException(path, null, $"{rows.Format}", "a table, because of --columns", "Remove --columns.");
+        }
+
         if (options.Elements.Length > 0)
         {
             rows = WithElements(rows, options.Elements, path);
@@ -151,13 +156,17 @@ sealed class DataFile
     {
         RequireUsable("Correct them, or remove such rows.");
         return IsMolecular
-            ? throw new DataFileException(
-                Path,
-                null,
-                "a molecule",
-                "a table in plain coordinates",
-                "Give a CSV file or another table with a header."
-            )
+                ? throw new DataFileException(
+                    Path,
+                    null,
+                    "a molecule",
+                    "a table in plain coordinates",
+                    "Give a CSV file or another table with a header."
+                )
+            // What is constant is said by those that use the points.
+            : UnlikelyCoordinates.In(Sketch()).FirstOrDefault(finding => finding is { Severity: Severity.Error, Check: not "constant" })
+                is { } unlikely
+                ? throw new DataFileException(Path, unlikely)
             : Sketch();
     }
 

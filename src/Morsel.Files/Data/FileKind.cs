@@ -37,7 +37,7 @@ static class FileKind
             return NpzReader.Read(content, options);
         }
 
-        var first = content.Lines().FirstOrDefault(line => line.Text is not ("" or ['#', ..]), (Number: 0, Text: "")).Text;
+        var first = content.Lines().FirstOrDefault(line => line.Text != "" && !TableText.IsComment(line.Text), (Number: 0, Text: "")).Text;
         return first.Length > 0 && first.All(char.IsAsciiDigit)
             ? XyzReader.Read(content.Path, content.Lines())
             : TableReader.Read(content.Path, content.Lines(), options);

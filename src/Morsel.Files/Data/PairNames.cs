@@ -5,8 +5,8 @@ using Morsel.Molecules;
 namespace Morsel.Files.Data;
 
 /// <summary>
-/// Which pair of atoms the name of a distance states: <c>r12</c>, <c>r_1_2</c>, <c>r(1,2)</c>, <c>r_OH1</c>, <c>r_O1_H2</c>, in any order of
-/// the columns.
+/// Which pair of atoms the name of a distance states, in any order of the columns: <c>r12</c>, <c>r_1_2</c>, <c>r(1,2)</c>, <c>r_OH1</c>,
+/// <c>r_O1_H2</c>.
 /// </summary>
 /// <remarks>
 /// Numbers count atoms from 1 or from 0, or like atoms; what they count is what gives every pair once. Names that state no pairs, such as
@@ -46,6 +46,23 @@ static partial class PairNames
                 $"a name for each pair of {string.Join(",", elements)}, counted from 1 as in --elements, such as r_1_2"
             )
             : [.. Enumerable.Range(0, names.Count)];
+    }
+
+    /// <summary>Whether the names are numbers of atoms, each pair of three atoms or more once.</summary>
+    public static bool AreAllPairs(IReadOnlyList<string> names)
+    {
+        var atoms = DistanceGeometry.AtomsOf(names.Count);
+        return atoms > 2
+            && Enumerable
+                .Range(0, 2)
+                .Any(first =>
+                    Bijection([
+                        .. names.Select(name =>
+                            NumberPairs(name).Select(pair => Pair(pair.I - first, pair.J - first, atoms)).OfType<int>().ToArray()
+                        ),
+                    ])
+                        is not null
+                );
     }
 
     /// <summary>The pair of the lower triangle in words: <c>N1-H2</c>.</summary>

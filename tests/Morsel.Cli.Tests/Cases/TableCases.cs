@@ -100,4 +100,65 @@ public sealed class TableCases : IDisposable
             .Single(range => range.GetProperty("unit").GetString() == "eV");
         Assert.Equal(1.5, range.GetProperty("median").GetDouble());
     }
+
+    [Theory]
+    [InlineData("scf.csv", "Column 'E_SCF' is named like an energy.")]
+    [InlineData("index.csv", "Column 'i' counts rows.")]
+    public void A_column_that_is_no_coordinate_is_refused_by_name(string file, string says)
+    {
+        string path = $"data/07-extra-columns-become-coordinates/{file}";
+        Refused(Inspect(path), says, "leave it out by --columns with _ in its place");
+        Refused(_place.Run("fit", Case(path), "--out", "d", "--time-limit", "5s"), says);
+        Assert.False(Directory.Exists(_place["d"]));
+    }
+
+    [Fact]
+    public void A_column_is_left_out_by_columns() =>
+        Read(
+            Inspect("data/07-extra-columns-become-coordinates/index.csv", "--columns", "_,r_bohr,energy_hartree"),
+            "coordinates r in bohr energies",
+            "The columns are _, r_bohr, energy_hartree, by --columns."
+        );
+
+    [Theory]
+    [InlineData("data/10-header-behind-hash/s.dat", "The names of the columns are from line 1, behind '#'.")]
+    [InlineData("data/12-semicolons-decimal-commas/s.csv", "Commas in numbers are read as decimal commas.")]
+    [InlineData("data/12-semicolons-decimal-commas/t.tsv", "Commas in numbers are read as decimal commas.")]
+    [InlineData("data/13-quoted-names/q.csv", "points 46")]
+    [InlineData("data/20-all-rows-bad-no-energies/bang.dat", "The names of the columns are from line 1, behind '!'.")]
+    public void A_table_is_read_as_programs_write_it(string path, string says) =>
+        Read(Inspect(path), "points 46", "coordinates r in bohr", "energies in hartree, by column 'energy_hartree'", "-99.35000", says);
+
+    [Fact]
+    public void Names_by_option_stand_in_for_a_header()
+    {
+        _place.Write("bare.dat", "1.5 -99.25\n1.75 -99.5\n");
+        Refused(_place.Run("inspect", "bare.dat"), "bare.dat, line 1: found numbers", "--columns r_angstrom,energy_eV");
+        Read(_place.Run("inspect", "bare.dat", "--columns", "r_bohr,energy_hartree"), "points 2", "r in bohr", "in hartree");
+        Refused(_place.Run("inspect", "bare.dat", "--columns", "r_bohr,,energy_hartree"), "an empty name");
+    }
+
+    [Theory]
+    [InlineData("reports/08-constant-coordinate/c.csv")]
+    [InlineData("attack/35-inspect-constcol/d.csv")]
+    public void A_constant_coordinate_is_refused_from_inspect_on(string path)
+    {
+        Refused(Inspect(path), "Coordinate 'y' has the same value in every row; leave it out.", "cannot be fitted as it is");
+        Refused(_place.Run("fit", Case(path), "--out", "d", "--time-limit", "4s"), "Coordinate 'y' has the same value in every row");
+    }
+
+    [Fact]
+    public void A_hundred_thousand_columns_are_refused_at_once()
+    {
+        _place.Write("d.csv", string.Join(',', Enumerable.Range(0, 99_999).Select(k => $"c{k}")) + ",energy\n1,2\n");
+        Refused(_place.Run("inspect", "d.csv"), "d.csv, line 1: found 100000 columns; expected at most 1000.");
+    }
+
+    [Fact]
+    public void Rows_that_are_all_bad_are_the_only_fault()
+    {
+        Said said = Inspect("data/20-all-rows-bad-no-energies/trail.csv");
+        Refused(said, "found 3 fields at line 2; expected 2, one for each column of the header");
+        Assert.DoesNotContain("no energies", said.Out);
+    }
 }
