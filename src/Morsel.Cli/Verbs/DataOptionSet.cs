@@ -82,9 +82,9 @@ sealed class DataOptionSet
     public DataOptions Read(ParseResult parsed) =>
         new()
         {
-            EnergyUnit = parsed.GetValue(_energyUnit) is { } energy ? EnergyUnit.Parse(energy) : null,
-            LengthUnit = parsed.GetValue(_lengthUnit) is { } length ? LengthUnit.Parse(length) : null,
-            GradientUnit = parsed.GetValue(_gradientUnit) is { } gradient ? SlopeUnit.Parse(gradient) : null,
+            EnergyUnit = parsed.GetValue(_energyUnit) is { } energy ? EnergyUnit.Parse(UnitNames.Energy(energy)) : null,
+            LengthUnit = parsed.GetValue(_lengthUnit) is { } length ? LengthUnit.Parse(UnitNames.Length(length)) : null,
+            GradientUnit = parsed.GetValue(_gradientUnit) is { } gradient ? SlopeUnit.Parse(UnitNames.Slope(gradient)) : null,
             Gradients = parsed.GetValue(_gradients),
             Elements = parsed.GetValue(_elements) is { } elements ? Options.Elements(elements) : [],
             Columns = parsed.GetValue(_columns) is { } columns ? Options.Columns(columns) : [],

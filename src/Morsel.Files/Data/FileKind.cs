@@ -38,9 +38,13 @@ static class FileKind
         }
 
         var first = content.Lines().FirstOrDefault(line => line.Text != "" && !TableText.IsComment(line.Text), (Number: 0, Text: "")).Text;
-        return first.Length > 0 && first.All(char.IsAsciiDigit)
-            ? XyzReader.Read(content.Path, content.Lines())
-            : TableReader.Read(content.Path, content.Lines(), options);
+        if (first.Length == 0 || !first.All(char.IsAsciiDigit))
+        {
+            return TableReader.Read(content.Path, content.Lines(), options);
+        }
+
+        XyzCounts.Require(content.Path, content.Lines());
+        return XyzReader.Read(content.Path, content.Lines());
     }
 
     static bool IsZip(ReadOnlySpan<byte> head) => head.StartsWith("PK\u0003\u0004"u8);

@@ -39,7 +39,7 @@ static partial class UnlikelyCoordinates
             {
                 yield return Unlikely(Severity.Error, name, "counts rows");
             }
-            else if (isBare && OtherName().IsMatch(name))
+            else if (isBare && (OtherName().IsMatch(name) || IsSpin(set, name)))
             {
                 yield return Unlikely(Severity.Error, name, "is named like a result or a setting of the calculation");
             }
@@ -53,6 +53,9 @@ static partial class UnlikelyCoordinates
             }
         }
     }
+
+    // S1, S2, S3 are symmetry coordinates; S2 alone is the square of the spin.
+    static bool IsSpin(Dataset set, string name) => name is "S2" or "s2" && !set.Space.Axes.Any(axis => axis.Name is "S1" or "s1");
 
     static Finding Unlikely(Severity severity, string name, string why) =>
         new(severity, "no-coordinate", [], $"Column '{name}' {why}.", Fix);

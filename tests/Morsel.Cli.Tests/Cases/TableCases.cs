@@ -155,6 +155,26 @@ public sealed class TableCases : IDisposable
     }
 
     [Fact]
+    public void A_frame_of_more_atoms_than_lines_is_refused() =>
+        Refused(Inspect("attack/20-xyz-count-overflow/d.xyz"), "d.xyz, line 1: found a frame of 800000000 atoms");
+
+    [Theory]
+    [InlineData("--energy-unit", "Eh", "energies in hartree, by --energy-unit")]
+    [InlineData("--energy-unit", "ev", "energies in eV, by --energy-unit")]
+    public void Options_take_the_spellings_of_files(string option, string value, string says)
+    {
+        _place.Write("t.csv", "theta,E\n1.5,2\n1.7,3\n");
+        Read(_place.Run("inspect", "t.csv", option, value), says);
+    }
+
+    [Fact]
+    public void Lengths_take_the_spellings_of_files()
+    {
+        _place.Write("t.csv", "r12,r13,r23,energy_eV\n1,1,1.5,2\n1.1,1.2,1.5,3\n");
+        Read(_place.Run("inspect", "t.csv", "--elements", "O,H,H", "--length-unit", "A"), "positions in angstrom, by --length-unit");
+    }
+
+    [Fact]
     public void Rows_that_are_all_bad_are_the_only_fault()
     {
         Said said = Inspect("data/20-all-rows-bad-no-energies/trail.csv");

@@ -82,6 +82,7 @@ public sealed class BrokenFileTests
         new("a second energy without unit", "r_bohr,V_HF,energy_eV\n1,2,3\n1.5,2.5,4\n", "Column 'V_HF' is named like an energy"),
         new("a second energy with a unit", "r_bohr,E_SCF/eV,E/eV\n1,2,3\n", "2 energy columns among r_bohr, E_SCF/eV, E/eV", "--columns"),
         new("spin", "r_bohr,<S**2>,energy_eV\n1,0.75,3\n2,0.76,4\n", "Column '<S**2>' is named like a result", "--columns"),
+        new("spin without a sign", "r_bohr,S2,energy_eV\n1,0.75,3\n2,0.76,4\n", "Column 'S2' is named like a result"),
         new("a constant column", "x,y,energy\n1,5,3\n2,5,4\n", "Coordinate 'y' has the same value in every row; leave it out."),
         new("names that are too few", "1 2 3\n", "found 3 columns", "2, by --columns r,energy", "_ for one to leave out")
         {
@@ -192,6 +193,8 @@ public sealed class BrokenFileTests
             "line 9 (row 1): found 7 fields",
             "expected 4"
         ),
+        Xyz("more atoms than numbers", "99999999999\n1\nH 0 0 0\n", "line 1: found a frame of 99999999999 atoms", "3, the lines"),
+        Xyz("more atoms than lines, later", Frame + "500000000\n1\nH 0 0 0\n", "line 6: found a frame of 500000000 atoms"),
         Xyz("a single atom", "1\n0\nH 0 0 0\n", "line 1: found 1 atom", "2 or more"),
         Xyz(
             "gradients or forces",
