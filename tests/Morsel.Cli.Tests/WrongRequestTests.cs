@@ -247,8 +247,8 @@ public class WrongRequestTests
         new("inspect of a study", "inspect spec.json", "spec.json, line 1", "0 energy columns") { Spec = Studies.Tiny },
         new(
             "inspect in an unknown unit",
-            "inspect spec.json --energy-unit Hartree",
-            "Unknown energy unit 'Hartree'",
+            "inspect spec.json --energy-unit Hartee",
+            "Unknown energy unit 'Hartee'",
             "Did you mean 'hartree'?"
         )
         {

@@ -20,7 +20,12 @@ sealed record EnergyRange(string Unit, double Lowest, double Median, double High
             return [];
         }
 
-        var read = new EnergyRange("1", energies[0], energies[energies.Length / 2], energies[^1]);
+        var read = new EnergyRange(
+            "1",
+            energies[0],
+            (energies[(energies.Length - 1) / 2] + energies[energies.Length / 2]) / 2,
+            energies[^1]
+        );
         if (file.EnergyUnit is null or { Value: "1" })
         {
             return [read];

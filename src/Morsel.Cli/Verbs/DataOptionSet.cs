@@ -15,7 +15,7 @@ sealed class DataOptionSet
     readonly Option<string?> _lengthUnit = new("--length-unit")
     {
         HelpName = "U",
-        Description = "Unit of the positions or distances, where the file does not say: angstrom, bohr, nm or m.",
+        Description = "Unit of the positions or distances, where the file does not say: angstrom, bohr, nm, pm or m.",
     };
     readonly Option<string?> _gradientUnit = new("--gradient-unit")
     {
@@ -36,6 +36,11 @@ sealed class DataOptionSet
     {
         HelpName = "FILE",
         Description = "The energies, one a line in the order of the geometries, where they are in a separate file.",
+    };
+    readonly Option<string?> _columns = new("--columns")
+    {
+        HelpName = "r_bohr,_,energy_eV",
+        Description = "Names for the columns of a table in order, in place of its header or where it has none; _ leaves one out.",
     };
     readonly Option<bool> _skipBadRows = new("--skip-bad-rows")
     {
@@ -61,8 +66,8 @@ sealed class DataOptionSet
 
     Option[] All =>
         _needsEnergies
-            ? [_energyUnit, _lengthUnit, _gradientUnit, _gradients, _elements, _energies, _skipBadRows]
-            : [_lengthUnit, _elements, _skipBadRows];
+            ? [_energyUnit, _lengthUnit, _gradientUnit, _gradients, _elements, _columns, _energies, _skipBadRows]
+            : [_lengthUnit, _elements, _columns, _skipBadRows];
 
     readonly bool _needsEnergies;
 
@@ -77,11 +82,12 @@ sealed class DataOptionSet
     public DataOptions Read(ParseResult parsed) =>
         new()
         {
-            EnergyUnit = parsed.GetValue(_energyUnit) is { } energy ? EnergyUnit.Parse(energy) : null,
-            LengthUnit = parsed.GetValue(_lengthUnit) is { } length ? LengthUnit.Parse(length) : null,
-            GradientUnit = parsed.GetValue(_gradientUnit) is { } gradient ? SlopeUnit.Parse(gradient) : null,
+            EnergyUnit = parsed.GetValue(_energyUnit) is { } energy ? EnergyUnit.Parse(UnitNames.Energy(energy)) : null,
+            LengthUnit = parsed.GetValue(_lengthUnit) is { } length ? LengthUnit.Parse(UnitNames.Length(length)) : null,
+            GradientUnit = parsed.GetValue(_gradientUnit) is { } gradient ? SlopeUnit.Parse(UnitNames.Slope(gradient)) : null,
             Gradients = parsed.GetValue(_gradients),
             Elements = parsed.GetValue(_elements) is { } elements ? Options.Elements(elements) : [],
+            Columns = parsed.GetValue(_columns) is { } columns ? Options.Columns(columns) : [],
             EnergiesFile = parsed.GetValue(_energies),
             SkipBadRows = parsed.GetValue(_skipBadRows),
             NeedsEnergies = _needsEnergies,

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Morsel.Cli.Errors;
+using Morsel.Files.Data;
 using Morsel.Molecules;
 using Morsel.Studies.Plans;
 
@@ -96,8 +98,28 @@ static class Options
 
     /// <summary>Atoms in order, as <c>H,H,O</c>.</summary>
     /// <exception cref="UnknownNameException">One is no element.</exception>
-    public static ImmutableArray<Element> Elements(string text) =>
-        [.. text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Element.Parse)];
+    /// <exception cref="RequestException">An item is empty.</exception>
+    public static ImmutableArray<Element> Elements(string text)
+    {
+        string[] items = text.Contains(',', StringComparison.Ordinal)
+            ? text.Split(',', StringSplitOptions.TrimEntries)
+            : text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries);
+        return items.Length > 0 && !items.Contains("")
+            ? [.. items.Select(Element.Parse)]
+            : throw new RequestException($"--elements '{text}': found an empty item; expected the atoms in order, such as H,H,O.");
+    }
+
+    /// <summary>Names of columns, as <c>r_bohr,_,energy_eV</c>; a comma in brackets, as in r(1,2), is part of a name.</summary>
+    /// <exception cref="RequestException">A name is empty.</exception>
+    public static ImmutableArray<string> Columns(string text)
+    {
+        string[] names = TableFields.Names(text);
+        return names.Length > 0 && !names.Contains("")
+            ? [.. names]
+            : throw new RequestException(
+                $"--columns '{text}': found an empty name; expected one for each column, such as r_bohr,_,energy_eV."
+            );
+    }
 
     /// <summary>What a cluster's allocation gives, or else what the machine has.</summary>
     static int DefaultThreads() =>

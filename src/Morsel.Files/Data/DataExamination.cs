@@ -42,6 +42,7 @@ sealed class DataExamination
     public static DataExamination Of(DataFile file)
     {
         var examination = new DataExamination(file);
+        examination._findings.AddRange(file.Decisions);
         examination.WhatIsMissing();
         examination.BadRows(file.SkipsBadRows);
         if (file.GoodRows.IsEmpty)
@@ -149,10 +150,10 @@ sealed class DataExamination
 
     void Plain(Dataset set)
     {
-        if (_file.Format == TableLayout.PesLearn)
+        if (_file.Format == TableLayout.PesLearn || PairNames.AreAllPairs([.. _file.Axes.Select(axis => axis.Name)]))
         {
             Add(
-                Severity.Note,
+                Severity.Warning,
                 "distances",
                 [],
                 "The columns are read as plain coordinates.",
@@ -160,6 +161,7 @@ sealed class DataExamination
             );
         }
 
+        _findings.AddRange(UnlikelyCoordinates.In(set));
         string[] bare = [.. _file.Axes.Where(axis => axis.Unit.IsReduced).Select(axis => axis.Name)];
         if (bare.Length > 0 && bare.Length < _file.Axes.Length)
         {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Morsel.Datasets;
 using Morsel.Molecules;
 using Morsel.Units;
@@ -25,7 +24,7 @@ sealed class DataFile
     DataFile(string path, RawRows rows, DataOptions options)
     {
         (Path, _rows, _options) = (path, rows, options);
-        HasEnergies = options.NeedsEnergies && rows.Energies.Any(energy => !double.IsNaN(energy));
+        HasEnergies = options.NeedsEnergies && (rows.NamesEnergies || rows.Energies.Any(energy => !double.IsNaN(energy)));
         HasSlopes = options.NeedsEnergies && rows.HasSlope.Contains(true);
         var (energy, length, slope) = (options.EnergyUnit?.Symbol, options.LengthUnit?.Symbol, options.GradientUnit?.ToString());
         EnergyUnit = HasEnergies ? Statement.Settle(path, "energies in", rows.EnergyUnit, energy, "--energy-unit") : null;
@@ -103,8 +102,11 @@ sealed class DataFile
     /// <summary>Whether bad rows are left out, as the user asked, rather than refused.</summary>
     public bool SkipsBadRows => _options.SkipBadRows;
 
+    /// <summary>What was decided where a file could be read in more than one way.</summary>
+    public ImmutableArray<Finding> Decisions => [.. _rows.Decisions];
+
     /// <summary>What was found where energies should be; null where there is something to say only of rows.</summary>
-    public string? NoEnergy => HasEnergies || !_options.NeedsEnergies ? null : _rows.NoEnergy ?? "no energies";
+    public string? NoEnergy => HasEnergies || !_options.NeedsEnergies || GoodRows.IsEmpty ? null : _rows.NoEnergy ?? "no energies";
 
     /// <summary>Reads a file and what the options say of it.</summary>
     /// <exception cref="DataFileException">
@@ -114,10 +116,16 @@ sealed class DataFile
     public static DataFile Read(string path, DataOptions? options = null)
     {
         options ??= new();
-        var rows = FileKind.Read(path, options);
+        var (rows, source) = FileKind.Read(path, options);
+        ImmutableArray<DataSource> sources = [source];
         if (options is { EnergiesFile: { } energies, NeedsEnergies: true })
         {
-            EnergiesFile.Join(rows, energies, path);
+            sources = [source, EnergiesFile.Join(rows, energies, path)];
+        }
+
+        if (options.Columns.Length > 0 && rows.Elements.Length > 0)
+        {
+            throw new DataFileException(path, null, $"{rows.Format}", "a table, because of --columns", "Remove --columns.");
         }
 
         if (options.Elements.Length > 0)
@@ -130,7 +138,7 @@ sealed class DataFile
             RefuseIdleOptions(path, rows, options);
         }
 
-        return new(path, rows, options) { Sources = [.. new[] { path, options.EnergiesFile }.OfType<string>().Select(SourceOf)] };
+        return new(path, rows, options) { Sources = sources };
     }
 
     /// <summary>The points of a table in plain coordinates; every row must be good.</summary>
@@ -148,13 +156,17 @@ sealed class DataFile
     {
         RequireUsable("Correct them, or remove such rows.");
         return IsMolecular
-            ? throw new DataFileException(
-                Path,
-                null,
-                "a molecule",
-                "a table in plain coordinates",
-                "Give a CSV file or another table with a header."
-            )
+                ? throw new DataFileException(
+                    Path,
+                    null,
+                    "a molecule",
+                    "a table in plain coordinates",
+                    "Give a CSV file or another table with a header."
+                )
+            // What is constant is said by those that use the points.
+            : UnlikelyCoordinates.In(Sketch()).FirstOrDefault(finding => finding is { Severity: Severity.Error, Check: not "constant" })
+                is { } unlikely
+                ? throw new DataFileException(Path, unlikely)
             : Sketch();
     }
 
@@ -359,11 +371,5 @@ sealed class DataFile
                 "Name the unit in the columns, such as r_angstrom; or name the atoms with --elements, if they are distances."
             );
         }
-    }
-
-    static DataSource SourceOf(string path)
-    {
-        using var stream = File.OpenRead(path);
-        return new(path, Convert.ToHexStringLower(SHA256.HashData(stream)));
     }
 }

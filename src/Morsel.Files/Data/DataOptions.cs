@@ -25,6 +25,9 @@ public sealed record DataOptions
     /// <summary><c>--energies</c>: a file with one energy a line.</summary>
     public string? EnergiesFile { get; init; }
 
+    /// <summary><c>--columns</c>: names for the columns of a table, <c>_</c> for one to leave out; empty if not given.</summary>
+    public ImmutableArray<string> Columns { get; init; } = [];
+
     /// <summary><c>--skip-bad-rows</c>: leaves rows out that cannot be used, rather than refuse the file.</summary>
     public bool SkipBadRows { get; init; }
 

@@ -52,18 +52,22 @@ static class DatasetCsv
         foreach (var axis in points.Space.Axes)
         {
             var column = TableHeader.Column(axis);
-            if (
-                column.StartsWith('#')
-                || column.Any(c => c is ',' || char.IsWhiteSpace(c))
-                || TableHeader.IsEnergy(column)
-                || TableHeader.IsGradient(column)
-                || TableHeader.IsForce(column)
-                || column == TableHeader.PesLearnEnergy
-                || TableHeader.AxisOf(column) != axis
-            )
+            if (TableText.IsComment(column) || !IsRead(column, axis) || column.Any(c => c is ',' or ';' || char.IsWhiteSpace(c)))
             {
                 throw new ArgumentException($"Coordinate '{axis.Name}' in '{axis.Unit}' cannot be a column '{column}'; rename it.");
             }
+        }
+    }
+
+    static bool IsRead(string column, Axis axis)
+    {
+        try
+        {
+            return TableColumn.Of(column) is { Kind: ColumnKind.Coordinate } read && read.Axis == axis;
+        }
+        catch (UnknownNameException)
+        {
+            return false;
         }
     }
 }

@@ -46,17 +46,22 @@ static class DistanceTable
             SlopeUnit = table.SlopeUnit,
             SlopeKind = table.SlopeKind,
             NoEnergy = table.NoEnergy,
+            NamesEnergies = table.NamesEnergies,
         };
+        rows.Decisions.AddRange(table.Decisions);
+        var columns = Columns(table, elements, path, rows);
         foreach (var bad in table.Bad)
         {
             rows.Refuse(bad.Row, bad.Line, bad.Found, bad.Expected);
         }
 
         var positions = new double[rows.Width];
+        double[] distances = new double[pairs],
+            along = new double[pairs];
         var slopes = new double[rows.Width];
         for (var row = 0; row < table.Count; row++)
         {
-            var distances = CollectionsMarshal.AsSpan(table.Coordinates).Slice(row * pairs, pairs);
+            Arrange(CollectionsMarshal.AsSpan(table.Coordinates).Slice(row * pairs, pairs), columns, distances);
             if (!rows.IsBad(row))
             {
                 Place(rows, row, table.LineOf(row), distances, positions);
@@ -64,13 +69,48 @@ static class DistanceTable
 
             if (table.HasSlope[row])
             {
-                Project(CollectionsMarshal.AsSpan(table.Slopes).Slice(row * pairs, pairs), distances, positions, slopes);
+                Arrange(CollectionsMarshal.AsSpan(table.Slopes).Slice(row * pairs, pairs), columns, along);
+                Project(along, distances, positions, slopes);
             }
 
             rows.Add(table.LineOf(row), rows.IsBad(row) ? [] : positions, table.Energies[row], table.HasSlope[row] ? slopes : []);
         }
 
         return rows;
+    }
+
+    // The columns by the pairs that their names state, and a note that says so.
+    static int[] Columns(RawRows table, Element[] elements, string path, RawRows rows)
+    {
+        try
+        {
+            var names = table.Axes.Select(axis => axis.Name).ToArray();
+            var columns = PairNames.Columns(names, elements);
+            const int most = 12;
+            var said = PairNames.Pairs(elements).Zip(columns, (pair, column) => $"{names[column]} is {pair}").Take(most);
+            rows.Decisions.Add(
+                new(Severity.Note, "pairs", [], $"The distances: {string.Join(", ", said)}{(columns.Length > most ? ", ..." : "")}.")
+            );
+            return columns;
+        }
+        catch (MismatchException failure)
+        {
+            throw new DataFileException(
+                path,
+                table.LineOf(0) - 1,
+                failure.Found,
+                failure.Expected,
+                "Correct the names or --elements, or leave --elements out to take the columns as plain coordinates."
+            );
+        }
+    }
+
+    static void Arrange(ReadOnlySpan<double> read, int[] columns, double[] arranged)
+    {
+        for (var pair = 0; pair < columns.Length; pair++)
+        {
+            arranged[pair] = read[columns[pair]];
+        }
     }
 
     static void Place(RawRows rows, int row, int? line, ReadOnlySpan<double> distances, double[] positions)

@@ -1,3 +1,4 @@
+using Morsel.Datasets;
 using Morsel.Units;
 
 namespace Morsel.Files.Data;
@@ -8,12 +9,13 @@ namespace Morsel.Files.Data;
 static class EnergiesFile
 {
     /// <summary>Puts the energies beside the rows' coordinates.</summary>
+    /// <returns>The file of energies.</returns>
     /// <exception cref="DataFileException">
     /// There are not as many as rows, the rows have energies already, or the unit is not known.
     /// </exception>
-    public static void Join(RawRows rows, string path, string rowsPath)
+    public static DataSource Join(RawRows rows, string path, string rowsPath)
     {
-        FileKind.RequireFile(path);
+        var content = FileContent.Read(path);
         if (rows.Energies.Any(energy => !double.IsNaN(energy)))
         {
             throw new DataFileException(
@@ -25,7 +27,7 @@ static class EnergiesFile
             );
         }
 
-        var lines = TextLines.Of(path).Where(line => line.Text is not ("" or ['#', ..])).ToList();
+        var lines = content.Lines().Where(line => line.Text is not ("" or ['#', ..])).ToList();
         if (lines is [var (number, text), ..] && TableHeader.IsEnergy(text) && text != "energy")
         {
             rows.EnergyUnit = new(Known(path, number, text), $"the first line of {path}");
@@ -60,6 +62,8 @@ static class EnergiesFile
                 );
             }
         }
+
+        return content.Source;
     }
 
     static string Known(string path, int line, string column)

@@ -1,3 +1,5 @@
+using Morsel.Datasets;
+
 namespace Morsel.Files.Data;
 
 /// <summary>What a file is, told from how it begins, whatever its name.</summary>
@@ -13,28 +15,51 @@ static class FileKind
         ([0x89, (byte)'H', (byte)'D', (byte)'F'], "an HDF5 file", "Convert it, for instance to NPZ with h5py and numpy."),
         ([0x1F, 0x8B], "a compressed file", "Unpack it first: gunzip."),
         ([.. "SQLite format 3"u8], "an SQLite file", "An ASE database is converted by: ase convert FILE.db FILE.xyz."),
+        ([0xD0, 0xCF, 0x11, 0xE0], "a document of an old office program", "If it is a workbook, save the sheet as CSV."),
+        ([.. "%PDF"u8], "a PDF document", "Give the file that the numbers are from."),
+        ([.. "BZh"u8], "a compressed file", "Unpack it first: bunzip2."),
+        ([0xFD, .. "7zXZ"u8], "a compressed file", "Unpack it first: unxz."),
+        ([0x28, 0xB5, 0x2F, 0xFD], "a compressed file", "Unpack it first: unzstd."),
     ];
 
     /// <summary>Reads the rows of a file.</summary>
     /// <exception cref="DataFileException">It is none that can be read.</exception>
-    public static RawRows Read(string path, DataOptions options)
+    public static (RawRows Rows, DataSource Source) Read(string path, DataOptions options)
     {
-        RequireFile(path);
-        var head = Head(path);
-        if (head.AsSpan().StartsWith("PK\u0003\u0004"u8))
+        var content = FileContent.Read(path, head => RefuseForeign(path, head.Span));
+        return (Rows(content, options), content.Source);
+    }
+
+    static RawRows Rows(FileContent content, DataOptions options)
+    {
+        if (IsZip(content.Head))
         {
-            return NpzReader.Read(path, options);
+            return NpzReader.Read(content, options);
         }
 
+        var first = content.Lines().FirstOrDefault(line => line.Text != "" && !TableText.IsComment(line.Text), (Number: 0, Text: "")).Text;
+        if (first.Length == 0 || !first.All(char.IsAsciiDigit))
+        {
+            return TableReader.Read(content.Path, content.Lines(), options);
+        }
+
+        XyzCounts.Require(content.Path, content.Lines());
+        return XyzReader.Read(content.Path, content.Lines());
+    }
+
+    static bool IsZip(ReadOnlySpan<byte> head) => head.StartsWith("PK\u0003\u0004"u8);
+
+    static void RefuseForeign(string path, ReadOnlySpan<byte> head)
+    {
         foreach (var (magic, found, fix) in _foreign)
         {
-            if (head.AsSpan().StartsWith(magic))
+            if (head.StartsWith(magic))
             {
                 throw new DataFileException(path, null, found, "CSV or another table, XYZ, or NPZ", fix);
             }
         }
 
-        if (head.Contains((byte)0) && !IsUtf16(head))
+        if (head.Contains((byte)0) && !IsUtf16(head) && !IsZip(head))
         {
             throw new DataFileException(
                 path,
@@ -44,11 +69,6 @@ static class FileKind
                 "Check that this is the file you meant."
             );
         }
-
-        var first = TextLines.Of(path).FirstOrDefault(line => line.Text is not ("" or ['#', ..]), (Number: 0, Text: "")).Text;
-        return first.Length > 0 && first.All(char.IsAsciiDigit)
-            ? XyzReader.Read(path, TextLines.Of(path))
-            : TableReader.Read(path, TextLines.Of(path), options);
     }
 
     /// <exception cref="DataFileException">There is no such file.</exception>
@@ -65,14 +85,7 @@ static class FileKind
         }
     }
 
-    static byte[] Head(string path)
-    {
-        using var stream = File.OpenRead(path);
-        var head = new byte[512];
-        return head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
-    }
-
-    static bool IsUtf16(byte[] head) => head is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
+    static bool IsUtf16(ReadOnlySpan<byte> head) => head is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
 
     static string Meant(string path)
     {

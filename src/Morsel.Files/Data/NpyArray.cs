@@ -9,10 +9,17 @@ namespace Morsel.Files.Data;
 /// <remarks>NEP 1 and numpy.lib.format: magic, version, the length of a header, the header as a Python dictionary, the data.</remarks>
 /// <param name="Shape">Lengths of the dimensions; none for a scalar.</param>
 /// <param name="Values">Row-major, whatever the order in the file; empty of text.</param>
-/// <param name="Text">The first text of an array of texts; null of numbers.</param>
-sealed partial record NpyArray(int[] Shape, double[] Values, string? Text)
+/// <param name="Texts">The texts, in the order of the file; null of numbers.</param>
+sealed partial record NpyArray(int[] Shape, double[] Values, string[]? Texts)
 {
     const long MostElements = 1 << 30;
+
+    const int MostCharacters = 1 << 16,
+        MostTexts = 1 << 20;
+
+    static readonly string[] _numberTypes = ["f8", "f4", "f2", "i8", "i4", "i2", "i1", "u8", "u4", "u2", "u1"];
+
+    public bool IsText => Texts is not null;
 
     static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
@@ -43,31 +50,48 @@ sealed partial record NpyArray(int[] Shape, double[] Values, string? Text)
             throw new MismatchException($"an array of {header.Trim()}", "one of plain numbers or text");
         }
 
-        int[] shape =
-        [
-            .. match
-                .Groups["shape"]
-                .Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(int.Parse),
-        ];
-        var count = shape.Aggregate(1L, (product, one) => product * one);
-        return count > MostElements
-            ? throw new MismatchException($"{count} elements", $"at most {MostElements}")
-            : Elements(bytes.AsSpan((int)start), match.Groups["type"].Value, shape, (int)count, match.Groups["fortran"].Value == "True");
+        var shape = ShapeOf(match.Groups["shape"].Value);
+        return Elements(bytes.AsSpan((int)start), match.Groups["type"].Value, shape, match.Groups["fortran"].Value == "True");
     }
 
-    static NpyArray Elements(ReadOnlySpan<byte> data, string type, int[] shape, int count, bool isFortran)
+    // What a header says may be beyond any number: nothing is allotted, or multiplied, before it is bounded.
+    static int[] ShapeOf(string text)
     {
-        var size = int.Parse(type[2..], CultureInfo.InvariantCulture) * (type[1] == 'U' ? 4 : 1);
-        if ((long)data.Length < (long)size * count)
+        var shape = new List<int>();
+        long count = 1;
+        foreach (var field in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!long.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length > MostElements)
+            {
+                throw new MismatchException($"a shape of ({text.Trim()})", $"at most {MostElements} elements");
+            }
+
+            shape.Add((int)length);
+        }
+
+        foreach (var length in shape)
+        {
+            count =
+                count * length <= MostElements
+                    ? count * length
+                    : throw new MismatchException($"a shape of ({text.Trim()})", $"at most {MostElements} elements");
+        }
+
+        return [.. shape];
+    }
+
+    static NpyArray Elements(ReadOnlySpan<byte> data, string type, int[] shape, bool isFortran)
+    {
+        var count = shape.Aggregate(1, (product, one) => product * one);
+        var size = SizeOf(type);
+        if (data.Length < (long)size * count)
         {
             throw new MismatchException($"{data.Length} bytes of data", $"{(long)size * count}");
         }
 
         if (type[1] is 'U' or 'S')
         {
-            var encoding = type[1] == 'U' ? Encoding.UTF32 : Encoding.UTF8;
-            return new(shape, [], count > 0 ? encoding.GetString(data[..size]).TrimEnd('\0') : "");
+            return new(shape, [], Strings(data, type, size, count, isFortran && shape.Length > 1));
         }
 
         var values = new double[count];
@@ -77,6 +101,41 @@ sealed partial record NpyArray(int[] Shape, double[] Values, string? Text)
         }
 
         return new(shape, isFortran && shape.Length > 1 ? RowMajor(values, shape) : values, null);
+    }
+
+    static int SizeOf(string type)
+    {
+        if (type[1] is not ('U' or 'S'))
+        {
+            return _numberTypes.Contains(type[1..])
+                ? type[2] - '0'
+                : throw new MismatchException($"elements of type '{type}'", $"little-endian {string.Join(", ", _numberTypes)}");
+        }
+
+        return int.TryParse(type[2..], NumberStyles.None, CultureInfo.InvariantCulture, out var characters) && characters <= MostCharacters
+            ? characters * (type[1] == 'U' ? 4 : 1)
+            : throw new MismatchException($"elements of type '{type}'", $"text of at most {MostCharacters} characters");
+    }
+
+    static string[] Strings(ReadOnlySpan<byte> data, string type, int size, int count, bool isColumnMajor)
+    {
+        // Texts are units and symbols, so few; those without characters need no byte of the file.
+        if (count > MostTexts || isColumnMajor)
+        {
+            throw new MismatchException(
+                isColumnMajor ? "texts in the order of Fortran" : $"{count} texts",
+                $"at most {MostTexts}, in the order of C"
+            );
+        }
+
+        var encoding = type[1] == 'U' ? Encoding.UTF32 : Encoding.UTF8;
+        var texts = new string[count];
+        for (var k = 0; k < count; k++)
+        {
+            texts[k] = encoding.GetString(data.Slice(k * size, size)).TrimEnd('\0').Trim();
+        }
+
+        return texts;
     }
 
     static double Number(ReadOnlySpan<byte> at, string type) =>
@@ -89,7 +148,11 @@ sealed partial record NpyArray(int[] Shape, double[] Values, string? Text)
             "i2" => BinaryPrimitives.ReadInt16LittleEndian(at),
             "u1" => at[0],
             "i1" => (sbyte)at[0],
-            _ => throw new MismatchException($"elements of type '{type}'", "little-endian f8, f4, i8, i4, i2, i1 or u1"),
+            "u2" => BinaryPrimitives.ReadUInt16LittleEndian(at),
+            "u4" => BinaryPrimitives.ReadUInt32LittleEndian(at),
+            "u8" => BinaryPrimitives.ReadUInt64LittleEndian(at),
+            "f2" => (double)BinaryPrimitives.ReadHalfLittleEndian(at),
+            _ => throw new InvalidOperationException(type),
         };
 
     static double[] RowMajor(double[] columnMajor, int[] shape)

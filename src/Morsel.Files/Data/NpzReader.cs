@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using Morsel.Molecules;
 
@@ -20,11 +21,13 @@ static class NpzReader
         _gradients = ["G", "gradients", "gradient"];
 
     /// <exception cref="DataFileException">The file is not such an archive.</exception>
-    public static RawRows Read(string path, DataOptions options)
+    public static RawRows Read(FileContent content, DataOptions options)
     {
+        var path = content.Path;
         try
         {
-            using var archive = ZipFile.OpenRead(path);
+            using var archive = new ZipArchive(content.Stream(), ZipArchiveMode.Read);
+            RefuseForeign(path, archive);
             return new Reading(path, archive, options).Rows();
         }
         catch (InvalidDataException failure)
@@ -37,6 +40,27 @@ static class NpzReader
                 "Copy or make the file again."
             );
         }
+    }
+
+    // Office documents are ZIP archives too.
+    static void RefuseForeign(string path, ZipArchive archive)
+    {
+        if (archive.Entries.Any(entry => entry.FullName.EndsWith(".npy", StringComparison.Ordinal)))
+        {
+            return;
+        }
+
+        string[] names = [.. archive.Entries.Select(entry => entry.FullName)];
+        var (found, fix) =
+            names.Any(name => name.StartsWith("xl/", StringComparison.Ordinal)) ? ("an Excel workbook", "Save the sheet as CSV.")
+            : names.Contains("content.xml") ? ("an OpenDocument file", "Save the sheet as CSV.")
+            : names.Any(name => name.StartsWith("word/", StringComparison.Ordinal)) ? ("a Word document", "Save the table as CSV.")
+            : names.Length == 0 ? ("an empty ZIP archive", "Save the arrays again with numpy.savez.")
+            : (
+                $"a ZIP archive of {names[0]}{(names.Length > 1 ? " and others" : "")}, without arrays",
+                "Unpack it, and give the data file."
+            );
+        throw new DataFileException(path, null, found, "CSV or another table, XYZ, or NPZ", fix);
     }
 
     sealed class Reading(string path, ZipArchive archive, DataOptions options)
@@ -52,7 +76,7 @@ static class NpzReader
         public RawRows Rows()
         {
             var (key, positions) = Find(_positions) ?? throw Missing("positions", _positions);
-            if (positions.Shape is not [var count, var atoms, 3] || positions.Text is not null)
+            if (positions.Shape is not [var count, var atoms, 3] || positions.IsText)
             {
                 throw Wrong(key, positions, "[points][atoms][3]");
             }
@@ -112,6 +136,11 @@ static class NpzReader
                 [var rows, var one] when rows == count && one == atoms => true,
                 _ => throw Wrong(key, numbers, $"[{atoms}] or [{count}][{atoms}]"),
             };
+            if (numbers.Texts is { } symbols)
+            {
+                return [.. symbols.Select(symbol => ElementOf(key, symbol)).Chunk(atoms).Take(perRow ? count : 1)];
+            }
+
             if (
                 numbers.Values.Where(z => z is not (>= 1 and <= 36) || z != Math.Floor(z)).Select(z => (double?)z).FirstOrDefault() is
                 { } bad
@@ -132,6 +161,20 @@ static class NpzReader
             ];
         }
 
+        Element ElementOf(string key, string text)
+        {
+            try
+            {
+                return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    ? Element.OfNumber(number)
+                    : Element.Parse(text);
+            }
+            catch (UnknownNameException unknown)
+            {
+                throw new DataFileException(path, null, $"'{text}' in '{key}'", "symbols or atomic numbers of elements", unknown.Message);
+            }
+        }
+
         NpyArray? Energies(RawRows rows, int count, bool isMd17)
         {
             if (Find(_energies) is not var (key, energies))
@@ -140,7 +183,7 @@ static class NpzReader
                 return null;
             }
 
-            if (energies.Shape is not ([_] or [_, 1]) || energies.Shape[0] != count || energies.Text is not null)
+            if (energies.Shape is not ([_] or [_, 1]) || energies.Shape[0] != count || energies.IsText)
             {
                 throw Wrong(key, energies, $"[{count}], one for each point");
             }
@@ -168,7 +211,7 @@ static class NpzReader
                 );
             }
 
-            if (!slopes.Shape.SequenceEqual(shape) || slopes.Text is not null)
+            if (!slopes.Shape.SequenceEqual(shape) || slopes.IsText)
             {
                 throw Wrong(key, slopes, $"[{string.Join("][", shape)}], as the positions");
             }
@@ -186,7 +229,7 @@ static class NpzReader
                 return new(Known(key, key[(underscore + 1)..], parse), $"key '{key}'");
             }
 
-            if (_keys.Contains(unitKey) && Array(unitKey).Text is { } text)
+            if (_keys.Contains(unitKey) && Array(unitKey).Texts is [var text, ..])
             {
                 return new(Known(unitKey, text, parse), $"key '{unitKey}'");
             }
@@ -230,12 +273,9 @@ static class NpzReader
 
         NpyArray Array(string key)
         {
-            using var stream = archive.GetEntry($"{key}.npy")!.Open();
-            using var memory = new MemoryStream();
-            stream.CopyTo(memory);
             try
             {
-                return NpyArray.Read(memory.ToArray());
+                return NpyArray.Read(NpzEntry.Bytes(archive.GetEntry($"{key}.npy")!));
             }
             catch (MismatchException failure)
             {
@@ -262,7 +302,7 @@ static class NpzReader
             new(
                 path,
                 null,
-                array.Text is null ? $"'{key}' of shape [{string.Join("][", array.Shape)}]" : $"text in '{key}'",
+                !array.IsText ? $"'{key}' of shape [{string.Join("][", array.Shape)}]" : $"text in '{key}'",
                 expected,
                 "Save the array again in that shape."
             );

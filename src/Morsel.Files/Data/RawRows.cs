@@ -48,6 +48,12 @@ sealed class RawRows(string format)
     /// <summary>What was found where the energy should be, when nothing there could be read as one.</summary>
     public string? NoEnergy { get; set; }
 
+    /// <summary>Whether the file says where its energies are, also when no row has one.</summary>
+    public bool NamesEnergies { get; init; }
+
+    /// <summary>What the reader decided and a user should know.</summary>
+    public List<Finding> Decisions { get; } = [];
+
     public int Count => HasSlope.Count;
 
     public IEnumerable<BadRow> Bad => _bad.Values.OrderBy(row => row.Row);

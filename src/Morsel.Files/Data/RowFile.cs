@@ -13,10 +13,9 @@ static class RowFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static ImmutableArray<int> Read(string path, int rows)
     {
-        FileKind.RequireFile(path);
         var numbers = ImmutableArray.CreateBuilder<int>();
         var lineOf = new Dictionary<int, int>();
-        foreach (var (line, text) in TextLines.Of(path))
+        foreach (var (line, text) in FileContent.Read(path).Lines())
         {
             foreach (var field in text.StartsWith('#') ? [] : text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))
             {

@@ -31,32 +31,4 @@ static class TableHeader
     public static bool AreInteratomics(IReadOnlyList<string> columns) =>
         DistanceGeometry.AtomsOf(columns.Count) > 0
         && columns.Index().All(column => column.Item == string.Create(CultureInfo.InvariantCulture, $"r{column.Index}"));
-
-    /// <exception cref="UnknownNameException">The unit is not a known one.</exception>
-    public static string EnergyUnitOf(string column) => column == "energy" ? "1" : EnergyUnit.Parse(column["energy_".Length..]).Symbol;
-
-    /// <exception cref="UnknownNameException">What follows the last underscore is all but a known unit.</exception>
-    public static Axis AxisOf(string column)
-    {
-        var underscore = column.LastIndexOf('_');
-        if (underscore < 1)
-        {
-            return new(column, LengthUnit.Reduced);
-        }
-
-        var (name, suffix) = (column[..underscore], column[(underscore + 1)..]);
-        if (LengthUnit.All.FirstOrDefault(unit => unit.Symbol == suffix) is { } known)
-        {
-            return new(name, known);
-        }
-
-        var units = LengthUnit.All.Select(unit => unit.Symbol).ToList();
-        // r_angstroms must not pass for a coordinate in reduced units; shorter suffixes, as in r_AB, resemble units by chance.
-        if (suffix.Length >= 4 && Suggestion.For(suffix, units) is not null)
-        {
-            throw new UnknownNameException("length unit", suffix, units);
-        }
-
-        return new(column, LengthUnit.Reduced);
-    }
 }

@@ -23,6 +23,11 @@ sealed record TableLayout(
 {
     public const string PesLearn = "PES-Learn's PES.dat";
 
+    /// <param name="path">For messages.</param>
+    /// <param name="line">Where the header is, counted from 1.</param>
+    /// <param name="header">The names.</param>
+    /// <param name="needsEnergies">Whether there must be an energy.</param>
+    /// <exception cref="DataFileException">The names do not say which column holds what.</exception>
     public static TableLayout Of(string path, int line, string[] header, bool needsEnergies)
     {
         if (Numbers.AreAll(header))
@@ -36,28 +41,37 @@ sealed record TableLayout(
             );
         }
 
-        if (header.GroupBy(name => name).FirstOrDefault(group => group.Key == "" || group.Count() > 1) is { } bad)
+        if (
+            header
+                .Where(name => name != TableColumn.LeftOut)
+                .GroupBy(name => name)
+                .FirstOrDefault(group => group.Key == "" || group.Count() > 1) is
+            { } bad
+        )
         {
             throw new DataFileException(
                 path,
                 line,
                 bad.Key == "" ? "a column without a name" : $"column '{bad.Key}' {bad.Count()} times",
                 "a different name for each column",
-                "Rename or remove columns."
+                "Rename or remove columns, or name them with --columns, and _ for one to leave out."
             );
         }
 
-        var energy = EnergyOf(path, line, header, needsEnergies);
-        var names = header.Where(name => name != energy && !TableHeader.IsGradient(name) && !TableHeader.IsForce(name)).ToArray();
-        if (names.Length == 0)
+        // r_A beside r_B is a distance of A, not one in angstrom.
+        var hasLabels = header.Any(name => name is [.., '_', (>= 'B' and <= 'Z')]);
+        TableColumn[] columns = [.. header.Select(name => Known(path, line, name, () => TableColumn.Of(name, hasLabels)))];
+        var energy = EnergyOf(path, line, columns, needsEnergies);
+        TableColumn[] coordinates = [.. columns.Where(column => column.Kind == ColumnKind.Coordinate)];
+        if (coordinates.Length == 0)
         {
             throw new DataFileException(path, line, "no coordinate column", TableHeader.Example, "Add the coordinates of the points.");
         }
 
-        var isPesLearn = energy is null or TableHeader.PesLearnEnergy && TableHeader.AreInteratomics(names);
-        var axes = names
-            .Select(name => isPesLearn ? new Axis(name, LengthUnit.Angstrom) : Known(path, line, name, () => TableHeader.AxisOf(name)))
-            .ToArray();
+        var isPesLearn =
+            energy is null or { Text: TableHeader.PesLearnEnergy }
+            && TableHeader.AreInteratomics([.. coordinates.Select(column => column.Text)]);
+        Axis[] axes = [.. coordinates.Select(column => isPesLearn ? new Axis(column.Name, LengthUnit.Angstrom) : column.Axis)];
         if (axes.GroupBy(axis => axis.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw new DataFileException(
@@ -72,7 +86,7 @@ sealed record TableLayout(
         var unit =
             isPesLearn ? Statement.Convention("hartree", PesLearn)
             : energy is null ? null
-            : UnitOf(path, line, energy, axes);
+            : UnitOf(energy, axes);
         var (slopes, kind) = Slopes(
             path,
             line,
@@ -82,8 +96,8 @@ sealed record TableLayout(
         );
         return new(
             axes,
-            [.. names.Select(name => Array.IndexOf(header, name))],
-            energy is null ? null : Array.IndexOf(header, energy),
+            [.. columns.Index().Where(column => column.Item.Kind == ColumnKind.Coordinate).Select(column => column.Index)],
+            energy is null ? null : Array.IndexOf(columns, energy),
             unit,
             slopes,
             kind is null ? null : new(kind, "the columns' names"),
@@ -91,40 +105,34 @@ sealed record TableLayout(
         );
     }
 
-    static string? EnergyOf(string path, int line, string[] header, bool needsEnergies)
+    static TableColumn? EnergyOf(string path, int line, TableColumn[] columns, bool needsEnergies)
     {
-        var energies = header.Where(TableHeader.IsEnergy).ToList();
-        if (energies.Count == 0 && header.Contains(TableHeader.PesLearnEnergy))
-        {
-            energies.Add(TableHeader.PesLearnEnergy);
-        }
-
-        if (energies.Count > 1 || (energies.Count == 0 && needsEnergies))
-        {
-            throw new DataFileException(
+        TableColumn[] energies = [.. columns.Where(column => column.Kind == ColumnKind.Energy)];
+        return energies.Length <= 1 && (energies.Length == 1 || !needsEnergies)
+            ? energies.SingleOrDefault()
+            : throw new DataFileException(
                 path,
                 line,
-                $"{energies.Count} energy columns among {string.Join(", ", header)}",
+                $"{energies.Length} energy columns among {Listed(columns)}",
                 "one energy column, 'energy_UNIT', or 'energy' in reduced units",
-                header.Any(name => name.Contains(';', StringComparison.Ordinal))
-                    ? "Separate the columns by commas."
-                    : "Rename the column that holds the energy, and remove any other."
+                energies.Length == 0
+                    ? "Rename the column that holds the energy, or name the columns with --columns."
+                    : "Remove the others, or leave them out by --columns with _ in their places."
             );
-        }
+    }
 
-        return energies.SingleOrDefault();
+    static string Listed(TableColumn[] columns)
+    {
+        const int most = 20;
+        return string.Join(", ", columns.Take(most).Select(column => column.Text)) + (columns.Length > most ? ", ..." : "");
     }
 
     // Without a unit anywhere a table is in reduced units; beside lengths in angstrom an energy without unit is one that was forgotten.
-    static Statement? UnitOf(string path, int line, string energy, Axis[] axes)
-    {
-        if (energy is not ("energy" or TableHeader.PesLearnEnergy))
-        {
-            return new(Known(path, line, energy, () => TableHeader.EnergyUnitOf(energy)), $"column '{energy}'");
-        }
-
-        return energy == "energy" && axes.All(axis => axis.Unit.IsReduced) ? Statement.Convention("1", "a table without units") : null;
-    }
+    static Statement? UnitOf(TableColumn energy, Axis[] axes) =>
+        energy.Unit is { } stated ? new(stated, $"column '{energy.Text}'")
+        : energy.Text != TableHeader.PesLearnEnergy && axes.All(axis => axis.Unit.IsReduced)
+            ? Statement.Convention("1", "a table without units")
+        : null;
 
     static (int[]? Columns, string? Kind) Slopes(string path, int line, string[] header, Axis[] axes, Units.EnergyUnit energyUnit)
     {
@@ -161,7 +169,7 @@ sealed record TableLayout(
                 path,
                 line,
                 $"column '{column}'",
-                "a known unit after the last underscore",
+                "a known unit, as in r_angstrom, r (bohr) or energy_eV",
                 $"{unknown.Message} Rename the column."
             );
         }

@@ -1,47 +1,59 @@
 namespace Morsel.Files.Data;
 
-/// <summary>Tables with a header, their fields separated by commas or else by white space, their columns in any order.</summary>
+/// <summary>Tables with a header, or with names by option, their columns in any order.</summary>
 /// <remarks>
 /// The energy column is <c>energy</c> or <c>energy_UNIT</c>; slopes are <c>gradient_</c> or <c>force_</c> columns, all there or none; every
-/// other column is a coordinate. Blank lines, and lines that begin with #, are skipped.
+/// other column is a coordinate. <see cref="TableText"/> says how the lines are divided.
 /// </remarks>
 static class TableReader
 {
     /// <exception cref="DataFileException">The file is not such a table.</exception>
     public static RawRows Read(string path, IEnumerable<(int Number, string Text)> file, DataOptions options)
     {
-        using var lines = file.Where(line => line.Text is not ("" or ['#', ..])).GetEnumerator();
-        if (!lines.MoveNext())
-        {
-            throw new DataFileException(path, 1, "an empty file", TableHeader.Example, "Check that this is the file you meant.");
-        }
-
-        var (headerLine, headerText) = lines.Current;
-        var separator = headerText.Contains(',', StringComparison.Ordinal) ? ',' : (char?)null;
-        var header = Fields(headerText, separator);
+        var table = TableText.Of(path, file, options.Columns);
+        var (headerLine, header) = (table.HeaderLine, table.Header);
         var layout = TableLayout.Of(path, headerLine, header, options.NeedsEnergies);
         var rows = new RawRows(
             layout.IsPesLearn ? TableLayout.PesLearn
-            : separator is null ? "table"
+            : table.Separator is null ? "table"
             : "CSV"
         )
         {
             Axes = layout.Axes,
+            NamesEnergies = layout.EnergyColumn is not null && options.NeedsEnergies,
             Width = layout.Axes.Length,
             EnergyUnit = layout.EnergyUnit,
             SlopeKind = layout.SlopeKind,
             LengthUnit = LengthOf(layout),
         };
+        rows.Decisions.AddRange(table.Decisions);
         var values = new double[header.Length];
-        while (lines.MoveNext())
+        var isNeeded = Needed(layout, header, options.NeedsEnergies);
+        foreach (var (number, text) in file)
         {
-            var (number, text) = lines.Current;
-            ReadRow(rows, layout, header, Fields(text, separator), number, values, options.NeedsEnergies);
+            if (number > headerLine && text != "" && !TableText.IsComment(text))
+            {
+                ReadRow(rows, layout, header, table.Fields(text), number, values, isNeeded);
+            }
         }
 
         return rows.Count > 0
             ? rows
             : throw new DataFileException(path, headerLine, "a header and no row", "at least one point", "Add the points.");
+    }
+
+    static bool[] Needed(TableLayout layout, string[] header, bool needsEnergies)
+    {
+        var needed = new bool[header.Length];
+        int[] energies = needsEnergies
+            ? [.. layout.SlopeColumns ?? [], .. layout.EnergyColumn is { } energy ? [energy] : Array.Empty<int>()]
+            : [];
+        foreach (var column in layout.PointColumns.Concat(energies))
+        {
+            needed[column] = true;
+        }
+
+        return needed;
     }
 
     static Statement? LengthOf(TableLayout layout)
@@ -55,7 +67,7 @@ static class TableReader
         return units is [{ IsReduced: false } one] ? new(one.Symbol, "the columns' names") : null;
     }
 
-    static void ReadRow(RawRows rows, TableLayout layout, string[] header, string[] fields, int line, double[] values, bool needsEnergies)
+    static void ReadRow(RawRows rows, TableLayout layout, string[] header, string[] fields, int line, double[] values, bool[] isNeeded)
     {
         if (fields.Length != header.Length)
         {
@@ -65,10 +77,9 @@ static class TableReader
         for (var column = 0; column < header.Length; column++)
         {
             values[column] = double.NaN;
-            var isNeeded = needsEnergies || layout.PointColumns.Contains(column);
             if (
                 !rows.IsBad(rows.Count)
-                && isNeeded
+                && isNeeded[column]
                 && !(Numbers.TryParse(fields[column], out values[column]) && double.IsFinite(values[column]))
             )
             {
@@ -76,7 +87,7 @@ static class TableReader
             }
         }
 
-        double[] slopes = layout.SlopeColumns is { } columns && needsEnergies ? [.. columns.Select(column => values[column])] : [];
+        double[] slopes = layout.SlopeColumns is { } columns && isNeeded[columns[0]] ? [.. columns.Select(column => values[column])] : [];
         rows.Add(
             line,
             [.. layout.PointColumns.Select(column => values[column])],
@@ -84,9 +95,4 @@ static class TableReader
             slopes
         );
     }
-
-    static string[] Fields(string line, char? separator) =>
-        separator is { } comma
-            ? line.Split(comma, StringSplitOptions.TrimEntries)
-            : line.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries);
 }

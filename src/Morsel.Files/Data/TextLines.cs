@@ -33,8 +33,6 @@ sealed class TextLines(IEnumerator<(int Number, string Text)> lines)
         return false;
     }
 
-    public static IEnumerable<(int Number, string Text)> Of(string path) => Numbered(File.ReadLines(path));
-
     public static IEnumerable<(int Number, string Text)> In(string text) => Numbered(text.Split('\n'));
 
     static IEnumerable<(int Number, string Text)> Numbered(IEnumerable<string> lines) =>

@@ -27,11 +27,38 @@ static class UnitNames
         ["a0"] = "bohr",
         ["bohr"] = "bohr",
         ["hartree"] = "hartree",
+        ["kcal mol^-1"] = "kcal/mol",
+        ["kcal mol**-1"] = "kcal/mol",
+        ["kcal mol\u207b\u00b9"] = "kcal/mol",
+        ["kj mol^-1"] = "kJ/mol",
+        ["kj mol\u207b\u00b9"] = "kJ/mol",
+        ["kj_per_mol"] = "kJ/mol",
+        ["cm**-1"] = "cm-1",
+        ["cm\u207b\u00b9"] = "cm-1",
+        ["wavenumbers"] = "cm-1",
+        ["e_h"] = "hartree",
+        ["electronvolt"] = "eV",
+        ["\u212b"] = "angstrom",
+        ["\u00e5ngstr\u00f6m"] = "angstrom",
+        ["angstr\u00f6m"] = "angstrom",
+        ["angstroem"] = "angstrom",
+        ["bohrs"] = "bohr",
+        ["a_0"] = "bohr",
+        ["picometre"] = "pm",
+        ["picometer"] = "pm",
+        ["nanometre"] = "nm",
+        ["nanometer"] = "nm",
     };
 
     /// <summary>The symbol of an energy unit.</summary>
     /// <exception cref="UnknownNameException">There is none.</exception>
     public static string Energy(string text) => EnergyUnit.Parse(Ours(text)).Symbol;
+
+    /// <summary>The same, or null where there is none.</summary>
+    public static string? TryEnergy(string text) => EnergyUnit.All.FirstOrDefault(unit => unit.Symbol == Ours(text))?.Symbol;
+
+    /// <summary>The symbol of a length unit, or null where there is none.</summary>
+    public static string? TryLength(string text) => LengthUnit.All.FirstOrDefault(unit => unit.Symbol == Ours(text))?.Symbol;
 
     /// <summary>The symbol of a length unit.</summary>
     /// <exception cref="UnknownNameException">There is none.</exception>

@@ -11,9 +11,8 @@ static class WeightsFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static double[] Read(string path, int rows)
     {
-        FileKind.RequireFile(path);
         var weights = new List<double>();
-        foreach (var (line, text) in TextLines.Of(path))
+        foreach (var (line, text) in FileContent.Read(path).Lines())
         {
             if (text.StartsWith('#'))
             {

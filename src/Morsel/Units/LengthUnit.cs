@@ -17,15 +17,18 @@ public sealed class LengthUnit
     /// <summary>The nanometre.</summary>
     public static LengthUnit Nanometre { get; } = new("nm", 1e-9);
 
+    /// <summary>The picometre.</summary>
+    internal static LengthUnit Picometre { get; } = new("pm", 1e-12);
+
     /// <summary>Coordinates in reduced units, and angles: pure numbers, which nothing converts.</summary>
     public static LengthUnit Reduced { get; } = new("1", double.NaN);
 
     /// <summary>Every unit that a file or an option may name; <see cref="Reduced"/> is none of them.</summary>
-    public static ImmutableArray<LengthUnit> All { get; } = [Angstrom, Bohr, Metre, Nanometre];
+    public static ImmutableArray<LengthUnit> All { get; } = [Angstrom, Bohr, Metre, Nanometre, Picometre];
 
     LengthUnit(string symbol, double inMetre) => (Symbol, InMetre) = (symbol, inMetre);
 
-    /// <summary><c>angstrom</c>, <c>bohr</c>, <c>m</c> or <c>nm</c>; <c>1</c> where reduced.</summary>
+    /// <summary><c>angstrom</c>, <c>bohr</c>, <c>m</c>, <c>nm</c> or <c>pm</c>; <c>1</c> where reduced.</summary>
     public string Symbol { get; }
 
     /// <summary>NaN where reduced.</summary>

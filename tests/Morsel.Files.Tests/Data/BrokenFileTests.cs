@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Morsel.Files.Data;
 using Morsel.Molecules;
@@ -73,8 +74,24 @@ public sealed class BrokenFileTests
         new("no energy column", "r,V\n1,2\n", "0 energy columns among r, V", "'energy_UNIT'", "Rename the column"),
         new("two energy columns", "r,energy_eV,energy_hartree\n1,2,3\n", "2 energy columns"),
         new("column twice", "r,r,energy\n1,2,3\n", "column 'r' 2 times", "a different name"),
-        new("unknown energy unit", "r,energy_ev\n1,2\n", "column 'energy_ev'", "Did you mean 'eV'?"),
-        new("unknown length unit", "r_angstroms,energy_eV\n1,2\n", "column 'r_angstroms'", "Did you mean 'angstrom'?"),
+        new("unknown energy unit", "r,energy_hartee\n1,2\n", "column 'energy_hartee'", "Did you mean 'hartree'?"),
+        new("unknown length unit", "r_angstrm,energy_eV\n1,2\n", "column 'r_angstrm'", "Did you mean 'angstrom'?"),
+        new("a unit in brackets that is none", "r [bohr],E [furlong]\n1,2\n", "column 'E [furlong]'", "Known: J"),
+        new("a quote that does not close", "\"r_bohr,energy_eV\n1,2\n", "line 1: found a quote that does not close"),
+        new("a row number", "no;r_bohr;energy_eV\n1;1.5;2\n2;1.7;3\n", "Column 'no' counts rows", "--columns"),
+        new("a second energy without unit", "r_bohr,V_HF,energy_eV\n1,2,3\n1.5,2.5,4\n", "Column 'V_HF' is named like an energy"),
+        new("a second energy with a unit", "r_bohr,E_SCF/eV,E/eV\n1,2,3\n", "2 energy columns among r_bohr, E_SCF/eV, E/eV", "--columns"),
+        new("spin", "r_bohr,<S**2>,energy_eV\n1,0.75,3\n2,0.76,4\n", "Column '<S**2>' is named like a result", "--columns"),
+        new("spin without a sign", "r_bohr,S2,energy_eV\n1,0.75,3\n2,0.76,4\n", "Column 'S2' is named like a result"),
+        new("a constant column", "x,y,energy\n1,5,3\n2,5,4\n", "Coordinate 'y' has the same value in every row; leave it out."),
+        new("names that are too few", "1 2 3\n", "found 3 columns", "2, by --columns r,energy", "_ for one to leave out")
+        {
+            Options = new() { Columns = ["r", "energy"] },
+        },
+        new("names for what is no table", Frame, "found XYZ", "Remove --columns") { Options = _hartree with { Columns = ["r", "energy"] } },
+        Distances("pairs that are not there", "r12,r13,r24,energy_eV\n1,1,1,2\n", "distances named r12, r13, r24", "--elements"),
+        new("points and commas in numbers", "r;energy\n1.5;2,5\n", "found '2,5' in column 'energy'", "a decimal point"),
+        new("more columns than a molecule has", Wide(1001), "1001 columns", "at most 1000"),
         new("energy without unit beside lengths", "r_angstrom,energy\n1,2\n", "no statement of the energy unit", "--energy-unit"),
         new("E without unit", "theta,E\n1,2\n", "no statement of the energy unit", "--energy-unit"),
         new("gradient of one coordinate", "x,y,energy,gradient_x\n1,2,3,4\n", "found gradient_x", "expected gradient_x, gradient_y"),
@@ -91,8 +108,6 @@ public sealed class BrokenFileTests
         new("infinity", "r energy\n1 2\n1 -Infinity\n", "line 3 (row 1): found '-Infinity' in column 'energy'", "a finite number"),
         new("beyond the largest number", "r energy\n1 2\n1 1e999\n", "found '1e999'", "a finite number"),
         new("stars of Fortran", "r energy\n1 2\n1 ********\n", "found '********' in column 'energy'"),
-        new("decimal commas", "r energy\n1,5 2,5\n", "found '1,5' in column 'r'", "a decimal point"),
-        new("semicolons", "r;energy\n1;2\n", "0 energy columns", "Separate the columns by commas"),
         new("a row too short", "r,energy\n1,2\n3\n", "line 3 (row 1): found 1 fields", "expected 2"),
         new("a row too long", "r energy\n1 2\n3 4 5\n", "line 3 (row 1): found 3 fields", "expected 2"),
         new(
@@ -178,6 +193,8 @@ public sealed class BrokenFileTests
             "line 9 (row 1): found 7 fields",
             "expected 4"
         ),
+        Xyz("more atoms than numbers", "99999999999\n1\nH 0 0 0\n", "line 1: found a frame of 99999999999 atoms", "3, the lines"),
+        Xyz("more atoms than lines, later", Frame + "500000000\n1\nH 0 0 0\n", "line 6: found a frame of 500000000 atoms"),
         Xyz("a single atom", "1\n0\nH 0 0 0\n", "line 1: found 1 atom", "2 or more"),
         Xyz(
             "gradients or forces",
@@ -293,6 +310,16 @@ public sealed class BrokenFileTests
         {
             Prepare = place => Npz.Write(place["data"], ("R", _positions), ("Z", _numbers), ("E", _energies)),
         },
+        Archive("more elements than numbers", "E_eV", Npz.Array("<f8", "3000000000,", false, []), "'E_eV' a shape of (3000000000,)"),
+        Archive("a product beyond numbers", "F", Npz.Array("<f8", "65536, 65536, 65536, 65536", false, []), "'F' a shape of", "at most"),
+        Archive("elements without bytes", "F", Npz.Array("|f0", "1000000000,", false, []), "'F' elements of type '|f0'"),
+        Archive("texts without bytes", "Z", Npz.Array("<U0", "1000000000,", false, []), "'Z' 1000000000 texts"),
+        Archive("texts beyond memory", "Z", Npz.Array("<U999999999", "1,", false, []), "'Z' elements of type '<U999999999'"),
+        Archive("a symbol of no element", "Z", Npz.Array("|S2", "2,", false, [.. "H\0Qq"u8]), "'Qq' in 'Z'", "symbols or atomic numbers"),
+        Binary("an archive of other things", Zip("xl/workbook.xml"), "an Excel workbook", "Save the sheet as CSV"),
+        Binary("an OpenDocument sheet", Zip("mimetype", "content.xml"), "an OpenDocument file", "Save the sheet as CSV"),
+        Binary("a ZIP archive of text", Zip("data.xyz", "more"), "a ZIP archive of data.xyz and others", "Unpack it"),
+        Binary("a changed byte", Damaged(), "a checksum of", "in a damaged archive"),
         Binary("archive cut short", [.. "PK"u8, 3, 4, 1, 2, 3, 4, 5, 6, 7, 8, 9], "a damaged archive", "Copy or make the file again"),
         // No data files at all.
         Binary("a single NumPy array", Npz.Doubles("2,", 1, 2), "a single NumPy array", "numpy.savez"),
@@ -332,6 +359,38 @@ public sealed class BrokenFileTests
                 }
             },
         };
+
+    static string Wide(int columns) => string.Join(',', Enumerable.Range(1, columns - 1).Select(k => $"c{k}")) + ",energy\n";
+
+    static byte[] Zip(params string[] names)
+    {
+        using var memory = new MemoryStream();
+        using (var archive = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (string name in names)
+            {
+                using Stream entry = archive.CreateEntry(name).Open();
+                entry.WriteByte(1);
+            }
+        }
+
+        return memory.ToArray();
+    }
+
+    // Stored without compression, one number of the positions changed: only the checksum tells.
+    static byte[] Damaged()
+    {
+        using var memory = new MemoryStream();
+        using (var archive = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using Stream entry = archive.CreateEntry("R.npy", CompressionLevel.NoCompression).Open();
+            entry.Write(_positions);
+        }
+
+        byte[] bytes = memory.ToArray();
+        bytes[bytes.AsSpan().IndexOf("'descr'"u8) + 200] ^= 1;
+        return bytes;
+    }
 
     // A parabola with its gradient times a factor.
     static string SlopeTable(double factor)

@@ -123,8 +123,8 @@ public sealed class DatasetCsvTests : IDisposable
     [InlineData("r,r,energy\n1,2,3", 1, "column 'r' 2 times", "a different name")]
     [InlineData("r,,energy\n1,2,3", 1, "a column without a name", "a different name")]
     [InlineData("r_nm,r_m,energy\n1,2,3", 1, "coordinate 'r' in nm and in m", "each coordinate once")]
-    [InlineData("r,energy_ev\n1,2", 1, "column 'energy_ev'", "a known unit")]
-    [InlineData("r_Angstrom,energy\n1,2", 1, "column 'r_Angstrom'", "a known unit")]
+    [InlineData("r,energy_evv\n1,2", 1, "column 'energy_evv'", "a known unit")]
+    [InlineData("r_Angstrm,energy\n1,2", 1, "column 'r_Angstrm'", "a known unit")]
     [InlineData("x,y,energy,gradient_x\n1,2,3,4", 1, "gradient_x", "gradient_x, gradient_y")]
     [InlineData("r_bohr,energy_eV,gradient_r\n1,2,3", 1, "gradient_r", "gradient_r_eV_per_bohr")]
     public void ABadFileIsRefusedWithItsLine(string text, int line, string found, string expected)
