@@ -26,7 +26,7 @@ sealed class DataFile
     {
         (Path, _rows, _options) = (path, rows, options);
         HasEnergies = options.NeedsEnergies && rows.Energies.Any(energy => !double.IsNaN(energy));
-        HasSlopes = options.NeedsEnergies && rows.HasSlope.Contains(true);
+        HasSlopes = options.NeedsEnergies && options.Gradients != "none" && rows.HasSlope.Contains(true);
         var (energy, length, slope) = (options.EnergyUnit?.Symbol, options.LengthUnit?.Symbol, options.GradientUnit?.ToString());
         EnergyUnit = HasEnergies ? Statement.Settle(path, "energies in", rows.EnergyUnit, energy, "--energy-unit") : null;
         LengthUnit = Statement.Settle(path, "lengths in", rows.LengthUnit, length, "--length-unit");
@@ -72,6 +72,12 @@ sealed class DataFile
     public ImmutableArray<Axis> Axes { get; }
 
     public bool HasEnergies { get; }
+
+    /// <summary>Where the energies were found, to be named; null where it needs no word.</summary>
+    public string? EnergySource => HasEnergies ? _rows.EnergySource : null;
+
+    /// <summary>What was decided in reading, with the rows it is about.</summary>
+    public IReadOnlyList<(FrameNote Note, List<int> Rows)> Notes => _rows.Notes;
 
     /// <summary>Whether some row has gradients or forces.</summary>
     public bool HasSlopes { get; }

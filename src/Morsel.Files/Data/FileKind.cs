@@ -47,7 +47,7 @@ static class FileKind
 
         var first = TextLines.Of(path).FirstOrDefault(line => line.Text is not ("" or ['#', ..]), (Number: 0, Text: "")).Text;
         return first.Length > 0 && first.All(char.IsAsciiDigit)
-            ? XyzReader.Read(path, TextLines.Of(path))
+            ? XyzReader.Read(path, TextLines.Of(path), options)
             : TableReader.Read(path, TextLines.Of(path), options);
     }
 
