@@ -76,6 +76,12 @@ sealed class DataFile
     /// <summary>Where the energies were found, to be named; null where it needs no word.</summary>
     public string? EnergySource => HasEnergies ? _rows.EnergySource : null;
 
+    /// <summary>What an option says of where the energies are; null where none does.</summary>
+    public string? EnergyChosen =>
+        _options.EnergyKey is { } key ? $"key {key}"
+        : _options.EnergyColumn is { } column ? FormattableString.Invariant($"column {column}")
+        : null;
+
     /// <summary>What was decided in reading, with the rows it is about.</summary>
     public IReadOnlyList<(FrameNote Note, List<int> Rows)> Notes => _rows.Notes;
 
@@ -121,6 +127,17 @@ sealed class DataFile
     {
         options ??= new();
         var rows = FileKind.Read(path, options);
+        if ((options.EnergyKey is not null || options.EnergyColumn is not null) && !rows.Format.Contains("XYZ", StringComparison.Ordinal))
+        {
+            throw new DataFileException(
+                path,
+                null,
+                $"{rows.Format}, which has no comments",
+                $"no {(options.EnergyKey is null ? "--energy-column" : "--energy-key")}",
+                "Remove the option: it is for XYZ files."
+            );
+        }
+
         if (options is { EnergiesFile: { } energies, NeedsEnergies: true })
         {
             EnergiesFile.Join(rows, energies, path);

@@ -46,6 +46,11 @@ static class FileKind
         }
 
         var first = TextLines.Of(path).FirstOrDefault(line => line.Text is not ("" or ['#', ..]), (Number: 0, Text: "")).Text;
+        if (AtomBlocks.Begins(first))
+        {
+            return AtomBlocks.Read(path, TextLines.Of(path));
+        }
+
         return first.Length > 0 && first.All(char.IsAsciiDigit)
             ? XyzReader.Read(path, TextLines.Of(path), options)
             : TableReader.Read(path, TextLines.Of(path), options);

@@ -27,6 +27,11 @@ static class XyzReader
             frame.AddTo(rows);
         }
 
+        if (options.EnergyKey is { } key && rows!.Energies.TrueForAll(double.IsNaN))
+        {
+            rows.NoEnergy = $"no number under the key '{key}' of --energy-key in {rows.NoEnergy ?? "the comments"}";
+        }
+
         FrameCounters.Drop(rows!, options);
         return rows!;
     }

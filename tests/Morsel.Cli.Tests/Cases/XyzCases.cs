@@ -66,6 +66,26 @@ public sealed class XyzCases : IDisposable
     }
 
     [Fact]
+    public void The_blocks_of_n2p2_and_REANN_are_read()
+    {
+        string[] units = ["--energy-unit", "hartree", "--length-unit", "bohr"];
+        Assert.Equal(2, Inspect("data/18-n2p2-and-reann/input.data").ExitCode);
+        JsonElement n2p2 = Document("data/18-n2p2-and-reann/input.data", units);
+        JsonElement reann = Document("data/18-n2p2-and-reann/configuration");
+        foreach (JsonElement document in (JsonElement[])[n2p2, reann])
+        {
+            Assert.True(document.GetProperty("usable").GetBoolean());
+            Assert.Equal("forces", document.GetProperty("units").GetProperty("gradientsOrForces").GetProperty("value").GetString());
+            Assert.Equal(document.GetProperty("rows").GetInt32(), document.GetProperty("rowsWithGradients").GetInt32());
+            Assert.Equal(-75.8, Energies(document, "hartree").GetProperty("lowest").GetDouble(), 0.05);
+        }
+    }
+
+    [Fact]
+    public void An_option_for_comments_is_refused_where_there_are_none() =>
+        Assert.Contains("which has no comments", Inspect("data/04-sgdml-own-keys/set.npz", "--energy-key", "E").Error);
+
+    [Fact]
     public void Frame_numbers_are_no_energies()
     {
         Said alone = Inspect("data/08-frame-numbers-as-energies/n.xyz");

@@ -118,6 +118,22 @@ public sealed class XyzCommentTests : IDisposable
     }
 
     [Fact]
+    public void A_key_that_is_not_there_is_named() =>
+        Assert.Contains("'dft_energy' of --energy-key", Frames(Ase + "energy=1", new() { EnergyKey = "dft_energy" }).NoEnergy);
+
+    [Theory]
+    [InlineData("begin\natom 0 0 0 H 0 0 0 0 1\natom 0 0 1.8 F 0 0 0 0 -1\nenergy -1\ncharge 0\nend\n")]
+    [InlineData("point= 1\n9 0 0\n0 9 0\n0 0 9\npbc 0 0 0\nH 1 0 0 0 0 0 1\nF 19 0 0 1.8 0 0 -1\nabprop: -1\n")]
+    public void Blocks_of_atoms_are_read_and_a_damaged_one_is_refused(string text)
+    {
+        DataFile file = Read(text + text);
+        Assert.Equal((2, 2, 6), (file.RowCount, file.RowsWithSlopes, file.Elements.Length * 3));
+        Assert.Equal([-1.0, -1.0], file.EnergiesAsRead());
+        Assert.Contains("line 2", Assert.Throws<DataFileException>(() => Read(text[..(text.IndexOf((char)10) + 1)] + "oops\n")).Message);
+        Assert.Throws<DataFileException>(() => Read(text.Replace("1.8", "1.8.8", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void An_energy_under_another_name_than_before_is_a_bad_row() =>
         Assert.Equal(
             [1],
