@@ -4,6 +4,7 @@ using Morsel.Cli.Running;
 using Morsel.Datasets;
 using Morsel.Fitting;
 using Morsel.Fitting.Choice;
+using Morsel.Fitting.Data;
 
 namespace Morsel.Cli.Fitting;
 
@@ -39,9 +40,33 @@ sealed class FitDisplay
             Console.Error.WriteLine($"fit: {input.LeftOut} points above --max-energy are left out");
         }
 
+        foreach (string line in Copies(input.Split))
+        {
+            Console.Error.WriteLine($"fit: {line}");
+        }
+
         if (stepsBefore > 0)
         {
             Console.Error.WriteLine($"fit: resuming after step {stepsBefore}, with {ProgressPhrases.Duration(clock.Spent)} spent");
+        }
+    }
+
+    // Copies are the same geometry in whatever orientation, mirror image and order of like atoms.
+    static IEnumerable<string> Copies(FitSplit split)
+    {
+        if (split.Copies > 0)
+        {
+            yield return $"{split.Copies} points have the geometry of an earlier one; those that are drawn stand on one side of the split";
+        }
+
+        if (split.CopiesLeftOut > 0)
+        {
+            yield return $"{split.CopiesLeftOut} points are left out, for their geometry is that of a named row";
+        }
+
+        if (split.HeldOutCopies > 0)
+        {
+            yield return $"warning: {split.HeldOutCopies} held-out points have the geometry of a point that is trained on or chosen by, by the row files: the held-out errors say less of other geometries";
         }
     }
 

@@ -81,6 +81,7 @@ sealed record FitInput(
             $"morsel: {Product.Version}",
             .. file.Sources.Select(source => $"data: {Path.GetFileName(source.Path)} {source.Sha256}"),
             $"energy unit: {file.EnergyUnit?.Value}",
+            .. file.EnergyChosen is { } chosen ? [$"energy: {chosen}"] : Array.Empty<string>(),
             $"length unit: {file.LengthUnit?.Value}",
             $"gradients: {file.SlopeKind?.Value} {file.SlopeUnit?.Value}",
             $"elements: {string.Join(' ', file.Elements.Select(element => element.Symbol))}",

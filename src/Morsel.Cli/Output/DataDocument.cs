@@ -24,6 +24,7 @@ static class DataDocument
                 Gradient = Statement(file.SlopeUnit),
                 GradientsOrForces = Statement(file.SlopeKind),
             },
+            EnergySource = file.EnergySource,
             Energies = EnergyRange
                 .Of(file)
                 .Select(range => new

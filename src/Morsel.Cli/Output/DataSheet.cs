@@ -43,7 +43,7 @@ static class DataSheet
             );
         }
 
-        Row(grid, "energies", file.HasEnergies ? Unit(file.EnergyUnit) : "none");
+        Row(grid, "energies", file.HasEnergies ? Unit(file.EnergyUnit) + (file.EnergySource is { } source ? $"; {source}" : "") : "none");
         Row(grid, file.SlopeKind?.Value ?? "gradients", !file.HasSlopes ? "none" : Slopes(file));
         return grid;
     }

@@ -24,8 +24,9 @@ sealed class DataOptionSet
     };
     readonly Option<string?> _gradients = new("--gradients")
     {
-        HelpName = "gradients|forces",
-        Description = "What the columns after the positions are, where the file does not say: dV/dx, or forces, -dV/dx.",
+        HelpName = "gradients|forces|none",
+        Description =
+            "What the columns after the positions are, where the file does not say: dV/dx, or forces, -dV/dx; none leaves them out.",
     };
     readonly Option<string?> _elements = new("--elements")
     {
@@ -41,6 +42,16 @@ sealed class DataOptionSet
     {
         HelpName = "r_bohr,_,energy_eV",
         Description = "Names for the columns of a table in order, in place of its header or where it has none; _ leaves one out.",
+    };
+    readonly Option<string?> _energyKey = new("--energy-key")
+    {
+        HelpName = "KEY",
+        Description = "Which energy of an XYZ file's comments is meant, where there are several; its forces are taken with it.",
+    };
+    readonly Option<int?> _energyColumn = new("--energy-column")
+    {
+        HelpName = "N",
+        Description = "Which number of an XYZ file's comments is the energy, where there are several; 1 is the first.",
     };
     readonly Option<bool> _skipBadRows = new("--skip-bad-rows")
     {
@@ -66,7 +77,7 @@ sealed class DataOptionSet
 
     Option[] All =>
         _needsEnergies
-            ? [_energyUnit, _lengthUnit, _gradientUnit, _gradients, _elements, _columns, _energies, _skipBadRows]
+            ? [_energyUnit, _lengthUnit, _gradientUnit, _gradients, _elements, _columns, _energies, _energyKey, _energyColumn, _skipBadRows]
             : [_lengthUnit, _elements, _columns, _skipBadRows];
 
     readonly bool _needsEnergies;
@@ -74,7 +85,14 @@ sealed class DataOptionSet
     DataOptionSet(bool needsEnergies)
     {
         _needsEnergies = needsEnergies;
-        _gradients.AcceptOnlyFromAmong("gradients", "forces");
+        _gradients.AcceptOnlyFromAmong("gradients", "forces", "none");
+        _energyColumn.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out int column) && column >= 1))
+            {
+                result.AddError($"--energy-column: found '{token.Value}'; expected 1 or more.");
+            }
+        });
     }
 
     /// <summary>The options as they were given.</summary>
@@ -89,6 +107,8 @@ sealed class DataOptionSet
             Elements = parsed.GetValue(_elements) is { } elements ? Options.Elements(elements) : [],
             Columns = parsed.GetValue(_columns) is { } columns ? Options.Columns(columns) : [],
             EnergiesFile = parsed.GetValue(_energies),
+            EnergyKey = parsed.GetValue(_energyKey),
+            EnergyColumn = parsed.GetValue(_energyColumn),
             SkipBadRows = parsed.GetValue(_skipBadRows),
             NeedsEnergies = _needsEnergies,
         };

@@ -43,6 +43,7 @@ sealed class DataExamination
     {
         var examination = new DataExamination(file);
         examination._findings.AddRange(file.Decisions);
+        examination._findings.AddRange(FindingText.Of(file));
         examination.WhatIsMissing();
         examination.BadRows(file.SkipsBadRows);
         if (file.GoodRows.IsEmpty)
@@ -102,7 +103,7 @@ sealed class DataExamination
                 skip ? Severity.Warning : Severity.Error,
                 "bad-rows",
                 rows,
-                $"{Rows(rows)} cannot be used: found {first.Found}{(first.Line is null ? "" : $" at line {first.Line}")}; expected {first.Expected}.",
+                $"{FindingText.Rows(rows)} cannot be used: found {first.Found}{(first.Line is null ? "" : $" at line {first.Line}")}; expected {first.Expected}.",
                 skip ? null : "Correct, or leave such rows out with --skip-bad-rows."
             );
         }
@@ -120,7 +121,7 @@ sealed class DataExamination
                 [.. close.Select(pair => pair.Point)],
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Rows(Map(close.Select(pair => pair.Point)))}: atoms closer than half a bond; {first}{closest.First + 1} and {second}{closest.Second + 1} at {closest.Distance:0.000} angstrom in row {_file.GoodRows[closest.Point]}."
+                    $"{FindingText.Rows(Map(close.Select(pair => pair.Point)))}: atoms closer than half a bond; {first}{closest.First + 1} and {second}{closest.Second + 1} at {closest.Distance:0.000} angstrom in row {_file.GoodRows[closest.Point]}."
                 ),
                 "Check the length unit and these geometries.",
                 isPoints: true
@@ -134,12 +135,13 @@ sealed class DataExamination
 
         var unit = _file.EnergyUnit is null ? "" : " cm-1";
         Outliers(set.Energies, unit);
+        _findings.AddRange(new PlaceholderFindings(_file, set, unit).OfEnergies());
         if (_file.EnergyUnit is not null && _file.LengthUnit is not null)
         {
             Twins(Duplicates.Find(set), unit);
         }
 
-        if (_file.HasSlopes)
+        if (_file.HasSlopes && !GradientsAreZero(set, unit))
         {
             GradientTest = GradientTest.Of(set);
             _findings.AddRange(new SlopeVerdict(_file, GradientTest).Findings());
@@ -175,8 +177,9 @@ sealed class DataExamination
 
         var unit = set.EnergyUnit.IsReduced ? "" : $" {set.EnergyUnit}";
         Outliers(set.Energies, unit);
+        _findings.AddRange(new PlaceholderFindings(_file, set, unit).OfEnergies());
         Twins(Duplicates.Find(set), unit);
-        if (set.Gradients.IsEmpty)
+        if (set.Gradients.IsEmpty || GradientsAreZero(set, unit))
         {
             return;
         }
@@ -225,7 +228,8 @@ sealed class DataExamination
 
     void Outliers(ImmutableArray<double> energies, string unit)
     {
-        if (EnergyOutliers.Find([.. energies]) is { Count: > 0 } outliers)
+        var failed = Placeholders.FailedEnergies([.. energies]);
+        if (EnergyOutliers.Find([.. energies]).Except(failed).ToList() is { Count: > 0 } outliers)
         {
             Add(
                 Severity.Warning,
@@ -233,12 +237,24 @@ sealed class DataExamination
                 [.. outliers],
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Rows(Map(outliers))}: energies far apart from all others, such as {Amount(energies[outliers[0]])}{unit} in row {_file.GoodRows[outliers[0]]}."
+                    $"{FindingText.Rows(Map(outliers))}: energies far apart from all others, such as {FindingText.Amount(energies[outliers[0]])}{unit} in row {_file.GoodRows[outliers[0]]}."
                 ),
                 "Check the calculations.",
                 isPoints: true
             );
         }
+    }
+
+    // Where all are zero, there is nothing to test.
+    bool GradientsAreZero(Dataset set, string unit)
+    {
+        var found = new PlaceholderFindings(_file, set, unit).OfGradients();
+        if (found is not null)
+        {
+            _findings.Add(found);
+        }
+
+        return found?.Severity == Severity.Error;
     }
 
     void Twins(List<Duplicate> pairs, string unit)
@@ -253,7 +269,7 @@ sealed class DataExamination
                 [.. same.Select(pair => pair.Second).Distinct()],
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Rows(Map(same.Select(pair => pair.Second).Distinct()))}: the geometry of an earlier row, {(Noise > 0 ? $"with an energy that differs: the noise of one energy is at most {Noise:G2}{unit} (root mean square)" : "with the same energy")}."
+                    $"{FindingText.Rows(Map(same.Select(pair => pair.Second).Distinct()))}: the geometry of an earlier row, {(Noise > 0 ? $"with an energy that differs: the noise of one energy is at most {Noise:G2}{unit} (root mean square)" : "with the same energy")}."
                 ),
                 "Keep such rows on one side of a split.",
                 isPoints: true
@@ -271,7 +287,7 @@ sealed class DataExamination
                 [.. opposed.Select(pair => pair.Second).Distinct()],
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{opposed.Count} {(opposed.Count == 1 ? "pair" : "pairs")} of rows with the same geometry, or nearly, and different energies: rows {_file.GoodRows[worst.First]} and {_file.GoodRows[worst.Second]} differ by {Amount(Math.Abs(worst.EnergyDifference))}{unit}{(worst.Distance > Duplicates.Same ? $", of which the geometries explain {worst.Explained:G2}" : "")}."
+                    $"{opposed.Count} {(opposed.Count == 1 ? "pair" : "pairs")} of rows with the same geometry, or nearly, and different energies: rows {_file.GoodRows[worst.First]} and {_file.GoodRows[worst.Second]} differ by {FindingText.Amount(Math.Abs(worst.EnergyDifference))}{unit}{(worst.Distance > Duplicates.Same ? $", of which the geometries explain {worst.Explained:G2}" : "")}."
                 ),
                 "Check the calculations: another state, or one that did not converge.",
                 isPoints: true
@@ -289,7 +305,7 @@ sealed class DataExamination
                 [.. test.Worst.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct().Order()],
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{test.Worst.Count} {(test.Worst.Count == 1 ? "pair" : "pairs")} of neighbours whose gradients do not explain their energies, as all others do: from row {_file.GoodRows[worst.First]} to {_file.GoodRows[worst.Second]} the energy changes by {Amount(worst.EnergyDifference)}{unit}, the gradients say {Amount(worst.Predicted * test.Slope)}."
+                    $"{test.Worst.Count} {(test.Worst.Count == 1 ? "pair" : "pairs")} of neighbours whose gradients do not explain their energies, as all others do: from row {_file.GoodRows[worst.First]} to {_file.GoodRows[worst.Second]} the energy changes by {FindingText.Amount(worst.EnergyDifference)}{unit}, the gradients say {FindingText.Amount(worst.Predicted * test.Slope)}."
                 ),
                 "Check the calculations.",
                 isPoints: true
@@ -305,7 +321,7 @@ sealed class DataExamination
                 Severity.Warning,
                 "net-force",
                 [.. motion.Pushed],
-                $"{Rows(Map(motion.Pushed))}: the gradients of the atoms do not add up to zero.",
+                $"{FindingText.Rows(Map(motion.Pushed))}: the gradients of the atoms do not add up to zero.",
                 "Check that all atoms are there.",
                 isPoints: true
             );
@@ -317,7 +333,7 @@ sealed class DataExamination
                 Severity.Warning,
                 "net-torque",
                 [.. motion.Turned],
-                $"{Rows(Map(motion.Turned))}: the gradients would turn the molecule as a whole.",
+                $"{FindingText.Rows(Map(motion.Turned))}: the gradients would turn the molecule as a whole.",
                 "Check that positions and gradients are in one orientation: some programs print them in two.",
                 isPoints: true
             );
@@ -329,16 +345,4 @@ sealed class DataExamination
 
     // A set has the good rows alone; people and files count all.
     ImmutableArray<int> Map(IEnumerable<int> points) => [.. points.Select(point => _file.GoodRows[point])];
-
-    // Four digits, and all before the point.
-    static string Amount(double value) => value.ToString(Math.Abs(value) >= 1000 ? "0" : "G4", CultureInfo.InvariantCulture);
-
-    static string Rows(IReadOnlyList<int> rows)
-    {
-        const int most = 8;
-        var listed = string.Join(", ", rows.Take(most));
-        return rows.Count == 1 ? $"Row {listed}"
-            : rows.Count <= most ? $"Rows {listed}"
-            : $"{rows.Count:N0} rows ({listed}, ...)";
-    }
 }

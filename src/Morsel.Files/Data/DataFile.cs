@@ -25,7 +25,7 @@ sealed class DataFile
     {
         (Path, _rows, _options) = (path, rows, options);
         HasEnergies = options.NeedsEnergies && (rows.NamesEnergies || rows.Energies.Any(energy => !double.IsNaN(energy)));
-        HasSlopes = options.NeedsEnergies && rows.HasSlope.Contains(true);
+        HasSlopes = options.NeedsEnergies && options.Gradients != "none" && rows.HasSlope.Contains(true);
         var (energy, length, slope) = (options.EnergyUnit?.Symbol, options.LengthUnit?.Symbol, options.GradientUnit?.ToString());
         EnergyUnit = HasEnergies ? Statement.Settle(path, "energies in", rows.EnergyUnit, energy, "--energy-unit") : null;
         LengthUnit = Statement.Settle(path, "lengths in", rows.LengthUnit, length, "--length-unit");
@@ -71,6 +71,18 @@ sealed class DataFile
     public ImmutableArray<Axis> Axes { get; }
 
     public bool HasEnergies { get; }
+
+    /// <summary>Where the energies were found, to be named; null where it needs no word.</summary>
+    public string? EnergySource => HasEnergies ? _rows.EnergySource : null;
+
+    /// <summary>What an option says of where the energies are; null where none does.</summary>
+    public string? EnergyChosen =>
+        _options.EnergyKey is { } key ? $"key {key}"
+        : _options.EnergyColumn is { } column ? FormattableString.Invariant($"column {column}")
+        : null;
+
+    /// <summary>What was decided in reading, with the rows it is about.</summary>
+    public IReadOnlyList<(FrameNote Note, List<int> Rows)> Notes => _rows.Notes;
 
     /// <summary>Whether some row has gradients or forces.</summary>
     public bool HasSlopes { get; }
@@ -118,6 +130,17 @@ sealed class DataFile
         options ??= new();
         var (rows, source) = FileKind.Read(path, options);
         ImmutableArray<DataSource> sources = [source];
+        if ((options.EnergyKey is not null || options.EnergyColumn is not null) && !rows.Format.Contains("XYZ", StringComparison.Ordinal))
+        {
+            throw new DataFileException(
+                path,
+                null,
+                $"{rows.Format}, which has no comments",
+                $"no {(options.EnergyKey is null ? "--energy-column" : "--energy-key")}",
+                "Remove the option: it is for XYZ files."
+            );
+        }
+
         if (options is { EnergiesFile: { } energies, NeedsEnergies: true })
         {
             sources = [source, EnergiesFile.Join(rows, energies, path)];

@@ -16,7 +16,9 @@ public sealed record DataOptions
     /// <summary><c>--gradient-unit</c>; the energy unit per length unit if null.</summary>
     public SlopeUnit? GradientUnit { get; init; }
 
-    /// <summary><c>--gradients</c>: whether slopes are <c>gradients</c>, dV/dx, or <c>forces</c>, -dV/dx.</summary>
+    /// <summary>
+    /// <c>--gradients</c>: whether slopes are <c>gradients</c>, dV/dx, or <c>forces</c>, -dV/dx; <c>none</c> leaves them out.
+    /// </summary>
     public string? Gradients { get; init; }
 
     /// <summary><c>--elements</c>: the atoms in order, where the file does not name them; empty if not given.</summary>
@@ -27,6 +29,12 @@ public sealed record DataOptions
 
     /// <summary><c>--columns</c>: names for the columns of a table, <c>_</c> for one to leave out; empty if not given.</summary>
     public ImmutableArray<string> Columns { get; init; } = [];
+
+    /// <summary><c>--energy-key</c>: which of several energies in the comments of an XYZ file is meant.</summary>
+    internal string? EnergyKey { get; init; }
+
+    /// <summary><c>--energy-column</c>: which of several numbers in the comments of an XYZ file is the energy, counted from 1.</summary>
+    internal int? EnergyColumn { get; init; }
 
     /// <summary><c>--skip-bad-rows</c>: leaves rows out that cannot be used, rather than refuse the file.</summary>
     public bool SkipBadRows { get; init; }

@@ -16,7 +16,19 @@ static class EnergiesFile
     public static DataSource Join(RawRows rows, string path, string rowsPath)
     {
         var content = FileContent.Read(path);
-        if (rows.Energies.Any(energy => !double.IsNaN(energy)))
+        if (rows.AreEnergiesUnnamed && rows.Energies.Any(energy => !double.IsNaN(energy)))
+        {
+            rows.Say(
+                new(
+                    Severity.Note,
+                    "energies",
+                    $"The numbers in the comments, such as {Numbers.Text(rows.Energies.Find(double.IsFinite))}, are not used: the energies are those of {path}.",
+                    null
+                )
+            );
+            (rows.EnergyUnit, rows.EnergySource) = (null, null);
+        }
+        else if (rows.Energies.Any(energy => !double.IsNaN(energy)))
         {
             throw new DataFileException(
                 rowsPath,

@@ -38,13 +38,18 @@ static class FileKind
         }
 
         var first = content.Lines().FirstOrDefault(line => line.Text != "" && !TableText.IsComment(line.Text), (Number: 0, Text: "")).Text;
+        if (AtomBlocks.Begins(first))
+        {
+            return AtomBlocks.Read(content.Path, content.Lines());
+        }
+
         if (first.Length == 0 || !first.All(char.IsAsciiDigit))
         {
             return TableReader.Read(content.Path, content.Lines(), options);
         }
 
         XyzCounts.Require(content.Path, content.Lines());
-        return XyzReader.Read(content.Path, content.Lines());
+        return XyzReader.Read(content.Path, content.Lines(), options);
     }
 
     static bool IsZip(ReadOnlySpan<byte> head) => head.StartsWith("PK\u0003\u0004"u8);

@@ -142,7 +142,7 @@ static class NpzReader
             }
 
             if (
-                numbers.Values.Where(z => z is not (>= 1 and <= 36) || z != Math.Floor(z)).Select(z => (double?)z).FirstOrDefault() is
+                numbers.Values.Where(z => z is not (>= 1 and <= 118) || z != Math.Floor(z)).Select(z => (double?)z).FirstOrDefault() is
                 { } bad
             )
             {
@@ -150,7 +150,7 @@ static class NpzReader
                     path,
                     null,
                     $"atomic number {bad} in '{key}'",
-                    "1 (H) to 36 (Kr)",
+                    "1 (H) to 118 (Og)",
                     "Morsel fits one molecule; rows with fewer atoms, filled with 0, cannot be mixed with others."
                 );
             }
@@ -257,6 +257,11 @@ static class NpzReader
                     && names.Any(name => key == name || key.StartsWith(name + "_", StringComparison.Ordinal))
                 )
                 .ToList();
+            // sGDML's own scripts write E_min, E_max, E_mean and more: only what ends in a unit is another of the same.
+            var rivals = found
+                .Where(key => names.Contains(key) || IsUnit(key[(key.IndexOf('_', StringComparison.Ordinal) + 1)..]))
+                .ToList();
+            found = rivals.Count > 0 ? rivals : found;
             return found.Count switch
             {
                 0 => null,
@@ -269,6 +274,24 @@ static class NpzReader
                     "Remove the others."
                 ),
             };
+        }
+
+        static bool IsUnit(string text)
+        {
+            foreach (Func<string, string> parse in new[] { UnitNames.Energy, UnitNames.Length, UnitNames.Slope })
+            {
+                try
+                {
+                    parse(text);
+                    return true;
+                }
+                catch (UnknownNameException)
+                {
+                    // Perhaps another kind of unit.
+                }
+            }
+
+            return false;
         }
 
         NpyArray Array(string key)

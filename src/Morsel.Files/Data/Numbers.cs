@@ -26,6 +26,9 @@ static class Numbers
         return double.IsNaN(value);
     }
 
+    /// <summary>A number for a message.</summary>
+    public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
     public static bool AreAll(IEnumerable<string> fields) => fields.All(field => TryParse(field, out _));
 
     /// <summary>What to expect in place of a field that is not a finite number.</summary>

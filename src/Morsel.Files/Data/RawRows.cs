@@ -54,6 +54,15 @@ sealed class RawRows(string format)
     /// <summary>What the reader decided and a user should know.</summary>
     public List<Finding> Decisions { get; } = [];
 
+    /// <summary>Where the energies were found, to be named: <c>key 'REF_energy'</c>; null where it needs no word.</summary>
+    public string? EnergySource { get; set; }
+
+    /// <summary>Whether the energies are numbers that nothing names, which <c>--energies</c> replaces.</summary>
+    public bool AreEnergiesUnnamed { get; set; }
+
+    /// <summary>What was decided in reading, with the rows it is about; empty where it is about all.</summary>
+    public List<(FrameNote Note, List<int> Rows)> Notes { get; } = [];
+
     public int Count => HasSlope.Count;
 
     public IEnumerable<BadRow> Bad => _bad.Values.OrderBy(row => row.Row);
@@ -91,6 +100,20 @@ sealed class RawRows(string format)
         if (values.Length == Width)
         {
             values.CopyTo(row);
+        }
+    }
+
+    /// <summary>Notes something of a row, or of the file.</summary>
+    public void Say(FrameNote note, int? row = null)
+    {
+        if (Notes.Find(one => one.Note == note) is not ({ }, { } rows))
+        {
+            Notes.Add((note, rows = []));
+        }
+
+        if (row is { } number)
+        {
+            rows.Add(number);
         }
     }
 

@@ -48,7 +48,37 @@ static class UnitNames
         ["picometer"] = "pm",
         ["nanometre"] = "nm",
         ["nanometer"] = "nm",
+        ["a.u."] = "hartree",
+        ["a.u"] = "hartree",
+        ["au"] = "hartree",
+        ["kcal/mol"] = "kcal/mol",
+        ["kcal_mol-1"] = "kcal/mol",
+        ["cm-1"] = "cm-1",
     };
+
+    // Units of energy that other programs write and Morsel does not have: to be refused, not passed over.
+    static readonly string[] _foreign =
+    [
+        "ry",
+        "ryd",
+        "rydberg",
+        "rydbergs",
+        "k",
+        "kelvin",
+        "mha",
+        "meh",
+        "mhartree",
+        "millihartree",
+        "kcal",
+        "kj",
+        "kev",
+        "hz",
+        "thz",
+        "ghz",
+        "kcal/mol/atom",
+        "ev/atom",
+        "mev/atom",
+    ];
 
     /// <summary>The symbol of an energy unit.</summary>
     /// <exception cref="UnknownNameException">There is none.</exception>
@@ -59,6 +89,10 @@ static class UnitNames
 
     /// <summary>The symbol of a length unit, or null where there is none.</summary>
     public static string? TryLength(string text) => LengthUnit.All.FirstOrDefault(unit => unit.Symbol == Ours(text))?.Symbol;
+
+    /// <summary>Whether a word is a unit of energy, one that Morsel does not know included.</summary>
+    public static bool IsEnergyLike(string text) =>
+        TryEnergy(text) is not null || _foreign.Contains(text, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The symbol of a length unit.</summary>
     /// <exception cref="UnknownNameException">There is none.</exception>

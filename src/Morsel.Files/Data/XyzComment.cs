@@ -1,48 +1,69 @@
-using System.Text.RegularExpressions;
-
 namespace Morsel.Files.Data;
 
-/// <summary>The second line of a frame: a number alone, nothing, or the <c>key=value</c> pairs of extended XYZ.</summary>
+/// <summary>The second line of a frame: a number alone, nothing, what a program wrote, or the pairs of extended XYZ.</summary>
 /// <param name="Energy">NaN where there is none.</param>
-/// <param name="EnergyKey">The key whose value the energy is; null of a number alone.</param>
-/// <param name="Keys">Every pair; empty unless extended.</param>
-sealed partial record XyzComment(double Energy, string? EnergyKey, IReadOnlyDictionary<string, string> Keys)
+/// <param name="Claim">The number that is taken for the energy; null where none is.</param>
+/// <param name="Keys">The value of every pair, whatever the case of its key.</param>
+sealed record XyzComment(double Energy, EnergyClaim? Claim, IReadOnlyDictionary<string, string> Keys)
 {
-    static readonly Dictionary<string, string> _none = [];
+    static readonly string[] _meaningful =
+    [
+        "Properties",
+        "Lattice",
+        "pbc",
+        "energy_unit",
+        "energy_units",
+        "length_unit",
+        "length_units",
+        "force_unit",
+        "force_units",
+        "gradient_unit",
+        "gradient_units",
+    ];
 
-    public bool IsExtended => Keys.Count > 0;
+    /// <summary>Whether it is in the form that ASE reads and writes: no other has these keys.</summary>
+    public bool IsAse => Keys.ContainsKey("Properties") || Keys.ContainsKey("Lattice");
 
-    public static XyzComment Of(string text)
+    /// <summary>Whether it has pairs that Morsel uses.</summary>
+    public bool IsExtended => IsAse || (Claim is { IsPair: true } && Program is null);
+
+    /// <summary>The program that wrote the comment, which says the unit of its energy; null where nothing tells.</summary>
+    public string? Program { get; private init; }
+
+    /// <summary>Whether other energies stand beside the one that was taken.</summary>
+    public bool HasRivals { get; private init; }
+
+    /// <summary>Why the frame cannot be used; null where the comment is in order.</summary>
+    public (string Found, string Expected)? Fault { get; private init; }
+
+    /// <exception cref="EnergyQuestionException">There are several energies, and nothing says which is meant.</exception>
+    public static XyzComment Of(string text, DataOptions options)
     {
-        if (text == "" || Numbers.TryParse(text, out _))
+        try
         {
-            return new(Numbers.TryParse(text, out var alone) ? alone : double.NaN, null, _none);
-        }
+            var words = CommentWord.In(text);
+            var keys = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+            foreach (var word in words.Where(word => word.Key is not null))
+            {
+                if (!keys.TryAdd(word.Key!, word.Value) && _meaningful.Contains(word.Key, StringComparer.OrdinalIgnoreCase))
+                {
+                    throw new MismatchException($"the key '{word.Key}' twice in one comment", "each key once");
+                }
+            }
 
-        var keys = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (Match pair in Pair().Matches(text))
+            if (!options.NeedsEnergies)
+            {
+                return new(double.NaN, null, keys);
+            }
+
+            var claims = EnergyClaim.In(words);
+            var claim = EnergyChoice.Of(claims, words, text, options);
+            var comment = new XyzComment(claim?.Value ?? double.NaN, claim, keys) { HasRivals = claims.Count > 1 };
+            return comment.IsAse || claim is null ? comment : comment with { Program = ProgramComment.Of(words, claim) };
+        }
+        catch (MismatchException failure)
         {
-            keys[pair.Groups["key"].Value] = pair.Groups["quoted"].Success ? pair.Groups["quoted"].Value : pair.Groups["value"].Value;
+            return new(double.NaN, null, new Dictionary<string, string>()) { Fault = (failure.Found, failure.Expected) };
         }
-
-        if (!keys.ContainsKey("Properties") && EnergyKeyOf(keys) is null)
-        {
-            return new(double.NaN, null, _none);
-        }
-
-        var key = EnergyKeyOf(keys);
-        return new(key is not null && Numbers.TryParse(keys[key], out var energy) ? energy : double.NaN, key, keys);
     }
-
-    // A key without a unit first, as ASE writes it; then one that names its unit; then the name that training sets use.
-    static string? EnergyKeyOf(Dictionary<string, string> keys) =>
-        keys.ContainsKey("energy")
-            ? "energy"
-            : keys.Keys.FirstOrDefault(key =>
-                key.StartsWith("energy_", StringComparison.OrdinalIgnoreCase)
-                && !key.StartsWith("energy_unit", StringComparison.OrdinalIgnoreCase)
-            ) ?? (keys.ContainsKey("REF_energy") ? "REF_energy" : null);
-
-    [GeneratedRegex("""(?<key>[^\s=]+)=(?:"(?<quoted>[^"]*)"|(?<value>\S*))""")]
-    private static partial Regex Pair();
 }

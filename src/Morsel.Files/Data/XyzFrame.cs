@@ -29,15 +29,23 @@ sealed class XyzFrame
 
     XyzLayout? Layout { get; set; }
 
+    readonly List<FrameNote> _notes = [];
+
     /// <summary>Reads the rest of a frame whose first line is the current one.</summary>
     /// <exception cref="DataFileException">
-    /// A line is no atom's, so that where the frame ends is not known, or an element is not known.
+    /// A line is no atom's, so that where the frame ends is not known; or an element is not known; or the user must say which energy is
+    /// meant.
     /// </exception>
-    public static XyzFrame Read(string path, TextLines lines, int atoms)
+    public static XyzFrame Read(string path, TextLines lines, int atoms, DataOptions options)
     {
         var line = lines.Number;
         var text = lines.Next() ? lines.Text : "";
-        var frame = new XyzFrame(line, atoms, XyzComment.Of(text), text);
+        var frame = new XyzFrame(line, atoms, CommentOf(path, line, text, options), text);
+        if (frame.Comment.Fault is { } fault)
+        {
+            frame.Refuse(line + 1, fault.Found, fault.Expected);
+        }
+
         var elements = new List<Element>(atoms);
         for (var atom = 0; atom < atoms; atom++)
         {
@@ -59,6 +67,11 @@ sealed class XyzFrame
                 );
             }
 
+            if (frame.Comment.Fault is not null)
+            {
+                continue;
+            }
+
             if (frame.Layout is null)
             {
                 frame.Arrange(path, line, fields.Length);
@@ -68,14 +81,88 @@ sealed class XyzFrame
         }
 
         frame.Elements = [.. elements];
+        if (frame.Fault is null)
+        {
+            frame.Unwrap(options);
+        }
+
         return frame;
+    }
+
+    static XyzComment CommentOf(string path, int line, string text, DataOptions options)
+    {
+        try
+        {
+            return XyzComment.Of(text, options);
+        }
+        catch (EnergyQuestionException question)
+        {
+            throw new DataFileException(path, line + 1, question.Found, question.Expected, question.Fix);
+        }
+    }
+
+    // Farther from all others than this, in bonds, an atom may belong to either side of the cell.
+    const double FarthestInBonds = 2;
+
+    void Unwrap(DataOptions options)
+    {
+        try
+        {
+            if (PeriodicCell.Of(Comment) is not { } cell)
+            {
+                return;
+            }
+
+            var unit = options.LengthUnit ?? Units.LengthUnit.Parse(Layout!.LengthUnit.Value);
+            var angstrom = unit.To(Units.LengthUnit.Angstrom);
+            var (isMoved, longest, toImage) = cell.Unwrap(_positions, Elements, angstrom);
+            if (isMoved && longest > FarthestInBonds)
+            {
+                Refuse(
+                    Line + 1,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"a periodic cell (Lattice, pbc) in which an atom is {longest:0.0} bond lengths from all others by the nearest image"
+                    ),
+                    "a whole molecule; unwrap it by the nearest image, and remove Lattice or write pbc=\"F F F\""
+                );
+                return;
+            }
+
+            // A gap of two van der Waals radii and some more, where molecules still feel each other.
+            var isClose = toImage * angstrom < 6;
+            _notes.Add(
+                new(
+                    isClose ? Severity.Warning : Severity.Note,
+                    "periodic",
+                    "The cell is periodic (Lattice, pbc), and a surface is one isolated molecule's"
+                        + (isClose ? ": images of the molecule are within 6 angstrom, and part of the energies." : "."),
+                    isClose ? "Calculate in a larger cell, or without one." : null
+                )
+            );
+            if (isMoved)
+            {
+                _notes.Add(
+                    new(
+                        Severity.Warning,
+                        "unwrapped",
+                        "the atoms stood on opposite sides of the periodic cell; the molecule was unwrapped by the nearest image.",
+                        "Check that it is one molecule."
+                    )
+                );
+            }
+        }
+        catch (MismatchException failure)
+        {
+            Refuse(Line + 1, failure.Found, failure.Expected);
+        }
     }
 
     void Arrange(string path, int line, int fields)
     {
         try
         {
-            Layout = Comment.IsExtended ? XyzLayout.Of(Comment) : XyzLayout.Plain(fields);
+            Layout = XyzLayout.Of(Comment, fields);
         }
         catch (UnknownNameException unknown)
         {
@@ -86,7 +173,7 @@ sealed class XyzFrame
             throw new DataFileException(path, line + 1, failure.Found, failure.Expected, "Correct the comment line.");
         }
 
-        if (!Comment.IsExtended && fields is not (4 or 7))
+        if (!Comment.Keys.ContainsKey("Properties") && fields is not (4 or 7))
         {
             throw new DataFileException(
                 path,
@@ -109,6 +196,11 @@ sealed class XyzFrame
         }
 
         elements.Add(ElementOf(path, line, fields[Layout.Element]));
+        if (Isotopes.Is(fields[Layout.Element]))
+        {
+            _notes.Add(Isotopes.Note);
+        }
+
         for (var k = 0; k < 3; k++)
         {
             _positions[3 * atom + k] = Number(line, fields[Layout.Position + k]);
@@ -135,7 +227,7 @@ sealed class XyzFrame
         {
             return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 ? Element.OfNumber(number)
-                : Element.Parse(text);
+                : Element.Parse(Isotopes.Is(text) ? "H" : text);
         }
         catch (UnknownNameException)
         {
@@ -143,7 +235,7 @@ sealed class XyzFrame
                 path,
                 line,
                 $"'{text}'",
-                "an element from H to Kr",
+                "an element from H to Og",
                 "Correct the symbol; labels such as H1 are not read."
             );
         }
@@ -164,6 +256,32 @@ sealed class XyzFrame
         {
             rows.Refuse(rows.Count, Line + 1, "other units, or another kind of slope, than in earlier frames", "the same in all frames");
         }
+        else if (!AgreesOnEnergy(rows))
+        {
+            rows.Refuse(
+                rows.Count,
+                Line + 1,
+                $"the energy as {Comment.Claim!.Place}",
+                "the energy under the same name as in earlier frames"
+            );
+        }
+
+        foreach (var note in _notes.Distinct())
+        {
+            rows.Say(note, rows.Count);
+        }
+
+        if (Layout?.LeftOut is { } names)
+        {
+            rows.Say(
+                new(
+                    Severity.Warning,
+                    "gradients-left-out",
+                    $"Left out: {names}, for they are not named as the energy {Comment.Claim!.Place} is.",
+                    "Give --energy-key with the energy they belong to."
+                )
+            );
+        }
 
         rows.NoEnergy ??= double.IsNaN(Comment.Energy)
             ? CommentText == ""
@@ -172,6 +290,24 @@ sealed class XyzFrame
             : null;
         var isBad = rows.IsBad(rows.Count);
         rows.Add(Line, isBad ? [] : _positions, Comment.Energy, isBad ? [] : _slopes);
+    }
+
+    bool AgreesOnEnergy(RawRows rows)
+    {
+        if (Comment.Claim is not { } claim || double.IsNaN(claim.Value))
+        {
+            return true;
+        }
+
+        var isFirst = rows.Energies.TrueForAll(double.IsNaN);
+        rows.EnergySource = isFirst ? $"{(claim.IsPair ? "key" : "word")} '{claim.Key}'" : rows.EnergySource;
+        rows.EnergySource = isFirst && claim.Key is null ? "the number in the comment" : rows.EnergySource;
+        rows.AreEnergiesUnnamed |= claim.Key is null;
+        return isFirst
+            || (claim.Key is null ? "the number in the comment" : $"{(claim.IsPair ? "key" : "word")} '{claim.Key}'").Equals(
+                rows.EnergySource,
+                StringComparison.OrdinalIgnoreCase
+            );
     }
 
     bool AgreesOnUnits(RawRows rows)

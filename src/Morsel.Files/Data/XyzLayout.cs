@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Morsel.Files.Data;
 
 /// <summary>What stands where in the atom lines of a frame, and what the frame says of units.</summary>
@@ -19,92 +17,116 @@ sealed record XyzLayout(int Columns, int Element, int Position, int? Slope)
 
     public Statement? SlopeKind { get; init; }
 
-    /// <summary><c>El x y z</c>, with three more columns or without.</summary>
-    public static XyzLayout Plain(int fields) =>
-        new(fields, 0, 1, fields == 7 ? 4 : null) { LengthUnit = Statement.Convention("angstrom", "XYZ") };
+    /// <summary>Names of gradients or forces that were left out, for they are not the chosen energy's.</summary>
+    public string? LeftOut { get; init; }
 
-    /// <summary>What the keys of an extended frame say.</summary>
-    /// <exception cref="MismatchException">The properties cannot be understood.</exception>
+    /// <summary>What the comment says of a frame whose atom lines have so many fields.</summary>
+    /// <exception cref="MismatchException">The properties cannot be understood, or two statements contradict each other.</exception>
     /// <exception cref="UnknownNameException">A unit is not known.</exception>
-    public static XyzLayout Of(XyzComment comment)
+    public static XyzLayout Of(XyzComment comment, int fields)
     {
-        int column = 0;
-        int? element = null,
-            position = null,
-            slope = null;
-        string? positionName = null,
-            slopeName = null;
-        var properties = comment.Keys.GetValueOrDefault("Properties", "species:S:1:pos:R:3").Split(':');
-        for (var at = 0; at < properties.Length; at += 3)
+        if (!comment.Keys.TryGetValue("Properties", out var properties))
         {
-            if (
-                at + 2 >= properties.Length
-                || !int.TryParse(properties[at + 2], NumberStyles.None, CultureInfo.InvariantCulture, out var width)
-            )
+            return new(fields, 0, 1, fields == 7 ? 4 : null)
             {
-                throw new MismatchException(
-                    $"Properties={string.Join(':', properties)}",
-                    "name:type:columns for each property, such as species:S:1:pos:R:3"
-                );
-            }
-
-            var name = properties[at];
-            if (name is "species" or "element" or "elements" or "symbols" or "Z" or "numbers" && width == 1)
-            {
-                element ??= column;
-            }
-            else if (width == 3 && IsNamed(name, "pos", "positions"))
-            {
-                (position, positionName) = (column, name);
-            }
-            else if (width == 3 && slope is null && IsNamed(name, "forces", "force", "REF_forces", "gradients", "gradient"))
-            {
-                (slope, slopeName) = (column, name);
-            }
-
-            column += width;
+                EnergyUnit = EnergyOf(comment),
+                LengthUnit =
+                    Unit(comment, "length_unit", null, "", UnitNames.Length)
+                    ?? Statement.Convention("angstrom", comment.IsAse ? Extended : "XYZ"),
+                SlopeUnit = fields == 7 ? SlopeUnitOf(comment, null, "") : null,
+            };
         }
 
-        if (element is null || position is null)
-        {
-            throw new MismatchException(
-                $"Properties={string.Join(':', properties)}",
-                "a 'species' column and three 'pos' columns among them"
-            );
-        }
-
-        return new(column, element.Value, position.Value, slope)
+        var columns = XyzProperties.Of(properties);
+        var (slope, leftOut) = Chosen(columns, comment);
+        var kind = slope is { } chosen ? SlopeName.Of(chosen.Name) : null;
+        var underscore = columns.Position.Name.IndexOf('_', StringComparison.Ordinal);
+        return new(columns.Columns, columns.Element, columns.Position.Column, slope?.Column)
         {
             EnergyUnit = EnergyOf(comment),
-            LengthUnit = Unit(comment, "length_unit", positionName!, UnitNames.Length) ?? Statement.Convention("angstrom", Extended),
-            SlopeUnit = slopeName is null
-                ? null
-                : Unit(comment, "force_unit", slopeName, UnitNames.Slope) ?? Unit(comment, "gradient_unit", "", UnitNames.Slope),
-            SlopeKind = slopeName is null
-                ? null
-                : new(slopeName.Contains("grad", StringComparison.Ordinal) ? "gradients" : "forces", $"property '{slopeName}'"),
+            LengthUnit =
+                Unit(
+                    comment,
+                    "length_unit",
+                    underscore > 0 ? columns.Position.Name[(underscore + 1)..] : null,
+                    columns.Position.Name,
+                    UnitNames.Length
+                ) ?? Statement.Convention("angstrom", Extended),
+            SlopeUnit = kind is null ? null : SlopeUnitOf(comment, kind.Unit, slope!.Value.Name),
+            SlopeKind = kind is null ? null : new(kind.IsGradient ? "gradients" : "forces", $"property '{slope!.Value.Name}'"),
+            LeftOut = leftOut,
         };
     }
 
-    static Statement? EnergyOf(XyzComment comment) =>
-        comment.EnergyKey is not { } key
-            ? null
-            : Unit(comment, "energy_unit", key.StartsWith("REF_", StringComparison.OrdinalIgnoreCase) ? "" : key, UnitNames.Energy)
-                ?? Statement.Convention("eV", Extended);
-
-    // The unit after the name's first underscore, or else under a key of its own, singular or plural.
-    static Statement? Unit(XyzComment comment, string key, string name, Func<string, string> parse)
+    /// <summary>
+    /// The gradients or forces of the energy's own family; where the file has one energy and one set of forces, those, whatever their
+    /// names.
+    /// </summary>
+    static ((int Column, string Name)? Slope, string? LeftOut) Chosen(XyzProperties columns, XyzComment comment)
     {
-        var underscore = name.StartsWith("REF_", StringComparison.Ordinal) ? -1 : name.IndexOf('_', StringComparison.Ordinal);
-        if (underscore > 0)
+        var family = comment.Claim?.Family ?? "";
+        var own = columns.Slopes.Where(one => family.Equals(SlopeName.Of(one.Name)!.Family, StringComparison.OrdinalIgnoreCase)).ToArray();
+        return (own, columns.Slopes) switch
         {
-            return new(parse(name[(underscore + 1)..]), $"'{name}'");
-        }
-
-        var stated = comment.Keys.ContainsKey(key) ? key : $"{key}s";
-        return comment.Keys.TryGetValue(stated, out var unit) ? new(parse(unit), $"key '{stated}'") : null;
+            ([var only], _) => (only, null),
+            ([var first, var second, ..], _) => throw new MismatchException(
+                $"both '{first.Name}' and '{second.Name}'",
+                "one of them, the gradients or forces of one energy"
+            ),
+            (_, []) => (null, null),
+            (_, [var only]) when !comment.HasRivals => (only, null),
+            _ => (null, string.Join(", ", columns.Slopes.Select(one => $"'{one.Name}'"))),
+        };
     }
 
-    static bool IsNamed(string name, params string[] known) =>
-        known.Any(one => name == one || name.StartsWith(one + "_", StringComparison.Ordinal));
+    static Statement? EnergyOf(XyzComment comment)
+    {
+        if (comment.Claim is not { } claim)
+        {
+            return null;
+        }
+
+        Statement?[] said =
+        [
+            Unit(comment, "energy_unit", claim.Name?.Unit, claim.Key ?? "", UnitNames.Energy),
+            claim.Unit is { } behind ? new(behind, "the unit behind the number") : null,
+        ];
+        return said switch
+        {
+            [{ } name, { } number] when name.Value != number.Value => throw new MismatchException(
+                $"the energy in {name.Value}, by {name.Source}, and in {number.Value}, by {number.Source}",
+                "one unit"
+            ),
+            [{ } name, _] => name,
+            [_, { } number] => number,
+            _ => comment.Program is { } program ? Statement.Convention("hartree", program)
+            : comment.IsAse && IsOfAse(claim) ? Statement.Convention("eV", Extended)
+            : null,
+        };
+    }
+
+    // The convention is that of ASE's own names; what stands behind energy_ may be a unit that nobody knows.
+    static bool IsOfAse(EnergyClaim claim) => claim.Key is not null && claim.Key.EndsWith("energy", StringComparison.OrdinalIgnoreCase);
+
+    static Statement? SlopeUnitOf(XyzComment comment, string? inName, string name) =>
+        Unit(comment, "force_unit", inName, name, UnitNames.Slope) ?? Unit(comment, "gradient_unit", null, "", UnitNames.Slope);
+
+    // In the name, or else under a key of its own, singular or plural.
+    static Statement? Unit(XyzComment comment, string key, string? inName, string name, Func<string, string> parse)
+    {
+        var stated = comment.Keys.ContainsKey(key) ? key : $"{key}s";
+        var byKey = comment.Keys.TryGetValue(stated, out var unit) ? new Statement(parse(unit), $"key '{stated}'") : null;
+        if (inName is null)
+        {
+            return byKey;
+        }
+
+        var byName = new Statement(parse(inName), $"'{name}'");
+        return byKey is null || byKey.Value == byName.Value
+            ? byName
+            : throw new MismatchException(
+                $"{byName.Value}, by {byName.Source}, and {byKey.Value}, by {byKey.Source}",
+                "one unit for one quantity"
+            );
+    }
 }

@@ -6,13 +6,14 @@ namespace Morsel.Files.Data;
 /// XYZ and extended XYZ: for each frame the number of atoms, a comment, and a line <c>El x y z</c> for each atom, perhaps with slopes.
 /// </summary>
 /// <remarks>
-/// The comment is an energy alone, blank, or the <c>key=value</c> pairs of extended XYZ. PES-Learn's Cartesian data sets are the first. A
+/// The comment is an energy alone, blank, what a program writes, or the <c>key=value</c> pairs of extended XYZ. PES-Learn's Cartesian
+/// data sets are the first. A
 /// frame that can be told from its neighbours but not be used is a bad row; a file whose frames cannot be told apart is refused.
 /// </remarks>
 static class XyzReader
 {
     /// <exception cref="DataFileException">The file is not such a sequence of frames.</exception>
-    public static RawRows Read(string path, IEnumerable<(int Number, string Text)> file)
+    public static RawRows Read(string path, IEnumerable<(int Number, string Text)> file, DataOptions options)
     {
         using var enumerator = file.GetEnumerator();
         var lines = new TextLines(enumerator);
@@ -21,11 +22,17 @@ static class XyzReader
         while (lines.NextFilled())
         {
             var atoms = AtomCount(path, lines, frame);
-            frame = XyzFrame.Read(path, lines, atoms);
+            frame = XyzFrame.Read(path, lines, atoms, options);
             rows ??= Begin(path, frame);
             frame.AddTo(rows);
         }
 
+        if (options.EnergyKey is { } key && rows!.Energies.TrueForAll(double.IsNaN))
+        {
+            rows.NoEnergy = $"no number under the key '{key}' of --energy-key in {rows.NoEnergy ?? "the comments"}";
+        }
+
+        FrameCounters.Drop(rows!, options);
         return rows!;
     }
 

@@ -29,6 +29,15 @@ sealed class FitSplit
     /// <summary>0-based rows of the file, ascending. Rows are no secret; energies are.</summary>
     public ImmutableArray<int> HeldOutRows { get; }
 
+    /// <summary>Points with the geometry of an earlier one.</summary>
+    public int Copies { get; private init; }
+
+    /// <summary>Points in no part, for their geometry is one of the rows that were named.</summary>
+    public int CopiesLeftOut { get; private init; }
+
+    /// <summary>Held-out points whose geometry is trained on or chosen by, because rows were named so.</summary>
+    public int HeldOutCopies { get; private init; }
+
     public Dataset Training { get; }
 
     public Dataset Validation { get; }
@@ -43,11 +52,19 @@ sealed class FitSplit
         ImmutableArray<int>? training = Claim(request.TrainingRows, "training", data.Count, owner);
         ImmutableArray<int>? validation = Claim(request.ValidationRows, "validation", data.Count, owner);
         ImmutableArray<int>? heldOut = Claim(request.HeldOutRows, "held-out", data.Count, owner);
-        ImmutableArray<int> free = [.. Enumerable.Range(0, data.Count).Where(row => !owner.ContainsKey(row))];
+        // A copy of a geometry that is named stands with neither side: it would be known to both.
+        EqualGeometries equal = EqualGeometries.Of(data);
+        HashSet<int> taken = [.. owner.Keys.Select(equal.FirstOf)];
+        ImmutableArray<int> free =
+        [
+            .. Enumerable.Range(0, data.Count).Where(row => !owner.ContainsKey(row) && !taken.Contains(equal.FirstOf(row))),
+        ];
 
         if (heldOut is null)
         {
-            (heldOut, free) = training is null ? Draw(free, request.HeldOutFraction, SplitMix64.Mix(seed, HeldOutStream)) : (free, []);
+            (heldOut, free) = training is null
+                ? equal.Draw(free, request.HeldOutFraction, SplitMix64.Mix(seed, HeldOutStream))
+                : (free, []);
         }
 
         training ??= free;
@@ -55,14 +72,20 @@ sealed class FitSplit
         {
             // At the ends of a model surface's coordinates validation would choose by extrapolation.
             ImmutableArray<int> within = data.Space is Molecule ? training.Value : [.. training.Value.Except(Ends(data, training.Value))];
-            (validation, _) = Draw(within, request.ValidationFraction, SplitMix64.Mix(seed, ValidationStream));
+            (validation, _) = equal.Draw(within, request.ValidationFraction, SplitMix64.Mix(seed, ValidationStream));
             training = [.. training.Value.Except(validation.Value)];
         }
 
         Require(training.Value, "training", 2);
         Require(validation.Value, "validation", 1);
         Require(heldOut.Value, "held-out", 1);
-        return new(data, [.. training.Value.Order()], [.. validation.Value.Order()], [.. heldOut.Value.Order()]);
+        HashSet<int> known = [.. training.Value.Concat(validation.Value).Select(equal.FirstOf)];
+        return new(data, [.. training.Value.Order()], [.. validation.Value.Order()], [.. heldOut.Value.Order()])
+        {
+            Copies = equal.Copies,
+            CopiesLeftOut = Enumerable.Range(0, data.Count).Count(row => !owner.ContainsKey(row) && taken.Contains(equal.FirstOf(row))),
+            HeldOutCopies = heldOut.Value.Count(row => known.Contains(equal.FirstOf(row))),
+        };
     }
 
     static ImmutableArray<int>? Claim(ImmutableArray<int>? rows, string part, int count, Dictionary<int, string> owner)
@@ -98,18 +121,6 @@ sealed class FitSplit
                 yield return row;
             }
         }
-    }
-
-    // The drawn share first, the rest after it, each in the order of the rows given.
-    static (ImmutableArray<int> Drawn, ImmutableArray<int> Others) Draw(ImmutableArray<int> rows, double fraction, ulong seed)
-    {
-        if (rows.Length < 2)
-        {
-            return ([], rows);
-        }
-
-        Datasets.Split split = Datasets.Split.Create(rows.Length, Math.Clamp(fraction, 1.0 / rows.Length, 1 - 1.0 / rows.Length), seed);
-        return ([.. split.Training.Order().Select(index => rows[index])], [.. split.Validation.Order().Select(index => rows[index])]);
     }
 
     static void Require(ImmutableArray<int> rows, string part, int least)

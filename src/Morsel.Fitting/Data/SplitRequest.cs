@@ -9,7 +9,8 @@ namespace Morsel.Fitting.Data;
 /// The rule: rows that are named go where they are named. If training rows are named and no others, the rest is held out. A missing
 /// held-out part is <see cref="HeldOutFraction"/> of the rows left, a missing validation part <see cref="ValidationFraction"/> of the
 /// training rows; both are drawn by a shuffle that is a function of the seed alone. Of a model surface's points, those at the ends of a
-/// coordinate are always trained on, unless they are named or held out.
+/// coordinate are always trained on, unless they are named or held out. Points with one geometry, whatever its orientation, mirror image
+/// and order of like atoms, are drawn together, and none is drawn whose geometry was named.
 /// </remarks>
 public sealed record SplitRequest
 {

@@ -1,25 +1,29 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
+using Morsel.Fitting.Data;
 
 namespace Morsel.Fitting.Steps;
 
 /// <summary>Few points, divided into parts each of which judges fits to all others: no point is lost to validation.</summary>
 /// <remarks>
 /// M. Stone, J. R. Stat. Soc. B 36, 111 (1974). The parts take every n-th point in ascending order of energy, so that each spans all
-/// energies.
+/// energies; copies of one geometry are in one part, for they would judge fits that know them.
 /// </remarks>
 sealed class CrossValidation
 {
     public CrossValidation(Dataset pool, int parts)
     {
         Pool = pool;
-        int[] ranked = [.. Enumerable.Range(0, pool.Count).OrderBy(point => pool.Energies[point])];
+        EqualGeometries equal = EqualGeometries.Of(pool);
+        ILookup<int, int> copies = Enumerable.Range(0, pool.Count).ToLookup(equal.FirstOf);
+        int[] ranked = [.. copies.Select(group => group.Key).OrderBy(point => pool.Energies[point])];
         Judges =
         [
             .. Enumerable
                 .Range(0, parts)
                 .Select(part =>
-                    (ImmutableArray<int>)[.. ranked.Index().Where(pair => pair.Index % parts == part).Select(pair => pair.Item).Order()]
+                    (ImmutableArray<int>)
+                        [.. ranked.Index().Where(pair => pair.Index % parts == part).SelectMany(pair => copies[pair.Item]).Order()]
                 ),
         ];
         Fitted = [.. Judges.Select(judges => Enumerable.Range(0, pool.Count).Except(judges).ToImmutableArray())];

@@ -3,12 +3,15 @@ namespace Morsel.Examination;
 /// <summary>A few points whose energies stand far apart from all others: failed calculations, other units, other states.</summary>
 static class EnergyOutliers
 {
-    const double MostOfAll = 0.01;
+    // A hundredth, and of small sets some more.
+    const double MostOfAll = 0.01,
+        MostOfFew = 0.1;
+    const int Few = 5;
     const double GapInSpans = 2;
 
     /// <summary>
     /// The points above, or below, a gap in the sorted energies that is more than twice as wide as the span of all energies on its other
-    /// side, where at most a hundredth of the points (and always one) stand beyond it.
+    /// side, where at most a hundredth of the points, or five but no more than a tenth, and always one, stand beyond it.
     /// </summary>
     public static List<int> Find(double[] energies)
     {
@@ -19,7 +22,7 @@ static class EnergyOutliers
             return [];
         }
 
-        var most = Math.Max(1, (int)(MostOfAll * sorted.Length));
+        var most = Math.Max(1, Math.Min((int)(MostOfFew * sorted.Length), Math.Max(Few, (int)(MostOfAll * sorted.Length))));
         int low = 0,
             high = sorted.Length;
         for (var beyond = 1; beyond <= most; beyond++)

@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 
 namespace Morsel.Molecules;
 
-/// <summary>A chemical element, with the mass of its most abundant isotope.</summary>
+/// <summary>A chemical element, with the mass of its most abundant isotope, or of its longest-lived where none is stable.</summary>
 /// <remarks>
-/// Masses: M. Wang et al., AME2020, Chin. Phys. C 45, 030003 (2021); covalent radii: B. Cordero et al., Dalton Trans. 2832 (2008).
+/// Masses: M. Wang et al., AME2020, Chin. Phys. C 45, 030003 (2021), to a millionth beyond krypton; beyond nobelium the mass number.
+/// Covalent radii: B. Cordero et al., Dalton Trans. 2832 (2008); beyond curium P. Pyykko and M. Atsumi, Chem. Eur. J. 15, 186 (2009).
 /// </remarks>
 public sealed class Element
 {
@@ -47,6 +48,88 @@ public sealed class Element
         ("Se", 79.916521761, 1.20),
         ("Br", 78.918337601, 1.20),
         ("Kr", 83.911497727, 1.16),
+        ("Rb", 84.911790, 2.20),
+        ("Sr", 87.905612, 1.95),
+        ("Y", 88.905838, 1.90),
+        ("Zr", 89.904699, 1.75),
+        ("Nb", 92.906373, 1.64),
+        ("Mo", 97.905404, 1.54),
+        ("Tc", 97.907211, 1.47),
+        ("Ru", 101.904340, 1.46),
+        ("Rh", 102.905494, 1.42),
+        ("Pd", 105.903480, 1.39),
+        ("Ag", 106.905092, 1.45),
+        ("Cd", 113.903365, 1.44),
+        ("In", 114.903879, 1.42),
+        ("Sn", 119.902202, 1.39),
+        ("Sb", 120.903811, 1.39),
+        ("Te", 129.906223, 1.38),
+        ("I", 126.904472, 1.39),
+        ("Xe", 131.904155, 1.40),
+        ("Cs", 132.905452, 2.44),
+        ("Ba", 137.905247, 2.15),
+        ("La", 138.906363, 2.07),
+        ("Ce", 139.905448, 2.04),
+        ("Pr", 140.907660, 2.03),
+        ("Nd", 141.907729, 2.01),
+        ("Pm", 144.912756, 1.99),
+        ("Sm", 151.919739, 1.98),
+        ("Eu", 152.921237, 1.98),
+        ("Gd", 157.924111, 1.96),
+        ("Tb", 158.925354, 1.94),
+        ("Dy", 163.929181, 1.92),
+        ("Ho", 164.930329, 1.92),
+        ("Er", 165.930300, 1.89),
+        ("Tm", 168.934218, 1.90),
+        ("Yb", 173.938868, 1.87),
+        ("Lu", 174.940777, 1.87),
+        ("Hf", 179.946560, 1.75),
+        ("Ta", 180.947999, 1.70),
+        ("W", 183.950933, 1.62),
+        ("Re", 186.955752, 1.51),
+        ("Os", 191.961478, 1.44),
+        ("Ir", 192.962924, 1.41),
+        ("Pt", 194.964794, 1.36),
+        ("Au", 196.966570, 1.36),
+        ("Hg", 201.970644, 1.32),
+        ("Tl", 204.974427, 1.45),
+        ("Pb", 207.976652, 1.46),
+        ("Bi", 208.980399, 1.48),
+        ("Po", 208.982430, 1.40),
+        ("At", 209.987147, 1.50),
+        ("Rn", 222.017576, 1.50),
+        ("Fr", 223.019734, 2.60),
+        ("Ra", 226.025408, 2.21),
+        ("Ac", 227.027751, 2.15),
+        ("Th", 232.038054, 2.06),
+        ("Pa", 231.035883, 2.00),
+        ("U", 238.050787, 1.96),
+        ("Np", 237.048172, 1.90),
+        ("Pu", 244.064204, 1.87),
+        ("Am", 243.061380, 1.80),
+        ("Cm", 247.070353, 1.69),
+        ("Bk", 247.070306, 1.68),
+        ("Cf", 251.079587, 1.68),
+        ("Es", 252.082979, 1.65),
+        ("Fm", 257.095105, 1.67),
+        ("Md", 258.098434, 1.73),
+        ("No", 259.100998, 1.76),
+        ("Lr", 262, 1.61),
+        ("Rf", 267, 1.57),
+        ("Db", 268, 1.49),
+        ("Sg", 269, 1.43),
+        ("Bh", 270, 1.41),
+        ("Hs", 269, 1.34),
+        ("Mt", 278, 1.29),
+        ("Ds", 281, 1.28),
+        ("Rg", 282, 1.21),
+        ("Cn", 285, 1.22),
+        ("Nh", 286, 1.36),
+        ("Fl", 289, 1.43),
+        ("Mc", 290, 1.62),
+        ("Lv", 293, 1.75),
+        ("Ts", 294, 1.65),
+        ("Og", 294, 1.57),
     ];
 
     static readonly ImmutableArray<Element> _all =
@@ -57,26 +140,26 @@ public sealed class Element
     Element(string symbol, int number, double mass, double radius) =>
         (Symbol, Number, MassInDalton, CovalentRadiusInAngstrom) = (symbol, number, mass, radius);
 
-    /// <summary><c>H</c> to <c>Kr</c>.</summary>
+    /// <summary><c>H</c> to <c>Og</c>.</summary>
     public string Symbol { get; }
 
     /// <summary>The atomic number.</summary>
     public int Number { get; }
 
-    /// <summary>Mass of the most abundant isotope, in u.</summary>
+    /// <summary>Mass of the most abundant isotope, or of the longest-lived where none is stable, in u.</summary>
     public double MassInDalton { get; }
 
-    /// <summary>The covalent radius in angstrom; B. Cordero et al., Dalton Trans. 2832 (2008).</summary>
+    /// <summary>The covalent radius of single bonds, in angstrom.</summary>
     public double CovalentRadiusInAngstrom { get; }
 
     /// <summary>The element with this symbol, whatever its case.</summary>
-    /// <exception cref="UnknownNameException">There is none up to krypton.</exception>
+    /// <exception cref="UnknownNameException">There is none.</exception>
     public static Element Parse(string symbol) =>
         _all.FirstOrDefault(element => element.Symbol.Equals(symbol, StringComparison.OrdinalIgnoreCase))
         ?? throw new UnknownNameException("element", symbol, _all.Select(element => element.Symbol));
 
     /// <summary>The element with this atomic number.</summary>
-    /// <exception cref="UnknownNameException">It is not between 1 and 36.</exception>
+    /// <exception cref="UnknownNameException">It is not between 1 and 118.</exception>
     public static Element OfNumber(int number) =>
         number >= 1 && number <= _all.Length
             ? _all[number - 1]

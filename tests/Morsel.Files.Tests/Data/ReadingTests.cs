@@ -91,7 +91,7 @@ public sealed class ReadingTests : IDisposable
     public void Points_with_gradients_stand_among_points_without()
     {
         Dataset set = Read(
-                "2\nenergy=1\nH 0 0 0\nF 0 0 0.9\n2\nenergy=1 Properties=species:S:1:pos:R:3:forces:R:3\nH 0 0 0 0 0 1\nF 0 0 1.0 0 0 -1\n2\nenergy=2\nH 0 0 0\nF 0 0 1.1\n"
+                "2\nenergy=1 Properties=species:S:1:pos:R:3\nH 0 0 0\nF 0 0 0.9\n2\nenergy=1 Properties=species:S:1:pos:R:3:forces:R:3\nH 0 0 0 0 0 1\nF 0 0 1.0 0 0 -1\n2\nenergy=2 Properties=species:S:1:pos:R:3\nH 0 0 0\nF 0 0 1.1\n"
             )
             .ToDataset();
         Assert.Equal([false, true, false], set.HasGradient);

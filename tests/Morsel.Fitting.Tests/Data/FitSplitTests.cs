@@ -92,4 +92,59 @@ public class FitSplitTests
         Assert.Equal(split.HeldOut.Count, split.HeldOut.Score(exact)[0].Errors().Energy.Count);
         Assert.Throws<InvalidOperationException>(() => split.HeldOut.Score(exact));
     }
+
+    // Each point again: turned by a quarter, mirrored, with its hydrogens exchanged.
+    static Dataset Twice(Dataset once)
+    {
+        int count = once.Count;
+        double[] positions = new double[18 * count];
+        for (int point = 0; point < count; point++)
+        {
+            ReadOnlySpan<double> x = once.Point(point);
+            x.CopyTo(positions.AsSpan(9 * point, 9));
+            foreach ((int to, int from) in ((int, int)[])[(0, 0), (1, 2), (2, 1)])
+            {
+                Span<double> copy = positions.AsSpan(9 * (count + point) + 3 * to, 3);
+                (copy[0], copy[1], copy[2]) = (x[3 * from + 1] + 1, x[3 * from], -x[3 * from + 2]);
+            }
+        }
+
+        double[] energies = [.. once.Energies, .. once.Energies];
+        return Dataset.OfMolecule([.. once.Space.Elements], positions, Units.LengthUnit.Angstrom, energies, Units.EnergyUnit.Wavenumber);
+    }
+
+    [Fact]
+    public void CopiesOfAGeometryStandOnOneSideOfEverySplit()
+    {
+        Dataset twice = Twice(_data);
+        for (ulong seed = 1; seed < 6; seed++)
+        {
+            FitSplit split = FitSplit.Create(twice, new SplitRequest(), seed);
+            Assert.Equal((50, 0, 10), (split.Copies, split.HeldOutCopies, split.HeldOutRows.Length));
+            foreach (ImmutableArray<int> part in (ImmutableArray<int>[])[split.TrainingRows, split.ValidationRows, split.HeldOutRows])
+            {
+                Assert.All(part, row => Assert.Contains((row + 50) % 100, part));
+            }
+        }
+
+        var cross = new Steps.CrossValidation(twice, 5);
+        Assert.All(cross.Judges, judges => Assert.All(judges, row => Assert.Contains((row + 50) % 100, judges)));
+        Assert.Equal(Enumerable.Range(0, 100), cross.Judges.SelectMany(judges => judges).Order());
+    }
+
+    [Fact]
+    public void CopiesOfNamedRowsAreLeftOutAndThoseThatAreNamedTwiceCounted()
+    {
+        Dataset twice = Twice(_data);
+        FitSplit split = FitSplit.Create(twice, new SplitRequest { HeldOutRows = [0, 51] }, 1);
+        Assert.Equal((2, 0), (split.CopiesLeftOut, split.HeldOutCopies));
+        Assert.DoesNotContain(50, split.TrainingRows.Concat(split.ValidationRows));
+        Assert.DoesNotContain(1, split.TrainingRows.Concat(split.ValidationRows));
+        FitSplit named = FitSplit.Create(
+            twice,
+            new SplitRequest { TrainingRows = [.. Enumerable.Range(0, 50)], HeldOutRows = [50, 51] },
+            1
+        );
+        Assert.Equal(2, named.HeldOutCopies);
+    }
 }

@@ -16,7 +16,7 @@ public class ElementTests
     [Fact]
     public void NumbersAndSymbolsNameTheSameElements()
     {
-        for (int number = 1; number <= 36; number++)
+        for (int number = 1; number <= 118; number++)
         {
             Assert.Same(Element.OfNumber(number), Element.Parse(Element.OfNumber(number).Symbol));
         }
@@ -26,10 +26,21 @@ public class ElementTests
     public void TheMassOfCarbonIsTwelveAndOthersLieNearTwiceTheirNumberOrMore()
     {
         Assert.Equal(12, Element.Parse("C").MassInDalton);
-        for (int number = 2; number <= 36; number++)
+        for (int number = 2; number <= 118; number++)
         {
-            Assert.InRange(Element.OfNumber(number).MassInDalton, 1.99 * number, 2.5 * number);
+            Assert.InRange(Element.OfNumber(number).MassInDalton, 1.99 * number, 2.62 * number);
         }
+    }
+
+    [Theory]
+    [InlineData("I", 53, 126.904472, 1.39)]
+    [InlineData("Au", 79, 196.966570, 1.36)]
+    [InlineData("U", 92, 238.050787, 1.96)]
+    [InlineData("Og", 118, 294, 1.57)]
+    public void HeavyElementsHaveTheMassesAndRadiiOfTheirSources(string symbol, int number, double mass, double radius)
+    {
+        var element = Element.Parse(symbol);
+        Assert.Equal((number, mass, radius), (element.Number, element.MassInDalton, element.CovalentRadiusInAngstrom));
     }
 
     [Theory]
