@@ -44,6 +44,7 @@ sealed class DataExamination
         var examination = new DataExamination(file);
         examination.WhatIsMissing();
         examination.BadRows(file.SkipsBadRows);
+        examination._findings.AddRange(FitLimits.Of(file));
         if (file.GoodRows.IsEmpty)
         {
             return examination;
