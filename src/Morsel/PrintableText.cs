@@ -5,8 +5,8 @@ namespace Morsel;
 
 /// <summary>Text from a file or a person as it can be shown: no control character, and no length without bound.</summary>
 /// <remarks>
-/// A terminal obeys what it is sent: a name with escape codes in it could move the cursor, hide text or write to the clipboard. A line end in
-/// a name would end a comment of exported code.
+/// A terminal obeys what it is sent: a name with escape codes in it could move the cursor, hide text or write to the clipboard. A line end
+/// in a name would end a comment of exported code.
 /// </remarks>
 static class PrintableText
 {

@@ -29,7 +29,9 @@ static class FitLeavings
         }
     }
 
-    /// <summary>Makes room in a folder that is held: starts anew if asked to, and otherwise refuses what another fit or study has left.</summary>
+    /// <summary>
+    /// Makes room in a folder that is held: starts anew if asked to, and otherwise refuses what another fit or study has left.
+    /// </summary>
     /// <exception cref="FolderException">There is what a fit would overwrite, and no journal to resume it from.</exception>
     public static void MakeRoom(string folder, bool force)
     {

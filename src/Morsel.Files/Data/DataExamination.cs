@@ -44,7 +44,6 @@ sealed class DataExamination
         var examination = new DataExamination(file);
         examination.WhatIsMissing();
         examination.BadRows(file.SkipsBadRows);
-        examination._findings.AddRange(FitLimits.Of(file));
         if (file.GoodRows.IsEmpty)
         {
             return examination;
@@ -59,6 +58,8 @@ sealed class DataExamination
             examination.Plain(file.Sketch());
         }
 
+        // Last, so that what is wrong with the data comes before what is too little of them.
+        examination._findings.AddRange(FitLimits.Of(file));
         return examination;
     }
 

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Morsel.Files.Data;
 
-/// <summary>Marks rows whose every number can be read and that no fit can use: a fault that would show itself only in the results.</summary>
+/// <summary>
+/// Marks rows whose every number can be read and that no fit can use: a fault that would show itself only in the results.
+/// </summary>
 static class ImpossibleRows
 {
     /// <summary>The squares of larger numbers, and the sums of these, have no place in a double.</summary>
