@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Morsel.Cli.Errors;
+using Morsel.Cli.Output;
 using Morsel.Cli.Verbs;
 
 namespace Morsel.Cli;
@@ -13,6 +14,7 @@ static class CommandLine
 
     public static int Run(string[] args)
     {
+        SafeConsole.Install();
         RootCommand root = Create();
         // A bare 'morsel' is a question, not a mistake.
         ParseResult parsed = root.Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -29,7 +31,7 @@ static class CommandLine
         catch (Exception exception)
         {
             Failure failure = Failure.Of(exception);
-            Console.Error.WriteLine($"morsel: {failure.Message}");
+            Console.Error.WriteLine($"morsel: {PrintableText.Message(failure.Message)}");
             return failure.ExitCode;
         }
     }

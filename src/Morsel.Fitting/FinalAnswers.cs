@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Morsel.Datasets;
 using Morsel.Fitting.Choice;
+using Morsel.Fitting.Steps;
 using Morsel.Surfaces;
 
 namespace Morsel.Fitting;
@@ -84,15 +85,6 @@ sealed class FinalAnswers
             throw new InvalidDataException("The stored answers at the held-out points are damaged.", failure);
         }
 
-        double[] Numbers()
-        {
-            double[] numbers = new double[reader.ReadInt32()];
-            for (int i = 0; i < numbers.Length; i++)
-            {
-                numbers[i] = reader.ReadDouble();
-            }
-
-            return numbers;
-        }
+        double[] Numbers() => reader.ReadNumbers();
     }
 }

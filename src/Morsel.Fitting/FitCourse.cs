@@ -58,6 +58,9 @@ sealed class FitCourse
     /// </summary>
     public FitAdvice? Advice => FitAdvice.Of(_now.Fit);
 
+    /// <summary>Whether everything was compared that is: only the last stage, or nothing, is left.</summary>
+    public bool IsSearchFinished => _ahead.IsEmpty;
+
     /// <summary>Whether the choice among such points is made by cross-validation over both parts together.</summary>
     public static bool IsCrossValidated(Dataset training, Dataset validation) =>
         IsCrossValidated(training, validation, FitConstants.Standard);

@@ -29,6 +29,15 @@ sealed record FitResult(
     /// <summary>Errors of fits to parts of the points; empty unless asked for.</summary>
     public ImmutableArray<LearningPoint> LearningCurve { get; init; } = [];
 
+    /// <summary>What ended the search.</summary>
+    public FitEnd End { get; init; }
+
+    /// <summary>Whether everything was compared that the course compares, so that only refinement was left.</summary>
+    public bool IsSearchFinished { get; init; } = true;
+
+    /// <summary>Whether a network was trained, be it worse than the linear fit.</summary>
+    public bool HasTrainedNetworks { get; init; } = true;
+
     /// <summary>What was advised, and what came of it; null where the course did not get so far.</summary>
     public FitAdvice? Advice { get; init; }
 

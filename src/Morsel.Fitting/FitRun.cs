@@ -36,7 +36,7 @@ static class FitRun
             StepResult result;
             if (journal.ReadNext() is { } earlier)
             {
-                result = step.Read(new BinaryReader(new MemoryStream(earlier)));
+                result = Read(step, count + 1, earlier);
             }
             else
             {
@@ -56,6 +56,31 @@ static class FitRun
         }
 
         return count;
+    }
+
+    static StepResult Read(FitStep step, int number, byte[] bytes)
+    {
+        using var reader = new BinaryReader(new MemoryStream(bytes));
+        try
+        {
+            StepResult result = step.Read(reader);
+            return reader.BaseStream.Position == reader.BaseStream.Length
+                ? result
+                : throw new InvalidDataException("There is more than the result.");
+        }
+        catch (Exception failure)
+            when (failure
+                    is IOException
+                        or InvalidDataException
+                        or ArgumentException
+                        or FormatException
+                        or OverflowException
+                        or IndexOutOfRangeException
+                        or InvalidCastException
+            )
+        {
+            throw new InvalidDataException($"The result of step {number} ({step.Stage}) cannot be read.", failure);
+        }
     }
 
     static byte[] Written(StepResult result)

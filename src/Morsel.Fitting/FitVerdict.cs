@@ -9,8 +9,34 @@ static class FitVerdict
 {
     const double Worthwhile = 1.2;
 
-    public static string Of(FitResult result)
+    /// <summary>What a reader must know first: that the search was cut short, or trained no network; null where neither is so.</summary>
+    public static string? Note(FitResult result)
     {
+        string by = result.End switch
+        {
+            FitEnd.TimeLimit => "the time limit ended the search",
+            FitEnd.LastStep => "--stop-at ended the search",
+            FitEnd.Target => "the target error was reached",
+            FitEnd.Interruption => "the search was interrupted",
+            _ => "there was none to try",
+        };
+        string where = string.Create(CultureInfo.InvariantCulture, $"after step {result.Steps}");
+        string more = result.End == FitEnd.TimeLimit ? " A longer --time-limit resumes it." : "";
+        return !result.HasTrainedNetworks ? $"No network was trained: {by} {where}.{more}"
+            : !result.IsSearchFinished ? $"The search is not finished: {by} {where}, before all inputs and networks were compared.{more}"
+            : null;
+    }
+
+    /// <summary>The note, if there is one, and the verdict.</summary>
+    public static string Of(FitResult result) => Note(result) is { } note ? $"{note} {Judgement(result)}" : Judgement(result);
+
+    static string Judgement(FitResult result)
+    {
+        if (result.IsLinear && !result.HasTrainedNetworks)
+        {
+            return "The linear fit is the surface.";
+        }
+
         if (result.IsLinear)
         {
             return "No network did better than the linear fit on the points to choose by: the linear fit is the surface.";

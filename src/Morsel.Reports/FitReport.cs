@@ -9,6 +9,9 @@ static class FitReport
     /// <summary>The page's name in the folder of a fit.</summary>
     public const string Name = ReportFolder.Page;
 
+    /// <summary>Every figure that a fit may have, without the ending.</summary>
+    public static IReadOnlyList<string> FigureNames => FitFigures.Names;
+
     /// <summary>
     /// Writes <c>report.html</c>, which needs no other file, and <c>figures/*.svg</c> and <c>.png</c>, each whole, in place of older ones.
     /// </summary>

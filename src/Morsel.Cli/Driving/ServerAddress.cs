@@ -85,6 +85,10 @@ sealed class ServerAddress
     public string Explain(SocketException? failure) =>
         _endPoint switch
         {
+            UnixDomainSocketEndPoint when IsOtherThanSocket(ToString()) =>
+                $"{this}: this is no socket, but {(Directory.Exists(ToString()) ? "a folder" : "a file of another kind")}. Give the path that the server listens at.",
+            UnixDomainSocketEndPoint when failure?.SocketErrorCode == SocketError.AccessDenied =>
+                $"{this}: this socket may not be opened by this user. Check the permissions of the socket and its folder.",
             UnixDomainSocketEndPoint when File.Exists(ToString()) =>
                 $"{this}: nobody listens, though the socket is there. A server that was killed leaves it: remove the file, and start the server again.",
             UnixDomainSocketEndPoint =>
@@ -92,6 +96,30 @@ sealed class ServerAddress
             _ =>
                 $"{this}: {failure?.Message ?? "nobody answers"}. Start the server, and let it listen there; --wait says how long it may take.",
         };
+
+    // A socket has no length and cannot be opened. Opening to read and write, unlike to read, waits for nobody on a named pipe.
+    static bool IsOtherThanSocket(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return true;
+        }
+
+        try
+        {
+            if (!File.Exists(path) || new FileInfo(path).Length > 0)
+            {
+                return File.Exists(path);
+            }
+
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     public override string ToString() =>
         _endPoint switch

@@ -26,6 +26,11 @@ sealed record Failure(int ExitCode, string Message)
             or SurfaceFileException
             or ExportException => new(Cli.ExitCode.WrongRequest, exception.Message),
             UnknownNameException or SettingException or IpiForeignException => new(Cli.ExitCode.WrongRequest, exception.Message),
+            FileNotFoundException { FileName: { } path } => new(
+                Cli.ExitCode.WrongRequest,
+                $"{path}: there is no such file{(Path.Exists(path) || new FileInfo(path).LinkTarget is not null ? ": it is a link to nothing" : "")}. Check the name."
+            ),
+            DirectoryNotFoundException => new(Cli.ExitCode.CouldNotBeDone, $"{exception.Message.TrimEnd('.')}. Was the folder deleted?"),
             IOException or UnauthorizedAccessException or IpiException => new(Cli.ExitCode.CouldNotBeDone, exception.Message),
             OutOfMemoryException => new(
                 Cli.ExitCode.CouldNotBeDone,

@@ -11,10 +11,34 @@ static class ParseFailure
     {
         Command command = parsed.CommandResult.Command;
         string? message =
-            UnknownOption(parsed)
+            Empty(parsed)
+            ?? UnknownOption(parsed)
             ?? UnknownVerb(parsed, command)
             ?? (parsed.Errors.Count > 0 ? Describe(parsed.Errors[0], OptionsOf(parsed)) : null);
         return message is null ? null : $"{message} See: {NameOf(parsed.CommandResult)} --help";
+    }
+
+    // No argument and no option means anything without a text: an unset variable of a script is the usual cause.
+    static string? Empty(ParseResult parsed)
+    {
+        for (SymbolResult? at = parsed.CommandResult; at is CommandResult command; at = at.Parent)
+        {
+            foreach (SymbolResult child in command.Children)
+            {
+                string? name = child switch
+                {
+                    OptionResult { Option: var option } => option.Name,
+                    ArgumentResult { Argument: var argument } => argument.Name,
+                    _ => null,
+                };
+                if (name is not null && child.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+                {
+                    return $"{name}: found an empty text; expected a value. Is a variable of a script unset?";
+                }
+            }
+        }
+
+        return null;
     }
 
     // A misspelt option may have been taken for an argument's value (study run --thread 4 SPEC), so every token is looked at.

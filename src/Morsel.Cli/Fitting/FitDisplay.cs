@@ -9,8 +9,10 @@ using Morsel.Fitting.Data;
 namespace Morsel.Cli.Fitting;
 
 /// <summary>The course of a fit on standard error: one line that is kept up to date on a terminal, plain lines otherwise.</summary>
-sealed class FitDisplay
+sealed class FitDisplay : IDisposable
 {
+    static readonly TimeSpan _betweenReminders = TimeSpan.FromSeconds(15);
+
     static readonly TimeSpan _betweenLines = TimeSpan.FromSeconds(10),
         _betweenFrames = TimeSpan.FromMilliseconds(100);
 
@@ -22,10 +24,13 @@ sealed class FitDisplay
     FittedSurface? _told;
     TimeSpan _next;
     string _stage = "";
+    readonly Timer _reminder;
+    (int Number, string Stage, TimeSpan Begun)? _step;
 
     public FitDisplay(FitInput input, int stepsBefore, FitClock clock)
     {
         _clock = clock;
+        _reminder = new(_ => Remind(), null, _betweenReminders, _betweenReminders);
         _energyUnit = input.Split.Training.EnergyUnit.IsReduced ? "" : $" {input.Split.Training.EnergyUnit}";
         _gradientUnit = input.Split.Training.Space is Molecule ? "cm-1/angstrom" : "(gradient)";
         string gradients = input.Split.Training.GradientCount > 0 ? "energies and gradients" : "energies";
@@ -74,6 +79,7 @@ sealed class FitDisplay
     public void Show(int number, string stage, FittedSurface? best)
     {
         TimeSpan elapsed = Stopwatch.GetElapsedTime(_started);
+        _step = (number, stage, elapsed);
         bool isNews = best is not null && best != _told && (_told is null || best.Validation.Merit < 0.7 * _told.Validation.Merit);
         string kind = stage.Split(':')[0];
         if (_isLive ? elapsed < _next && !isNews : elapsed < _next && !isNews && kind == _stage)
@@ -95,13 +101,35 @@ sealed class FitDisplay
         Console.Error.Write($"\r{(line.Length > width ? line[..(width - 1)] + "…" : line).PadRight(width)}");
     }
 
+    // A step that takes long says nothing of itself: whoever waits is told that it goes on, and that the limit has passed.
+    void Remind()
+    {
+        if (_step is not { } step)
+        {
+            return;
+        }
+
+        TimeSpan taken = Stopwatch.GetElapsedTime(_started) - step.Begun;
+        if (taken < _betweenReminders)
+        {
+            return;
+        }
+
+        string limit = _clock.Left > TimeSpan.Zero ? "" : "; the time limit has passed, and the fit ends after this step";
+        string line = $"step {step.Number} goes on, {ProgressPhrases.Duration(taken)} so far: {step.Stage}{limit}";
+        Console.Error.WriteLine(_isLive ? $"\r{line}" : $"fit: {line}");
+    }
+
     public void End()
     {
+        _reminder.Change(Timeout.Infinite, Timeout.Infinite);
         if (_isLive)
         {
             Console.Error.Write($"\r{new string(' ', Math.Max(40, Console.WindowWidth) - 1)}\r");
         }
     }
+
+    public void Dispose() => _reminder.Dispose();
 
     string Errors(FittedSurface? best) =>
         best is null

@@ -15,6 +15,13 @@ static class FitDocument
             ["morsel"] = Product.Version,
             ["command"] = FitCommand.Repeating(request, result.Steps),
             ["interrupted"] = result.IsInterrupted,
+            ["search"] = new Dictionary<string, object?>
+            {
+                ["finished"] = result.IsSearchFinished,
+                ["endedBy"] = JsonNamingPolicy.CamelCase.ConvertName(result.End.ToString()),
+                ["networksTrained"] = result.HasTrainedNetworks,
+                ["note"] = FitVerdict.Note(result),
+            },
             ["time_s"] = result.Spent.TotalSeconds,
             ["data"] = Data(input),
             ["points"] = new Dictionary<string, object>

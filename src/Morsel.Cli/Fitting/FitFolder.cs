@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
 using Morsel.Cli.Output;
 using Morsel.Datasets;
 using Morsel.Files;
@@ -16,30 +17,27 @@ namespace Morsel.Cli.Fitting;
 /// <summary>What a fit leaves in its folder beside its journal: the surface, the result, the report.</summary>
 static class FitFolder
 {
-    const string Result = "result.json",
-        FiguresFolder = "figures";
+    public const string Result = "result.json";
 
-    public static bool IsComplete(string folder) =>
-        File.Exists(Path.Combine(folder, Result)) && File.Exists(Path.Combine(folder, SurfaceFile.Name));
-
-    /// <summary>Takes away what a fit has left, and nothing else.</summary>
-    public static void Clear(string folder)
+    /// <summary>Whether every result is there as the fit left it; says which one is not.</summary>
+    public static bool IsWhole(string folder, FitJournal journal)
     {
-        if (!Directory.Exists(folder))
+        IReadOnlyDictionary<string, string> left = journal.ReadDigests(),
+            found = Digests(folder);
+        if (FitLeavings.Results.FirstOrDefault(name => !left.TryGetValue(name, out string? digest) || found[name] != digest) is { } name)
         {
-            return;
+            Console.Error.WriteLine($"fit: {Path.Combine(folder, name)} is not as the fit left it: written again from fit.db");
+            return false;
         }
 
-        foreach (string name in (string[])["fit.db", "fit.db-journal", SurfaceFile.Name, Result, FitReport.Name])
-        {
-            File.Delete(Path.Combine(folder, name));
-        }
-
-        if (Directory.Exists(Path.Combine(folder, FiguresFolder)))
-        {
-            Directory.Delete(Path.Combine(folder, FiguresFolder), recursive: true);
-        }
+        return true;
     }
+
+    /// <summary>The SHA-256 of every result in a folder; empty for one that is not there.</summary>
+    public static IReadOnlyDictionary<string, string> Digests(string folder) =>
+        FitLeavings.Results.ToDictionary(name => name, name => Digest(Path.Combine(folder, name)));
+
+    static string Digest(string path) => File.Exists(path) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) : "";
 
     public static void Write(FitRequest request, FitInput input, FitResult result)
     {

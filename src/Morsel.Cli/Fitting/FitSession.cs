@@ -5,6 +5,7 @@ using Morsel.Datasets;
 using Morsel.Fitting;
 using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
+using Morsel.Fitting.Steps;
 using Morsel.Reports.Stores;
 using Morsel.Surfaces;
 using Morsel.Workers;
@@ -22,6 +23,8 @@ sealed class FitSession
     readonly FitCourse _course;
     readonly ImmutableArray<CoursePoint>.Builder _history = ImmutableArray.CreateBuilder<CoursePoint>();
 
+    bool _hasTrainedNetworks;
+
     FitSession(FitRequest request, FitInput input, FitJournal journal)
     {
         (_request, _input, _journal) = (request, input, journal);
@@ -32,15 +35,19 @@ sealed class FitSession
 
     public static int Run(FitRequest request)
     {
+        FitLeavings.RequireApart(
+            request.Folder,
+            request.Data,
+            request.DataOptions.EnergiesFile,
+            request.Weights,
+            request.TrainingRows,
+            request.ValidationRows,
+            request.HeldOutRows
+        );
         FitInput input = FitInput.Read(request);
-        if (request.Force)
-        {
-            FitFolder.Clear(request.Folder);
-        }
-
-        using var journal = FitJournal.Open(request.Folder, input.Identity);
+        using var journal = FitJournal.Open(request.Folder, input.Identity, () => FitLeavings.MakeRoom(request.Folder, request.Force));
         bool hasTime = journal.Spent < request.TimeLimit || request.LastStep is not null;
-        if (!hasTime && FitFolder.IsComplete(request.Folder) && journal.ReadSummary() is { } summary)
+        if (!hasTime && journal.ReadSummary() is { } summary && FitFolder.IsWhole(request.Folder, journal))
         {
             Console.Error.WriteLine(
                 $"fit: {request.Folder} holds this fit, done in {ProgressPhrases.Duration(journal.Spent)}: nothing to do. A longer --time-limit resumes it; --force starts anew."
@@ -48,7 +55,14 @@ sealed class FitSession
             return FitFolder.Show(request, summary);
         }
 
-        return new FitSession(request, input, journal).Run();
+        try
+        {
+            return new FitSession(request, input, journal).Run();
+        }
+        catch (InvalidDataException failure)
+        {
+            throw journal.Damaged(failure.Message.TrimEnd('.'), failure);
+        }
     }
 
     int Run()
@@ -64,21 +78,34 @@ sealed class FitSession
             return isInterrupted ? ExitCode.Interrupted : ExitCode.CouldNotBeDone;
         }
 
-        FitResult result = Finish(best, steps, isInterrupted) with { LearningCurve = LearningCurveOf(best, steps, signals) };
+        FitResult result = Finish(best, steps, isInterrupted) with
+        {
+            LearningCurve = LearningCurveOf(best, steps, signals),
+            End = EndOf(steps, isInterrupted),
+            IsSearchFinished = _course.IsSearchFinished,
+            HasTrainedNetworks = _hasTrainedNetworks,
+        };
         // What was left of the limit was too little for another step: the same limit again has nothing to add.
         bool isLimited = !isInterrupted && _request.LastStep is null && _clock.Left > TimeSpan.Zero;
         TimeSpan spent = isLimited ? _request.TimeLimit : _clock.Spent;
         FitFolder.Write(_request, _input, result);
         var summary = FitSummary.Of(result);
-        _journal.Finish(summary, spent);
+        _journal.Finish(summary, spent, FitFolder.Digests(_request.Folder));
         int shown = FitFolder.Show(_request, summary);
         return isInterrupted ? ExitCode.Interrupted : shown;
     }
 
+    FitEnd EndOf(int steps, bool isInterrupted) =>
+        isInterrupted ? FitEnd.Interruption
+        : _course.Next() is null ? FitEnd.Course
+        : _course.Best?.Validation.Energy < _limits.TargetRmse ? FitEnd.Target
+        : steps == _request.LastStep ? FitEnd.LastStep
+        : FitEnd.TimeLimit;
+
     int TakeSteps(StopSignals signals)
     {
         using var workers = new ThreadWorkers(_request.Threads);
-        var display = new FitDisplay(_input, _journal.Steps(), _clock);
+        using var display = new FitDisplay(_input, _journal.Steps(), _clock);
         int steps = FitRun.Take(
             _course,
             _journal,
@@ -94,6 +121,7 @@ sealed class FitSession
             (number, step) =>
             {
                 _clock.EndStep();
+                _hasTrainedNetworks |= step is not (LinearStep or LinearCrossStep or PolynomialStep);
                 _history.Add(new(number, step.Stage, _course.Best?.Validation));
             }
         );

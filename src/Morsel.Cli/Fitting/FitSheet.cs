@@ -11,6 +11,11 @@ static class FitSheet
 {
     public static void Write(FitSummary summary)
     {
+        if (summary.Note is { } note)
+        {
+            Console.Out.WriteLine(note);
+        }
+
         string unit = summary.EnergyUnit;
         bool hasGradients = summary.Surface.Gradient is not null;
         var table = new Table().Border(TableBorder.Simple);

@@ -83,6 +83,16 @@ static class ExportVerb
         SavedSurface saved = SurfaceFile.Read(request.Surface);
         Surface surface = request.Member is { } member ? Only(saved.Surface, member) : saved.Surface;
         ImmutableArray<ExportFile> files = exporter.Files(new(surface, saved.ReferencePoints, request.Name, Origin(saved)));
+        foreach (ExportFile file in files)
+        {
+            OutputFile.RequireFree(
+                Path.Combine(request.Out, file.Name),
+                force: true,
+                ("SURFACE", request.Surface),
+                ("the file of SURFACE", Path.Combine(request.Surface, SurfaceFile.Name))
+            );
+        }
+
         WholeFolder.Write(request.Out, [.. files.Select(file => (file.Name, file.Content))], request.Force);
         if (request.Json)
         {

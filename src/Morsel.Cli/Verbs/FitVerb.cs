@@ -27,12 +27,7 @@ static class FitVerb
             HelpName = "E",
             Description = "Stop when the validation energies' RMSE is below this, as \"1 cm-1\".",
         };
-        var seed = new Option<ulong>("--seed")
-        {
-            HelpName = "N",
-            Description = "Seed of every random choice.",
-            DefaultValueFactory = _ => 1,
-        };
+        Option<ulong?> seed = Options.Seed("Seed of every random choice.", _ => 1);
         Option<int> threads = Options.Threads(
             "Threads, 1 to 1024: what SLURM_CPUS_PER_TASK gives, or all cores, if absent. They change no result."
         );
@@ -150,7 +145,7 @@ static class FitVerb
                     MaxEnergy = parsed.GetValue(maxEnergy) is { } most ? EnergyQuantity.Parse("--max-energy", most) : null,
                     HalfWeightEnergy = parsed.GetValue(halfWeight) is { } half ? EnergyQuantity.Parse("--half-weight", half) : null,
                     Weights = parsed.GetValue(weights),
-                    Settings = new FitSettings(parsed.GetValue(seed), parsed.GetValue(gradientWeight)),
+                    Settings = new FitSettings(parsed.GetValue(seed) ?? 1, parsed.GetValue(gradientWeight)),
                     HeldOutFraction = parsed.GetValue(heldOut),
                     ValidationFraction = parsed.GetValue(validation),
                     TrainingRows = parsed.GetValue(trainingRows),

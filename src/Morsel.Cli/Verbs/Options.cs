@@ -58,6 +58,26 @@ static class Options
             },
         };
 
+    /// <summary>The seed of random choices, a whole number from 0 to 2^64 - 1.</summary>
+    public static Option<ulong?> Seed(string description, Func<ArgumentResult, ulong?>? byDefault = null) =>
+        new("--seed")
+        {
+            HelpName = "N",
+            Description = description,
+            DefaultValueFactory = byDefault,
+            CustomParser = result =>
+            {
+                string text = result.Tokens[^1].Value;
+                if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value))
+                {
+                    return value;
+                }
+
+                result.AddError($"--seed {text}: expected a whole number from 0 to {ulong.MaxValue}.");
+                return null;
+            },
+        };
+
     /// <summary>An option whose value is a number that <paramref name="isGood"/> accepts.</summary>
     public static Option<double> Number(
         string name,

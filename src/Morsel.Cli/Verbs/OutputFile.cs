@@ -1,4 +1,5 @@
 using Morsel.Cli.Errors;
+using Morsel.Files;
 
 namespace Morsel.Cli.Verbs;
 
@@ -6,9 +7,22 @@ namespace Morsel.Cli.Verbs;
 static class OutputFile
 {
     /// <summary>Refuses, before any work, a name that stands for something else already.</summary>
+    /// <param name="path">The name.</param>
+    /// <param name="force">Whether a file there may be overwritten.</param>
+    /// <param name="read">What the verb reads, which is never overwritten: each with its name on the command line.</param>
     /// <exception cref="RequestException">It is a folder, or a file that is not to be overwritten.</exception>
-    public static void RequireFree(string path, bool force)
+    public static void RequireFree(string path, bool force, params ReadOnlySpan<(string Name, string? Path)> read)
     {
+        foreach ((string name, string? source) in read)
+        {
+            if (source is not null && SamePlace.IsOneFile(path, source))
+            {
+                throw new RequestException(
+                    $"--out {path} is {name} itself: what is read there would be lost, with --force too. Choose another --out."
+                );
+            }
+        }
+
         if (path.StartsWith("/dev/", StringComparison.Ordinal))
         {
             return;

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
 using Morsel.Cli.Running;
+using Morsel.Datasets;
 using Morsel.Files.Data;
 using Morsel.Files.Surfaces;
 
@@ -73,9 +75,22 @@ static class PredictVerb
         return command;
     }
 
+    static string Rows(ImmutableArray<int> rows)
+    {
+        const int Most = 8;
+        string listed = string.Join(", ", rows.Take(Most));
+        return rows.Length == 1 ? $"row {listed}, counted from 0" : $"rows {listed}{(rows.Length > Most ? ", ..." : "")}, counted from 0";
+    }
+
     static int Run(Request request)
     {
-        OutputFile.RequireFree(request.Out, request.Force);
+        OutputFile.RequireFree(
+            request.Out,
+            request.Force,
+            ("DATA", request.Data),
+            ("SURFACE", request.Surface),
+            ("the file of SURFACE", Path.Combine(request.Surface, SurfaceFile.Name))
+        );
         SavedSurface saved = SurfaceFile.Read(request.Surface);
         if (request.Spread && saved.Surface.Members.Length == 1)
         {
@@ -122,7 +137,7 @@ static class PredictVerb
         if (prediction.NotFinite > 0)
         {
             Console.Error.WriteLine(
-                $"{prediction.NotFinite} points have an energy or gradient that is not finite: look for atoms that coincide"
+                $"{prediction.NotFinite} points have an energy or gradient that is not finite ({Rows(prediction.RowsNotFinite)}): {(prediction.Surface.Space is Molecule ? "look for atoms that coincide" : "the surface has no finite value there")}"
             );
         }
 

@@ -49,16 +49,15 @@ static class StudyFormulaVerb
     {
         foreach (string name in (string[])[CellsName, FormulaName, PicksName])
         {
-            OutputFile.RequireFree(Path.Combine(folder, name), force);
+            OutputFile.RequireFree(Path.Combine(folder, name), force, ("SOURCE", source));
         }
 
         ImmutableArray<EvidenceCell> cells = Directory.Exists(source) ? FromStudy(source) : EvidenceFile.Read(source);
-        EvidenceFile.Write(Path.Combine(folder, CellsName), cells, force);
         // Fitted to what the table says, not to more digits: the table alone gives the same formula.
-        cells = EvidenceFile.Read(Path.Combine(folder, CellsName));
-        var fit = FormulaFit.Of(cells, FormulaTerm.OfError);
-        var left = LeaveOneOut.Of(fit, cells);
-        var formula = FittedFormula.Of(cells, fit, left);
+        cells = EvidenceFile.AsWritten(cells);
+        (ErrorFormula formula, LeaveOneOut left) = Fit(source, cells);
+        // Nothing is written before everything is there.
+        EvidenceFile.Write(Path.Combine(folder, CellsName), cells, force);
         FormulaFile.Write(Path.Combine(folder, FormulaName), formula, force);
         FormulaFile.WritePicks(Path.Combine(folder, PicksName), left, force);
         if (json)
@@ -84,6 +83,31 @@ static class StudyFormulaVerb
 
         Show(formula, left);
         return ExitCode.Done;
+    }
+
+    static (ErrorFormula Formula, LeaveOneOut Left) Fit(string source, ImmutableArray<EvidenceCell> cells)
+    {
+        int surfaces = cells.Where(FormulaFit.IsTold).Select(cell => cell.Surface).Distinct().Count();
+        if (surfaces < FormulaFit.LeastSurfaces)
+        {
+            throw new RequestException(
+                $"{source}: found cells of {surfaces} {(surfaces == 1 ? "surface" : "surfaces")} of which at most half of the trials failed; expected {FormulaFit.LeastSurfaces} or more. Give more evidence."
+            );
+        }
+
+        try
+        {
+            var fit = FormulaFit.Of(cells, FormulaTerm.OfError);
+            var left = LeaveOneOut.Of(fit, cells);
+            return (FittedFormula.Of(cells, fit, left), left);
+        }
+        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or ArithmeticException)
+        {
+            throw new RequestException(
+                $"{source}: its {cells.Length} cells do not tell the {FormulaTerm.OfError.Length} terms of the formula apart. Give cells with more layouts, points and activations.",
+                failure
+            );
+        }
     }
 
     static ImmutableArray<EvidenceCell> FromStudy(string folder)

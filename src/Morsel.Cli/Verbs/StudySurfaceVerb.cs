@@ -50,7 +50,7 @@ static class StudySurfaceVerb
 
     static int Run(Request request)
     {
-        OutputFile.RequireFree(request.Out, request.Force);
+        OutputFile.RequireFree(request.Out, request.Force, ("the study", StudyStore.PathIn(request.Folder)));
         StudyResults results = StudyStore.ReadResults(request.Folder, StudySpecFile.PlanOf(request.Folder));
         SavedSurface saved = StudySurface.Of(results, PartOf(results.Plan, request.Part));
         SurfaceFile.Write(request.Out, saved, request.Force);

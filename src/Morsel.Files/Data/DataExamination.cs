@@ -60,6 +60,8 @@ sealed class DataExamination
             examination.Plain(file.Sketch());
         }
 
+        // Last, so that what is wrong with the data comes before what is too little of them.
+        examination._findings.AddRange(FitLimits.Of(file));
         return examination;
     }
 

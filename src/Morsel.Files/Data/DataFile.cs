@@ -45,6 +45,7 @@ sealed class DataFile
             ),
         ];
         IncompleteRows.Refuse(rows, HasEnergies, HasSlopes);
+        ImpossibleRows.Mark(rows, options.NeedsEnergies);
         BadRows = [.. rows.Bad];
         GoodRows = [.. Enumerable.Range(0, rows.Count).Where(row => !rows.IsBad(row))];
         Missing = [.. WhatIsMissing()];

@@ -66,8 +66,16 @@ sealed class Prediction
     public int Outside => _covered.Count(covered => !covered);
 
     /// <summary>Points whose energy or gradient is not finite, as where atoms coincide.</summary>
-    public int NotFinite =>
-        Enumerable.Range(0, Points).Count(point => !(double.IsFinite(_energies[point]) && Gradient(point).All(double.IsFinite)));
+    public int NotFinite => RowsNotFinite.Length;
+
+    /// <summary>The rows of these points in the data file, counted from 0.</summary>
+    public ImmutableArray<int> RowsNotFinite =>
+        [
+            .. Enumerable
+                .Range(0, Points)
+                .Where(point => !(double.IsFinite(_energies[point]) && Gradient(point).All(double.IsFinite)))
+                .Select(point => _data.GoodRows[point]),
+        ];
 
     /// <summary>Of the points' finite energies; null where there are none.</summary>
     public (double Low, double High)? EnergyRange =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Molecules;
@@ -132,11 +133,24 @@ static class SurfaceReader
 
         IDescriptor descriptor = place.Guard(definition.Create);
         const string ofWhat = "one for each input";
-        return new(
-            descriptor,
-            place["low"].Numbers(descriptor.FeatureCount, ofWhat),
-            place["high"].Numbers(descriptor.FeatureCount, ofWhat)
-        );
+        ImmutableArray<double> low = place["low"].Numbers(descriptor.FeatureCount, ofWhat),
+            high = place["high"].Numbers(descriptor.FeatureCount, ofWhat);
+        for (int input = 0; input < low.Length; input++)
+        {
+            if (low[input] > high[input])
+            {
+                throw place["low"]
+                    .Wrong(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{low[input]:R} for input {input}, above its high end {high[input]:R}"
+                        ),
+                        "a low end that is not above the high one"
+                    );
+            }
+        }
+
+        return new(descriptor, low, high);
     }
 
     static PairVariable Variable(JsonPlace place, int pairs)

@@ -14,9 +14,16 @@ static class Numbers
         }
     }
 
+    /// <exception cref="InvalidDataException">There are fewer than announced.</exception>
     public static double[] ReadNumbers(this BinaryReader reader)
     {
-        double[] numbers = new double[reader.ReadInt32()];
+        int count = reader.ReadInt32();
+        if (count < 0 || count > (reader.BaseStream.Length - reader.BaseStream.Position) / sizeof(double))
+        {
+            throw new InvalidDataException($"{count} numbers are announced, more than there are.");
+        }
+
+        double[] numbers = new double[count];
         for (int i = 0; i < numbers.Length; i++)
         {
             numbers[i] = reader.ReadDouble();

@@ -18,7 +18,10 @@ sealed record ExportRequest(Surface Surface, ImmutableArray<ImmutableArray<doubl
     public const int LongestName = 30;
 
     /// <summary>What it is a surface of, for a comment: <c>of H H O</c>, <c>in r (angstrom)</c>.</summary>
-    public string Subject => Surface.Space.Match(molecule => $"of {molecule.Symbols}", axes => $"in {axes}");
+    public string Subject => PrintableText.OneLine(Surface.Space.Match(molecule => $"of {molecule.Symbols}", axes => $"in {axes}"));
+
+    /// <summary>One line, whatever the names of files in it.</summary>
+    public string Origin { get; } = PrintableText.OneLine(Origin);
 
     /// <summary>What the surface is, for a comment.</summary>
     public string Kind =>

@@ -61,11 +61,17 @@ sealed record CurveFigure(Axis Axis, string EnergyUnit, (double Low, double High
 
         foreach (var (part, look) in parts.Zip(_looks).Where(pair => pair.First.X.Length > 0))
         {
+            int[] places = Thinned.Places(part.X.Length, i => Math.Abs(part.Fitted[i] - part.Given[i]));
+            double[] xs = [.. places.Select(i => part.X[i])];
             foreach (
-                var (plot, ys) in new[] { (main, part.Given), (residual, [.. part.Fitted.Zip(part.Given, (fit, given) => fit - given)]) }
+                var (plot, ys) in new[]
+                {
+                    (main, places.Select(i => part.Given[i]).ToArray()),
+                    (residual, places.Select(i => part.Fitted[i] - part.Given[i]).ToArray()),
+                }
             )
             {
-                var markers = plot.Add.ScatterPoints(part.X, ys, look.Color);
+                var markers = plot.Add.ScatterPoints(xs, ys, look.Color);
                 (markers.MarkerSize, markers.MarkerShape, markers.MarkerLineWidth, markers.LegendText) = (
                     look.Size,
                     look.Shape,
@@ -91,6 +97,6 @@ sealed record CurveFigure(Axis Axis, string EnergyUnit, (double Low, double High
         residual.Axes.SetLimits(Domain.Low, Domain.High, Math.Min(0, lowest) - margin, Math.Max(0, highest) + margin);
         main.Layout.Fixed(new PixelPadding(95, 20, 36, 14));
         residual.Layout.Fixed(new PixelPadding(95, 20, 52, 14));
-        return Sheet.Draw(name, caption, 1, 820, [360, 220], [main, residual]);
+        return Sheet.Draw(name, caption + Thinned.Words(drawn.Max(part => part.X.Length)), 1, 820, [360, 220], [main, residual]);
     }
 }

@@ -80,7 +80,12 @@ static class NamedFigure
             (line.LineWidth, line.LegendText) = (4, "potential");
         }
 
-        var marks = main.Add.ScatterPoints(points.Coordinates.ToArray(), points.Energies.ToArray(), Colors.Black);
+        int[] places = Thinned.Places(points.Count, _ => 0);
+        var marks = main.Add.ScatterPoints(
+            places.Select(place => points.Coordinates[place]).ToArray(),
+            [.. places.Select(place => points.Energies[place])],
+            Colors.Black
+        );
         (marks.MarkerSize, marks.MarkerShape, marks.LegendText) = (3.5f, MarkerShape.FilledCircle, "points");
         List<Plot> plots = [main];
         foreach (var network in networks)
@@ -127,7 +132,12 @@ static class NamedFigure
             plot.Add.ScatterLine(r, errors, network.Color).LineWidth = 1.5f;
         }
 
-        var marks = plot.Add.ScatterPoints([.. points.Coordinates], atPoints, network.Color);
+        int[] places = Thinned.Places(points.Count, place => Math.Abs(atPoints[place]));
+        var marks = plot.Add.ScatterPoints(
+            places.Select(place => points.Coordinates[place]).ToArray(),
+            [.. places.Select(place => atPoints[place])],
+            network.Color
+        );
         (marks.MarkerSize, marks.MarkerShape) = (4, MarkerShape.FilledCircle);
         double low = Math.Min(0, atPoints.Min()),
             high = Math.Max(0, atPoints.Max()),
@@ -186,10 +196,11 @@ static class NamedFigure
     static Plot Places(Problem problem, FigureGrid grid)
     {
         var points = problem.Points;
+        int[] places = Thinned.Places(points.Count, _ => 0);
         var plot = Sheet.NewPlot("points", Words.Label(grid.X), Words.Label(grid.Y));
         var marks = plot.Add.ScatterPoints(
-            Enumerable.Range(0, points.Count).Select(row => points.Coordinates[2 * row]).ToArray(),
-            Enumerable.Range(0, points.Count).Select(row => points.Coordinates[2 * row + 1]).ToArray(),
+            places.Select(row => points.Coordinates[2 * row]).ToArray(),
+            places.Select(row => points.Coordinates[2 * row + 1]).ToArray(),
             Colors.Black
         );
         (marks.MarkerSize, marks.MarkerShape) = (points.Count > 2000 ? 1.2f : 2.5f, MarkerShape.FilledCircle);

@@ -65,7 +65,12 @@ static class PotentialFigures
         double[] r = FigureGrid.Along(problem.Domain[0], 801);
         var line = plot.Add.ScatterLine(r, [.. r.Select(x => problem.Potential!.Energy([x]))], Sheet.Palette[0]);
         line.LineWidth = 2;
-        var points = plot.Add.ScatterPoints(problem.Points.Coordinates.ToArray(), problem.Points.Energies.ToArray(), Colors.Black);
+        int[] places = Thinned.Places(problem.Points.Count, _ => 0);
+        var points = plot.Add.ScatterPoints(
+            places.Select(place => problem.Points.Coordinates[place]).ToArray(),
+            [.. places.Select(place => problem.Points.Energies[place])],
+            Colors.Black
+        );
         (points.MarkerSize, points.MarkerShape) = (4, MarkerShape.FilledCircle);
         double bottom = problem.Points.Energies.Min(),
             top = Top(problem);

@@ -76,8 +76,12 @@ static class CoordinateFigures
         );
         double[] values = Energies(evaluator, grid.Points());
         var shape = SurfacePlot.Draw(grid, values, "the surface", "V", SurfacePlot.Bands.Of(values), isResidual: false);
-        int count = parts[0].Count;
-        AddPoints(shape, points[..count], Colors.White, "");
+        (double X, double Y, double Error)[] training = points[..parts[0].Count];
+        AddPoints(shape, [.. Thinned.Places(training.Length, _ => 0).Select(i => training[i])], Colors.White, "");
+        (double X, double Y, double Error)[] drawn =
+        [
+            .. Thinned.Places(points.Length, i => Math.Abs(points[i].Error)).Select(i => points[i]),
+        ];
 
         var errors = Sheet.NewPlot("fit − given energy", Words.Label(surface.Space.Axes[0]), Words.Label(surface.Space.Axes[1]));
         var bands = SurfacePlot.Bands.Symmetric([.. points.Select(point => point.Error)]) with { Count = 5 };
@@ -87,7 +91,7 @@ static class CoordinateFigures
             double middle = bands.Low + (band + 0.5) * bands.Width;
             AddPoints(
                 errors,
-                [.. points.Where(point => Math.Abs(bands.MiddleOf(point.Error) - middle) < bands.Width / 2)],
+                [.. drawn.Where(point => Math.Abs(bands.MiddleOf(point.Error) - middle) < bands.Width / 2)],
                 colors[band],
                 Words.With(Words.Loss(middle), Words.Unit(surface.EnergyUnit.Symbol))
             );
@@ -99,7 +103,7 @@ static class CoordinateFigures
         errors.Axes.SetLimits(grid.Width.Low - marginX, grid.Width.High + marginX, grid.Height.Low - marginY, grid.Height.High + marginY);
         return Sheet.Draw(
             "contours",
-            $"Left: the surface with the training points (white); the highest twentieth has the last colour. Right: fit minus given energy at all points ({Words.Label("V", surface.EnergyUnit.Symbol)}), in five bands with the middle of each in the legend; the largest twentieth has the outer colours.",
+            $"Left: the surface with the training points (white); the highest twentieth has the last colour. Right: fit minus given energy at all points ({Words.Label("V", surface.EnergyUnit.Symbol)}), in five bands with the middle of each in the legend; the largest twentieth has the outer colours.{Thinned.Words(points.Length)}",
             2,
             520,
             [430],

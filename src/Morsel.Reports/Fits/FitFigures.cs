@@ -14,6 +14,9 @@ sealed record FitFigures(Figure HeldOut, ImmutableArray<Figure> Shape, Figure? C
 {
     public IEnumerable<Figure> All => [HeldOut, .. Shape, .. Course is null ? Array.Empty<Figure>() : [Course]];
 
+    /// <summary>Every name that <see cref="Draw"/> may give.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["held-out", "curve", "contours", "cuts", "stretches", "plane", "course"];
+
     public static FitFigures Draw(FitFacts facts, FitResult result)
     {
         var surface = new SurfaceEvaluator(result.Surface);

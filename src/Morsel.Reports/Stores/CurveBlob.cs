@@ -26,8 +26,14 @@ static class CurveBlob
         return blob;
     }
 
+    /// <exception cref="InvalidDataException">They are no curve.</exception>
     public static ImmutableArray<CurvePoint> Read(ReadOnlySpan<byte> blob)
     {
+        if (blob.Length % PointBytes != 0)
+        {
+            throw new InvalidDataException($"A curve of {blob.Length} bytes; expected a multiple of {PointBytes}.");
+        }
+
         var curve = ImmutableArray.CreateBuilder<CurvePoint>(blob.Length / PointBytes);
         for (; blob.Length >= PointBytes; blob = blob[PointBytes..])
         {

@@ -35,12 +35,30 @@ static class EvidenceFile
     /// <exception cref="IOException">It exists and <paramref name="force"/> is false, or it cannot be written.</exception>
     public static void Write(string path, IEnumerable<EvidenceCell> cells, bool force) => _table.Write(path, cells, force);
 
+    /// <summary>The cells as the file has them, to its digits.</summary>
+    public static ImmutableArray<EvidenceCell> AsWritten(IEnumerable<EvidenceCell> cells) => Cells("cells.csv", [.. _table.Lines(cells)]);
+
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="DataFileException">It is not such a table.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static ImmutableArray<EvidenceCell> Read(string path)
     {
-        string[] lines = File.ReadAllLines(path);
+        if (!File.Exists(path))
+        {
+            throw new DataFileException(
+                path,
+                null,
+                "no such file or folder",
+                "a file that 'morsel study formula' wrote, or the folder of a study",
+                "Check the name."
+            );
+        }
+
+        return Cells(path, File.ReadAllLines(path));
+    }
+
+    static ImmutableArray<EvidenceCell> Cells(string path, string[] lines)
+    {
         if (lines.Length == 0 || lines[0] != _table.Header)
         {
             throw new DataFileException(

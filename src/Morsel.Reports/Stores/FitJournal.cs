@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Morsel.Fitting;
 
@@ -18,15 +19,22 @@ sealed class FitJournal : IFitJournal, IFitScores, IDisposable
 
     FitJournal(FolderDatabase database) => _database = database;
 
+    /// <summary>Whether a folder has a journal to resume from.</summary>
+    public static bool IsIn(string folder) => _kind.IsIn(folder);
+
+    /// <summary>The files of a journal in a folder, whether they are there or not; the lock, which is held, is not among them.</summary>
+    public static IReadOnlyList<string> FilesIn(string folder) => [_kind.DatabaseIn(folder), _kind.DatabaseIn(folder) + "-journal"];
+
     /// <summary>Opens a folder to fit in, making it where it is not there yet, and resuming what is there.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="request">
     /// All that the course of the fit depends on, in lines of <c>name: value</c>: data, split, seed, settings.
     /// </param>
+    /// <param name="prepare">Runs while the folder is held and before its journal is looked at; see <see cref="FolderDatabase"/>.</param>
     /// <exception cref="FolderException">
     /// Another process runs there, the folder holds another fit, or its file is damaged or foreign.
     /// </exception>
-    public static FitJournal Open(string folder, string request) =>
+    public static FitJournal Open(string folder, string request, Action? prepare = null) =>
         new(
             FolderDatabase.OpenToWrite(
                 _kind,
@@ -38,7 +46,8 @@ sealed class FitJournal : IFitJournal, IFitScores, IDisposable
                     );
                     database.Execute("INSERT INTO fit VALUES ($request, 0)", ("$request", request));
                 },
-                database => RequireSame(database, request, folder)
+                database => RequireSame(database, request, folder),
+                prepare ?? (() => { })
             )
         );
 
@@ -67,6 +76,11 @@ sealed class FitJournal : IFitJournal, IFitScores, IDisposable
         {
             using SqliteCommand command = _database.Command("SELECT result FROM steps WHERE number = $number", ("$number", _next));
             byte[]? result = command.ExecuteScalar() as byte[];
+            if (result is not null && SumOf(_next) is { } sum && !sum.AsSpan().SequenceEqual(SHA256.HashData(result)))
+            {
+                throw Damaged($"step {_next} is not as it was written");
+            }
+
             _next += result is null ? 0 : 1;
             return result;
         });
@@ -74,9 +88,31 @@ sealed class FitJournal : IFitJournal, IFitScores, IDisposable
     public void Append(byte[] result)
     {
         _database.InTransaction(() =>
-            _database.Execute("INSERT INTO steps VALUES ($number, $result)", ("$number", _next), ("$result", result))
-        );
+        {
+            _database.Execute("INSERT INTO steps VALUES ($number, $result)", ("$number", _next), ("$result", result));
+            _database.Execute("CREATE TABLE IF NOT EXISTS step_sums (number INTEGER PRIMARY KEY, sha256 BLOB NOT NULL) STRICT");
+            _database.Execute(
+                "INSERT OR REPLACE INTO step_sums VALUES ($number, $sum)",
+                ("$number", _next),
+                ("$sum", SHA256.HashData(result))
+            );
+        });
         _next++;
+    }
+
+    /// <summary>What to say where something in the journal cannot be what a fit wrote.</summary>
+    public FolderException Damaged(string what, Exception? inner = null) => _database.Damaged(what, inner);
+
+    // None in a folder from before sums were kept.
+    byte[]? SumOf(long number)
+    {
+        if (!_database.HasTable("step_sums"))
+        {
+            return null;
+        }
+
+        using SqliteCommand command = _database.Command("SELECT sha256 FROM step_sums WHERE number = $number", ("$number", number));
+        return command.ExecuteScalar() as byte[];
     }
 
     public byte[]? ReadAnswers(string choice) =>
@@ -101,13 +137,38 @@ sealed class FitJournal : IFitJournal, IFitScores, IDisposable
     /// <summary>What the finished fit was shown as; null before its first end.</summary>
     public FitSummary? ReadSummary() => _database.Guard(() => FitSummaryTable.Read(_database));
 
+    /// <summary>The SHA-256 of each result as the last end left it, by name; none from before its first end.</summary>
+    public IReadOnlyDictionary<string, string> ReadDigests() =>
+        _database.Guard(() =>
+        {
+            var digests = new Dictionary<string, string>(StringComparer.Ordinal);
+            if (_database.HasTable("files"))
+            {
+                using SqliteCommand command = _database.Command("SELECT name, sha256 FROM files");
+                using SqliteDataReader reader = command.ExecuteReader();
+                while (reader.Read())
+                {
+                    digests[reader.GetString(0)] = reader.GetString(1);
+                }
+            }
+
+            return digests;
+        });
+
     /// <summary>Records that the fit has ended, for now, when all of its files are in the folder.</summary>
     /// <param name="summary">What to show of it.</param>
     /// <param name="spent">See <see cref="Spent"/>.</param>
-    public void Finish(FitSummary summary, TimeSpan spent) =>
+    /// <param name="digests">The SHA-256 of each of them, by name: how a later run sees that one has changed.</param>
+    public void Finish(FitSummary summary, TimeSpan spent, IReadOnlyDictionary<string, string> digests) =>
         _database.InTransaction(() =>
         {
             FitSummaryTable.Write(_database, summary);
+            _database.Execute("CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL) STRICT; DELETE FROM files;");
+            foreach ((string name, string digest) in digests)
+            {
+                _database.Execute("INSERT INTO files VALUES ($name, $digest)", ("$name", name), ("$digest", digest));
+            }
+
             _database.Execute("UPDATE fit SET seconds = $seconds", ("$seconds", spent.TotalSeconds));
         });
 
@@ -116,7 +177,7 @@ sealed class FitJournal : IFitJournal, IFitScores, IDisposable
         string stored = database.Guard(() =>
         {
             using SqliteCommand command = database.Command("SELECT request FROM fit");
-            return (string)command.ExecuteScalar()!;
+            return command.ExecuteScalar() as string ?? throw database.Damaged("it does not say what was asked for");
         });
         if (stored == request)
         {

@@ -19,6 +19,9 @@ sealed record FitSummary(
     SurfaceErrors Mean
 )
 {
+    /// <summary>What a reader must know first; null where there is nothing.</summary>
+    public string? Note { get; init; }
+
     public static FitSummary Of(FitResult result) =>
         new(
             result.Surface.ModelEnergyUnit.Symbol,
@@ -27,5 +30,8 @@ sealed record FitSummary(
             result.Scores.Surface.Errors(),
             result.Scores.Linear?.Errors(),
             result.Scores.Null.Errors()
-        );
+        )
+        {
+            Note = FitVerdict.Note(result),
+        };
 }

@@ -11,6 +11,7 @@ static class FitSummaryTable
         CREATE TABLE IF NOT EXISTS summary (energy_unit TEXT NOT NULL, members TEXT NOT NULL, verdict TEXT NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS summary_errors (model TEXT NOT NULL, kind TEXT NOT NULL, count INTEGER NOT NULL, rmse INTEGER NOT NULL,
             mae INTEGER NOT NULL, largest INTEGER NOT NULL, PRIMARY KEY (model, kind)) STRICT;
+        CREATE TABLE IF NOT EXISTS summary_notes (note TEXT NOT NULL) STRICT;
         """;
 
     const string Surface = "surface",
@@ -21,19 +22,24 @@ static class FitSummaryTable
 
     public static void Write(FolderDatabase database, FitSummary summary)
     {
-        database.Execute($"{Tables} DELETE FROM summary; DELETE FROM summary_errors;");
+        database.Execute($"{Tables} DELETE FROM summary; DELETE FROM summary_errors; DELETE FROM summary_notes;");
         database.Execute(
             "INSERT INTO summary VALUES ($unit, $members, $verdict)",
             ("$unit", summary.EnergyUnit),
             ("$members", summary.Members),
             ("$verdict", summary.Verdict)
         );
+        if (summary.Note is { } note)
+        {
+            database.Execute("INSERT INTO summary_notes VALUES ($note)", ("$note", note));
+        }
+
         Insert(database, Surface, summary.Surface);
         Insert(database, Linear, summary.Linear);
         Insert(database, Mean, summary.Mean);
     }
 
-    /// <returns>Null where none was written.</returns>
+    /// <returns>Null where none was written, or not all of it is there.</returns>
     public static FitSummary? Read(FolderDatabase database)
     {
         if (!database.HasTable("summary"))
@@ -42,16 +48,28 @@ static class FitSummaryTable
         }
 
         Dictionary<(string Model, string Kind), ErrorStatistics> errors = ReadErrors(database);
+        string? note = ReadNote(database);
         using SqliteCommand command = database.Command("SELECT energy_unit, members, verdict FROM summary");
         using SqliteDataReader reader = command.ExecuteReader();
-        return reader.Read()
-            ? new(reader.GetString(0), reader.GetString(1), reader.GetString(2), Errors(Surface)!, Errors(Linear), Errors(Mean)!)
+        return reader.Read() && Errors(Surface) is { } surface && Errors(Mean) is { } mean
+            ? new(reader.GetString(0), reader.GetString(1), reader.GetString(2), surface, Errors(Linear), mean) { Note = note }
             : null;
 
         SurfaceErrors? Errors(string model) =>
             errors.TryGetValue((model, OfEnergies), out ErrorStatistics? energies)
                 ? new(energies, errors.GetValueOrDefault((model, OfGradients)))
                 : null;
+    }
+
+    static string? ReadNote(FolderDatabase database)
+    {
+        if (!database.HasTable("summary_notes"))
+        {
+            return null;
+        }
+
+        using SqliteCommand command = database.Command("SELECT note FROM summary_notes");
+        return command.ExecuteScalar() as string;
     }
 
     static Dictionary<(string Model, string Kind), ErrorStatistics> ReadErrors(FolderDatabase database)

@@ -9,6 +9,9 @@ namespace Morsel.Reports.Stores;
 /// <param name="FormatVersion">The version of its tables.</param>
 sealed record FolderKind(string Noun, string Command, int ApplicationId, int FormatVersion)
 {
+    /// <summary>Whether a folder has a database to resume from.</summary>
+    public bool IsIn(string folder) => File.Exists(DatabaseIn(folder)) && new FileInfo(DatabaseIn(folder)).Length > 0;
+
     public string DatabaseIn(string folder) => Path.Combine(folder, $"{Noun}.db");
 
     public string LockIn(string folder) => Path.Combine(folder, $"{Noun}.lock");
@@ -35,15 +38,42 @@ sealed class FolderDatabase : IDisposable
     /// <param name="check">
     /// Refuses a database that is there already, by a <see cref="FolderException"/>, if it holds something else.
     /// </param>
+    /// <param name="prepare">
+    /// Runs while the folder is held and before its database is looked at: whatever takes something away belongs here, for no other
+    /// process works there then.
+    /// </param>
     /// <exception cref="FolderException">
     /// Another process writes there, something else is there, or the file is damaged or foreign.
     /// </exception>
-    public static FolderDatabase OpenToWrite(FolderKind kind, string folder, Action<FolderDatabase> create, Action<FolderDatabase> check)
+    public static FolderDatabase OpenToWrite(
+        FolderKind kind,
+        string folder,
+        Action<FolderDatabase> create,
+        Action<FolderDatabase> check,
+        Action prepare
+    )
     {
+        bool isOurs = !File.Exists(kind.LockIn(folder));
         FileStream held = Hold(kind, folder);
+        try
+        {
+            prepare();
+        }
+        catch
+        {
+            held.Dispose();
+            if (isOurs)
+            {
+                // A refused folder is left as it was.
+                File.Delete(kind.LockIn(folder));
+            }
+
+            throw;
+        }
+
         FolderDatabase? database = null;
         string path = kind.DatabaseIn(folder);
-        bool isNew = !File.Exists(path) || new FileInfo(path).Length == 0;
+        bool isNew = !kind.IsIn(folder);
         try
         {
             database = new(kind, folder, Open(path, SqliteOpenMode.ReadWriteCreate), held);
@@ -152,7 +182,34 @@ sealed class FolderDatabase : IDisposable
         {
             throw Explain(failure, _kind, _folder);
         }
+        catch (Exception failure) when (IsUnreadable(failure))
+        {
+            throw Damaged(
+                $"it holds a value that no run writes{(failure is InvalidDataException ? $" ({failure.Message.TrimEnd('.')})" : "")}",
+                failure
+            );
+        }
     }
+
+    /// <summary>What to say of a database whose tables are whole and whose values cannot be.</summary>
+    public FolderException Damaged(string what, Exception? inner = null) =>
+        new(
+            $"{_kind.DatabaseIn(_folder)}: the file is damaged: {what}. Restore a copy, or delete the folder and run the {_kind.Noun} again.",
+            inner
+        );
+
+    // What reading a row with a value of another type, or none, or beyond its range comes to.
+    static bool IsUnreadable(Exception failure) =>
+        failure
+            is InvalidCastException
+                or NullReferenceException
+                or FormatException
+                or OverflowException
+                or ArgumentException
+                or KeyNotFoundException
+                or EndOfStreamException
+                or InvalidDataException
+                or InvalidOperationException { Source: "Microsoft.Data.Sqlite" };
 
     public SqliteCommand Command(string text, params (string Name, object Value)[] parameters)
     {
@@ -264,6 +321,14 @@ sealed class FolderDatabase : IDisposable
             ),
             5 or 6 => new FolderException(
                 $"{path}: another program is writing to the file. Close it, and run the same command again.",
+                failure
+            ),
+            _ when !Directory.Exists(folder) => new IOException(
+                $"{folder}: the folder has gone while the {kind.Noun} was running: somebody has deleted or moved it. Run the {kind.Noun} again.",
+                failure
+            ),
+            _ when !File.Exists(path) => new IOException(
+                $"{path}: the file has gone while the {kind.Noun} was running: somebody has deleted or moved it. Run the {kind.Noun} again.",
                 failure
             ),
             8 or 14 => new FolderException($"{path}: cannot be opened. Check the permissions, or choose another --out.", failure),

@@ -37,7 +37,7 @@ sealed partial class StudyStore
         database.Guard(() =>
         {
             using SqliteCommand command = database.Command("SELECT spec FROM study");
-            return (string)command.ExecuteScalar()!;
+            return command.ExecuteScalar() as string ?? throw database.Damaged("it has no spec");
         });
 
     // The spec names a dataset's path, the trials its content: results for other points must not be mixed with these.
@@ -51,6 +51,18 @@ sealed partial class StudyStore
             throw new FolderException(
                 $"{_folder}: holds {unplanned} trials that were trained on other points{(datasets.Length == 0 ? "" : $": {string.Join(", ", datasets)} has changed since")}. "
                     + "Restore the dataset, or choose another --out."
+            );
+        }
+    }
+
+    // A report would be written over what is there: a folder with results, and without the database that they came from, is another's.
+    static void RequireOwnResults(string folder)
+    {
+        string[] results = ["fit.db", "surface.json", "result.json", "trials.csv", "cells.csv", "report.html"];
+        if (!Kind.IsIn(folder) && results.FirstOrDefault(name => Path.Exists(Path.Combine(folder, name))) is { } found)
+        {
+            throw new FolderException(
+                $"{folder}: holds other results ({found}), and no study.db that they could belong to. Choose another --out, or move them away."
             );
         }
     }

@@ -120,7 +120,16 @@ sealed partial class StudyStore
             var id = new TrialId((ulong)reader.GetInt64(0));
             if (planned.TryGetValue(id, out Trial? trial))
             {
-                networks.Add(new(trial, results[id], MemoryMarshal.Cast<byte, double>((byte[])reader[1]).ToArray()));
+                byte[] parameters = (byte[])reader[1];
+                int expected = trial.Cell.Layout.ParameterCount;
+                if (parameters.Length != expected * sizeof(double))
+                {
+                    throw _database.Damaged(
+                        $"table {table}, id {(long)id.Value}: found {parameters.Length} bytes of parameters; expected {expected * sizeof(double)}"
+                    );
+                }
+
+                networks.Add(new(trial, results[id], MemoryMarshal.Cast<byte, double>(parameters).ToArray()));
             }
         }
 

@@ -44,7 +44,8 @@ sealed partial class StudyStore : ITrialStore, IDisposable
                 RequireSameSpec(ReadSpecText(found), plan.Spec, folder);
                 new StudyStore(found, plan, folder).RequirePlanned();
                 found.Guard(() => found.Execute(NamedNetworksTable));
-            }
+            },
+            () => RequireOwnResults(folder)
         );
         return new StudyStore(database, plan, folder);
     }

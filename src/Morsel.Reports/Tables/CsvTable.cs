@@ -25,13 +25,16 @@ sealed class CsvTable<T> : IEnumerable<string>
             force,
             writer =>
             {
-                writer.WriteLine(Header);
-                foreach (T item in items)
+                foreach (string line in Lines(items))
                 {
-                    writer.WriteLine(string.Join(',', _columns.Select(column => Quoted(column.Field(item), column.IsText))));
+                    writer.WriteLine(line);
                 }
             }
         );
+
+    /// <summary>The lines of the file.</summary>
+    public IEnumerable<string> Lines(IEnumerable<T> items) =>
+        items.Select(item => string.Join(',', _columns.Select(column => Quoted(column.Field(item), column.IsText)))).Prepend(Header);
 
     public IEnumerator<string> GetEnumerator() => _columns.Select(column => column.Name).GetEnumerator();
 

@@ -16,6 +16,9 @@ namespace Morsel.Studies.FormulaFitting;
 /// </remarks>
 sealed class FormulaFit
 {
+    /// <summary>Fewer surfaces give no interval when one of them is left out.</summary>
+    public const int LeastSurfaces = 3;
+
     readonly ImmutableArray<FormulaTerm> _terms;
     readonly string[] _surfaces;
     readonly Matrix<double>[] _squares;

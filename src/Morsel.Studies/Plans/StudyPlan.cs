@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Morsel.Datasets;
+using Morsel.Networks;
 using Morsel.Studies.Specs;
 
 namespace Morsel.Studies.Plans;
@@ -30,7 +31,13 @@ sealed class StudyPlan
 {
     // A plan is held in memory; beyond this a mistake in a spec is likelier than a wish.
     const int MostTrials = 5_000_000,
-        MostPoints = 1_000_000;
+        MostPoints = PartSpec.MostPoints;
+
+    // Beyond this the parameters of the networks that are trained together, with what their training needs, are gigabytes.
+    const double MostParameters = 1_000_000;
+
+    // Refinement holds the square of them: 800 MB.
+    const double MostRefined = 10_000;
 
     StudyPlan(StudySpec spec, ImmutableArray<PlannedPart> parts, ImmutableArray<Cell> cells, ImmutableArray<Trial> trials) =>
         (Spec, Parts, Cells, Trials) = (spec, parts, cells, trials);
@@ -63,6 +70,7 @@ sealed class StudyPlan
             RequirePublished(partSpec);
             var part = new PlannedPart(parts.Count, partSpec, Problem.Create(partSpec, readPoints));
             RequireSplit(partSpec, part.Problem);
+            RequireSmall(partSpec, part.Problem);
             parts.Add(part);
             foreach (Cell cell in CellsOf(part))
             {
@@ -188,6 +196,9 @@ sealed class StudyPlan
         Repeated("widths", part.Widths);
         Repeated("activations", part.Activations);
         Repeated("learningRates", part.LearningRates);
+        Repeated("polynomialDegrees", part.PolynomialDegrees);
+        Repeated("stated", part.Stated);
+        Repeated("figures", part.Figures);
         Repeated("namedNetworks", [.. (part.NamedNetworks.IsDefault ? [] : part.NamedNetworks).Select(named => named.Figure)]);
         void Repeated<T>(string key, ImmutableArray<T> values)
         {
@@ -195,6 +206,32 @@ sealed class StudyPlan
             {
                 throw new SpecException(
                     string.Create(CultureInfo.InvariantCulture, $"{part.Name}: {key}: {twice.Key} appears twice; remove one.")
+                );
+            }
+        }
+    }
+
+    // A network's parameters are counted before one is made.
+    static void RequireSmall(PartSpec part, Problem problem)
+    {
+        foreach (LayerWidths hidden in part.AllLayouts())
+        {
+            int before = problem.Points.CoordinateCount;
+            double parameters = 0;
+            foreach (int width in (int[])[.. hidden.AsSpan(), 1])
+            {
+                parameters += (before + 1.0) * width;
+                before = width;
+            }
+
+            double most = part.Refinement > 0 ? MostRefined : MostParameters;
+            if (parameters > most)
+            {
+                throw new SpecException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{part.Name}: layouts: a network {hidden} would have {parameters:N0} parameters; at most {most:N0} are taken{(part.Refinement > 0 ? " where they are refined" : "")}."
+                    )
                 );
             }
         }

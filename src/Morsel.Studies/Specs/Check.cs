@@ -8,6 +8,11 @@ static class Check
     public static int AtLeast(int least, int value, string name) =>
         value >= least ? value : throw new SettingException(name, $"expected a whole number, {least} or more, got {value}");
 
+    public static int From(int least, int most, int value, string name) =>
+        value >= least && value <= most
+            ? value
+            : throw new SettingException(name, $"expected a whole number from {least} to {most}, got {value}");
+
     public static ImmutableArray<T> NotEmpty<T>(ImmutableArray<T> values, string name) =>
         !values.IsDefaultOrEmpty ? values : throw new SettingException(name, "expected at least one value, got an empty list");
 

@@ -31,7 +31,7 @@ static class KnownKeys
     /// <summary>Refuses, in <c>stated</c> and <c>assumptions</c>, what is no key, or comes from both.</summary>
     public static void RequireOrigins(PartSpec part)
     {
-        string[] known = Of(typeof(PartSpec), StudyJson.Options);
+        string[] known = [.. Of(typeof(PartSpec), StudyJson.Options)];
         foreach (string key in part.Stated.Concat(part.Assumptions.Keys))
         {
             if (!known.Contains(key, StringComparer.Ordinal))

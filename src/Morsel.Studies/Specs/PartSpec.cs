@@ -16,8 +16,24 @@ namespace Morsel.Studies.Specs;
 /// </remarks>
 sealed record PartSpec
 {
+    /// <summary>More points than this are refused, wherever a key asks for points: they are held in memory.</summary>
+    public const int MostPoints = 1_000_000;
+
+    /// <summary>Files are called after parts, and their names have an end.</summary>
+    const int LongestName = 100;
+
     /// <summary>Short name, unique in its study: <c>table-4</c>.</summary>
-    public string Name { get; init; } = "main";
+    public string Name
+    {
+        get;
+        init =>
+            field = value.Length is > 0 and <= LongestName
+                ? value
+                : throw new SettingException(
+                    "name",
+                    $"expected 1 to {LongestName} characters, for files are called after it, got {value.Length}"
+                );
+    } = "main";
 
     /// <summary>One line for the report.</summary>
     public string Title { get; init; } = "";
@@ -175,7 +191,7 @@ sealed record PartSpec
     public int? DenseTestPoints
     {
         get;
-        init => field = value is { } count ? Check.AtLeast(0, count, "denseTestPoints") : null;
+        init => field = value is { } count ? Check.From(0, MostPoints, count, "denseTestPoints") : null;
     }
 
     /// <summary>Total degrees of the polynomials fitted by linear least squares for comparison.</summary>

@@ -106,6 +106,7 @@ sealed record InvariantsDefinition(ImmutableArray<Element> Elements, PairVariabl
             throw new SettingException(nameof(Order), $"expected a whole number from 1 to {HighestOrder}, got {Order}");
         }
 
+        RequireFew();
         var group = LikeAtoms.Of(Elements);
         Variable.RequirePairs(group.Pairs);
         RequireEqualReferences();
@@ -125,6 +126,32 @@ sealed record InvariantsDefinition(ImmutableArray<Element> Elements, PairVariabl
         && (Set, Order) == (other.Set, other.Order);
 
     public override int GetHashCode() => HashCode.Combine(Elements.Length, Variable, Set, Order);
+
+    // Counted before any is made. Few monomials need no count of their sums.
+    void RequireFew()
+    {
+        const double FewMonomials = 20_000,
+            MostMonomials = 20_000_000,
+            MostSums = 20_000,
+            MostToChooseFrom = 1_000;
+        double monomials = InvariantCounts.Monomials(Elements.Length, Order);
+        if (LikeAtoms.WhyNot(Elements) is not null || monomials <= FewMonomials)
+        {
+            return;
+        }
+
+        double most = Set == InvariantSet.Fundamental ? MostToChooseFrom : MostSums;
+        if (monomials > MostMonomials || InvariantCounts.All(Elements, Order) > most)
+        {
+            throw new SettingException(
+                nameof(Order),
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"order {Order} makes more invariants of {Elements.Length} atoms than are taken: {monomials:G3} products of pair variables; at most {MostMonomials:N0}, and {most:N0} different sums of them"
+                )
+            );
+        }
+    }
 
     void RequireEqualReferences()
     {

@@ -32,24 +32,33 @@ sealed class LikeAtoms
     /// </summary>
     public int[] Places { get; }
 
-    /// <exception cref="ArgumentException">There are fewer than two atoms, too many, or too many like atoms.</exception>
-    public static LikeAtoms Of(ImmutableArray<Element> elements)
+    /// <summary>Why invariants cannot be made for a molecule; null where they can.</summary>
+    public static string? WhyNot(ImmutableArray<Element> elements)
     {
         int atoms = elements.Length;
         if (atoms < 2 || AtomPairs.Count(atoms) > Monomial.MostVariables)
         {
-            throw new ArgumentException($"Invariants are made for 2 to 23 atoms, not {atoms}.", nameof(elements));
+            return $"Invariants are made for 2 to 23 atoms, not {atoms}.";
         }
 
         double count = elements.GroupBy(element => element.Number).Aggregate(1.0, (product, like) => product * Factorial(like.Count()));
-        if (count > MostExchanges)
+        return count > MostExchanges
+            ? string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"{string.Concat(elements)} has {count} exchanges of like atoms; invariants are made for at most {MostExchanges}."
+            )
+            : null;
+    }
+
+    /// <exception cref="ArgumentException">There are fewer than two atoms, too many, or too many like atoms.</exception>
+    public static LikeAtoms Of(ImmutableArray<Element> elements)
+    {
+        if (WhyNot(elements) is { } why)
         {
-            throw new ArgumentException(
-                $"{string.Concat(elements)} has {count} exchanges of like atoms; invariants are made for at most {MostExchanges}.",
-                nameof(elements)
-            );
+            throw new ArgumentException(why, nameof(elements));
         }
 
+        int atoms = elements.Length;
         int[] order = [.. Enumerable.Range(0, atoms).OrderBy(atom => elements[atom].Number)];
         var pairs = (
             from i in Enumerable.Range(0, atoms)

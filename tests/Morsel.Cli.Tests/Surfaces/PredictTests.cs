@@ -141,7 +141,7 @@ public class PredictTests
             { "predict plane.json other.csv --out o.csv", "other.csv", ["the coordinates r_bohr, t"] },
             { "predict fit ammonium.xyz --out o.csv --length-unit angstrom", "ammonium.xyz", ["a molecule of N H H"] },
             { "predict plane.json points.csv --out o.csv --spread", "--spread", ["one network"] },
-            { "predict plane.json points.csv --out points.csv", "points.csv exists already", ["--force"] },
+            { "predict plane.json points.csv --out points.csv", "points.csv is DATA itself", ["--force", "Choose another --out"] },
             { "predict plane.json points.csv --out fit", "is a folder", [] },
             { "predict plane.json points.csv --out o.csv --gradient", "--gradient", ["Did you mean '--gradients'?"] },
         };

@@ -38,6 +38,51 @@ public sealed class FindingTests : IDisposable
     [Fact]
     public void Nothing_is_found_where_nothing_is_wrong() => Assert.Empty(Examine(_ => { }));
 
+    [Theory]
+    [InlineData(1, "There is 1 point")]
+    [InlineData(3, "There are 3 points")]
+    public void Too_few_points_are_an_error(int points, string says)
+    {
+        Finding finding = Examine(rows => rows.RemoveRange(points, rows.Count - points)).Single(one => one.Check == "few-points");
+        Assert.Equal(Severity.Error, finding.Severity);
+        Assert.StartsWith(says, finding.Message);
+        Assert.DoesNotContain(Examine(rows => rows.RemoveRange(4, rows.Count - 4)), one => one.Check == "few-points");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1e-200)]
+    public void Energies_that_do_not_differ_are_an_error(double step)
+    {
+        Finding[] found = Examine(rows =>
+        {
+            for (int i = 0; i < rows.Count; i++)
+            {
+                rows[i][1] = i * step;
+            }
+        });
+        Assert.Contains(found, finding => finding is { Check: "equal-energies", Severity: Severity.Error });
+    }
+
+    [Fact]
+    public void Equal_geometries_are_an_error() =>
+        Assert.Contains(
+            Examine(rows => rows.ForEach(row => row[0] = 1)),
+            finding => finding is { Check: "equal-geometries", Severity: Severity.Error }
+        );
+
+    [Theory]
+    [InlineData(0, 0, "atoms H1 and F2 at the same place")]
+    [InlineData(1, 1e101, "the energy 1E+101")]
+    [InlineData(2, -1e150, "gradient or force")]
+    [InlineData(0, 1e200, "the coordinate 1E+200")]
+    public void An_impossible_number_is_a_bad_row(int column, double value, string says)
+    {
+        Finding finding = Examine(rows => rows[5][column] = value).Single(one => one.Check == "bad-rows");
+        Assert.Equal([5], finding.Rows);
+        Assert.Contains(says, finding.Message);
+    }
+
     [Fact]
     public void A_failed_calculation_is_an_outlier()
     {

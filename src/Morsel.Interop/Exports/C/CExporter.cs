@@ -11,6 +11,7 @@ sealed class CExporter : IExporter
 
     public ImmutableArray<ExportFile> Files(ExportRequest request)
     {
+        ReservedNames.RequireFreeInC(request.Name);
         ExportUnits units = ExportUnits.Atomic(request.Surface);
         var space = CSpace.Of(request, units);
         string name = request.Name;

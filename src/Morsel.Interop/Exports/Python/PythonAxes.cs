@@ -11,7 +11,7 @@ sealed class PythonAxes(Surface surface, ExportUnits units, PlainAxes axes) : Py
 
     public override string InAndOut =>
         $"""
-            coordinates  of shape ({axes.Axes.Length},): {axes}
+            coordinates  of shape ({axes.Axes.Length},): {PrintableText.OneLine(axes.ToString()!)}
             energy       {PythonHead.Energy(units)}
             gradient     dV/dx of the shape of the coordinates, energy per unit of each
             """;

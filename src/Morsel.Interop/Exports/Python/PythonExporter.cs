@@ -14,7 +14,11 @@ sealed class PythonExporter : IExporter
 
     public string Description => "one file that needs only NumPy, with a calculator for ASE; angstrom and eV.";
 
-    public ImmutableArray<ExportFile> Files(ExportRequest request) => [ExportFile.OfText($"{request.Name}.py", Text(request))];
+    public ImmutableArray<ExportFile> Files(ExportRequest request)
+    {
+        ReservedNames.RequireFreeInPython(request.Name);
+        return [ExportFile.OfText($"{request.Name}.py", Text(request))];
+    }
 
     static string Text(ExportRequest request)
     {

@@ -11,12 +11,17 @@ static class PythonText
     /// <summary>The shortest digits that read back to the same bits.</summary>
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <summary>In double quotes.</summary>
-    public static string Quoted(string text) => $"\"{Escaped(text)}\"";
+    /// <summary>In double quotes, on one line.</summary>
+    public static string Quoted(string text) =>
+        $"\"{Escaped(text).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal)}\"";
 
     /// <summary>As it may stand between quotes, three or one.</summary>
     public static string Escaped(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+        string.Concat(
+            text.Replace("\\", "\\\\", StringComparison.Ordinal)
+                .Replace("\"", "\\\"", StringComparison.Ordinal)
+                .Select(c => c is not ('\n' or '\t') && char.IsControl(c) ? $"\\x{(int)c:x2}" : c.ToString())
+        );
 
     public static string List(IEnumerable<double> values, int indent) => List(values.Select(Number), indent);
 

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace Morsel.Cli.Tests.Cases;
+
+/// <summary>Data that no fit can use, said by inspect, advise and fit alike; and what a fit says of its own end.</summary>
+public class FitCases
+{
+    [Theory]
+    [InlineData("data/03-many-like-atoms-crash", "c6h6.xyz", "518400 exchanges", "at most 40320")]
+    [InlineData("data/03-many-like-atoms-crash", "a24.xyz", "2 to 23 atoms, not 24")]
+    [InlineData("attack/06-benzene-unforeseen", "benzene.xyz", "518400 exchanges")]
+    [InlineData("attack/26-fit-one-coincident", "d.xyz", "row 60", "at the same place")]
+    [InlineData("attack/27-fit-all-coincident", "d.xyz", "at the same place")]
+    [InlineData("attack/29-fit-huge", "d.csv", "numbers below 1E+100")]
+    [InlineData("attack/34-inspect-onepoint", "d.xyz", "There is 1 point", "4 or more")]
+    [InlineData("attack/36-fit-constant", "d.csv", "all 50 energies are equal")]
+    [InlineData("attack/38-fit-40-same-geometries", "d.xyz", "all 40 energies are equal")]
+    [InlineData("reports/05-constant-energies-crash", "const.xyz", "all 12 energies are equal")]
+    public void WhatNoFitCanUseIsRefusedByAll(string name, string file, params string[] says)
+    {
+        using var place = new Workplace();
+        place.Lay(name);
+        string[] options = name.Contains("27", StringComparison.Ordinal) ? ["--energy-unit", "eV"] : [];
+        Said inspected = place.Run(["inspect", file, .. options]);
+        Assert.Equal(2, inspected.ExitCode);
+        string sheet = string.Join(' ', inspected.Out.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        Assert.All(says, part => Assert.Contains(part, sheet, StringComparison.OrdinalIgnoreCase));
+        Wrong.AssertRefused(place.Run(["advise", file, .. options]), 2, [file, .. says]);
+        Wrong.AssertRefused(place.Run(["fit", file, "--out", "o", "--stop-at", "1", .. options]), 2, [file, .. says]);
+        Assert.False(Path.Exists(place["o"]));
+    }
+
+    [Fact]
+    public void ACoincidentRowCanBeLeftOut()
+    {
+        using var place = new Workplace();
+        place.Lay("attack/26-fit-one-coincident");
+        Assert.Equal(0, place.Run("inspect", "d.xyz", "--skip-bad-rows").ExitCode);
+        Assert.Equal(0, place.Run("fit", "d.xyz", "--skip-bad-rows", "--out", "o", "--stop-at", "1", "--threads", "1").ExitCode);
+    }
+
+    [Theory]
+    [InlineData("UPDATE steps SET result = x'' WHERE number = 1", "step 1")]
+    [InlineData("UPDATE steps SET result = x'00FF00FF00FF' WHERE number = 2", "step 2")]
+    [InlineData("UPDATE steps SET result = substr(result, 1, length(result) - 3) WHERE number = 2", "step 2")]
+    [InlineData("DROP TABLE step_sums; UPDATE steps SET result = x'' WHERE number = 1", "step 1")]
+    [InlineData("DROP TABLE step_sums; UPDATE steps SET result = x'00FF00FF00FFFFFF7F' WHERE number = 2", "step 2")]
+    [InlineData("DELETE FROM fit")]
+    [InlineData("UPDATE scores SET answers = x'FFFFFF7F'")]
+    public void ADamagedJournalIsNamed(string damage, params string[] says)
+    {
+        using var place = new Workplace();
+        place.Lay("attack/05-finished-fit-damaged-surface");
+        string[] fit = ["fit", "morse.csv", "--out", "o", "--threads", "1", "--stop-at", "3"];
+        Assert.Equal(0, place.Run(fit).ExitCode);
+        using (var connection = new SqliteConnection($"Data Source={place["o/fit.db"]};Pooling=False"))
+        {
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = damage;
+            command.ExecuteNonQuery();
+        }
+
+        Wrong.AssertRefused(place.Run(fit), 2, ["fit.db: the file is damaged", .. says]);
+    }
+
+    [Fact]
+    public void ASearchThatEndedEarlySaysSoFirst()
+    {
+        using var place = new Workplace();
+        place.Lay("attack/05-finished-fit-damaged-surface");
+        Said said = place.Run("fit", "morse.csv", "--out", "o", "--stop-at", "1", "--threads", "1");
+        Assert.StartsWith("No network was trained: --stop-at ended the search after step 1.", said.Out.TrimStart());
+        Assert.DoesNotContain("No network did better", said.Out);
+        JsonElement search = Result(place).GetProperty("search");
+        Assert.Equal(
+            (false, "lastStep", false),
+            (
+                search.GetProperty("finished").GetBoolean(),
+                search.GetProperty("endedBy").GetString(),
+                search.GetProperty("networksTrained").GetBoolean()
+            )
+        );
+        Assert.Contains("No network was trained", File.ReadAllText(place["o/report.html"]));
+
+        said = place.Run("fit", "morse.csv", "--out", "o", "--stop-at", "3", "--threads", "1");
+        Assert.StartsWith("The search is not finished: --stop-at ended the search after step 3", said.Out.TrimStart());
+        Assert.True(Result(place).GetProperty("search").GetProperty("networksTrained").GetBoolean());
+    }
+
+    [Fact]
+    public void AReportOfVeryManyPointsStaysSmall()
+    {
+        using var place = new Workplace();
+        var table = new StringBuilder("x,energy\n");
+        for (int i = 0; i < 100_000; i++)
+        {
+            double x = 1 + i * 1e-5;
+            table.Append(CultureInfo.InvariantCulture, $"{x:R},{Math.Sin(7 * x) + 1e-3 * Math.Sin(1e4 * x):R}\n");
+        }
+
+        place.Write("many.csv", table.ToString());
+        Assert.Equal(0, place.Run("fit", "many.csv", "--out", "o", "--stop-at", "1").ExitCode);
+        Assert.InRange(new FileInfo(place["o/report.html"]).Length, 1, 3_000_000);
+        Assert.All(Directory.EnumerateFiles(place["o/figures"]), file => Assert.InRange(new FileInfo(file).Length, 1, 3_000_000));
+    }
+
+    static JsonElement Result(Workplace place) => JsonDocument.Parse(File.ReadAllText(place["o/result.json"])).RootElement;
+}
