@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Morsel.Cli.Tests;
 
 /// <summary>
-/// A hundred kills at random moments, over studies, fits and exports: what is done in the end is what an uninterrupted run does, byte for byte, and
-/// nothing half-written is ever seen. Explicit, for the nightly run: <c>MORSEL_NIGHTLY=1 .ci/run</c>.
+/// A hundred kills at random moments, over studies, fits and exports: what is done in the end is what an uninterrupted run does, byte for
+/// byte, and nothing half-written is ever seen. Explicit, for the nightly run: <c>MORSEL_NIGHTLY=1 .ci/run</c>.
 /// </summary>
 public class RandomKillTests
 {
