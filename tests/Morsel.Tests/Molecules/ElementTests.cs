@@ -33,7 +33,7 @@ public class ElementTests
     }
 
     [Theory]
-    [InlineData("I", 53, 126.904472, 1.39)]
+    [InlineData("I", 53, 126.904473, 1.39)]
     [InlineData("Au", 79, 196.966570, 1.36)]
     [InlineData("U", 92, 238.050787, 1.96)]
     [InlineData("Og", 118, 294, 1.57)]
