@@ -9,7 +9,10 @@ namespace Morsel.Fitting;
 /// </param>
 sealed record FitLimits(int? LastStep, double? TargetRmse)
 {
+    /// <summary>Whether the error that was asked for is reached.</summary>
+    public bool IsTargetReachedBy(FittedSurface? best) => best?.Validation.Energy < TargetRmse;
+
     /// <summary>Whether no further step is to be taken.</summary>
     public bool AreReachedBy(FittedSurface? best, FitClock clock) =>
-        best is not null && (best.Validation.Energy < TargetRmse || (LastStep is null && !clock.HasTimeForAStep));
+        best is not null && (IsTargetReachedBy(best) || (LastStep is null && !clock.HasTimeForAStep));
 }

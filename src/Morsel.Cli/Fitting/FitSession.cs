@@ -5,7 +5,6 @@ using Morsel.Datasets;
 using Morsel.Fitting;
 using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
-using Morsel.Fitting.Steps;
 using Morsel.Reports.Stores;
 using Morsel.Surfaces;
 using Morsel.Workers;
@@ -98,8 +97,8 @@ sealed class FitSession
     FitEnd EndOf(int steps, bool isInterrupted) =>
         isInterrupted ? FitEnd.Interruption
         : _course.Next() is null ? FitEnd.Course
-        : _course.Best?.Validation.Energy < _limits.TargetRmse ? FitEnd.Target
-        : steps == _request.LastStep ? FitEnd.LastStep
+        : _limits.IsTargetReachedBy(_course.Best) ? FitEnd.Target
+        : steps == _limits.LastStep ? FitEnd.LastStep
         : FitEnd.TimeLimit;
 
     int TakeSteps(StopSignals signals)
@@ -121,7 +120,7 @@ sealed class FitSession
             (number, step) =>
             {
                 _clock.EndStep();
-                _hasTrainedNetworks |= step is not (LinearStep or LinearCrossStep or PolynomialStep);
+                _hasTrainedNetworks |= step.TrainsNetworks;
                 _history.Add(new(number, step.Stage, _course.Best?.Validation));
             }
         );

@@ -9,6 +9,9 @@ abstract record FitStep
     /// <summary>What the step does, for a person who watches.</summary>
     public abstract string Stage { get; }
 
+    /// <summary>Whether it trains networks, rather than fits linearly.</summary>
+    public abstract bool TrainsNetworks { get; }
+
     public sealed override string ToString() => Stage;
 
     /// <summary>Carries the step out. Not cancelled midway: a step is short.</summary>

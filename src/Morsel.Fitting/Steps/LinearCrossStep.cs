@@ -12,6 +12,8 @@ sealed record LinearCrossStep(CrossValidation Cross) : FitStep
 {
     public override string Stage => "fitting linearly, with cross-validation";
 
+    public override bool TrainsNetworks => false;
+
     internal override StepResult Execute(IWorkers workers)
     {
         Dataset set = Cross.Pool;

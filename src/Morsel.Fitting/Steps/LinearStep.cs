@@ -14,6 +14,8 @@ sealed record LinearStep(Dataset Training, Dataset Validation, FitConstants Cons
 {
     public override string Stage => "fitting linearly";
 
+    public override bool TrainsNetworks => false;
+
     internal override StepResult Execute(IWorkers workers) => new LinearResult(this, Fits(workers));
 
     ImmutableArray<LinearFit> Fits(IWorkers workers)

@@ -35,6 +35,8 @@ sealed record NetworkCrossStep(
 {
     public override string Stage => FormattableString.Invariant($"cross-validating: {Kind}, weight decay {Decay:G1}");
 
+    public override bool TrainsNetworks => true;
+
     internal override StepResult Execute(IWorkers workers)
     {
         var parameters = new double[Cross.Parts][];

@@ -13,6 +13,8 @@ sealed record PolynomialStep(Dataset Training, Dataset Validation) : FitStep
 {
     public override string Stage => "fitting polynomials";
 
+    public override bool TrainsNetworks => false;
+
     internal override StepResult Execute(IWorkers workers) =>
         new PolynomialResult(this, PolynomialSearch.Best(Training, Validation, workers));
 

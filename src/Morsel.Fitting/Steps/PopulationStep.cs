@@ -24,6 +24,8 @@ sealed record PopulationStep(ImmutableArray<Candidate> Candidates, ulong Seed, L
     public override string Stage =>
         $"training {Candidates.Length * Constants.PopulationStarts * Constants.PopulationLearningRates.Length} small networks";
 
+    public override bool TrainsNetworks => true;
+
     internal override StepResult Execute(IWorkers workers)
     {
         var starts = new ImmutableArray<Start>[Candidates.Length];

@@ -30,6 +30,8 @@ sealed record RefineStep(
 {
     public override string Stage => $"{Purpose}: {Member.Candidate}, {Member.Iterations} iterations so far";
 
+    public override bool TrainsNetworks => true;
+
     internal override StepResult Execute(IWorkers workers)
     {
         Candidate candidate = Member.Candidate;
