@@ -42,7 +42,6 @@ sealed class DataExamination
     public static DataExamination Of(DataFile file)
     {
         var examination = new DataExamination(file);
-        examination._findings.AddRange(file.Decisions);
         examination._findings.AddRange(FindingText.Of(file));
         examination.WhatIsMissing();
         examination.BadRows(file.SkipsBadRows);
@@ -61,7 +60,7 @@ sealed class DataExamination
         }
 
         // Last, so that what is wrong with the data comes before what is too little of them.
-        examination._findings.AddRange(FitLimits.Of(file));
+        examination._findings.AddRange(FitRequirements.Of(file));
         return examination;
     }
 

@@ -83,7 +83,7 @@ sealed class DataFile
         : null;
 
     /// <summary>What was decided in reading, with the rows it is about.</summary>
-    public IReadOnlyList<(FrameNote Note, List<int> Rows)> Notes => _rows.Notes;
+    public IReadOnlyList<(ReadingNote Note, List<int> Rows)> Notes => _rows.Notes;
 
     /// <summary>Whether some row has gradients or forces.</summary>
     public bool HasSlopes { get; }
@@ -115,9 +115,6 @@ sealed class DataFile
     /// <summary>Whether bad rows are left out, as the user asked, rather than refused.</summary>
     public bool SkipsBadRows => _options.SkipBadRows;
 
-    /// <summary>What was decided where a file could be read in more than one way.</summary>
-    public ImmutableArray<Finding> Decisions => [.. _rows.Decisions];
-
     /// <summary>What was found where energies should be; null where there is something to say only of rows.</summary>
     public string? NoEnergy => HasEnergies || !_options.NeedsEnergies || GoodRows.IsEmpty ? null : _rows.NoEnergy ?? "no energies";
 
@@ -131,25 +128,10 @@ sealed class DataFile
         options ??= new();
         var (rows, source) = FileKind.Read(path, options);
         ImmutableArray<DataSource> sources = [source];
-        if ((options.EnergyKey is not null || options.EnergyColumn is not null) && !rows.Format.Contains("XYZ", StringComparison.Ordinal))
-        {
-            throw new DataFileException(
-                path,
-                null,
-                $"{rows.Format}, which has no comments",
-                $"no {(options.EnergyKey is null ? "--energy-column" : "--energy-key")}",
-                "Remove the option: it is for XYZ files."
-            );
-        }
-
+        IdleOptions.RefuseOfFormat(path, rows, options);
         if (options is { EnergiesFile: { } energies, NeedsEnergies: true })
         {
             sources = [source, EnergiesFile.Join(rows, energies, path)];
-        }
-
-        if (options.Columns.Length > 0 && rows.Elements.Length > 0)
-        {
-            throw new DataFileException(path, null, $"{rows.Format}", "a table, because of --columns", "Remove --columns.");
         }
 
         if (options.Elements.Length > 0)
@@ -159,7 +141,7 @@ sealed class DataFile
 
         if (rows.Elements.Length == 0)
         {
-            RefuseIdleOptions(path, rows, options);
+            IdleOptions.RefuseOfPlainCoordinates(path, rows, options);
         }
 
         return new(path, rows, options) { Sources = sources };
@@ -369,31 +351,5 @@ sealed class DataFile
                 $"{string.Join(" ", elements)}, by --elements",
                 "Remove --elements: the file names its atoms."
             );
-    }
-
-    // Columns name their units themselves, so that an option could only contradict them.
-    static void RefuseIdleOptions(string path, RawRows rows, DataOptions options)
-    {
-        if (options.GradientUnit is not null)
-        {
-            throw new DataFileException(
-                path,
-                null,
-                "a table in plain coordinates",
-                "no --gradient-unit",
-                "Name the unit in the columns: gradient_x_eV_per_angstrom."
-            );
-        }
-
-        if (options.LengthUnit is not null && rows.LengthUnit is null)
-        {
-            throw new DataFileException(
-                path,
-                null,
-                "a table in plain coordinates",
-                "no --length-unit",
-                "Name the unit in the columns, such as r_angstrom; or name the atoms with --elements, if they are distances."
-            );
-        }
     }
 }

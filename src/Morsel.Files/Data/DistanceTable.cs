@@ -48,7 +48,7 @@ static class DistanceTable
             NoEnergy = table.NoEnergy,
             NamesEnergies = table.NamesEnergies,
         };
-        rows.Decisions.AddRange(table.Decisions);
+        rows.Notes.AddRange(table.Notes);
         var columns = Columns(table, elements, path, rows);
         foreach (var bad in table.Bad)
         {
@@ -88,8 +88,8 @@ static class DistanceTable
             var columns = PairNames.Columns(names, elements);
             const int most = 12;
             var said = PairNames.Pairs(elements).Zip(columns, (pair, column) => $"{names[column]} is {pair}").Take(most);
-            rows.Decisions.Add(
-                new(Severity.Note, "pairs", [], $"The distances: {string.Join(", ", said)}{(columns.Length > most ? ", ..." : "")}.")
+            rows.Say(
+                new(Severity.Note, "pairs", $"The distances: {string.Join(", ", said)}{(columns.Length > most ? ", ..." : "")}.", null)
             );
             return columns;
         }

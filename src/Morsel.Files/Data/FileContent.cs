@@ -30,6 +30,17 @@ sealed class FileContent
 
     public MemoryStream Stream() => new(_bytes, writable: false);
 
+    /// <summary>How many lines a text has, by its bytes; one more than that at most.</summary>
+    public int LineCount
+    {
+        get
+        {
+            ReadOnlySpan<byte> bytes = _bytes;
+            byte end = bytes.Contains((byte)'\n') ? (byte)'\n' : (byte)'\r';
+            return bytes.Count(end) + (bytes.IsEmpty || bytes[^1] == end ? 0 : 1);
+        }
+    }
+
     /// <summary>Trimmed, and numbered from 1.</summary>
     public IEnumerable<(int Number, string Text)> Lines()
     {

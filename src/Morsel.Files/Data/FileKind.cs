@@ -48,8 +48,7 @@ static class FileKind
             return TableReader.Read(content.Path, content.Lines(), options);
         }
 
-        XyzCounts.Require(content.Path, content.Lines());
-        return XyzReader.Read(content.Path, content.Lines(), options);
+        return XyzReader.Read(content.Path, content.Lines(), content.LineCount, options);
     }
 
     static bool IsZip(ReadOnlySpan<byte> head) => head.StartsWith("PK\u0003\u0004"u8);

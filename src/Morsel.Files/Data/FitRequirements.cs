@@ -5,7 +5,7 @@ using Morsel.Descriptors;
 namespace Morsel.Files.Data;
 
 /// <summary>What no fit takes, whatever its settings: said where the data are read, so that every verb says the same.</summary>
-static class FitLimits
+static class FitRequirements
 {
     /// <summary>Two points to train on, one to choose by and one to score on.</summary>
     public const int LeastPoints = 4;

@@ -3,7 +3,7 @@ namespace Morsel.Files.Data;
 /// <summary>Deuterium and tritium, which have the surface of hydrogen.</summary>
 static class Isotopes
 {
-    public static FrameNote Note { get; } =
+    public static ReadingNote Note { get; } =
         new(
             Severity.Note,
             "isotopes",

@@ -51,9 +51,6 @@ sealed class RawRows(string format)
     /// <summary>Whether the file says where its energies are, also when no row has one.</summary>
     public bool NamesEnergies { get; init; }
 
-    /// <summary>What the reader decided and a user should know.</summary>
-    public List<Finding> Decisions { get; } = [];
-
     /// <summary>Where the energies were found, to be named: <c>key 'REF_energy'</c>; null where it needs no word.</summary>
     public string? EnergySource { get; set; }
 
@@ -61,7 +58,7 @@ sealed class RawRows(string format)
     public bool AreEnergiesUnnamed { get; set; }
 
     /// <summary>What was decided in reading, with the rows it is about; empty where it is about all.</summary>
-    public List<(FrameNote Note, List<int> Rows)> Notes { get; } = [];
+    public List<(ReadingNote Note, List<int> Rows)> Notes { get; } = [];
 
     public int Count => HasSlope.Count;
 
@@ -104,7 +101,7 @@ sealed class RawRows(string format)
     }
 
     /// <summary>Notes something of a row, or of the file.</summary>
-    public void Say(FrameNote note, int? row = null)
+    public void Say(ReadingNote note, int? row = null)
     {
         if (Notes.Find(one => one.Note == note) is not ({ }, { } rows))
         {

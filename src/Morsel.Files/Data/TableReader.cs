@@ -26,7 +26,7 @@ static class TableReader
             SlopeKind = layout.SlopeKind,
             LengthUnit = LengthOf(layout),
         };
-        rows.Decisions.AddRange(table.Decisions);
+        table.Notes.ForEach(note => rows.Say(note));
         var values = new double[header.Length];
         var isNeeded = Needed(layout, header, options.NeedsEnergies);
         foreach (var (number, text) in file)

@@ -8,14 +8,14 @@ namespace Morsel.Files.Data;
 /// <param name="HasHeader">False where the names are by option, above numbers.</param>
 /// <param name="Separator">Null for white space.</param>
 /// <param name="HasDecimalCommas">Whether 1,5 is one and a half.</param>
-/// <param name="Decisions">What else could have been meant.</param>
+/// <param name="Notes">What else could have been meant.</param>
 sealed partial record TableText(
     int HeaderLine,
     string[] Header,
     bool HasHeader,
     char? Separator,
     bool HasDecimalCommas,
-    List<Finding> Decisions
+    List<ReadingNote> Notes
 )
 {
     public const int MostColumns = 1000;
@@ -46,7 +46,7 @@ sealed partial record TableText(
 
         var numbers = head.Select(line => IsComment(line.Text) ? null : TableFields.OfNumbers(line.Text)).ToList();
         var first = numbers.FindIndex(fields => fields is not null);
-        var decisions = new List<Finding>();
+        var notes = new List<ReadingNote>();
         var header = at;
         string[] written;
         if (first == at)
@@ -66,12 +66,12 @@ sealed partial record TableText(
 
             if (header >= 0 && names.Count == 0)
             {
-                decisions.Add(
+                notes.Add(
                     new(
                         Severity.Note,
                         "header",
-                        [],
-                        $"The names of the columns are from line {head[header].Number}, behind '{Mark().Match(head[header].Text).Value.Trim()}'."
+                        $"The names of the columns are from line {head[header].Number}, behind '{Mark().Match(head[header].Text).Value.Trim()}'.",
+                        null
                     )
                 );
             }
@@ -94,8 +94,8 @@ sealed partial record TableText(
                 if (better >= 0)
                 {
                     (header, written) = (better, Names(head[better].Text));
-                    decisions.Add(
-                        new(Severity.Note, "header", [], $"The names of the columns are from line {head[header].Number}, below a title.")
+                    notes.Add(
+                        new(Severity.Note, "header", $"The names of the columns are from line {head[header].Number}, below a title.", null)
                     );
                 }
             }
@@ -111,7 +111,7 @@ sealed partial record TableText(
         if (names.Count > 0)
         {
             Replace(path, line + 1, isBare ? data!.Fields.Length : written.Length, names);
-            decisions.Add(new(Severity.Note, "columns", [], $"The columns are {string.Join(", ", names)}, by --columns."));
+            notes.Add(new(Severity.Note, "columns", $"The columns are {string.Join(", ", names)}, by --columns.", null));
         }
 
         if (chosen.Length > MostColumns)
@@ -132,10 +132,10 @@ sealed partial record TableText(
         var isDecimal = separator != ',' && AreDecimal(file.Where(one => one.Number > line && !IsComment(one.Text)));
         if (isDecimal)
         {
-            decisions.Add(new(Severity.Note, "decimal-commas", [], "Commas in numbers are read as decimal commas."));
+            notes.Add(new(Severity.Note, "decimal-commas", "Commas in numbers are read as decimal commas.", null));
         }
 
-        return new(line, chosen, !isBare, separator, isDecimal, decisions);
+        return new(line, chosen, !isBare, separator, isDecimal, notes);
     }
 
     /// <summary>The fields of a row.</summary>

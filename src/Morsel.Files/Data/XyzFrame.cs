@@ -29,7 +29,7 @@ sealed class XyzFrame
 
     XyzLayout? Layout { get; set; }
 
-    readonly List<FrameNote> _notes = [];
+    readonly List<ReadingNote> _notes = [];
 
     /// <summary>Reads the rest of a frame whose first line is the current one.</summary>
     /// <exception cref="DataFileException">

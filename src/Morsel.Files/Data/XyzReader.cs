@@ -7,13 +7,20 @@ namespace Morsel.Files.Data;
 /// </summary>
 /// <remarks>
 /// The comment is an energy alone, blank, what a program writes, or the <c>key=value</c> pairs of extended XYZ. PES-Learn's Cartesian
-/// data sets are the first. A
-/// frame that can be told from its neighbours but not be used is a bad row; a file whose frames cannot be told apart is refused.
+/// data sets are the first. A frame that can be told from its neighbours but not be used is a bad row; a file whose frames cannot be told
+/// apart is refused.
 /// </remarks>
 static class XyzReader
 {
+    // A frame of so many atoms, cut short, is told as that.
+    const int Harmless = 1000;
+
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="file">Its lines.</param>
+    /// <param name="lineCount">How many there are: no frame has more atoms, whatever it says, and memory is asked for by that.</param>
+    /// <param name="options">What the user says of it.</param>
     /// <exception cref="DataFileException">The file is not such a sequence of frames.</exception>
-    public static RawRows Read(string path, IEnumerable<(int Number, string Text)> file, DataOptions options)
+    public static RawRows Read(string path, IEnumerable<(int Number, string Text)> file, int lineCount, DataOptions options)
     {
         using var enumerator = file.GetEnumerator();
         var lines = new TextLines(enumerator);
@@ -21,7 +28,7 @@ static class XyzReader
         RawRows? rows = null;
         while (lines.NextFilled())
         {
-            var atoms = AtomCount(path, lines, frame);
+            var atoms = AtomCount(path, lines, lineCount, frame);
             frame = XyzFrame.Read(path, lines, atoms, options);
             rows ??= Begin(path, frame);
             frame.AddTo(rows);
@@ -36,9 +43,22 @@ static class XyzReader
         return rows!;
     }
 
-    static int AtomCount(string path, TextLines lines, XyzFrame? before)
+    static int AtomCount(string path, TextLines lines, int lineCount, XyzFrame? before)
     {
-        if (int.TryParse(lines.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var atoms) && atoms > 0)
+        bool isNumber = int.TryParse(lines.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var atoms);
+        if (isNumber ? atoms > Math.Max(lineCount, Harmless) : lines.Text.All(char.IsAsciiDigit))
+        {
+            var text = lines.Text.Length <= 20 ? lines.Text : $"{lines.Text[..20]}...";
+            throw new DataFileException(
+                path,
+                lines.Number,
+                $"a frame of {text} atoms",
+                $"at most {lineCount}, the lines of the file",
+                "Correct the number of atoms."
+            );
+        }
+
+        if (isNumber && atoms > 0)
         {
             return atoms;
         }

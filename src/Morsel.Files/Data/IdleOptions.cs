@@ -1,0 +1,52 @@
+namespace Morsel.Files.Data;
+
+/// <summary>Options that a file has no use for: they are refused, as whoever gives one expects something of it.</summary>
+static class IdleOptions
+{
+    /// <exception cref="DataFileException">An option is for files of another format.</exception>
+    public static void RefuseOfFormat(string path, RawRows rows, DataOptions options)
+    {
+        if ((options.EnergyKey is not null || options.EnergyColumn is not null) && !rows.Format.Contains("XYZ", StringComparison.Ordinal))
+        {
+            throw new DataFileException(
+                path,
+                null,
+                $"{rows.Format}, which has no comments",
+                $"no {(options.EnergyKey is null ? "--energy-column" : "--energy-key")}",
+                "Remove the option: it is for XYZ files."
+            );
+        }
+
+        if (options.Columns.Length > 0 && rows.Elements.Length > 0)
+        {
+            throw new DataFileException(path, null, $"{rows.Format}", "a table, because of --columns", "Remove --columns.");
+        }
+    }
+
+    /// <summary>Columns name their units themselves, so that an option could only contradict them.</summary>
+    /// <exception cref="DataFileException">An option names one all the same.</exception>
+    public static void RefuseOfPlainCoordinates(string path, RawRows rows, DataOptions options)
+    {
+        if (options.GradientUnit is not null)
+        {
+            throw new DataFileException(
+                path,
+                null,
+                "a table in plain coordinates",
+                "no --gradient-unit",
+                "Name the unit in the columns: gradient_x_eV_per_angstrom."
+            );
+        }
+
+        if (options.LengthUnit is not null && rows.LengthUnit is null)
+        {
+            throw new DataFileException(
+                path,
+                null,
+                "a table in plain coordinates",
+                "no --length-unit",
+                "Name the unit in the columns, such as r_angstrom; or name the atoms with --elements, if they are distances."
+            );
+        }
+    }
+}
