@@ -59,7 +59,7 @@ sealed class PlaceholderFindings(DataFile file, Dataset set, string unit)
     {
         ImmutableArray<int> rows = [.. Placeholders.ZeroGradients(set).Select(point => file.GoodRows[point])];
         return rows.Length == 0 ? null
-            : rows.Length == set.HasGradient.Count(has => has)
+            : rows.Length == set.GradientCount
                 ? new(
                     Severity.Error,
                     "zero-gradients",
