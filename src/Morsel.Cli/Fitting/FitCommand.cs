@@ -1,5 +1,6 @@
 using System.Globalization;
 using Morsel.Cli.Running;
+using Morsel.Examination;
 using Morsel.Fitting.Data;
 using Morsel.Fitting.Settings;
 
@@ -28,6 +29,7 @@ static class FitCommand
             ("--weights", request.Weights),
             ("--max-energy", request.MaxEnergy?.ToString()),
             ("--gradient-weight", Unless(request.Settings.GradientWeight, new FitSettings().GradientWeight)),
+            ("--symmetry", request.Settings.Symmetry.Kind == SymmetryKind.Auto ? null : request.Settings.Symmetry.ToString()),
             ("--seed", request.Settings.Seed.ToString(CultureInfo.InvariantCulture)),
             ("--stop-at", steps.ToString(CultureInfo.InvariantCulture)),
             ("--out", "AGAIN"),

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Morsel.Cli.Errors;
 using Morsel.Datasets;
+using Morsel.Examination;
 using Morsel.Files.Data;
 using Morsel.Fitting.Data;
 
@@ -93,6 +94,7 @@ sealed record FitInput(
             $"weights: {(request.Weights is null ? "" : Digest(split.Training.Weights))}",
             string.Create(CultureInfo.InvariantCulture, $"seed: {request.Settings.Seed}"),
             string.Create(CultureInfo.InvariantCulture, $"gradient weight: {request.Settings.GradientWeight:R}"),
+            .. request.Settings.Symmetry.Kind == SymmetryKind.Auto ? [] : new[] { $"symmetry: {request.Settings.Symmetry}" },
         ];
         return string.Join('\n', lines);
     }

@@ -1,3 +1,5 @@
+using Morsel.Examination;
+
 namespace Morsel.Fitting.Settings;
 
 /// <summary>What a user may decide about the course of a fit.</summary>
@@ -6,4 +8,8 @@ namespace Morsel.Fitting.Settings;
 /// gamma of <see cref="Refinement.NetworkFit"/> while a network is refined: how much the mean squared error of a gradient component, in
 /// deviations of the energy per coordinate unit, counts beside that of the energies, in deviations. The last stages lower it.
 /// </param>
-sealed record FitSettings(ulong Seed = 1, double GradientWeight = 10);
+sealed record FitSettings(ulong Seed = 1, double GradientWeight = 10)
+{
+    /// <summary>Which exchanges of like atoms the surface of a molecule has.</summary>
+    public SymmetryRequest Symmetry { get; init; } = SymmetryRequest.Auto;
+}

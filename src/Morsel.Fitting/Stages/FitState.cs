@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 using Morsel.Fitting.Steps;
-using Morsel.Surfaces;
 
 namespace Morsel.Fitting.Stages;
 
@@ -14,7 +13,13 @@ sealed record FitState(FitTask Task)
     public FittedSurface? Best { get; init; }
 
     /// <summary>The best linear fit; null before it is made, and where there is none.</summary>
-    public SurfaceModel? Linear { get; init; }
+    public FittedSurface? BestLinear { get; init; }
+
+    /// <summary>The larger linear fits that are made beside the networks; null before the first linear fit, and where there are none.</summary>
+    public LinearLadder? Ladder { get; init; }
+
+    /// <summary>Floating-point operations of all steps so far.</summary>
+    public double Operations { get; init; }
 
     /// <summary>The networks that compete; the best one first once a competition has ended.</summary>
     public ImmutableArray<Member> Field { get; init; } = [];
@@ -36,6 +41,13 @@ sealed record FitState(FitTask Task)
     {
         var choice = new SurfaceChoice(Task.Validation, Task.Constants.PriceOfOneNetwork);
         return this with { Best = surfaces.Aggregate(Best, choice.Better) };
+    }
+
+    /// <summary>With the result of a rung of the ladder.</summary>
+    public FitState Climbing(LinearResult result)
+    {
+        var choice = new SurfaceChoice(Task.Validation, Task.Constants.PriceOfOneNetwork);
+        return this with { BestLinear = result.Surfaces.Aggregate(BestLinear, choice.Better), Ladder = Ladder!.After(result, Task) };
     }
 
     /// <summary>With what has come of a kind of network.</summary>

@@ -12,6 +12,7 @@ static class LinearFits
     {
         WriteVariable(writer, fit.Definition.Variable);
         writer.Write(fit.Definition.Order);
+        writer.WriteTerms(fit.Definition.Terms);
         writer.Write(fit.Ridge);
         writer.Write(fit.Steps);
         writer.Write(fit.ValidationError.EnergyRmse);
@@ -23,9 +24,19 @@ static class LinearFits
         writer.WriteNumbers(fit.Coefficients.AsSpan());
     }
 
-    public static LinearFit ReadLinear(this BinaryReader reader, ImmutableArray<Element> elements)
+    public static LinearFit ReadLinear(this BinaryReader reader, ImmutableArray<Element> elements, AtomSymmetry? symmetry)
     {
-        var definition = new InvariantsDefinition(elements, ReadVariable(reader), InvariantSet.All, reader.ReadInt32());
+        PairVariable variable = ReadVariable(reader);
+        int order = reader.ReadInt32();
+        InvariantTerms? terms = ReadTerms(reader);
+        var definition = new InvariantsDefinition(
+            elements,
+            variable,
+            terms is null ? InvariantSet.All : InvariantSet.Chosen,
+            order,
+            symmetry,
+            terms
+        );
         double ridge = reader.ReadDouble();
         int steps = reader.ReadInt32();
         double energy = reader.ReadDouble(),
@@ -43,6 +54,31 @@ static class LinearFits
         );
     }
 
+    static void WriteTerms(this BinaryWriter writer, InvariantTerms? terms)
+    {
+        writer.Write(terms?.Products.Length ?? 0);
+        foreach (ImmutableArray<int> product in terms?.Products ?? [])
+        {
+            writer.Write(product.Length);
+            foreach (int pair in product)
+            {
+                writer.Write(pair);
+            }
+        }
+    }
+
+    static InvariantTerms? ReadTerms(BinaryReader reader)
+    {
+        int count = reader.ReadInt32();
+        return count == 0
+            ? null
+            : new([
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(_ => Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadInt32()).ToImmutableArray()),
+            ]);
+    }
+
     static void WriteVariable(BinaryWriter writer, PairVariable variable)
     {
         (byte kind, double[] numbers) = variable switch
@@ -51,6 +87,7 @@ static class LinearFits
             InverseVariable => ((byte)1, []),
             ExponentialVariable exponential => ((byte)2, [exponential.RangeInAngstrom]),
             KernelVariable kernel => ((byte)3, [.. kernel.ReferencesInAngstrom]),
+            ExponentialDifferenceVariable difference => ((byte)4, [difference.RangeInAngstrom, .. difference.ReferencesInAngstrom]),
             _ => throw new ArgumentException($"{variable.GetType().Name} has no place in a journal."),
         };
         writer.Write(kind);
@@ -67,6 +104,7 @@ static class LinearFits
             1 => new InverseVariable(),
             2 => new ExponentialVariable(numbers[0]),
             3 => new KernelVariable([.. numbers]),
+            4 => new ExponentialDifferenceVariable(numbers[0], [.. numbers[1..]]),
             _ => throw new InvalidDataException($"{kind} is no kind of pair variable."),
         };
     }

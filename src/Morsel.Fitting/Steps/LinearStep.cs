@@ -3,6 +3,7 @@ using Morsel.Datasets;
 using Morsel.Fitting.Choice;
 using Morsel.Fitting.LeastSquares;
 using Morsel.Fitting.Settings;
+using Morsel.Molecules;
 using Morsel.Workers;
 
 namespace Morsel.Fitting.Steps;
@@ -10,11 +11,13 @@ namespace Morsel.Fitting.Steps;
 /// <summary>
 /// The classical rival: linear least squares in invariants, of which the validation points choose variable, order and ridge.
 /// </summary>
-sealed record LinearStep(Dataset Training, Dataset Validation, FitConstants Constants) : FitStep
+sealed record LinearStep(Dataset Training, Dataset Validation, AtomSymmetry? Symmetry, FitConstants Constants) : FitStep
 {
     public override string Stage => "fitting linearly";
 
     public override bool TrainsNetworks => false;
+
+    public override double Operations => 0;
 
     internal override StepResult Execute(IWorkers workers) => new LinearResult(this, Fits(workers));
 
@@ -24,7 +27,7 @@ sealed record LinearStep(Dataset Training, Dataset Validation, FitConstants Cons
         ImmutableArray<int> rows = [.. Enumerable.Range(0, Training.Count)];
         ImmutableArray<int> validationRows = [.. Enumerable.Range(Training.Count, Validation.Count)];
         double weight = LinearSearch.CustomarySlopeWeightInAngstrom;
-        if (LinearSearch.Best(LinearSearch.FitAll(set, rows, validationRows, weight, workers)) is not { } best)
+        if (LinearSearch.Best(LinearSearch.FitAll(set, Symmetry, rows, validationRows, weight, workers)) is not { } best)
         {
             return [];
         }
@@ -35,7 +38,10 @@ sealed record LinearStep(Dataset Training, Dataset Validation, FitConstants Cons
     }
 
     internal override StepResult Read(BinaryReader reader) =>
-        new LinearResult(this, [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadLinear(Training.Space.Elements))]);
+        new LinearResult(
+            this,
+            [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadLinear(Training.Space.Elements, Symmetry))]
+        );
 }
 
 /// <param name="Step">The step.</param>

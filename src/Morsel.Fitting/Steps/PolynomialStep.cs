@@ -15,6 +15,8 @@ sealed record PolynomialStep(Dataset Training, Dataset Validation) : FitStep
 
     public override bool TrainsNetworks => false;
 
+    public override double Operations => 0;
+
     internal override StepResult Execute(IWorkers workers) =>
         new PolynomialResult(this, PolynomialSearch.Best(Training, Validation, workers));
 
