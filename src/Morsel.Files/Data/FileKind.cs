@@ -14,7 +14,6 @@ static class FileKind
         ),
         ([0x89, (byte)'H', (byte)'D', (byte)'F'], "an HDF5 file", "Convert it, for instance to NPZ with h5py and numpy."),
         ([0x1F, 0x8B], "a compressed file", "Unpack it first: gunzip."),
-        ([.. "SQLite format 3"u8], "an SQLite file", "An ASE database is converted by: ase convert FILE.db FILE.xyz."),
         ([0xD0, 0xCF, 0x11, 0xE0], "a document of an old office program", "If it is a workbook, save the sheet as CSV."),
         ([.. "%PDF"u8], "a PDF document", "Give the file that the numbers are from."),
         ([.. "BZh"u8], "a compressed file", "Unpack it first: bunzip2."),
@@ -37,6 +36,11 @@ static class FileKind
             return NpzReader.Read(content, options);
         }
 
+        if (IsSqlite(content.Head))
+        {
+            return AseDatabase.Read(content, options);
+        }
+
         var first = content.Lines().FirstOrDefault(line => line.Text != "" && !TableText.IsComment(line.Text), (Number: 0, Text: "")).Text;
         if (AtomBlocks.Begins(first))
         {
@@ -53,6 +57,8 @@ static class FileKind
 
     static bool IsZip(ReadOnlySpan<byte> head) => head.StartsWith("PK\u0003\u0004"u8);
 
+    static bool IsSqlite(ReadOnlySpan<byte> head) => head.StartsWith("SQLite format 3\0"u8);
+
     static void RefuseForeign(string path, ReadOnlySpan<byte> head)
     {
         foreach (var (magic, found, fix) in _foreign)
@@ -63,7 +69,7 @@ static class FileKind
             }
         }
 
-        if (head.Contains((byte)0) && !IsUtf16(head) && !IsZip(head))
+        if (head.Contains((byte)0) && !IsUtf16(head) && !IsZip(head) && !IsSqlite(head))
         {
             throw new DataFileException(
                 path,

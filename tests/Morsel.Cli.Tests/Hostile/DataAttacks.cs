@@ -132,6 +132,7 @@ static class DataAttacks
         from file in Tables()
             .Select(table => (Name: $"table: {table.Name}", File: "d.csv", table.Content))
             .Concat(Xyz().Select(xyz => (Name: $"XYZ: {xyz.Name}", File: "d.xyz", xyz.Content)))
+            .Concat(AseAttacks.Files().Select(ase => (Name: $"ASE database: {ase.Name}", File: "d.db", ase.Content)))
         from command in (string[][])
             [
                 ["inspect", file.File],
