@@ -41,6 +41,11 @@ static class FileKind
             return AseDatabase.Read(content, options);
         }
 
+        if (JsonDocuments.Begins(content.Head))
+        {
+            return QcSchema.Read(content, options);
+        }
+
         var first = content.Lines().FirstOrDefault(line => line.Text != "" && !TableText.IsComment(line.Text), (Number: 0, Text: "")).Text;
         if (AtomBlocks.Begins(first))
         {

@@ -133,6 +133,7 @@ static class DataAttacks
             .Select(table => (Name: $"table: {table.Name}", File: "d.csv", table.Content))
             .Concat(Xyz().Select(xyz => (Name: $"XYZ: {xyz.Name}", File: "d.xyz", xyz.Content)))
             .Concat(AseAttacks.Files().Select(ase => (Name: $"ASE database: {ase.Name}", File: "d.db", ase.Content)))
+            .Concat(QcSchemaAttacks.Files().Select(result => (Name: $"QCSchema: {result.Name}", File: "d.json", result.Content)))
         from command in (string[][])
             [
                 ["inspect", file.File],
