@@ -47,7 +47,7 @@ sealed class DataOptionSet
     {
         HelpName = "KEY",
         Description =
-            "Which energy is meant, by its name, where a row has several (XYZ, ASE database, QCSchema); its forces are taken with it.",
+            "Which energy is meant, by its name, where a row has several (XYZ, ASE database, QCSchema, HDF5); its forces are taken with it.",
     };
     readonly Option<int?> _energyColumn = new("--energy-column")
     {

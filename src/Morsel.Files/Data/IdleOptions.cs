@@ -14,7 +14,9 @@ static class IdleOptions
                 null,
                 $"{rows.Format}, which has no {(rows.HasEnergyKeys ? "columns of numbers" : "comments")}",
                 $"no {(options.EnergyColumn is null ? "--energy-key" : "--energy-column")}",
-                "Remove the option: it is for XYZ files."
+                options.EnergyColumn is null
+                    ? "Remove the option: it is for XYZ, ASE databases, QCSchema and HDF5."
+                    : "Remove the option: it is for XYZ files."
             );
         }
 

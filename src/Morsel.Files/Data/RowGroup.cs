@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Morsel.Files.Data;
 
-/// <summary>Which rows of a file are meant, where they are of several methods: energies of different methods are of different surfaces.</summary>
+/// <summary>
+/// Which rows of a file are meant, where they are of several methods: energies of different methods are of different surfaces.
+/// </summary>
 /// <param name="Name">Null where all rows are meant.</param>
 /// <param name="Groups">The group of each row of the file; null where it names none.</param>
 /// <param name="What">What tells the groups apart: <c>method</c>.</param>
