@@ -66,7 +66,7 @@ sealed class FitSession
 
     int Run()
     {
-        using var signals = new StopSignals();
+        using var signals = new StopSignals("fit: stopping after this step; press Ctrl-C again to stop now. What is done is kept.");
         int steps = TakeSteps(signals);
         bool isInterrupted = signals.IsStopping;
         if (_course.Best is not { } best)

@@ -72,6 +72,7 @@ public sealed class FitTests : IDisposable
         RunningProcess running = _place.Start([.. _water, "--out", "f", "--stop-at", "1000"]);
         running.WaitFor("cross-validating");
         running.Signal("INT");
+        running.WaitFor("fit: stopping after this step; press Ctrl-C again to stop now");
         Assert.Equal(130, Workplace.Finish(running).ExitCode);
         Assert.True(File.Exists(_place["f/surface.json"]));
         int steps = Studies.Steps(_place["f"]);
@@ -80,6 +81,21 @@ public sealed class FitTests : IDisposable
         Said again = _place.Run([.. _water, "--out", "f", "--stop-at", further]);
         Assert.True(again.ExitCode == 0, again.Error);
         Assert.Contains($"resuming after step {steps},", again.Error, StringComparison.Ordinal);
+        Assert.Equal(SurfaceOf("whole", "1", further), File.ReadAllText(_place["f/surface.json"]));
+    }
+
+    [Fact]
+    public void ASecondSignalStopsAFitAtOnceAndItGoesOnWhenAskedAgain()
+    {
+        using RunningProcess running = _place.Start([.. _water, "--out", "f", "--stop-at", "1000"]);
+        running.WaitUntil(() => Studies.Steps(_place["f"]) > 0, "a finished step");
+        running.Signal("INT");
+        running.WaitFor("stopping after this step");
+        Assert.Equal(130, running.SignalUntilItEnds("INT").ExitCode);
+        Assert.Empty(Directory.GetFiles(_place["f"], ".*.json.*"));
+        string further = (Studies.Steps(_place["f"]) + 1).ToString(CultureInfo.InvariantCulture);
+        Said again = _place.Run([.. _water, "--out", "f", "--stop-at", further]);
+        Assert.True(again.ExitCode == 0, again.Error);
         Assert.Equal(SurfaceOf("whole", "1", further), File.ReadAllText(_place["f/surface.json"]));
     }
 
