@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Morsel.Cli.Errors;
+using Morsel.Cli.Output;
 using Morsel.Datasets;
 using Morsel.Files.Data;
 using Morsel.Fitting.Data;
@@ -27,6 +28,7 @@ sealed record FitInput(
         DataFile file = DataFile.Read(request.Data, request.DataOptions);
         DataExamination examination = DataExamination.Of(file);
         examination.RequireUsable();
+        FindingLines.Write("fit", examination);
         Dataset all = file.ToDataset();
         if (all.EnergyUnit.IsReduced && (request.MaxEnergy ?? request.TargetRmse ?? request.HalfWeightEnergy) is { } quantity)
         {
