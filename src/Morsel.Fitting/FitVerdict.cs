@@ -34,12 +34,14 @@ static class FitVerdict
     {
         if (result.IsLinear && !result.HasTrainedNetworks)
         {
-            return "The linear fit is the surface.";
+            return result.Chosen.Models.Length > 1 ? "The mean of linear fits is the surface." : "The linear fit is the surface.";
         }
 
         if (result.IsLinear)
         {
-            return "No network did better than the linear fit on the points to choose by: the linear fit is the surface.";
+            return result.Chosen.Models.Length > 1
+                ? "No committee of networks did better than that of linear fits on the points to choose by: the mean of linear fits is the surface."
+                : "No network did better than the linear fit on the points to choose by: the linear fit is the surface.";
         }
 
         if (result.Scores.Linear is not { } linear)

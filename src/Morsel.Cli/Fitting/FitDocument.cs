@@ -44,6 +44,7 @@ static class FitDocument
                     result.IsLinear ? "linear"
                     : result.Chosen.Models.Length == 1 ? "network"
                     : "committee",
+                ["models"] = result.Chosen.Models.Length,
                 ["members"] = result.Chosen.Description.Split("; "),
                 ["parameters"] = result.Chosen.Models.Sum(model => model.Parameters.Length),
             },

@@ -105,6 +105,7 @@ static class FitFolder
                     ("max-energy", request.MaxEnergy?.ToString()),
                     ("half-weight", request.HalfWeightEnergy?.ToString()),
                     ("weights", Path.GetFileName(request.Weights)),
+                    ("committee", request.Settings.Committee?.ToString(CultureInfo.InvariantCulture)),
                 ]
         )
         {

@@ -95,6 +95,9 @@ sealed record FitInput(
             $"weights: {(request.Weights is null ? "" : Digest(split.Training.Weights))}",
             string.Create(CultureInfo.InvariantCulture, $"seed: {request.Settings.Seed}"),
             string.Create(CultureInfo.InvariantCulture, $"gradient weight: {request.Settings.GradientWeight:R}"),
+            .. request.Settings.Committee is { } members
+                ? [string.Create(CultureInfo.InvariantCulture, $"committee: {members}")]
+                : Array.Empty<string>(),
         ];
         return string.Join('\n', lines);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Checks;
+using Morsel.Cli.Errors;
 using Morsel.Cli.Running;
 using Morsel.Datasets;
 using Morsel.Fitting;
@@ -69,6 +70,13 @@ sealed class FitSession
         using var signals = new StopSignals();
         int steps = TakeSteps(signals);
         bool isInterrupted = signals.IsStopping;
+        if (_course.Best is null && _course.Next() is null && _request.Settings.Committee is { } members)
+        {
+            throw new RequestException(
+                $"--committee {members}: these points determine no {members} models. Give more points or fewer members, or leave the option out."
+            );
+        }
+
         if (_course.Best is not { } best)
         {
             Console.Error.WriteLine(

@@ -29,6 +29,31 @@ public sealed class FitTests : IDisposable
     }
 
     [Fact]
+    public void ACommitteeThatIsAskedForHasASpreadAndSoManyModels()
+    {
+        Said said = _place.Run([.. _water, "--out", "f", "--stop-at", "1", "--committee", "3", "--json"]);
+        Assert.True(said.ExitCode == 0, said.Error);
+        using JsonDocument result = JsonDocument.Parse(said.Out);
+        Assert.Equal(3, result.RootElement.GetProperty("surface").GetProperty("models").GetInt32());
+        Assert.Contains("--committee 3", result.RootElement.GetProperty("command").GetString(), StringComparison.Ordinal);
+        Said predicted = _place.Run("predict", "f", "water.dat", "--elements", "H,H,O", "--out", "p.csv", "--spread");
+        Assert.True(predicted.ExitCode == 0, predicted.Error);
+        double[] spreads =
+        [
+            .. File.ReadAllLines(_place["p.csv"]).Skip(1).Select(line => double.Parse(line.Split(',')[1], CultureInfo.InvariantCulture)),
+        ];
+        Assert.All(spreads, spread => Assert.True(spread > 0));
+    }
+
+    [Fact]
+    public void ForceInANewFolderIsAFitLikeAnyOther()
+    {
+        Said said = _place.Run([.. _water, "--out", "new", "--stop-at", "1", "--force"]);
+        Assert.True(said.ExitCode == 0, said.Error);
+        Assert.True(File.Exists(_place["new/surface.json"]));
+    }
+
+    [Fact]
     public void TheResultIsCleanJsonAndSaysHowGoodTheSurfaceIs()
     {
         Said said = _place.Run([.. _water, "--out", "f", "--stop-at", "1", "--json"]);
