@@ -88,7 +88,7 @@ static class FitFolder
         [
             SurfaceScore.Of(DataPart.Training, ScoredPoints.Of(input.Split.Training, surface).Errors()),
             SurfaceScore.Of(DataPart.Validation, ScoredPoints.Of(input.Split.Validation, surface).Errors()),
-            SurfaceScore.Of(DataPart.HeldOut, result.Scores.Surface.Errors()),
+            .. result.Scores is { } scores ? [SurfaceScore.Of(DataPart.HeldOut, scores.Surface.Errors())] : Array.Empty<SurfaceScore>(),
         ];
     }
 

@@ -161,12 +161,12 @@ sealed class FitSession
     {
         FitSplit split = _input.Split;
         Console.Error.WriteLine(
-            FitScores.IsScored(best, _course.Linear, _journal)
-                ? "fit: this surface has been scored before: checking"
-                : $"fit: scoring on {split.HeldOut.Count} held-out points, and checking"
+            split.HeldOut.Count == 0 ? "fit: no points are held out: checking"
+            : FitScores.IsScored(best, _course.Linear, _journal) ? "fit: this surface has been scored before: checking"
+            : $"fit: scoring on {split.HeldOut.Count} held-out points, and checking"
         );
         Surface surface = SurfaceFunctions.Surface(split.Training, best.Models);
-        FitScores scores = FitScores.Score(split, best, _course.Linear, _journal);
+        FitScores? scores = split.HeldOut.Count == 0 ? null : FitScores.Score(split, best, _course.Linear, _journal);
         MoleculeCheck? check =
             split.Training.Space is Molecule
                 ? MoleculeCheck.Run(new SurfaceEvaluator(surface), split.Training, _request.Settings.Seed)

@@ -34,10 +34,10 @@ static class FitVerb
         Option<double> heldOut = Options.Number(
             "--held-out",
             "FRACTION",
-            "Share of the points to score on, drawn by the seed.",
+            "Share of the points to score on, drawn by the seed; 0 holds none out, for those who have a test set.",
             SplitRequest.DefaultHeldOutFraction,
-            value => value is > 0 and < 1,
-            "between 0 and 1"
+            value => value is >= 0 and < 1,
+            "0 or more and below 1"
         );
         Option<double> validation = Options.Number(
             "--validation",

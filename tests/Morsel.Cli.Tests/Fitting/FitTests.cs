@@ -45,6 +45,33 @@ public sealed class FitTests : IDisposable
         Assert.All(spreads, spread => Assert.True(spread > 0));
     }
 
+    [Theory]
+    [InlineData("water.dat --elements H,H,O")]
+    [InlineData("curve.csv")]
+    public void WithNothingHeldOutThereIsNoScoreAndEveryPlaceSaysSo(string data)
+    {
+        Assert.Equal(0, _place.Run("sample", "morse", "--points", "40", "--out", "curve.csv").ExitCode);
+        string[] command = ["fit", .. data.Split(' '), "--out", "f", "--time-limit", "1s", "--held-out", "0"];
+        Said said = _place.Run(command);
+        Assert.True(said.ExitCode == 0, said.Error);
+        const string none = "No points are held out (--held-out 0)";
+        Assert.Contains(none, said.Out, StringComparison.Ordinal);
+        Assert.Contains(none, File.ReadAllText(_place["f/report.html"]), StringComparison.Ordinal);
+        Assert.False(File.Exists(_place["f/figures/held-out.svg"]));
+        JsonElement result = JsonDocument.Parse(File.ReadAllText(_place["f/result.json"])).RootElement;
+        Assert.Equal(JsonValueKind.Null, result.GetProperty("heldOut").ValueKind);
+        JsonElement points = result.GetProperty("points");
+        Assert.Equal(0, points.GetProperty("heldOut").GetInt32());
+        Assert.Equal(0, points.GetProperty("notNamed").GetInt32());
+        Assert.Contains("--held-out 0", result.GetProperty("command").GetString(), StringComparison.Ordinal);
+        Assert.Contains(none, result.GetProperty("verdict").GetString(), StringComparison.Ordinal);
+        // The surface is whole, and asked again the fit shows what it has.
+        Assert.Equal(0, _place.Run(["score", "f", .. data.Split(' ')]).ExitCode);
+        Said again = _place.Run(command);
+        Assert.Equal((0, said.Out), (again.ExitCode, again.Out));
+        Assert.Contains("nothing to do", again.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ForceInANewFolderIsAFitLikeAnyOther()
     {
