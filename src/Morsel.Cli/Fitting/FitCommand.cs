@@ -32,6 +32,7 @@ static class FitCommand
             ("--weights", request.Weights),
             ("--max-energy", request.MaxEnergy?.ToString()),
             ("--gradient-weight", Unless(request.Settings.GradientWeight, new FitSettings().GradientWeight)),
+            ("--committee", request.Settings.Committee?.ToString(CultureInfo.InvariantCulture)),
             ("--seed", request.Settings.Seed.ToString(CultureInfo.InvariantCulture)),
             ("--stop-at", steps.ToString(CultureInfo.InvariantCulture)),
             ("--out", "AGAIN"),

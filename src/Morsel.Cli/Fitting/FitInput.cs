@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Morsel.Cli.Errors;
+using Morsel.Cli.Output;
 using Morsel.Datasets;
 using Morsel.Files.Data;
 using Morsel.Fitting.Data;
@@ -27,6 +28,7 @@ sealed record FitInput(
         DataFile file = DataFile.Read(request.Data, request.DataOptions);
         DataExamination examination = DataExamination.Of(file);
         examination.RequireUsable();
+        FindingLines.Write("fit", examination);
         Dataset all = file.ToDataset();
         if (all.EnergyUnit.IsReduced && (request.MaxEnergy ?? request.TargetRmse ?? request.HalfWeightEnergy) is { } quantity)
         {
@@ -63,7 +65,8 @@ sealed record FitInput(
         RowSplit files = RowSplit.Read(request.TrainingRows, request.ValidationRows, request.HeldOutRows, file.RowCount);
         return new()
         {
-            HeldOutFraction = request.HeldOutFraction,
+            HoldsNoneOut = request.HeldOutFraction == 0,
+            HeldOutFraction = request.HeldOutFraction == 0 ? SplitRequest.DefaultHeldOutFraction : request.HeldOutFraction,
             ValidationFraction = request.ValidationFraction,
             TrainingRows = Points(files.Training),
             ValidationRows = Points(files.Validation),
@@ -93,6 +96,9 @@ sealed record FitInput(
             $"weights: {(request.Weights is null ? "" : Digest(split.Training.Weights))}",
             string.Create(CultureInfo.InvariantCulture, $"seed: {request.Settings.Seed}"),
             string.Create(CultureInfo.InvariantCulture, $"gradient weight: {request.Settings.GradientWeight:R}"),
+            .. request.Settings.Committee is { } members
+                ? [string.Create(CultureInfo.InvariantCulture, $"committee: {members}")]
+                : Array.Empty<string>(),
         ];
         return string.Join('\n', lines);
     }

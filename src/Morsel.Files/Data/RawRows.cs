@@ -51,6 +51,9 @@ sealed class RawRows(string format)
     /// <summary>Whether the file says where its energies are, also when no row has one.</summary>
     public bool NamesEnergies { get; init; }
 
+    /// <summary>Whether there are energies that were not wanted.</summary>
+    public bool OffersEnergies { get; set; }
+
     /// <summary>Where the energies were found, to be named: <c>key 'REF_energy'</c>; null where it needs no word.</summary>
     public string? EnergySource { get; set; }
 

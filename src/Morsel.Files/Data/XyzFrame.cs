@@ -208,6 +208,7 @@ sealed class XyzFrame
     /// <summary>Adds the frame as a row, a bad one if it does not fit the file's first.</summary>
     public void AddTo(RawRows rows)
     {
+        rows.OffersEnergies |= Comment.OffersEnergy;
         if (Fault is { } fault)
         {
             rows.Refuse(rows.Count, fault.Line, fault.Found, fault.Expected);

@@ -1,3 +1,4 @@
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.Steps;
 
 namespace Morsel.Fitting.Stages;
@@ -8,5 +9,10 @@ sealed record LinearStage(FitStep Step) : FitStage
 {
     public override FitPoint Begin(FitState fit) => new(this, fit, Step);
 
-    public override FitPoint After(FitState fit, StepResult result) => new(this, fit with { Linear = fit.Best?.Models[0] }, null);
+    public override FitPoint After(FitState fit, StepResult result) =>
+        new(this, fit with { Linear = Chosen(fit, result)?.Models[0] }, null);
+
+    // Of a committee the members are worse than the fit to all points, which is what a network has to beat.
+    static FittedSurface? Chosen(FitState fit, StepResult result) =>
+        fit.Task.Settings.Committee is null ? fit.Best : fit.BestOfOne(result.Surfaces);
 }
