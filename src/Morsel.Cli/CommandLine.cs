@@ -44,6 +44,7 @@ static class CommandLine
             SampleVerb.Create(),
             InspectVerb.Create(),
             PredictVerb.Create(),
+            ScoreVerb.Create(),
             new Command("study", "Runs studies of many networks, and reports on them.")
             {
                 StudyListVerb.Create(),

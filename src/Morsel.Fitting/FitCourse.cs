@@ -20,7 +20,8 @@ namespace Morsel.Fitting;
 /// <see cref="Advisor"/>
 /// recommends, compete on the best inputs. Then the best networks are refined in turn. Few points of a molecule are fitted by
 /// cross-validation instead: first linearly, then by small networks on every input set, then by the advised network. After every step the
-/// best surface so far is known, so that the course may be left anywhere.
+/// best surface so far is known, so that the course may be left anywhere. Where the user asks for a committee, the networks that are
+/// refined in turn are of one layout, and only means of so many models become the surface.
 /// </remarks>
 sealed class FitCourse
 {
@@ -94,10 +95,10 @@ sealed class FitCourse
         var (training, validation, constants) = (task.Training, task.Validation, task.Constants);
         if (IsCrossValidated(training, validation, constants))
         {
-            var cross = new CrossValidation(training.Concat(validation), constants.Parts);
+            var cross = new CrossValidation(training.Concat(validation), constants.Parts, task.Settings.Committee);
             return
             [
-                new LinearStage(new LinearCrossStep(cross, task.Symmetry?.Symmetry)),
+                new LinearStage(new LinearCrossStep(cross, task.Symmetry?.Symmetry) { Members = task.Settings.Committee }),
                 new CrossCompetitionStage(cross),
                 new CrossAdviceStage(cross),
             ];
@@ -107,17 +108,29 @@ sealed class FitCourse
         [
             new LinearStage(
                 training.Space is Molecule
-                    ? new LinearStep(training, validation, task.Symmetry?.Symmetry, constants)
-                    : new PolynomialStep(training, validation),
-                HasLadder: training.Space is Molecule
+                    ? new LinearStep(training, validation, task.Symmetry?.Symmetry, constants, task.Settings.Committee)
+                    : new PolynomialStep(training, validation, task.Settings.Committee),
+                // A committee that was asked for is of fits to parts of the points, which the ladder has none of.
+                HasLadder: training.Space is Molecule && task.Settings.Committee is null
             ),
             new InputPopulationStage(),
             new CompetitionStage("choosing inputs", constants.InputRungs, Survivors: 1),
             new LayoutPopulationStage(),
-            new CompetitionStage("choosing the network", constants.LayoutRungs, constants.Finalists),
+            .. task.Settings.Committee is { } members ? FieldOf(members, constants) : [Finalists(constants.Finalists, constants)],
             new RefinementStage(),
         ];
     }
+
+    static CompetitionStage Finalists(int count, FitConstants constants) =>
+        new CompetitionStage("choosing the network", constants.LayoutRungs, count);
+
+    // One layout, whose networks differ in their starts: so their spread says how well the points determine it.
+    static FitStage[] FieldOf(int members, FitConstants constants) =>
+        [
+            Finalists(1, constants),
+            new CommitteePopulationStage(members),
+            new CompetitionStage("refining the committee", constants.CommitteeRungs, members),
+        ];
 
     static bool IsCrossValidated(Dataset training, Dataset validation, FitConstants constants) =>
         training.Space is Molecule && training.Count + validation.Count < constants.FewPoints;

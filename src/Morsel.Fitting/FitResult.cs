@@ -9,7 +9,7 @@ namespace Morsel.Fitting;
 /// <summary>What a fit came to.</summary>
 /// <param name="Surface">The surface.</param>
 /// <param name="Chosen">How it was chosen.</param>
-/// <param name="Scores">On the held-out points.</param>
+/// <param name="Scores">On the held-out points; null where none are held out.</param>
 /// <param name="Check">The checks of the surface for unphysical behaviour; null for plain coordinates.</param>
 /// <param name="Steps">Steps of the course that were done: the place to stop at to repeat the result.</param>
 /// <param name="Course">What each of them left as the best.</param>
@@ -18,7 +18,7 @@ namespace Morsel.Fitting;
 sealed record FitResult(
     Surface Surface,
     FittedSurface Chosen,
-    FitScores Scores,
+    FitScores? Scores,
     MoleculeCheck? Check,
     int Steps,
     ImmutableArray<CoursePoint> Course,

@@ -28,18 +28,30 @@ static class FitVerdict
     }
 
     /// <summary>The note, if there is one, and the verdict.</summary>
-    public static string Of(FitResult result) => Note(result) is { } note ? $"{note} {Judgement(result)}" : Judgement(result);
+    public static string Of(FitResult result) =>
+        string.Join(' ', new[] { Note(result), Judgement(result), result.Scores is null ? NoScore : null }.Where(text => text is not null));
 
-    static string Judgement(FitResult result)
+    /// <summary>What is said where no points are held out.</summary>
+    public const string NoScore =
+        "No points are held out (--held-out 0), so that nothing here says how good the surface is on other points: morsel score does, with points of your own.";
+
+    static string? Judgement(FitResult result)
     {
         if (result.IsLinear && !result.HasTrainedNetworks)
         {
-            return "The linear fit is the surface.";
+            return result.Chosen.Models.Length > 1 ? "The mean of linear fits is the surface." : "The linear fit is the surface.";
         }
 
         if (result.IsLinear)
         {
-            return "No network did better than the linear fit on the points to choose by: the linear fit is the surface.";
+            return result.Chosen.Models.Length > 1
+                ? "No committee of networks did better than that of linear fits on the points to choose by: the mean of linear fits is the surface."
+                : "No network did better than the linear fit on the points to choose by: the linear fit is the surface.";
+        }
+
+        if (result.Scores is null)
+        {
+            return null;
         }
 
         if (result.Scores.Linear is not { } linear)

@@ -6,7 +6,10 @@ namespace Morsel.Library;
 /// <summary>Data files as points.</summary>
 public static class DataFiles
 {
-    /// <summary>Reads a table (CSV, TSV), XYZ, extended XYZ or NPZ file, as docs/data.md describes them.</summary>
+    /// <summary>
+    /// Reads a table (CSV, TSV), XYZ, extended XYZ, NPZ or HDF5 file, a database of ASE or results of QCSchema, as docs/data.md has them.
+    /// Allocates the result, and while it reads the file's rows.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="options">What the file does not say of itself, such as its energy unit; nothing is guessed.</param>
     /// <returns>

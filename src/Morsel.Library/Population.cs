@@ -56,17 +56,21 @@ public sealed class Population
 
     /// <summary>
     /// The network whose energies are nearest to the validation points' in the mean square; null where all have diverged.
+    /// Searched for at each call. Allocates a little: small objects to search with.
     /// </summary>
     public PopulationNetwork? Best =>
         Networks.Where(network => network.DivergedEpoch is null).MinBy(network => network.Validation!.Energy.Rmse);
 
     /// <summary>
     /// The names of what networks may see of such points, simplest first: the coordinates, or sets of a molecule's permutation invariants.
+    /// Allocates the result, and on the way the sets themselves.
     /// </summary>
     public static ImmutableArray<string> InputsFor(Dataset data) =>
         [.. InputSets.For(data, SymmetryOf(data), FitConstants.Standard).Select(set => set.Name)];
 
-    /// <summary>Trains a population, on threads of its own. The training itself allocates nothing.</summary>
+    /// <summary>
+    /// Trains a population, on threads of its own. Allocates the networks and their buffers; the training itself allocates nothing.
+    /// </summary>
     /// <param name="data">The points.</param>
     /// <param name="options">How many networks of which kind, and how they are trained.</param>
     /// <param name="progress">Told whenever some networks have been trained.</param>

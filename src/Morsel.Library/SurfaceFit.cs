@@ -71,7 +71,7 @@ public sealed class SurfaceFit
     /// <summary>Wall time.</summary>
     public required TimeSpan Spent { get; init; }
 
-    /// <summary>Fits a surface, on threads of its own.</summary>
+    /// <summary>Fits a surface, on threads of its own. Allocates the result, and while it runs whatever the steps need.</summary>
     /// <param name="data">The points; a tenth is held out and a tenth of the rest validates, unless the options say otherwise.</param>
     /// <param name="options">Time, seed, split, threads.</param>
     /// <param name="progress">Told of every step as it begins.</param>
@@ -129,7 +129,7 @@ public sealed class SurfaceFit
 
     /// <summary>
     /// Writes the surface with its errors, reference points and origin, as <c>surface.json</c>: what every verb of Morsel takes. Whole or
-    /// not at all.
+    /// not at all. Allocates the file's text.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="overwrite">Whether to replace a file that is there.</param>

@@ -12,6 +12,7 @@ public class HelpTests
     [InlineData("advise")]
     [InlineData("fit")]
     [InlineData("predict")]
+    [InlineData("score")]
     [InlineData("drive")]
     [InlineData("study")]
     [InlineData("study list")]

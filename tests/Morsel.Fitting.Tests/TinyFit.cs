@@ -46,8 +46,8 @@ static class TinyFit
             CrossIterations = 2,
         };
 
-    public static FitCourse Course(FitSplit split, FitConstants? constants = null) =>
-        new(split.Training, split.Validation, new FitSettings(), LaneWidths.Widest, _advisor, constants ?? Constants);
+    public static FitCourse Course(FitSplit split, FitConstants? constants = null, int? committee = null) =>
+        new(split.Training, split.Validation, new FitSettings(Committee: committee), LaneWidths.Widest, _advisor, constants ?? Constants);
 
     /// <summary>The steps of a course, each with the bytes of its result.</summary>
     public static List<(string Stage, byte[] Bytes)> Walk(FitCourse course)

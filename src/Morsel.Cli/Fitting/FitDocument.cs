@@ -44,11 +44,12 @@ static class FitDocument
                     result.IsLinear ? "linear"
                     : result.Chosen.Models.Length == 1 ? "network"
                     : "committee",
+                ["models"] = result.Chosen.Models.Length,
                 ["members"] = result.Chosen.Description.Split("; "),
                 ["parameters"] = result.Chosen.Models.Sum(model => model.Parameters.Length),
             },
             ["verdict"] = FitVerdict.Of(result),
-            ["heldOut"] = HeldOut(input, result),
+            ["heldOut"] = result.Scores is { } scores ? HeldOut(input, result, scores) : null,
             ["validation"] = Validation(result, result.Chosen.Validation),
             ["check"] = result.Check is { } check ? CheckDocument.Of(check, result.Surface.Space.Elements) : null,
             ["advice"] = result.Advice is { } advice ? Advice(result, advice) : null,
@@ -84,31 +85,30 @@ static class FitDocument
             }),
         };
 
-    static Dictionary<string, object?> HeldOut(FitInput input, FitResult result)
+    static Dictionary<string, object?> HeldOut(FitInput input, FitResult result, FitScores scores)
     {
         var all = ErrorDocument.InAllUnits(result.Surface);
-        FitScores scores = result.Scores;
         return new()
         {
             ["surface"] = all.Of(scores.Surface.Errors()),
             ["linear"] = all.Of(scores.Linear?.Errors()),
             ["meanEnergy"] = all.Of(scores.Null.Errors()),
-            ["windows"] = input.Split.Training.Space is Molecule ? Windows(result, input.Split.Training.Energies.Min()) : null,
+            ["windows"] = input.Split.Training.Space is Molecule ? Windows(result, scores, input.Split.Training.Energies.Min()) : null,
         };
     }
 
-    static IEnumerable<object> Windows(FitResult result, double lowest)
+    static IEnumerable<object> Windows(FitResult result, FitScores scores, double lowest)
     {
         var own = ErrorDocument.InOwnUnit(result.Surface);
         return from window in EnergyWindow.All
-            let errors = window.Errors(result.Scores.Surface, lowest)
+            let errors = window.Errors(scores.Surface, lowest)
             where errors is not null
             select new Dictionary<string, object?>
             {
                 ["from_cm-1"] = window.From,
                 ["below_cm-1"] = double.IsInfinity(window.Below) ? null : window.Below,
                 ["surface"] = own.Of(errors),
-                ["linear"] = result.Scores.Linear is { } linear ? own.Of(window.Errors(linear, lowest)) : null,
+                ["linear"] = scores.Linear is { } linear ? own.Of(window.Errors(linear, lowest)) : null,
             };
     }
 

@@ -88,7 +88,7 @@ static class FitFolder
         [
             SurfaceScore.Of(DataPart.Training, ScoredPoints.Of(input.Split.Training, surface).Errors()),
             SurfaceScore.Of(DataPart.Validation, ScoredPoints.Of(input.Split.Validation, surface).Errors()),
-            SurfaceScore.Of(DataPart.HeldOut, result.Scores.Surface.Errors()),
+            .. result.Scores is { } scores ? [SurfaceScore.Of(DataPart.HeldOut, scores.Surface.Errors())] : Array.Empty<SurfaceScore>(),
         ];
     }
 
@@ -105,6 +105,7 @@ static class FitFolder
                     ("max-energy", request.MaxEnergy?.ToString()),
                     ("half-weight", request.HalfWeightEnergy?.ToString()),
                     ("weights", Path.GetFileName(request.Weights)),
+                    ("committee", request.Settings.Committee?.ToString(CultureInfo.InvariantCulture)),
                 ]
         )
         {

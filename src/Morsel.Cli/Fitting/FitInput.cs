@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Morsel.Cli.Errors;
+using Morsel.Cli.Output;
 using Morsel.Datasets;
 using Morsel.Examination;
 using Morsel.Files.Data;
@@ -28,6 +29,7 @@ sealed record FitInput(
         DataFile file = DataFile.Read(request.Data, request.DataOptions);
         DataExamination examination = DataExamination.Of(file);
         examination.RequireUsable();
+        FindingLines.Write("fit", examination);
         Dataset all = file.ToDataset();
         if (all.EnergyUnit.IsReduced && (request.MaxEnergy ?? request.TargetRmse ?? request.HalfWeightEnergy) is { } quantity)
         {
@@ -64,7 +66,8 @@ sealed record FitInput(
         RowSplit files = RowSplit.Read(request.TrainingRows, request.ValidationRows, request.HeldOutRows, file.RowCount);
         return new()
         {
-            HeldOutFraction = request.HeldOutFraction,
+            HoldsNoneOut = request.HeldOutFraction == 0,
+            HeldOutFraction = request.HeldOutFraction == 0 ? SplitRequest.DefaultHeldOutFraction : request.HeldOutFraction,
             ValidationFraction = request.ValidationFraction,
             TrainingRows = Points(files.Training),
             ValidationRows = Points(files.Validation),
@@ -95,6 +98,9 @@ sealed record FitInput(
             string.Create(CultureInfo.InvariantCulture, $"seed: {request.Settings.Seed}"),
             string.Create(CultureInfo.InvariantCulture, $"gradient weight: {request.Settings.GradientWeight:R}"),
             .. request.Settings.Symmetry.Kind == SymmetryKind.Auto ? [] : new[] { $"symmetry: {request.Settings.Symmetry}" },
+            .. request.Settings.Committee is { } members
+                ? [string.Create(CultureInfo.InvariantCulture, $"committee: {members}")]
+                : Array.Empty<string>(),
         ];
         return string.Join('\n', lines);
     }

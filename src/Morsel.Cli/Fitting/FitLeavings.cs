@@ -55,7 +55,8 @@ static class FitLeavings
     // Nothing else: a user may keep more in the folder.
     static void Clear(string folder)
     {
-        foreach (string path in Written(folder).Where(path => !Directory.Exists(path)))
+        // The folder of the figures may not be there yet, in which nothing can be deleted.
+        foreach (string path in Written(folder).Where(File.Exists))
         {
             File.Delete(path);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Checks;
+using Morsel.Cli.Errors;
 using Morsel.Cli.Running;
 using Morsel.Datasets;
 using Morsel.Fitting;
@@ -66,9 +67,16 @@ sealed class FitSession
 
     int Run()
     {
-        using var signals = new StopSignals();
+        using var signals = new StopSignals("fit: stopping after this step; press Ctrl-C again to stop now. What is done is kept.");
         int steps = TakeSteps(signals);
         bool isInterrupted = signals.IsStopping;
+        if (_course.Best is null && _course.Next() is null && _request.Settings.Committee is { } members)
+        {
+            throw new RequestException(
+                $"--committee {members}: these points determine no {members} models. Give more points or fewer members, or leave the option out."
+            );
+        }
+
         if (_course.Best is not { } best)
         {
             Console.Error.WriteLine(
@@ -153,12 +161,12 @@ sealed class FitSession
     {
         FitSplit split = _input.Split;
         Console.Error.WriteLine(
-            FitScores.IsScored(best, _course.Linear, _journal)
-                ? "fit: this surface has been scored before: checking"
-                : $"fit: scoring on {split.HeldOut.Count} held-out points, and checking"
+            split.HeldOut.Count == 0 ? "fit: no points are held out: checking"
+            : FitScores.IsScored(best, _course.Linear, _journal) ? "fit: this surface has been scored before: checking"
+            : $"fit: scoring on {split.HeldOut.Count} held-out points, and checking"
         );
         Surface surface = SurfaceFunctions.Surface(split.Training, best.Models);
-        FitScores scores = FitScores.Score(split, best, _course.Linear, _journal);
+        FitScores? scores = split.HeldOut.Count == 0 ? null : FitScores.Score(split, best, _course.Linear, _journal);
         MoleculeCheck? check =
             split.Training.Space is Molecule
                 ? MoleculeCheck.Run(new SurfaceEvaluator(surface), split.Training, _request.Settings.Seed)

@@ -16,8 +16,23 @@ static class FitSheet
             Console.Out.WriteLine(note);
         }
 
+        if (summary.Surface is not null)
+        {
+            WriteErrors(summary);
+        }
+
+        foreach (string member in summary.Members.Split("; "))
+        {
+            Console.Out.WriteLine(member);
+        }
+
+        Console.Out.WriteLine(summary.Verdict);
+    }
+
+    static void WriteErrors(FitSummary summary)
+    {
         string unit = summary.EnergyUnit;
-        bool hasGradients = summary.Surface.Gradient is not null;
+        bool hasGradients = summary.Surface!.Gradient is not null;
         var table = new Table().Border(TableBorder.Simple);
         string energy = unit == "1" ? "" : $" ({unit})";
         foreach (string heading in (string[])["held-out errors", $"RMSE{energy}", "MAE", "largest"])
@@ -38,12 +53,6 @@ static class FitSheet
         Add("mean energy", summary.Mean);
         Screen.Write(table);
         Console.Out.WriteLine();
-        foreach (string member in summary.Members.Split("; "))
-        {
-            Console.Out.WriteLine(member);
-        }
-
-        Console.Out.WriteLine(summary.Verdict);
 
         void Add(string name, SurfaceErrors? errors)
         {

@@ -116,13 +116,7 @@ static class DataSheet
         Grid grid = TwoColumns();
         foreach (Finding finding in examination.Findings)
         {
-            string word = finding.Severity switch
-            {
-                Severity.Error => "error",
-                Severity.Warning => "warning",
-                _ => "note",
-            };
-            Row(grid, word, finding.Fix is null ? finding.Message : $"{finding.Message} {finding.Fix}");
+            Row(grid, FindingLines.Word(finding.Severity), FindingLines.Text(finding));
         }
 
         if (examination.GradientTest is { IsTelling: true } test && Math.Abs(test.Slope - 1) < 0.15 && file.SlopeKind is not null)

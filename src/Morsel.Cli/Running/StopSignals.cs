@@ -11,10 +11,13 @@ sealed class StopSignals : IDisposable
 
     readonly CancellationTokenSource _stop = new();
     readonly List<PosixSignalRegistration> _registrations = [];
+    readonly string? _answer;
     long _firstRequest;
 
-    public StopSignals()
+    /// <param name="answer">What to say the moment that a stop is asked for; null where the verb's own display says it.</param>
+    public StopSignals(string? answer = null)
     {
+        _answer = answer;
         foreach (PosixSignal signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
         {
             _registrations.Add(PosixSignalRegistration.Create(signal, Handle));
@@ -41,6 +44,12 @@ sealed class StopSignals : IDisposable
             }
 
             return;
+        }
+
+        if (_answer is not null)
+        {
+            // A line of progress may be unfinished on a terminal.
+            Console.Error.WriteLine($"{(Console.IsErrorRedirected ? "" : "\n")}{_answer}");
         }
 
         _stop.Cancel();

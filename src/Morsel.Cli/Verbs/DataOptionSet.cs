@@ -46,12 +46,19 @@ sealed class DataOptionSet
     readonly Option<string?> _energyKey = new("--energy-key")
     {
         HelpName = "KEY",
-        Description = "Which energy of an XYZ file's comments is meant, where there are several; its forces are taken with it.",
+        Description =
+            "Which energy is meant, by its name, where a row has several (XYZ, ASE database, QCSchema, HDF5); its forces are taken with it.",
     };
     readonly Option<int?> _energyColumn = new("--energy-column")
     {
         HelpName = "N",
         Description = "Which number of an XYZ file's comments is the energy, where there are several; 1 is the first.",
+    };
+    readonly Option<string?> _group = new("--group")
+    {
+        HelpName = "NAME",
+        Description =
+            "Which rows are meant, where a file has several sets: a group of HDF5, a method of QCSchema, a calculator of an ASE database.",
     };
     readonly Option<bool> _skipBadRows = new("--skip-bad-rows")
     {
@@ -77,8 +84,21 @@ sealed class DataOptionSet
 
     Option[] All =>
         _needsEnergies
-            ? [_energyUnit, _lengthUnit, _gradientUnit, _gradients, _elements, _columns, _energies, _energyKey, _energyColumn, _skipBadRows]
-            : [_lengthUnit, _elements, _columns, _skipBadRows];
+            ?
+            [
+                _energyUnit,
+                _lengthUnit,
+                _gradientUnit,
+                _gradients,
+                _elements,
+                _columns,
+                _energies,
+                _energyKey,
+                _energyColumn,
+                _group,
+                _skipBadRows,
+            ]
+            : [_lengthUnit, _elements, _columns, _group, _skipBadRows];
 
     readonly bool _needsEnergies;
 
@@ -109,6 +129,7 @@ sealed class DataOptionSet
             EnergiesFile = parsed.GetValue(_energies),
             EnergyKey = parsed.GetValue(_energyKey),
             EnergyColumn = parsed.GetValue(_energyColumn),
+            Group = parsed.GetValue(_group),
             SkipBadRows = parsed.GetValue(_skipBadRows),
             NeedsEnergies = _needsEnergies,
         };

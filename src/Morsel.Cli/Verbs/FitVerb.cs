@@ -14,7 +14,8 @@ static class FitVerb
     {
         var data = new Argument<string>("DATA")
         {
-            Description = "A CSV file or another table with a header, PES-Learn's PES.dat, XYZ, extended XYZ, or NPZ.",
+            Description =
+                "A CSV file or another table with a header, PES-Learn's PES.dat, XYZ, extended XYZ, NPZ, HDF5, an ASE database, or QCSchema.",
         };
         var output = new Option<string>("--out")
         {
@@ -35,10 +36,10 @@ static class FitVerb
         Option<double> heldOut = Options.Number(
             "--held-out",
             "FRACTION",
-            "Share of the points to score on, drawn by the seed.",
+            "Share of the points to score on, drawn by the seed; 0 holds none out, for those who have a test set.",
             SplitRequest.DefaultHeldOutFraction,
-            value => value is > 0 and < 1,
-            "between 0 and 1"
+            value => value is >= 0 and < 1,
+            "0 or more and below 1"
         );
         Option<double> validation = Options.Number(
             "--validation",
@@ -92,6 +93,13 @@ static class FitVerb
             int.MaxValue,
             _ => 0
         );
+        Option<int> committee = Options.Whole(
+            "--committee",
+            "N",
+            "Make the surface the mean of N models, 2 to 20, so that it has a spread; the fit decides if absent.",
+            2,
+            20
+        );
         var learningCurve = new Option<bool>("--learning-curve")
         {
             Description = "Fit to an eighth, a quarter and a half of the points too, after the fit; takes about as long again.",
@@ -120,6 +128,7 @@ static class FitVerb
             maxEnergy,
             symmetry,
             stopAt,
+            committee,
             learningCurve,
             force,
         };
@@ -153,7 +162,11 @@ static class FitVerb
                     MaxEnergy = parsed.GetValue(maxEnergy) is { } most ? EnergyQuantity.Parse("--max-energy", most) : null,
                     HalfWeightEnergy = parsed.GetValue(halfWeight) is { } half ? EnergyQuantity.Parse("--half-weight", half) : null,
                     Weights = parsed.GetValue(weights),
-                    Settings = new FitSettings(parsed.GetValue(seed) ?? 1, parsed.GetValue(gradientWeight))
+                    Settings = new FitSettings(
+                        parsed.GetValue(seed) ?? 1,
+                        parsed.GetValue(gradientWeight),
+                        parsed.GetValue(committee) is > 0 and var members ? members : null
+                    )
                     {
                         Symmetry = SymmetryOf(parsed.GetValue(symmetry)),
                     },

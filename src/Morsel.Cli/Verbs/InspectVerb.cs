@@ -11,7 +11,8 @@ static class InspectVerb
     {
         var data = new Argument<string>("DATA")
         {
-            Description = "A CSV file or another table with a header, PES-Learn's PES.dat, XYZ, extended XYZ, or NPZ.",
+            Description =
+                "A CSV file or another table with a header, PES-Learn's PES.dat, XYZ, extended XYZ, NPZ, HDF5, an ASE database, or QCSchema.",
         };
         var command = new Command(
             "inspect",

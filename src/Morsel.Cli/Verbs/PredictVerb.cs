@@ -99,12 +99,11 @@ static class PredictVerb
             );
         }
 
-        var prediction = new Prediction(
-            saved.Surface,
-            DataFile.Read(request.Data, request.DataOptions),
-            request.Gradients,
-            LaneSetting.Width()
-        );
+        DataFile data = DataFile.Read(request.Data, request.DataOptions);
+        DataExamination examination = DataExamination.Of(data, DataUse.Scoring);
+        examination.RequireUsable();
+        FindingLines.Write("predict", examination);
+        var prediction = new Prediction(saved.Surface, data, request.Gradients, LaneSetting.Width());
         prediction.Write(request.Out, request.Spread, request.Force);
         if (request.Json)
         {
@@ -129,6 +128,13 @@ static class PredictVerb
         Console.Error.WriteLine(
             $"{prediction.Points} points written to {request.Out}, {prediction.Outside} of them outside the range of the training points"
         );
+        if (data.OffersEnergies)
+        {
+            Console.Error.WriteLine(
+                $"{request.Data} has energies: 'morsel score {ShellText.Quote(request.Surface)} {ShellText.Quote(request.Data)}' compares the surface with them"
+            );
+        }
+
         if (prediction.Rows > prediction.Points)
         {
             Console.Error.WriteLine($"{prediction.Rows - prediction.Points} bad rows were left out: their energies are NaN");

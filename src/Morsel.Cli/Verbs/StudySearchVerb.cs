@@ -99,7 +99,9 @@ static class StudySearchVerb
         StudyPlan plan = StudySpecFile.Plan(StudySpecFile.Read(request.Spec, request.Overrides), request.Spec);
         IReadOnlyList<PlannedPart> parts = Options.Parts(plan, request.Parts);
         StudyResults? finished = request.Replay is { } folder ? ReadSame(folder, plan, request.Spec) : null;
-        using var signals = new StopSignals();
+        using var signals = new StopSignals(
+            "study search: stopping; press Ctrl-C again to stop now. A search keeps nothing that is unfinished."
+        );
         using var workers = new ThreadWorkers(request.Threads);
         var found = new List<FoundCell>();
         try

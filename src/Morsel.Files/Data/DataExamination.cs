@@ -39,7 +39,7 @@ sealed class DataExamination
     public bool IsUsable => _findings.All(finding => finding.Severity < Severity.Error);
 
     /// <summary>Examines the good rows of a file, and says what is wrong with the others.</summary>
-    public static DataExamination Of(DataFile file)
+    public static DataExamination Of(DataFile file, DataUse use = DataUse.Fitting)
     {
         var examination = new DataExamination(file);
         examination._findings.AddRange(FindingText.Of(file));
@@ -56,11 +56,15 @@ sealed class DataExamination
         }
         else
         {
-            examination.Plain(file.Sketch());
+            examination.Plain(file.Sketch(), use);
         }
 
         // Last, so that what is wrong with the data comes before what is too little of them.
-        examination._findings.AddRange(FitRequirements.Of(file));
+        if (use == DataUse.Fitting)
+        {
+            examination._findings.AddRange(FitRequirements.Of(file));
+        }
+
         return examination;
     }
 
@@ -151,7 +155,7 @@ sealed class DataExamination
         }
     }
 
-    void Plain(Dataset set)
+    void Plain(Dataset set, DataUse use)
     {
         if (_file.Format == TableLayout.PesLearn || PairNames.AreAllPairs([.. _file.Axes.Select(axis => axis.Name)]))
         {
@@ -164,7 +168,12 @@ sealed class DataExamination
             );
         }
 
-        _findings.AddRange(UnlikelyCoordinates.In(set));
+        if (use == DataUse.Fitting)
+        {
+            // A cut through a surface keeps a coordinate constant, and the surface says which columns are coordinates.
+            _findings.AddRange(UnlikelyCoordinates.In(set));
+        }
+
         string[] bare = [.. _file.Axes.Where(axis => axis.Unit.IsReduced).Select(axis => axis.Name)];
         if (bare.Length > 0 && bare.Length < _file.Axes.Length)
         {

@@ -73,6 +73,10 @@ sealed class DataFile
 
     public bool HasEnergies { get; }
 
+    /// <summary>Whether there are energies that the caller did not ask for.</summary>
+    public bool OffersEnergies =>
+        !_options.NeedsEnergies && (_rows.OffersEnergies || _rows.Energies.Exists(energy => !double.IsNaN(energy)));
+
     /// <summary>Where the energies were found, to be named; null where it needs no word.</summary>
     public string? EnergySource => HasEnergies ? _rows.EnergySource : null;
 

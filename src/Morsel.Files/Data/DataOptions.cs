@@ -30,11 +30,16 @@ public sealed record DataOptions
     /// <summary><c>--columns</c>: names for the columns of a table, <c>_</c> for one to leave out; empty if not given.</summary>
     public ImmutableArray<string> Columns { get; init; } = [];
 
-    /// <summary><c>--energy-key</c>: which of several energies in the comments of an XYZ file is meant.</summary>
+    /// <summary><c>--energy-key</c>: which of several energies of a row is meant, by its name.</summary>
     internal string? EnergyKey { get; init; }
 
     /// <summary><c>--energy-column</c>: which of several numbers in the comments of an XYZ file is the energy, counted from 1.</summary>
     internal int? EnergyColumn { get; init; }
+
+    /// <summary>
+    /// <c>--group</c>: which rows are meant, where a file has several sets: a group of HDF5, a method of QCSchema, a calculator of ASE.
+    /// </summary>
+    internal string? Group { get; init; }
 
     /// <summary><c>--skip-bad-rows</c>: leaves rows out that cannot be used, rather than refuse the file.</summary>
     public bool SkipBadRows { get; init; }

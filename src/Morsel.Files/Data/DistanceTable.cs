@@ -47,6 +47,7 @@ static class DistanceTable
             SlopeKind = table.SlopeKind,
             NoEnergy = table.NoEnergy,
             NamesEnergies = table.NamesEnergies,
+            OffersEnergies = table.OffersEnergies,
         };
         rows.Notes.AddRange(table.Notes);
         var columns = Columns(table, elements, path, rows);

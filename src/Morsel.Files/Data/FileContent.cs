@@ -28,6 +28,9 @@ sealed class FileContent
     /// <summary>The file with the SHA-256 of what was read.</summary>
     public DataSource Source => new(Path, Convert.ToHexStringLower(SHA256.HashData(_bytes)));
 
+    /// <summary>All of it; not to be changed.</summary>
+    public byte[] Bytes() => _bytes;
+
     public MemoryStream Stream() => new(_bytes, writable: false);
 
     /// <summary>How many lines a text has, by its bytes; one more than that at most.</summary>

@@ -5,6 +5,9 @@ namespace Morsel.Files.Data;
 /// <summary>What a file is, told from how it begins, whatever its name.</summary>
 static class FileKind
 {
+    /// <summary>What is read, for messages.</summary>
+    public const string Readable = "CSV or another table, XYZ, NPZ, HDF5, an ASE database, or QCSchema";
+
     static readonly (byte[] Magic, string Found, string Fix)[] _foreign =
     [
         (
@@ -12,9 +15,7 @@ static class FileKind
             "a single NumPy array",
             "Save positions, atomic numbers and energies together: numpy.savez(file, R=..., Z=..., E=..., F=...)."
         ),
-        ([0x89, (byte)'H', (byte)'D', (byte)'F'], "an HDF5 file", "Convert it, for instance to NPZ with h5py and numpy."),
         ([0x1F, 0x8B], "a compressed file", "Unpack it first: gunzip."),
-        ([.. "SQLite format 3"u8], "an SQLite file", "An ASE database is converted by: ase convert FILE.db FILE.xyz."),
         ([0xD0, 0xCF, 0x11, 0xE0], "a document of an old office program", "If it is a workbook, save the sheet as CSV."),
         ([.. "%PDF"u8], "a PDF document", "Give the file that the numbers are from."),
         ([.. "BZh"u8], "a compressed file", "Unpack it first: bunzip2."),
@@ -37,6 +38,21 @@ static class FileKind
             return NpzReader.Read(content, options);
         }
 
+        if (IsSqlite(content.Head))
+        {
+            return AseDatabase.Read(content, options);
+        }
+
+        if (Hdf5Reader.Is(content.Head))
+        {
+            return Hdf5Reader.Read(content, options);
+        }
+
+        if (JsonDocuments.Begins(content.Head))
+        {
+            return QcSchema.Read(content, options);
+        }
+
         var first = content.Lines().FirstOrDefault(line => line.Text != "" && !TableText.IsComment(line.Text), (Number: 0, Text: "")).Text;
         if (AtomBlocks.Begins(first))
         {
@@ -53,25 +69,21 @@ static class FileKind
 
     static bool IsZip(ReadOnlySpan<byte> head) => head.StartsWith("PK\u0003\u0004"u8);
 
+    static bool IsSqlite(ReadOnlySpan<byte> head) => head.StartsWith("SQLite format 3\0"u8);
+
     static void RefuseForeign(string path, ReadOnlySpan<byte> head)
     {
         foreach (var (magic, found, fix) in _foreign)
         {
             if (head.StartsWith(magic))
             {
-                throw new DataFileException(path, null, found, "CSV or another table, XYZ, or NPZ", fix);
+                throw new DataFileException(path, null, found, Readable, fix);
             }
         }
 
-        if (head.Contains((byte)0) && !IsUtf16(head) && !IsZip(head))
+        if (head.Contains((byte)0) && !IsUtf16(head) && !IsZip(head) && !IsSqlite(head) && !Hdf5Reader.Is(head))
         {
-            throw new DataFileException(
-                path,
-                null,
-                "a binary file",
-                "CSV or another table, XYZ, or NPZ",
-                "Check that this is the file you meant."
-            );
+            throw new DataFileException(path, null, "a binary file", Readable, "Check that this is the file you meant.");
         }
     }
 

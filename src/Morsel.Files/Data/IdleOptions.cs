@@ -6,14 +6,28 @@ static class IdleOptions
     /// <exception cref="DataFileException">An option is for files of another format.</exception>
     public static void RefuseOfFormat(string path, RawRows rows, DataOptions options)
     {
-        if ((options.EnergyKey is not null || options.EnergyColumn is not null) && !rows.Format.Contains("XYZ", StringComparison.Ordinal))
+        var isXyz = rows.Format.Contains("XYZ", StringComparison.Ordinal);
+        if ((options.EnergyKey is not null && !isXyz && !rows.HasEnergyKeys) || (options.EnergyColumn is not null && !isXyz))
         {
             throw new DataFileException(
                 path,
                 null,
-                $"{rows.Format}, which has no comments",
-                $"no {(options.EnergyKey is null ? "--energy-column" : "--energy-key")}",
-                "Remove the option: it is for XYZ files."
+                $"{rows.Format}, which has no {(rows.HasEnergyKeys ? "columns of numbers" : "comments")}",
+                $"no {(options.EnergyColumn is null ? "--energy-key" : "--energy-column")}",
+                options.EnergyColumn is null
+                    ? "Remove the option: it is for XYZ, ASE databases, QCSchema and HDF5."
+                    : "Remove the option: it is for XYZ files."
+            );
+        }
+
+        if (options.Group is not null && !rows.HasGroups)
+        {
+            throw new DataFileException(
+                path,
+                null,
+                $"{rows.Format}, which has one set of rows",
+                "no --group",
+                "Remove the option: it is for HDF5, QCSchema and databases of ASE."
             );
         }
 

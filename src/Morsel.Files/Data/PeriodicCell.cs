@@ -33,10 +33,14 @@ sealed record PeriodicCell(double[] Vectors, bool[] Repeats)
         string[] fields = lattice!.Split([' ', ',', '[', ']', '\t'], StringSplitOptions.RemoveEmptyEntries);
         double[] numbers = [.. fields.Select(field => Numbers.TryParse(field, out var number) ? number : double.NaN)];
         double[] vectors = numbers.Length == 3 ? [numbers[0], 0, 0, 0, numbers[1], 0, 0, 0, numbers[2]] : numbers;
-        return vectors.Length == 9 && vectors.All(double.IsFinite) && Math.Abs(Determinant(vectors)) is > 1e-9 and < 1e18
+        return SpanASpace(vectors)
             ? new(vectors, repeats)
             : throw new MismatchException($"Lattice=\"{lattice}\"", "nine numbers, three vectors that span a space");
     }
+
+    /// <summary>Whether three vectors, row-major, are a cell.</summary>
+    public static bool SpanASpace(double[] vectors) =>
+        vectors.Length == 9 && vectors.All(double.IsFinite) && Math.Abs(Determinant(vectors)) is > 1e-9 and < 1e18;
 
     /// <summary>
     /// Puts the atoms of one molecule together: from the first atom on, the atom that is nearest to those placed, any image counted, takes

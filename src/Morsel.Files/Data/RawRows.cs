@@ -51,8 +51,17 @@ sealed class RawRows(string format)
     /// <summary>Whether the file says where its energies are, also when no row has one.</summary>
     public bool NamesEnergies { get; init; }
 
+    /// <summary>Whether there are energies that were not wanted.</summary>
+    public bool OffersEnergies { get; set; }
+
     /// <summary>Where the energies were found, to be named: <c>key 'REF_energy'</c>; null where it needs no word.</summary>
     public string? EnergySource { get; set; }
+
+    /// <summary>Whether its energies have names, of which <c>--energy-key</c> may choose one.</summary>
+    public bool HasEnergyKeys { get; init; }
+
+    /// <summary>Whether it may hold several sets of rows, of which <c>--group</c> chooses one.</summary>
+    public bool HasGroups { get; init; }
 
     /// <summary>Whether the energies are numbers that nothing names, which <c>--energies</c> replaces.</summary>
     public bool AreEnergiesUnnamed { get; set; }

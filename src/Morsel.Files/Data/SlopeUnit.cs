@@ -5,6 +5,7 @@ namespace Morsel.Files.Data;
 /// <summary>An energy unit per length unit: <c>hartree/bohr</c>, <c>kcal/mol/angstrom</c>.</summary>
 public sealed record SlopeUnit(EnergyUnit Energy, LengthUnit Length)
 {
+    /// <summary>The unit that a text such as <c>hartree/bohr</c> names. Allocates the result, and a little to search with.</summary>
     /// <exception cref="UnknownNameException">The text is not two known units with a slash between.</exception>
     public static SlopeUnit Parse(string text)
     {
@@ -18,9 +19,10 @@ public sealed record SlopeUnit(EnergyUnit Energy, LengthUnit Length)
             );
     }
 
-    /// <summary>What to multiply a slope in this unit by to have it in <paramref name="other"/>.</summary>
+    /// <summary>What to multiply a slope in this unit by to have it in <paramref name="other"/>. Allocates nothing.</summary>
+    /// <exception cref="InvalidOperationException">One of two different units is reduced.</exception>
     public double To(SlopeUnit other) => Energy.To(other.Energy) / Length.To(other.Length);
 
-    /// <summary>As files and options write it: <c>hartree/bohr</c>.</summary>
+    /// <summary>As files and options write it: <c>hartree/bohr</c>. Allocates the text.</summary>
     public override string ToString() => $"{Energy}/{Length}";
 }

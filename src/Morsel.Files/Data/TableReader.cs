@@ -21,6 +21,7 @@ static class TableReader
         {
             Axes = layout.Axes,
             NamesEnergies = layout.EnergyColumn is not null && options.NeedsEnergies,
+            OffersEnergies = layout.EnergyColumn is not null,
             Width = layout.Axes.Length,
             EnergyUnit = layout.EnergyUnit,
             SlopeKind = layout.SlopeKind,

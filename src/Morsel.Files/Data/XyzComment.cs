@@ -33,6 +33,9 @@ sealed record XyzComment(double Energy, EnergyClaim? Claim, IReadOnlyDictionary<
     /// <summary>Whether other energies stand beside the one that was taken.</summary>
     public bool HasRivals { get; private init; }
 
+    /// <summary>Whether there is an energy, where none is wanted.</summary>
+    public bool OffersEnergy { get; private init; }
+
     /// <summary>Why the frame cannot be used; null where the comment is in order.</summary>
     public (string Found, string Expected)? Fault { get; private init; }
 
@@ -53,7 +56,7 @@ sealed record XyzComment(double Energy, EnergyClaim? Claim, IReadOnlyDictionary<
 
             if (!options.NeedsEnergies)
             {
-                return new(double.NaN, null, keys);
+                return new(double.NaN, null, keys) { OffersEnergy = IsEnergyIn(words) };
             }
 
             var claims = EnergyClaim.In(words);
@@ -64,6 +67,19 @@ sealed record XyzComment(double Energy, EnergyClaim? Claim, IReadOnlyDictionary<
         catch (MismatchException failure)
         {
             return new(double.NaN, null, new Dictionary<string, string>()) { Fault = (failure.Found, failure.Expected) };
+        }
+    }
+
+    // A whole number that nothing names counts the frames.
+    static bool IsEnergyIn(List<CommentWord> words)
+    {
+        try
+        {
+            return EnergyClaim.In(words).Exists(claim => claim.Key is not null || claim.Text.Contains('.', StringComparison.Ordinal));
+        }
+        catch (MismatchException)
+        {
+            return true;
         }
     }
 }

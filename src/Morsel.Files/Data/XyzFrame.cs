@@ -101,9 +101,6 @@ sealed class XyzFrame
         }
     }
 
-    // Farther from all others than this, in bonds, an atom may belong to either side of the cell.
-    const double FarthestInBonds = 2;
-
     void Unwrap(DataOptions options)
     {
         try
@@ -115,42 +112,9 @@ sealed class XyzFrame
 
             var unit = options.LengthUnit ?? Units.LengthUnit.Parse(Layout!.LengthUnit.Value);
             var angstrom = unit.To(Units.LengthUnit.Angstrom);
-            var (isMoved, longest, toImage) = cell.Unwrap(_positions, Elements, angstrom);
-            if (isMoved && longest > FarthestInBonds)
-            {
-                Refuse(
-                    Line + 1,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"a periodic cell (Lattice, pbc) in which an atom is {longest:0.0} bond lengths from all others by the nearest image"
-                    ),
-                    "a whole molecule; unwrap it by the nearest image, and remove Lattice or write pbc=\"F F F\""
-                );
-                return;
-            }
-
-            // A gap of two van der Waals radii and some more, where molecules still feel each other.
-            var isClose = toImage * angstrom < 6;
-            _notes.Add(
-                new(
-                    isClose ? Severity.Warning : Severity.Note,
-                    "periodic",
-                    "The cell is periodic (Lattice, pbc), and a surface is one isolated molecule's"
-                        + (isClose ? ": images of the molecule are within 6 angstrom, and part of the energies." : "."),
-                    isClose ? "Calculate in a larger cell, or without one." : null
-                )
+            _notes.AddRange(
+                PeriodicMolecule.Unwrap(cell, _positions, Elements, angstrom, "Lattice, pbc", "remove Lattice or write pbc=\"F F F\"")
             );
-            if (isMoved)
-            {
-                _notes.Add(
-                    new(
-                        Severity.Warning,
-                        "unwrapped",
-                        "the atoms stood on opposite sides of the periodic cell; the molecule was unwrapped by the nearest image.",
-                        "Check that it is one molecule."
-                    )
-                );
-            }
         }
         catch (MismatchException failure)
         {
@@ -244,6 +208,7 @@ sealed class XyzFrame
     /// <summary>Adds the frame as a row, a bad one if it does not fit the file's first.</summary>
     public void AddTo(RawRows rows)
     {
+        rows.OffersEnergies |= Comment.OffersEnergy;
         if (Fault is { } fault)
         {
             rows.Refuse(rows.Count, fault.Line, fault.Found, fault.Expected);

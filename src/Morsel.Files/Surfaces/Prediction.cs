@@ -4,7 +4,6 @@ using Morsel.Datasets;
 using Morsel.Files.Data;
 using Morsel.Lanes;
 using Morsel.Surfaces;
-using Morsel.Units;
 
 namespace Morsel.Files.Surfaces;
 
@@ -31,12 +30,7 @@ sealed class Prediction
     public Prediction(Surface surface, DataFile data, bool withGradients, LaneWidth width)
     {
         (Surface, _data) = (surface, data);
-        SurfaceView view =
-            (
-                data.Space is Molecule molecule
-                    ? SurfaceView.OfMolecule(surface, molecule.Elements, LengthUnit.Angstrom, surface.EnergyUnit, width)
-                    : SurfaceView.OfAxes(surface, data.Axes, surface.EnergyUnit, width)
-            ) ?? throw Foreign();
+        SurfaceView view = DataView.Of(surface, data, surface.EnergyUnit, width);
         double[] given = data.Geometries();
         int columns = surface.CoordinateCount,
             count = given.Length / columns;
@@ -112,21 +106,6 @@ sealed class Prediction
         );
 
     double[] Gradient(int point) => _gradients.AsSpan(point * (Columns.Length - 1), Columns.Length - 1).ToArray();
-
-    DataFileException Foreign()
-    {
-        string fix =
-            Surface.Space is Molecule && !_data.IsMolecular
-                ? "Name the atoms with --elements, if the columns are the distances between them."
-                : "Predict with a surface that was fitted to such data.";
-        return new(_data.Path, null, Named(_data.Space), $"{Named(Surface.Space)}, in any order, as the surface has", fix);
-    }
-
-    static string Named(Space space) =>
-        space.Match(
-            molecule => $"a molecule of {molecule.Symbols}",
-            plain => $"the coordinates {string.Join(", ", plain.Axes.Select(TableHeader.Column))}"
-        );
 
     IEnumerable<string> GradientColumns() =>
         Surface.Space is Molecule

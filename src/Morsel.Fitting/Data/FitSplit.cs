@@ -62,8 +62,9 @@ sealed class FitSplit
 
         if (heldOut is null)
         {
-            (heldOut, free) = training is null
-                ? equal.Draw(free, request.HeldOutFraction, SplitMix64.Mix(seed, HeldOutStream))
+            (heldOut, free) =
+                request.HoldsNoneOut ? ([], free)
+                : training is null ? equal.Draw(free, request.HeldOutFraction, SplitMix64.Mix(seed, HeldOutStream))
                 : (free, []);
         }
 
@@ -78,7 +79,7 @@ sealed class FitSplit
 
         Require(training.Value, "training", 2);
         Require(validation.Value, "validation", 1);
-        Require(heldOut.Value, "held-out", 1);
+        Require(heldOut.Value, "held-out", request.HoldsNoneOut ? 0 : 1);
         HashSet<int> known = [.. training.Value.Concat(validation.Value).Select(equal.FirstOf)];
         return new(data, [.. training.Value.Order()], [.. validation.Value.Order()], [.. heldOut.Value.Order()])
         {

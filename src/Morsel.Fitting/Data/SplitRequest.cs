@@ -40,6 +40,9 @@ public sealed record SplitRequest
         init => field = InRange(value, nameof(ValidationFraction));
     } = DefaultValidationFraction;
 
+    /// <summary>Whether no point is held out, because the user has a test set; rows to score on are then not named either.</summary>
+    internal bool HoldsNoneOut { get; init; }
+
     static double InRange(double value, string name) =>
         value > 0 && value < 1 ? value : throw new ArgumentOutOfRangeException(name, value, "A fraction must lie between 0 and 1.");
 }

@@ -162,6 +162,12 @@ sealed record FitConstants
     /// <summary>Points of such a sample at least, however large the network. Not tuned.</summary>
     public int FewestTrialPoints { get; init; } = 500;
 
+    /// <summary>
+    /// Iterations to which all members of a committee that the user asks for are brought before the first is refined further: the
+    /// committee is there early, whatever the time limit. Not tuned.
+    /// </summary>
+    public ImmutableArray<int> CommitteeRungs { get; init; } = [20, 50];
+
     // Refinement.
 
     /// <summary>A smaller damping at the start than the textbook's: the populations' networks are near a valley already.</summary>

@@ -8,7 +8,10 @@ namespace Morsel.Fitting.Settings;
 /// gamma of <see cref="Refinement.NetworkFit"/> while a network is refined: how much the mean squared error of a gradient component, in
 /// deviations of the energy per coordinate unit, counts beside that of the energies, in deviations. The last stages lower it.
 /// </param>
-sealed record FitSettings(ulong Seed = 1, double GradientWeight = 10)
+/// <param name="Committee">
+/// How many models the surface is the mean of, whatever else is best; null leaves it to the course.
+/// </param>
+sealed record FitSettings(ulong Seed = 1, double GradientWeight = 10, int? Committee = null)
 {
     /// <summary>Which exchanges of like atoms the surface of a molecule has.</summary>
     public SymmetryRequest Symmetry { get; init; } = SymmetryRequest.Auto;

@@ -36,19 +36,31 @@ sealed record FitState(FitTask Task)
     public TriedNetwork? BestTried(Func<Candidate, bool> wanted) =>
         Tried.Where(network => network.Errors is not null && wanted(network.Candidate)).MinBy(network => network.Errors!.Merit);
 
-    /// <summary>With the best of <paramref name="surfaces"/>, where it is better than the best so far.</summary>
+    /// <summary>
+    /// With the best of <paramref name="surfaces"/>, where it is better than the best so far; those of another size than the user's
+    /// committee are passed over.
+    /// </summary>
     public FitState Considering(IEnumerable<OfferedSurface> surfaces)
     {
-        var choice = new SurfaceChoice(Task.Validation, Task.Constants.PriceOfOneNetwork);
-        return this with { Best = surfaces.Aggregate(Best, choice.Better) };
+        IEnumerable<OfferedSurface> wanted = Task.Settings.Committee is { } members
+            ? surfaces.Where(surface => surface.Models.Length == members)
+            : surfaces;
+        return this with { Best = wanted.Aggregate(Best, Choice.Better) };
     }
 
+    /// <summary>The best of those of <paramref name="surfaces"/> that are one model; null where there is none.</summary>
+    public FittedSurface? BestOfOne(IEnumerable<OfferedSurface> surfaces) =>
+        surfaces.Where(surface => surface.Models.Length == 1).Aggregate((FittedSurface?)null, Choice.Better);
+
+    SurfaceChoice Choice => new(Task.Validation, Task.Constants.PriceOfOneNetwork);
+
     /// <summary>With the result of a rung of the ladder.</summary>
-    public FitState Climbing(LinearResult result)
-    {
-        var choice = new SurfaceChoice(Task.Validation, Task.Constants.PriceOfOneNetwork);
-        return this with { BestLinear = result.Surfaces.Aggregate(BestLinear, choice.Better), Ladder = Ladder!.After(result, Task) };
-    }
+    public FitState Climbing(LinearResult result) =>
+        this with
+        {
+            BestLinear = result.Surfaces.Aggregate(BestLinear, Choice.Better),
+            Ladder = Ladder!.After(result, Task),
+        };
 
     /// <summary>With what has come of a kind of network.</summary>
     public FitState Noting(Candidate candidate, ValidationErrors? errors, int iterations)

@@ -1,3 +1,4 @@
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.Steps;
 
 namespace Morsel.Fitting.Stages;
@@ -10,5 +11,9 @@ sealed record LinearStage(FitStep Step, bool HasLadder = false) : FitStage
     public override FitPoint Begin(FitState fit) => new(this, fit, Step);
 
     public override FitPoint After(FitState fit, StepResult result) =>
-        new(this, fit with { BestLinear = fit.Best, Ladder = HasLadder ? LinearLadder.Of(fit.Task) : null }, null);
+        new(this, fit with { BestLinear = Chosen(fit, result), Ladder = HasLadder ? LinearLadder.Of(fit.Task) : null }, null);
+
+    // Of a committee the members are worse than the fit to all points, which is what a network has to beat.
+    static FittedSurface? Chosen(FitState fit, StepResult result) =>
+        fit.Task.Settings.Committee is null ? fit.Best : fit.BestOfOne(result.Surfaces);
 }

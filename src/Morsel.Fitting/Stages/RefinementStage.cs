@@ -30,7 +30,8 @@ sealed record RefinementStage : FitStage
     /// <summary>The best version of each member: itself, or a branch of it.</summary>
     ImmutableArray<Member> Finalists { get; init; } = [];
 
-    public override FitPoint Begin(FitState fit) => (this with { Finalists = fit.Field }).Go(fit);
+    public override FitPoint Begin(FitState fit) =>
+        (this with { Finalists = fit.Field }).Go(fit.Task.Settings.Committee is null ? fit : fit.Considering(Committee.Of(fit.Field)));
 
     public override FitPoint After(FitState fit, StepResult result)
     {

@@ -11,4 +11,7 @@ static class SeedStreams
 
     /// <summary>The first of few points: each kind of network, at each weight decay, takes the next.</summary>
     public const ulong FirstOfCrossValidation = 3;
+
+    /// <summary>Of the members of a committee that was asked for: far from those that are counted up.</summary>
+    public const ulong Committee = 0xC0117EE;
 }

@@ -11,9 +11,14 @@ namespace Morsel.Fitting.Steps;
 /// </remarks>
 sealed class CrossValidation
 {
-    public CrossValidation(Dataset pool, int parts)
+    /// <param name="pool">All points.</param>
+    /// <param name="leastParts">Parts, unless more members are wanted.</param>
+    /// <param name="members">How many fits make the surface; null for all.</param>
+    public CrossValidation(Dataset pool, int leastParts, int? members = null)
     {
+        int parts = Math.Max(leastParts, members ?? 0);
         Pool = pool;
+        Members = members ?? parts;
         EqualGeometries equal = EqualGeometries.Of(pool);
         ILookup<int, int> copies = Enumerable.Range(0, pool.Count).ToLookup(equal.FirstOf);
         int[] ranked = [.. copies.Select(group => group.Key).OrderBy(point => pool.Energies[point])];
@@ -32,6 +37,9 @@ sealed class CrossValidation
     public Dataset Pool { get; }
 
     public int Parts => Judges.Length;
+
+    /// <summary>The fits to the first so many divisions make a surface; those to the others only help to choose.</summary>
+    public int Members { get; }
 
     /// <summary>For each part, the points that judge.</summary>
     public ImmutableArray<ImmutableArray<int>> Judges { get; }

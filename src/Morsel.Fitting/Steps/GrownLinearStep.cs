@@ -39,13 +39,15 @@ sealed record GrownLinearStep(
                 .. Definitions
                     .Select(definition => LargeLinearFit.Fit(definition, set, rows, validationRows, Seed, workers))
                     .OfType<LinearFit>(),
-            ]
+            ],
+            []
         );
     }
 
     internal override StepResult Read(BinaryReader reader) =>
         new LinearResult(
             this,
-            [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadLinear(Training.Space.Elements, Definitions[0].Symmetry))]
+            [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadLinear(Training.Space.Elements, Definitions[0].Symmetry))],
+            []
         );
 }

@@ -16,6 +16,8 @@ sealed record LinearCrossStep(CrossValidation Cross, AtomSymmetry? Symmetry) : F
     public override bool TrainsNetworks => false;
 
     public override double Operations => 0;
+    /// <summary>Members of a committee that was asked for; null where the surface is one fit.</summary>
+    public int? Members { get; init; }
 
     internal override StepResult Execute(IWorkers workers)
     {
@@ -33,7 +35,7 @@ sealed record LinearCrossStep(CrossValidation Cross, AtomSymmetry? Symmetry) : F
             .ToList();
         if (fits.Count == 0)
         {
-            return new LinearCrossResult(this, null, null);
+            return new LinearCrossResult(this, null, null, []);
         }
 
         var best = fits.MinBy(group => group.Sum(each => each.Fit.ValidationError.Cost * Cross.Judges[each.Part].Length))!;
@@ -52,7 +54,8 @@ sealed record LinearCrossStep(CrossValidation Cross, AtomSymmetry? Symmetry) : F
         return new LinearCrossResult(
             this,
             LinearSearch.Refit(middle, set, [.. Enumerable.Range(0, set.Count)], weight, workers),
-            new(Math.Sqrt(energies), slopes is { } square ? Math.Sqrt(square) : null)
+            new(Math.Sqrt(energies), slopes is { } square ? Math.Sqrt(square) : null),
+            [.. best.OrderBy(each => each.Part).Take(Members ?? 0).Select(each => each.Fit)]
         );
     }
 
@@ -60,16 +63,26 @@ sealed record LinearCrossStep(CrossValidation Cross, AtomSymmetry? Symmetry) : F
 
     internal override StepResult Read(BinaryReader reader) =>
         reader.ReadBoolean()
-            ? new LinearCrossResult(this, reader.ReadLinear(Cross.Pool.Space.Elements, Symmetry), reader.ReadErrors())
-            : new LinearCrossResult(this, null, null);
+            ? new LinearCrossResult(
+                this,
+                reader.ReadLinear(Cross.Pool.Space.Elements, Symmetry),
+                reader.ReadErrors(),
+                reader.ReadCommittee(Members, Cross.Pool.Space.Elements, Symmetry)
+            )
+            : new LinearCrossResult(this, null, null, []);
 }
 
 /// <param name="Step">The step.</param>
 /// <param name="Fit">The chosen fit, to all points; null if they determine none.</param>
 /// <param name="Errors">Its errors on points that it was not fitted to; null likewise.</param>
-sealed record LinearCrossResult(FitStep Step, LinearFit? Fit, ValidationErrors? Errors) : StepResult(Step)
+/// <param name="Committee">The same kind of fit to parts of the points; empty unless asked for.</param>
+sealed record LinearCrossResult(FitStep Step, LinearFit? Fit, ValidationErrors? Errors, ImmutableArray<LinearFit> Committee)
+    : StepResult(Step)
 {
-    internal override ImmutableArray<OfferedSurface> Surfaces => Fit is null ? [] : [new(Fit.Description, [Fit.ToModel()], Errors)];
+    internal override ImmutableArray<OfferedSurface> Surfaces =>
+        Fit is null ? []
+        : Committee.IsEmpty ? [new(Fit.Description, [Fit.ToModel()], Errors)]
+        : [new(Fit.Description, [Fit.ToModel()], Errors), LinearFits.Offer(Committee) with { Errors = Errors }];
 
     internal override void Write(BinaryWriter writer)
     {
@@ -78,6 +91,7 @@ sealed record LinearCrossResult(FitStep Step, LinearFit? Fit, ValidationErrors? 
         {
             writer.WriteLinear(Fit);
             writer.WriteErrors(Errors!);
+            writer.WriteCommittee(Committee);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Descriptors;
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.LeastSquares;
 using Morsel.Molecules;
 
@@ -78,6 +79,32 @@ static class LinearFits
                     .Select(_ => Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadInt32()).ToImmutableArray()),
             ]);
     }
+
+    /// <summary>The mean of fits that differ only in their points.</summary>
+    public static OfferedSurface Offer(ImmutableArray<LinearFit> committee) =>
+        new($"{committee.Length} times a {committee[0].Description}", [.. committee.Select(fit => fit.ToModel())]);
+
+    /// <summary>Of points in some order, those that a member of a committee is fitted to: each leaves out another share.</summary>
+    /// <param name="points">All of them.</param>
+    /// <param name="member">Its place.</param>
+    /// <param name="members">How many there are.</param>
+    /// <param name="leastParts">The share is this part of the points, or less where there are more members.</param>
+    public static ImmutableArray<int> RowsOfMember(int points, int member, int members, int leastParts) =>
+        [.. Enumerable.Range(0, points).Where(point => point % Math.Max(members, leastParts) != member)];
+
+    public static void WriteCommittee(this BinaryWriter writer, ImmutableArray<LinearFit> committee)
+    {
+        foreach (LinearFit fit in committee)
+        {
+            writer.WriteLinear(fit);
+        }
+    }
+
+    /// <param name="reader">From there.</param>
+    /// <param name="members">How many were written; null for none.</param>
+    /// <param name="elements">Of the molecule.</param>
+    public static ImmutableArray<LinearFit> ReadCommittee(this BinaryReader reader, int? members, ImmutableArray<Element> elements, AtomSymmetry? symmetry) =>
+        [.. Enumerable.Range(0, members ?? 0).Select(_ => reader.ReadLinear(elements, symmetry))];
 
     static void WriteVariable(BinaryWriter writer, PairVariable variable)
     {

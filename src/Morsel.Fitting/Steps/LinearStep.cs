@@ -11,7 +11,7 @@ namespace Morsel.Fitting.Steps;
 /// <summary>
 /// The classical rival: linear least squares in invariants, of which the validation points choose variable, order and ridge.
 /// </summary>
-sealed record LinearStep(Dataset Training, Dataset Validation, AtomSymmetry? Symmetry, FitConstants Constants) : FitStep
+sealed record LinearStep(Dataset Training, Dataset Validation, AtomSymmetry? Symmetry, FitConstants Constants, int? Members = null) : FitStep
 {
     public override string Stage => "fitting linearly";
 
@@ -19,7 +19,34 @@ sealed record LinearStep(Dataset Training, Dataset Validation, AtomSymmetry? Sym
 
     public override double Operations => 0;
 
-    internal override StepResult Execute(IWorkers workers) => new LinearResult(this, Fits(workers));
+    internal override StepResult Execute(IWorkers workers)
+    {
+        ImmutableArray<LinearFit> fits = Fits(workers);
+        return new LinearResult(this, fits, Members is { } members && !fits.IsEmpty ? Committee(fits, members, workers) : []);
+    }
+
+    // Again the fit that is best by itself, with another share of the points left out for each member.
+    ImmutableArray<LinearFit> Committee(ImmutableArray<LinearFit> fits, int members, IWorkers workers)
+    {
+        var choice = new SurfaceChoice(Validation, Constants.PriceOfOneNetwork);
+        FittedSurface?[] judged = [.. fits.Select(fit => choice.Better(null, new(fit.Description, [fit.ToModel()])))];
+        int best = Enumerable.Range(0, fits.Length).MinBy(place => judged[place]?.Validation.Merit ?? double.PositiveInfinity);
+        double weight = LinearSearch.CustomarySlopeWeightInAngstrom * (best == 0 ? 1 : Constants.LinearGradientFactors[best - 1]);
+        return
+        [
+            .. Enumerable
+                .Range(0, members)
+                .Select(member =>
+                    LinearSearch.Refit(
+                        fits[best],
+                        Training,
+                        LinearFits.RowsOfMember(Training.Count, member, members, Constants.Parts),
+                        weight,
+                        workers
+                    )
+                ),
+        ];
+    }
 
     ImmutableArray<LinearFit> Fits(IWorkers workers)
     {
@@ -38,20 +65,24 @@ sealed record LinearStep(Dataset Training, Dataset Validation, AtomSymmetry? Sym
     }
 
     internal override StepResult Read(BinaryReader reader) =>
-        new LinearResult(
-            this,
-            [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadLinear(Training.Space.Elements, Symmetry))]
-        );
+        Read(reader, [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadLinear(Training.Space.Elements, Symmetry))]);
+
+    LinearResult Read(BinaryReader reader, ImmutableArray<LinearFit> fits) =>
+        new(this, fits, reader.ReadCommittee(fits.IsEmpty ? null : Members, Training.Space.Elements, Symmetry));
 }
 
 /// <param name="Step">The step.</param>
 /// <param name="Fits">
 /// The best fit, and where there are gradients the same with their weight lowered; empty if the points determine none.
 /// </param>
-sealed record LinearResult(FitStep Step, ImmutableArray<LinearFit> Fits) : StepResult(Step)
+/// <param name="Committee">The best of them again, to parts of the points; empty unless asked for.</param>
+sealed record LinearResult(FitStep Step, ImmutableArray<LinearFit> Fits, ImmutableArray<LinearFit> Committee) : StepResult(Step)
 {
     internal override ImmutableArray<OfferedSurface> Surfaces =>
-        [.. Fits.Select(fit => new OfferedSurface(fit.Description, [fit.ToModel()]))];
+        [
+            .. Fits.Select(fit => new OfferedSurface(fit.Description, [fit.ToModel()])),
+            .. Committee.IsEmpty ? Array.Empty<OfferedSurface>() : [LinearFits.Offer(Committee)],
+        ];
 
     internal override void Write(BinaryWriter writer)
     {
@@ -60,5 +91,7 @@ sealed record LinearResult(FitStep Step, ImmutableArray<LinearFit> Fits) : StepR
         {
             writer.WriteLinear(fit);
         }
+
+        writer.WriteCommittee(Committee);
     }
 }

@@ -47,7 +47,7 @@ sealed record NetworkCrossStep(
         return new NetworkCrossResult(
             this,
             Kind,
-            [.. parameters.Select(each => Kind.ModelOf([.. each]))],
+            [.. parameters.Take(Cross.Members).Select(each => Kind.ModelOf([.. each]))],
             Kind.Inputs.ErrorsOf(errors.Aggregate((sum, part) => sum.And(part)), Kind.Inputs.Training)
         );
     }
@@ -94,7 +94,7 @@ sealed record NetworkCrossStep(
         return new NetworkCrossResult(
             this,
             Kind,
-            [.. Enumerable.Range(0, Cross.Parts).Select(_ => Kind.ModelOf([.. reader.ReadNumbers()]))],
+            [.. Enumerable.Range(0, Cross.Members).Select(_ => Kind.ModelOf([.. reader.ReadNumbers()]))],
             errors
         );
     }
@@ -102,7 +102,7 @@ sealed record NetworkCrossStep(
 
 /// <param name="Step">The step.</param>
 /// <param name="Kind">The kind of network.</param>
-/// <param name="Models">One for each division.</param>
+/// <param name="Models">One for each division, or for those of a committee that was asked for.</param>
 /// <param name="Errors">Over all points, each judged by the network that did not see it.</param>
 sealed record NetworkCrossResult(FitStep Step, Candidate Kind, ImmutableArray<SurfaceModel> Models, ValidationErrors Errors)
     : StepResult(Step)

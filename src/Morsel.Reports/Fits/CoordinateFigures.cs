@@ -20,7 +20,7 @@ static class CoordinateFigures
         [
             ScoredPoints.Of(facts.Split.Training, function),
             ScoredPoints.Of(facts.Split.Validation, function),
-            result.Scores.Surface,
+            .. result.Scores is { } scores ? [scores.Surface] : Array.Empty<ScoredPoints>(),
         ];
         yield return result.Surface.Space.Axes.Length switch
         {

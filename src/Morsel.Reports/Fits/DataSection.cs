@@ -107,7 +107,7 @@ static class DataSection
         string seed = $"drawn by the seed, {facts.Settings.Seed.ToString(CultureInfo.InvariantCulture)}";
         yield return ("to train on", split.Training.Count, asked.TrainingRows is not null ? "the rows of --training-rows, less those to choose by" : "all others");
         yield return (facts.IsCrossValidated ? "to choose by, together with those to train on" : "to choose by (validation)", split.Validation.Count, asked.ValidationRows is not null ? "the rows of --validation-rows" : $"{Share(asked.ValidationFraction)} of those not held out, {seed}");
-        yield return ("held out", split.HeldOut.Count, (asked.HeldOutRows, asked.TrainingRows) switch
+        yield return ("held out", split.HeldOut.Count, asked.HoldsNoneOut ? "none, by --held-out 0" : (asked.HeldOutRows, asked.TrainingRows) switch
         {
             ({ }, _) => "the rows of --held-out-rows",
             (null, { }) => "all rows that are not named",

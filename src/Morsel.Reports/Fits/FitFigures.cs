@@ -7,12 +7,12 @@ using Morsel.Surfaces;
 namespace Morsel.Reports.Fits;
 
 /// <summary>All figures of a fit.</summary>
-/// <param name="HeldOut">What the held-out points say.</param>
+/// <param name="HeldOut">What the held-out points say; null where there are none.</param>
 /// <param name="Shape">The surface itself.</param>
 /// <param name="Course">How it was found; null where the first surface came last.</param>
-sealed record FitFigures(Figure HeldOut, ImmutableArray<Figure> Shape, Figure? Course)
+sealed record FitFigures(Figure? HeldOut, ImmutableArray<Figure> Shape, Figure? Course)
 {
-    public IEnumerable<Figure> All => [HeldOut, .. Shape, .. Course is null ? Array.Empty<Figure>() : [Course]];
+    public IEnumerable<Figure> All => new[] { HeldOut }.Concat(Shape).Append(Course).OfType<Figure>();
 
     /// <summary>Every name that <see cref="Draw"/> may give.</summary>
     public static IReadOnlyList<string> Names { get; } = ["held-out", "curve", "contours", "cuts", "stretches", "plane", "course"];
@@ -21,7 +21,7 @@ sealed record FitFigures(Figure HeldOut, ImmutableArray<Figure> Shape, Figure? C
     {
         var surface = new SurfaceEvaluator(result.Surface);
         return new(
-            HeldOutFigure.Draw(facts, result),
+            result.Scores is { } scores ? HeldOutFigure.Draw(facts, result, scores) : null,
             [
                 .. result.Surface.Space is Molecule
                     ? MoleculeFigures.Draw(facts, result, surface)

@@ -1,4 +1,3 @@
-using Morsel.Datasets;
 using Morsel.Fitting;
 using Morsel.Reports.Html;
 using static Morsel.Reports.Wording.Words;
@@ -15,7 +14,7 @@ static class FitPage
             <h1>{title}</h1>
             <p class="sub">{What(facts)}</p>
             {Summary(result)}
-            {ScoreSection.Of(facts, result, figures.HeldOut)}
+            {(result.Scores is { } scores ? ScoreSection.Of(facts, result, scores, figures.HeldOut!) : ScoreSection.None())}
             {SurfaceSection.Of(facts, result, figures.Shape)}
             {Markup.If(result.Check is not null, () => CheckSection.Of(result.Check!, facts.Split.Training.Space.Elements))}
             {DataSection.Of(facts)}
@@ -32,16 +31,27 @@ static class FitPage
 
     static Markup Summary(FitResult result)
     {
-        SurfaceErrors errors = result.Scores.Surface.Errors();
         var units = FitUnits.Of(result.Surface);
-        string gradients = errors.Gradient is { } gradient ? $" and {units.WithSlope(gradient.Rmse)} (gradient components)" : "";
         return Markup.Of($"""
             <section id="summary"><h2>Summary</h2>
-            <p><strong>On {Count(errors.Energy.Count, "point")} that it never saw, the surface has a root-mean-square error of {units.WithEnergy(errors.Energy.Rmse)} (energies){gradients}.</strong></p>
+            <p><strong>{Errors(result, units)}</strong></p>
             <p>{FitVerdict.Of(result)}</p>
             {Markup.If(result.Check is not null, () => Markup.Of($"<ul>{Markup.Join(CheckSection.Verdicts(result.Check!).Select(verdict => Markup.Of($"<li><span class=\"badge {(verdict.IsGood ? "yes" : "no")}\">{(verdict.IsGood ? "good" : "look")}</span> {verdict.Text}</li>\n")))}</ul>"))}
             {Markup.If(result.IsInterrupted, () => Markup.Of($"<p>The fit was interrupted; this is the best surface up to then. The same command resumes it.</p>"))}
             </section>
             """);
+    }
+
+    static string Errors(FitResult result, FitUnits units)
+    {
+        if (result.Scores?.Surface.Errors() is not { } errors)
+        {
+            var validation = result.Chosen.Validation;
+            string slopes = validation.Gradient is { } slope ? $" and {units.WithSlope(slope)} (gradient components)" : "";
+            return $"On the points that it was chosen by, the surface has a root-mean-square error of {units.WithEnergy(validation.Energy)} (energies){slopes}; no points are held out.";
+        }
+
+        string gradients = errors.Gradient is { } gradient ? $" and {units.WithSlope(gradient.Rmse)} (gradient components)" : "";
+        return $"On {Count(errors.Energy.Count, "point")} that it never saw, the surface has a root-mean-square error of {units.WithEnergy(errors.Energy.Rmse)} (energies){gradients}.";
     }
 }

@@ -20,26 +20,26 @@ sealed class HeldOutFigure
         _high;
     readonly (string Name, ScoredPoints Points, Color Color)[] _rivals;
 
-    HeldOutFigure(FitFacts facts, FitResult result)
+    HeldOutFigure(FitFacts facts, FitResult result, FitScores scores)
     {
         _unit = result.Surface.ModelEnergyUnit.Symbol;
         _zero = facts.Split.Training.Space is Molecule ? facts.Split.Training.Energies.Min() : 0;
-        double[] given = [.. result.Scores.Surface.Given];
+        double[] given = [.. scores.Surface.Given];
         (_low, _high) = (given.Min() - _zero, given.Max() - _zero);
         double margin = _high > _low ? 0.04 * (_high - _low) : 1;
         (_low, _high) = (_low - margin, _high + margin);
         (string, ScoredPoints, Color) surface = (
             result.IsLinear ? "the surface (linear)" : "the surface",
-            result.Scores.Surface,
+            scores.Surface,
             Sheet.Palette[1]
         );
-        _rivals = !result.IsLinear && result.Scores.Linear is { } linear ? [("linear fit", linear, Sheet.Palette[0]), surface] : [surface];
+        _rivals = !result.IsLinear && scores.Linear is { } linear ? [("linear fit", linear, Sheet.Palette[0]), surface] : [surface];
     }
 
-    public static Figure Draw(FitFacts facts, FitResult result)
+    public static Figure Draw(FitFacts facts, FitResult result, FitScores scores)
     {
-        var figure = new HeldOutFigure(facts, result);
-        int count = result.Scores.Surface.Count;
+        var figure = new HeldOutFigure(facts, result, scores);
+        int count = scores.Surface.Count;
         return Sheet.Draw(
             "held-out",
             $"The held-out points ({Words.Label("energies", figure._unit)}{(facts.Split.Training.Space is Molecule ? ", from the lowest training energy" : "")}). Left: predicted against given; on the line they agree. "

@@ -11,34 +11,41 @@ namespace Morsel.Reports.Fits;
 /// <summary>The errors on the held-out points, beside those of what has to be beaten.</summary>
 static class ScoreSection
 {
-    public static Markup Of(FitFacts facts, FitResult result, Figure figure)
+    public static Markup Of(FitFacts facts, FitResult result, FitScores scores, Figure figure)
     {
         var units = FitUnits.Of(result.Surface);
-        (string Name, SurfaceErrors Errors)[] rows = [.. Rivals(result).Select(rival => (rival.Name, rival.Points.Errors()))];
+        (string Name, SurfaceErrors Errors)[] rows = [.. Rivals(result, scores).Select(rival => (rival.Name, rival.Points.Errors()))];
         string[] energies = [.. units.Energies().Select(unit => Unit(unit.Unit.Symbol))];
         string[] slopes = [.. units.Energies().Select(unit => units.Slope(unit.Unit.Symbol))];
         double[] factors = [.. units.Energies().Select(unit => unit.Factor)];
         return Markup.Of($"""
             <section id="scores"><h2>Errors on held-out points</h2>
-            <p>{Count(result.Scores.Surface.Count, "point")}, used for nothing else and scored once, after everything was chosen.</p>
+            <p>{Count(scores.Surface.Count, "point")}, used for nothing else and scored once, after everything was chosen.</p>
             {Table("Energies", energies, factors, [.. rows.Select(row => (row.Name, row.Errors.Energy))])}
             {Markup.If(rows[0].Errors.Gradient is not null, () => Table("Components of the gradients", slopes, factors, [.. rows.Where(row => row.Errors.Gradient is not null).Select(row => (row.Name, row.Errors.Gradient!))]))}
-            {Markup.If(facts.Split.Training.Space is Molecule, () => Windows(facts, result, units))}
+            {Markup.If(facts.Split.Training.Space is Molecule, () => Windows(facts, result, scores, units))}
             {FigureMarkup.Of(figure)}</section>
 
             """);
     }
 
+    /// <summary>Where no points are held out.</summary>
+    public static Markup None() => Markup.Of($"""
+            <section id="scores"><h2>Errors on held-out points</h2>
+            <p>{FitVerdict.NoScore}</p></section>
+
+            """);
+
     /// <summary>The surface, and what it has to beat.</summary>
-    static IEnumerable<(string Name, ScoredPoints Points)> Rivals(FitResult result)
+    static IEnumerable<(string Name, ScoredPoints Points)> Rivals(FitResult result, FitScores scores)
     {
-        yield return (result.IsLinear ? "the surface (the linear fit)" : "the surface", result.Scores.Surface);
-        if (!result.IsLinear && result.Scores.Linear is { } linear)
+        yield return (result.IsLinear ? "the surface (the linear fit)" : "the surface", scores.Surface);
+        if (!result.IsLinear && scores.Linear is { } linear)
         {
             yield return ("linear fit", linear);
         }
 
-        yield return ("the mean energy", result.Scores.Null);
+        yield return ("the mean energy", scores.Null);
     }
 
     static Markup Table(string caption, string[] units, double[] factors, (string Name, ErrorStatistics Errors)[] rows)
@@ -52,11 +59,11 @@ static class ScoreSection
             """);
     }
 
-    static Markup Windows(FitFacts facts, FitResult result, FitUnits units)
+    static Markup Windows(FitFacts facts, FitResult result, FitScores scores, FitUnits units)
     {
         double lowest = facts.Split.Training.Energies.Min();
-        (string Name, ScoredPoints Points)[] rivals = [.. Rivals(result).SkipLast(1)];
-        bool hasGradients = result.Scores.Surface.Errors().Gradient is not null;
+        (string Name, ScoredPoints Points)[] rivals = [.. Rivals(result, scores).SkipLast(1)];
+        bool hasGradients = scores.Surface.Errors().Gradient is not null;
         string[] heads = [.. rivals.Select(rival => $"{rival.Name}: RMSE"), .. rivals.Take(1).Select(rival => "largest")];
         return Markup.Of($"""
             <div class="scroll"><table><caption>By energy above the lowest training energy, in {Unit(units.Energy.Symbol)}{(hasGradients ? $" and {units.Slope(units.Energy.Symbol)}" : "")}.</caption>

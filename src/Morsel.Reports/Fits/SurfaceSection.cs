@@ -12,8 +12,8 @@ static class SurfaceSection
     {
         var chosen = result.Chosen;
         var units = FitUnits.Of(result.Surface);
-        string kind = result.IsLinear ? "A linear fit" : chosen.Models.Length == 1 ? "One network" : $"The mean of {chosen.Models.Length} networks";
-        string spread = chosen.Models.Length > 1 ? " The networks' standard deviation about their mean is the spread that morsel predict --spread writes." : "";
+        string kind = result.IsLinear && chosen.Models.Length > 1 ? $"The mean of {chosen.Models.Length} linear fits" : result.IsLinear ? "A linear fit" : chosen.Models.Length == 1 ? "One network" : $"The mean of {chosen.Models.Length} networks";
+        string spread = chosen.Models.Length > 1 ? " The members' standard deviation about their mean is the spread that morsel predict --spread writes." : "";
         string how = facts.IsCrossValidated ? "cross-validation over the training and validation points, which are few" : "the validation points";
         string[] parts = chosen.Description.Split("; ");
         string gradient = chosen.Validation.Gradient is { } slope ? $" and {units.WithSlope(slope)} (gradient components)" : "";

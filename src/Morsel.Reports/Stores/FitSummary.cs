@@ -7,16 +7,16 @@ namespace Morsel.Reports.Stores;
 /// <param name="EnergyUnit">The unit of the errors; <c>1</c> where reduced.</param>
 /// <param name="Members">The networks, or the linear fit, for people.</param>
 /// <param name="Verdict">Whether a network is worth it, in a sentence.</param>
-/// <param name="Surface">Errors of the surface.</param>
+/// <param name="Surface">Errors of the surface; null where no points are held out.</param>
 /// <param name="Linear">Of the best linear fit; null where there is none.</param>
-/// <param name="Mean">Of the mean energy.</param>
+/// <param name="Mean">Of the mean energy; null likewise.</param>
 sealed record FitSummary(
     string EnergyUnit,
     string Members,
     string Verdict,
-    SurfaceErrors Surface,
+    SurfaceErrors? Surface,
     SurfaceErrors? Linear,
-    SurfaceErrors Mean
+    SurfaceErrors? Mean
 )
 {
     /// <summary>What a reader must know first; null where there is nothing.</summary>
@@ -27,9 +27,9 @@ sealed record FitSummary(
             result.Surface.ModelEnergyUnit.Symbol,
             result.Chosen.Description,
             FitVerdict.Of(result),
-            result.Scores.Surface.Errors(),
-            result.Scores.Linear?.Errors(),
-            result.Scores.Null.Errors()
+            result.Scores?.Surface.Errors(),
+            result.Scores?.Linear?.Errors(),
+            result.Scores?.Null.Errors()
         )
         {
             Note = FitVerdict.Note(result),

@@ -51,7 +51,7 @@ static class FitSummaryTable
         string? note = ReadNote(database);
         using SqliteCommand command = database.Command("SELECT energy_unit, members, verdict FROM summary");
         using SqliteDataReader reader = command.ExecuteReader();
-        return reader.Read() && Errors(Surface) is { } surface && Errors(Mean) is { } mean
+        return reader.Read() && Errors(Surface) is var surface && Errors(Mean) is var mean && surface is null == mean is null
             ? new(reader.GetString(0), reader.GetString(1), reader.GetString(2), surface, Errors(Linear), mean) { Note = note }
             : null;
 

@@ -33,7 +33,7 @@ public sealed class Dataset
     /// <summary>What a point is.</summary>
     public Space Space { get; }
 
-    /// <summary>The unit of <see cref="Energies"/>: cm-1 for a molecule, else the source's.</summary>
+    /// <summary>The unit of <see cref="Energies"/>: cm-1 for a molecule, else the source's. Allocates nothing.</summary>
     public EnergyUnit EnergyUnit => Space.ModelUnit(SourceUnit);
 
     /// <summary>The unit in which the energies were given, and in which people expect a surface to answer.</summary>
@@ -60,22 +60,30 @@ public sealed class Dataset
     /// <summary>Where the points came from; null where nobody said.</summary>
     public DataSource? Source { get; }
 
-    /// <summary>Points.</summary>
+    /// <summary>Points. Allocates nothing.</summary>
     public int Count => Energies.Length;
 
-    /// <summary>Numbers of one point.</summary>
+    /// <summary>Numbers of one point. Allocates nothing.</summary>
     public int CoordinateCount => Space.CoordinateCount;
 
-    /// <summary>Points whose gradient is known.</summary>
-    public int GradientCount => HasGradient.Count(has => has);
+    /// <summary>Points whose gradient is known, counted at each call. Allocates nothing.</summary>
+    public int GradientCount => HasGradient.AsSpan().Count(true);
 
-    /// <summary>The coordinates of one point: a view, nothing is copied.</summary>
+    /// <summary>
+    /// The coordinates of one point, of length <see cref="CoordinateCount"/> and in its units: a view, nothing is copied. Allocates
+    /// nothing.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such point.</exception>
     public ReadOnlySpan<double> Point(int point) => Coordinates.AsSpan(point * CoordinateCount, CoordinateCount);
 
-    /// <summary>The gradient of one point, meaningful only where <see cref="HasGradient"/>: a view, nothing is copied.</summary>
+    /// <summary>
+    /// The gradient of one point, of length <see cref="CoordinateCount"/>, meaningful only where <see cref="HasGradient"/>: a view,
+    /// nothing is copied. Allocates nothing.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such point, or no point has a gradient.</exception>
     public ReadOnlySpan<double> Gradient(int point) => Gradients.AsSpan(point * CoordinateCount, CoordinateCount);
 
-    /// <summary>Geometries of a molecule. The numbers are copied and converted.</summary>
+    /// <summary>Geometries of a molecule. The numbers are copied and converted. Allocates the result.</summary>
     /// <param name="elements">The atoms in order; at least two.</param>
     /// <param name="positions">Row-major [point][atom][x, y, z].</param>
     /// <param name="lengthUnit">Of the positions.</param>
@@ -110,7 +118,7 @@ public sealed class Dataset
         );
     }
 
-    /// <summary>Points in plain coordinates. The numbers are copied.</summary>
+    /// <summary>Points in plain coordinates. The numbers are copied. Allocates the result.</summary>
     /// <param name="axes">The coordinates in order; at least one, each name once.</param>
     /// <param name="points">Row-major [point][coordinate], in the axes' units.</param>
     /// <param name="energies">One for each point.</param>
@@ -176,7 +184,7 @@ public sealed class Dataset
         string NameOf(int k) => space is PlainAxes plain ? plain.Axes[k].Name : $"{"xyz"[k % 3]} of atom {k / 3 + 1}";
     }
 
-    /// <summary>The same points with other weights.</summary>
+    /// <summary>The same points with other weights. Allocates a copy of the weights to check them, and no other numbers.</summary>
     /// <exception cref="ArgumentException">There is not one positive, finite weight for each point.</exception>
     public Dataset Weighted(ImmutableArray<double> weights)
     {
@@ -194,7 +202,7 @@ public sealed class Dataset
         return new(Space, SourceUnit, Coordinates, Energies, Gradients, HasGradient, weights, Source);
     }
 
-    /// <summary>The same points with energies alone.</summary>
+    /// <summary>The same points with energies alone. Allocates a flag for each point; the other numbers are shared.</summary>
     public Dataset WithoutGradients() => new(Space, SourceUnit, Coordinates, Energies, [], Taken(new bool[Count]), Weights, Source);
 
     /// <summary>
@@ -216,7 +224,9 @@ public sealed class Dataset
             Source
         );
 
-    /// <summary>Some of the points, in the order of <paramref name="rows"/>.</summary>
+    /// <summary>Some of the points, in the order of <paramref name="rows"/>. Allocates the result: the numbers are copied.</summary>
+    /// <param name="rows">Counted from 0; a row may come more than once.</param>
+    /// <exception cref="IndexOutOfRangeException">There is no such row.</exception>
     public Dataset Select(ReadOnlySpan<int> rows)
     {
         bool[] hasGradient = new bool[rows.Length];

@@ -9,6 +9,7 @@ namespace Morsel.Datasets;
 /// </summary>
 public sealed class Molecule : Space
 {
+    /// <summary>A molecule of these atoms. Allocates the object alone.</summary>
     /// <param name="elements">The atoms in order; at least two.</param>
     /// <exception cref="ArgumentException">There are fewer than two.</exception>
     public Molecule(ImmutableArray<Element> elements)
@@ -27,7 +28,7 @@ public sealed class Molecule : Space
     /// <summary>The atoms in order; at least two.</summary>
     public override ImmutableArray<Element> Elements { get; }
 
-    /// <summary>3 N.</summary>
+    /// <summary>3 N. Allocates nothing.</summary>
     public override int CoordinateCount => 3 * Elements.Length;
 
     internal override int DegreesOfFreedom => DistanceGeometry.DegreesOfFreedom(Elements.Length);
@@ -43,6 +44,6 @@ public sealed class Molecule : Space
 
     internal override T Match<T>(Func<Molecule, T> ofMolecule, Func<PlainAxes, T> ofAxes) => ofMolecule(this);
 
-    /// <summary>For people: <c>H, H, O</c>.</summary>
+    /// <summary>For people: <c>H, H, O</c>. Allocates the text.</summary>
     public override string ToString() => string.Join(", ", Elements.Select(element => element.Symbol));
 }

@@ -6,6 +6,7 @@ namespace Morsel.Datasets;
 /// <summary>Points along plain coordinates, each in the unit of its axis, with energies in the data's own unit.</summary>
 public sealed class PlainAxes : Space
 {
+    /// <summary>Points along these coordinates. Allocates the object, and a little to check the names.</summary>
     /// <param name="axes">The coordinates in order; at least one, each name once.</param>
     /// <exception cref="ArgumentException">There is none, or one has no name or another's; the message says which.</exception>
     public PlainAxes(ImmutableArray<Axis> axes)
@@ -31,7 +32,7 @@ public sealed class PlainAxes : Space
     /// <summary>The coordinates in order; at least one.</summary>
     public override ImmutableArray<Axis> Axes { get; }
 
-    /// <summary>One for each axis.</summary>
+    /// <summary>One for each axis. Allocates nothing.</summary>
     public override int CoordinateCount => Axes.Length;
 
     internal override int DegreesOfFreedom => Axes.Length;
@@ -46,6 +47,6 @@ public sealed class PlainAxes : Space
 
     internal override T Match<T>(Func<Molecule, T> ofMolecule, Func<PlainAxes, T> ofAxes) => ofAxes(this);
 
-    /// <summary>For people: <c>r (angstrom), phi</c>.</summary>
+    /// <summary>For people: <c>r (angstrom), phi</c>. Allocates the text.</summary>
     public override string ToString() => string.Join(", ", Axes);
 }

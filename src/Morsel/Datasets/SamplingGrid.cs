@@ -10,12 +10,14 @@ namespace Morsel.Datasets;
 /// </remarks>
 public static class SamplingGrid
 {
-    /// <summary>The domain on which <paramref name="potential"/> is customarily sampled.</summary>
+    /// <summary>
+    /// The domain on which <paramref name="potential"/> is customarily sampled, one pair for each coordinate. Allocates the result.
+    /// </summary>
     public static (double Low, double High)[] Domain(IPotential potential) => [.. potential.Coordinates.Select(c => (c.Low, c.High))];
 
     /// <summary>
     /// A full grid of <paramref name="pointsPerAxis"/> = N >= 2 points along each axis, both ends included:
-    /// q_i = low + (high - low) i / (N - 1).
+    /// q_i = low + (high - low) i / (N - 1). Allocates the result.
     /// </summary>
     /// <remarks>The first coordinate runs fastest: in two dimensions point iy N + ix lies at (x_ix, y_iy).</remarks>
     public static Dataset Equispaced(IPotential potential, IReadOnlyList<(double Low, double High)> domain, int pointsPerAxis)
@@ -46,7 +48,7 @@ public static class SamplingGrid
 
     /// <summary>
     /// The N >= 2 Chebyshev-Lobatto nodes of a one-dimensional domain, ascending, both ends included:
-    /// q_i = middle - half-width cos(pi i / (N - 1)).
+    /// q_i = middle - half-width cos(pi i / (N - 1)). Allocates the result.
     /// </summary>
     /// <remarks>Denser towards the ends, where a fit to an equispaced grid is worst.</remarks>
     public static Dataset ChebyshevLobatto(IPotential potential, (double Low, double High) domain, int count)
@@ -64,7 +66,8 @@ public static class SamplingGrid
     }
 
     /// <summary>
-    /// Points uniform in the domain, drawn point by point, and in each coordinate by coordinate, from <see cref="SplitMix64"/>.
+    /// Points uniform in the domain, drawn point by point, and in each coordinate by coordinate, from <see cref="SplitMix64"/>. Allocates
+    /// the result.
     /// </summary>
     public static Dataset Random(IPotential potential, IReadOnlyList<(double Low, double High)> domain, int count, ulong seed)
     {

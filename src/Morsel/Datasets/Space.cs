@@ -23,10 +23,10 @@ public abstract class Space
     /// <summary>The unit in which models compute, for data in <paramref name="unit"/>.</summary>
     internal abstract EnergyUnit ModelUnit(EnergyUnit unit);
 
-    /// <summary>The atoms in order; empty in plain coordinates.</summary>
+    /// <summary>The atoms in order; empty in plain coordinates. Allocates nothing.</summary>
     public virtual ImmutableArray<Element> Elements => [];
 
-    /// <summary>The plain coordinates in order; empty of a molecule.</summary>
+    /// <summary>The plain coordinates in order; empty of a molecule. Allocates nothing.</summary>
     public virtual ImmutableArray<Axis> Axes => [];
 
     /// <summary>
@@ -34,6 +34,8 @@ public abstract class Space
     /// </summary>
     internal abstract T Match<T>(Func<Molecule, T> ofMolecule, Func<PlainAxes, T> ofAxes);
 
-    /// <summary>The atoms, or the coordinates with their units, for people: <c>H, H, O</c>; <c>r (angstrom)</c>.</summary>
+    /// <summary>
+    /// The atoms, or the coordinates with their units, for people: <c>H, H, O</c>; <c>r (angstrom)</c>. Allocates the text.
+    /// </summary>
     public abstract override string ToString();
 }

@@ -5,14 +5,14 @@ public abstract record LearningRateSchedule
 {
     private protected LearningRateSchedule() { }
 
-    /// <summary>The factor at <paramref name="step"/>, counted from 0, of <paramref name="totalSteps"/>.</summary>
+    /// <summary>The factor at <paramref name="step"/>, counted from 0, of <paramref name="totalSteps"/>. Allocates nothing.</summary>
     public abstract double Factor(long step, long totalSteps, int stepsPerEpoch);
 }
 
 /// <summary>A learning rate that stays.</summary>
 public sealed record Constant : LearningRateSchedule
 {
-    /// <summary>1, always.</summary>
+    /// <summary>1, always. Allocates nothing.</summary>
     public override double Factor(long step, long totalSteps, int stepsPerEpoch) => 1;
 }
 
@@ -29,7 +29,7 @@ public sealed record Cosine : LearningRateSchedule
         init => field = Require.Fraction(value, "finalFraction");
     }
 
-    /// <summary>f + (1 - f) (1 + cos(pi step / totalSteps)) / 2.</summary>
+    /// <summary>f + (1 - f) (1 + cos(pi step / totalSteps)) / 2. Allocates nothing.</summary>
     public override double Factor(long step, long totalSteps, int stepsPerEpoch) =>
         FinalFraction + (1 - FinalFraction) * 0.5 * (1 + Math.Cos(Math.PI * step / totalSteps));
 }
@@ -51,7 +51,7 @@ public sealed record Step : LearningRateSchedule
         init => field = Require.Positive(value, "everyEpochs");
     }
 
-    /// <summary>Multiplier to the power of floor(step / (EveryEpochs stepsPerEpoch)).</summary>
+    /// <summary>Multiplier to the power of floor(step / (EveryEpochs stepsPerEpoch)). Allocates nothing.</summary>
     public override double Factor(long step, long totalSteps, int stepsPerEpoch) =>
         // The small addition keeps a fraction such as 25/3 of 3 steps from falling one step late.
         Math.Pow(Multiplier, Math.Floor(step / (EveryEpochs * stepsPerEpoch) + 1e-9));

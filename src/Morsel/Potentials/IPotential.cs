@@ -41,7 +41,7 @@ public interface IPotential
     /// <summary>The energy by which errors are judged: the well or barrier depth, in <see cref="EnergyUnit"/>.</summary>
     double WellDepth { get; }
 
-    /// <summary>V at <paramref name="point"/> and its gradient.</summary>
+    /// <summary>V at <paramref name="point"/> and its gradient. Allocates nothing.</summary>
     /// <param name="point">One value for each of <see cref="Coordinates"/>, in their units.</param>
     /// <param name="gradient">Receives dV/dq, the same length as <paramref name="point"/>.</param>
     /// <returns>The energy. Infinite or NaN only where the formula itself is singular.</returns>

@@ -62,7 +62,7 @@ public static class PotentialCatalogue
     /// <summary>The names of <see cref="All"/>.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(potential => potential.Name)];
 
-    /// <summary>A potential with some of its parameters, its form or its energy unit changed.</summary>
+    /// <summary>A potential with some of its parameters, its form or its energy unit changed. Allocates the result.</summary>
     /// <param name="name">One of <see cref="Names"/>; case matters, here as below.</param>
     /// <param name="parameters">
     /// New values by parameter name, each in the unit in which <see cref="All"/> lists it, whatever <paramref name="energyUnit"/> is.

@@ -55,7 +55,7 @@ public sealed class Surface
     /// <summary>The unit of the data.</summary>
     public EnergyUnit EnergyUnit { get; }
 
-    /// <summary>The unit of the models and of an evaluator: cm-1 for a molecule, else the data's.</summary>
+    /// <summary>The unit of the models and of an evaluator: cm-1 for a molecule, else the data's. Allocates nothing.</summary>
     public EnergyUnit ModelEnergyUnit => Space.ModelUnit(EnergyUnit);
 
     /// <summary>The committee, in order.</summary>
@@ -64,7 +64,7 @@ public sealed class Surface
     /// <summary>One for each different descriptor of the models.</summary>
     internal ImmutableArray<TrainingRange> Ranges { get; }
 
-    /// <summary>The length of x: three for each atom, or one for each axis.</summary>
+    /// <summary>The length of x: three for each atom, or one for each axis. Allocates nothing.</summary>
     public int CoordinateCount => Space.CoordinateCount;
 
     /// <summary>The different descriptors of the models, in the order in which they first appear.</summary>

@@ -15,7 +15,7 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
     readonly double[] _energies;
     readonly double[] _partGradient;
 
-    /// <summary>An evaluator with buffers of its own: the only call of it that allocates.</summary>
+    /// <summary>An evaluator. Allocates its buffers, once for all of its life; no other call of it allocates.</summary>
     /// <param name="surface">What to evaluate.</param>
     public SurfaceEvaluator(Surface surface)
         : this(surface, null) { }
@@ -45,10 +45,14 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
     /// <summary>What it evaluates.</summary>
     public Surface Surface { get; }
 
-    /// <summary>The length of a point: three for each atom, or one for each axis.</summary>
+    /// <summary>The length of a point: three for each atom, or one for each axis. Allocates nothing.</summary>
     public int CoordinateCount => Surface.CoordinateCount;
 
-    /// <summary>Energy, spread and flag at one point; and the gradient into <paramref name="gradient"/>, unless that is empty.</summary>
+    /// <summary>
+    /// Energy, spread and flag at one point; and the gradient into <paramref name="gradient"/>, unless that is empty. Allocates nothing.
+    /// </summary>
+    /// <param name="coordinates">Of length <see cref="CoordinateCount"/>, in angstrom of a molecule, else in the data's units.</param>
+    /// <param name="gradient">Receives dV/dx, in <see cref="Surface.ModelEnergyUnit"/> per coordinate unit.</param>
     /// <exception cref="ArgumentException">A length is wrong.</exception>
     public SurfacePoint Evaluate(ReadOnlySpan<double> coordinates, Span<double> gradient = default)
     {
@@ -93,7 +97,7 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
         return new(mean, SpreadAbout(mean), isCovered);
     }
 
-    /// <summary>Many points: row-major [point][coordinate]. What is not wanted is left empty.</summary>
+    /// <summary>Many points: row-major [point][coordinate]. What is not wanted is left empty. Allocates nothing.</summary>
     /// <exception cref="ArgumentException">A length is wrong.</exception>
     public void EvaluateAll(
         ReadOnlySpan<double> coordinates,
@@ -137,10 +141,11 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
         static bool Fits(int length, int wanted) => length == 0 || length == wanted;
     }
 
-    /// <inheritdoc/>
+    /// <summary>V(x); and dV/dx into <paramref name="gradient"/>, unless that is empty. Allocates nothing.</summary>
+    /// <exception cref="ArgumentException">A length is wrong.</exception>
     public double Energy(ReadOnlySpan<double> coordinates, Span<double> gradient = default) => Evaluate(coordinates, gradient).Energy;
 
-    /// <inheritdoc/>
+    /// <summary>Whether x lies within the range of the points that the surface was fitted to. Allocates nothing.</summary>
     public bool Covers(ReadOnlySpan<double> coordinates)
     {
         bool isCovered = true;

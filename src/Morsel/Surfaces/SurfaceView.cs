@@ -35,7 +35,7 @@ public sealed class SurfaceView
     /// <summary>The unit of the energies that it gives.</summary>
     public EnergyUnit EnergyUnit { get; }
 
-    /// <summary>A view for positions of a molecule's atoms.</summary>
+    /// <summary>A view for positions of a molecule's atoms. Allocates the view and its buffers.</summary>
     /// <param name="surface">Of the same molecule.</param>
     /// <param name="order">The atoms as they will come: the k-th of an element is the k-th of that element in the surface.</param>
     /// <param name="lengthUnit">Of the positions.</param>
@@ -68,7 +68,7 @@ public sealed class SurfaceView
         );
     }
 
-    /// <summary>A view for plain coordinates, which are matched by name.</summary>
+    /// <summary>A view for plain coordinates, which are matched by name. Allocates the view and its buffers.</summary>
     /// <param name="surface">In the same coordinates.</param>
     /// <param name="order">The coordinates as they will come.</param>
     /// <param name="energyUnit">Wanted; gradients are in it per unit of the axis given.</param>
@@ -100,7 +100,7 @@ public sealed class SurfaceView
 
     /// <summary>
     /// Energy, spread and flag at one point, and the gradient into <paramref name="gradient"/> unless that is empty; in the view's units
-    /// and order.
+    /// and order. Allocates nothing.
     /// </summary>
     /// <exception cref="ArgumentException">A length is wrong.</exception>
     public SurfacePoint Evaluate(ReadOnlySpan<double> coordinates, Span<double> gradient = default)

@@ -43,10 +43,10 @@ public sealed class EnergyUnit
     /// <summary>NaN where reduced.</summary>
     public double InJoule { get; }
 
-    /// <summary>Whether it is <see cref="Reduced"/>.</summary>
+    /// <summary>Whether it is <see cref="Reduced"/>. Allocates nothing.</summary>
     public bool IsReduced => this == Reduced;
 
-    /// <summary>The unit with exactly this symbol; case matters.</summary>
+    /// <summary>The unit with exactly this symbol; case matters. Allocates a little: small objects to search with.</summary>
     /// <exception cref="UnknownNameException">There is none.</exception>
     public static EnergyUnit Parse(string symbol) =>
         All.FirstOrDefault(unit => unit.Symbol == symbol)
@@ -56,7 +56,9 @@ public sealed class EnergyUnit
     /// <exception cref="UnknownNameException">There is none.</exception>
     internal static EnergyUnit ParseOrReduced(string symbol) => symbol == Reduced.Symbol ? Reduced : Parse(symbol);
 
-    /// <summary>What to multiply an energy in this unit by to have it in <paramref name="other"/>; exactly 1 for the same unit.</summary>
+    /// <summary>
+    /// What to multiply an energy in this unit by to have it in <paramref name="other"/>; exactly 1 for the same unit. Allocates nothing.
+    /// </summary>
     /// <exception cref="InvalidOperationException">One of two different units is reduced.</exception>
     public double To(EnergyUnit other) =>
         this == other ? 1
@@ -64,6 +66,6 @@ public sealed class EnergyUnit
             ? throw new InvalidOperationException($"No factor leads from energies in '{this}' to '{other}': one of them is reduced.")
         : InJoule / other.InJoule;
 
-    /// <summary>The symbol.</summary>
+    /// <summary>The symbol. Allocates nothing.</summary>
     public override string ToString() => Symbol;
 }

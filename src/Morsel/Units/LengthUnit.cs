@@ -34,10 +34,10 @@ public sealed class LengthUnit
     /// <summary>NaN where reduced.</summary>
     public double InMetre { get; }
 
-    /// <summary>Whether it is <see cref="Reduced"/>.</summary>
+    /// <summary>Whether it is <see cref="Reduced"/>. Allocates nothing.</summary>
     public bool IsReduced => this == Reduced;
 
-    /// <summary>The unit with exactly this symbol; case matters.</summary>
+    /// <summary>The unit with exactly this symbol; case matters. Allocates a little: small objects to search with.</summary>
     /// <exception cref="UnknownNameException">There is none.</exception>
     public static LengthUnit Parse(string symbol) =>
         All.FirstOrDefault(unit => unit.Symbol == symbol)
@@ -47,7 +47,9 @@ public sealed class LengthUnit
     /// <exception cref="UnknownNameException">There is none.</exception>
     internal static LengthUnit ParseOrReduced(string symbol) => symbol == Reduced.Symbol ? Reduced : Parse(symbol);
 
-    /// <summary>What to multiply a length in this unit by to have it in <paramref name="other"/>; exactly 1 for the same unit.</summary>
+    /// <summary>
+    /// What to multiply a length in this unit by to have it in <paramref name="other"/>; exactly 1 for the same unit. Allocates nothing.
+    /// </summary>
     /// <exception cref="InvalidOperationException">One of two different units is reduced.</exception>
     public double To(LengthUnit other) =>
         this == other ? 1
@@ -55,6 +57,6 @@ public sealed class LengthUnit
             ? throw new InvalidOperationException($"No factor leads from lengths in '{this}' to '{other}': one of them is reduced.")
         : InMetre / other.InMetre;
 
-    /// <summary>The symbol.</summary>
+    /// <summary>The symbol. Allocates nothing.</summary>
     public override string ToString() => Symbol;
 }

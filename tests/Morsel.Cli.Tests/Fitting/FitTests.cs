@@ -29,6 +29,58 @@ public sealed class FitTests : IDisposable
     }
 
     [Fact]
+    public void ACommitteeThatIsAskedForHasASpreadAndSoManyModels()
+    {
+        Said said = _place.Run([.. _water, "--out", "f", "--stop-at", "1", "--committee", "3", "--json"]);
+        Assert.True(said.ExitCode == 0, said.Error);
+        using JsonDocument result = JsonDocument.Parse(said.Out);
+        Assert.Equal(3, result.RootElement.GetProperty("surface").GetProperty("models").GetInt32());
+        Assert.Contains("--committee 3", result.RootElement.GetProperty("command").GetString(), StringComparison.Ordinal);
+        Said predicted = _place.Run("predict", "f", "water.dat", "--elements", "H,H,O", "--out", "p.csv", "--spread");
+        Assert.True(predicted.ExitCode == 0, predicted.Error);
+        double[] spreads =
+        [
+            .. File.ReadAllLines(_place["p.csv"]).Skip(1).Select(line => double.Parse(line.Split(',')[1], CultureInfo.InvariantCulture)),
+        ];
+        Assert.All(spreads, spread => Assert.True(spread > 0));
+    }
+
+    [Theory]
+    [InlineData("water.dat --elements H,H,O")]
+    [InlineData("curve.csv")]
+    public void WithNothingHeldOutThereIsNoScoreAndEveryPlaceSaysSo(string data)
+    {
+        Assert.Equal(0, _place.Run("sample", "morse", "--points", "40", "--out", "curve.csv").ExitCode);
+        string[] command = ["fit", .. data.Split(' '), "--out", "f", "--time-limit", "1s", "--held-out", "0"];
+        Said said = _place.Run(command);
+        Assert.True(said.ExitCode == 0, said.Error);
+        const string none = "No points are held out (--held-out 0)";
+        Assert.Contains(none, said.Out, StringComparison.Ordinal);
+        Assert.Contains(none, File.ReadAllText(_place["f/report.html"]), StringComparison.Ordinal);
+        Assert.False(File.Exists(_place["f/figures/held-out.svg"]));
+        JsonElement result = JsonDocument.Parse(File.ReadAllText(_place["f/result.json"])).RootElement;
+        Assert.Equal(JsonValueKind.Null, result.GetProperty("heldOut").ValueKind);
+        JsonElement points = result.GetProperty("points");
+        Assert.Equal(0, points.GetProperty("heldOut").GetInt32());
+        Assert.Equal(0, points.GetProperty("notNamed").GetInt32());
+        Assert.Contains("--held-out 0", result.GetProperty("command").GetString(), StringComparison.Ordinal);
+        Assert.Contains(none, result.GetProperty("verdict").GetString(), StringComparison.Ordinal);
+        // The surface is whole, and asked again the fit shows what it has.
+        Assert.Equal(0, _place.Run(["score", "f", .. data.Split(' ')]).ExitCode);
+        Said again = _place.Run(command);
+        Assert.Equal((0, said.Out), (again.ExitCode, again.Out));
+        Assert.Contains("nothing to do", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ForceInANewFolderIsAFitLikeAnyOther()
+    {
+        Said said = _place.Run([.. _water, "--out", "new", "--stop-at", "1", "--force"]);
+        Assert.True(said.ExitCode == 0, said.Error);
+        Assert.True(File.Exists(_place["new/surface.json"]));
+    }
+
+    [Fact]
     public void TheResultIsCleanJsonAndSaysHowGoodTheSurfaceIs()
     {
         Said said = _place.Run([.. _water, "--out", "f", "--stop-at", "1", "--json"]);
@@ -72,6 +124,7 @@ public sealed class FitTests : IDisposable
         RunningProcess running = _place.Start([.. _water, "--out", "f", "--stop-at", "1000"]);
         running.WaitFor("cross-validating");
         running.Signal("INT");
+        running.WaitFor("fit: stopping after this step; press Ctrl-C again to stop now");
         Assert.Equal(130, Workplace.Finish(running).ExitCode);
         Assert.True(File.Exists(_place["f/surface.json"]));
         int steps = Studies.Steps(_place["f"]);
@@ -80,6 +133,21 @@ public sealed class FitTests : IDisposable
         Said again = _place.Run([.. _water, "--out", "f", "--stop-at", further]);
         Assert.True(again.ExitCode == 0, again.Error);
         Assert.Contains($"resuming after step {steps},", again.Error, StringComparison.Ordinal);
+        Assert.Equal(SurfaceOf("whole", "1", further), File.ReadAllText(_place["f/surface.json"]));
+    }
+
+    [Fact]
+    public void ASecondSignalStopsAFitAtOnceAndItGoesOnWhenAskedAgain()
+    {
+        using RunningProcess running = _place.Start([.. _water, "--out", "f", "--stop-at", "1000"]);
+        running.WaitUntil(() => Studies.Steps(_place["f"]) > 0, "a finished step");
+        running.Signal("INT");
+        running.WaitFor("stopping after this step");
+        Assert.Equal(130, running.SignalUntilItEnds("INT").ExitCode);
+        Assert.Empty(Directory.GetFiles(_place["f"], ".*.json.*"));
+        string further = (Studies.Steps(_place["f"]) + 1).ToString(CultureInfo.InvariantCulture);
+        Said again = _place.Run([.. _water, "--out", "f", "--stop-at", further]);
+        Assert.True(again.ExitCode == 0, again.Error);
         Assert.Equal(SurfaceOf("whole", "1", further), File.ReadAllText(_place["f/surface.json"]));
     }
 

@@ -132,6 +132,9 @@ static class DataAttacks
         from file in Tables()
             .Select(table => (Name: $"table: {table.Name}", File: "d.csv", table.Content))
             .Concat(Xyz().Select(xyz => (Name: $"XYZ: {xyz.Name}", File: "d.xyz", xyz.Content)))
+            .Concat(AseAttacks.Files().Select(ase => (Name: $"ASE database: {ase.Name}", File: "d.db", ase.Content)))
+            .Concat(QcSchemaAttacks.Files().Select(result => (Name: $"QCSchema: {result.Name}", File: "d.json", result.Content)))
+            .Concat(Hdf5Attacks.Files().Select(hdf5 => (Name: $"HDF5: {hdf5.Name}", File: "d.h5", hdf5.Content)))
         from command in (string[][])
             [
                 ["inspect", file.File],

@@ -323,9 +323,9 @@ public sealed class BrokenFileTests
         Binary("archive cut short", [.. "PK"u8, 3, 4, 1, 2, 3, 4, 5, 6, 7, 8, 9], "a damaged archive", "Copy or make the file again"),
         // No data files at all.
         Binary("a single NumPy array", Npz.Doubles("2,", 1, 2), "a single NumPy array", "numpy.savez"),
-        Binary("HDF5", [0x89, .. "HDF\r\n\u001a\n"u8, 0, 0], "an HDF5 file", "Convert it"),
+        Binary("HDF5", [0x89, .. "HDF\r\n\u001a\n"u8, 0, 0], "an HDF5 file that is damaged", "convert it to NPZ"),
         Binary("gzip", [0x1F, 0x8B, 8, 0, 0, 0], "a compressed file", "gunzip"),
-        Binary("SQLite", [.. "SQLite format 3"u8, 0, 0], "an SQLite file", "ase convert"),
+        Binary("SQLite", [.. "SQLite format 3"u8, 0, 0], "an SQLite file that ends in its header", "ase convert"),
         Binary("binary", [1, 2, 0, 0, 7, 200], "a binary file"),
         new("a mistyped path", "", "no such file", "Did you mean", "date") { Prepare = place => File.Move(place["data"], place["date"]) },
         new("a folder", "", "found a folder", "Give the name of a file")

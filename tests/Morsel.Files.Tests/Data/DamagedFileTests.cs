@@ -17,6 +17,8 @@ public sealed class DamagedFileTests
     [InlineData("h2o-peslearn/gp75_PES.dat", 3000)]
     [InlineData("h2co-ccsdt-f12/h2co-first-200.npz", int.MaxValue)]
     [InlineData("naoh-ccsdt/naoh-first-40.xyz", 3000)]
+    [InlineData("ase/water.db", int.MaxValue)]
+    [InlineData("qcschema/water.jsonl", 8000)]
     public void A_damaged_file_is_read_or_refused(string file, int most)
     {
         byte[] good = File.ReadAllBytes(Path.Combine(Repository.Root, "tests", "data", file));

@@ -58,6 +58,50 @@ public class LammpsTests
     }
 
     [Fact]
+    public void TheReadmesLinesBindTwoElementsToEachOtherAndLikeAtomsNotAtAll()
+    {
+        RequireLammps();
+        using var place = new Workplace();
+        Surface surface = Pairs.Diatomic(new ExponentialVariable(1.1));
+        foreach (ExportFile file in Pairs.Export(surface))
+        {
+            File.WriteAllBytes(place[file.Name], file.Content.ToArray());
+        }
+
+        string[] use =
+        [
+            .. File.ReadLines(place["README.md"])
+                .Select(line => line.Trim())
+                .Where(line => line.StartsWith("pair_", StringComparison.Ordinal) || line.StartsWith("units ", StringComparison.Ordinal)),
+        ];
+        // Of C and O at 1.7 angstrom, and a second C at 1.5 from the first and beyond the table's end from the O.
+        File.WriteAllLines(
+            place["in.two"],
+            [
+                use[0],
+                "atom_modify map array",
+                "region all block -20 20 -20 20 -20 20",
+                "create_box 2 all",
+                "create_atoms 1 single 0 0 0",
+                "create_atoms 2 single 1.7 0 0",
+                "create_atoms 1 single -1.5 0 0",
+                "mass * 1.0",
+                .. use[1..],
+                "run 0",
+                "variable energy equal pe",
+                "print 'ENERGY ${energy}'",
+            ]
+        );
+        Said lammps = Run(place, Lammps!, "-in", "in.two");
+        Assert.True(lammps.ExitCode == 0, lammps.Out + lammps.Error);
+        string said = lammps.Out.Split('\n').Single(line => line.StartsWith("ENERGY ", StringComparison.Ordinal));
+        var evaluator = new SurfaceEvaluator(surface);
+        double expected =
+            1.23984198433e-4 * (evaluator.Evaluate([0, 0, 0, 1.7, 0, 0]).Energy - evaluator.Evaluate([0, 0, 0, 3, 0, 0]).Energy);
+        Assert.Equal(expected, Pairs.Number(said.Split(' ')[1]), 1e-7);
+    }
+
+    [Fact]
     public void TheCheckFindsATableThatIsWrong()
     {
         RequireLammps();

@@ -14,6 +14,7 @@ sealed partial class FortranExporter : IExporter
 
     public ImmutableArray<ExportFile> Files(ExportRequest request)
     {
+        ReservedNames.RequireFreeInFortran(request.Name);
         RequireOwnName(request);
         return
         [

@@ -9,6 +9,7 @@ namespace Morsel.Interop.Exports.Lammps;
 sealed class DistanceOfAtoms : PairDistance
 {
     readonly Surface _surface;
+    readonly Molecule _molecule;
     readonly double[] _coordinates;
 
     public DistanceOfAtoms(Surface surface, Molecule molecule, string instead)
@@ -21,10 +22,13 @@ sealed class DistanceOfAtoms : PairDistance
             );
         }
 
-        (_surface, _coordinates) = (surface, new double[surface.CoordinateCount]);
+        (_surface, _molecule, _coordinates) = (surface, molecule, new double[surface.CoordinateCount]);
     }
 
     public override LammpsUnits Units => LammpsUnits.Metal(LengthUnit.Angstrom, EnergyUnit.Wavenumber);
+
+    public override (string One, string Other)? TwoElements =>
+        _molecule.Elements[0] == _molecule.Elements[1] ? null : (_molecule.Elements[0].Symbol, _molecule.Elements[1].Symbol);
 
     public override double At(ImmutableArray<double> point) =>
         Math.Sqrt(Enumerable.Range(0, 3).Sum(k => (point[k] - point[3 + k]) * (point[k] - point[3 + k])));

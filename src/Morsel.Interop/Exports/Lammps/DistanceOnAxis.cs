@@ -30,6 +30,8 @@ sealed class DistanceOnAxis : PairDistance
 
     public override LammpsUnits Units => LammpsUnits.Of(_axis.Unit, _surface.EnergyUnit);
 
+    public override (string One, string Other)? TwoElements => null;
+
     public override double At(ImmutableArray<double> point) => point[0];
 
     public override (double Low, double High) Range(double inside) =>

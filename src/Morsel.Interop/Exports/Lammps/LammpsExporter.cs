@@ -30,7 +30,7 @@ sealed class LammpsExporter(params ImmutableArray<IExporter> others) : IExporter
         ];
         return
         [
-            ExportFile.OfText("README.md", LammpsReadme.Text(request, curve, table, units)),
+            ExportFile.OfText("README.md", LammpsReadme.Text(request, curve, table, units, distance.TwoElements)),
             ExportFile.OfText("check.py", LammpsCheck.Program(request.Name)),
             ExportFile.OfText("in.check", LammpsCheck.Input(request.Name, curve, units, distances)),
             ExportFile.OfText("reference.csv", LammpsCheck.References(curve, distances)),

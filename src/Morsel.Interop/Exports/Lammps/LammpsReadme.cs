@@ -5,7 +5,7 @@ namespace Morsel.Interop.Exports.Lammps;
 /// <summary>What the folder's reader must know: how to use the table, and what it says where there were no data.</summary>
 static class LammpsReadme
 {
-    public static string Text(ExportRequest request, PairCurve curve, LammpsTable table, LammpsUnits units) =>
+    public static string Text(ExportRequest request, PairCurve curve, LammpsTable table, LammpsUnits units, (string, string)? elements) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $$"""
@@ -15,9 +15,7 @@ static class LammpsReadme
             {{units.Length}}, energies in {{units.Energy}}, forces in {{units.Force}}. Any build of LAMMPS reads it.
 
                 units {{units.Style}}
-                pair_style table spline 4000
-                pair_coeff 1 1 {{request.Name}}.table {{request.Name}}
-
+            {{Use(request.Name, elements)}}
             Check it: `lmp -in in.check`, then `python3 check.py`.
 
             ## What the table says where there were no data
@@ -48,6 +46,26 @@ static class LammpsReadme
 
             """
         );
+
+    // LAMMPS asks for coefficients of every pair of types. One table for all of them would bind like atoms to each other, for which it was
+    // not fitted; pair_style hybrid lets a pair have none.
+    static string Use(string name, (string One, string Other)? elements) =>
+        elements is not var (one, other)
+            ? $"""
+                    pair_style table spline 4000
+                    pair_coeff 1 1 {name}.table {name}
+
+                """
+            : $"""
+                    pair_style hybrid table spline 4000
+                    pair_coeff * * none
+                    pair_coeff 1 2 table {name}.table {name}
+
+                with {one} as atom type 1 and {other} as atom type 2: the table is of {one} with {other} alone. Between two {one}, and between two {other},
+                these lines put no force at all (`none`). That is right for one molecule; for more of them give those pairs potentials of their own,
+                as further styles of `hybrid`, in place of `none`.
+
+                """;
 
     static string Wall(PairCurve curve) =>
         curve.UnlimitedPower == curve.WallPower

@@ -18,6 +18,9 @@ abstract class PairDistance
     /// <exception cref="ExportException">LAMMPS has no units for the surface's.</exception>
     public abstract LammpsUnits Units { get; }
 
+    /// <summary>The symbols of the two atoms where they are of two elements; null where every atom is of one type.</summary>
+    public abstract (string One, string Other)? TwoElements { get; }
+
     /// <summary>The distance at a point of the surface, in the surface's unit.</summary>
     public abstract double At(ImmutableArray<double> point);
 

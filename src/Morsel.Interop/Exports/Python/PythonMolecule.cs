@@ -14,7 +14,8 @@ sealed class PythonMolecule(Surface surface, ExportUnits units, Molecule molecul
 
     public override string InAndOut =>
         $"""
-            positions    {units.Length}, of shape ({molecule.Elements.Length}, 3): the atoms {molecule.Symbols} in this order, in any frame
+            positions    {units.Length}, of shape ({molecule.Elements.Length}, 3): in any frame
+                         ATOMS IN THIS ORDER: {molecule.Symbols} (the constant ELEMENTS)
             energy       {units.Energy}
             gradient     dV/dx in {units.Slope}, of the shape of the positions; forces are its negative
             """;
