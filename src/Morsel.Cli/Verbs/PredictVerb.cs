@@ -15,7 +15,7 @@ static class PredictVerb
     /// <summary>The options as they were given.</summary>
     sealed record Request(
         string Surface,
-        string Data,
+        string[] Data,
         DataOptions DataOptions,
         string Out,
         bool Gradients,
@@ -27,9 +27,10 @@ static class PredictVerb
     public static Command Create()
     {
         var surface = new Argument<string>("SURFACE") { Description = "A surface file, or the folder that 'fit' made." };
-        var data = new Argument<string>("DATA")
+        var data = new Argument<string[]>("DATA")
         {
-            Description = "The points, in any format that 'inspect' reads; energies are not needed.",
+            Arity = ArgumentArity.OneOrMore,
+            Description = "The points, in any format that 'inspect' reads; energies are not needed; several files are read as one.",
         };
         var output = new Option<string>("--out")
         {
@@ -87,9 +88,11 @@ static class PredictVerb
         OutputFile.RequireFree(
             request.Out,
             request.Force,
-            ("DATA", request.Data),
-            ("SURFACE", request.Surface),
-            ("the file of SURFACE", Path.Combine(request.Surface, SurfaceFile.Name))
+            [
+                .. request.Data.Select(path => ("DATA", (string?)path)),
+                ("SURFACE", request.Surface),
+                ("the file of SURFACE", Path.Combine(request.Surface, SurfaceFile.Name)),
+            ]
         );
         SavedSurface saved = SurfaceFile.Read(request.Surface);
         if (request.Spread && saved.Surface.Members.Length == 1)
@@ -99,12 +102,15 @@ static class PredictVerb
             );
         }
 
-        var prediction = new Prediction(
-            saved.Surface,
-            DataFile.Read(request.Data, request.DataOptions),
-            request.Gradients,
-            LaneSetting.Width()
-        );
+        // Of a file of several molecules, the one that the surface is of.
+        DataOptions options = saved.Surface.Space is Molecule molecule
+            ? request.DataOptions with
+            {
+                PreferredMolecule = MolecularFormula.Of(molecule.Elements),
+            }
+            : request.DataOptions;
+        DataFile data = DataFile.Read(request.Data, options);
+        var prediction = new Prediction(saved.Surface, data, request.Gradients, LaneSetting.Width());
         prediction.Write(request.Out, request.Spread, request.Force);
         if (request.Json)
         {
@@ -129,9 +135,17 @@ static class PredictVerb
         Console.Error.WriteLine(
             $"{prediction.Points} points written to {request.Out}, {prediction.Outside} of them outside the range of the training points"
         );
-        if (prediction.Rows > prediction.Points)
+        if (!data.BadRows.IsEmpty)
         {
-            Console.Error.WriteLine($"{prediction.Rows - prediction.Points} bad rows were left out: their energies are NaN");
+            Console.Error.WriteLine($"{data.BadRows.Length} bad rows were left out: their energies are NaN");
+        }
+
+        if (data.LeftOut > 0)
+        {
+            foreach (Finding finding in FindingText.Of(data).Where(finding => finding.Check is "molecules" or "isolated-atoms"))
+            {
+                Console.Error.WriteLine($"{finding.Message.TrimEnd('.')}: their energies are NaN");
+            }
         }
 
         if (prediction.NotFinite > 0)
