@@ -6,7 +6,7 @@ namespace Morsel.Files.Data;
 static class Numbers
 {
     /// <summary>
-    /// Reads a number with a point, an exponent after e or Fortran's D, or without a letter as in -1.08-108, or a word for what is not finite.
+    /// Reads a number with a point, an exponent after e or Fortran's D, or without a letter (-1.08-108), or a word for what is not finite.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out double value)
     {
