@@ -127,11 +127,12 @@ sealed class DataOptionSet
         string? gradients = parsed.GetValue(_gradients),
             forces = parsed.GetValue(_forces);
         bool isFile = gradients is not (null or "gradients" or "forces" or "none");
-        if (isFile && !File.Exists(gradients) && Suggestion.For(gradients!, ["gradients", "forces", "none"]) is { } meant)
+        if (isFile && !File.Exists(gradients))
         {
-            throw new RequestException(
-                $"--gradients {gradients}: expected gradients, forces, none, or a file of gradients. Did you mean '{meant}'?"
-            );
+            string fix = Suggestion.For(gradients!, ["gradients", "forces", "none"]) is { } meant
+                ? $"Did you mean '{meant}'?"
+                : "There is no such file.";
+            throw new RequestException($"--gradients {gradients}: expected gradients, forces, none, or a file of gradients. {fix}");
         }
 
         if (forces is not null && gradients is not null)
