@@ -36,7 +36,10 @@ public sealed class Population
 
     Population(Dataset data, PopulationOptions options)
     {
-        Split split = Split.Create(data.Count, 1 - options.ValidationFraction, SplitMix64.Mix(options.Seed, SplitStream));
+        // Copies of a geometry would make validation a test of what is known.
+        Split split = EqualGeometries
+            .Of(data)
+            .Divide(rows => Split.Create(rows.Length, 1 - options.ValidationFraction, SplitMix64.Mix(options.Seed, SplitStream)));
         (_training, _validation, _options) = (
             data.Select([.. split.Training.Order()]),
             data.Select([.. split.Validation.Order()]),

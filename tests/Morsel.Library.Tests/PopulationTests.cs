@@ -127,4 +127,21 @@ public class PopulationTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new PopulationOptions { ValidationFraction = 1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new PopulationOptions { Threads = -1 });
     }
+
+    [Fact]
+    public async Task Copies_of_a_point_are_on_one_side_of_the_split()
+    {
+        // Thirty points, the first of them thirty-one times.
+        Dataset once = Points.Curve(30);
+        Dataset points = Dataset.OfPoints(
+            [.. once.Space.Axes],
+            (double[])[.. once.Coordinates, .. Enumerable.Repeat(once.Coordinates[0], 30)],
+            (double[])[.. once.Energies, .. Enumerable.Repeat(once.Energies[0], 30)],
+            once.EnergyUnit
+        );
+        Population population = await Population.TrainAsync(points, _small with { Count = 1 }, cancellation: None);
+        // Six of the thirty validate, the first with all its copies or not at all; by rows it would be twelve.
+        Assert.Contains(population.Networks[0].Validation!.Energy.Count, (int[])[6, 36]);
+        Assert.Contains(population.Networks[0].Training!.Energy.Count, (int[])[54, 24]);
+    }
 }

@@ -69,4 +69,34 @@ public class TrialDataTests
 
         Assert.All(surface.Energies(points).Zip(modelled), pair => Assert.Equal(pair.First, pair.Second, 1e-9 * Math.Abs(pair.First)));
     }
+
+    [Theory]
+    [InlineData("fixed")]
+    [InlineData("per-replicate")]
+    [InlineData("covering")]
+    public void CopiesOfAPointAreOnOneSideOfEveryDivision(string split)
+    {
+        double[] once = [.. Enumerable.Range(0, 20).Select(k => 0.5 + 0.1 * k)];
+        Dataset points = Dataset.OfPoints(
+            [new("r", Units.LengthUnit.Angstrom)],
+            (double[])[.. once, .. once],
+            [.. once.Concat(once).Select(r => (r - 1) * (r - 1))],
+            Units.EnergyUnit.Electronvolt
+        );
+        StudyPlan plan = StudyPlan.Create(
+            StudyJson.Read(
+                $$"""{ "name": "copies", "dataset": "points", "layouts": ["5"], "activations": ["tanh"], "learningRates": [0.01], "replicates": 3, "split": "{{split}}" }""",
+                "test",
+                []
+            ),
+            _ => points
+        );
+        foreach (Trial trial in plan.Trials)
+        {
+            Split division = trial.Split;
+            Assert.Equal(Enumerable.Range(0, 40), division.Training.Concat(division.Validation).Order());
+            Assert.NotEmpty(division.Validation);
+            Assert.All(division.Validation, row => Assert.Contains((row + 20) % 40, division.Validation));
+        }
+    }
 }

@@ -27,7 +27,9 @@ static class AdviceDocument
     {
         var problem = new Dictionary<string, object?>
         {
-            ["file"] = input.File is { } file ? Path.GetFullPath(file.Path) : null,
+            ["file"] = input.File is { } file
+                ? string.Join(", ", file.Sources.Take(file.FileCount).Select(source => Path.GetFullPath(source.Path)))
+                : null,
             ["elements"] = input.File?.Elements.Select(element => element.Symbol),
             ["dimensions"] = input.Problem.Dimensions,
             ["inputs"] = input.Problem.Inputs,

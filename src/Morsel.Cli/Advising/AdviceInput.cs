@@ -48,9 +48,9 @@ sealed record AdviceInput(ProblemFacts Problem)
 
     /// <exception cref="DataFileException">The file cannot be used.</exception>
     /// <exception cref="RequestException">Its energies are all equal.</exception>
-    public static AdviceInput Read(string path, DataOptions options)
+    public static AdviceInput Read(IReadOnlyList<string> paths, DataOptions options)
     {
-        DataFile file = DataFile.Read(path, options);
+        DataFile file = DataFile.Read(paths, options);
         DataExamination examination = DataExamination.Of(file);
         examination.RequireUsable();
         Dataset data = file.ToDataset();
@@ -59,7 +59,7 @@ sealed record AdviceInput(ProblemFacts Problem)
         if (data.Energies.Min() == data.Energies.Max())
         {
             throw new RequestException(
-                $"{path}: all {data.Count} energies are equal, {Screen.Quantity(data.Energies[0], data.EnergyUnit.Symbol)}: there is nothing to learn. Check the column of the energies."
+                $"{file.Path}: all {data.Count} energies are equal, {Screen.Quantity(data.Energies[0], data.EnergyUnit.Symbol)}: there is nothing to learn. Check the column of the energies."
             );
         }
 

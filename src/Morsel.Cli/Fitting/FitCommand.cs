@@ -17,13 +17,17 @@ static class FitCommand
             ("--energy-unit", data.EnergyUnit?.Symbol),
             ("--length-unit", data.LengthUnit?.Symbol),
             ("--gradient-unit", data.GradientUnit?.ToString()),
-            ("--gradients", data.Gradients),
+            (
+                data.GradientsFile is not null && data.Gradients == "forces" ? "--forces" : "--gradients",
+                data.GradientsFile ?? data.Gradients
+            ),
             ("--elements", data.Elements.IsEmpty ? null : string.Join(',', data.Elements)),
             ("--columns", data.Columns.IsEmpty ? null : string.Join(',', data.Columns)),
             ("--energies", data.EnergiesFile),
             ("--energy-key", data.EnergyKey),
             ("--energy-column", data.EnergyColumn?.ToString(CultureInfo.InvariantCulture)),
             ("--group", data.Group),
+            ("--molecule", data.Molecule),
             ("--training-rows", request.TrainingRows),
             ("--validation-rows", request.ValidationRows),
             ("--held-out-rows", request.HeldOutRows),
@@ -44,7 +48,12 @@ static class FitCommand
             .Select(option => $"{option.Option} {ShellText.Quote(option.Value!)}");
         return string.Join(
             ' ',
-            ["morsel fit", ShellText.Quote(request.Data), .. data.SkipBadRows ? ["--skip-bad-rows"] : Array.Empty<string>(), .. given]
+            [
+                "morsel fit",
+                .. request.Data.Select(ShellText.Quote),
+                .. data.SkipBadRows ? ["--skip-bad-rows"] : Array.Empty<string>(),
+                .. given,
+            ]
         );
     }
 

@@ -116,8 +116,8 @@ static class FitFolder
         }
 
         return new(
-            Path.GetFileName(input.File.Sources[0].Path),
-            input.File.Sources[0].Sha256,
+            Path.GetFileName(input.File.Source!.Path),
+            input.File.Source.Sha256,
             request.Settings.Seed,
             Product.Version,
             options.ToImmutableSortedDictionary()

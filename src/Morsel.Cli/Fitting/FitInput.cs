@@ -34,7 +34,7 @@ sealed record FitInput(
         if (all.EnergyUnit.IsReduced && (request.MaxEnergy ?? request.TargetRmse ?? request.HalfWeightEnergy) is { } quantity)
         {
             throw new RequestException(
-                $"{request.Data}: its energies are in reduced units, so that {quantity} has no meaning there. Leave the option out."
+                $"{file.Path}: its energies are in reduced units, so that {quantity} has no meaning there. Leave the option out."
             );
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Morsel.Files.Data;
 using Morsel.Fitting.Settings;
 
@@ -6,7 +7,8 @@ namespace Morsel.Cli.Fitting;
 /// <summary>What a user asked of <c>fit</c>.</summary>
 sealed record FitRequest
 {
-    public required string Data { get; init; }
+    /// <summary>The data files, in order.</summary>
+    public required ImmutableArray<string> Data { get; init; }
 
     public required DataOptions DataOptions { get; init; }
 

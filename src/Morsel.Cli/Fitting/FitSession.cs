@@ -37,12 +37,15 @@ sealed class FitSession
     {
         FitLeavings.RequireApart(
             request.Folder,
-            request.Data,
-            request.DataOptions.EnergiesFile,
-            request.Weights,
-            request.TrainingRows,
-            request.ValidationRows,
-            request.HeldOutRows
+            [
+                .. request.Data,
+                request.DataOptions.EnergiesFile,
+                request.DataOptions.GradientsFile,
+                request.Weights,
+                request.TrainingRows,
+                request.ValidationRows,
+                request.HeldOutRows,
+            ]
         );
         FitInput input = FitInput.Read(request);
         using var journal = FitJournal.Open(request.Folder, input.Identity, () => FitLeavings.MakeRoom(request.Folder, request.Force));

@@ -51,7 +51,7 @@ static class DataSheet
     static string Count(DataFile file)
     {
         string all = file.RowCount.ToString("N0", CultureInfo.InvariantCulture);
-        return file.BadRows.IsEmpty
+        return file.GoodRows.Length == file.RowCount
             ? all
             : string.Create(CultureInfo.InvariantCulture, $"{all}, of which {file.GoodRows.Length:N0} can be used");
     }

@@ -15,10 +15,10 @@ static class AdviseVerb
 
     public static Command Create()
     {
-        var data = new Argument<string?>("DATA")
+        var data = new Argument<string[]>("DATA")
         {
-            Description = "A data file as for 'fit'; without one, give --dimensions and --points.",
-            Arity = ArgumentArity.ZeroOrOne,
+            Description = "Data files as for 'fit'; without one, give --dimensions and --points.",
+            Arity = ArgumentArity.ZeroOrMore,
         };
         Option<int> dimensions = Options.Whole(
             "--dimensions",
@@ -53,16 +53,16 @@ static class AdviseVerb
         {
             bool hasNumbers = parsed.GetValue(dimensions) > 0 || parsed.GetValue(points) > 0;
             AdviceInput input;
-            if (parsed.GetValue(data) is { } path)
+            if (parsed.GetValue(data) is { Length: > 0 } paths)
             {
                 if (hasNumbers)
                 {
                     throw new RequestException(
-                        $"advise: {path} has its own dimensions and points: give DATA, or --dimensions and --points, not both."
+                        $"advise: {paths[0]} has its own dimensions and points: give DATA, or --dimensions and --points, not both."
                     );
                 }
 
-                input = AdviceInput.Read(path, dataOptions.Read(parsed));
+                input = AdviceInput.Read(paths, dataOptions.Read(parsed));
             }
             else if (dataOptions.FirstGiven(parsed) is { } option)
             {

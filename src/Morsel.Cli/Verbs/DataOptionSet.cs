@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Morsel.Cli.Errors;
 using Morsel.Files.Data;
 using Morsel.Units;
 
@@ -24,9 +25,14 @@ sealed class DataOptionSet
     };
     readonly Option<string?> _gradients = new("--gradients")
     {
-        HelpName = "gradients|forces|none",
+        HelpName = "gradients|forces|none|FILE",
         Description =
-            "What the columns after the positions are, where the file does not say: dV/dx, or forces, -dV/dx; none leaves them out.",
+            "What the columns after the positions are, where the file does not say: dV/dx, or forces, -dV/dx; none leaves them out. Or a file of gradients, in the order of the geometries.",
+    };
+    readonly Option<string?> _forces = new("--forces")
+    {
+        HelpName = "FILE",
+        Description = "The forces, in the order of the geometries, where they are in a separate file.",
     };
     readonly Option<string?> _elements = new("--elements")
     {
@@ -60,6 +66,11 @@ sealed class DataOptionSet
         Description =
             "Which rows are meant, where a file has several sets: a group of HDF5, a method of QCSchema, a calculator of an ASE database.",
     };
+    readonly Option<string?> _molecule = new("--molecule")
+    {
+        HelpName = "H2O",
+        Description = "Which molecule is meant, where the geometries are of several; the commonest if absent.",
+    };
     readonly Option<bool> _skipBadRows = new("--skip-bad-rows")
     {
         Description = "Leave out, and count, rows that cannot be used, rather than refuse the file.",
@@ -90,22 +101,23 @@ sealed class DataOptionSet
                 _lengthUnit,
                 _gradientUnit,
                 _gradients,
+                _forces,
                 _elements,
                 _columns,
                 _energies,
                 _energyKey,
                 _energyColumn,
                 _group,
+                _molecule,
                 _skipBadRows,
             ]
-            : [_lengthUnit, _elements, _columns, _group, _skipBadRows];
+            : [_lengthUnit, _elements, _columns, _group, _molecule, _skipBadRows];
 
     readonly bool _needsEnergies;
 
     DataOptionSet(bool needsEnergies)
     {
         _needsEnergies = needsEnergies;
-        _gradients.AcceptOnlyFromAmong("gradients", "forces", "none");
         _energyColumn.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !(int.TryParse(token.Value, out int column) && column >= 1))
@@ -117,20 +129,45 @@ sealed class DataOptionSet
 
     /// <summary>The options as they were given.</summary>
     /// <exception cref="UnknownNameException">A unit or an element is not known.</exception>
-    public DataOptions Read(ParseResult parsed) =>
-        new()
+    /// <exception cref="RequestException">Two options contradict each other.</exception>
+    public DataOptions Read(ParseResult parsed)
+    {
+        string? gradients = parsed.GetValue(_gradients),
+            forces = parsed.GetValue(_forces);
+        bool isFile = gradients is not (null or "gradients" or "forces" or "none");
+        if (isFile && !File.Exists(gradients))
+        {
+            string fix = Suggestion.For(gradients!, ["gradients", "forces", "none"]) is { } meant
+                ? $"Did you mean '{meant}'?"
+                : "There is no such file.";
+            throw new RequestException($"--gradients {gradients}: expected gradients, forces, none, or a file of gradients. {fix}");
+        }
+
+        if (forces is not null && gradients is not null)
+        {
+            throw new RequestException($"--forces {forces} and --gradients {gradients} both say what the gradients are: give one of them.");
+        }
+
+        return new()
         {
             EnergyUnit = parsed.GetValue(_energyUnit) is { } energy ? EnergyUnit.Parse(UnitNames.Energy(energy)) : null,
             LengthUnit = parsed.GetValue(_lengthUnit) is { } length ? LengthUnit.Parse(UnitNames.Length(length)) : null,
             GradientUnit = parsed.GetValue(_gradientUnit) is { } gradient ? SlopeUnit.Parse(UnitNames.Slope(gradient)) : null,
-            Gradients = parsed.GetValue(_gradients),
+            Gradients =
+                forces is not null ? "forces"
+                : isFile ? "gradients"
+                : gradients,
+            GradientsFile = forces ?? (isFile ? gradients : null),
             Elements = parsed.GetValue(_elements) is { } elements ? Options.Elements(elements) : [],
+            HasIsotopes = parsed.GetValue(_elements) is { } atoms && Options.HasIsotopes(atoms),
             Columns = parsed.GetValue(_columns) is { } columns ? Options.Columns(columns) : [],
             EnergiesFile = parsed.GetValue(_energies),
             EnergyKey = parsed.GetValue(_energyKey),
             EnergyColumn = parsed.GetValue(_energyColumn),
             Group = parsed.GetValue(_group),
+            Molecule = parsed.GetValue(_molecule),
             SkipBadRows = parsed.GetValue(_skipBadRows),
             NeedsEnergies = _needsEnergies,
         };
+    }
 }

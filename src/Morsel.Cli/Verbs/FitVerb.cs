@@ -12,10 +12,11 @@ static class FitVerb
 {
     public static Command Create()
     {
-        var data = new Argument<string>("DATA")
+        var data = new Argument<string[]>("DATA")
         {
+            Arity = ArgumentArity.OneOrMore,
             Description =
-                "A CSV file or another table with a header, PES-Learn's PES.dat, XYZ, extended XYZ, NPZ, HDF5, an ASE database, or QCSchema.",
+                "A CSV file or another table with a header, PES-Learn's PES.dat, XYZ, extended XYZ, NPZ, HDF5, an ASE database, or QCSchema; several are read as one.",
         };
         var output = new Option<string>("--out")
         {
@@ -154,7 +155,7 @@ static class FitVerb
             return FitSession.Run(
                 new FitRequest
                 {
-                    Data = parsed.GetRequiredValue(data),
+                    Data = [.. parsed.GetRequiredValue(data)],
                     DataOptions = dataOptions.Read(parsed),
                     Folder = parsed.GetRequiredValue(output),
                     TimeLimit = parsed.GetValue(limit) ?? TimeSpan.FromMinutes(5),

@@ -9,10 +9,11 @@ static class InspectVerb
 {
     public static Command Create()
     {
-        var data = new Argument<string>("DATA")
+        var data = new Argument<string[]>("DATA")
         {
+            Arity = ArgumentArity.OneOrMore,
             Description =
-                "A CSV file or another table with a header, PES-Learn's PES.dat, XYZ, extended XYZ, NPZ, HDF5, an ASE database, or QCSchema.",
+                "A CSV file or another table with a header, PES-Learn's PES.dat, XYZ, extended XYZ, NPZ, HDF5, an ASE database, or QCSchema; several are read as one.",
         };
         var command = new Command(
             "inspect",
@@ -28,9 +29,9 @@ static class InspectVerb
         return command;
     }
 
-    static int Run(string path, DataOptions options, bool json)
+    static int Run(string[] paths, DataOptions options, bool json)
     {
-        DataFile file = DataFile.Read(path, options);
+        DataFile file = DataFile.Read(paths, options);
         DataExamination examination = DataExamination.Of(file);
         if (json)
         {

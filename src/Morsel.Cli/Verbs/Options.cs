@@ -116,18 +116,24 @@ static class Options
             : throw new UnknownNameException("part", unknown, known);
     }
 
-    /// <summary>Atoms in order, as <c>H,H,O</c>.</summary>
+    /// <summary>Atoms in order, as <c>H,H,O</c>; D and T are H.</summary>
     /// <exception cref="UnknownNameException">One is no element.</exception>
     /// <exception cref="RequestException">An item is empty.</exception>
     public static ImmutableArray<Element> Elements(string text)
     {
-        string[] items = text.Contains(',', StringComparison.Ordinal)
-            ? text.Split(',', StringSplitOptions.TrimEntries)
-            : text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries);
+        string[] items = Atoms(text);
         return items.Length > 0 && !items.Contains("")
-            ? [.. items.Select(Element.Parse)]
+            ? [.. items.Select(item => Element.Parse(Isotopes.Is(item) ? "H" : item))]
             : throw new RequestException($"--elements '{text}': found an empty item; expected the atoms in order, such as H,H,O.");
     }
+
+    /// <summary>Whether D or T is among them, which stand for H.</summary>
+    public static bool HasIsotopes(string text) => Array.Exists(Atoms(text), Isotopes.Is);
+
+    static string[] Atoms(string text) =>
+        text.Contains(',', StringComparison.Ordinal)
+            ? text.Split(',', StringSplitOptions.TrimEntries)
+            : text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Names of columns, as <c>r_bohr,_,energy_eV</c>; a comma in brackets, as in r(1,2), is part of a name.</summary>
     /// <exception cref="RequestException">A name is empty.</exception>

@@ -15,7 +15,7 @@ static class PredictVerb
     /// <summary>The options as they were given.</summary>
     sealed record Request(
         string Surface,
-        string Data,
+        string[] Data,
         DataOptions DataOptions,
         string Out,
         bool Gradients,
@@ -27,9 +27,10 @@ static class PredictVerb
     public static Command Create()
     {
         var surface = new Argument<string>("SURFACE") { Description = "A surface file, or the folder that 'fit' made." };
-        var data = new Argument<string>("DATA")
+        var data = new Argument<string[]>("DATA")
         {
-            Description = "The points, in any format that 'inspect' reads; energies are not needed.",
+            Arity = ArgumentArity.OneOrMore,
+            Description = "The points, in any format that 'inspect' reads; energies are not needed; several files are read as one.",
         };
         var output = new Option<string>("--out")
         {
@@ -87,9 +88,11 @@ static class PredictVerb
         OutputFile.RequireFree(
             request.Out,
             request.Force,
-            ("DATA", request.Data),
-            ("SURFACE", request.Surface),
-            ("the file of SURFACE", Path.Combine(request.Surface, SurfaceFile.Name))
+            [
+                .. request.Data.Select(path => ("DATA", (string?)path)),
+                ("SURFACE", request.Surface),
+                ("the file of SURFACE", Path.Combine(request.Surface, SurfaceFile.Name)),
+            ]
         );
         SavedSurface saved = SurfaceFile.Read(request.Surface);
         if (request.Spread && saved.Surface.Members.Length == 1)
@@ -99,7 +102,14 @@ static class PredictVerb
             );
         }
 
-        DataFile data = DataFile.Read(request.Data, request.DataOptions);
+        // Of a file of several molecules, the one that the surface is of.
+        DataOptions options = saved.Surface.Space is Molecule molecule
+            ? request.DataOptions with
+            {
+                PreferredMolecule = MolecularFormula.Of(molecule.Elements),
+            }
+            : request.DataOptions;
+        DataFile data = DataFile.Read(request.Data, options);
         DataExamination examination = DataExamination.Of(data, DataUse.Scoring);
         examination.RequireUsable();
         FindingLines.Write("predict", examination);
@@ -131,13 +141,18 @@ static class PredictVerb
         if (data.OffersEnergies)
         {
             Console.Error.WriteLine(
-                $"{request.Data} has energies: 'morsel score {ShellText.Quote(request.Surface)} {ShellText.Quote(request.Data)}' compares the surface with them"
+                $"{string.Join(", ", request.Data)} {(request.Data.Length == 1 ? "has" : "have")} energies: 'morsel score {ShellText.Quote(request.Surface)} {ShellText.Quote(request.Data[0])}' compares the surface with them"
             );
         }
 
-        if (prediction.Rows > prediction.Points)
+        if (!data.BadRows.IsEmpty)
         {
-            Console.Error.WriteLine($"{prediction.Rows - prediction.Points} bad rows were left out: their energies are NaN");
+            Console.Error.WriteLine($"{data.BadRows.Length} bad rows were left out: their energies are NaN");
+        }
+
+        if (data.LeftOut > 0)
+        {
+            Console.Error.WriteLine($"{data.LeftOut} geometries of other molecules were left out: their energies are NaN");
         }
 
         if (prediction.NotFinite > 0)

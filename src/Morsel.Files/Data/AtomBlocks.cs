@@ -18,9 +18,10 @@ static class AtomBlocks
     public static bool Begins(string line) => line == "begin" || line.StartsWith("point=", StringComparison.Ordinal);
 
     /// <exception cref="DataFileException">The blocks cannot be told apart, or have other atoms than the first.</exception>
-    public static RawRows Read(string path, IEnumerable<(int Number, string Text)> lines)
+    public static RawRows Read(string path, IEnumerable<(int Number, string Text)> lines, DataOptions options)
     {
-        RawRows? rows = null;
+        var molecules = new MoleculeRows();
+        var isEmpty = true;
         Block? block = null;
         foreach (var (number, text) in lines)
         {
@@ -30,9 +31,10 @@ static class AtomBlocks
                 continue;
             }
 
+            isEmpty = false;
             if (Begins(text))
             {
-                Finish(ref rows, block, path);
+                Finish(molecules, block);
                 block = new(number, text == "begin");
             }
             else if (block is null)
@@ -41,7 +43,7 @@ static class AtomBlocks
             }
             else if (block.IsN2p2 && text == "end")
             {
-                Finish(ref rows, block, path);
+                Finish(molecules, block);
                 block = null;
             }
             else if (!block.Take(fields))
@@ -50,34 +52,20 @@ static class AtomBlocks
             }
         }
 
-        Finish(ref rows, block is { IsN2p2: true } ? block with { IsCut = true } : block, path);
-        return rows ?? throw Unknown(path, 1, "no block");
+        Finish(molecules, block is { IsN2p2: true } ? block with { IsCut = true } : block);
+        return isEmpty ? throw Unknown(path, 1, "no block") : molecules.Chosen(path, options);
     }
 
-    static void Finish(ref RawRows? rows, Block? block, string path)
+    static void Finish(MoleculeRows molecules, Block? block)
     {
         if (block is null)
         {
             return;
         }
 
-        if (rows is null)
-        {
-            if (block.Elements.Count < 2)
-            {
-                throw new DataFileException(path, block.Line, $"{block.Elements.Count} atoms", "2 or more", "A surface needs a molecule.");
-            }
-
-            rows = new(block.IsN2p2 ? N2p2 : Reann)
-            {
-                Elements = [.. block.Elements],
-                Width = 3 * block.Elements.Count,
-                EnergyUnit = block.IsN2p2 ? null : Statement.Convention("eV", "REANN"),
-                LengthUnit = block.IsN2p2 ? null : Statement.Convention("angstrom", "REANN"),
-                SlopeKind = new("forces", $"the format of {(block.IsN2p2 ? "n2p2" : "REANN")}"),
-            };
-        }
-
+        RawRows rows =
+            (block.IsCut || block.Elements.Count == 0 ? molecules.NextLike(block.Elements.Count, block.Line) : null)
+            ?? molecules.Next([.. block.Elements], block.Line, () => RowsOf(block));
         if (block.IsCut)
         {
             rows.Refuse(rows.Count, block.Line, "a block that is not ended", "'end' after it");
@@ -104,6 +92,16 @@ static class AtomBlocks
         var isBad = rows.IsBad(rows.Count);
         rows.Add(block.Line, isBad ? [] : block.Positions.ToArray(), block.Energy, isBad ? [] : block.Forces.ToArray());
     }
+
+    static RawRows RowsOf(Block first) =>
+        new(first.IsN2p2 ? N2p2 : Reann)
+        {
+            Elements = [.. first.Elements],
+            Width = 3 * first.Elements.Count,
+            EnergyUnit = first.IsN2p2 ? null : Statement.Convention("eV", "REANN"),
+            LengthUnit = first.IsN2p2 ? null : Statement.Convention("angstrom", "REANN"),
+            SlopeKind = new("forces", $"the format of {(first.IsN2p2 ? "n2p2" : "REANN")}"),
+        };
 
     static DataFileException Unknown(string path, int line, string text) =>
         new(
@@ -185,15 +183,12 @@ static class AtomBlocks
                 return false;
             }
 
-            try
-            {
-                Elements.Add(Element.Parse(Isotopes.Is(element) ? "H" : element));
-            }
-            catch (UnknownNameException)
+            if (AtomLabel.Of(element) is not { } atom)
             {
                 return false;
             }
 
+            Elements.Add(atom.Element);
             Positions.AddRange(position.Select(Value));
             Forces.AddRange(force.Select(Value));
             return true;

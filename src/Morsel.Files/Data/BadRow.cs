@@ -7,6 +7,16 @@ namespace Morsel.Files.Data;
 /// <param name="Expected">What should.</param>
 sealed record BadRow(int Row, int? Line, string Found, string Expected)
 {
-    /// <summary><c>row 3 (line 5)</c>.</summary>
-    public string Place => Line is null ? $"row {Row}" : $"row {Row} (line {Line})";
+    /// <summary>Where there are several files, which one it is from.</summary>
+    public RowOrigin? Origin { get; init; }
+
+    /// <summary><c>row 3 (line 5)</c>; <c>row 103 (row 3 of b.xyz, line 5)</c>.</summary>
+    public string Place =>
+        (Origin, Line) switch
+        {
+            (null, null) => $"row {Row}",
+            (null, _) => $"row {Row} (line {Line})",
+            (_, null) => $"row {Row} ({Origin})",
+            _ => $"row {Row} ({Origin}, line {Line})",
+        };
 }

@@ -108,7 +108,7 @@ sealed class DataExamination
                 skip ? Severity.Warning : Severity.Error,
                 "bad-rows",
                 rows,
-                $"{FindingText.Rows(rows)} cannot be used: found {first.Found}{(first.Line is null ? "" : $" at line {first.Line}")}; expected {first.Expected}.",
+                $"{FindingText.Rows(_file, rows)} cannot be used: found {first.Found}{(first.Line is null ? "" : $" at line {first.Line}{(first.Origin is null ? "" : $" of {first.Origin.Path}")}")}; expected {first.Expected}.",
                 skip ? null : "Correct, or leave such rows out with --skip-bad-rows."
             );
         }
@@ -126,7 +126,7 @@ sealed class DataExamination
                 [.. close.Select(pair => pair.Point)],
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{FindingText.Rows(Map(close.Select(pair => pair.Point)))}: atoms closer than half a bond; {first}{closest.First + 1} and {second}{closest.Second + 1} at {closest.Distance:0.000} angstrom in row {_file.GoodRows[closest.Point]}."
+                    $"{FindingText.Rows(_file, Map(close.Select(pair => pair.Point)))}: atoms closer than half a bond; {first}{closest.First + 1} and {second}{closest.Second + 1} at {closest.Distance:0.000} angstrom in row {_file.NameOf(_file.GoodRows[closest.Point])}."
                 ),
                 "Check the length unit and these geometries.",
                 isPoints: true
@@ -247,7 +247,7 @@ sealed class DataExamination
                 [.. outliers],
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{FindingText.Rows(Map(outliers))}: energies far apart from all others, such as {FindingText.Amount(energies[outliers[0]])}{unit} in row {_file.GoodRows[outliers[0]]}."
+                    $"{FindingText.Rows(_file, Map(outliers))}: energies far apart from all others, such as {FindingText.Amount(energies[outliers[0]])}{unit} in row {_file.NameOf(_file.GoodRows[outliers[0]])}."
                 ),
                 "Check the calculations.",
                 isPoints: true
@@ -279,7 +279,7 @@ sealed class DataExamination
                 [.. same.Select(pair => pair.Second).Distinct()],
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{FindingText.Rows(Map(same.Select(pair => pair.Second).Distinct()))}: the geometry of an earlier row, {(Noise > 0 ? $"with an energy that differs: the noise of one energy is at most {Noise:G2}{unit} (root mean square)" : "with the same energy")}."
+                    $"{FindingText.Rows(_file, Map(same.Select(pair => pair.Second).Distinct()))}: the geometry of an earlier row, {(Noise > 0 ? $"with an energy that differs: the noise of one energy is at most {Noise:G2}{unit} (root mean square)" : "with the same energy")}."
                 ),
                 "Keep such rows on one side of a split.",
                 isPoints: true
@@ -297,7 +297,7 @@ sealed class DataExamination
                 [.. opposed.Select(pair => pair.Second).Distinct()],
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{opposed.Count} {(opposed.Count == 1 ? "pair" : "pairs")} of rows with the same geometry, or nearly, and different energies: rows {_file.GoodRows[worst.First]} and {_file.GoodRows[worst.Second]} differ by {FindingText.Amount(Math.Abs(worst.EnergyDifference))}{unit}{(worst.Distance > Duplicates.Same ? $", of which the geometries explain {worst.Explained:G2}" : "")}."
+                    $"{opposed.Count} {(opposed.Count == 1 ? "pair" : "pairs")} of rows with the same geometry, or nearly, and different energies: rows {_file.NameOf(_file.GoodRows[worst.First])} and {_file.NameOf(_file.GoodRows[worst.Second])} differ by {FindingText.Amount(Math.Abs(worst.EnergyDifference))}{unit}{(worst.Distance > Duplicates.Same ? $", of which the geometries explain {worst.Explained:G2}" : "")}."
                 ),
                 "Check the calculations: another state, or one that did not converge.",
                 isPoints: true
@@ -315,7 +315,7 @@ sealed class DataExamination
                 [.. test.Worst.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct().Order()],
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{test.Worst.Count} {(test.Worst.Count == 1 ? "pair" : "pairs")} of neighbours whose gradients do not explain their energies, as all others do: from row {_file.GoodRows[worst.First]} to {_file.GoodRows[worst.Second]} the energy changes by {FindingText.Amount(worst.EnergyDifference)}{unit}, the gradients say {FindingText.Amount(worst.Predicted * test.Slope)}."
+                    $"{test.Worst.Count} {(test.Worst.Count == 1 ? "pair" : "pairs")} of neighbours whose gradients do not explain their energies, as all others do: from row {_file.NameOf(_file.GoodRows[worst.First])} to {_file.NameOf(_file.GoodRows[worst.Second])} the energy changes by {FindingText.Amount(worst.EnergyDifference)}{unit}, the gradients say {FindingText.Amount(worst.Predicted * test.Slope)}."
                 ),
                 "Check the calculations.",
                 isPoints: true
@@ -331,7 +331,7 @@ sealed class DataExamination
                 Severity.Warning,
                 "net-force",
                 [.. motion.Pushed],
-                $"{FindingText.Rows(Map(motion.Pushed))}: the gradients of the atoms do not add up to zero.",
+                $"{FindingText.Rows(_file, Map(motion.Pushed))}: the gradients of the atoms do not add up to zero.",
                 "Check that all atoms are there.",
                 isPoints: true
             );
@@ -343,7 +343,7 @@ sealed class DataExamination
                 Severity.Warning,
                 "net-torque",
                 [.. motion.Turned],
-                $"{FindingText.Rows(Map(motion.Turned))}: the gradients would turn the molecule as a whole.",
+                $"{FindingText.Rows(_file, Map(motion.Turned))}: the gradients would turn the molecule as a whole.",
                 "Check that positions and gradients are in one orientation: some programs print them in two.",
                 isPoints: true
             );

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Morsel.Datasets;
 using Morsel.Molecules;
 using Morsel.Units;
@@ -47,20 +48,45 @@ sealed class DataFile
         IncompleteRows.Refuse(rows, HasEnergies, HasSlopes);
         ImpossibleRows.Mark(rows, options.NeedsEnergies);
         BadRows = [.. rows.Bad];
-        GoodRows = [.. Enumerable.Range(0, rows.Count).Where(row => !rows.IsBad(row))];
+        GoodRows = [.. Enumerable.Range(0, rows.Count).Where(rows.IsUsed)];
         Missing = [.. WhatIsMissing()];
     }
 
+    /// <summary>For messages: the file, or the first few of several.</summary>
     public string Path { get; }
 
-    /// <summary>The file, and that of <c>--energies</c>.</summary>
+    /// <summary>The files of the points in order, and that of <c>--energies</c>.</summary>
     public required ImmutableArray<DataSource> Sources { get; init; }
+
+    /// <summary>The files of the points, as one: their names, and the hash of each, in order.</summary>
+    public DataSource? Source =>
+        Sources.IsEmpty
+            ? null
+            : new(
+                string.Join(
+                    ", ",
+                    Sources.Take(FileCount).Select((source, file) => file == 0 ? source.Path : System.IO.Path.GetFileName(source.Path))
+                ),
+                string.Join(' ', Sources.Take(FileCount).Select(source => source.Sha256))
+            );
+
+    /// <summary>The files of the points; others follow in <see cref="Sources"/>.</summary>
+    public int FileCount => Math.Max(1, _rows.Files.Count);
 
     /// <summary>What kind of file it is: <c>CSV</c>, <c>extended XYZ</c>, ...</summary>
     public string Format => _rows.Format;
 
-    /// <summary>Rows of the file, the bad ones included.</summary>
+    /// <summary>Rows of the files, the bad ones and those of other molecules included.</summary>
     public int RowCount => _rows.Count;
+
+    /// <summary>Rows of other molecules.</summary>
+    public int LeftOut => _rows.LeftOut;
+
+    /// <summary>A row as messages call it: its number, and its file and number there where there are several.</summary>
+    public string NameOf(int row) =>
+        RowOrigin.Of(_rows.Files, row) is { } origin
+            ? string.Create(CultureInfo.InvariantCulture, $"{row} ({origin})")
+            : row.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Whether the rows are geometries of a molecule; otherwise they are points in <see cref="Axes"/>.</summary>
     public bool IsMolecular => _rows.Elements.Length > 0;
@@ -127,28 +153,16 @@ sealed class DataFile
     /// It is not a data file, its rows cannot be told apart, or it and an option contradict each other.
     /// </exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static DataFile Read(string path, DataOptions? options = null)
+    public static DataFile Read(string path, DataOptions? options = null) => Read([path], options);
+
+    /// <summary>The same of several files, whose rows follow one another.</summary>
+    /// <exception cref="DataFileException">The same, or a file is given twice, or is of another molecule or other columns.</exception>
+    /// <exception cref="IOException">One cannot be read.</exception>
+    public static DataFile Read(IReadOnlyList<string> paths, DataOptions? options = null)
     {
         options ??= new();
-        var (rows, source) = FileKind.Read(path, options);
-        ImmutableArray<DataSource> sources = [source];
-        IdleOptions.RefuseOfFormat(path, rows, options);
-        if (options is { EnergiesFile: { } energies, NeedsEnergies: true })
-        {
-            sources = [source, EnergiesFile.Join(rows, energies, path)];
-        }
-
-        if (options.Elements.Length > 0)
-        {
-            rows = WithElements(rows, options.Elements, path);
-        }
-
-        if (rows.Elements.Length == 0)
-        {
-            IdleOptions.RefuseOfPlainCoordinates(path, rows, options);
-        }
-
-        return new(path, rows, options) { Sources = sources };
+        var (name, rows, sources) = GivenFiles.Read(paths, options);
+        return new(name, rows, options) { Sources = sources };
     }
 
     /// <summary>The points of a table in plain coordinates; every row must be good.</summary>
@@ -262,7 +276,7 @@ sealed class DataFile
             HasEnergies ? Gather(_rows.Energies, 1, energyFactor) : new double[GoodRows.Length],
             HasSlopes ? GatherSlopes(slopeFactor) : null,
             HasSlopes ? [.. GoodRows.Select(row => _rows.HasSlope[row])] : null,
-            Sources.FirstOrDefault()
+            Source
         );
     }
 
@@ -333,27 +347,14 @@ sealed class DataFile
             yield return new("the length unit", "--length-unit angstrom|bohr");
         }
 
+        if (_options.GradientsFile is { } gradients && HasSlopes && _rows.SlopeUnit is null && _options.GradientUnit is null)
+        {
+            yield return new($"the unit of {gradients}", "--gradient-unit hartree/bohr|hartree/angstrom|eV/angstrom|kcal/mol/angstrom");
+        }
+
         if (HasSlopes && SlopeKind is null)
         {
             yield return new("whether the columns after the positions are gradients or forces", "--gradients gradients|forces");
         }
-    }
-
-    static RawRows WithElements(RawRows rows, ImmutableArray<Element> elements, string path)
-    {
-        if (rows.Elements.Length == 0)
-        {
-            return DistanceTable.Embed(rows, [.. elements], path);
-        }
-
-        return rows.Elements.SequenceEqual(elements)
-            ? rows
-            : throw new DataFileException(
-                path,
-                null,
-                $"the atoms {string.Join(" ", rows.Elements.AsEnumerable())}",
-                $"{string.Join(" ", elements)}, by --elements",
-                "Remove --elements: the file names its atoms."
-            );
     }
 }

@@ -48,7 +48,7 @@ public sealed class DataFileException : Exception
             return new(
                 file,
                 only,
-                $"{file}, {(only.Line is null ? only.Place : $"line {only.Line} (row {only.Row})")}: found {only.Found}; expected {only.Expected}. {fix}",
+                $"{file}, {(only.Line is null || only.Origin is not null ? only.Place : $"line {only.Line} (row {only.Row})")}: found {only.Found}; expected {only.Expected}. {fix}",
                 fix
             );
         }

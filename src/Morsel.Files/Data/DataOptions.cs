@@ -21,6 +21,14 @@ public sealed record DataOptions
     /// </summary>
     public string? Gradients { get; init; }
 
+    /// <summary>
+    /// <c>--gradients FILE</c> or <c>--forces FILE</c>: a file of slopes alone, of the kind that <see cref="Gradients"/> says.
+    /// </summary>
+    internal string? GradientsFile { get; init; }
+
+    /// <summary>Whether D or T stood for H in <c>--elements</c>.</summary>
+    internal bool HasIsotopes { get; init; }
+
     /// <summary><c>--elements</c>: the atoms in order, where the file does not name them; empty if not given.</summary>
     public ImmutableArray<Element> Elements { get; init; } = [];
 
@@ -40,6 +48,12 @@ public sealed record DataOptions
     /// <c>--group</c>: which rows are meant, where a file has several sets: a group of HDF5, a method of QCSchema, a calculator of ASE.
     /// </summary>
     internal string? Group { get; init; }
+
+    /// <summary><c>--molecule</c>: which molecule of a file that has several is meant, as <c>H2O</c>; the commonest if null.</summary>
+    public string? Molecule { get; init; }
+
+    /// <summary>Hill's formula of the molecule that is taken, where it is there and the user names none.</summary>
+    internal string? PreferredMolecule { get; init; }
 
     /// <summary><c>--skip-bad-rows</c>: leaves rows out that cannot be used, rather than refuse the file.</summary>
     public bool SkipBadRows { get; init; }

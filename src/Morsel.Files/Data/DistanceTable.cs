@@ -39,6 +39,7 @@ static class DistanceTable
         var rows = new RawRows($"{table.Format} of distances")
         {
             Elements = elements,
+            IsEmbedded = true,
             Width = 3 * elements.Length,
             // A table without units is in reduced ones; of a molecule, which has none, it says nothing.
             EnergyUnit = table.EnergyUnit is { } stated && stated.Value == Units.EnergyUnit.Reduced.Symbol ? null : table.EnergyUnit,

@@ -1,5 +1,4 @@
 using Morsel.Datasets;
-using Morsel.Units;
 
 namespace Morsel.Files.Data;
 
@@ -39,10 +38,16 @@ static class EnergiesFile
             );
         }
 
-        var lines = content.Lines().Where(line => line.Text is not ("" or ['#', ..])).ToList();
-        if (lines is [var (number, text), ..] && TableHeader.IsEnergy(text) && text != "energy")
+        var all = content.Lines().Where(line => line.Text != "").ToList();
+        var lines = all.Where(line => !TableText.IsComment(line.Text)).ToList();
+        var isHeaded = lines is [var (_, first), ..] && !Numbers.TryParse(first, out _) && lines.Count != rows.Count;
+        foreach (var (number, text) in all.TakeWhile(line => TableText.IsComment(line.Text)).Concat(isHeaded ? [lines[0]] : []))
         {
-            rows.EnergyUnit = new(Known(path, number, text), $"the first line of {path}");
+            Head(rows, path, number, text);
+        }
+
+        if (isHeaded)
+        {
             lines.RemoveAt(0);
         }
 
@@ -78,15 +83,46 @@ static class EnergiesFile
         return content.Source;
     }
 
-    static string Known(string path, int line, string column)
+    // A title names the energy, and its unit as the column of a table does; any other comment says nothing.
+    static void Head(RawRows rows, string path, int line, string text)
     {
+        var name = text.TrimStart('#', '!', '%', '/', ' ', '\t');
+        var isComment = TableText.IsComment(text);
         try
         {
-            return EnergyUnit.Parse(column["energy_".Length..]).Symbol;
+            if (name != "" && TableColumn.Of(name) is { Kind: ColumnKind.Energy } column)
+            {
+                if (column.Unit is { } unit && rows.EnergyUnit is { IsConvention: false } other && other.Value != unit)
+                {
+                    throw new DataFileException(
+                        path,
+                        line,
+                        $"the unit {unit}",
+                        $"{other.Value}, by {other.Source}",
+                        "Keep one of the two."
+                    );
+                }
+
+                rows.EnergyUnit = column.Unit is { } stated ? new(stated, $"line {line} of {path}") : rows.EnergyUnit;
+            }
+            else if (!isComment)
+            {
+                throw new DataFileException(
+                    path,
+                    line,
+                    $"'{text}'",
+                    "energies, or 'energy_UNIT' with a known unit",
+                    "Correct the first line."
+                );
+            }
         }
-        catch (UnknownNameException unknown)
+        catch (UnknownNameException unknown) when (!isComment || name.StartsWith('E') || name.StartsWith('e'))
         {
-            throw new DataFileException(path, line, $"'{column}'", "energies, or 'energy_UNIT' with a known unit", unknown.Message);
+            throw new DataFileException(path, line, $"'{name}'", "energies, or 'energy_UNIT' with a known unit", unknown.Message);
+        }
+        catch (UnknownNameException)
+        {
+            // A comment about something else.
         }
     }
 }

@@ -56,7 +56,7 @@ static class FileKind
         var first = content.Lines().FirstOrDefault(line => line.Text != "" && !TableText.IsComment(line.Text), (Number: 0, Text: "")).Text;
         if (AtomBlocks.Begins(first))
         {
-            return AtomBlocks.Read(content.Path, content.Lines());
+            return AtomBlocks.Read(content.Path, content.Lines(), options);
         }
 
         if (first.Length == 0 || !first.All(char.IsAsciiDigit))

@@ -10,13 +10,13 @@ static class FindingText
         file.Notes.Select(one =>
         {
             // What holds of every row needs no list.
-            var isOfAll = one.Rows.Count is 0 || one.Rows.Count == file.RowCount;
+            var isOfAll = one.Rows.Count is 0 || one.Rows.Count == file.RowCount - file.LeftOut;
             var message = one.Note.Message;
             return new Finding(
                 one.Note.Severity,
                 one.Note.Check,
                 isOfAll ? [] : [.. one.Rows],
-                isOfAll ? char.ToUpperInvariant(message[0]) + message[1..] : $"{Rows(one.Rows)}: {message}",
+                isOfAll ? char.ToUpperInvariant(message[0]) + message[1..] : $"{Rows(file, one.Rows)}: {message}",
                 one.Note.Fix
             );
         });
@@ -25,10 +25,10 @@ static class FindingText
     public static string Amount(double value) => value.ToString(Math.Abs(value) >= 1000 ? "0" : "G4", CultureInfo.InvariantCulture);
 
     /// <summary>The first eight by number, and how many there are.</summary>
-    public static string Rows(IReadOnlyList<int> rows)
+    public static string Rows(DataFile file, IReadOnlyList<int> rows)
     {
         const int most = 8;
-        var listed = string.Join(", ", rows.Take(most));
+        var listed = string.Join(", ", rows.Take(most).Select(file.NameOf));
         return rows.Count == 1 ? $"Row {listed}"
             : rows.Count <= most ? $"Rows {listed}"
             : $"{rows.Count:N0} rows ({listed}, ...)";

@@ -41,6 +41,17 @@ static class IdleOptions
     /// <exception cref="DataFileException">An option names one all the same.</exception>
     public static void RefuseOfPlainCoordinates(string path, RawRows rows, DataOptions options)
     {
+        if (options.Molecule is not null)
+        {
+            throw new DataFileException(
+                path,
+                null,
+                "a table in plain coordinates, which has no atoms",
+                "no --molecule",
+                "Remove --molecule: it is for files with geometries of several molecules."
+            );
+        }
+
         if (options.GradientUnit is not null)
         {
             throw new DataFileException(

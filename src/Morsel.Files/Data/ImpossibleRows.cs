@@ -23,7 +23,7 @@ static class ImpossibleRows
             slopes = CollectionsMarshal.AsSpan(rows.Slopes);
         for (int row = 0; row < rows.Count; row++)
         {
-            if (rows.IsBad(row))
+            if (!rows.IsUsed(row))
             {
                 continue;
             }

@@ -8,7 +8,7 @@ static class IncompleteRows
     {
         for (var row = 0; row < rows.Count; row++)
         {
-            if (!rows.IsBad(row) && Fault(rows, row, needEnergies, needSlopes) is var (found, expected))
+            if (rows.IsUsed(row) && Fault(rows, row, needEnergies, needSlopes) is var (found, expected))
             {
                 rows.Refuse(row, rows.LineOf(row), found, expected);
             }

@@ -5,7 +5,9 @@ namespace Morsel.Files.Data;
 /// <summary>Numbers as programs print them.</summary>
 static class Numbers
 {
-    /// <summary>Reads a number with a point, an exponent after e or Fortran's D, or a word for what is not finite.</summary>
+    /// <summary>
+    /// Reads a number with a point, an exponent after e or Fortran's D, or without a letter (-1.08-108), or a word for what is not finite.
+    /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out double value)
     {
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
@@ -22,8 +24,31 @@ static class Numbers
             return double.TryParse(changed, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
         }
 
+        if (BareExponent(text) is > 0 and var sign && text.Length < 63)
+        {
+            Span<char> changed = stackalloc char[text.Length + 1];
+            text[..sign].CopyTo(changed);
+            changed[sign] = 'e';
+            text[sign..].CopyTo(changed[(sign + 1)..]);
+            return double.TryParse(changed, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        }
+
         value = text.TrimStart("+-").ToString().ToUpperInvariant() is "NAN" or "INF" or "INFINITY" ? double.NaN : 0;
         return double.IsNaN(value);
+    }
+
+    // Fortran leaves the letter out where an exponent has three digits: -1.08-108. Without a point, 12-05 may be anything.
+    static int BareExponent(ReadOnlySpan<char> text)
+    {
+        var sign = text.LastIndexOfAny('+', '-');
+        return
+            sign > 1
+            && text.Length - sign - 1 is 2 or 3
+            && !text[(sign + 1)..].ContainsAnyExceptInRange('0', '9')
+            && (char.IsAsciiDigit(text[sign - 1]) || text[sign - 1] == '.')
+            && text[..sign].Contains('.')
+            ? sign
+            : -1;
     }
 
     /// <summary>A number for a message.</summary>

@@ -27,7 +27,7 @@ sealed class PlaceholderFindings(DataFile file, Dataset set, string unit)
                 Severity.Warning,
                 "failed-energies",
                 rows,
-                $"{FindingText.Rows(rows)}: the energy {FindingText.Amount(set.Energies[first])}{unit}, far from all others: a placeholder of calculations that failed, it seems.",
+                $"{FindingText.Rows(file, rows)}: the energy {FindingText.Amount(set.Energies[first])}{unit}, far from all others: a placeholder of calculations that failed, it seems.",
                 "Leave such rows out."
             );
         }
@@ -71,7 +71,7 @@ sealed class PlaceholderFindings(DataFile file, Dataset set, string unit)
                 Severity.Warning,
                 "zero-gradients",
                 rows,
-                $"{FindingText.Rows(rows)}: every component of the gradient is zero, while the energies differ: placeholders, it seems.",
+                $"{FindingText.Rows(file, rows)}: every component of the gradient is zero, while the energies differ: placeholders, it seems.",
                 "Leave such rows out, or give --gradients none to fit to energies alone."
             );
     }

@@ -8,6 +8,7 @@ namespace Morsel.Files.Data;
 sealed class RawRows(string format)
 {
     readonly Dictionary<int, BadRow> _bad = [];
+    readonly HashSet<int> _left = [];
 
     /// <summary>What kind of file it is, for people.</summary>
     public string Format { get; } = format;
@@ -17,6 +18,9 @@ sealed class RawRows(string format)
 
     /// <summary>The coordinates of a table; empty for a molecule's positions.</summary>
     public Axis[] Axes { get; init; } = [];
+
+    /// <summary>Whether the positions were made of distances, so that their orientation is none of the file's.</summary>
+    public bool IsEmbedded { get; init; }
 
     /// <summary>Coordinates of a row.</summary>
     public int Width { get; set; }
@@ -33,8 +37,11 @@ sealed class RawRows(string format)
     /// <summary>Whether each row has slopes.</summary>
     public List<bool> HasSlope { get; } = [];
 
-    /// <summary>The line where each row begins, counted from 1; empty where the file has no lines.</summary>
-    public List<int> Lines { get; } = [];
+    // Counted from 1; 0 of a row in a file without lines.
+    readonly List<int> _lines = [];
+
+    /// <summary>Where the rows of each file begin, in order; empty where there is one file.</summary>
+    public List<(string Path, int FirstRow)> Files { get; } = [];
 
     public Statement? EnergyUnit { get; set; }
 
@@ -73,10 +80,73 @@ sealed class RawRows(string format)
 
     public IEnumerable<BadRow> Bad => _bad.Values.OrderBy(row => row.Row);
 
+    /// <summary>Rows that are no fault and not used: those of other molecules.</summary>
+    public int LeftOut => _left.Count;
+
     public bool IsBad(int row) => _bad.ContainsKey(row);
 
-    /// <summary>Marks a row as bad; the first reason stays.</summary>
-    public void Refuse(int row, int? line, string found, string expected) => _bad.TryAdd(row, new(row, line, found, expected));
+    /// <summary>Whether a row is neither bad nor left out.</summary>
+    public bool IsUsed(int row) => !_bad.ContainsKey(row) && !_left.Contains(row);
+
+    /// <summary>Marks a row as bad; the first reason stays. One that is left out has none.</summary>
+    public void Refuse(int row, int? line, string found, string expected)
+    {
+        if (!_left.Contains(row))
+        {
+            _bad.TryAdd(row, new(row, line, found, expected) { Origin = RowOrigin.Of(Files, row) });
+        }
+    }
+
+    /// <summary>Adds a row that only keeps its number, so that those of others stay what they are in the file.</summary>
+    public void Leave(int? line)
+    {
+        _left.Add(Count);
+        Add(line, [], double.NaN, []);
+    }
+
+    /// <summary>Adds a row of others of the same width.</summary>
+    public void Take(RawRows from, int row)
+    {
+        int at = row * from.Width;
+        if (from._left.Contains(row))
+        {
+            Leave(from.LineOf(row));
+            return;
+        }
+
+        if (from._bad.GetValueOrDefault(row) is { } bad)
+        {
+            Refuse(Count, bad.Line, bad.Found, bad.Expected);
+        }
+
+        Add(
+            from.LineOf(row),
+            CollectionsMarshal.AsSpan(from.Coordinates).Slice(at, Width),
+            from.Energies[row],
+            from.HasSlope[row] ? CollectionsMarshal.AsSpan(from.Slopes).Slice(at, Width) : []
+        );
+    }
+
+    /// <summary>Takes over what was decided in reading others.</summary>
+    /// <param name="from">The others.</param>
+    /// <param name="at">The new number of each of their rows.</param>
+    public void TakeNotes(RawRows from, Func<int, int> at)
+    {
+        foreach (var (note, rows) in from.Notes)
+        {
+            // What holds of a whole file holds of its rows alone where there are several.
+            IEnumerable<int> about = rows.Count > 0 || Files.Count == 0 ? rows : Enumerable.Range(0, from.Count);
+            Say(note);
+            about.ToList().ForEach(row => Say(note, at(row)));
+        }
+    }
+
+    /// <summary>Takes over what others say of themselves.</summary>
+    public void TakeStatements(RawRows from)
+    {
+        (EnergyUnit, LengthUnit, SlopeUnit, SlopeKind) = (from.EnergyUnit, from.LengthUnit, from.SlopeUnit, from.SlopeKind);
+        (NoEnergy, EnergySource, AreEnergiesUnnamed) = (from.NoEnergy, from.EnergySource, from.AreEnergiesUnnamed);
+    }
 
     /// <summary>Adds a row; its numbers follow in the lists, and a bad row's are filled with NaN.</summary>
     public void Add(int? line, ReadOnlySpan<double> coordinates, double energy, ReadOnlySpan<double> slopes)
@@ -91,10 +161,7 @@ sealed class RawRows(string format)
         }
 
         HasSlope.Add(slopes.Length > 0);
-        if (line is { } number)
-        {
-            Lines.Add(number);
-        }
+        _lines.Add(line ?? 0);
     }
 
     void Append(List<double> list, ReadOnlySpan<double> values)
@@ -123,5 +190,5 @@ sealed class RawRows(string format)
         }
     }
 
-    public int? LineOf(int row) => Lines.Count > row ? Lines[row] : null;
+    public int? LineOf(int row) => _lines.Count > row && _lines[row] > 0 ? _lines[row] : null;
 }

@@ -123,12 +123,31 @@ sealed partial record TableColumn(string Text, ColumnKind Kind, string Name, str
         foreach (var (name, unit, isMarked) in Divisions(text))
         {
             var units = (IsEnergyName(name) ? EnergyUnit.All.Select(one => one.Symbol) : LengthUnit.All.Select(one => one.Symbol)).ToList();
-            if ((isMarked && IsEnergyName(name)) || (unit.Length >= 4 && Suggestion.For(unit, units) is not null))
+            if (
+                (isMarked && (IsEnergyName(name) || UnitNames.IsForeignLength(unit) || IsUnitLike(text, unit)))
+                || (unit.Length >= 4 && Suggestion.For(unit, units) is not null)
+            )
             {
                 throw new UnknownNameException(IsEnergyName(name) ? "energy unit" : "length unit", unit, units);
             }
         }
     }
+
+    // A word in square brackets, or after a blank, is meant as a unit; r(OH) and r (OH) are labels, and angles need none.
+    static bool IsUnitLike(string text, string unit) =>
+        OneWord().IsMatch(unit)
+        && !Angle().IsMatch(unit)
+        && !Labels().IsMatch(unit)
+        && (text.EndsWith(']') || text[..text.LastIndexOf('(', text.Length - 1)] is [.., ' ']);
+
+    [GeneratedRegex(@"^[A-Za-z\u00b5\u03bc]{2,12}$")]
+    private static partial Regex OneWord();
+
+    [GeneratedRegex("^(?:m?rad|radians?|deg|degs|degrees?|dimensionless|none|unitless|reduced|arb)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Angle();
+
+    [GeneratedRegex("^(?:[A-Z][a-z]?)+$")]
+    private static partial Regex Labels();
 
     [GeneratedRegex(@"^(?<name>.+?)[\s_]*[(\[](?<unit>[^()\[\]]+)[)\]]$")]
     private static partial Regex Bracketed();

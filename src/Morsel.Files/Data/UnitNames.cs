@@ -80,6 +80,24 @@ static class UnitNames
         "mev/atom",
     ];
 
+    static readonly string[] _foreignLengths =
+    [
+        "fm",
+        "mm",
+        "cm",
+        "dm",
+        "km",
+        "um",
+        "\u00b5m",
+        "\u03bcm",
+        "inch",
+        "femtometre",
+        "femtometer",
+        "micrometre",
+        "micrometer",
+        "micron",
+    ];
+
     /// <summary>The symbol of an energy unit.</summary>
     /// <exception cref="UnknownNameException">There is none.</exception>
     public static string Energy(string text) => EnergyUnit.Parse(Ours(text)).Symbol;
@@ -111,6 +129,22 @@ static class UnitNames
 
         return parts.Length == 2 ? $"{Energy(parts[0])}/{Length(parts[1])}" : SlopeUnit.Parse(text).ToString();
     }
+
+    /// <summary>The same, or null where there is none.</summary>
+    public static string? TrySlope(string text)
+    {
+        try
+        {
+            return Slope(text);
+        }
+        catch (UnknownNameException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether a word is a unit of length that Morsel does not have, or of something that is no length.</summary>
+    public static bool IsForeignLength(string text) => _foreignLengths.Contains(text, StringComparer.OrdinalIgnoreCase);
 
     static string Ours(string text) => _others.GetValueOrDefault(text.Trim(), text.Trim());
 }

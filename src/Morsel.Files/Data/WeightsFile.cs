@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Morsel.Files.Data;
 
 /// <summary>A file of weights: one positive number a line, for each row of a data file, the bad ones included.</summary>
@@ -19,10 +17,7 @@ static class WeightsFile
                 continue;
             }
 
-            if (
-                !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight)
-                || !(weight > 0 && double.IsFinite(weight))
-            )
+            if (!Numbers.TryParse(text, out var weight) || !(weight > 0 && double.IsFinite(weight)))
             {
                 throw new DataFileException(
                     path,

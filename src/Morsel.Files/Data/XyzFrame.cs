@@ -160,10 +160,6 @@ sealed class XyzFrame
         }
 
         elements.Add(ElementOf(path, line, fields[Layout.Element]));
-        if (Isotopes.Is(fields[Layout.Element]))
-        {
-            _notes.Add(Isotopes.Note);
-        }
 
         for (var k = 0; k < 3; k++)
         {
@@ -185,24 +181,35 @@ sealed class XyzFrame
         return value;
     }
 
-    static Element ElementOf(string path, int line, string text)
+    Element ElementOf(string path, int line, string text)
     {
-        try
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 118)
         {
-            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? Element.OfNumber(number)
-                : Element.Parse(Isotopes.Is(text) ? "H" : text);
+            return Element.OfNumber(number);
         }
-        catch (UnknownNameException)
+
+        if (AtomLabel.Of(text) is not { } atom)
         {
             throw new DataFileException(
                 path,
                 line,
                 $"'{text}'",
                 "an element from H to Og",
-                "Correct the symbol; labels such as H1 are not read."
+                "Correct the symbol; of labels, those are read that are a symbol and a number, such as H1."
             );
         }
+
+        if (atom.IsIsotope)
+        {
+            _notes.Add(Isotopes.Note);
+        }
+
+        if (atom.IsLabel)
+        {
+            _notes.Add(new(Severity.Note, "labels", "Labels of atoms, such as H1, are read as their elements.", null));
+        }
+
+        return atom.Element;
     }
 
     /// <summary>Adds the frame as a row, a bad one if it does not fit the file's first.</summary>

@@ -25,22 +25,22 @@ static class XyzReader
         using var enumerator = file.GetEnumerator();
         var lines = new TextLines(enumerator);
         XyzFrame? frame = null;
-        RawRows? rows = null;
+        var molecules = new MoleculeRows();
         while (lines.NextFilled())
         {
             var atoms = AtomCount(path, lines, lineCount, frame);
             frame = XyzFrame.Read(path, lines, atoms, options);
-            rows ??= Begin(path, frame);
-            frame.AddTo(rows);
+            frame.AddTo(RowsOf(path, frame, molecules));
         }
 
-        if (options.EnergyKey is { } key && rows!.Energies.TrueForAll(double.IsNaN))
+        RawRows rows = molecules.Chosen(path, options);
+        if (options.EnergyKey is { } key && rows.Energies.TrueForAll(double.IsNaN))
         {
             rows.NoEnergy = $"no number under the key '{key}' of --energy-key in {rows.NoEnergy ?? "the comments"}";
         }
 
-        FrameCounters.Drop(rows!, options);
-        return rows!;
+        FrameCounters.Drop(rows, options);
+        return rows;
     }
 
     static int AtomCount(string path, TextLines lines, int lineCount, XyzFrame? before)
@@ -74,24 +74,24 @@ static class XyzReader
         );
     }
 
-    static RawRows Begin(string path, XyzFrame first)
+    static RawRows RowsOf(string path, XyzFrame frame, MoleculeRows molecules)
     {
-        if (first.Atoms < 2)
+        if (frame.Elements.Length == frame.Atoms)
         {
-            throw new DataFileException(path, first.Line, "1 atom", "2 or more", "A surface needs a molecule.");
-        }
-
-        if (first.Fault is { } fault && first.Elements.Length < first.Atoms)
-        {
-            throw new DataFileException(
-                path,
-                fault.Line,
-                fault.Found,
-                fault.Expected,
-                "Correct the first frame: all others are compared with it."
+            return molecules.Next(
+                frame.Elements,
+                frame.Line,
+                () => new(frame.Comment.IsExtended ? "extended XYZ" : "XYZ") { Elements = frame.Elements, Width = 3 * frame.Atoms }
             );
         }
 
-        return new RawRows(first.Comment.IsExtended ? "extended XYZ" : "XYZ") { Elements = first.Elements, Width = 3 * first.Atoms };
+        return molecules.NextLike(frame.Atoms, frame.Line)
+            ?? throw new DataFileException(
+                path,
+                frame.Fault!.Value.Line,
+                frame.Fault.Value.Found,
+                frame.Fault.Value.Expected,
+                "Correct the first frame: all others are compared with it."
+            );
     }
 }

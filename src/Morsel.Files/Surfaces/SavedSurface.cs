@@ -47,8 +47,8 @@ sealed record ErrorFigures(double Rmse, double Mae, double Largest)
 }
 
 /// <summary>What a surface was made from.</summary>
-/// <param name="Data">The data file's name, without its folder.</param>
-/// <param name="DataSha256">Of its bytes: 64 hexadecimal digits in lower case.</param>
+/// <param name="Data">The data file's name, without its folder; of several, all in order.</param>
+/// <param name="DataSha256">Of its bytes: 64 hexadecimal digits in lower case; of several, one for each in order.</param>
 /// <param name="Seed">The seed of every random choice.</param>
 /// <param name="Morsel">Morsel's version.</param>
 /// <param name="Options">What was asked for, by the names of the command line.</param>

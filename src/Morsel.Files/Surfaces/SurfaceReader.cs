@@ -268,9 +268,9 @@ static class SurfaceReader
     {
         place.Only("data", "dataSha256", "seed", "morsel", "options");
         string hash = place["dataSha256"].Text();
-        if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower))
+        if (!hash.Split(' ').All(one => one.Length == 64 && one.All(char.IsAsciiHexDigitLower)))
         {
-            throw place["dataSha256"].Wrong($"'{hash}'", "64 hexadecimal digits in lower case");
+            throw place["dataSha256"].Wrong($"'{hash}'", "64 hexadecimal digits in lower case, for each file");
         }
 
         return new(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
+using Morsel.Examination;
 using Morsel.Randomness;
 
 namespace Morsel.Fitting.Data;

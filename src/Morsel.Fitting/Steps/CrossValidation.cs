@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
-using Morsel.Fitting.Data;
+using Morsel.Examination;
 
 namespace Morsel.Fitting.Steps;
 

@@ -9,7 +9,7 @@ static class FitPage
 {
     public static Markup Of(FitFacts facts, FitResult result, FitFigures figures)
     {
-        string file = Path.GetFileName(facts.File.Path), title = $"A surface fitted to {file}";
+        string file = facts.File.FileCount == 1 ? Path.GetFileName(facts.File.Path) : facts.File.Path, title = $"A surface fitted to {file}";
         return Shell.Of(title, Markup.Of($"""
             <h1>{title}</h1>
             <p class="sub">{What(facts)}</p>

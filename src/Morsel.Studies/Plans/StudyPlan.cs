@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Morsel.Datasets;
+using Morsel.Examination;
 using Morsel.Networks;
 using Morsel.Studies.Specs;
 
@@ -20,10 +21,19 @@ sealed class PlannedPart(int index, PartSpec spec, Problem problem)
     public Split Split => Divide(Spec.SplitSeed);
 
     /// <summary>The division for a seed. Whatever trains, chooses or scores divides by this.</summary>
-    internal Split Divide(ulong seed) =>
+    internal Split Divide(ulong seed) => _equal.Value is { } equal ? equal.Divide(rows => Divide(rows, seed)) : Divide(_all.Value, seed);
+
+    readonly Lazy<EqualGeometries?> _equal = new(() => Copies(problem));
+    readonly Lazy<ImmutableArray<int>> _all = new(() => [.. Enumerable.Range(0, problem.Points.Count)]);
+
+    /// <summary>Which points of a file stand twice; null where none does, as on every grid.</summary>
+    internal static EqualGeometries? Copies(Problem problem) =>
+        problem.Potential is null && EqualGeometries.Of(problem.Points) is { Copies: > 0 } equal ? equal : null;
+
+    Split Divide(ImmutableArray<int> rows, ulong seed) =>
         Spec.Split == SplitKind.Covering
-            ? Split.Covering(Problem.Points.Coordinates.AsSpan(), Spec.FractionOfTraining, seed)
-            : Split.Create(Problem.Points.Count, Spec.FractionOfTraining, seed);
+            ? Split.Covering([.. rows.Select(row => Problem.Points.Point(row)[0])], Spec.FractionOfTraining, seed)
+            : Split.Create(rows.Length, Spec.FractionOfTraining, seed);
 }
 
 /// <summary>The exact list of trials of a study; it can only be made from a good spec.</summary>
@@ -239,11 +249,13 @@ sealed class StudyPlan
 
     static void RequireSplit(PartSpec part, Problem problem)
     {
-        int training = (int)Math.Floor(part.FractionOfTraining * problem.Points.Count + 0.5);
-        if (training < 1 || training >= problem.Points.Count)
+        // Copies of a point are divided with it.
+        int count = problem.Points.Count - (PlannedPart.Copies(problem)?.Copies ?? 0),
+            training = (int)Math.Floor(part.FractionOfTraining * count + 0.5);
+        if (training < 1 || training >= count)
         {
             throw new SpecException(
-                $"{part.Name}: trainingFraction: {part.TrainingFraction} of {problem.Points.Count} points leaves no point for training or none for validation."
+                $"{part.Name}: trainingFraction: {part.TrainingFraction} of {count} {(count < problem.Points.Count ? "different " : "")}points leaves no point for training or none for validation."
             );
         }
 
@@ -254,10 +266,10 @@ sealed class StudyPlan
             );
         }
 
-        if (part.Split == SplitKind.Covering && problem.Points.Count - training > problem.Points.Count - 2)
+        if (part.Split == SplitKind.Covering && count - training > count - 2)
         {
             throw new SpecException(
-                $"{part.Name}: split: covering trains on both ends, so of {problem.Points.Count} points at most {Math.Max(0, problem.Points.Count - 2)} can validate; raise trainingFraction or pointsPerAxis."
+                $"{part.Name}: split: covering trains on both ends, so of {count} points at most {Math.Max(0, count - 2)} can validate; raise trainingFraction or pointsPerAxis."
             );
         }
     }

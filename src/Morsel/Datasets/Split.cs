@@ -69,6 +69,9 @@ sealed class Split
         return new([.. rows.Where((_, place) => !isValidation[place])], [.. rows.Where((_, place) => isValidation[place])]);
     }
 
+    /// <summary>The same division of other rows, some for each row of this one.</summary>
+    public Split Select(Func<int, IEnumerable<int>> rows) => new([.. Training.SelectMany(rows)], [.. Validation.SelectMany(rows)]);
+
     static int TrainingCount(int count, double trainingFraction)
     {
         if (!(trainingFraction > 0 && trainingFraction < 1))

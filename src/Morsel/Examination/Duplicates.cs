@@ -43,9 +43,13 @@ static class Duplicates
     /// their internuclear distances, sorted within each kind of pair: equal for equal geometries and for mirror images. A point is compared
     /// with at most 100 that follow it in a sorted projection; one that is equal to an earlier one, with no other.
     /// </remarks>
-    public static List<Duplicate> Find(Dataset set) => set.Space is Molecule ? OfMolecule(set) : OfPlainCoordinates(set);
+    public static List<Duplicate> Find(Dataset set) => Find(set, Near);
 
-    static List<Duplicate> OfMolecule(Dataset set)
+    /// <summary>The same of pairs that agree to another distance, in angstrom.</summary>
+    public static List<Duplicate> Find(Dataset set, double reach) =>
+        set.Space is Molecule ? OfMolecule(set, reach) : OfPlainCoordinates(set);
+
+    static List<Duplicate> OfMolecule(Dataset set, double reach)
     {
         var keys = SortedDistances(set, out var columns);
         var lowest = set.Energies.Min();
@@ -53,7 +57,7 @@ static class Duplicates
             keys,
             columns,
             set.Energies,
-            Near,
+            reach,
             (i, j, difference) =>
             {
                 var height = Math.Max(set.Energies[i], set.Energies[j]) - lowest + EnergyBelowData;

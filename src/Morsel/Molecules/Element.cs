@@ -155,8 +155,11 @@ public sealed class Element
     /// <summary>The element with this symbol, whatever its case. Allocates a little: a small object to search with.</summary>
     /// <exception cref="UnknownNameException">There is none.</exception>
     public static Element Parse(string symbol) =>
-        _all.FirstOrDefault(element => element.Symbol.Equals(symbol, StringComparison.OrdinalIgnoreCase))
-        ?? throw new UnknownNameException("element", symbol, _all.Select(element => element.Symbol));
+        TryParse(symbol) ?? throw new UnknownNameException("element", symbol, _all.Select(element => element.Symbol));
+
+    /// <summary>The same, or null where there is none.</summary>
+    internal static Element? TryParse(string symbol) =>
+        _all.FirstOrDefault(element => element.Symbol.Equals(symbol, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The element with this atomic number. Allocates nothing.</summary>
     /// <exception cref="UnknownNameException">It is not between 1 and 118.</exception>

@@ -98,7 +98,6 @@ static class DataAttacks
                 ("an atom missing", Frames(atoms: At(5, Atoms, ["O 0 0 0", "H 0 0 1"]))),
                 ("an atom too many", Frames(atoms: At(5, Atoms, ["O 0 0 0", "H 0 0 1", "H 0 1 0", "H 1 0 0"]))),
                 ("an unknown element", Frames(atoms: At(5, Atoms, ["Xx 0 0 0", "H 0 0 1", "H 0 1 0"]))),
-                ("another molecule", Frames(atoms: At(5, Atoms, ["C 0 0 0", "H 0 0 1", "H 0 1 0"]))),
                 ("a word for a coordinate", Frames(atoms: At(5, Atoms, ["O 0 zero 0", "H 0 0 1", "H 0 1 0"]))),
                 ("a coordinate that is no number", Frames(atoms: At(5, Atoms, ["O 0 nan 0", "H 0 0 1", "H 0 1 0"]))),
                 ("a coordinate missing", Frames(atoms: At(5, Atoms, ["O 0 0", "H 0 0 1", "H 0 1 0"]))),

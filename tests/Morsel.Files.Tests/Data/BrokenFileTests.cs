@@ -160,10 +160,15 @@ public sealed class BrokenFileTests
         Xyz(
             "another molecule",
             Frame + "3\n-76\nH 0.757 0 -0.47\nH -0.757 0 -0.47\nS 0 0 0.1174\n",
-            "found the atoms H H S",
-            "the first frame's, H H O"
+            "line 6: found as many geometries of H2S as of H2O, 1",
+            "--molecule H2O or --molecule H2S"
         ),
-        Xyz("another number of atoms", Frame + "2\n-1\nH 0 0 0\nO 0 0 1\n", "line 6 (row 1): found the atoms H O", "H H O"),
+        Xyz(
+            "another number of atoms",
+            Frame + "2\n-1\nH 0 0 0\nO 0 0 1\n",
+            "line 6: found as many geometries of HO as of H2O, 1",
+            "--molecule H2O"
+        ),
         Xyz(
             "a frame that ends too early",
             Frame + "3\n-76\nH 0.757 0 -0.47\n",
@@ -185,7 +190,7 @@ public sealed class BrokenFileTests
             "begins at line 1"
         ),
         Xyz("unknown element", Frame.Replace("O ", "Xx "), "line 5: found 'Xx'", "an element from H to Og"),
-        Xyz("numbered labels", Frame.Replace("O ", "O1 "), "line 5: found 'O1'", "labels such as H1 are not read"),
+        Xyz("a label that could be two elements", Frame.Replace("O ", "CA1 "), "line 5: found 'CA1'", "a symbol and a number"),
         Xyz("five columns", "2\n1\nH 0 0 0 1\nF 0 0 1 1\n", "line 3: found 5 fields", "7 with a gradient or force"),
         Xyz(
             "columns missing in one line",

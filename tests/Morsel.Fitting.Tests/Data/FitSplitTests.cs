@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
+using Morsel.Examination;
 using Morsel.Fitting.Data;
 using Morsel.Potentials;
 
@@ -146,5 +147,73 @@ public class FitSplitTests
             1
         );
         Assert.Equal(2, named.HeldOutCopies);
+    }
+
+    // Water turned by an angle, its positions written with so many decimals.
+    static Dataset Written(int decimals, bool isTurned)
+    {
+        Dataset once = Water.Points(200, 3);
+        double[] positions = new double[18 * once.Count];
+        for (int point = 0; point < once.Count; point++)
+        {
+            ReadOnlySpan<double> x = once.Point(point);
+            double angle = isTurned ? 0.3 + point : 0;
+            for (int atom = 0; atom < 3; atom++)
+            {
+                Span<double> one = positions.AsSpan(9 * point + 3 * atom, 3),
+                    other = positions.AsSpan(9 * (once.Count + point) + 3 * atom, 3);
+                x.Slice(3 * atom, 3).CopyTo(one);
+                other[0] = Math.Cos(angle) * one[0] - Math.Sin(angle) * one[1];
+                other[1] = Math.Sin(angle) * one[0] + Math.Cos(angle) * one[1];
+                other[2] = one[2] + (isTurned ? 0.12345678 : 0);
+            }
+        }
+
+        double[] written = [.. positions.Select(number => Math.Round(number, decimals))];
+        double[] energies = [.. once.Energies, .. once.Energies];
+        return Dataset.OfMolecule([.. once.Space.Elements], written, Units.LengthUnit.Angstrom, energies, Units.EnergyUnit.Wavenumber);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(8)]
+    public void CopiesThatWereTurnedAreFoundByWhateverDigitsTheyAreWrittenWith(int decimals)
+    {
+        EqualGeometries equal = EqualGeometries.Of(Written(decimals, isTurned: true));
+        Assert.All(Enumerable.Range(200, 200), row => Assert.Equal(row - 200, equal.FirstOf(row)));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void AScanInStepsOfTheLastDigitIsOfDifferentGeometries(int decimals)
+    {
+        double[] lengths = [.. Enumerable.Range(0, 100).Select(k => Math.Round(0.9 + k * Math.Pow(10, -decimals), decimals))];
+        double[] positions = [.. lengths.SelectMany(length => new[] { 0, 0, 0, 0, 0, length })];
+        Dataset scan = Dataset.OfMolecule(
+            [Molecules.Element.Parse("H"), Molecules.Element.Parse("F")],
+            positions,
+            Units.LengthUnit.Angstrom,
+            [.. lengths.Select(length => 240_000 * (length - 0.92) * (length - 0.92))],
+            Units.EnergyUnit.Wavenumber
+        );
+        Assert.Equal(0, EqualGeometries.Of(scan).Copies);
+    }
+
+    [Fact]
+    public void WithAnotherEnergyANearGeometryIsNoCopy()
+    {
+        Dataset data = Written(3, isTurned: true);
+        double[] energies = [.. data.Energies.Select((energy, row) => row < 200 ? energy : energy + 100)];
+        Dataset other = Dataset.OfMolecule(
+            [.. data.Space.Elements],
+            data.Coordinates.AsSpan(),
+            Units.LengthUnit.Angstrom,
+            energies,
+            Units.EnergyUnit.Wavenumber
+        );
+        Assert.InRange(EqualGeometries.Of(other).Copies, 0, 20);
     }
 }

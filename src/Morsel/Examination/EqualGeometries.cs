@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
-using Morsel.Examination;
 
-namespace Morsel.Fitting.Data;
+namespace Morsel.Examination;
 
 /// <summary>
 /// Rows with the same geometry, whatever its orientation, mirror image and order of like atoms: they stay on one side of a split.
@@ -10,9 +9,6 @@ namespace Morsel.Fitting.Data;
 /// <remarks>A score on copies of what was trained on says nothing of other geometries.</remarks>
 sealed class EqualGeometries
 {
-    // Copies that were turned before they were printed with five decimals differ by so much, in angstrom.
-    const double Tolerance = 5e-5;
-
     readonly int[] _first;
 
     EqualGeometries(int[] first) => _first = first;
@@ -26,7 +22,7 @@ sealed class EqualGeometries
     public static EqualGeometries Of(Dataset data)
     {
         int[] first = [.. Enumerable.Range(0, data.Count)];
-        foreach (Duplicate pair in Duplicates.Find(data).Where(pair => pair.Distance <= Tolerance))
+        foreach (Duplicate pair in Pairs(data))
         {
             (int one, int other) = (Root(first, pair.First), Root(first, pair.Second));
             first[Math.Max(one, other)] = Math.Min(one, other);
@@ -38,6 +34,34 @@ sealed class EqualGeometries
         }
 
         return new(first);
+    }
+
+    static IEnumerable<Duplicate> Pairs(Dataset data)
+    {
+        if (data.Space is not Molecule)
+        {
+            return Duplicates.Find(data);
+        }
+
+        var copies = new WrittenCopies(data);
+        return Duplicates.Find(data, copies.Reach).Where(copies.Are);
+    }
+
+    /// <summary>A division of all rows in which the copies of a geometry are on one side; by rows where no two are equal.</summary>
+    /// <param name="ofGeometries">
+    /// Divides the different geometries, each by its first row, in the order of the rows: what it gives are places in that list.
+    /// </param>
+    public Split Divide(Func<ImmutableArray<int>, Split> ofGeometries)
+    {
+        ImmutableArray<int> firsts = [.. _first.Where((first, row) => first == row)];
+        Split split = ofGeometries(firsts);
+        if (firsts.Length == _first.Length)
+        {
+            return split;
+        }
+
+        ILookup<int, int> copies = Enumerable.Range(0, _first.Length).ToLookup(FirstOf);
+        return split.Select(place => copies[firsts[place]]);
     }
 
     /// <summary>
