@@ -73,7 +73,7 @@ sealed class FitCourse
     /// <summary>The step to take now; null at the end.</summary>
     public FitStep? Next() => IsLadderDue ? _now.Fit.Ladder!.Step : _now.Step;
 
-    bool IsLadderDue => _now.Fit.Ladder?.IsDue(_now.Fit.Operations, _now.Step is null, _now.Fit.Task.Constants) == true;
+    bool IsLadderDue => _now.Fit.Ladder?.IsDue(_now.Fit, isAlone: _now.Step is null) == true;
 
     /// <summary>Takes in the result of the step to take now.</summary>
     /// <exception cref="ArgumentException">It is that of another step.</exception>

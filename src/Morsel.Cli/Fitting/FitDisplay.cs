@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Morsel.Cli.Running;
 using Morsel.Datasets;
+using Morsel.Examination;
 using Morsel.Fitting;
 using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
@@ -27,7 +28,7 @@ sealed class FitDisplay : IDisposable
     readonly Timer _reminder;
     (int Number, string Stage, TimeSpan Begun)? _step;
 
-    public FitDisplay(FitInput input, int stepsBefore, FitClock clock)
+    public FitDisplay(FitInput input, MoleculeSymmetry? symmetry, int stepsBefore, FitClock clock)
     {
         _clock = clock;
         _reminder = new(_ => Remind(), null, _betweenReminders, _betweenReminders);
@@ -43,6 +44,11 @@ sealed class FitDisplay : IDisposable
         if (input.LeftOut > 0)
         {
             Console.Error.WriteLine($"fit: {input.LeftOut} points above --max-energy are left out");
+        }
+
+        if (symmetry is { Words.Length: > 0 })
+        {
+            Console.Error.WriteLine($"fit: symmetry: {symmetry.Words}");
         }
 
         foreach (string line in Copies(input.Split))

@@ -33,6 +33,15 @@ sealed record FitConstants
     /// </summary>
     public ImmutableArray<double> LinearGradientFactors { get; init; } = [0.1, 0.01];
 
+    /// <summary>
+    /// Energies and slopes of the points that it is fitted to, at most: a few invariants need no more, and 60,000 geometries of methane with
+    /// forces took minutes.
+    /// </summary>
+    public int MostNumbersOfLinearFit { get; init; } = 50_000;
+
+    /// <summary>Such points at least, of however many slopes. Not tuned.</summary>
+    public int FewestPointsOfLinearFit { get; init; } = 1000;
+
     // The ladder of linear fits.
 
     /// <summary>
@@ -73,6 +82,9 @@ sealed record FitConstants
 
     /// <summary>Another one when it costs this part of all work so far: the ladder takes a fifth of the time, and the networks the rest.</summary>
     public double ShareOfRung { get; init; } = 0.25;
+
+    /// <summary>The same while a linear fit is the best surface: more time is likely to gain more there. Not tuned.</summary>
+    public double ShareOfLeadingRung { get; init; } = 1;
 
     // Sets of inputs.
 

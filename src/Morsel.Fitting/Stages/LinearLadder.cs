@@ -47,11 +47,14 @@ sealed record LinearLadder(ImmutableArray<LinearFit> Fits, int Rung, GrownLinear
     }
 
     /// <summary>Whether the next rung is to be taken now.</summary>
-    /// <param name="operations">Of all steps so far.</param>
+    /// <param name="fit">What the fit has come to.</param>
     /// <param name="isAlone">Whether nothing else is left.</param>
-    /// <param name="constants">Which part of the work a rung may be.</param>
-    public bool IsDue(double operations, bool isAlone, FitConstants constants) =>
-        Step is not null && (isAlone || Step.Operations <= Math.Max(constants.FreeOperationsOfRung, constants.ShareOfRung * operations));
+    public bool IsDue(FitState fit, bool isAlone)
+    {
+        FitConstants constants = fit.Task.Constants;
+        double share = fit.Best is { Models: [{ Layout.Hidden.Depth: 0 }] } ? constants.ShareOfLeadingRung : constants.ShareOfRung;
+        return Step is not null && (isAlone || Step.Operations <= Math.Max(constants.FreeOperationsOfRung, share * fit.Operations));
+    }
 
     /// <summary>The ladder with the result of its step.</summary>
     public LinearLadder After(LinearResult result, FitTask task)

@@ -16,6 +16,7 @@ sealed record LinearCrossStep(CrossValidation Cross, AtomSymmetry? Symmetry) : F
     public override bool TrainsNetworks => false;
 
     public override double Operations => 0;
+
     /// <summary>Members of a committee that was asked for; null where the surface is one fit.</summary>
     public int? Members { get; init; }
 

@@ -103,8 +103,12 @@ static class LinearFits
     /// <param name="reader">From there.</param>
     /// <param name="members">How many were written; null for none.</param>
     /// <param name="elements">Of the molecule.</param>
-    public static ImmutableArray<LinearFit> ReadCommittee(this BinaryReader reader, int? members, ImmutableArray<Element> elements, AtomSymmetry? symmetry) =>
-        [.. Enumerable.Range(0, members ?? 0).Select(_ => reader.ReadLinear(elements, symmetry))];
+    public static ImmutableArray<LinearFit> ReadCommittee(
+        this BinaryReader reader,
+        int? members,
+        ImmutableArray<Element> elements,
+        AtomSymmetry? symmetry
+    ) => [.. Enumerable.Range(0, members ?? 0).Select(_ => reader.ReadLinear(elements, symmetry))];
 
     static void WriteVariable(BinaryWriter writer, PairVariable variable)
     {

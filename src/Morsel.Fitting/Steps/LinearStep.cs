@@ -11,7 +11,8 @@ namespace Morsel.Fitting.Steps;
 /// <summary>
 /// The classical rival: linear least squares in invariants, of which the validation points choose variable, order and ridge.
 /// </summary>
-sealed record LinearStep(Dataset Training, Dataset Validation, AtomSymmetry? Symmetry, FitConstants Constants, int? Members = null) : FitStep
+sealed record LinearStep(Dataset Training, Dataset Validation, AtomSymmetry? Symmetry, FitConstants Constants, int? Members = null)
+    : FitStep
 {
     public override string Stage => "fitting linearly";
 
@@ -51,7 +52,10 @@ sealed record LinearStep(Dataset Training, Dataset Validation, AtomSymmetry? Sym
     ImmutableArray<LinearFit> Fits(IWorkers workers)
     {
         Dataset set = Training.Concat(Validation);
-        ImmutableArray<int> rows = [.. Enumerable.Range(0, Training.Count)];
+        // Evenly spaced where there are many: the larger fits that follow take all.
+        int numbers = 1 + (Training.GradientCount > 0 ? Training.Space.DegreesOfFreedom : 0),
+            most = Math.Min(Training.Count, Math.Max(Constants.FewestPointsOfLinearFit, Constants.MostNumbersOfLinearFit / numbers));
+        ImmutableArray<int> rows = [.. Enumerable.Range(0, most).Select(i => (int)((long)i * Training.Count / most))];
         ImmutableArray<int> validationRows = [.. Enumerable.Range(Training.Count, Validation.Count)];
         double weight = LinearSearch.CustomarySlopeWeightInAngstrom;
         if (LinearSearch.Best(LinearSearch.FitAll(set, Symmetry, rows, validationRows, weight, workers)) is not { } best)

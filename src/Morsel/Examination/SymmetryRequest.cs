@@ -29,12 +29,17 @@ sealed record SymmetryRequest(SymmetryKind Kind, ImmutableArray<ImmutableArray<i
                 return new(SymmetryKind.Bonds, [], []);
         }
 
+        if (text.AsSpan().Trim(" ,;").IsEmpty)
+        {
+            throw new FormatException($"'{text}' is no symmetry; expected {Expected}.");
+        }
+
         try
         {
             return
                 text.Contains(';', StringComparison.Ordinal)
                 || text.Trim().Contains(' ', StringComparison.Ordinal) && !text.Contains(',', StringComparison.Ordinal)
-                ? new(SymmetryKind.Sets, [.. text.Split(';').Select(set => Numbers(set, ' ', ','))], [])
+                ? new(SymmetryKind.Sets, [.. text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(set => Numbers(set, ' ', ','))], [])
                 : new(SymmetryKind.Sizes, [], Numbers(text, ','));
         }
         catch (FormatException)
