@@ -74,7 +74,10 @@ static class SavedSurfaces
             )
             : new(elements, new ExponentialVariable(1.058), InvariantSet.All, 2, symmetry);
         var range = TrainingRange.Of(definition.Create(), points);
-        return Save(new Surface(new Molecule(elements), EnergyUnit.Electronvolt, [Member(range, 5)], [range]), points[..(24 * 18)]);
+        return Save(
+            new Surface(new Molecule(elements), EnergyUnit.Electronvolt, [Centred(Member(range, 5), range)], [range]),
+            points[..(24 * 18)]
+        );
     }
 
     /// <summary>One network, two plain coordinates, one of them reduced.</summary>
@@ -134,6 +137,18 @@ static class SavedSurfaces
             ),
         };
     }
+
+    // Inputs about as large as 1, however small the invariants are.
+    static SurfaceModel Centred(SurfaceModel model, TrainingRange range) =>
+        new(
+            model.Descriptor,
+            [.. range.High.Zip(range.Low, (high, low) => 0.5 * (high + low))],
+            model.Deviation,
+            model.Layout,
+            model.Parameters,
+            model.EnergyOffset,
+            model.EnergyScale
+        );
 
     static SurfaceModel Member(TrainingRange range, int number, params int[] hidden)
     {

@@ -5,9 +5,10 @@ namespace Morsel.Fitting.LeastSquares;
 
 /// <summary>Which invariants a linear fit is to have next, by what those that it has come to.</summary>
 /// <remarks>
-/// A candidate is an invariant whose monomials have every divisor in the fit, and one that is in it already makes it by one more factor. Those
-/// are taken whose divisors have the largest coefficients, by the geometric mean over the divisors of one degree less: a product corrects
-/// what its parts leave, and where they matter little it matters less. In variables that are zero at a reference geometry, as those of
+/// A candidate is an invariant whose monomials have every divisor in the fit, and one that is in it already makes it by one more factor.
+/// Those are taken whose divisors have the largest coefficients, by the geometric mean over the divisors of one degree less: a product
+/// corrects what its parts leave, and where they matter little it matters less. In variables that are zero at a reference geometry, as
+/// those of
 /// <see cref="ExponentialDifferenceVariable"/>, coefficients in standardised features say how much each matters. The rule is the strong
 /// heredity of model selection (H. Chipman, Can. J. Stat. 24, 17 (1996)); the set stays closed under division, so that it spans the same
 /// functions wherever the variables have their zero.

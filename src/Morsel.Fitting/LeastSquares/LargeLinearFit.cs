@@ -6,7 +6,9 @@ using Morsel.Workers;
 
 namespace Morsel.Fitting.LeastSquares;
 
-/// <summary>Linear fits in up to thousands of invariants, of which validation points choose the ridge and the weight of the slopes.</summary>
+/// <summary>
+/// Linear fits in up to thousands of invariants, of which validation points choose the ridge and the weight of the slopes.
+/// </summary>
 static class LargeLinearFit
 {
     /// <summary>Where there are more features, a factorisation takes as long as many rows, and fewer ridges are tried.</summary>

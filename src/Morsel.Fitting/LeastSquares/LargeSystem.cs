@@ -12,9 +12,9 @@ namespace Morsel.Fitting.LeastSquares;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Minimises sum_p w_p^2 (c . z_p - E_p + c0)^2 + v^2 sum_pk w_p^2 (c . s_pk - G_pk)^2 + ridge |c|^2 with z = (q - mean) / deviation and s = t
-/// / deviation; mean is the weighted mean over the energies, deviation makes the mean square of every column equal to 1 at the customary
-/// weight v.
+/// Minimises sum_p w_p^2 (c . z_p - E_p + c0)^2 + v^2 sum_pk w_p^2 (c . s_pk - G_pk)^2 + ridge |c|^2 with z = (q - mean) / deviation and s
+/// = t / deviation; mean is the weighted mean over the energies, deviation makes the mean square of every column equal to 1 at the
+/// customary weight v.
 /// </para>
 /// <para>
 /// The rows are made twice and kept never: memory is that of four matrices, time that of their sums. Sums run in one order, whatever the

@@ -34,8 +34,8 @@ sealed record FitConstants
     public ImmutableArray<double> LinearGradientFactors { get; init; } = [0.1, 0.01];
 
     /// <summary>
-    /// Energies and slopes of the points that it is fitted to, at most: a few invariants need no more, and 60,000 geometries of methane with
-    /// forces took minutes.
+    /// Energies and slopes of the points that it is fitted to, at most: a few invariants need no more, and 60,000 geometries of methane
+    /// with forces took minutes.
     /// </summary>
     public int MostNumbersOfLinearFit { get; init; } = 50_000;
 
@@ -45,12 +45,14 @@ sealed record FitConstants
     // The ladder of linear fits.
 
     /// <summary>
-    /// Ranges in angstrom of its variables, exp(-r/a) - exp(-r0/a), all tried on the first rungs: on ethanol 1.5 was best, on two isomers of
-    /// formaldehyde 2.5.
+    /// Ranges in angstrom of its variables, exp(-r/a) - exp(-r0/a), all tried on the first rungs: on ethanol 1.5 was best, on two isomers
+    /// of formaldehyde 2.5.
     /// </summary>
     public ImmutableArray<double> LadderRanges { get; init; } = [1, 1.5, 2.5];
 
-    /// <summary>Invariants of the first rung at most: all up to an order, from which those of the next rungs are chosen. Not tuned.</summary>
+    /// <summary>
+    /// Invariants of the first rung at most: all up to an order, from which those of the next rungs are chosen. Not tuned.
+    /// </summary>
     public int FeaturesOfFirstRung { get; init; } = 250;
 
     /// <summary>Their order at most. Not tuned.</summary>
@@ -80,7 +82,9 @@ sealed record FitConstants
     /// <summary>A rung of so few operations, about a second, is taken at once.</summary>
     public double FreeOperationsOfRung { get; init; } = 5e10;
 
-    /// <summary>Another one when it costs this part of all work so far: the ladder takes a fifth of the time, and the networks the rest.</summary>
+    /// <summary>
+    /// Another one when it costs this part of all work so far: the ladder takes a fifth of the time, and the networks the rest.
+    /// </summary>
     public double ShareOfRung { get; init; } = 0.25;
 
     /// <summary>The same while a linear fit is the best surface: more time is likely to gain more there. Not tuned.</summary>

@@ -15,7 +15,9 @@ sealed record FitState(FitTask Task)
     /// <summary>The best linear fit; null before it is made, and where there is none.</summary>
     public FittedSurface? BestLinear { get; init; }
 
-    /// <summary>The larger linear fits that are made beside the networks; null before the first linear fit, and where there are none.</summary>
+    /// <summary>
+    /// The larger linear fits that are made beside the networks; null before the first linear fit, and where there are none.
+    /// </summary>
     public LinearLadder? Ladder { get; init; }
 
     /// <summary>Floating-point operations of all steps so far.</summary>

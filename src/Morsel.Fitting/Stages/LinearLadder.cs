@@ -9,8 +9,8 @@ using Morsel.Molecules;
 namespace Morsel.Fitting.Stages;
 
 /// <summary>
-/// Linear fits in ever more invariants, which grow beside the other stages: the next rung is taken as soon as it costs no more than a part of
-/// the work done so far, or where nothing else is left.
+/// Linear fits in ever more invariants, which grow beside the other stages: the next rung is taken as soon as it costs no more than a part
+/// of the work done so far, or where nothing else is left.
 /// </summary>
 /// <param name="Fits">Those of the last rung: one for each variable on the first rungs, then the best one's alone.</param>
 /// <param name="Rung">How many rungs were taken.</param>

@@ -7,9 +7,9 @@ namespace Morsel.Examination;
 
 /// <summary>The exchanges of like atoms that a surface of some geometries is to have.</summary>
 /// <remarks>
-/// Exchanging like atoms never changes an energy, but a surface need only know it where geometries pass into one another. Where the bonds are
-/// the same in all geometries, no data tell what lies between a geometry and an exchanged one, and a surface with fewer exchanges has far more
-/// invariants of each order: ethanol has 1,897 up to order 3 under the 12 exchanges that keep its bonds, 152 under all 1,440.
+/// Exchanging like atoms never changes an energy, but a surface need only know it where geometries pass into one another. Where the bonds
+/// are the same in all geometries, no data tell what lies between a geometry and an exchanged one, and a surface with fewer exchanges has
+/// far more invariants of each order: ethanol has 1,897 up to order 3 under the 12 exchanges that keep its bonds, 152 under all 1,440.
 /// </remarks>
 /// <param name="Symmetry">Null for all exchanges of like atoms.</param>
 /// <param name="Count">How many exchanges, the identity included.</param>

@@ -39,7 +39,14 @@ sealed record SymmetryRequest(SymmetryKind Kind, ImmutableArray<ImmutableArray<i
             return
                 text.Contains(';', StringComparison.Ordinal)
                 || text.Trim().Contains(' ', StringComparison.Ordinal) && !text.Contains(',', StringComparison.Ordinal)
-                ? new(SymmetryKind.Sets, [.. text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(set => Numbers(set, ' ', ','))], [])
+                ? new(
+                    SymmetryKind.Sets,
+                    [
+                        .. text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                            .Select(set => Numbers(set, ' ', ',')),
+                    ],
+                    []
+                )
                 : new(SymmetryKind.Sizes, [], Numbers(text, ','));
         }
         catch (FormatException)

@@ -12,7 +12,9 @@ sealed class AtomSymmetry : IEquatable<AtomSymmetry>
     /// <param name="generators">
     /// For each permutation, and each atom, the atom that comes into its place. None leaves every atom a kind of its own.
     /// </param>
-    /// <exception cref="ArgumentException">One is no permutation of the atoms, or puts an atom in the place of another element's.</exception>
+    /// <exception cref="ArgumentException">
+    /// One is no permutation of the atoms, or puts an atom in the place of another element's.
+    /// </exception>
     public AtomSymmetry(ImmutableArray<Element> elements, ImmutableArray<ImmutableArray<int>> generators)
     {
         foreach (ImmutableArray<int> permutation in generators)
@@ -44,7 +46,9 @@ sealed class AtomSymmetry : IEquatable<AtomSymmetry>
     /// <summary>The permutations; the symmetry is all that can be made by doing them one after another.</summary>
     public ImmutableArray<ImmutableArray<int>> Generators { get; }
 
-    /// <summary>The sets of atoms that come into each other's places, by their first atoms; those that stay alone are sets of one.</summary>
+    /// <summary>
+    /// The sets of atoms that come into each other's places, by their first atoms; those that stay alone are sets of one.
+    /// </summary>
     public ImmutableArray<ImmutableArray<int>> Sets
     {
         get
