@@ -125,6 +125,7 @@ static class FitVerb
             force,
         };
         DataOptionSet dataOptions = DataOptionSet.AddTo(command);
+        command.Options.Add(Options.Quiet);
         command.Options.Add(json);
         command.SetAction(parsed =>
         {
