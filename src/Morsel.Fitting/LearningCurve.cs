@@ -58,12 +58,35 @@ static class LearningCurve
 
             if (course.Best is { } best)
             {
-                curve.Add(new(part.Count, best.Validation, steps, course.IsSearchFinished));
+                curve.Add(
+                    new(part.Count, best.Validation, steps, course.IsSearchFinished)
+                    {
+                        IsCrossValidated = FitCourse.IsCrossValidated(part, validation),
+                    }
+                );
             }
         }
 
-        curve.Add(whole);
+        curve.Add(whole with { IsCrossValidated = FitCourse.IsCrossValidated(training, validation) });
         return curve.ToImmutable();
+    }
+
+    /// <summary>
+    /// What a reader of the curve must know beside it: that fits to few points of a molecule were made in another way; null where all were
+    /// made in one.
+    /// </summary>
+    public static string? Methods(ImmutableArray<LearningPoint> curve)
+    {
+        LearningPoint[] crossed = [.. curve.Where(part => part.IsCrossValidated)];
+        return crossed.Length == 0 || crossed.Length == curve.Length
+            ? null
+            : $"The {(crossed.Length == 1 ? "fit" : "fits")} to {Listed(crossed)} points, so few of a molecule, trained on the points to choose by too, by cross-validation, and the errors there are of that: from these points to the next, the method changes as well as the number.";
+    }
+
+    static string Listed(LearningPoint[] parts)
+    {
+        string[] counts = [.. parts.Select(part => part.TrainingPoints.ToString(CultureInfo.InvariantCulture))];
+        return counts.Length == 1 ? counts[0] : $"{string.Join(", ", counts[..^1])} and {counts[^1]}";
     }
 
     /// <summary>What a reader of the curve must know first: that fits to parts ended early; null where none did.</summary>
@@ -76,14 +99,12 @@ static class LearningCurve
         }
 
         LearningPoint whole = curve[^1];
-        string[] counts = [.. cut.Select(part => part.TrainingPoints.ToString(CultureInfo.InvariantCulture))];
-        string listed = counts.Length == 1 ? counts[0] : $"{string.Join(", ", counts[..^1])} and {counts[^1]}";
         string compared = whole.IsSearchFinished
             ? "The fit to all points did compare them, so that the curve may fall too steeply."
             : "Nor did the fit to all points: the curve compares searches of equal length, none of them finished.";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"The learning curve's {(cut.Length == 1 ? "fit" : "fits")} to {listed} of the {whole.TrainingPoints} training points ended early: after {whole.Steps} {(whole.Steps == 1 ? "step" : "steps")}, as many as all points had, before all inputs and networks were compared. {compared}"
+            $"The learning curve's {(cut.Length == 1 ? "fit" : "fits")} to {Listed(cut)} of the {whole.TrainingPoints} training points ended early: after {whole.Steps} {(whole.Steps == 1 ? "step" : "steps")}, as many as all points had, before all inputs and networks were compared. {compared}"
         );
     }
 }

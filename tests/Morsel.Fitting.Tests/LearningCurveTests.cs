@@ -44,6 +44,20 @@ public class LearningCurveTests
     }
 
     [Fact]
+    public void AChangeOfMethodInsideTheCurveIsSaid()
+    {
+        LearningPoint few = new(200, _errors, 5, true) { IsCrossValidated = true },
+            many = new(400, _errors, 5, true);
+        Assert.Null(LearningCurve.Methods([few, few]));
+        Assert.Null(LearningCurve.Methods([many, many]));
+        Assert.StartsWith(
+            "The fits to 100 and 200 points, so few of a molecule, trained on the points to choose by too, by cross-validation",
+            LearningCurve.Methods([few with { TrainingPoints = 100 }, few, many]),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void APartTakesNoMoreStepsThanTheWholeAndHalfACurveIsNone()
     {
         FitSplit split = FitSplit.Create(Water.Points(120, 1), new SplitRequest(), 1);
@@ -53,7 +67,9 @@ public class LearningCurveTests
         Assert.Equal([12, 24, 48, 97], curve.Select(point => point.TrainingPoints));
         Assert.Equal([(12, 1), (24, 1), (48, 1)], begun);
         Assert.All(curve, point => Assert.Equal((1, false), (point.Steps, point.IsSearchFinished)));
-        Assert.Same(whole, curve[^1]);
+        // Fewer than 300 points of a molecule to train on and choose by.
+        Assert.All(curve, point => Assert.True(point.IsCrossValidated));
+        Assert.Equal(whole with { IsCrossValidated = true }, curve[^1]);
         Assert.Empty(Of(() => begun.Count > 4));
 
         ImmutableArray<LearningPoint> Of(Func<bool> stop) =>

@@ -22,7 +22,9 @@ static class LearningSection
             {Markup.If(figure is not null, () => FigureMarkup.Of(figure!))}
             <table><tr><th>training points</th><th>energy RMSE</th>{Markup.If(hasGradients, () => Markup.Of($"<th>gradient RMSE</th>"))}<th>steps</th><th>inputs and networks</th></tr>
             {Markup.Join(result.LearningCurve.Select(Row))}
-            </table></section>
+            </table>
+            {Markup.If(LearningCurve.Methods(result.LearningCurve) is not null, () => Markup.Of($"<p>{LearningCurve.Methods(result.LearningCurve)!}</p>"))}
+            </section>
 
             """);
 

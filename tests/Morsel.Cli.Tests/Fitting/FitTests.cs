@@ -224,7 +224,7 @@ public sealed class FitTests : IDisposable
     [InlineData("--half-weight", "5000", "a unit of energy")]
     [InlineData("--weights", "missing.txt", "missing.txt")]
     [InlineData("--weights", "water.dat", "water.dat, line 1")]
-    [InlineData("--held-out", "1.5", "between 0 and 1")]
+    [InlineData("--held-out", "1.5", "0 or more and below 1")]
     [InlineData("--gradient-weight", "0", "positive")]
     [InlineData("--training-rows", "missing.txt", "missing.txt")]
     [InlineData("--elements", "H,H,Q", "element")]
