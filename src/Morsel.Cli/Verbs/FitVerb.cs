@@ -126,6 +126,7 @@ static class FitVerb
             force,
         };
         DataOptionSet dataOptions = DataOptionSet.AddTo(command);
+        command.Options.Add(Options.Quiet);
         command.Options.Add(json);
         command.SetAction(parsed =>
         {
