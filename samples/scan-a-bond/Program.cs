@@ -27,7 +27,9 @@ Console.CancelKeyPress += (_, press) =>
 var progress = new Progress<FitProgress>(at => Console.Error.WriteLine($"{at.Spent.TotalSeconds, 5:F1} s  {at.Stage}"));
 SurfaceFit fit = await SurfaceFit.RunAsync(data, new() { TimeLimit = TimeSpan.FromSeconds(seconds) }, progress, stop.Token);
 Console.WriteLine($"{fit.Description}");
-Console.WriteLine($"error on held-out points: {fit.HeldOut.Energy.Rmse:G3} cm-1, a linear fit's: {fit.LinearHeldOut?.Energy.Rmse:G3} cm-1");
+Console.WriteLine(
+    $"error on held-out points: {fit.HeldOut?.Energy.Rmse:G3} cm-1, a linear fit's: {fit.LinearHeldOut?.Energy.Rmse:G3} cm-1"
+);
 
 int carbon = IndexOf("C"),
     oxygen = IndexOf("O");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
+using Morsel.Cli.Running;
 using Morsel.Cli.Verbs;
 
 namespace Morsel.Cli;
@@ -15,6 +16,7 @@ static class CommandLine
     public static int Run(string[] args)
     {
         SafeConsole.Install();
+        Signals.Install();
         RootCommand root = Create();
         // A bare 'morsel' is a question, not a mistake.
         ParseResult parsed = root.Parse(args.Length == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -26,6 +28,7 @@ static class CommandLine
                 throw new RequestException(message);
             }
 
+            Narration.Begin(isQuiet: parsed.GetValue(Options.Quiet));
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (Exception exception)

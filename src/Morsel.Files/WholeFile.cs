@@ -30,7 +30,8 @@ static class WholeFile
         {
             if (IsDevice(path))
             {
-                WriteTo(path, append: true, write);
+                using var stream = new FileStream(path, FileMode.Append, FileAccess.Write);
+                write(stream);
             }
             else
             {
@@ -61,7 +62,7 @@ static class WholeFile
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         try
         {
-            Directory.CreateDirectory(folder);
+            Unfinished.Change(() => Directory.CreateDirectory(folder));
         }
         catch (IOException failure)
         {
@@ -74,19 +75,18 @@ static class WholeFile
         var beside = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
         try
         {
-            WriteTo(beside, append: false, write);
-            File.Move(beside, path, overwrite: force);
+            using (FileStream stream = Unfinished.Begin(beside, () => new FileStream(beside, FileMode.Create, FileAccess.Write)))
+            {
+                write(stream);
+            }
+
+            Unfinished.Change(() => File.Move(beside, path, overwrite: force));
         }
         finally
         {
             File.Delete(beside);
+            Unfinished.Forget(beside);
         }
-    }
-
-    static void WriteTo(string path, bool append, Action<Stream> write)
-    {
-        using var stream = new FileStream(path, append ? FileMode.Append : FileMode.Create, FileAccess.Write);
-        write(stream);
     }
 
     // A limit on the size of files (EFBIG) comes as an argument out of range from .NET.

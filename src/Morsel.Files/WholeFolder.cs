@@ -32,8 +32,9 @@ static class WholeFolder
         string beside = Path.Combine(Path.GetDirectoryName(whole)!, $".{Path.GetFileName(whole)}.{Path.GetRandomFileName()}");
         try
         {
+            Unfinished.Begin(beside, () => Directory.CreateDirectory(beside));
             WriteInto(beside, files);
-            Directory.Move(beside, whole);
+            Unfinished.Change(() => Directory.Move(beside, whole));
         }
         finally
         {
@@ -41,6 +42,8 @@ static class WholeFolder
             {
                 Directory.Delete(beside, recursive: true);
             }
+
+            Unfinished.Forget(beside);
         }
     }
 

@@ -28,13 +28,16 @@ public sealed class SurfaceFit
     {
         (_data, _options, _referencePoints, Description) = (data, options, ReferencePoints.Of(split.Training), best.Description);
         SurfaceFunction function = SurfaceFunctions.Of(split.Training, best.Models);
-        FitScores scores = FitScores.Score(split, best, course.Linear);
         Surface = SurfaceFunctions.Surface(split.Training, best.Models);
         Training = ScoredPoints.Of(split.Training, function).Errors();
         Validation = ScoredPoints.Of(split.Validation, function).Errors();
-        HeldOut = scores.Surface.Errors();
-        LinearHeldOut = scores.Linear?.Errors();
-        MeanHeldOut = scores.Null.Errors();
+        if (split.HeldOut.Count > 0)
+        {
+            FitScores scores = FitScores.Score(split, best, course.Linear);
+            HeldOut = scores.Surface.Errors();
+            LinearHeldOut = scores.Linear?.Errors();
+            MeanHeldOut = scores.Null.Errors();
+        }
     }
 
     /// <summary>The surface.</summary>
@@ -52,15 +55,18 @@ public sealed class SurfaceFit
     public SurfaceErrors Validation { get; }
 
     /// <summary>
-    /// Errors on points that were used neither to train nor to choose: the honest ones. They were scored once, at the end.
+    /// Errors on points that were used neither to train nor to choose: the honest ones. They were scored once, at the end. Null
+    /// where none are held out (<see cref="SplitRequest.HeldOutFraction"/> 0).
     /// </summary>
-    public SurfaceErrors HeldOut { get; }
+    public SurfaceErrors? HeldOut { get; }
 
-    /// <summary>Of the best linear fit on the same points: what a network has to beat; null where there was none.</summary>
+    /// <summary>
+    /// Of the best linear fit on the same points: what a network has to beat; null where there was none, or nothing is held out.
+    /// </summary>
     public SurfaceErrors? LinearHeldOut { get; }
 
-    /// <summary>Of the mean training energy, whatever the geometry, on the same points.</summary>
-    public SurfaceErrors MeanHeldOut { get; }
+    /// <summary>Of the mean training energy, whatever the geometry, on the same points; null where nothing is held out.</summary>
+    public SurfaceErrors? MeanHeldOut { get; }
 
     /// <summary>Steps that were done: <see cref="FitOptions.LastStep"/> for the same surface again, on any machine.</summary>
     public required int Steps { get; init; }
@@ -141,7 +147,7 @@ public sealed class SurfaceFit
         [
             SurfaceScore.Of(DataPart.Training, Training),
             SurfaceScore.Of(DataPart.Validation, Validation),
-            SurfaceScore.Of(DataPart.HeldOut, HeldOut),
+            .. HeldOut is { } errors ? [SurfaceScore.Of(DataPart.HeldOut, errors)] : Array.Empty<SurfaceScore>(),
         ];
 
     SurfaceProvenance Provenance()

@@ -12,6 +12,11 @@ static class FitReport
     /// <summary>Every figure that a fit may have, without the ending.</summary>
     public static IReadOnlyList<string> FigureNames => FitFigures.Names;
 
+    /// <summary>Whether the report in a folder has a learning curve.</summary>
+    public static bool HasLearningCurve(string folder) =>
+        File.Exists(Path.Combine(folder, Name))
+        && File.ReadAllText(Path.Combine(folder, Name)).Contains(LearningSection.Opening, StringComparison.Ordinal);
+
     /// <summary>
     /// Writes <c>report.html</c>, which needs no other file, and <c>figures/*.svg</c> and <c>.png</c>, each whole, in place of older ones.
     /// </summary>

@@ -21,6 +21,8 @@ public sealed class SurfaceFitTests : IDisposable
     {
         SurfaceFit fit = await SurfaceFit.RunAsync(Points.Curve(), new() { LastStep = 12 }, cancellation: None);
         Assert.Equal((12, false), (fit.Steps, fit.WasCancelled));
+        Assert.NotNull(fit.HeldOut);
+        Assert.NotNull(fit.MeanHeldOut);
         Assert.Equal((6, 5, 49), (fit.HeldOut.Energy.Count, fit.Validation.Energy.Count, fit.Training.Energy.Count));
         Assert.NotNull(fit.HeldOut.Gradient);
         Assert.InRange(fit.HeldOut.Energy.Rmse, 0, 0.02 * fit.MeanHeldOut.Energy.Rmse);
@@ -40,10 +42,28 @@ public sealed class SurfaceFitTests : IDisposable
         }
 
         SavedSurface file = SurfaceFile.Read(File("a.json"));
-        Assert.Equal(fit.HeldOut.Energy.Rmse, file.Scores.Single(score => score.Part == DataPart.HeldOut).Energy.Rmse);
+        Assert.Equal(fit.HeldOut?.Energy.Rmse, file.Scores.Single(score => score.Part == DataPart.HeldOut).Energy.Rmse);
         Assert.Equal(("arrays of numbers", 7UL, "3"), (file.Provenance.Data, file.Provenance.Seed, file.Provenance.Options["stop-at"]));
         Assert.Throws<IOException>(() => fit.Save(File("a.json")));
         fit.Save(File("a.json"), overwrite: true);
+    }
+
+    [Fact]
+    public async Task A_fit_that_holds_nothing_out_has_no_score_and_trains_on_the_rest()
+    {
+        SurfaceFit fit = await SurfaceFit.RunAsync(
+            Points.Curve(),
+            new()
+            {
+                LastStep = 1,
+                Split = new() { HeldOutFraction = 0 },
+            },
+            cancellation: None
+        );
+        Assert.Equal((null, null, null), (fit.HeldOut, fit.LinearHeldOut, fit.MeanHeldOut));
+        Assert.Equal(60, fit.Training.Energy.Count + fit.Validation.Energy.Count);
+        fit.Save(File("a.json"));
+        Assert.Equal([DataPart.Training, DataPart.Validation], SurfaceFile.Read(File("a.json")).Scores.Select(score => score.Part));
     }
 
     [Fact]

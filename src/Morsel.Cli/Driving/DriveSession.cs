@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using Morsel.Cli.Output;
 using Morsel.Cli.Running;
 using Morsel.Interop.Ipi;
 
@@ -29,7 +30,7 @@ sealed class DriveSession(ServerAddress address, IpiForces forces, IpiOptions op
             using (signals.Token.Register(stream.Dispose))
             {
                 Connections++;
-                Console.Error.WriteLine($"connected to {address}");
+                Narration.Line($"connected to {address}");
                 try
                 {
                     IpiEnd end = new IpiSession(stream, forces, options).Serve();
@@ -38,7 +39,7 @@ sealed class DriveSession(ServerAddress address, IpiForces forces, IpiOptions op
                         return null;
                     }
 
-                    Console.Error.WriteLine(end == IpiEnd.Exit ? "the server said EXIT" : "the server closed the connection");
+                    Narration.Line(end == IpiEnd.Exit ? "the server said EXIT" : "the server closed the connection");
                     if (reconnect is null)
                     {
                         return end;
@@ -55,7 +56,7 @@ sealed class DriveSession(ServerAddress address, IpiForces forces, IpiOptions op
                 }
             }
 
-            Console.Error.WriteLine(
+            Narration.Line(
                 string.Create(CultureInfo.InvariantCulture, $"trying again every {reconnect.Value.TotalSeconds:G4} s; Ctrl-C ends this")
             );
             signals.Token.WaitHandle.WaitOne(reconnect.Value);

@@ -19,6 +19,7 @@ static class CheckDocument
                 ["largestRelativeDeviation"] = check.Gradient.LargestRelative,
             },
             ["stationaryPoints"] = check.StationaryPoints.Select(point => Point(point, elements)),
+            ["groupsOfMinimaWithoutPath"] = check.GroupsOfMinima,
             ["holes"] = Holes(check.Holes, elements),
             ["bonds"] = check.Stretches.Select(bond => Bond(bond, elements)),
             ["trajectory"] = check.Trajectory is { } run ? Trajectory(run) : null,

@@ -1,141 +1,144 @@
-using System.Diagnostics;
 using System.Globalization;
 using Morsel.Cli.Running;
 using Morsel.Datasets;
-using Morsel.Examination;
 using Morsel.Fitting;
 using Morsel.Fitting.Choice;
-using Morsel.Fitting.Data;
 
 namespace Morsel.Cli.Fitting;
 
-/// <summary>The course of a fit on standard error: one line that is kept up to date on a terminal, plain lines otherwise.</summary>
+/// <summary>
+/// The steps of a fit as they come: one line that is kept up to date on a terminal, plain lines otherwise. A long step is seen to go on.
+/// </summary>
 sealed class FitDisplay : IDisposable
 {
-    static readonly TimeSpan _betweenReminders = TimeSpan.FromSeconds(15);
-
     static readonly TimeSpan _betweenLines = TimeSpan.FromSeconds(10),
-        _betweenFrames = TimeSpan.FromMilliseconds(100);
+        _betweenFrames = TimeSpan.FromMilliseconds(100),
+        _betweenTicks = TimeSpan.FromSeconds(1),
+        // Shorter steps need no clock of their own.
+        _long = TimeSpan.FromSeconds(3),
+        // In a log that is read later, a line that says nothing new is worth little.
+        _betweenReminders = TimeSpan.FromMinutes(1);
 
-    readonly FitClock _clock;
+    readonly TextWriter _to;
+    readonly bool _isLive;
+    readonly Func<int> _width;
+    readonly TimeProvider _time;
+    readonly FitClock? _clock;
     readonly string _energyUnit,
         _gradientUnit;
-    readonly long _started = Stopwatch.GetTimestamp();
-    readonly bool _isLive = !Console.IsErrorRedirected;
+    readonly long _started;
+    readonly ITimer _ticking;
+    readonly Lock _lock = new();
     FittedSurface? _told;
     TimeSpan _next;
-    string _stage = "";
-    readonly Timer _reminder;
-    (int Number, string Stage, TimeSpan Begun)? _step;
+    string _kind = "";
+    Step? _step;
 
-    public FitDisplay(FitInput input, MoleculeSymmetry? symmetry, int stepsBefore, FitClock clock)
+    /// <summary>The step in progress; when something was last said while it went on.</summary>
+    sealed record Step(int Number, string Stage, FittedSurface? Best, TimeSpan Begun, TimeSpan Said);
+
+    /// <param name="to">Where the lines go.</param>
+    /// <param name="isLive">Whether that is a terminal.</param>
+    /// <param name="width">How many characters its lines take.</param>
+    /// <param name="points">What is fitted.</param>
+    /// <param name="clock">The time of the fit; null where no limit holds.</param>
+    /// <param name="time">The time of the display.</param>
+    public FitDisplay(TextWriter to, bool isLive, Func<int> width, Dataset points, FitClock? clock, TimeProvider time)
     {
-        _clock = clock;
-        _reminder = new(_ => Remind(), null, _betweenReminders, _betweenReminders);
-        _energyUnit = input.Split.Training.EnergyUnit.IsReduced ? "" : $" {input.Split.Training.EnergyUnit}";
-        _gradientUnit = input.Split.Training.Space is Molecule ? "cm-1/angstrom" : "(gradient)";
-        string gradients = input.Split.Training.GradientCount > 0 ? "energies and gradients" : "energies";
-        Console.Error.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"fit: {gradients}: {input.Split.Training.Count} points to train on, {input.Split.Validation.Count} to choose by, {input.Split.HeldOut.Count} held out"
-            )
-        );
-        if (input.LeftOut > 0)
-        {
-            Console.Error.WriteLine($"fit: {input.LeftOut} points above --max-energy are left out");
-        }
-
-        if (symmetry is { Words.Length: > 0 })
-        {
-            Console.Error.WriteLine($"fit: symmetry: {symmetry.Words}");
-        }
-
-        foreach (string line in Copies(input.Split))
-        {
-            Console.Error.WriteLine($"fit: {line}");
-        }
-
-        if (stepsBefore > 0)
-        {
-            Console.Error.WriteLine($"fit: resuming after step {stepsBefore}, with {ProgressPhrases.Duration(clock.Spent)} spent");
-        }
+        (_to, _isLive, _width, _time, _clock) = (to, isLive, width, time, clock);
+        _energyUnit = points.EnergyUnit.IsReduced ? "" : $" {points.EnergyUnit}";
+        _gradientUnit = points.Space is Molecule ? "cm-1/angstrom" : "(gradient)";
+        _started = time.GetTimestamp();
+        _ticking = time.CreateTimer(_ => Tick(), null, _betweenTicks, _betweenTicks);
     }
 
-    // Copies are the same geometry in whatever orientation, mirror image and order of like atoms.
-    static IEnumerable<string> Copies(FitSplit split)
-    {
-        if (split.Copies > 0)
-        {
-            yield return $"{split.Copies} points have the geometry of an earlier one; those that are drawn stand on one side of the split";
-        }
+    TimeSpan Elapsed => _time.GetElapsedTime(_started);
 
-        if (split.CopiesLeftOut > 0)
-        {
-            yield return $"{split.CopiesLeftOut} points are left out, for their geometry is that of a named row";
-        }
-
-        if (split.HeldOutCopies > 0)
-        {
-            yield return $"warning: {split.HeldOutCopies} held-out points have the geometry of a point that is trained on or chosen by, by the row files: the held-out errors say less of other geometries";
-        }
-    }
+    bool IsOver => _clock is { } clock && clock.Left <= TimeSpan.Zero;
 
     /// <summary>A step begins.</summary>
     public void Show(int number, string stage, FittedSurface? best)
     {
-        TimeSpan elapsed = Stopwatch.GetElapsedTime(_started);
-        _step = (number, stage, elapsed);
-        bool isNews = best is not null && best != _told && (_told is null || best.Validation.Merit < 0.7 * _told.Validation.Merit);
-        string kind = stage.Split(':')[0];
-        if (_isLive ? elapsed < _next && !isNews : elapsed < _next && !isNews && kind == _stage)
+        lock (_lock)
         {
-            return;
-        }
+            TimeSpan elapsed = Elapsed;
+            _step = new(number, stage, best, elapsed, elapsed);
+            bool isNews = best is not null && best != _told && (_told is null || best.Validation.Merit < 0.7 * _told.Validation.Merit);
+            string kind = stage.Split(':')[0];
+            if (_isLive ? elapsed < _next && !isNews : elapsed < _next && !isNews && kind == _kind)
+            {
+                return;
+            }
 
-        (_next, _stage) = (elapsed + (_isLive ? _betweenFrames : _betweenLines), kind);
-        _told = isNews ? best : _told;
-        string time = _clock.Left > TimeSpan.Zero ? $"{ProgressPhrases.Duration(_clock.Left)} left" : "the time limit has passed";
-        string line = string.Create(CultureInfo.InvariantCulture, $"step {number}, {time}; {Errors(best)}; {stage}");
-        if (!_isLive)
-        {
-            Console.Error.WriteLine($"fit: {line}");
-            return;
+            (_next, _kind) = (elapsed + (_isLive ? _betweenFrames : _betweenLines), kind);
+            _told = isNews ? best : _told;
+            Write($"step {Text(number)}{Standing(best)}; {stage}");
         }
-
-        int width = Math.Max(40, Console.WindowWidth) - 1;
-        Console.Error.Write($"\r{(line.Length > width ? line[..(width - 1)] + "…" : line).PadRight(width)}");
     }
 
-    // A step that takes long says nothing of itself: whoever waits is told that it goes on, and that the limit has passed.
-    void Remind()
+    /// <summary>Some time has passed: a step that takes long is said to go on, and that the limit has passed.</summary>
+    public void Tick()
     {
-        if (_step is not { } step)
+        lock (_lock)
         {
-            return;
-        }
+            TimeSpan elapsed = Elapsed;
+            if (
+                _step is not { } step
+                || elapsed - step.Said < (_isLive ? _betweenTicks : _betweenReminders)
+                || elapsed - step.Begun < _long
+            )
+            {
+                return;
+            }
 
-        TimeSpan taken = Stopwatch.GetElapsedTime(_started) - step.Begun;
-        if (taken < _betweenReminders)
-        {
-            return;
-        }
+            _step = step with { Said = elapsed };
+            string taken = ProgressPhrases.Duration(elapsed - step.Begun);
+            if (_isLive)
+            {
+                Write($"step {Text(step.Number)} for {taken}{Standing(step.Best)}; {step.Stage}");
+                return;
+            }
 
-        string limit = _clock.Left > TimeSpan.Zero ? "" : "; the time limit has passed, and the fit ends after this step";
-        string line = $"step {step.Number} goes on, {ProgressPhrases.Duration(taken)} so far: {step.Stage}{limit}";
-        Console.Error.WriteLine(_isLive ? $"\r{line}" : $"fit: {line}");
+            string limit = IsOver ? "; the time limit has passed, and the fit ends after this step" : "";
+            Write($"step {Text(step.Number)} goes on, {taken} so far: {step.Stage}{limit}");
+        }
     }
 
+    /// <summary>No step is in progress: what comes next on a terminal begins on an empty line.</summary>
     public void End()
     {
-        _reminder.Change(Timeout.Infinite, Timeout.Infinite);
-        if (_isLive)
+        lock (_lock)
         {
-            Console.Error.Write($"\r{new string(' ', Math.Max(40, Console.WindowWidth) - 1)}\r");
+            _step = null;
+            if (_isLive)
+            {
+                _to.Write($"\r{new string(' ', Room)}\r");
+            }
         }
     }
 
-    public void Dispose() => _reminder.Dispose();
+    public void Dispose() => _ticking.Dispose();
+
+    int Room => Math.Max(40, _width()) - 1;
+
+    void Write(string line)
+    {
+        if (!_isLive)
+        {
+            _to.WriteLine($"fit: {line}");
+            return;
+        }
+
+        int room = Room;
+        _to.Write($"\r{(line.Length > room ? line[..(room - 1)] + "…" : line).PadRight(room)}");
+    }
+
+    static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    string Standing(FittedSurface? best) =>
+        _clock is not { } clock ? ""
+        : IsOver ? $", the time limit has passed; {Errors(best)}"
+        : $", {ProgressPhrases.Duration(clock.Left)} left; {Errors(best)}";
 
     string Errors(FittedSurface? best) =>
         best is null

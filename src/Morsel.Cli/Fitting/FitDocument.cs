@@ -56,7 +56,15 @@ static class FitDocument
             ["advice"] = result.Advice is { } advice ? Advice(result, advice) : null,
             ["learningCurve"] = result.LearningCurve.IsEmpty
                 ? null
-                : result.LearningCurve.Select(point => Validation(result, point.Errors, ("trainingPoints", point.TrainingPoints))),
+                : result.LearningCurve.Select(point =>
+                    Validation(
+                        result,
+                        point.Errors,
+                        ("trainingPoints", point.TrainingPoints),
+                        ("steps", point.Steps),
+                        ("searchFinished", point.IsSearchFinished)
+                    )
+                ),
             ["course"] = new Dictionary<string, object>
             {
                 ["steps"] = result.Steps,

@@ -93,8 +93,7 @@ sealed record FitInput(
         RowSplit files = RowSplit.Read(request.TrainingRows, request.ValidationRows, request.HeldOutRows, file.RowCount);
         return new()
         {
-            HoldsNoneOut = request.HeldOutFraction == 0,
-            HeldOutFraction = request.HeldOutFraction == 0 ? SplitRequest.DefaultHeldOutFraction : request.HeldOutFraction,
+            HeldOutFraction = request.HeldOutFraction,
             ValidationFraction = request.ValidationFraction,
             TrainingRows = Points(files.Training),
             ValidationRows = Points(files.Validation),

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using Morsel.Checks;
 using Morsel.Cli.Errors;
+using Morsel.Cli.Output;
 using Morsel.Cli.Running;
 using Morsel.Datasets;
 using Morsel.Fitting;
 using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
+using Morsel.Reports;
 using Morsel.Reports.Stores;
 using Morsel.Surfaces;
 using Morsel.Workers;
@@ -50,9 +52,9 @@ sealed class FitSession
         FitInput input = FitInput.Read(request);
         using var journal = FitJournal.Open(request.Folder, input.Identity, () => FitLeavings.MakeRoom(request.Folder, request.Force));
         bool hasTime = journal.Spent < request.TimeLimit || request.LastStep is not null;
-        if (!hasTime && journal.ReadSummary() is { } summary && FitFolder.IsWhole(request.Folder, journal))
+        if (!hasTime && HasCurve(request) && journal.ReadSummary() is { } summary && FitFolder.IsWhole(request.Folder, journal))
         {
-            Console.Error.WriteLine(
+            Narration.Line(
                 $"fit: {request.Folder} holds this fit, done in {ProgressPhrases.Duration(journal.Spent)}: nothing to do. A longer --time-limit resumes it; --force starts anew."
             );
             return FitFolder.Show(request, summary);
@@ -90,7 +92,9 @@ sealed class FitSession
 
         FitResult result = Finish(best, steps, isInterrupted) with
         {
-            LearningCurve = LearningCurveOf(best, steps, signals),
+            LearningCurve = isInterrupted
+                ? []
+                : LearningCurveOf(new(_input.Split.Training.Count, best.Validation, steps, _course.IsSearchFinished), signals),
             End = EndOf(steps, isInterrupted),
             IsSearchFinished = _course.IsSearchFinished,
             HasTrainedNetworks = _hasTrainedNetworks,
@@ -102,6 +106,12 @@ sealed class FitSession
         var summary = FitSummary.Of(result);
         _journal.Finish(summary, spent, FitFolder.Digests(_request.Folder));
         int shown = FitFolder.Show(_request, summary);
+        if (signals.IsStopping && !isInterrupted && _request.LearningCurve)
+        {
+            Console.Error.WriteLine("morsel: the learning curve was stopped, and half of one is not kept; the same command makes it.");
+            return ExitCode.Interrupted;
+        }
+
         return isInterrupted ? ExitCode.Interrupted : shown;
     }
 
@@ -115,7 +125,8 @@ sealed class FitSession
     int TakeSteps(StopSignals signals)
     {
         using var workers = new ThreadWorkers(_request.Threads);
-        using var display = new FitDisplay(_input, _course.Symmetry, _journal.Steps(), _clock);
+        FitIntroduction.Write(_input, _course.Symmetry, _journal.Steps(), _clock);
+        using FitDisplay display = NewDisplay(_clock);
         int steps = FitRun.Take(
             _course,
             _journal,
@@ -139,31 +150,40 @@ sealed class FitSession
         return steps;
     }
 
-    ImmutableArray<LearningPoint> LearningCurveOf(FittedSurface best, int steps, StopSignals signals)
+    // A fit that is finished may have been made without the curve that is asked for now.
+    static bool HasCurve(FitRequest request) => !request.LearningCurve || FitReport.HasLearningCurve(request.Folder);
+
+    ImmutableArray<LearningPoint> LearningCurveOf(LearningPoint whole, StopSignals signals)
     {
-        if (!_request.LearningCurve || signals.IsStopping)
+        if (!_request.LearningCurve)
         {
             return [];
         }
 
-        Console.Error.WriteLine("fit: fitting to parts of the points, for the learning curve");
+        Narration.Line("fit: fitting to parts of the points, for the learning curve");
         using var workers = new ThreadWorkers(_request.Threads);
-        return LearningCurve.Of(
+        using FitDisplay display = NewDisplay(clock: null);
+        ImmutableArray<LearningPoint> curve = LearningCurve.Of(
             _input.Split.Training,
             _input.Split.Validation,
             _request.Settings,
             LaneSetting.Width(),
             workers,
-            steps,
-            best,
-            () => signals.IsStopping
+            whole,
+            () => signals.IsStopping,
+            (points, number, step) => display.Show(number, $"{points} points: {step.Stage}", best: null)
         );
+        display.End();
+        return curve;
     }
+
+    FitDisplay NewDisplay(FitClock? clock) =>
+        new(Narration.To, Narration.IsLive, () => Console.WindowWidth, _input.Split.Training, clock, TimeProvider.System);
 
     FitResult Finish(FittedSurface best, int steps, bool isInterrupted)
     {
         FitSplit split = _input.Split;
-        Console.Error.WriteLine(
+        Narration.Line(
             split.HeldOut.Count == 0 ? "fit: no points are held out: checking"
             : FitScores.IsScored(best, _course.Linear, _journal) ? "fit: this surface has been scored before: checking"
             : $"fit: scoring on {split.HeldOut.Count} held-out points, and checking"

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Cli.Output;
 using Morsel.Studies.Searching;
 using Morsel.Training;
 
@@ -15,7 +16,7 @@ sealed class AnnouncedTrainings(string part, ITrainings trainings) : ITrainings
         {
             int cells = requests.Select(request => request.Cell).Distinct().Count(),
                 epoch = requests.Max(request => request.Epoch);
-            Console.Error.WriteLine(
+            Narration.Line(
                 $"{part}: training {requests.Length} {(requests.Length == 1 ? "network" : "networks")} of {cells} {(cells == 1 ? "cell" : "cells")} until epoch {epoch}"
             );
         }

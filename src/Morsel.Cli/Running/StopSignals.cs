@@ -10,7 +10,6 @@ sealed class StopSignals : IDisposable
     static readonly TimeSpan _sameRequest = TimeSpan.FromMilliseconds(300);
 
     readonly CancellationTokenSource _stop = new();
-    readonly List<PosixSignalRegistration> _registrations = [];
     readonly string? _answer;
     long _firstRequest;
 
@@ -18,29 +17,22 @@ sealed class StopSignals : IDisposable
     public StopSignals(string? answer = null)
     {
         _answer = answer;
-        foreach (PosixSignal signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
-        {
-            _registrations.Add(PosixSignalRegistration.Create(signal, Handle));
-        }
+        Signals.TakeOver(Handle);
     }
 
     public CancellationToken Token => _stop.Token;
 
     public bool IsStopping => _stop.IsCancellationRequested;
 
-    void Handle(PosixSignalContext context)
+    void Handle(PosixSignal signal)
     {
-        context.Cancel = true;
         long first = Interlocked.CompareExchange(ref _firstRequest, Stopwatch.GetTimestamp(), 0);
         if (first != 0)
         {
-            if (context.Signal == PosixSignal.SIGINT && Stopwatch.GetElapsedTime(first) > _sameRequest)
+            if (signal == PosixSignal.SIGINT && Stopwatch.GetElapsedTime(first) > _sameRequest)
             {
-                // What was committed is safe, and the rest was not to be waited for. A bar may have hidden the cursor.
-                Console.Error.WriteLine(
-                    $"{(Console.IsErrorRedirected ? "" : "\e[?25h\n")}morsel: ended at once; what had been saved is kept. The same command resumes from there."
-                );
-                Environment.Exit(ExitCode.Interrupted);
+                // What was committed is safe, and the rest was not to be waited for.
+                Signals.EndAtOnce("morsel: ended at once; what had been saved is kept. The same command resumes from there.");
             }
 
             return;
@@ -56,5 +48,5 @@ sealed class StopSignals : IDisposable
     }
 
     // A signal that comes at the very end may still be handled after this, so that the source, which holds nothing, stays usable.
-    public void Dispose() => _registrations.ForEach(registration => registration.Dispose());
+    public void Dispose() => Signals.GiveBack();
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Morsel.Cli.Output;
 using Morsel.Studies.Running;
 using Spectre.Console;
 
@@ -30,7 +31,7 @@ sealed class StudyDisplay(string study, StudyRunner runner, int trialsBefore, St
             TaskScheduler.Default
         );
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        if (!Console.IsErrorRedirected && console.Profile.Capabilities.Ansi)
+        if (Narration.IsLive && console.Profile.Capabilities.Ansi)
         {
             console.Profile.Capabilities.Interactive = true;
             ShowBar(console, run);
@@ -58,7 +59,7 @@ sealed class StudyDisplay(string study, StudyRunner runner, int trialsBefore, St
             if (Elapsed >= next)
             {
                 next = Elapsed + _betweenLines;
-                Console.Error.WriteLine($"{study}: {Now}");
+                Narration.Line($"{study}: {Now}");
             }
         }
     }

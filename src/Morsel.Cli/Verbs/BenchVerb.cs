@@ -79,6 +79,7 @@ static class BenchVerb
             precision,
             geometries,
             threads,
+            Options.Quiet,
             json,
         };
         command.SetAction(parsed =>
@@ -105,7 +106,7 @@ static class BenchVerb
         {
             foreach (NetworkLayout network in networks)
             {
-                Console.Error.WriteLine($"{entries.Count + 1}/{networks.Length * batches.Length}: {network}, batch {batch}");
+                Narration.Line($"{entries.Count + 1}/{networks.Length * batches.Length}: {network}, batch {batch}");
                 entries.Add(bench.Measure(network, batch));
             }
         }
@@ -114,7 +115,7 @@ static class BenchVerb
         RefinementEntry? refinement = null;
         if (geometries > 0)
         {
-            Console.Error.WriteLine($"Levenberg-Marquardt on {geometries} geometries");
+            Narration.Line($"Levenberg-Marquardt on {geometries} geometries");
             refinement = new RefinementBench(width, threads, seconds).Measure(geometries);
         }
 

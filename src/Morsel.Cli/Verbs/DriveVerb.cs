@@ -77,6 +77,7 @@ static class DriveVerb
             reconnect,
             stopOutside,
             extras,
+            Options.Quiet,
             json,
         };
         command.SetAction(parsed =>
@@ -104,12 +105,12 @@ static class DriveVerb
         ImmutableArray<Element> order = request.Elements is { } elements ? Options.Elements(elements) : surface.Space.Elements;
         using var workers = new ThreadWorkers(request.Threads);
         var forces = new IpiForces(surface, order, workers, TimeProvider.System);
-        Console.Error.WriteLine(
+        Narration.Line(
             $"the server's atoms are taken to be, in order: {string.Join(' ', order)} (the protocol does not say; --elements gives another order)"
         );
 
         var session = new DriveSession(address, forces, new(request.Extras, request.StopOutside, Warn), request.Wait, request.Reconnect);
-        using var signals = new StopSignals();
+        using var signals = new StopSignals("drive: closing the connection; press Ctrl-C again to stop now.");
         try
         {
             IpiEnd? end = session.Run(signals);
@@ -122,7 +123,7 @@ static class DriveVerb
         }
         finally
         {
-            Console.Error.WriteLine(Totals(forces));
+            Narration.Line(Totals(forces));
         }
     }
 

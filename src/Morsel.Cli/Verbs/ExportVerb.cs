@@ -58,6 +58,7 @@ static class ExportVerb
             name,
             member,
             force,
+            Options.Quiet,
             json,
         };
         command.SetAction(parsed =>

@@ -134,6 +134,7 @@ static class FitVerb
             force,
         };
         DataOptionSet dataOptions = DataOptionSet.AddTo(command);
+        command.Options.Add(Options.Quiet);
         command.Options.Add(json);
         command.SetAction(parsed =>
         {

@@ -17,6 +17,10 @@ static class Options
     public static Option<bool> Json() =>
         new("--json") { Description = "Write one JSON document to standard output, and nothing else there." };
 
+    /// <summary>One for all verbs, so that one place asks for its value.</summary>
+    public static Option<bool> Quiet { get; } =
+        new("--quiet") { Description = "Write only warnings and errors to standard error, and nothing of how far the work is." };
+
     public static Option<int> Threads(string description) => Whole("--threads", "N", description, 1, MostThreads, _ => DefaultThreads());
 
     public static Option<string[]> Set(string description) =>

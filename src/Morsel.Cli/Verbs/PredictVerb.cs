@@ -58,6 +58,7 @@ static class PredictVerb
         };
         DataOptionSet options = DataOptionSet.AddTo(command, needsEnergies: false);
         command.Options.Add(force);
+        command.Options.Add(Options.Quiet);
         command.Options.Add(json);
         command.SetAction(parsed =>
             Run(
@@ -135,12 +136,13 @@ static class PredictVerb
             return ExitCode.Done;
         }
 
-        Console.Error.WriteLine(
+        // Points outside are a warning, which --quiet leaves.
+        (prediction.Outside > 0 ? Console.Error : Narration.To).WriteLine(
             $"{prediction.Points} points written to {request.Out}, {prediction.Outside} of them outside the range of the training points"
         );
         if (data.OffersEnergies)
         {
-            Console.Error.WriteLine(
+            Narration.Line(
                 $"{string.Join(", ", request.Data)} {(request.Data.Length == 1 ? "has" : "have")} energies: 'morsel score {ShellText.Quote(request.Surface)} {ShellText.Quote(request.Data[0])}' compares the surface with them"
             );
         }

@@ -104,6 +104,7 @@ static class SampleVerb
             form,
             unit,
             force,
+            Options.Quiet,
             json,
         };
         command.Validators.Add(result =>
@@ -161,7 +162,7 @@ static class SampleVerb
         }
         else
         {
-            Console.Error.WriteLine($"{points.Count} points of {request.Potential} written to {request.Out}");
+            Narration.Line($"{points.Count} points of {request.Potential} written to {request.Out}");
         }
 
         return ExitCode.Done;

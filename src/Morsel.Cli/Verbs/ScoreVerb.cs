@@ -62,6 +62,7 @@ static class ScoreVerb
         };
         DataOptionSet options = DataOptionSet.AddTo(command);
         command.Options.Add(force);
+        command.Options.Add(Options.Quiet);
         command.Options.Add(json);
         command.SetAction(parsed =>
         {

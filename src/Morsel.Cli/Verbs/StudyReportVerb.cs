@@ -20,6 +20,7 @@ static class StudyReportVerb
         )
         {
             folder,
+            Options.Quiet,
             json,
         };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(folder), parsed.GetValue(json)));

@@ -44,6 +44,7 @@ static class StudyRunVerb
             set,
             part,
             threads,
+            Options.Quiet,
             json,
         };
         command.SetAction(parsed =>
@@ -72,7 +73,7 @@ static class StudyRunVerb
         bool isComplete = before == plan.Trials.Length;
         if (isComplete)
         {
-            Console.Error.WriteLine($"{plan.Spec.Name}: all {plan.Trials.Length} trials in {request.Folder} are finished: nothing to do.");
+            Narration.Line($"{plan.Spec.Name}: all {plan.Trials.Length} trials in {request.Folder} are finished: nothing to do.");
         }
         else
         {
@@ -104,7 +105,7 @@ static class StudyRunVerb
 
     static bool Train(Request request, StudyPlan plan, StudyStore store, int before, LaneWidth width)
     {
-        Console.Error.WriteLine(
+        Narration.Line(
             $"{plan.Spec.Name}: {plan.Trials.Length} trials, {(before > 0 ? $"{before} finished before, " : "")}{request.Threads} {(request.Threads == 1 ? "thread" : "threads")}, {(int)width} networks at a time in each"
         );
         using var signals = new StopSignals();
@@ -120,7 +121,7 @@ static class StudyRunVerb
         if (isComplete)
         {
             var phrases = new ProgressPhrases(runner.Progress, before, display.Elapsed);
-            Console.Error.WriteLine(
+            Narration.Line(
                 $"{plan.Spec.Name}: done in {ProgressPhrases.Duration(display.Elapsed)}, {phrases.Trials}, {phrases.Rate}; {phrases.Outcomes}"
             );
         }

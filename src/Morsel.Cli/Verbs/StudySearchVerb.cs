@@ -72,6 +72,7 @@ static class StudySearchVerb
             part,
             replay,
             threads,
+            Options.Quiet,
             json,
         };
         command.SetAction(parsed =>

@@ -11,12 +11,6 @@ sealed class FileContent
 {
     const int HeadLength = 512;
 
-    // A pipe does not say how long it is, and may never end.
-    const long MostOfPipe = 1L << 30;
-
-    // Between two programs of one command line; a pipe to which nobody writes would be waited for without end.
-    static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
-
     readonly byte[] _bytes;
 
     FileContent(string path, byte[] bytes) => (Path, _bytes) = (path, bytes);
@@ -61,53 +55,13 @@ sealed class FileContent
     public static FileContent Read(string path, Action<ReadOnlyMemory<byte>>? refuse = null)
     {
         FileKind.RequireFile(path);
-        using var stream = Open(path);
-        var head = new byte[HeadLength];
-        head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
-        refuse?.Invoke(head);
-        var length = stream.CanSeek ? stream.Length : 0;
-        if (length > Array.MaxLength)
-        {
-            throw TooLong(path, $"{length} bytes", Array.MaxLength);
-        }
-
-        using var memory = new MemoryStream((int)length);
-        memory.Write(head);
-        var buffer = new byte[1 << 16];
-        for (int read; (read = stream.Read(buffer)) > 0; )
-        {
-            memory.Write(buffer, 0, read);
-            if (!stream.CanSeek && memory.Length > MostOfPipe)
-            {
-                throw TooLong(path, "a pipe that does not end", MostOfPipe);
-            }
-        }
-
-        return new(path, memory.Length == memory.Capacity ? memory.GetBuffer() : memory.ToArray());
-    }
-
-    static FileStream Open(string path)
-    {
-        var opening = Task.Run(() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1));
         try
         {
-            return opening.Wait(_patience)
-                ? opening.Result
-                : throw new DataFileException(
-                    path,
-                    null,
-                    "a pipe to which no program writes",
-                    "a file, or a pipe with a writer",
-                    "Start the program that writes to it, or give a file."
-                );
+            return new(path, InputFile.Read(path, Array.MaxLength, refuse is null ? null : (HeadLength, refuse)));
         }
-        catch (AggregateException failure)
+        catch (InputFileException failure)
         {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure.InnerException!);
-            throw;
+            throw new DataFileException(path, null, failure.Found, failure.Expected, failure.Fix);
         }
     }
-
-    static DataFileException TooLong(string path, string found, long most) =>
-        new(path, null, found, $"at most {most} bytes", "Divide the file.");
 }

@@ -33,7 +33,7 @@ static class SurfaceFile
         string file = Find(path);
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(file), new() { AllowDuplicateProperties = false });
+            using JsonDocument document = JsonDocument.Parse(Content(file), new() { AllowDuplicateProperties = false });
             return SurfaceReader.Read(new JsonPlace(document.RootElement, file, ""));
         }
         catch (JsonException failure)
@@ -43,6 +43,21 @@ static class SurfaceFile
                 $"{file}: this is not whole JSON{where}: the file is cut short, damaged, or no surface file. {JsonPlace.Fix}",
                 failure
             );
+        }
+    }
+
+    // Far beyond any surface that evaluates in time.
+    const long MostBytes = 200_000_000;
+
+    static byte[] Content(string file)
+    {
+        try
+        {
+            return InputFile.Read(file, MostBytes);
+        }
+        catch (InputFileException failure)
+        {
+            throw new SurfaceFileException($"{file}: {failure.Message}", failure);
         }
     }
 

@@ -26,11 +26,15 @@ public sealed record SplitRequest
     /// <summary>0-based rows to score on; null where not said.</summary>
     public ImmutableArray<int>? HeldOutRows { get; init; }
 
-    /// <summary>Share of all points to hold out where no rows say so.</summary>
+    /// <summary>
+    /// Share of all points to hold out where no rows say so. 0 holds none out, for those who have a test set, even where training rows are
+    /// named and others are left: those are then not used.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 0, or 1 or more.</exception>
     public double HeldOutFraction
     {
         get;
-        init => field = InRange(value, nameof(HeldOutFraction));
+        init => field = value == 0 ? 0 : InRange(value, nameof(HeldOutFraction));
     } = DefaultHeldOutFraction;
 
     /// <summary>Share of the points that are left to validate on where no rows say so.</summary>
@@ -40,8 +44,8 @@ public sealed record SplitRequest
         init => field = InRange(value, nameof(ValidationFraction));
     } = DefaultValidationFraction;
 
-    /// <summary>Whether no point is held out, because the user has a test set; rows to score on are then not named either.</summary>
-    internal bool HoldsNoneOut { get; init; }
+    /// <summary>Whether no point is held out, because the user has a test set.</summary>
+    internal bool HoldsNoneOut => HeldOutFraction == 0 && HeldOutRows is null;
 
     static double InRange(double value, string name) =>
         value > 0 && value < 1 ? value : throw new ArgumentOutOfRangeException(name, value, "A fraction must lie between 0 and 1.");

@@ -19,6 +19,18 @@ static class CheckSection
         yield return check.Minimum is { } minimum
             ? (minimum.IsCovered, $"There is a minimum{(minimum.IsCovered ? "" : ", but it lies outside the range of the training points")}: zero-point energy {Energy(minimum.ZeroPointEnergy)}.")
             : (false, "No minimum was found below the data.");
+        if (check.GroupsOfMinima > 1)
+        {
+            int minima = check.StationaryPoints.Count(point => point is { Order: 0, IsCovered: true });
+            yield return (
+                false,
+                (minima, check.GroupsOfMinima) switch
+                {
+                    (2, _) => "There are two minima, and no path between them was found.",
+                    var (all, groups) => $"There are {Whole(all)} minima, in {Whole(groups)} groups between which no path was found.",
+                });
+        }
+
         var holes = check.Holes;
         yield return (
             holes.HolesInRange + holes.HolesOutside == 0,
@@ -55,7 +67,7 @@ static class CheckSection
 
         double lowest = check.Minimum?.Energy ?? check.StationaryPoints[0].Energy;
         return Markup.Of($"""
-            <p class="sub">Minima by walks downhill from the lowest data points and from others spread over the data; saddle points by walks uphill along each vibration of the lowest minima. Harmonic wavenumbers for the most abundant isotopes; an imaginary one has an i.</p>
+            <p class="sub">Minima by walks downhill from the lowest data points and from others spread over the data; saddle points by walks uphill along each vibration of the lowest minima, and from the tops of turns about their bonds. Harmonic wavenumbers for the most abundant isotopes; an imaginary one has an i.</p>
             <div class="scroll"><table>
             <tr><th></th><th>energy (cm⁻¹)</th><th>above {(check.Minimum is null ? "the lowest" : "the minimum")} (cm⁻¹)</th><th>zero-point energy (cm⁻¹)</th><th>in the training range</th><th>harmonic wavenumbers (cm⁻¹)</th></tr>
             {Markup.Join(check.StationaryPoints.Select(point => Markup.Of($"<tr><th>{Kind(point)}</th><td>{Fixed(point.Energy)}</td><td>{Fixed(point.Energy - lowest)}</td><td>{Fixed(point.ZeroPointEnergy)}</td><td class=\"text\">{(point.IsCovered ? "yes" : "no")}</td><td class=\"text\">{string.Join(" ", point.Wavenumbers.Select(Wavenumber))}</td></tr>\n")))}</table></div>

@@ -15,7 +15,6 @@ static class CourseSection
             <section id="course"><h2>The course of the search</h2>
             {Markup.If(figure is not null, () => FigureMarkup.Of(figure!))}
             {Markup.If(result.Advice is not null, () => Advice(result, result.Advice!))}
-            {Markup.If(!result.LearningCurve.IsEmpty, () => Learning(result))}
             <h3>To make it again</h3>
             <p>The course is a fixed sequence of steps; time only decides how far it gets. This command stops at the same step, and gives the same surface bit for bit, whatever the number of threads:</p>
             <pre>{facts.Command}</pre>
@@ -46,19 +45,6 @@ static class CourseSection
             {Markup.If(advice.Advised is not null, () => Row("advised", advice.Advised!))}{Markup.If(advice.Found is not null, () => Row("found", advice.Found!))}</table>
             <p class="sub">On the points to choose by. A network that falls behind is given fewer iterations.</p>
             """))}
-            """);
-    }
-
-    static Markup Learning(FitResult result)
-    {
-        var units = FitUnits.Of(result.Surface);
-        bool hasGradients = result.Chosen.Validation.Gradient is not null;
-        return Markup.Of($"""
-            <h3>Learning curve</h3>
-            <p>The same course with parts of the training points, each chosen by the same validation points: where the last halving still costs much, more points would help.</p>
-            <table><tr><th>training points</th><th>energy RMSE</th>{Markup.If(hasGradients, () => Markup.Of($"<th>gradient RMSE</th>"))}</tr>
-            {Markup.Join(result.LearningCurve.Select(point => Markup.Of($"<tr><td>{Count(point.TrainingPoints, "point")}</td><td>{units.WithEnergy(point.Errors.Energy)}</td>{Markup.If(hasGradients, () => Markup.Of($"<td>{units.WithSlope(point.Errors.Gradient ?? double.NaN)}</td>"))}</tr>\n")))}
-            </table>
             """);
     }
 }

@@ -10,12 +10,14 @@ namespace Morsel.Reports.Fits;
 /// <param name="HeldOut">What the held-out points say; null where there are none.</param>
 /// <param name="Shape">The surface itself.</param>
 /// <param name="Course">How it was found; null where the first surface came last.</param>
-sealed record FitFigures(Figure? HeldOut, ImmutableArray<Figure> Shape, Figure? Course)
+/// <param name="Learning">The errors of fits to parts of the points; null where there are none.</param>
+sealed record FitFigures(Figure? HeldOut, ImmutableArray<Figure> Shape, Figure? Course, Figure? Learning)
 {
-    public IEnumerable<Figure> All => new[] { HeldOut }.Concat(Shape).Append(Course).OfType<Figure>();
+    public IEnumerable<Figure> All => new[] { HeldOut }.Concat(Shape).Append(Course).Append(Learning).OfType<Figure>();
 
     /// <summary>Every name that <see cref="Draw"/> may give.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["held-out", "curve", "contours", "cuts", "stretches", "plane", "course"];
+    public static IReadOnlyList<string> Names { get; } =
+    ["held-out", "curve", "contours", "cuts", "stretches", "plane", "course", "learning-curve"];
 
     public static FitFigures Draw(FitFacts facts, FitResult result)
     {
@@ -27,7 +29,8 @@ sealed record FitFigures(Figure? HeldOut, ImmutableArray<Figure> Shape, Figure? 
                     ? MoleculeFigures.Draw(facts, result, surface)
                     : CoordinateFigures.Draw(facts, result, surface),
             ],
-            CourseFigure.Draw(result)
+            CourseFigure.Draw(result),
+            LearningFigure.Draw(result)
         );
     }
 }

@@ -19,6 +19,7 @@ static class FitPage
             {Markup.If(result.Check is not null, () => CheckSection.Of(result.Check!, facts.Split.Training.Space.Elements))}
             {DataSection.Of(facts)}
             {CourseSection.Of(facts, result, figures.Course)}
+            {Markup.If(!result.LearningCurve.IsEmpty, () => LearningSection.Of(result, figures.Learning))}
             """));
     }
 
@@ -36,6 +37,7 @@ static class FitPage
             <section id="summary"><h2>Summary</h2>
             <p><strong>{Errors(result, units)}</strong></p>
             <p>{FitVerdict.Of(result)}</p>
+            {Markup.If(LearningCurve.Note(result.LearningCurve) is not null, () => Markup.Of($"<p>{LearningCurve.Note(result.LearningCurve)!}</p>"))}
             {Markup.If(result.Check is not null, () => Markup.Of($"<ul>{Markup.Join(CheckSection.Verdicts(result.Check!).Select(verdict => Markup.Of($"<li><span class=\"badge {(verdict.IsGood ? "yes" : "no")}\">{(verdict.IsGood ? "good" : "look")}</span> {verdict.Text}</li>\n")))}</ul>"))}
             {Markup.If(result.IsInterrupted, () => Markup.Of($"<p>The fit was interrupted; this is the best surface up to then. The same command resumes it.</p>"))}
             </section>

@@ -19,7 +19,7 @@ sealed record FitSummary(
     SurfaceErrors? Mean
 )
 {
-    /// <summary>What a reader must know first; null where there is nothing.</summary>
+    /// <summary>What a reader must know first, a line each; null where there is nothing.</summary>
     public string? Note { get; init; }
 
     public static FitSummary Of(FitResult result) =>
@@ -32,6 +32,9 @@ sealed record FitSummary(
             result.Scores?.Null.Errors()
         )
         {
-            Note = FitVerdict.Note(result),
+            Note = string.Join('\n', new[] { FitVerdict.Note(result), LearningCurve.Note(result.LearningCurve) }.OfType<string>())
+                is { Length: > 0 } note
+                ? note
+                : null,
         };
 }

@@ -1,3 +1,4 @@
+using Morsel.Files;
 using Morsel.Files.Data;
 using Morsel.Studies;
 using Morsel.Studies.Plans;
@@ -40,10 +41,27 @@ static class StudySpecFile
         }
 
         return WithDatasets(
-            StudyJson.Read(File.ReadAllText(nameOrPath), nameOrPath, overrides),
+            StudyJson.Read(Text(nameOrPath), nameOrPath, overrides),
             nameOrPath,
             Path.GetDirectoryName(Path.GetFullPath(nameOrPath))!
         );
+    }
+
+    // A spec that a person wrote has some thousands of bytes.
+    const long MostBytes = 20_000_000;
+
+    static string Text(string path)
+    {
+        try
+        {
+            // As text files are read elsewhere: a mark of the encoding at the start is not part of the text.
+            using var reader = new StreamReader(new MemoryStream(InputFile.Read(path, MostBytes)));
+            return reader.ReadToEnd();
+        }
+        catch (InputFileException failure)
+        {
+            throw new SpecException($"{path}: {failure.Message}", failure);
+        }
     }
 
     /// <summary>The plan of a spec whose datasets are where it says.</summary>

@@ -39,8 +39,9 @@ sealed class PlannedPart(int index, PartSpec spec, Problem problem)
 /// <summary>The exact list of trials of a study; it can only be made from a good spec.</summary>
 sealed class StudyPlan
 {
-    // A plan is held in memory; beyond this a mistake in a spec is likelier than a wish.
-    const int MostTrials = 5_000_000,
+    // A plan is held in memory, and each trial is named before the first is trained, which takes some seconds for so many. Beyond this a
+    // mistake in a spec is likelier than a wish.
+    const int MostTrials = 300_000,
         MostPoints = PartSpec.MostPoints;
 
     // Beyond this the parameters of the networks that are trained together, with what their training needs, are gigabytes.
@@ -183,7 +184,7 @@ sealed class StudyPlan
             throw new SpecException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{part.Name}: the study would have {count:N0} trials (layouts x activations x learningRates x replicates); at most {MostTrials:N0} are taken."
+                    $"{part.Name}: the study would have {count:N0} trials (layouts x activations x learningRates x replicates); at most {MostTrials:N0} are taken. Divide it into several studies, or lower replicates."
                 )
             );
         }

@@ -37,6 +37,9 @@ sealed record MoleculeCheck(
 {
     const double GradientStepInAngstrom = 1e-3;
 
+    /// <summary>In how many groups the minima in the training range fall that no path found joins; 1 where all are joined.</summary>
+    public int GroupsOfMinima { get; init; } = 1;
+
     /// <summary>The lowest minimum in the range of the training points, or else the lowest of all; null where there is none.</summary>
     public StationaryPoint? Minimum =>
         StationaryPoints.FirstOrDefault(point => point is { Order: 0, IsCovered: true })
@@ -69,6 +72,7 @@ sealed record MoleculeCheck(
             [],
             null
         );
+        check = check with { GroupsOfMinima = MinimumPaths.Groups(surface, data.Space.Elements, check.StationaryPoints) };
         if (check.Minimum is not { } minimum)
         {
             return check;

@@ -16,7 +16,8 @@ static class StationarySearch
 
     /// <summary>
     /// Minima: walks down from the lowest data points, and from as many spread over the data in the order of energy. Saddle points: from
-    /// the lowest of the minima, uphill along each vibration in both directions and downhill in all others. Ascending in energy; each once.
+    /// the lowest of the minima, uphill along each vibration in both directions and downhill in all others, and in the same way from the
+    /// tops of turns about their bonds. Ascending in energy; each once.
     /// </summary>
     /// <remarks>
     /// Downhill as <see cref="Descent"/>. Uphill, in mass-weighted coordinates, s = g/|b| along the mode followed and -g/|b| along the
@@ -56,6 +57,14 @@ static class StationarySearch
                     }
                 }
             }
+
+            foreach ((double[] top, double[] turn) in Torsions.Tops(surface, data.Space.Elements, minimum.Positions))
+            {
+                if (Uphill(surface, data.Space.Elements, top, turn, highest) is { } saddle)
+                {
+                    Add(found, saddle);
+                }
+            }
         }
 
         return [.. found.OrderBy(point => point.Energy)];
@@ -80,9 +89,14 @@ static class StationarySearch
     {
         NormalModes modes = NormalModes.At(surface, elements, minimum.Positions.AsSpan());
         double[] followed = modes.Displacements[mode];
-        double[] x = [.. minimum.Positions],
-            gradient = new double[x.Length];
+        double[] x = [.. minimum.Positions];
         Move(x, followed, sign * FirstDisplacementInAngstrom / Descent.Largest(followed));
+        return Uphill(surface, elements, x, followed, highest);
+    }
+
+    static StationaryPoint? Uphill(IEnergySurface surface, ImmutableArray<Element> elements, double[] x, double[] followed, double highest)
+    {
+        double[] gradient = new double[x.Length];
         for (int step = 0; step < MostSaddleSteps; step++)
         {
             double energy = surface.Energy(x, gradient);
@@ -97,7 +111,7 @@ static class StationarySearch
                 return point.Order > 0 ? point : null;
             }
 
-            modes = NormalModes.At(surface, elements, x);
+            NormalModes modes = NormalModes.At(surface, elements, x);
             int uphill = Nearest(modes.Displacements, followed);
             followed = modes.Displacements[uphill];
             double[] curvatures = modes.Curvatures,

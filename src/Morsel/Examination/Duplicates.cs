@@ -150,6 +150,11 @@ static class Duplicates
                 isTwin[order[b]] |= pair.Distance <= Same;
             }
 
+            if (twins is [_])
+            {
+                continue;
+            }
+
             // Each against the first in the file, so that a geometry that stands k times makes k - 1 pairs.
             var first = twins.Min();
             pairs.AddRange(twins.Where(twin => twin != first).Select(twin => Compare(first, twin)!));

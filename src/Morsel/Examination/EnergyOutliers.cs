@@ -15,8 +15,9 @@ static class EnergyOutliers
     /// </summary>
     public static List<int> Find(double[] energies)
     {
-        var order = Enumerable.Range(0, energies.Length).OrderBy(point => energies[point]).ToArray();
-        double[] sorted = [.. order.Select(point => energies[point])];
+        int[] order = [.. Enumerable.Range(0, energies.Length)];
+        double[] sorted = [.. energies];
+        Array.Sort(sorted, order);
         if (sorted.Length < 5)
         {
             return [];

@@ -25,19 +25,26 @@ static class Placeholders
     public static List<int> FailedEnergies(double[] energies)
     {
         List<int> found = [];
-        foreach (var group in energies.Index().GroupBy(point => point.Item).Where(group => group.Key == 0 || group.Count() > 1))
+        if (energies.Length == 0)
         {
-            double[] others = [.. energies.Where(energy => energy != group.Key)];
-            if (others.Length < 2 || 2 * group.Count() > energies.Length)
+            return found;
+        }
+
+        // Only the lowest and the highest energy can stand apart from all others.
+        double[] sorted = [.. energies.Order()];
+        foreach (double energy in new[] { sorted[0], sorted[^1] }.Distinct())
+        {
+            int count = energies.Count(other => other == energy),
+                others = energies.Length - count;
+            if ((energy != 0 && count == 1) || others < 2 || 2 * count > energies.Length)
             {
                 continue;
             }
 
-            double low = others.Min(),
-                high = others.Max();
-            if (high > low && Math.Max(group.Key - high, low - group.Key) > GapInSpans * (high - low))
+            (double low, double high) = energy == sorted[0] ? (sorted[count], sorted[^1]) : (sorted[0], sorted[others - 1]);
+            if (high > low && Math.Max(energy - high, low - energy) > GapInSpans * (high - low))
             {
-                found.AddRange(group.Select(point => point.Index));
+                found.AddRange(energies.Index().Where(point => point.Item == energy).Select(point => point.Index));
             }
         }
 

@@ -224,7 +224,7 @@ public sealed class FitTests : IDisposable
     [InlineData("--half-weight", "5000", "a unit of energy")]
     [InlineData("--weights", "missing.txt", "missing.txt")]
     [InlineData("--weights", "water.dat", "water.dat, line 1")]
-    [InlineData("--held-out", "1.5", "between 0 and 1")]
+    [InlineData("--held-out", "1.5", "0 or more and below 1")]
     [InlineData("--gradient-weight", "0", "positive")]
     [InlineData("--training-rows", "missing.txt", "missing.txt")]
     [InlineData("--elements", "H,H,Q", "element")]
@@ -254,7 +254,38 @@ public sealed class FitTests : IDisposable
             curve[^1].GetProperty("energyRmse").GetDouble()
         );
         Assert.True(curve[0].GetProperty("energyRmse").GetDouble() > curve[^1].GetProperty("energyRmse").GetDouble());
-        Assert.Contains("Learning curve", File.ReadAllText(_place["f/report.html"]), StringComparison.Ordinal);
+        Assert.All(
+            curve,
+            point => Assert.Equal((6, false), (point.GetProperty("steps").GetInt32(), point.GetProperty("searchFinished").GetBoolean()))
+        );
+        Assert.All((string[])["svg", "png"], ending => Assert.True(File.Exists(_place[$"f/figures/learning-curve.{ending}"])));
+        const string note = "fits to 20, 40 and 81 of the 162 training points ended early: after 6 steps";
+        string page = File.ReadAllText(_place["f/report.html"]);
+        Assert.InRange(page.IndexOf(note, StringComparison.Ordinal), 0, page.IndexOf("</section>", StringComparison.Ordinal));
+        Assert.Contains("<h2>Learning curve</h2>", page, StringComparison.Ordinal);
+        Said shown = _place.Run("fit", "h.csv", "--out", "f", "--stop-at", "6", "--learning-curve");
+        Assert.Contains(note, shown.Out.Split('\n')[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ALearningCurveThatWasStoppedOrNotAskedForAtFirstIsMadeByTheSameCommand()
+    {
+        string[] fit = [.. _water, "--out", "f", "--time-limit", "1s"];
+        Assert.Equal(0, _place.Run(fit).ExitCode);
+        Assert.Contains("nothing to do", _place.Run(fit).Error, StringComparison.Ordinal);
+        string surface = File.ReadAllText(_place["f/surface.json"]);
+        RunningProcess running = _place.Start([.. fit, "--learning-curve"]);
+        running.WaitFor("for the learning curve");
+        running.Signal("INT");
+        Said stopped = Workplace.Finish(running);
+        Assert.True(stopped.ExitCode == 130, stopped.Error);
+        Assert.Contains("the same command makes it", stopped.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_place["f/figures/learning-curve.svg"]));
+        Said made = _place.Run([.. fit, "--learning-curve"]);
+        Assert.True(made.ExitCode == 0, made.Error);
+        Assert.True(File.Exists(_place["f/figures/learning-curve.svg"]));
+        Assert.Equal(surface, File.ReadAllText(_place["f/surface.json"]));
+        Assert.Contains("nothing to do", _place.Run([.. fit, "--learning-curve"]).Error, StringComparison.Ordinal);
     }
 
     [Fact]

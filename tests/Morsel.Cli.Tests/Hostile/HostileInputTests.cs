@@ -30,6 +30,14 @@ public class HostileInputTests
     [Fact]
     public void Values_of_options_are_refused() => AssertRefused(OptionAttacks.All());
 
+    [Fact]
+    public void What_is_no_file_is_refused()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
+        using var special = new SpecialFiles();
+        AssertRefused(special.All());
+    }
+
     static void AssertRefused(IEnumerable<Attack> attacks)
     {
         var faults = new ConcurrentBag<string>();

@@ -53,6 +53,10 @@ static class StudyAttacks
         yield return ("brackets without end", new string('[', 100_000));
         yield return ("a layout of 1e9", With("layouts", "[\"1000000000\"]"));
         yield return ("a layout of no number", With("layouts", "[\"5-\"]"));
+        yield return ("five million trials", With("replicates", "2500000"));
+        yield return ("a thousand million points", With("pointsPerAxis", "31623"));
+        yield return ("a thousand million points to test at", With("denseTestPoints", "1000000000"));
+        yield return ("networks of gigabytes", With("layouts", "[\"8000-8000\"]"));
         yield return ("an unknown activation", With("activations", "[\"tanhh\"]"));
         yield return ("an unknown potential", With("potential", "\"morsee\""));
     }

@@ -132,7 +132,9 @@ public class DriveTests
         driver.WaitFor(isConnected ? "connected to localhost" : "taken to be");
         Thread.Sleep(200);
         driver.Signal("TERM");
-        Assert.Equal(130, Workplace.Finish(driver).ExitCode);
+        Said said = Workplace.Finish(driver);
+        Assert.Equal(130, said.ExitCode);
+        Assert.Contains("drive: closing the connection; press Ctrl-C again to stop now.", said.Error, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, byte[], int, string> Breaches =>

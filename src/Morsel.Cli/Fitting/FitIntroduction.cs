@@ -1,0 +1,62 @@
+using System.Globalization;
+using Morsel.Cli.Output;
+using Morsel.Cli.Running;
+using Morsel.Examination;
+using Morsel.Fitting;
+using Morsel.Fitting.Data;
+
+namespace Morsel.Cli.Fitting;
+
+/// <summary>What a fit works with, on standard error before its first step.</summary>
+static class FitIntroduction
+{
+    public static void Write(FitInput input, MoleculeSymmetry? symmetry, int stepsBefore, FitClock clock)
+    {
+        FitSplit split = input.Split;
+        string gradients = split.Training.GradientCount > 0 ? "energies and gradients" : "energies";
+        Narration.Line(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"fit: {gradients}: {split.Training.Count} points to train on, {split.Validation.Count} to choose by, {split.HeldOut.Count} held out"
+            )
+        );
+        if (input.LeftOut > 0)
+        {
+            Narration.Line($"fit: {input.LeftOut} points above --max-energy are left out");
+        }
+
+        if (symmetry is { Words.Length: > 0 })
+        {
+            Narration.Line($"fit: symmetry: {symmetry.Words}");
+        }
+
+        WriteCopies(split);
+        if (stepsBefore > 0)
+        {
+            Narration.Line($"fit: resuming after step {stepsBefore}, with {ProgressPhrases.Duration(clock.Spent)} spent");
+        }
+    }
+
+    // Copies are the same geometry in whatever orientation, mirror image and order of like atoms.
+    static void WriteCopies(FitSplit split)
+    {
+        if (split.Copies > 0)
+        {
+            Narration.Line(
+                $"fit: {split.Copies} points have the geometry of an earlier one; those that are drawn stand on one side of the split"
+            );
+        }
+
+        if (split.CopiesLeftOut > 0)
+        {
+            Narration.Line($"fit: {split.CopiesLeftOut} points are left out, for their geometry is that of a named row");
+        }
+
+        if (split.HeldOutCopies > 0)
+        {
+            Console.Error.WriteLine(
+                $"fit: warning: {split.HeldOutCopies} held-out points have the geometry of a point that is trained on or chosen by, by the row files: the held-out errors say less of other geometries"
+            );
+        }
+    }
+}
