@@ -62,6 +62,14 @@ def sets():
     yield "methane", "5m", "3.82", "MSA-2.0, linear", [
         str(WORK / "Methane.xyz"), "--energy-unit", "hartree", "--gradients", "gradients", "--gradient-unit", "hartree/bohr",
         "--training-rows", str(d / "ch4-b3lyp/split_rs0_train1000.idx"), "--held-out-rows", str(d / "ch4-b3lyp/split_rs0_test4000.idx")]
+    unpack("h2co-hcoh-mrci")
+    yield "H2CO and HCOH", "5m", "741", "MSA-2.0, linear", [
+        str(WORK / "H2CO_and_HCOH.xyz"), "--energy-unit", "hartree",
+        "--training-rows", str(d / "h2co-hcoh-mrci/split_rs0_train5000.idx"), "--held-out-rows", str(d / "h2co-hcoh-mrci/split_rs0_test10000.idx")]
+    unpack("ethanol-b3lyp")
+    yield "ethanol", "10m", "", "", [
+        str(WORK / "Ethanol.xyz"), "--energy-unit", "hartree", "--gradients", "gradients", "--gradient-unit", "hartree/bohr",
+        "--training-rows", str(d / "ethanol-b3lyp/split_rs0_train8000.idx"), "--held-out-rows", str(d / "ethanol-b3lyp/split_rs0_test3011.idx")]
     yield "water, 75 points (GP)", "1m", "1.48", "PES-Learn, GP", water("gp75")
     yield "water, 75 points (NN)", "1m", "10.7", "PES-Learn, NN", water("nn75")
     yield "water, 100 points", "1m", "4.64; 8.96", "PES-Learn, GP; NN", water("cli100")

@@ -1,3 +1,5 @@
+using Morsel.Fitting.Steps;
+
 namespace Morsel.Fitting;
 
 /// <summary>The time of a fit, that of earlier runs included, and whether another step fits into its limit.</summary>
@@ -9,6 +11,9 @@ sealed class FitClock(TimeProvider time, TimeSpan spentBefore, TimeSpan limit)
     // The longest of so many steps is what the next may take.
     const int RecentSteps = 5;
 
+    // Steps of fewer operations say nothing of how many a second are done.
+    const double ManyOperations = 1e10;
+
     // Kept for scoring, checking and writing: a tenth of the limit, within these bounds.
     static readonly TimeSpan _leastReserve = TimeSpan.FromSeconds(1),
         _mostReserve = TimeSpan.FromSeconds(15);
@@ -17,14 +22,24 @@ sealed class FitClock(TimeProvider time, TimeSpan spentBefore, TimeSpan limit)
     readonly TimeSpan _reserve = TimeSpan.FromTicks(Math.Clamp(limit.Ticks / 10, _leastReserve.Ticks, _mostReserve.Ticks));
     readonly Queue<TimeSpan> _recent = [];
     TimeSpan? _stepBegan;
+    double _secondsPerOperation;
+    (bool TrainsNetworks, double Operations) _step;
 
     public TimeSpan Spent => spentBefore + time.GetElapsedTime(_started);
 
     public TimeSpan Left => limit - Spent;
 
-    public bool HasTimeForAStep => Spent + _recent.DefaultIfEmpty().Max() + _reserve <= limit;
+    /// <summary>Whether a step would end in time: a linear one by its operations, and any other by the last few.</summary>
+    public bool HasTimeFor(FitStep step)
+    {
+        TimeSpan expected =
+            step.TrainsNetworks || _secondsPerOperation == 0
+                ? _recent.DefaultIfEmpty().Max()
+                : TimeSpan.FromSeconds(Math.Min(1e6, _secondsPerOperation * step.Operations));
+        return Spent + expected + _reserve <= limit;
+    }
 
-    public void BeginStep() => _stepBegan = Spent;
+    public void Begin(FitStep step) => (_stepBegan, _step) = (Spent, (step.TrainsNetworks, step.Operations));
 
     /// <summary>Steps that were read back, and never began, take no time.</summary>
     public void EndStep()
@@ -34,8 +49,19 @@ sealed class FitClock(TimeProvider time, TimeSpan spentBefore, TimeSpan limit)
             return;
         }
 
-        _recent.Enqueue(Spent - began);
+        TimeSpan took = Spent - began;
         _stepBegan = null;
+        if (!_step.TrainsNetworks)
+        {
+            if (_step.Operations > ManyOperations)
+            {
+                _secondsPerOperation = took.TotalSeconds / _step.Operations;
+            }
+
+            return;
+        }
+
+        _recent.Enqueue(took);
         if (_recent.Count > RecentSteps)
         {
             _recent.Dequeue();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
+using Morsel.Examination;
 using Morsel.Fitting.Advice;
 using Morsel.Fitting.Choice;
 using Morsel.Fitting.Settings;
@@ -51,13 +52,16 @@ sealed class FitCourse
     public FittedSurface? Best => _now.Fit.Best;
 
     /// <summary>The best linear fit; null before it is made, and where there is none.</summary>
-    public SurfaceModel? Linear => _now.Fit.Linear;
+    public SurfaceModel? Linear => _now.Fit.BestLinear?.Models[0];
 
     /// <summary>
     /// What was advised, and what has come of it so far; null before the inputs are chosen, and where no network of the evidence suits the
     /// points.
     /// </summary>
     public FitAdvice? Advice => FitAdvice.Of(_now.Fit);
+
+    /// <summary>The exchanges of like atoms that the surface of a molecule has; null in plain coordinates.</summary>
+    public MoleculeSymmetry? Symmetry => _now.Fit.Task.Symmetry;
 
     /// <summary>Whether everything was compared that is: only the last stage, or nothing, is left.</summary>
     public bool IsSearchFinished => _ahead.IsEmpty;
@@ -67,19 +71,23 @@ sealed class FitCourse
         IsCrossValidated(training, validation, FitConstants.Standard);
 
     /// <summary>The step to take now; null at the end.</summary>
-    public FitStep? Next() => _now.Step;
+    public FitStep? Next() => IsLadderDue ? _now.Fit.Ladder!.Step : _now.Step;
+
+    bool IsLadderDue => _now.Fit.Ladder?.IsDue(_now.Fit, isAlone: _now.Step is null) == true;
 
     /// <summary>Takes in the result of the step to take now.</summary>
     /// <exception cref="ArgumentException">It is that of another step.</exception>
     public void Accept(StepResult result)
     {
-        if (!ReferenceEquals(result.Step, _now.Step))
+        if (!ReferenceEquals(result.Step, Next()))
         {
-            string expected = _now.Step is { } step ? $"the step to take now is \"{step}\"" : "the course has ended";
+            string expected = Next() is { } step ? $"the step to take now is \"{step}\"" : "the course has ended";
             throw new ArgumentException($"This is the result of \"{result.Step}\"; {expected}.", nameof(result));
         }
 
-        _now = ToNextStep(_now.Stage.After(_now.Fit.Considering(result.Surfaces), result));
+        bool isOfLadder = IsLadderDue;
+        FitState fit = _now.Fit.Considering(result.Surfaces) with { Operations = _now.Fit.Operations + result.Step.Operations };
+        _now = isOfLadder ? _now with { Fit = fit.Climbing((LinearResult)result) } : ToNextStep(_now.Stage.After(fit, result));
     }
 
     static IEnumerable<FitStage> Stages(FitTask task)
@@ -90,7 +98,7 @@ sealed class FitCourse
             var cross = new CrossValidation(training.Concat(validation), constants.Parts, task.Settings.Committee);
             return
             [
-                new LinearStage(new LinearCrossStep(cross) { Members = task.Settings.Committee }),
+                new LinearStage(new LinearCrossStep(cross, task.Symmetry?.Symmetry) { Members = task.Settings.Committee }),
                 new CrossCompetitionStage(cross),
                 new CrossAdviceStage(cross),
             ];
@@ -100,8 +108,10 @@ sealed class FitCourse
         [
             new LinearStage(
                 training.Space is Molecule
-                    ? new LinearStep(training, validation, constants, task.Settings.Committee)
-                    : new PolynomialStep(training, validation, task.Settings.Committee)
+                    ? new LinearStep(training, validation, task.Symmetry?.Symmetry, constants, task.Settings.Committee)
+                    : new PolynomialStep(training, validation, task.Settings.Committee),
+                // A committee that was asked for is of fits to parts of the points, which the ladder has none of.
+                HasLadder: training.Space is Molecule && task.Settings.Committee is null
             ),
             new InputPopulationStage(),
             new CompetitionStage("choosing inputs", constants.InputRungs, Survivors: 1),

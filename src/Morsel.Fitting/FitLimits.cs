@@ -1,4 +1,5 @@
 using Morsel.Fitting.Choice;
+using Morsel.Fitting.Steps;
 
 namespace Morsel.Fitting;
 
@@ -13,6 +14,9 @@ sealed record FitLimits(int? LastStep, double? TargetRmse)
     public bool IsTargetReachedBy(FittedSurface? best) => best?.Validation.Energy < TargetRmse;
 
     /// <summary>Whether no further step is to be taken.</summary>
-    public bool AreReachedBy(FittedSurface? best, FitClock clock) =>
-        best is not null && (IsTargetReachedBy(best) || (LastStep is null && !clock.HasTimeForAStep));
+    /// <param name="best">What is best so far.</param>
+    /// <param name="next">The step to take now.</param>
+    /// <param name="clock">The time.</param>
+    public bool AreReachedBy(FittedSurface? best, FitStep next, FitClock clock) =>
+        best is not null && (IsTargetReachedBy(best) || (LastStep is null && !clock.HasTimeFor(next)));
 }

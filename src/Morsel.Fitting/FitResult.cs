@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Checks;
+using Morsel.Examination;
 using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 using Morsel.Surfaces;
@@ -40,6 +41,9 @@ sealed record FitResult(
 
     /// <summary>What was advised, and what came of it; null where the course did not get so far.</summary>
     public FitAdvice? Advice { get; init; }
+
+    /// <summary>The exchanges of like atoms that the surface of a molecule has; null in plain coordinates.</summary>
+    public MoleculeSymmetry? Symmetry { get; init; }
 
     /// <summary>Whether the linear fit itself was chosen.</summary>
     public bool IsLinear => Chosen.Models is [{ Layout.Hidden.Depth: 0 }, ..];

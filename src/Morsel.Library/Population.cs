@@ -5,6 +5,7 @@ using Morsel.Fitting.Choice;
 using Morsel.Fitting.Inputs;
 using Morsel.Fitting.Settings;
 using Morsel.Lanes;
+using Morsel.Molecules;
 using Morsel.Networks;
 using Morsel.Randomness;
 using Morsel.Surfaces;
@@ -44,7 +45,7 @@ public sealed class Population
             data.Select([.. split.Validation.Order()]),
             options
         );
-        ImmutableArray<InputSet> sets = InputSets.For(_training, FitConstants.Standard);
+        ImmutableArray<InputSet> sets = InputSets.For(_training, SymmetryOf(_training), FitConstants.Standard);
         InputSet set = options.Inputs is not { } name
             ? sets[0]
             : sets.FirstOrDefault(each => each.Name == name)
@@ -67,7 +68,8 @@ public sealed class Population
     /// The names of what networks may see of such points, simplest first: the coordinates, or sets of a molecule's permutation invariants.
     /// Allocates the result, and on the way the sets themselves.
     /// </summary>
-    public static ImmutableArray<string> InputsFor(Dataset data) => [.. InputSets.For(data, FitConstants.Standard).Select(set => set.Name)];
+    public static ImmutableArray<string> InputsFor(Dataset data) =>
+        [.. InputSets.For(data, SymmetryOf(data), FitConstants.Standard).Select(set => set.Name)];
 
     /// <summary>
     /// Trains a population, on threads of its own. Allocates the networks and their buffers; the training itself allocates nothing.
@@ -199,4 +201,7 @@ public sealed class Population
 
         double Rmse(double loss) => _inputs.Energies.Deviation * Math.Sqrt(loss);
     }
+
+    static AtomSymmetry? SymmetryOf(Dataset data) =>
+        data.Space is Molecule ? MoleculeSymmetry.Of(data, SymmetryRequest.Auto).Symmetry : null;
 }

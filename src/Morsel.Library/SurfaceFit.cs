@@ -115,10 +115,10 @@ public sealed class SurfaceFit
             new NoJournal(),
             workers,
             options.LastStep,
-            () => cancellation.IsCancellationRequested || limits.AreReachedBy(course.Best, clock),
+            () => cancellation.IsCancellationRequested || limits.AreReachedBy(course.Best, course.Next()!, clock),
             (number, step) =>
             {
-                clock.BeginStep();
+                clock.Begin(step);
                 progress?.Report(new(number, step.Stage, course.Best?.Validation.Energy, clock.Spent));
             },
             (_, _) => clock.EndStep()

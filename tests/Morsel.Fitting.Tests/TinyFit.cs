@@ -74,7 +74,7 @@ static class TinyFit
     public static FitState State(FitConstants constants, params ReadOnlySpan<int> widths)
     {
         var task = new FitTask(Ridge.Training, Ridge.Validation, new FitSettings(), constants, LaneWidths.Widest, _advisor);
-        var inputs = PreparedInputs.Create(InputSets.For(Ridge.Training, constants)[0], Ridge.Training, Ridge.Validation);
+        var inputs = PreparedInputs.Create(InputSets.For(Ridge.Training, null, constants)[0], Ridge.Training, Ridge.Validation);
         List<Member> field = [];
         foreach (int width in widths)
         {

@@ -32,6 +32,8 @@ static class TestedSurfaces
         ["straight line"] = () => Polynomial(1, 1),
         ["polynomial in three coordinates"] = () => Polynomial(3, 7),
         ["diatomic"] = Diatomic,
+        ["some exchanges"] = () => SavedSurfaces.Methanol(chosen: false),
+        ["chosen invariants"] = () => SavedSurfaces.Methanol(chosen: true),
         ["methane"] = Methane,
         ["linear"] = () => OfWater(new InverseVariable(), ActivationName.Tanh, []),
         ["total energies"] = () => OfWater(new InverseVariable(), ActivationName.Tanh, [6], offset: -1.67e7),

@@ -46,6 +46,40 @@ static class SavedSurfaces
         );
     }
 
+    /// <summary>
+    /// A network under the exchanges of three hydrogens alone; and with <paramref name="chosen"/>, in some of the invariants alone, of the
+    /// variable of large linear fits.
+    /// </summary>
+    public static SavedSurface Methanol(bool chosen)
+    {
+        var random = new SplitMix64(17);
+        double[] centre = [0, 0, 0, 1.42, 0, 0, -0.36, 1.03, 0, -0.36, -0.51, 0.89, -0.36, -0.51, -0.89, 1.74, 0.91, 0];
+        double[] points = [.. Enumerable.Range(0, 30).SelectMany(_ => centre.Select(x => x + 0.2 * (random.NextDouble() - 0.5)).ToArray())];
+        ImmutableArray<Element> elements = [.. "C O H H H H".Split(' ').Select(Element.Parse)];
+        var symmetry = AtomSymmetry.OfSets(
+            elements,
+            [
+                [2, 3, 4],
+            ]
+        );
+        var group = LikeAtoms.Of(elements, symmetry);
+        InvariantsDefinition definition = chosen
+            ? new(
+                elements,
+                new ExponentialDifferenceVariable(1.5, ReferenceDistances.Of(elements, centre, symmetry)),
+                InvariantSet.Chosen,
+                4,
+                symmetry,
+                InvariantTerms.Of(group, OrbitSums.UpTo(group, 4).Where((_, index) => index % 7 == 0))
+            )
+            : new(elements, new ExponentialVariable(1.058), InvariantSet.All, 2, symmetry);
+        var range = TrainingRange.Of(definition.Create(), points);
+        return Save(
+            new Surface(new Molecule(elements), EnergyUnit.Electronvolt, [Centred(Member(range, 5), range)], [range]),
+            points[..(24 * 18)]
+        );
+    }
+
     /// <summary>One network, two plain coordinates, one of them reduced.</summary>
     public static SavedSurface Plane(params int[] hidden)
     {
@@ -103,6 +137,18 @@ static class SavedSurfaces
             ),
         };
     }
+
+    // Inputs about as large as 1, however small the invariants are.
+    static SurfaceModel Centred(SurfaceModel model, TrainingRange range) =>
+        new(
+            model.Descriptor,
+            [.. range.High.Zip(range.Low, (high, low) => 0.5 * (high + low))],
+            model.Deviation,
+            model.Layout,
+            model.Parameters,
+            model.EnergyOffset,
+            model.EnergyScale
+        );
 
     static SurfaceModel Member(TrainingRange range, int number, params int[] hidden)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Morsel.Cli.Running;
+using Morsel.Examination;
 using Morsel.Fitting.Data;
 using Morsel.Fitting.Settings;
 
@@ -36,6 +37,7 @@ static class FitCommand
             ("--weights", request.Weights),
             ("--max-energy", request.MaxEnergy?.ToString()),
             ("--gradient-weight", Unless(request.Settings.GradientWeight, new FitSettings().GradientWeight)),
+            ("--symmetry", request.Settings.Symmetry.Kind == SymmetryKind.Auto ? null : request.Settings.Symmetry.ToString()),
             ("--committee", request.Settings.Committee?.ToString(CultureInfo.InvariantCulture)),
             ("--seed", request.Settings.Seed.ToString(CultureInfo.InvariantCulture)),
             ("--stop-at", steps.ToString(CultureInfo.InvariantCulture)),

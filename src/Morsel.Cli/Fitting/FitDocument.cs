@@ -48,6 +48,7 @@ static class FitDocument
                 ["members"] = result.Chosen.Description.Split("; "),
                 ["parameters"] = result.Chosen.Models.Sum(model => model.Parameters.Length),
             },
+            ["symmetry"] = result.Symmetry is { Words.Length: > 0 } symmetry ? symmetry.Words : null,
             ["verdict"] = FitVerdict.Of(result),
             ["heldOut"] = result.Scores is { } scores ? HeldOut(input, result, scores) : null,
             ["validation"] = Validation(result, result.Chosen.Validation),

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
 using Morsel.Datasets;
+using Morsel.Examination;
 using Morsel.Files.Data;
 using Morsel.Fitting.Data;
 
@@ -55,7 +56,34 @@ sealed record FitInput(
         Dataset data = kept.Length == all.Count ? all : all.Select(kept.AsSpan());
         SplitRequest asked = SplitOf(request, file, rows);
         FitSplit split = FitSplit.Create(data, asked, request.Settings.Seed);
+        RequireSymmetry(request, split);
         return new(file, examination, asked, split, rows, all.Count - kept.Length, IdentityOf(request, file, split));
+    }
+
+    // Said before the fit begins, in the words of the option.
+    static void RequireSymmetry(FitRequest request, FitSplit split)
+    {
+        SymmetryRequest symmetry = request.Settings.Symmetry;
+        if (split.Training.Space is not Molecule)
+        {
+            if (symmetry.Kind != SymmetryKind.Auto)
+            {
+                throw new RequestException(
+                    $"--symmetry {symmetry}: {request.Data[0]} has plain coordinates; expected a molecule. Leave the option out."
+                );
+            }
+
+            return;
+        }
+
+        try
+        {
+            MoleculeSymmetry.Of(split.Training, symmetry);
+        }
+        catch (FormatException failure)
+        {
+            throw new RequestException($"--symmetry: {failure.Message}");
+        }
     }
 
     // Rows of the file, of which some may have been left out, become points.
@@ -95,6 +123,7 @@ sealed record FitInput(
             $"weights: {(request.Weights is null ? "" : Digest(split.Training.Weights))}",
             string.Create(CultureInfo.InvariantCulture, $"seed: {request.Settings.Seed}"),
             string.Create(CultureInfo.InvariantCulture, $"gradient weight: {request.Settings.GradientWeight:R}"),
+            .. request.Settings.Symmetry.Kind == SymmetryKind.Auto ? [] : new[] { $"symmetry: {request.Settings.Symmetry}" },
             .. request.Settings.Committee is { } members
                 ? [string.Create(CultureInfo.InvariantCulture, $"committee: {members}")]
                 : Array.Empty<string>(),

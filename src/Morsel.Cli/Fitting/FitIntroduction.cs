@@ -1,6 +1,7 @@
 using System.Globalization;
 using Morsel.Cli.Output;
 using Morsel.Cli.Running;
+using Morsel.Examination;
 using Morsel.Fitting;
 using Morsel.Fitting.Data;
 
@@ -9,7 +10,7 @@ namespace Morsel.Cli.Fitting;
 /// <summary>What a fit works with, on standard error before its first step.</summary>
 static class FitIntroduction
 {
-    public static void Write(FitInput input, int stepsBefore, FitClock clock)
+    public static void Write(FitInput input, MoleculeSymmetry? symmetry, int stepsBefore, FitClock clock)
     {
         FitSplit split = input.Split;
         string gradients = split.Training.GradientCount > 0 ? "energies and gradients" : "energies";
@@ -22,6 +23,11 @@ static class FitIntroduction
         if (input.LeftOut > 0)
         {
             Narration.Line($"fit: {input.LeftOut} points above --max-energy are left out");
+        }
+
+        if (symmetry is { Words.Length: > 0 })
+        {
+            Narration.Line($"fit: symmetry: {symmetry.Words}");
         }
 
         WriteCopies(split);

@@ -125,17 +125,17 @@ sealed class FitSession
     int TakeSteps(StopSignals signals)
     {
         using var workers = new ThreadWorkers(_request.Threads);
-        FitIntroduction.Write(_input, _journal.Steps(), _clock);
+        FitIntroduction.Write(_input, _course.Symmetry, _journal.Steps(), _clock);
         using FitDisplay display = NewDisplay(_clock);
         int steps = FitRun.Take(
             _course,
             _journal,
             workers,
             _request.LastStep,
-            () => signals.IsStopping || _limits.AreReachedBy(_course.Best, _clock),
+            () => signals.IsStopping || _limits.AreReachedBy(_course.Best, _course.Next()!, _clock),
             (number, step) =>
             {
-                _clock.BeginStep();
+                _clock.Begin(step);
                 _journal.Spent = _clock.Spent;
                 display.Show(number, step.Stage, _course.Best);
             },
@@ -194,6 +194,10 @@ sealed class FitSession
             split.Training.Space is Molecule
                 ? MoleculeCheck.Run(new SurfaceEvaluator(surface), split.Training, _request.Settings.Seed)
                 : null;
-        return new(surface, best, scores, check, steps, _history.ToImmutable(), isInterrupted, _clock.Spent) { Advice = _course.Advice };
+        return new(surface, best, scores, check, steps, _history.ToImmutable(), isInterrupted, _clock.Spent)
+        {
+            Advice = _course.Advice,
+            Symmetry = _course.Symmetry,
+        };
     }
 }

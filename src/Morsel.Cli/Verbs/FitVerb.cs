@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Fitting;
+using Morsel.Examination;
 using Morsel.Fitting.Data;
 using Morsel.Fitting.Settings;
 
@@ -79,6 +80,12 @@ static class FitVerb
             HelpName = "FILE",
             Description = "Weights of the points, one a line for each row of DATA.",
         };
+        var symmetry = new Option<string?>("--symmetry")
+        {
+            HelpName = "WHICH",
+            Description =
+                "Exchanges of like atoms that the surface has: full, bonds, sizes as \"1,1,1,2,3,1\", or atoms as \"3 4; 5 6 7\"; those that keep the bonds where no geometry breaks one, else all, if absent.",
+        };
         Option<int> stopAt = Options.Whole(
             "--stop-at",
             "STEP",
@@ -120,6 +127,7 @@ static class FitVerb
             halfWeight,
             weights,
             maxEnergy,
+            symmetry,
             stopAt,
             committee,
             learningCurve,
@@ -160,7 +168,10 @@ static class FitVerb
                         parsed.GetValue(seed) ?? 1,
                         parsed.GetValue(gradientWeight),
                         parsed.GetValue(committee) is > 0 and var members ? members : null
-                    ),
+                    )
+                    {
+                        Symmetry = SymmetryOf(parsed.GetValue(symmetry)),
+                    },
                     HeldOutFraction = parsed.GetValue(heldOut),
                     ValidationFraction = parsed.GetValue(validation),
                     TrainingRows = parsed.GetValue(trainingRows),
@@ -175,5 +186,17 @@ static class FitVerb
             );
         });
         return command;
+    }
+
+    static SymmetryRequest SymmetryOf(string? text)
+    {
+        try
+        {
+            return text is null ? SymmetryRequest.Auto : SymmetryRequest.Parse(text);
+        }
+        catch (FormatException failure)
+        {
+            throw new RequestException($"--symmetry: {failure.Message}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Morsel.Datasets;
 using Morsel.Descriptors;
+using Morsel.Examination;
 
 namespace Morsel.Files.Data;
 
@@ -53,6 +54,16 @@ static class FitRequirements
                 $"In this file all {set.Count} energies are equal, {energy}{unit}: there is nothing to fit.",
                 "Check the column of the energies."
             );
+        }
+
+        if (
+            file.IsMolecular
+            && file.HasEnergies
+            && LikeAtoms.WhyNot(file.Elements) is null
+            && MoleculeSymmetry.Of(set, SymmetryRequest.Auto) is { Words.Length: > 0 } symmetry
+        )
+        {
+            yield return new(Severity.Note, "symmetry", [], $"A fit imposes {symmetry.Words}.", "fit --symmetry imposes others.");
         }
 
         if (Enumerable.Range(1, set.Count - 1).All(point => set.Point(point).SequenceEqual(set.Point(0))))

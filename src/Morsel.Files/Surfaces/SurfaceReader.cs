@@ -112,12 +112,14 @@ static class SurfaceReader
         }
         else if (place["kind"].Text() == "invariants" && !elements.IsEmpty)
         {
-            place.Only("kind", "variable", "set", "order", "low", "high");
+            place.Only("kind", "variable", "set", "order", "exchanges", "terms", "low", "high");
             definition = new InvariantsDefinition(
                 elements,
                 Variable(place["variable"], elements.Length * (elements.Length - 1) / 2),
                 place["set"].OneOf(SurfaceNames.InvariantSets, "set of invariants"),
-                place["order"].Whole(1, 16)
+                place["order"].Whole(1, 16),
+                Symmetry(place, elements),
+                Terms(place, elements.Length * (elements.Length - 1) / 2)
             );
         }
         else
@@ -153,6 +155,44 @@ static class SurfaceReader
         return new(descriptor, low, high);
     }
 
+    static AtomSymmetry? Symmetry(JsonPlace place, ImmutableArray<Element> elements)
+    {
+        if (place.Find("exchanges") is not { } exchanges)
+        {
+            return null;
+        }
+
+        ImmutableArray<ImmutableArray<int>> generators =
+        [
+            .. exchanges
+                .Items()
+                .Select(permutation =>
+                    permutation
+                        .Items(elements.Length, "one for each atom")
+                        .Select(atom => atom.Whole(0, elements.Length - 1))
+                        .ToImmutableArray()
+                ),
+        ];
+        return exchanges.Guard(() => new AtomSymmetry(elements, generators));
+    }
+
+    static InvariantTerms? Terms(JsonPlace place, int pairs)
+    {
+        if (place.Find("terms") is not { } terms)
+        {
+            return null;
+        }
+
+        ImmutableArray<ImmutableArray<int>> products =
+        [
+            .. terms.Items().Select(product => product.Items().Select(pair => pair.Whole(0, pairs - 1)).ToImmutableArray()),
+        ];
+        return terms.Guard(() => new InvariantTerms(products));
+    }
+
+    static ImmutableArray<double> References(JsonPlace place, int pairs) =>
+        [.. place["references_angstrom"].Items(pairs, "one for each pair of atoms").Select(reference => reference.Positive())];
+
     static PairVariable Variable(JsonPlace place, int pairs)
     {
         switch (place["kind"].Text())
@@ -166,13 +206,14 @@ static class SurfaceReader
             case "exponential":
                 place.Only("kind", "range_angstrom");
                 return new ExponentialVariable(place["range_angstrom"].Positive());
+            case "exponentialDifference":
+                place.Only("kind", "range_angstrom", "references_angstrom");
+                return new ExponentialDifferenceVariable(place["range_angstrom"].Positive(), References(place, pairs));
             case "kernel":
                 place.Only("kind", "references_angstrom");
-                return new KernelVariable([
-                    .. place["references_angstrom"].Items(pairs, "one for each pair of atoms").Select(reference => reference.Positive()),
-                ]);
+                return new KernelVariable(References(place, pairs));
             case var other:
-                throw place["kind"].Wrong($"'{other}'", "'distance', 'inverse', 'exponential' or 'kernel'");
+                throw place["kind"].Wrong($"'{other}'", "'distance', 'inverse', 'exponential', 'exponentialDifference' or 'kernel'");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -87,6 +88,16 @@ sealed class SurfaceWriter(Utf8JsonWriter json)
                 Write(invariants.Variable);
                 json.WriteString("set", SurfaceNames.Of(invariants.Set));
                 json.WriteNumber("order", invariants.Order);
+                if (invariants.Symmetry is { } symmetry)
+                {
+                    Rows("exchanges", symmetry.Generators);
+                }
+
+                if (invariants.Terms is { } terms)
+                {
+                    Rows("terms", terms.Products);
+                }
+
                 break;
             case var other:
                 throw new ArgumentException($"A surface file has no place for inputs of kind {other.GetType().Name}.");
@@ -95,6 +106,17 @@ sealed class SurfaceWriter(Utf8JsonWriter json)
         Numbers("low", range.Low);
         Numbers("high", range.High);
         json.WriteEndObject();
+    }
+
+    void Rows(string name, ImmutableArray<ImmutableArray<int>> rows)
+    {
+        json.WriteStartArray(name);
+        foreach (ImmutableArray<int> row in rows)
+        {
+            json.WriteRawValue($"[{string.Join(", ", row)}]");
+        }
+
+        json.WriteEndArray();
     }
 
     void Write(PairVariable variable)
@@ -111,6 +133,11 @@ sealed class SurfaceWriter(Utf8JsonWriter json)
             case ExponentialVariable exponential:
                 json.WriteString("kind", "exponential");
                 Number("range_angstrom", exponential.RangeInAngstrom);
+                break;
+            case ExponentialDifferenceVariable difference:
+                json.WriteString("kind", "exponentialDifference");
+                Number("range_angstrom", difference.RangeInAngstrom);
+                Numbers("references_angstrom", difference.ReferencesInAngstrom);
                 break;
             case KernelVariable kernel:
                 json.WriteString("kind", "kernel");

@@ -17,13 +17,17 @@ static class InputSets
     /// <summary>
     /// The pair variables that a molecule's invariants are made of. The kernels refer to the training geometry of lowest energy.
     /// </summary>
-    static ImmutableArray<(string Name, PairVariable Variable)> VariablesOf(Dataset training, FitConstants constants)
+    static ImmutableArray<(string Name, PairVariable Variable)> VariablesOf(
+        Dataset training,
+        AtomSymmetry? symmetry,
+        FitConstants constants
+    )
     {
         int lowest = training.Energies.IndexOf(training.Energies.Min());
         return
         [
             ("1/r", new InverseVariable()),
-            ("k33(r)", new KernelVariable(ReferenceDistances.Of(training.Space.Elements, training.Point(lowest)))),
+            ("k33(r)", new KernelVariable(ReferenceDistances.Of(training.Space.Elements, training.Point(lowest), symmetry))),
             .. constants.ExponentialRanges.Select(range =>
                 (FormattableString.Invariant($"exp(-r/{range} angstrom)"), (PairVariable)new ExponentialVariable(range))
             ),
@@ -31,7 +35,10 @@ static class InputSets
     }
 
     /// <summary>What a network may see of the training points, simplest first.</summary>
-    public static ImmutableArray<InputSet> For(Dataset training, FitConstants constants)
+    /// <param name="training">The points.</param>
+    /// <param name="symmetry">The exchanges of like atoms that change nothing; all if null.</param>
+    /// <param name="constants">How many inputs, of which kinds.</param>
+    public static ImmutableArray<InputSet> For(Dataset training, AtomSymmetry? symmetry, FitConstants constants)
     {
         if (training.Space is not Molecule)
         {
@@ -39,13 +46,13 @@ static class InputSets
         }
 
         var sets = ImmutableArray.CreateBuilder<InputSet>();
-        ImmutableArray<(InvariantSet Set, int Order)> choices = [.. Choices(training.Space.Elements, constants)];
-        foreach (var (name, variable) in VariablesOf(training, constants))
+        ImmutableArray<(InvariantSet Set, int Order)> choices = [.. Choices(training.Space.Elements, symmetry, constants)];
+        foreach (var (name, variable) in VariablesOf(training, symmetry, constants))
         {
             int before = 0;
             foreach (var (set, order) in choices)
             {
-                var definition = new InvariantsDefinition(training.Space.Elements, variable, set, order);
+                var definition = new InvariantsDefinition(training.Space.Elements, variable, set, order, symmetry);
                 int count = definition.Create().FeatureCount;
 
                 // Two that are equally many are the same set; and fewer invariants than distances cannot tell geometries apart.
@@ -61,9 +68,13 @@ static class InputSets
         return sets.ToImmutable();
     }
 
-    static IEnumerable<(InvariantSet Set, int Order)> Choices(ImmutableArray<Element> elements, FitConstants constants)
+    static IEnumerable<(InvariantSet Set, int Order)> Choices(
+        ImmutableArray<Element> elements,
+        AtomSymmetry? symmetry,
+        FitConstants constants
+    )
     {
-        double[] counts = [.. Enumerable.Range(1, constants.HighestOrder).Select(order => InvariantCounts.All(elements, order))];
+        double[] counts = [.. Enumerable.Range(1, constants.HighestOrder).Select(order => InvariantCounts.All(elements, order, symmetry))];
         yield return (InvariantSet.Fundamental, Math.Max(1, counts[..^1].Count(count => count <= constants.MostInvariantsToChooseFrom)));
         for (int order = 1; order <= constants.HighestOrder && counts[order - 1] <= constants.MostInputs; order++)
         {

@@ -35,7 +35,8 @@ sealed record LinearFit(
     public int Terms => Coefficients.Length + 1;
 
     /// <summary>For people.</summary>
-    public string Description => $"linear fit in {Terms - 1} invariants of {Definition.Variable.Formula} up to order {Order}";
+    public string Description =>
+        $"linear fit in {Terms - 1}{(Definition.Set == InvariantSet.Chosen ? " chosen" : "")} invariants of {Definition.Variable.Formula} up to order {Order}";
 
     /// <summary>The fit as a network without hidden layers.</summary>
     public SurfaceModel ToModel() => SurfaceModel.Linear(Definition.Create(), Mean, Deviation, Coefficients, Constant);

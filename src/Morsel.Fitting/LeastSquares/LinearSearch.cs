@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
 using Morsel.Descriptors;
+using Morsel.Molecules;
 using Morsel.Refinement;
 using Morsel.Units;
 using Morsel.Workers;
@@ -28,6 +29,7 @@ sealed class LinearSearch
     static readonly ImmutableArray<double> _rangesInAngstrom = [0.5, 1, 1.5];
 
     readonly Dataset _set;
+    readonly AtomSymmetry? _symmetry;
     readonly IReadOnlyCollection<int> _training;
     readonly IReadOnlyCollection<int> _validation;
     readonly double _slopeWeight;
@@ -36,14 +38,16 @@ sealed class LinearSearch
 
     LinearSearch(
         Dataset set,
+        AtomSymmetry? symmetry,
         IReadOnlyCollection<int> training,
         IReadOnlyCollection<int> validation,
         double slopeWeight,
         IWorkers workers,
         CancellationToken cancellation
     ) =>
-        (_set, _training, _validation, _slopeWeight, _workers, _cancellation) = (
+        (_set, _symmetry, _training, _validation, _slopeWeight, _workers, _cancellation) = (
             set,
+            symmetry,
             training,
             validation,
             slopeWeight,
@@ -56,6 +60,7 @@ sealed class LinearSearch
 
     /// <summary>One fit for each variable and order, each with its best ridge, in the order in which they were made.</summary>
     /// <param name="set">A molecule's points, with their weights while fitting; errors are not weighted.</param>
+    /// <param name="symmetry">The exchanges of like atoms that change nothing; all if null.</param>
     /// <param name="training">Rows of the points to fit.</param>
     /// <param name="validation">Rows of the points to choose by; at least one.</param>
     /// <param name="slopeWeightInAngstrom">What turns the residual of a slope into one to set beside an energy's.</param>
@@ -67,6 +72,7 @@ sealed class LinearSearch
     /// </exception>
     public static ImmutableArray<LinearFit> FitAll(
         Dataset set,
+        AtomSymmetry? symmetry,
         IReadOnlyCollection<int> training,
         IReadOnlyCollection<int> validation,
         double slopeWeightInAngstrom,
@@ -79,7 +85,7 @@ sealed class LinearSearch
             throw new ArgumentException($"{training.Count} points to fit and {validation.Count} to choose by; there must be some of each.");
         }
 
-        var search = new LinearSearch(set, training, validation, slopeWeightInAngstrom, workers, cancellation);
+        var search = new LinearSearch(set, symmetry, training, validation, slopeWeightInAngstrom, workers, cancellation);
         List<LinearFit> fits = [.. search.Variables().SelectMany(each => search.Fit(each, 1, FewFeatures))];
         if (Best(fits) is { Definition.Variable: var variable })
         {
@@ -140,7 +146,7 @@ sealed class LinearSearch
         [
             new DistanceVariable(),
             new InverseVariable(),
-            new KernelVariable(ReferenceDistances.Of(_set.Space.Elements, _set.Point(lowest))),
+            new KernelVariable(ReferenceDistances.Of(_set.Space.Elements, _set.Point(lowest), _symmetry)),
             .. _rangesInAngstrom.Select(range => new ExponentialVariable(range)),
         ];
     }
@@ -151,7 +157,7 @@ sealed class LinearSearch
         List<(InvariantsDefinition Definition, int Features)> orders = [];
         for (int order = 1; order <= InvariantsDefinition.HighestOrder; order++)
         {
-            double features = InvariantCounts.All(_set.Space.Elements, order);
+            double features = InvariantCounts.All(_set.Space.Elements, order, _symmetry);
             if (
                 features > mostFeatures
                 || features >= numbers
@@ -162,7 +168,7 @@ sealed class LinearSearch
                 break;
             }
 
-            orders.Add((new(_set.Space.Elements, variable, InvariantSet.All, order), (int)features));
+            orders.Add((new(_set.Space.Elements, variable, InvariantSet.All, order, _symmetry), (int)features));
         }
 
         orders.RemoveAll(entry => entry.Definition.Order < lowestOrder);

@@ -47,6 +47,23 @@ static class RowArithmetic
         }
     }
 
+    /// <summary>sum += factor values^2, each by itself.</summary>
+    public static void AddSquares(Span<double> sum, double factor, ReadOnlySpan<double> values)
+    {
+        Span<Vector256<double>> sums = MemoryMarshal.Cast<double, Vector256<double>>(sum[..values.Length]);
+        ReadOnlySpan<Vector256<double>> added = Fours(values);
+        var factors = Vector256.Create(factor);
+        for (int i = 0; i < added.Length; i++)
+        {
+            sums[i] = Vector256.FusedMultiplyAdd(factors * added[i], added[i], sums[i]);
+        }
+
+        for (int i = 4 * added.Length; i < values.Length; i++)
+        {
+            sum[i] = Math.FusedMultiplyAdd(factor * values[i], values[i], sum[i]);
+        }
+    }
+
     /// <summary>result = factor (values - mean) scale.</summary>
     public static void Standardise(
         Span<double> result,

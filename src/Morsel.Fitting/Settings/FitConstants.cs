@@ -33,6 +33,63 @@ sealed record FitConstants
     /// </summary>
     public ImmutableArray<double> LinearGradientFactors { get; init; } = [0.1, 0.01];
 
+    /// <summary>
+    /// Energies and slopes of the points that it is fitted to, at most: a few invariants need no more, and 60,000 geometries of methane
+    /// with forces took minutes.
+    /// </summary>
+    public int MostNumbersOfLinearFit { get; init; } = 50_000;
+
+    /// <summary>Such points at least, of however many slopes. Not tuned.</summary>
+    public int FewestPointsOfLinearFit { get; init; } = 1000;
+
+    // The ladder of linear fits.
+
+    /// <summary>
+    /// Ranges in angstrom of its variables, exp(-r/a) - exp(-r0/a), all tried on the first rungs: on ethanol 1.5 was best, on two isomers
+    /// of formaldehyde 2.5.
+    /// </summary>
+    public ImmutableArray<double> LadderRanges { get; init; } = [1, 1.5, 2.5];
+
+    /// <summary>
+    /// Invariants of the first rung at most: all up to an order, from which those of the next rungs are chosen. Not tuned.
+    /// </summary>
+    public int FeaturesOfFirstRung { get; init; } = 250;
+
+    /// <summary>Their order at most. Not tuned.</summary>
+    public int HighestOrderOfFirstRung { get; init; } = 6;
+
+    /// <summary>Rungs that try all ranges: few invariants do not tell yet which is best. Not tuned.</summary>
+    public int RungsOfAllRanges { get; init; } = 2;
+
+    /// <summary>Each rung has this many times as many invariants as the one before. Not tuned.</summary>
+    public double LadderGrowth { get; init; } = 1.8;
+
+    /// <summary>Invariants of a rung at most: four matrices of so many are a gigabyte.</summary>
+    public int MostFeaturesOfLadder { get; init; } = 8000;
+
+    /// <summary>Degree of their products at most. Not tuned.</summary>
+    public int HighestDegreeOfLadder { get; init; } = 10;
+
+    /// <summary>Products in all of them together: an evaluation takes microseconds for a thousand.</summary>
+    public int MostProductsOfLadder { get; init; } = 200_000;
+
+    /// <summary>Energies and slopes for each invariant at least, so that they are determined. Not tuned.</summary>
+    public int LeastNumbersPerFeature { get; init; } = 2;
+
+    /// <summary>Rungs in a row without gain that end the ladder. Not tuned.</summary>
+    public int FailuresOfLadder { get; init; } = 2;
+
+    /// <summary>A rung of so few operations, about a second, is taken at once.</summary>
+    public double FreeOperationsOfRung { get; init; } = 5e10;
+
+    /// <summary>
+    /// Another one when it costs this part of all work so far: the ladder takes a fifth of the time, and the networks the rest.
+    /// </summary>
+    public double ShareOfRung { get; init; } = 0.25;
+
+    /// <summary>The same while a linear fit is the best surface: more time is likely to gain more there. Not tuned.</summary>
+    public double ShareOfLeadingRung { get; init; } = 1;
+
     // Sets of inputs.
 
     /// <summary>More inputs than this make a network's first layer so large that Levenberg-Marquardt gets nowhere in minutes.</summary>

@@ -1,3 +1,5 @@
+using Morsel.Examination;
+
 namespace Morsel.Fitting.Settings;
 
 /// <summary>What a user may decide about the course of a fit.</summary>
@@ -9,4 +11,8 @@ namespace Morsel.Fitting.Settings;
 /// <param name="Committee">
 /// How many models the surface is the mean of, whatever else is best; null leaves it to the course.
 /// </param>
-sealed record FitSettings(ulong Seed = 1, double GradientWeight = 10, int? Committee = null);
+sealed record FitSettings(ulong Seed = 1, double GradientWeight = 10, int? Committee = null)
+{
+    /// <summary>Which exchanges of like atoms the surface of a molecule has.</summary>
+    public SymmetryRequest Symmetry { get; init; } = SymmetryRequest.Auto;
+}

@@ -15,7 +15,7 @@ sealed record CrossCompetitionStage(CrossValidation Cross) : NetworkCrossStage(C
         Dataset pool = Cross.Pool;
         ImmutableArray<PreparedInputs> inputs =
         [
-            .. from set in InputSets.For(pool, constants)
+            .. from set in InputSets.For(pool, fit.Task.Symmetry?.Symmetry, constants)
             where set.Definition.Create().FeatureCount <= pool.Count / constants.CrossPointsPerInput
             select PreparedInputs.Create(set, pool, pool),
         ];

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 using Morsel.Fitting.Steps;
-using Morsel.Surfaces;
 
 namespace Morsel.Fitting.Stages;
 
@@ -14,7 +13,15 @@ sealed record FitState(FitTask Task)
     public FittedSurface? Best { get; init; }
 
     /// <summary>The best linear fit; null before it is made, and where there is none.</summary>
-    public SurfaceModel? Linear { get; init; }
+    public FittedSurface? BestLinear { get; init; }
+
+    /// <summary>
+    /// The larger linear fits that are made beside the networks; null before the first linear fit, and where there are none.
+    /// </summary>
+    public LinearLadder? Ladder { get; init; }
+
+    /// <summary>Floating-point operations of all steps so far.</summary>
+    public double Operations { get; init; }
 
     /// <summary>The networks that compete; the best one first once a competition has ended.</summary>
     public ImmutableArray<Member> Field { get; init; } = [];
@@ -48,6 +55,14 @@ sealed record FitState(FitTask Task)
         surfaces.Where(surface => surface.Models.Length == 1).Aggregate((FittedSurface?)null, Choice.Better);
 
     SurfaceChoice Choice => new(Task.Validation, Task.Constants.PriceOfOneNetwork);
+
+    /// <summary>With the result of a rung of the ladder.</summary>
+    public FitState Climbing(LinearResult result) =>
+        this with
+        {
+            BestLinear = result.Surfaces.Aggregate(BestLinear, Choice.Better),
+            Ladder = Ladder!.After(result, Task),
+        };
 
     /// <summary>With what has come of a kind of network.</summary>
     public FitState Noting(Candidate candidate, ValidationErrors? errors, int iterations)

@@ -1,4 +1,5 @@
 using Morsel.Datasets;
+using Morsel.Examination;
 using Morsel.Fitting.Advice;
 using Morsel.Fitting.Settings;
 using Morsel.Lanes;
@@ -15,6 +16,10 @@ namespace Morsel.Fitting.Stages;
 /// <param name="Advisor">Recommends one of the networks that compete.</param>
 sealed record FitTask(Dataset Training, Dataset Validation, FitSettings Settings, FitConstants Constants, LaneWidth Width, Advisor Advisor)
 {
+    /// <summary>The exchanges of like atoms that the surface of a molecule has; null in plain coordinates.</summary>
+    public MoleculeSymmetry? Symmetry { get; } =
+        Training.Space is Molecule ? MoleculeSymmetry.Of(Training.Concat(Validation), Settings.Symmetry) : null;
+
     /// <summary>The seed of a random choice; each has a stream of its own.</summary>
     public ulong Seed(ulong stream) => SplitMix64.Mix(Settings.Seed, stream);
 }

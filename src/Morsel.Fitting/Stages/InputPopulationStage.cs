@@ -16,7 +16,7 @@ sealed record InputPopulationStage : FitStage
         Dataset sample = task.Training.Sample(task.Constants.MostPointsOfSearch);
         ImmutableArray<Candidate> candidates =
         [
-            .. from set in InputSets.For(task.Training, task.Constants)
+            .. from set in InputSets.For(task.Training, task.Symmetry?.Symmetry, task.Constants)
             select FirstOn(PreparedInputs.Create(set, sample, task.Validation), task.Constants),
         ];
         return new(

@@ -6,6 +6,9 @@ static class SeedStreams
     public const ulong Inputs = 1,
         Layouts = 2;
 
+    /// <summary>Far from those of cross-validation, which count on.</summary>
+    public const ulong Ladder = 1UL << 32;
+
     /// <summary>The first of few points: each kind of network, at each weight decay, takes the next.</summary>
     public const ulong FirstOfCrossValidation = 3;
 

@@ -12,6 +12,11 @@ abstract record FitStep
     /// <summary>Whether it trains networks, rather than fits linearly.</summary>
     public abstract bool TrainsNetworks { get; }
 
+    /// <summary>
+    /// Floating-point operations, about: what says how long it takes beside others of its kind, and when the ladder is due.
+    /// </summary>
+    public abstract double Operations { get; }
+
     public sealed override string ToString() => Stage;
 
     /// <summary>Carries the step out. Not cancelled midway: a step is short.</summary>

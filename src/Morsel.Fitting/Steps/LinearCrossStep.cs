@@ -3,16 +3,19 @@ using Morsel.Datasets;
 using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 using Morsel.Fitting.LeastSquares;
+using Morsel.Molecules;
 using Morsel.Workers;
 
 namespace Morsel.Fitting.Steps;
 
 /// <summary>The classical rival for few points: variable and order chosen by cross-validation, then fitted to all of them.</summary>
-sealed record LinearCrossStep(CrossValidation Cross) : FitStep
+sealed record LinearCrossStep(CrossValidation Cross, AtomSymmetry? Symmetry) : FitStep
 {
     public override string Stage => "fitting linearly, with cross-validation";
 
     public override bool TrainsNetworks => false;
+
+    public override double Operations => 0;
 
     /// <summary>Members of a committee that was asked for; null where the surface is one fit.</summary>
     public int? Members { get; init; }
@@ -24,7 +27,9 @@ sealed record LinearCrossStep(CrossValidation Cross) : FitStep
         var fits = Enumerable
             .Range(0, Cross.Parts)
             .SelectMany(part =>
-                LinearSearch.FitAll(set, Cross.Fitted[part], Cross.Judges[part], weight, workers).Select(fit => (Part: part, Fit: fit))
+                LinearSearch
+                    .FitAll(set, Symmetry, Cross.Fitted[part], Cross.Judges[part], weight, workers)
+                    .Select(fit => (Part: part, Fit: fit))
             )
             .GroupBy(each => (each.Fit.Definition.Variable.Formula, each.Fit.Order))
             .Where(group => group.Count() == Cross.Parts)
@@ -61,9 +66,9 @@ sealed record LinearCrossStep(CrossValidation Cross) : FitStep
         reader.ReadBoolean()
             ? new LinearCrossResult(
                 this,
-                reader.ReadLinear(Cross.Pool.Space.Elements),
+                reader.ReadLinear(Cross.Pool.Space.Elements, Symmetry),
                 reader.ReadErrors(),
-                reader.ReadCommittee(Members, Cross.Pool.Space.Elements)
+                reader.ReadCommittee(Members, Cross.Pool.Space.Elements, Symmetry)
             )
             : new LinearCrossResult(this, null, null, []);
 }

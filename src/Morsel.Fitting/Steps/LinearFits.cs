@@ -13,6 +13,7 @@ static class LinearFits
     {
         WriteVariable(writer, fit.Definition.Variable);
         writer.Write(fit.Definition.Order);
+        writer.WriteTerms(fit.Definition.Terms);
         writer.Write(fit.Ridge);
         writer.Write(fit.Steps);
         writer.Write(fit.ValidationError.EnergyRmse);
@@ -24,9 +25,19 @@ static class LinearFits
         writer.WriteNumbers(fit.Coefficients.AsSpan());
     }
 
-    public static LinearFit ReadLinear(this BinaryReader reader, ImmutableArray<Element> elements)
+    public static LinearFit ReadLinear(this BinaryReader reader, ImmutableArray<Element> elements, AtomSymmetry? symmetry)
     {
-        var definition = new InvariantsDefinition(elements, ReadVariable(reader), InvariantSet.All, reader.ReadInt32());
+        PairVariable variable = ReadVariable(reader);
+        int order = reader.ReadInt32();
+        InvariantTerms? terms = ReadTerms(reader);
+        var definition = new InvariantsDefinition(
+            elements,
+            variable,
+            terms is null ? InvariantSet.All : InvariantSet.Chosen,
+            order,
+            symmetry,
+            terms
+        );
         double ridge = reader.ReadDouble();
         int steps = reader.ReadInt32();
         double energy = reader.ReadDouble(),
@@ -42,6 +53,31 @@ static class LinearFits
             [.. reader.ReadNumbers()],
             [.. reader.ReadNumbers()]
         );
+    }
+
+    static void WriteTerms(this BinaryWriter writer, InvariantTerms? terms)
+    {
+        writer.Write(terms?.Products.Length ?? 0);
+        foreach (ImmutableArray<int> product in terms?.Products ?? [])
+        {
+            writer.Write(product.Length);
+            foreach (int pair in product)
+            {
+                writer.Write(pair);
+            }
+        }
+    }
+
+    static InvariantTerms? ReadTerms(BinaryReader reader)
+    {
+        int count = reader.ReadInt32();
+        return count == 0
+            ? null
+            : new([
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(_ => Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadInt32()).ToImmutableArray()),
+            ]);
     }
 
     /// <summary>The mean of fits that differ only in their points.</summary>
@@ -67,8 +103,12 @@ static class LinearFits
     /// <param name="reader">From there.</param>
     /// <param name="members">How many were written; null for none.</param>
     /// <param name="elements">Of the molecule.</param>
-    public static ImmutableArray<LinearFit> ReadCommittee(this BinaryReader reader, int? members, ImmutableArray<Element> elements) =>
-        [.. Enumerable.Range(0, members ?? 0).Select(_ => reader.ReadLinear(elements))];
+    public static ImmutableArray<LinearFit> ReadCommittee(
+        this BinaryReader reader,
+        int? members,
+        ImmutableArray<Element> elements,
+        AtomSymmetry? symmetry
+    ) => [.. Enumerable.Range(0, members ?? 0).Select(_ => reader.ReadLinear(elements, symmetry))];
 
     static void WriteVariable(BinaryWriter writer, PairVariable variable)
     {
@@ -78,6 +118,7 @@ static class LinearFits
             InverseVariable => ((byte)1, []),
             ExponentialVariable exponential => ((byte)2, [exponential.RangeInAngstrom]),
             KernelVariable kernel => ((byte)3, [.. kernel.ReferencesInAngstrom]),
+            ExponentialDifferenceVariable difference => ((byte)4, [difference.RangeInAngstrom, .. difference.ReferencesInAngstrom]),
             _ => throw new ArgumentException($"{variable.GetType().Name} has no place in a journal."),
         };
         writer.Write(kind);
@@ -94,6 +135,7 @@ static class LinearFits
             1 => new InverseVariable(),
             2 => new ExponentialVariable(numbers[0]),
             3 => new KernelVariable([.. numbers]),
+            4 => new ExponentialDifferenceVariable(numbers[0], [.. numbers[1..]]),
             _ => throw new InvalidDataException($"{kind} is no kind of pair variable."),
         };
     }

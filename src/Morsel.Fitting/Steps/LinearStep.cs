@@ -3,6 +3,7 @@ using Morsel.Datasets;
 using Morsel.Fitting.Choice;
 using Morsel.Fitting.LeastSquares;
 using Morsel.Fitting.Settings;
+using Morsel.Molecules;
 using Morsel.Workers;
 
 namespace Morsel.Fitting.Steps;
@@ -10,11 +11,14 @@ namespace Morsel.Fitting.Steps;
 /// <summary>
 /// The classical rival: linear least squares in invariants, of which the validation points choose variable, order and ridge.
 /// </summary>
-sealed record LinearStep(Dataset Training, Dataset Validation, FitConstants Constants, int? Members = null) : FitStep
+sealed record LinearStep(Dataset Training, Dataset Validation, AtomSymmetry? Symmetry, FitConstants Constants, int? Members = null)
+    : FitStep
 {
     public override string Stage => "fitting linearly";
 
     public override bool TrainsNetworks => false;
+
+    public override double Operations => 0;
 
     internal override StepResult Execute(IWorkers workers)
     {
@@ -48,10 +52,13 @@ sealed record LinearStep(Dataset Training, Dataset Validation, FitConstants Cons
     ImmutableArray<LinearFit> Fits(IWorkers workers)
     {
         Dataset set = Training.Concat(Validation);
-        ImmutableArray<int> rows = [.. Enumerable.Range(0, Training.Count)];
+        // Evenly spaced where there are many: the larger fits that follow take all.
+        int numbers = 1 + (Training.GradientCount > 0 ? Training.Space.DegreesOfFreedom : 0),
+            most = Math.Min(Training.Count, Math.Max(Constants.FewestPointsOfLinearFit, Constants.MostNumbersOfLinearFit / numbers));
+        ImmutableArray<int> rows = [.. Enumerable.Range(0, most).Select(i => (int)((long)i * Training.Count / most))];
         ImmutableArray<int> validationRows = [.. Enumerable.Range(Training.Count, Validation.Count)];
         double weight = LinearSearch.CustomarySlopeWeightInAngstrom;
-        if (LinearSearch.Best(LinearSearch.FitAll(set, rows, validationRows, weight, workers)) is not { } best)
+        if (LinearSearch.Best(LinearSearch.FitAll(set, Symmetry, rows, validationRows, weight, workers)) is not { } best)
         {
             return [];
         }
@@ -62,10 +69,10 @@ sealed record LinearStep(Dataset Training, Dataset Validation, FitConstants Cons
     }
 
     internal override StepResult Read(BinaryReader reader) =>
-        Read(reader, [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadLinear(Training.Space.Elements))]);
+        Read(reader, [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadLinear(Training.Space.Elements, Symmetry))]);
 
     LinearResult Read(BinaryReader reader, ImmutableArray<LinearFit> fits) =>
-        new(this, fits, reader.ReadCommittee(fits.IsEmpty ? null : Members, Training.Space.Elements));
+        new(this, fits, reader.ReadCommittee(fits.IsEmpty ? null : Members, Training.Space.Elements, Symmetry));
 }
 
 /// <param name="Step">The step.</param>

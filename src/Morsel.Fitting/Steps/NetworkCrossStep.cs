@@ -37,6 +37,8 @@ sealed record NetworkCrossStep(
 
     public override bool TrainsNetworks => true;
 
+    public override double Operations => 0;
+
     internal override StepResult Execute(IWorkers workers)
     {
         var parameters = new double[Cross.Parts][];

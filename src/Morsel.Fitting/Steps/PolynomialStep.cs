@@ -19,6 +19,8 @@ sealed record PolynomialStep(Dataset Training, Dataset Validation, int? Members 
 
     public override bool TrainsNetworks => false;
 
+    public override double Operations => 0;
+
     internal override StepResult Execute(IWorkers workers)
     {
         PolynomialSurface? best = PolynomialSearch.Best(Training, Validation, workers);

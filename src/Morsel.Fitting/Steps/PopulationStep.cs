@@ -26,6 +26,17 @@ sealed record PopulationStep(ImmutableArray<Candidate> Candidates, ulong Seed, L
 
     public override bool TrainsNetworks => true;
 
+    // Forward, backward and the update: six for each parameter and sample.
+    public override double Operations =>
+        Candidates.Sum(candidate =>
+            6.0
+            * candidate.Layout.ParameterCount
+            * Constants.PopulationBatchSize
+            * Constants.PopulationUpdates
+            * Constants.PopulationStarts
+            * Constants.PopulationLearningRates.Length
+        );
+
     internal override StepResult Execute(IWorkers workers)
     {
         var starts = new ImmutableArray<Start>[Candidates.Length];

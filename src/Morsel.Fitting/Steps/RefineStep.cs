@@ -32,6 +32,8 @@ sealed record RefineStep(
 
     public override bool TrainsNetworks => true;
 
+    public override double Operations => LevenbergMarquardt.Operations(Member.Candidate.Layout.ParameterCount, Rows.Residuals, Iterations);
+
     internal override StepResult Execute(IWorkers workers)
     {
         Candidate candidate = Member.Candidate;

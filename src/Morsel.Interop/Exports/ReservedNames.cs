@@ -34,7 +34,8 @@ static class ReservedNames
     );
 
     /// <summary>
-    /// Keywords of C and C++, functions and types of the standard library, and its headers, in whose place the surface's own would be found.
+    /// Keywords of C and C++, functions and types of the standard library, and its headers, in whose place the surface's own would be
+    /// found.
     /// </summary>
     static readonly FrozenSet<string> _c = Words(
         """

@@ -23,6 +23,7 @@ static class CourseSection
             <tr><th>Seed</th><td>{facts.Settings.Seed.ToString(CultureInfo.InvariantCulture)}</td></tr>
             <tr><th>Steps</th><td>{result.Steps.ToString("N0", CultureInfo.InvariantCulture)}</td></tr>
             <tr><th>Gradient weight</th><td>{facts.Settings.GradientWeight.ToString("R", CultureInfo.InvariantCulture)}</td></tr>
+            {Markup.If(result.Symmetry is { Words.Length: > 0 }, () => Markup.Of($"<tr><th>Symmetry</th><td>{result.Symmetry!.Words}</td></tr>"))}
             <tr><th>Wall time</th><td>{Duration(Math.Round(result.Spent.TotalSeconds, 1))}, scores and checks included</td></tr>
             </table></section>
 

@@ -41,6 +41,23 @@ sealed unsafe class SymmetricMatrix
         }
     }
 
+    /// <summary>This becomes A + factor B, of matrices of the same order.</summary>
+    public void SetSum(SymmetricMatrix a, double factor, SymmetricMatrix b)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(a.Order, Order);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(b.Order, Order);
+        for (int panel = 0; panel < Panels; panel++)
+        {
+            double* sum = Panel(panel),
+                one = a.Panel(panel),
+                other = b.Panel(panel);
+            for (int i = 0; i < (panel + 1) * PanelKernels.Width * PanelKernels.Width; i++)
+            {
+                sum[i] = Math.FusedMultiplyAdd(factor, other[i], one[i]);
+            }
+        }
+    }
+
     /// <summary>The 24 columns of a panel from row 0 on.</summary>
     internal double* Panel(int panel)
     {

@@ -84,6 +84,9 @@ enum InvariantSet
 
     /// <summary>Only those that are no polynomials in the others: the fewest inputs of a network that determine all the rest.</summary>
     Fundamental,
+
+    /// <summary>Those that the definition names.</summary>
+    Chosen,
 }
 
 /// <summary>
@@ -93,8 +96,16 @@ enum InvariantSet
 /// <param name="Variable">What is made of each distance.</param>
 /// <param name="Set">Which invariants.</param>
 /// <param name="Order">Their highest total degree, 1 to <see cref="HighestOrder"/>.</param>
-sealed record InvariantsDefinition(ImmutableArray<Element> Elements, PairVariable Variable, InvariantSet Set, int Order)
-    : DescriptorDefinition
+/// <param name="Symmetry">The exchanges that change nothing; all of like atoms if null.</param>
+/// <param name="Terms">Of <see cref="InvariantSet.Chosen"/> alone: which.</param>
+sealed record InvariantsDefinition(
+    ImmutableArray<Element> Elements,
+    PairVariable Variable,
+    InvariantSet Set,
+    int Order,
+    AtomSymmetry? Symmetry = null,
+    InvariantTerms? Terms = null
+) : DescriptorDefinition
 {
     public const int HighestOrder = Monomial.HighestDegree;
 
@@ -106,11 +117,20 @@ sealed record InvariantsDefinition(ImmutableArray<Element> Elements, PairVariabl
             throw new SettingException(nameof(Order), $"expected a whole number from 1 to {HighestOrder}, got {Order}");
         }
 
-        RequireFew();
-        var group = LikeAtoms.Of(Elements);
+        if (Set == InvariantSet.Chosen != Terms is not null)
+        {
+            throw new ArgumentException("Chosen invariants, and no others, are named.");
+        }
+
+        if (Terms is null)
+        {
+            RequireFew();
+        }
+
+        var group = LikeAtoms.Of(Elements, Symmetry);
         Variable.RequirePairs(group.Pairs);
         RequireEqualReferences();
-        ImmutableArray<ImmutableArray<Monomial>> sums = OrbitSums.UpTo(group, Order);
+        ImmutableArray<ImmutableArray<Monomial>> sums = Terms is null ? OrbitSums.UpTo(group, Order) : Terms.Sums(group, Order);
         if (Set == InvariantSet.Fundamental)
         {
             sums = FundamentalInvariants.Among(sums, group.Pairs);
@@ -123,7 +143,9 @@ sealed record InvariantsDefinition(ImmutableArray<Element> Elements, PairVariabl
         other is not null
         && Elements.SequenceEqual(other.Elements)
         && Variable == other.Variable
-        && (Set, Order) == (other.Set, other.Order);
+        && (Set, Order) == (other.Set, other.Order)
+        && Equals(Symmetry, other.Symmetry)
+        && Equals(Terms, other.Terms);
 
     public override int GetHashCode() => HashCode.Combine(Elements.Length, Variable, Set, Order);
 
@@ -141,7 +163,7 @@ sealed record InvariantsDefinition(ImmutableArray<Element> Elements, PairVariabl
         }
 
         double most = Set == InvariantSet.Fundamental ? MostToChooseFrom : MostSums;
-        if (monomials > MostMonomials || InvariantCounts.All(Elements, Order) > most)
+        if (monomials > MostMonomials || InvariantCounts.All(Elements, Order, Symmetry) > most)
         {
             throw new SettingException(
                 nameof(Order),
@@ -155,23 +177,38 @@ sealed record InvariantsDefinition(ImmutableArray<Element> Elements, PairVariabl
 
     void RequireEqualReferences()
     {
-        if (Variable is not KernelVariable kernel)
+        ImmutableArray<double> references = Variable.References;
+        if (references.IsEmpty)
         {
             return;
         }
 
-        foreach (
-            var like in LikeAtoms.PairTypes(Elements).Zip(kernel.ReferencesInAngstrom).GroupBy(pair => pair.First, pair => pair.Second)
-        )
+        ImmutableArray<int> kinds = LikeAtoms.Kinds(Elements, Symmetry);
+        for (int pair = 0; pair < kinds.Length; pair++)
         {
-            if (like.Distinct().Count() > 1)
+            double one = references[kinds[pair]],
+                other = references[pair];
+            if (one != other)
             {
                 throw new ArgumentException(
-                    $"Pairs {Element.OfNumber(like.Key.Low)}-{Element.OfNumber(like.Key.High)} have reference distances "
-                        + $"{string.Join(" and ", like.Distinct().Select(r0 => r0.ToString(System.Globalization.CultureInfo.InvariantCulture)))} angstrom; "
-                        + "pairs of the same elements need the same one, or exchanging like atoms changes the energy."
+                    string.Create(
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        $"Pairs {Name(kinds[pair])} and {Name(pair)} have reference distances {one} and {other} angstrom; pairs of atoms that are exchanged need the same one, or exchanging them changes the energy."
+                    )
                 );
             }
         }
+    }
+
+    string Name(int pair)
+    {
+        int first = 0;
+        for (int left = pair; left >= Elements.Length - 1 - first; first++)
+        {
+            left -= Elements.Length - 1 - first;
+        }
+
+        int second = pair - AtomPairs.Index(Elements.Length, first, first + 1) + first + 1;
+        return $"{Elements[first]}{first}-{Elements[second]}{second}";
     }
 }

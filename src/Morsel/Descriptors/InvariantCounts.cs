@@ -10,39 +10,19 @@ static class InvariantCounts
     /// The orbit sums of degree 1 to <paramref name="order"/>, from the Molien series: the mean, over the exchanges g of like atoms, of the
     /// product over the cycles of g on the pairs of 1 / (1 - t^length).
     /// </summary>
+    /// <remarks>
+    /// All exchanges of like atoms are summed by the lengths of their cycles: of n atoms, one in product_l (l^c_l c_l!) has c_l cycles of
+    /// each length l. Those of a symmetry are summed one by one; where they are too many to be listed, the orbits are made and counted.
+    /// </remarks>
     /// <exception cref="ArgumentException">Invariants cannot be made for such a molecule.</exception>
-    public static double All(ImmutableArray<Element> elements, int order)
+    public static double All(ImmutableArray<Element> elements, int order, AtomSymmetry? symmetry = null)
     {
-        var group = LikeAtoms.Of(elements);
-        double sum = 0;
-        double[] series = new double[order + 1];
-        bool[] seen = new bool[group.Pairs];
-        for (int g = 0; g < group.Count; g++)
+        if (LikeAtoms.WhyNot(elements) is { } why)
         {
-            Array.Clear(series);
-            Array.Clear(seen);
-            series[0] = 1;
-            for (int start = 0; start < group.Pairs; start++)
-            {
-                int length = 0;
-                for (int pair = start; !seen[pair]; pair = group.Exchanges[g * group.Pairs + pair], length++)
-                {
-                    seen[pair] = true;
-                }
-
-                if (length > 0)
-                {
-                    for (int n = length; n <= order; n++)
-                    {
-                        series[n] += series[n - length];
-                    }
-                }
-            }
-
-            sum += series.Sum() - 1;
+            throw new ArgumentException(why, nameof(elements));
         }
 
-        return sum / group.Count;
+        return symmetry is null ? OfLikeAtoms(elements, order) : OfSymmetry(LikeAtoms.Of(elements, symmetry), order);
     }
 
     /// <summary>
@@ -58,5 +38,104 @@ static class InvariantCounts
         }
 
         return count - 1;
+    }
+
+    static double OfLikeAtoms(ImmutableArray<Element> elements, int order)
+    {
+        IEnumerable<(ImmutableArray<int> Cycles, double Share)> classes = [([], 1)];
+        foreach (int like in elements.GroupBy(element => element.Number).Select(set => set.Count()))
+        {
+            classes =
+            [
+                .. from earlier in classes
+                from cycles in Partitions(like, like)
+                select (earlier.Cycles.AddRange(cycles), earlier.Share / Sharers(cycles)),
+            ];
+        }
+
+        return Math.Round(classes.Sum(each => each.Share * Fixed(AtomsOf(each.Cycles), order)));
+    }
+
+    static double OfSymmetry(LikeAtoms group, int order)
+    {
+        double sum = 0;
+        for (int g = 0; g < group.Count; g++)
+        {
+            sum += Fixed(group.Exchanges.AsSpan(g * group.Pairs, group.Pairs), order);
+        }
+
+        return group.AreListed ? Math.Round(sum / group.Count) : OrbitSums.UpTo(group, order).Length;
+    }
+
+    // The number of atoms' permutations for one that has these cycles: product_l (l^c_l c_l!).
+    static double Sharers(ImmutableArray<int> cycles) =>
+        cycles
+            .GroupBy(length => length)
+            .Aggregate(1.0, (product, same) => Enumerable.Range(1, same.Count()).Aggregate(product, (p, i) => p * i * same.Key));
+
+    // Whole numbers that add up to a number, none above the most.
+    static IEnumerable<ImmutableArray<int>> Partitions(int number, int most)
+    {
+        if (number == 0)
+        {
+            yield return [];
+        }
+
+        for (int first = Math.Min(number, most); first >= 1; first--)
+        {
+            foreach (ImmutableArray<int> rest in Partitions(number - first, first))
+            {
+                yield return [first, .. rest];
+            }
+        }
+    }
+
+    // A permutation of the pairs of atoms, by one of the atoms that has these cycles.
+    static int[] AtomsOf(ImmutableArray<int> cycles)
+    {
+        int[] next = new int[cycles.Sum()];
+        int first = 0;
+        foreach (int length in cycles)
+        {
+            for (int i = 0; i < length; i++)
+            {
+                next[first + i] = first + (i + 1) % length;
+            }
+
+            first += length;
+        }
+
+        return
+        [
+            .. from i in Enumerable.Range(0, next.Length)
+            from j in Enumerable.Range(i + 1, next.Length - i - 1)
+            select AtomPairs.Index(next.Length, next[i], next[j]),
+        ];
+    }
+
+    // The monomials of degree 1 to the order that a permutation of the variables leaves as they are.
+    static double Fixed(ReadOnlySpan<int> permutation, int order)
+    {
+        double[] series = new double[order + 1];
+        bool[] seen = new bool[permutation.Length];
+        series[0] = 1;
+        for (int start = 0; start < permutation.Length; start++)
+        {
+            int length = 0;
+            for (int pair = start; !seen[pair]; pair = permutation[pair], length++)
+            {
+                seen[pair] = true;
+            }
+
+            if (length > 0)
+            {
+                for (int n = length; n <= order; n++)
+                {
+                    series[n] += series[n - length];
+                }
+            }
+        }
+
+        return series.Sum() - 1;
     }
 }

@@ -41,6 +41,12 @@ sealed class Invariants : IDescriptor
     public ImmutableArray<(int One, int Other)> Pairs =>
         [.. Places(0).ToArray().Select(place => (_atoms[place].One / 3, _atoms[place].Other / 3))];
 
+    /// <summary>The variable's reference distances in the order of <see cref="Pairs"/>, in angstrom; empty where it has none.</summary>
+    public ImmutableArray<double> References =>
+        _variable.References.IsEmpty
+            ? []
+            : [.. Pairs.Select(pair => _variable.References[AtomPairs.Index(CoordinateCount / 3, pair.One, pair.Other)])];
+
     /// <summary>From the variables to the features.</summary>
     public MonomialProgram Program => _program;
 
@@ -96,6 +102,38 @@ sealed class Invariants : IDescriptor
         {
             _program.Derivatives(memory.Nodes, k, derivatives);
             ToCoordinates(coordinates, derivatives, memory.Slopes, (int)work[0], jacobian.Slice(k * CoordinateCount, CoordinateCount));
+        }
+    }
+
+    /// <summary>
+    /// t_k = (dq/dx) e_k for the x and the work of the last <see cref="Forward"/>, without the Jacobian: a few directions of many features
+    /// cost little more than the features.
+    /// </summary>
+    /// <param name="coordinates">x.</param>
+    /// <param name="directions">e, row-major [direction][coordinate].</param>
+    /// <param name="tangents">Receives t, row-major [direction][feature].</param>
+    /// <param name="work">As <see cref="Forward"/> left it.</param>
+    public void Along(ReadOnlySpan<double> coordinates, ReadOnlySpan<double> directions, Span<double> tangents, Span<double> work)
+    {
+        var memory = new Memory(this, work);
+        ReadOnlySpan<int> places = Places((int)work[0]);
+        for (int k = 0; k < tangents.Length / FeatureCount; k++)
+        {
+            ReadOnlySpan<double> direction = directions.Slice(k * CoordinateCount, CoordinateCount);
+            Span<double> changes = _program.Variables(memory.NodeSlopes);
+            for (int pair = 0; pair < places.Length; pair++)
+            {
+                var (one, other) = _atoms[places[pair]];
+                double product = 0;
+                for (int axis = 0; axis < 3; axis++)
+                {
+                    product += (coordinates[one + axis] - coordinates[other + axis]) * (direction[one + axis] - direction[other + axis]);
+                }
+
+                changes[pair] = memory.Slopes[places[pair]] * product;
+            }
+
+            _program.Along(memory.Nodes, memory.NodeSlopes, tangents.Slice(k * FeatureCount, FeatureCount));
         }
     }
 

@@ -4,24 +4,34 @@ using Morsel.Molecules;
 namespace Morsel.Descriptors;
 
 /// <summary>
-/// The exchanges of like atoms, as permutations of the pairs of atoms: the product of the symmetric groups of each element.
+/// The exchanges of like atoms as permutations of the pairs of atoms: all within each element, or those of an <see cref="AtomSymmetry"/>.
 /// </summary>
 /// <remarks>
 /// The pairs are taken in an order of their own, by the atomic numbers of their atoms and then by place, so that nothing made of them
-/// depends on how the molecule's atoms were ordered; pairs of the same two elements stand together.
+/// depends on how the molecule's atoms were ordered; pairs that exchanges take into one another stand together.
 /// </remarks>
 sealed class LikeAtoms
 {
     /// <summary>
-    /// More exchanges than this are refused: evaluating would cost more for finding an order of the atoms than for anything else.
+    /// More exchanges than this are not listed one by one: evaluating would cost more for finding an order of the atoms than for anything
+    /// else.
     /// </summary>
-    const int MostExchanges = 40_320;
+    const int MostListed = 40_320;
 
-    LikeAtoms(int pairs, int[] exchanges, int[] places) => (Pairs, Exchanges, Places) = (pairs, exchanges, places);
+    const int MostAtoms = 60;
+
+    LikeAtoms(int pairs, ImmutableArray<int[]> generators, int[] exchanges, int[] places, bool areListed) =>
+        (Pairs, Generators, Exchanges, Places, AreListed) = (pairs, generators, exchanges, places, areListed);
 
     public int Pairs { get; }
 
-    /// <summary>The order of the group.</summary>
+    /// <summary>[pair]: the pair that comes into its place, for some exchanges that make all others.</summary>
+    public ImmutableArray<int[]> Generators { get; }
+
+    /// <summary>Whether all exchanges are listed; else the identity alone is.</summary>
+    public bool AreListed { get; }
+
+    /// <summary>Exchanges listed.</summary>
     public int Count => Exchanges.Length / Pairs;
 
     /// <summary>[exchange][pair]: the pair that an exchange puts in a pair's place. The first is the identity.</summary>
@@ -33,25 +43,13 @@ sealed class LikeAtoms
     public int[] Places { get; }
 
     /// <summary>Why invariants cannot be made for a molecule; null where they can.</summary>
-    public static string? WhyNot(ImmutableArray<Element> elements)
-    {
-        int atoms = elements.Length;
-        if (atoms < 2 || AtomPairs.Count(atoms) > Monomial.MostVariables)
-        {
-            return $"Invariants are made for 2 to 23 atoms, not {atoms}.";
-        }
+    public static string? WhyNot(ImmutableArray<Element> elements) =>
+        elements.Length is < 2 or > MostAtoms ? $"Invariants are made for 2 to {MostAtoms} atoms, not {elements.Length}." : null;
 
-        double count = elements.GroupBy(element => element.Number).Aggregate(1.0, (product, like) => product * Factorial(like.Count()));
-        return count > MostExchanges
-            ? string.Create(
-                System.Globalization.CultureInfo.InvariantCulture,
-                $"{string.Concat(elements)} has {count} exchanges of like atoms; invariants are made for at most {MostExchanges}."
-            )
-            : null;
-    }
-
-    /// <exception cref="ArgumentException">There are fewer than two atoms, too many, or too many like atoms.</exception>
-    public static LikeAtoms Of(ImmutableArray<Element> elements)
+    /// <param name="elements">The atoms in order.</param>
+    /// <param name="symmetry">Which exchanges; all of like atoms if null.</param>
+    /// <exception cref="ArgumentException">There are fewer than two atoms or too many, or the symmetry is of other atoms.</exception>
+    public static LikeAtoms Of(ImmutableArray<Element> elements, AtomSymmetry? symmetry = null)
     {
         if (WhyNot(elements) is { } why)
         {
@@ -59,50 +57,119 @@ sealed class LikeAtoms
         }
 
         int atoms = elements.Length;
+        if (symmetry is not null && symmetry.Atoms != atoms)
+        {
+            throw new ArgumentException($"A symmetry of {symmetry.Atoms} atoms does not fit a molecule of {atoms}.", nameof(symmetry));
+        }
+
+        AtomSymmetry exchanges = symmetry ?? AtomSymmetry.OfLikeAtoms(elements);
         int[] order = [.. Enumerable.Range(0, atoms).OrderBy(atom => elements[atom].Number)];
-        var pairs = (
-            from i in Enumerable.Range(0, atoms)
-            from j in Enumerable.Range(i + 1, atoms - i - 1)
-            orderby elements[order[i]].Number, elements[order[j]].Number, i, j
-            select (i, j)
-        ).ToList();
-        int[] ranks = new int[pairs.Count];
-        for (int k = 0; k < pairs.Count; k++)
-        {
-            ranks[AtomPairs.Index(atoms, pairs[k].i, pairs[k].j)] = k;
-        }
-
-        IEnumerable<int[]> permutations =
+        int[] kinds = [.. Kinds(elements, exchanges)];
+        (int I, int J)[] pairs =
         [
-            [],
+            .. from i in Enumerable.Range(0, atoms)
+            from j in Enumerable.Range(i + 1, atoms - i - 1)
+            orderby elements[order[i]].Number, elements[order[j]].Number, kinds[AtomPairs.Index(atoms, order[i], order[j])], i, j
+            select (order[i], order[j]),
         ];
-        foreach (var like in Enumerable.Range(0, atoms).GroupBy(atom => elements[order[atom]].Number))
+        int[] places = [.. pairs.Select(pair => AtomPairs.Index(atoms, pair.I, pair.J))];
+        int[] ranks = new int[pairs.Length];
+        for (int k = 0; k < pairs.Length; k++)
         {
-            permutations = [.. permutations.SelectMany(start => Permutations([.. like]).Select(rest => (int[])[.. start, .. rest]))];
+            ranks[places[k]] = k;
         }
 
-        int[][] all = [.. permutations];
+        ImmutableArray<int[]> generators =
+        [
+            .. exchanges.Generators.Select(atom =>
+                pairs.Select(pair => ranks[AtomPairs.Index(atoms, atom[pair.I], atom[pair.J])]).ToArray()
+            ),
+        ];
+        int[][]? all = All(pairs.Length, generators);
+        int[][] listed =
+            all
+            ??
+            [
+                [.. Enumerable.Range(0, pairs.Length)],
+            ];
         return new(
-            pairs.Count,
-            [.. all.SelectMany(p => pairs.Select(pair => ranks[AtomPairs.Index(atoms, p[pair.i], p[pair.j])]))],
-            [.. all.SelectMany(p => pairs.Select(pair => AtomPairs.Index(atoms, order[p[pair.i]], order[p[pair.j]])))]
+            pairs.Length,
+            generators,
+            [.. listed.SelectMany(exchange => exchange)],
+            [.. listed.SelectMany(exchange => exchange.Select(pair => places[pair]))],
+            all is not null
         );
     }
 
-    /// <summary>For each pair of <see cref="AtomPairs"/>, the atomic numbers of its atoms, the smaller first.</summary>
-    public static ImmutableArray<(int Low, int High)> PairTypes(ImmutableArray<Element> elements) =>
-        [
-            .. from i in Enumerable.Range(0, elements.Length)
-            from j in Enumerable.Range(i + 1, elements.Length - i - 1)
-            let one = elements[i].Number
-            let other = elements[j].Number
-            select (Math.Min(one, other), Math.Max(one, other)),
-        ];
+    /// <summary>For each pair of <see cref="AtomPairs"/>, which set it is of: those that exchanges take into one another.</summary>
+    public static ImmutableArray<int> Kinds(ImmutableArray<Element> elements, AtomSymmetry? symmetry)
+    {
+        int atoms = elements.Length;
+        int[] kinds = [.. Enumerable.Range(0, AtomPairs.Count(atoms))];
+        bool hasChanged = true;
+        while (hasChanged)
+        {
+            hasChanged = false;
+            foreach (ImmutableArray<int> atom in (symmetry ?? AtomSymmetry.OfLikeAtoms(elements)).Generators)
+            {
+                int pair = 0;
+                for (int i = 0; i < atoms; i++)
+                {
+                    for (int j = i + 1; j < atoms; j++, pair++)
+                    {
+                        int image = AtomPairs.Index(atoms, atom[i], atom[j]),
+                            least = Math.Min(kinds[pair], kinds[image]);
+                        hasChanged |= kinds[pair] != least || kinds[image] != least;
+                        (kinds[pair], kinds[image]) = (least, least);
+                    }
+                }
+            }
+        }
 
-    static IEnumerable<int[]> Permutations(int[] items) =>
-        items.Length == 1
-            ? [items]
-            : items.SelectMany((item, i) => Permutations([.. items[..i], .. items[(i + 1)..]]).Select(rest => (int[])[item, .. rest]));
+        return [.. kinds];
+    }
 
-    static double Factorial(int n) => Enumerable.Range(1, n).Aggregate(1.0, (product, i) => product * i);
+    // Every exchange, the identity first; null if there are too many.
+    static int[][]? All(int pairs, ImmutableArray<int[]> generators)
+    {
+        int[] identity = [.. Enumerable.Range(0, pairs)];
+        List<int[]> all = [identity];
+        HashSet<int[]> seen = new(new SameNumbers()) { identity };
+        for (int next = 0; next < all.Count; next++)
+        {
+            foreach (int[] generator in generators)
+            {
+                int[] product = [.. all[next].Select(pair => generator[pair])];
+                if (!seen.Add(product))
+                {
+                    continue;
+                }
+
+                if (seen.Count > MostListed)
+                {
+                    return null;
+                }
+
+                all.Add(product);
+            }
+        }
+
+        return [.. all];
+    }
+
+    sealed class SameNumbers : IEqualityComparer<int[]>
+    {
+        public bool Equals(int[]? one, int[]? other) => one.AsSpan().SequenceEqual(other);
+
+        public int GetHashCode(int[] numbers)
+        {
+            var hash = new HashCode();
+            foreach (int number in numbers)
+            {
+                hash.Add(number);
+            }
+
+            return hash.ToHashCode();
+        }
+    }
 }

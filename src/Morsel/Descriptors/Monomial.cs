@@ -1,19 +1,21 @@
 namespace Morsel.Descriptors;
 
-/// <summary>A product of at most 16 of at most 255 variables, as their numbers plus one in ascending order, one to a byte.</summary>
+/// <summary>A product of at most 16 of at most 65,535 variables, as their numbers plus one in ascending order, 16 bits to each.</summary>
 /// <remarks>The order of monomials is by degree, then by the first variable in which they differ.</remarks>
-readonly record struct Monomial(UInt128 Factors) : IComparable<Monomial>
+/// <param name="High">The factors before the last eight.</param>
+/// <param name="Low">The last eight factors.</param>
+readonly record struct Monomial(UInt128 High, UInt128 Low) : IComparable<Monomial>
 {
-    public const int MostVariables = 255;
+    public const int MostVariables = ushort.MaxValue;
 
     public const int HighestDegree = 16;
 
+    const int Bits = 16,
+        FactorsOfHalf = 128 / Bits;
+
     public static Monomial One => default;
 
-    public int Degree => (128 - (int)UInt128.LeadingZeroCount(Factors) + 7) / 8;
-
-    /// <summary>The variable at a place from 0 to the degree; ascending.</summary>
-    public int this[int place] => (byte)(Factors >> (8 * (Degree - 1 - place))) - 1;
+    public int Degree => High == 0 ? Factors(Low) : FactorsOfHalf + Factors(High);
 
     /// <summary>How many different variables it has.</summary>
     public int DistinctVariables
@@ -30,52 +32,84 @@ readonly record struct Monomial(UInt128 Factors) : IComparable<Monomial>
         }
     }
 
+    /// <summary>The variable at a place from 0 to the degree; ascending.</summary>
+    public int this[int place]
+    {
+        get
+        {
+            int fromEnd = Degree - 1 - place;
+            UInt128 half = fromEnd < FactorsOfHalf ? Low : High;
+            return (ushort)(half >> (Bits * (fromEnd % FactorsOfHalf))) - 1;
+        }
+    }
+
     public Monomial Times(int variable)
     {
-        Span<byte> factors = stackalloc byte[HighestDegree];
-        int degree = Degree;
-        for (int i = 0; i < degree; i++)
-        {
-            factors[i] = (byte)this[i];
-        }
-
-        factors[degree] = (byte)variable;
+        Span<ushort> factors = stackalloc ushort[HighestDegree];
+        int degree = Write(factors);
+        factors[degree] = (ushort)variable;
         return Of(factors[..(degree + 1)]);
     }
 
     /// <summary>Without the variable at a place.</summary>
     public Monomial Without(int place)
     {
-        int shift = 8 * (Degree - 1 - place);
-        UInt128 after = Factors & ((UInt128.One << shift) - 1),
-            before = Factors >> shift >> 8;
-        return new((before << shift) | after);
+        Span<ushort> factors = stackalloc ushort[HighestDegree];
+        int degree = Write(factors);
+        factors[(place + 1)..degree].CopyTo(factors[place..]);
+        return Ascending(factors[..(degree - 1)]);
     }
 
     /// <summary>Each variable replaced by another.</summary>
     public Monomial Mapped(ReadOnlySpan<int> replacements)
     {
-        Span<byte> factors = stackalloc byte[HighestDegree];
-        int degree = Degree;
+        Span<ushort> factors = stackalloc ushort[HighestDegree];
+        int degree = Write(factors);
         for (int i = 0; i < degree; i++)
         {
-            factors[i] = (byte)replacements[this[i]];
+            factors[i] = (ushort)replacements[factors[i]];
         }
 
         return Of(factors[..degree]);
     }
 
-    public int CompareTo(Monomial other) => Factors.CompareTo(other.Factors);
-
-    static Monomial Of(Span<byte> variables)
+    public int CompareTo(Monomial other)
     {
-        variables.Sort();
-        UInt128 factors = 0;
-        foreach (byte variable in variables)
+        int high = High.CompareTo(other.High);
+        return high != 0 ? high : Low.CompareTo(other.Low);
+    }
+
+    static int Factors(UInt128 half) => (128 - (int)UInt128.LeadingZeroCount(half) + Bits - 1) / Bits;
+
+    int Write(Span<ushort> variables)
+    {
+        int degree = Degree;
+        UInt128 half = Low;
+        for (int fromEnd = 0; fromEnd < degree; fromEnd++, half >>= Bits)
         {
-            factors = (factors << 8) | (UInt128)(variable + 1);
+            half = fromEnd == FactorsOfHalf ? High : half;
+            variables[degree - 1 - fromEnd] = (ushort)((ushort)half - 1);
         }
 
-        return new(factors);
+        return degree;
+    }
+
+    static Monomial Of(Span<ushort> variables)
+    {
+        variables.Sort();
+        return Ascending(variables);
+    }
+
+    static Monomial Ascending(ReadOnlySpan<ushort> variables)
+    {
+        UInt128 high = 0,
+            low = 0;
+        foreach (ushort variable in variables)
+        {
+            high = (high << Bits) | (low >> (128 - Bits));
+            low = (low << Bits) | (UInt128)(variable + 1);
+        }
+
+        return new(high, low);
     }
 }

@@ -129,6 +129,25 @@ sealed class MonomialProgram
         }
     }
 
+    /// <summary>How the sums change along one direction.</summary>
+    /// <param name="nodes">As <see cref="Forward"/> left them.</param>
+    /// <param name="changes">As many as nodes: scratch, of which the caller sets <see cref="Variables"/>.</param>
+    /// <param name="sums">Receives the change of each.</param>
+    public void Along(ReadOnlySpan<double> nodes, Span<double> changes, Span<double> sums)
+    {
+        changes[0] = 0;
+        int next = 1 + _variables;
+        foreach (Step step in _steps)
+        {
+            changes[next++] = changes[step.Parent] * nodes[step.Factor] + nodes[step.Parent] * changes[step.Factor];
+        }
+
+        for (int k = 0; k < sums.Length; k++)
+        {
+            sums[k] = Total(changes.Slice(_sums[k].First, _sums[k].Count));
+        }
+    }
+
     // Four running sums, added pairwise, then what is left over: the same order and bits on every machine.
     static double Total(ReadOnlySpan<double> values)
     {

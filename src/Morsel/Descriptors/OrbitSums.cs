@@ -43,12 +43,22 @@ static class OrbitSums
         return orbits.ToImmutable();
     }
 
-    static ImmutableArray<Monomial> Orbit(Monomial monomial, LikeAtoms group)
+    // By the exchanges that make all others, so that their number does not matter.
+    /// <summary>All monomials that exchanges make of one, in ascending order.</summary>
+    public static ImmutableArray<Monomial> Orbit(Monomial monomial, LikeAtoms group)
     {
-        HashSet<Monomial> images = [];
-        for (int g = 0; g < group.Count; g++)
+        HashSet<Monomial> images = [monomial];
+        Stack<Monomial> pending = new(images);
+        while (pending.TryPop(out Monomial image))
         {
-            images.Add(monomial.Mapped(group.Exchanges.AsSpan(g * group.Pairs, group.Pairs)));
+            foreach (int[] generator in group.Generators)
+            {
+                Monomial next = image.Mapped(generator);
+                if (images.Add(next))
+                {
+                    pending.Push(next);
+                }
+            }
         }
 
         return [.. images.Order()];

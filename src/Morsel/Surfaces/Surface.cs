@@ -109,4 +109,9 @@ public sealed class Surface
             throw new ArgumentException("Every deviation, and the energy scale, must be positive.");
         }
     }
+
+    /// <summary>
+    /// Whether some exchange of like atoms changes the energy: which of them is which is then a matter of their order.
+    /// </summary>
+    internal bool TellsLikeAtomsApart => Ranges.Any(range => range.Descriptor.Definition is InvariantsDefinition { Symmetry: not null });
 }

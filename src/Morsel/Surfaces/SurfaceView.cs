@@ -40,7 +40,9 @@ public sealed class SurfaceView
     /// <param name="order">The atoms as they will come: the k-th of an element is the k-th of that element in the surface.</param>
     /// <param name="lengthUnit">Of the positions.</param>
     /// <param name="energyUnit">Wanted; gradients are in it per <paramref name="lengthUnit"/>.</param>
-    /// <returns>Null where the surface is not of these atoms.</returns>
+    /// <returns>
+    /// Null where the surface is not of these atoms; or where it tells like atoms apart, and they come in another order than its own.
+    /// </returns>
     public static SurfaceView? OfMolecule(Surface surface, ImmutableArray<Element> order, LengthUnit lengthUnit, EnergyUnit energyUnit) =>
         OfMolecule(surface, order, lengthUnit, energyUnit, null);
 
@@ -53,7 +55,8 @@ public sealed class SurfaceView
         LaneWidth? width
     )
     {
-        if (surface.Space is not Molecule molecule || AtomOrder.Places(order, molecule.Elements) is not { } places)
+        if (surface.Space is not Molecule molecule || AtomOrder.Places(order, molecule.Elements) is not { } places
+            || (surface.TellsLikeAtomsApart && !order.SequenceEqual(molecule.Elements)))
         {
             return null;
         }

@@ -26,6 +26,7 @@ public class InputSetsTests
 
         var sets = InputSets.For(
             Dataset.OfMolecule([.. elements], positions, LengthUnit.Angstrom, [1.0], EnergyUnit.Wavenumber),
+            null,
             FitConstants.Standard
         );
 

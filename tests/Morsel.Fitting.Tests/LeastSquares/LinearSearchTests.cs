@@ -26,6 +26,7 @@ public class LinearSearchTests
         using var workers = new ThreadWorkers(2);
         ImmutableArray<LinearFit> fits = LinearSearch.FitAll(
             set,
+            null,
             [.. Enumerable.Range(0, 120)],
             [.. Enumerable.Range(120, 40)],
             0.5,
@@ -45,7 +46,7 @@ public class LinearSearchTests
     {
         Dataset set = Water(60, point => point % 3 == 0);
         LinearFit best = LinearSearch.Best(
-            LinearSearch.FitAll(set, [.. Enumerable.Range(0, 40)], [.. Enumerable.Range(40, 20)], 0.5, OneWorker.Instance)
+            LinearSearch.FitAll(set, null, [.. Enumerable.Range(0, 40)], [.. Enumerable.Range(40, 20)], 0.5, OneWorker.Instance)
         )!;
         Assert.IsType<InverseVariable>(best.Definition.Variable);
         Assert.True(best.ValidationError.EnergyRmse < 1e-2, $"{best.ValidationError}");
@@ -58,7 +59,7 @@ public class LinearSearchTests
         ImmutableArray<double> Coefficients(IWorkers workers) =>
             [
                 .. LinearSearch
-                    .FitAll(set, [.. Enumerable.Range(0, 40)], [.. Enumerable.Range(40, 10)], 0.5, workers)
+                    .FitAll(set, null, [.. Enumerable.Range(0, 40)], [.. Enumerable.Range(40, 10)], 0.5, workers)
                     .SelectMany(fit => fit.Coefficients),
             ];
         using var two = new ThreadWorkers(2);
@@ -69,7 +70,14 @@ public class LinearSearchTests
     public void TheModelGivesTheEnergiesOfTheFit()
     {
         Dataset set = Water(50, _ => false);
-        LinearFit fit = LinearSearch.FitAll(set, [.. Enumerable.Range(0, 40)], [.. Enumerable.Range(40, 10)], 0.5, OneWorker.Instance)[3];
+        LinearFit fit = LinearSearch.FitAll(
+            set,
+            null,
+            [.. Enumerable.Range(0, 40)],
+            [.. Enumerable.Range(40, 10)],
+            0.5,
+            OneWorker.Instance
+        )[3];
         SurfaceModel model = fit.ToModel();
         Assert.Equal(model.Layout.ParameterCount, model.Parameters.Length);
         double square = 0;
@@ -95,7 +103,7 @@ public class LinearSearchTests
     {
         Dataset set = Water(50, _ => true);
         int[] training = [.. Enumerable.Range(0, 30)];
-        ImmutableArray<LinearFit> fits = LinearSearch.FitAll(set, training, [.. Enumerable.Range(30, 20)], 0.5, OneWorker.Instance);
+        ImmutableArray<LinearFit> fits = LinearSearch.FitAll(set, null, training, [.. Enumerable.Range(30, 20)], 0.5, OneWorker.Instance);
         foreach (LinearFit fit in fits.Where(fit => fit.Order == 3))
         {
             LinearFit again = LinearSearch.Refit(fit, set, training, 0.5, OneWorker.Instance);
@@ -113,6 +121,7 @@ public class LinearSearchTests
         Assert.Throws<OperationCanceledException>(() =>
             LinearSearch.FitAll(
                 Water(20, _ => false),
+                null,
                 [.. Enumerable.Range(0, 15)],
                 [15, 16],
                 1,
@@ -128,7 +137,7 @@ public class LinearSearchTests
         void Refused(string expected, int[] training, int[] validation) =>
             Assert.Contains(
                 expected,
-                Assert.Throws<ArgumentException>(() => LinearSearch.FitAll(set, training, validation, 1, OneWorker.Instance)).Message,
+                Assert.Throws<ArgumentException>(() => LinearSearch.FitAll(set, null, training, validation, 1, OneWorker.Instance)).Message,
                 StringComparison.Ordinal
             );
         Refused("0 points to fit", [], [1]);

@@ -58,7 +58,7 @@ public class InvarianceTests
             .ToDictionary(like => like.Key, like => new Queue<int>(Enumerable.Range(0, from.Length).Where(atom => from[atom] == like.Key)));
         double[] geometry = Molecule.Geometry(from.Length, 5);
         double[] reordered = Moved(geometry, [.. to.Select(symbol => places[symbol].Dequeue())]);
-        foreach (var set in Enum.GetValues<InvariantSet>())
+        foreach (var set in new[] { InvariantSet.All, InvariantSet.Fundamental })
         {
             IDescriptor Make(string symbols, double[] reference)
             {
@@ -73,7 +73,7 @@ public class InvarianceTests
     static IEnumerable<(IDescriptor Descriptor, string Symbols, double[] Geometry, ulong Seed)> Cases() =>
         from molecule in _molecules
         from variable in new[] { "r", "1/r", "exp", "k33" }
-        from set in Enum.GetValues<InvariantSet>()
+        from set in new[] { InvariantSet.All, InvariantSet.Fundamental }
         let elements = Molecule.Elements(molecule.Symbols)
         let descriptor = new InvariantsDefinition(elements, Molecule.Variable(variable, elements), set, molecule.Order).Create()
         from seed in Enumerable.Range(1, 10)

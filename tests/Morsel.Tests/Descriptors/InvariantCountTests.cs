@@ -110,12 +110,12 @@ public class InvariantCountTests
     {
         Assert.Throws<SettingException>(() => Count("H H", InvariantSet.All, 0));
         Assert.Throws<SettingException>(() => Count("H H", InvariantSet.All, 17));
-        var crowd = Assert.Throws<ArgumentException>(() => Count(string.Join(' ', Enumerable.Repeat("H", 9)), InvariantSet.All, 1));
-        Assert.Contains("HHHHHHHHH has 362880 exchanges", crowd.Message, StringComparison.Ordinal);
+        var crowd = Assert.Throws<ArgumentException>(() => Count(string.Join(' ', Enumerable.Repeat("H", 61)), InvariantSet.All, 1));
+        Assert.Contains("2 to 60 atoms, not 61", crowd.Message, StringComparison.Ordinal);
         var uneven = Assert.Throws<ArgumentException>(() =>
             new InvariantsDefinition(Molecule.Elements("O H H"), new KernelVariable([1, 1.001, 1.5]), InvariantSet.All, 1).Create()
         );
-        Assert.Contains("H-O have reference distances 1 and 1.001", uneven.Message, StringComparison.Ordinal);
+        Assert.Contains("have reference distances 1 and 1.001", uneven.Message, StringComparison.Ordinal);
         var few = Assert.Throws<ArgumentException>(() =>
             new InvariantsDefinition(Molecule.Elements("O H H"), new KernelVariable([1, 1]), InvariantSet.All, 1).Create()
         );

@@ -34,6 +34,7 @@ static class Molecule
             "r" => new DistanceVariable(),
             "1/r" => new InverseVariable(),
             "exp" => new ExponentialVariable(1.3),
+            "difference" => new ExponentialDifferenceVariable(1.3, ReferenceDistances.Of(elements, Geometry(elements.Length, 99))),
             _ => new KernelVariable(ReferenceDistances.Of(elements, Geometry(elements.Length, 99))),
         };
 

@@ -31,12 +31,22 @@ static class CVariable
                         dy[k] = -y[k] / {CText.Number(exponential.RangeInAngstrom)};
                 {Closing}
                 """,
-            KernelVariable kernel => $"""
+            ExponentialDifferenceVariable difference => $"""
+                /* y = exp(-r/a) - exp(-r0/a), a = {CText.Number(difference.RangeInAngstrom)} angstrom, and dy/dr. */
+                static const double r0{suffix}[{invariants.Pairs.Length}] = {CText.Table(invariants.References)};
+
+                {opening}        double e = exp(-r[k] / {CText.Number(difference.RangeInAngstrom)});
+
+                        y[k] = e - exp(-r0{suffix}[k] / {CText.Number(difference.RangeInAngstrom)});
+                        dy[k] = -e / {CText.Number(difference.RangeInAngstrom)};
+                {Closing}
+                """,
+            KernelVariable => $"""
                 /*
                  * The reciprocal-power kernel y = 3/(20 x>^4) - (6/35) x</x>^5 + (3/56) x<^2/x>^6, with x< and x> the smaller and larger of r and r0,
                  * in angstrom, and dy/dr. T.-S. Ho and H. Rabitz, J. Chem. Phys. 104, 2584 (1996), Eq. 17.
                  */
-                static const double r0{suffix}[{invariants.Pairs.Length}] = {CText.Table(References(invariants, kernel))};
+                static const double r0{suffix}[{invariants.Pairs.Length}] = {CText.Table(invariants.References)};
 
                 {opening}        double inner = r[k] < r0{suffix}[k] ? r[k] : r0{suffix}[k], outer = r[k] < r0{suffix}[k] ? r0{suffix}[k] : r[k];
                         double t = inner / outer, fourth = 1 / (outer * outer * outer * outer);
@@ -48,8 +58,4 @@ static class CVariable
             _ => throw new ExportException($"C code cannot express inputs made of {invariants.Variable.Formula}."),
         };
     }
-
-    // The file keeps them in the order of all pairs; here they are in the program's.
-    static IEnumerable<double> References(Invariants invariants, KernelVariable kernel) =>
-        invariants.Pairs.Select(pair => kernel.ReferencesInAngstrom[AtomPairs.Index(invariants.CoordinateCount / 3, pair.One, pair.Other)]);
 }

@@ -132,15 +132,11 @@ static class FortranPart
         {
             case ExponentialVariable exponential:
                 return $"{Indent}real(dp), parameter :: a = {FortranText.Real(exponential.RangeInAngstrom)}\n";
-            case KernelVariable kernel:
-                int atoms = invariants.CoordinateCount / 3,
-                    pairs = invariants.Pairs.Length;
-                return FortranText.Table(
-                        Indent,
-                        "r0",
-                        invariants.Pairs.Select(pair => kernel.ReferencesInAngstrom[AtomPairs.Index(atoms, pair.One, pair.Other)]),
-                        pairs
-                    )
+            case ExponentialDifferenceVariable difference:
+                return $"{Indent}real(dp), parameter :: a = {FortranText.Real(difference.RangeInAngstrom)}\n"
+                    + FortranText.Table(Indent, "r0", invariants.References, invariants.References.Length);
+            case KernelVariable:
+                return FortranText.Table(Indent, "r0", invariants.References, invariants.References.Length)
                     + $"{Indent}real(dp), parameter :: c0 = 3.0_dp/20, c1 = 6.0_dp/35, c2 = 3.0_dp/56\n"
                     + $"{Indent}real(dp) :: far(pairs), ratio(pairs)\n";
             default:
@@ -162,6 +158,11 @@ static class FortranPart
             ExponentialVariable => """
                     y = exp(-r/a)
                     dy = -y/a
+                """,
+            ExponentialDifferenceVariable => """
+                    y = exp(-r/a)
+                    dy = -y/a
+                    y = y - exp(-r0/a)
                 """,
             KernelVariable => """
                     far = max(r, r0)

@@ -20,22 +20,25 @@ static class OnnxVariable
                 string minusRate = graph.Scalar("minus_rate", -1 / range);
                 string exponential = graph.Node("Exp", "y", [graph.Node("Mul", "exponent", [r, minusRate])]);
                 return (exponential, graph.Node("Mul", "dy_dr", [exponential, minusRate]));
-            case KernelVariable kernel:
-                return Kernel(graph, descriptor, kernel, r);
+            case ExponentialDifferenceVariable { RangeInAngstrom: var range }:
+                string rate = graph.Scalar("minus_rate", -1 / range);
+                string power = graph.Node("Exp", "exponential", [graph.Node("Mul", "exponent", [r, rate])]);
+                double[] offsets = [.. descriptor.References.Select(r0 => Math.Exp(-r0 / range))];
+                return (
+                    graph.Node("Sub", "y", [power, graph.Constant("offset", [offsets.Length], offsets)]),
+                    graph.Node("Mul", "dy_dr", [power, rate])
+                );
+            case KernelVariable:
+                return Kernel(graph, descriptor, r);
             default:
                 throw new ArgumentOutOfRangeException(nameof(descriptor), descriptor.Variable, "Not a pair variable.");
         }
     }
 
     // With u = 1/max(r, r0) and t = min(r, r0) u: y = u^4 (3/20 - t (6/35 - 3/56 t)), and its slope on either side of r0.
-    static (string Value, string Slope) Kernel(OnnxGraph graph, Invariants descriptor, KernelVariable kernel, string r)
+    static (string Value, string Slope) Kernel(OnnxGraph graph, Invariants descriptor, string r)
     {
-        double[] references =
-        [
-            .. descriptor.Pairs.Select(pair =>
-                kernel.ReferencesInAngstrom[AtomPairs.Index(descriptor.CoordinateCount / 3, pair.One, pair.Other)]
-            ),
-        ];
+        double[] references = [.. descriptor.References];
         string r0 = graph.Constant("r0", [references.Length], references);
         string inverse = graph.Node("Reciprocal", "u", [graph.Node("Max", "larger", [r, r0])]);
         string ratio = graph.Node("Mul", "t", [graph.Node("Min", "smaller", [r, r0]), inverse]);

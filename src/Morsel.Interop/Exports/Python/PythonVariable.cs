@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Morsel.Descriptors;
 
 namespace Morsel.Interop.Exports.Python;
@@ -26,6 +25,16 @@ static class PythonVariable
 
                     return variable
                 """,
+            ExponentialDifferenceVariable => """
+                def _exponential_difference(a, references):
+                    offset = np.exp(-_column(references) / a)
+
+                    def variable(r):
+                        y = np.exp(-r / a)
+                        return y - offset, -y / a
+
+                    return variable
+                """,
             KernelVariable => """"
                 def _kernel(references):
                     """The reciprocal-power kernel k[3,3] of T.-S. Ho and H. Rabitz, J. Chem. Phys. 104, 2584 (1996), Eq. 17."""
@@ -50,11 +59,9 @@ static class PythonVariable
             DistanceVariable => "_distance",
             InverseVariable => "_inverse",
             ExponentialVariable { RangeInAngstrom: var range } => $"_exponential({PythonText.Number(range)})",
-            KernelVariable { ReferencesInAngstrom: var references } =>
-                $"_kernel({PythonText.List(InOrderOfPairs(descriptor, references), 4)})",
+            ExponentialDifferenceVariable { RangeInAngstrom: var range } =>
+                $"_exponential_difference({PythonText.Number(range)}, {PythonText.List(descriptor.References, 4)})",
+            KernelVariable => $"_kernel({PythonText.List(descriptor.References, 4)})",
             _ => throw new ArgumentOutOfRangeException(nameof(descriptor), descriptor.Variable, "Not a pair variable."),
         };
-
-    static IEnumerable<double> InOrderOfPairs(Invariants descriptor, ImmutableArray<double> references) =>
-        descriptor.Pairs.Select(pair => references[AtomPairs.Index(descriptor.CoordinateCount / 3, pair.One, pair.Other)]);
 }

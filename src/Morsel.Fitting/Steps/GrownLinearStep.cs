@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Morsel.Datasets;
+using Morsel.Descriptors;
+using Morsel.Fitting.LeastSquares;
+using Morsel.Workers;
+
+namespace Morsel.Fitting.Steps;
+
+/// <summary>A rung of the ladder of linear fits: more invariants than the one before, one fit for each of some variables.</summary>
+/// <param name="Training">The points to fit.</param>
+/// <param name="Validation">The points to choose by.</param>
+/// <param name="Definitions">The invariants, one set for each variable that is tried; as many in each.</param>
+/// <param name="Products">Products of variables that one of them has at most.</param>
+/// <param name="Seed">Of the directions in which slopes are taken.</param>
+sealed record GrownLinearStep(
+    Dataset Training,
+    Dataset Validation,
+    ImmutableArray<InvariantsDefinition> Definitions,
+    int Features,
+    int Products,
+    ulong Seed
+) : FitStep
+{
+    public override string Stage => string.Create(CultureInfo.InvariantCulture, $"fitting linearly in {Features:N0} invariants");
+
+    public override bool TrainsNetworks => false;
+
+    public override double Operations => Definitions.Length * LargeLinearFit.Operations(Features, Products, Training, Training.Count);
+
+    internal override StepResult Execute(IWorkers workers)
+    {
+        Dataset set = Training.Concat(Validation);
+        int[] rows = [.. Enumerable.Range(0, Training.Count)];
+        int[] validationRows = [.. Enumerable.Range(Training.Count, Validation.Count)];
+        return new LinearResult(
+            this,
+            [
+                .. Definitions
+                    .Select(definition => LargeLinearFit.Fit(definition, set, rows, validationRows, Seed, workers))
+                    .OfType<LinearFit>(),
+            ],
+            []
+        );
+    }
+
+    internal override StepResult Read(BinaryReader reader) =>
+        new LinearResult(
+            this,
+            [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadLinear(Training.Space.Elements, Definitions[0].Symmetry))],
+            []
+        );
+}

@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using Morsel.Datasets;
+using Morsel.Descriptors;
+using Morsel.Fitting.Choice;
+using Morsel.Fitting.LeastSquares;
+using Morsel.Molecules;
+using Morsel.Randomness;
+using Morsel.Units;
+using Morsel.Workers;
+
+namespace Morsel.Fitting.Tests.LeastSquares;
+
+/// <summary>Large linear fits, and the invariants that they choose.</summary>
+public class LargeLinearFitTests
+{
+    static readonly ImmutableArray<Element> _elements = [.. "C O H H".Split(' ').Select(Element.Parse)];
+
+    static readonly double[] _formaldehyde = [0, 0, 0, 1.21, 0, 0, -0.58, 0.94, 0, -0.58, -0.94, 0];
+
+    static InvariantsDefinition Definition(int order) =>
+        new(_elements, new ExponentialDifferenceVariable(1.5, ReferenceDistances.Of(_elements, _formaldehyde)), InvariantSet.All, order);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void AnEnergyThatIsASumOfInvariantsIsFitted(bool withGradients)
+    {
+        Dataset set = Points(400, withGradients);
+        LinearFit fit = Fit(Definition(3), set)!;
+        Assert.True(fit.ValidationError.EnergyRmse < 1e-3 * Deviation(set), $"{fit.ValidationError} of {Deviation(set)}");
+        LinearFit rough = Fit(Definition(2), set)!;
+        Assert.True(rough.ValidationError.EnergyRmse > 10 * fit.ValidationError.EnergyRmse, $"{rough.ValidationError}");
+        Assert.Equal(withGradients, fit.ValidationError.SlopeRmse is not null);
+    }
+
+    [Fact]
+    public void FitsAreTheSameWhateverTheThreads()
+    {
+        Dataset set = Points(200, true);
+        using var three = new ThreadWorkers(3);
+        LinearFit one = Fit(Definition(3), set)!,
+            other = LargeLinearFit.Fit(Definition(3), set, [.. Enumerable.Range(0, 150)], [.. Enumerable.Range(150, 50)], 1, three)!;
+        Assert.Equal(Fit(Definition(3), set)!.Coefficients, one.Coefficients);
+        Assert.Equal(
+            LargeLinearFit
+                .Fit(Definition(3), set, [.. Enumerable.Range(0, 150)], [.. Enumerable.Range(150, 50)], 1, OneWorker.Instance)!
+                .Coefficients,
+            other.Coefficients
+        );
+    }
+
+    [Fact]
+    public void TheModelGivesTheFitsEnergies()
+    {
+        Dataset set = Points(200, true);
+        LinearFit fit = Fit(Definition(2), set)!;
+        var grown = Fit(GrownTerms.Of(fit, 40, 5, 10_000), set)!;
+        Assert.Equal(InvariantSet.Chosen, grown.Definition.Set);
+        var function = SurfaceFunctions.Of(set, [grown.ToModel()]);
+        double[] energies = new double[set.Count];
+        function(set.Coordinates.AsSpan(), energies, []);
+        double square = Enumerable.Range(150, 50).Sum(p => Math.Pow(energies[p] - set.Energies[p], 2));
+        Assert.Equal(grown.ValidationError.EnergyRmse, Math.Sqrt(square / 50), 1e-6 * grown.ValidationError.EnergyRmse);
+    }
+
+    [Fact]
+    public void EveryDivisorOfAGrownTermIsATermToo()
+    {
+        LinearFit fit = Fit(Definition(2), Points(200, true))!;
+        InvariantsDefinition grown = GrownTerms.Of(fit, 45, 5, 10_000);
+        Assert.Equal(45, grown.Terms!.Products.Length);
+        var group = LikeAtoms.Of(_elements);
+        HashSet<Monomial> all = [.. grown.Terms.Sums(group, grown.Order).SelectMany(sum => sum)];
+        Assert.All(
+            all.Where(monomial => monomial.Degree > 1),
+            monomial => Assert.All(Enumerable.Range(0, monomial.Degree), place => Assert.Contains(monomial.Without(place), all))
+        );
+    }
+
+    [Fact]
+    public void TheTermsThatGrowAreThoseWhosePartsMatter()
+    {
+        // The energy is of the distance of C and O alone.
+        Dataset set = Points(300, true, onlyOne: true);
+        LinearFit fit = Fit(Definition(2), set)!;
+        InvariantsDefinition grown = GrownTerms.Of(fit, fit.Coefficients.Length + 1, 5, 10_000);
+        ImmutableArray<int> added = grown.Terms!.Products.Single(product => product.Length == 3);
+        Assert.Equal([0, 0, 0], added);
+        Assert.True(Fit(grown, set)!.ValidationError.EnergyRmse < 0.5 * fit.ValidationError.EnergyRmse);
+    }
+
+    static LinearFit? Fit(InvariantsDefinition definition, Dataset set)
+    {
+        int training = set.Count * 3 / 4;
+        return LargeLinearFit.Fit(
+            definition,
+            set,
+            [.. Enumerable.Range(0, training)],
+            [.. Enumerable.Range(training, set.Count - training)],
+            1,
+            OneWorker.Instance
+        );
+    }
+
+    static double Deviation(Dataset set)
+    {
+        double mean = set.Energies.Average();
+        return Math.Sqrt(set.Energies.Average(energy => (energy - mean) * (energy - mean)));
+    }
+
+    // The energy is a sum of invariants up to order 3, with coefficients that fall with the order, or a Morse curve of one distance.
+    static Dataset Points(int count, bool withGradients, bool onlyOne = false)
+    {
+        var random = new SplitMix64(3);
+        IDescriptor truth = Definition(3).Create();
+        double[] c = [.. Enumerable.Range(0, truth.FeatureCount).Select(_ => 20_000 * random.NextNormal())],
+            work = new double[truth.WorkLength],
+            features = new double[truth.FeatureCount];
+        List<double> positions = [],
+            energies = [],
+            gradients = [];
+        for (int p = 0; p < count; p++)
+        {
+            double[] geometry = [.. _formaldehyde.Select(x => x + 0.12 * (random.NextDouble() - 0.5))],
+                gradient = new double[12];
+            if (onlyOne)
+            {
+                double r = Math.Sqrt(Enumerable.Range(0, 3).Sum(axis => Math.Pow(geometry[3 + axis] - geometry[axis], 2))),
+                    e = Math.Exp(-2.3 * (r - 1.21));
+                energies.Add(80_000 * (1 - e) * (1 - e));
+                for (int axis = 0; axis < 3; axis++)
+                {
+                    gradient[3 + axis] = 80_000 * 2 * (1 - e) * 2.3 * e * (geometry[3 + axis] - geometry[axis]) / r;
+                    gradient[axis] = -gradient[3 + axis];
+                }
+            }
+            else
+            {
+                truth.Forward(geometry, features, work);
+                truth.Backward(geometry, c, gradient, work);
+                energies.Add(features.Zip(c, (q, coefficient) => q * coefficient).Sum());
+            }
+
+            positions.AddRange(geometry);
+            gradients.AddRange(gradient);
+        }
+
+        Dataset set = Dataset.OfMolecule(
+            _elements,
+            [.. positions],
+            LengthUnit.Angstrom,
+            [.. energies],
+            EnergyUnit.Wavenumber,
+            withGradients ? gradients.ToArray() : []
+        );
+        return set;
+    }
+}
