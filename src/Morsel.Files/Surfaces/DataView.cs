@@ -24,7 +24,13 @@ static class DataView
             surface.Space is Molecule && !data.IsMolecular
                 ? "Name the atoms with --elements, if the columns are the distances between them."
                 : "Give a surface that was fitted to such data.";
-        return new(data.Path, null, Named(data.Space), $"{Named(surface.Space)}, in {(surface.TellsLikeAtomsApart ? "this" : "any")} order, as the surface has", fix);
+        return new(
+            data.Path,
+            null,
+            Named(data.Space),
+            $"{Named(surface.Space)}, in {(surface.TellsLikeAtomsApart ? "this" : "any")} order, as the surface has",
+            fix
+        );
     }
 
     static string Named(Space space) =>

@@ -55,8 +55,11 @@ public sealed class SurfaceView
         LaneWidth? width
     )
     {
-        if (surface.Space is not Molecule molecule || AtomOrder.Places(order, molecule.Elements) is not { } places
-            || (surface.TellsLikeAtomsApart && !order.SequenceEqual(molecule.Elements)))
+        if (
+            surface.Space is not Molecule molecule
+            || AtomOrder.Places(order, molecule.Elements) is not { } places
+            || (surface.TellsLikeAtomsApart && !order.SequenceEqual(molecule.Elements))
+        )
         {
             return null;
         }
