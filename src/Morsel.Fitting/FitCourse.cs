@@ -63,8 +63,8 @@ sealed class FitCourse
     /// <summary>The exchanges of like atoms that the surface of a molecule has; null in plain coordinates.</summary>
     public MoleculeSymmetry? Symmetry => _now.Fit.Task.Symmetry;
 
-    /// <summary>Whether everything was compared that is: only the last stage, or nothing, is left.</summary>
-    public bool IsSearchFinished => _ahead.IsEmpty;
+    /// <summary>Whether everything was compared that is: only refinement, further searches, or nothing, is left.</summary>
+    public bool IsSearchFinished => _ahead.IsEmpty || _now.Fit.Search > 0;
 
     /// <summary>Whether the choice among such points is made by cross-validation over both parts together.</summary>
     public static bool IsCrossValidated(Dataset training, Dataset validation) =>
@@ -113,11 +113,7 @@ sealed class FitCourse
                 // A committee that was asked for is of fits to parts of the points, which the ladder has none of.
                 HasLadder: training.Space is Molecule && task.Settings.Committee is null
             ),
-            new InputPopulationStage(),
-            new CompetitionStage("choosing inputs", constants.InputRungs, Survivors: 1),
-            new LayoutPopulationStage(),
-            .. task.Settings.Committee is { } members ? FieldOf(members, constants) : [Finalists(constants.Finalists, constants)],
-            new RefinementStage(),
+            .. Search(task),
         ];
     }
 
@@ -135,11 +131,34 @@ sealed class FitCourse
     static bool IsCrossValidated(Dataset training, Dataset validation, FitConstants constants) =>
         training.Space is Molecule && training.Count + validation.Count < constants.FewPoints;
 
+    // Where refinement gains nothing more: with other starts and inputs.
+    static bool IsToSearchAgain(FitPoint point) =>
+        point.Stage is RefinementStage
+        && !point.Fit.Field.IsEmpty
+        && point.Fit.Search < point.Fit.Task.Constants.MostSearches
+        && point.Fit.Task.Settings.Committee is null;
+
+    static IEnumerable<FitStage> Search(FitTask task) =>
+        [
+            new InputPopulationStage(),
+            new CompetitionStage("choosing inputs", task.Constants.InputRungs, Survivors: 1),
+            new LayoutPopulationStage(),
+            .. task.Settings.Committee is { } members
+                ? FieldOf(members, task.Constants)
+                : [Finalists(task.Constants.Finalists, task.Constants)],
+            new RefinementStage(),
+        ];
+
     // Through stages that have no step: where their field is empty, or the advised network is among those that were tried.
     FitPoint ToNextStep(FitPoint point)
     {
-        while (point.Step is null && !_ahead.IsEmpty)
+        while (point.Step is null && (!_ahead.IsEmpty || IsToSearchAgain(point)))
         {
+            if (_ahead.IsEmpty)
+            {
+                _ahead = ImmutableQueue.CreateRange(Search(point.Fit.Task));
+            }
+
             _ahead = _ahead.Dequeue(out FitStage stage);
             point = stage.Begin(point.Fit);
         }

@@ -244,7 +244,10 @@ public class WrongRequestTests
         new("Chebyshev in the plane", "sample morse-2d --points 4 --out a.csv --chebyshev", "--chebyshev", "2"),
         new("inspect of nothing", "inspect", "DATA is required", "morsel inspect --help"),
         new("inspect of a typo", "inspect spek.json", "no such file", "Did you mean 'spec.json'?") { Spec = Studies.Tiny },
-        new("inspect of a study", "inspect spec.json", "spec.json: found JSON with the keys", "expected results of QCSchema") { Spec = Studies.Tiny },
+        new("inspect of a study", "inspect spec.json", "spec.json: found JSON with the keys", "expected results of QCSchema")
+        {
+            Spec = Studies.Tiny,
+        },
         new(
             "inspect in an unknown unit",
             "inspect spec.json --energy-unit Hartee",

@@ -51,6 +51,31 @@ public class FitCourseTests
             TinyFit.Walk(TinyFit.Course(TinyFit.Ridge)).Select(Purpose).Distinct()
         );
 
+    // The second search has the same stages with other starts, and its networks stand in committees with those of the first.
+    [Fact]
+    public void WhereRefinementEndsTheSearchBeginsAnew()
+    {
+        FitConstants constants = TinyFit.Constants with { MostSearches = 2, PriceOfOneNetwork = 1e6, LargestCommittee = 4 };
+        FitCourse course = TinyFit.Course(TinyFit.Ridge, constants);
+        string[] purposes = [.. TinyFit.Walk(course).Select(Purpose)];
+        Assert.Equal(2, purposes.Count(purpose => purpose == "training 2 small networks"));
+        int second = Array.LastIndexOf(purposes, "training 2 small networks");
+        Assert.Equal("lowering the gradient weight", purposes[second - 1]);
+        Assert.Contains("refining", purposes[second..]);
+        Assert.True(course.IsSearchFinished);
+    }
+
+    [Fact]
+    public void ALongRoundWithoutGainIsTheLast()
+    {
+        // A round has gained where a merit is below this part of what it was: always, or never.
+        int Steps(double part) =>
+            TinyFit
+                .Walk(TinyFit.Course(TinyFit.Ridge, TinyFit.Constants with { FirstTargetThatTells = 6, GainOfARound = part }))
+                .Count(step => Purpose(step) == "refining");
+        Assert.True(Steps(0) < Steps(1e9), $"{Steps(0)} {Steps(1e9)}");
+    }
+
     [Fact]
     public void FewPointsAreCrossValidatedWithTheAdvisedNetworkLast()
     {

@@ -37,6 +37,7 @@ static class TinyFit
             FirstTarget = 6,
             FirstTargetOfAllRows = 12,
             EndOfTargets = 20,
+            MostSearches = 1,
             GradientFactors = [0.1, 0.01],
             BranchIterations = 3,
             CrossLayouts = [new(2), new(3)],

@@ -232,6 +232,28 @@ sealed record FitConstants
     /// </summary>
     public double PriceOfOneNetwork { get; init; } = 1.05;
 
+    // Further searches.
+
+    /// <summary>
+    /// A round that does not bring the lowest merit below this part of what it was has gained nothing: the time goes to another search
+    /// then. Not tuned.
+    /// </summary>
+    public double GainOfARound { get; init; } = 0.99;
+
+    /// <summary>Rounds to less than this target are too short to tell. Not tuned.</summary>
+    public int FirstTargetThatTells { get; init; } = 300;
+
+    /// <summary>
+    /// Ranges in angstrom of the exponential inputs of every second search: short-ranged inputs win the first rungs and extrapolate badly.
+    /// </summary>
+    public ImmutableArray<double> LongerRanges { get; init; } = [1.5, 2, 3];
+
+    /// <summary>Searches at most: a bound that time comes before.</summary>
+    public int MostSearches { get; init; } = 100;
+
+    /// <summary>Networks of a committee at most: more cost time in every evaluation and gain little. Not tuned.</summary>
+    public int LargestCommittee { get; init; } = 8;
+
     // Few points.
 
     /// <summary>Tried on every set of inputs, the smaller first, which few points determine best. Not tuned.</summary>

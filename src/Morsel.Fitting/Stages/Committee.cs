@@ -7,11 +7,11 @@ namespace Morsel.Fitting.Stages;
 /// <summary>Networks whose mean is a surface.</summary>
 static class Committee
 {
-    /// <summary>The best of <paramref name="members"/>, the best two, and so on.</summary>
-    public static IEnumerable<OfferedSurface> Of(ImmutableArray<Member> members)
+    /// <summary>The best of <paramref name="members"/>, the best two, and so on up to <paramref name="largest"/>.</summary>
+    public static IEnumerable<OfferedSurface> Of(IEnumerable<Member> members, int largest)
     {
         ImmutableArray<Member> ranked = [.. members.Where(member => double.IsFinite(member.Merit)).OrderBy(member => member.Merit)];
-        return Enumerable.Range(1, ranked.Length).Select(size => Mean(ranked[..size]));
+        return Enumerable.Range(1, Math.Min(ranked.Length, largest)).Select(size => Mean(ranked[..size]));
     }
 
     static OfferedSurface Mean(ImmutableArray<Member> members) =>

@@ -26,6 +26,12 @@ sealed record FitState(FitTask Task)
     /// <summary>The networks that compete; the best one first once a competition has ended.</summary>
     public ImmutableArray<Member> Field { get; init; } = [];
 
+    /// <summary>How many searches for inputs and networks have ended: 0 during the first.</summary>
+    public int Search { get; init; }
+
+    /// <summary>The best versions of the finalists of earlier searches: they stay members of committees.</summary>
+    public ImmutableArray<Member> Veterans { get; init; } = [];
+
     /// <summary>Every kind of network that was refined, in the order of their first steps.</summary>
     public ImmutableArray<TriedNetwork> Tried { get; init; } = [];
 

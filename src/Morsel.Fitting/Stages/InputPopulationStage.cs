@@ -13,16 +13,29 @@ sealed record InputPopulationStage : FitStage
     public override FitPoint Begin(FitState fit)
     {
         FitTask task = fit.Task;
+        FitConstants constants = task.Constants;
+        if (fit.Search % 2 == 1)
+        {
+            constants = constants with { ExponentialRanges = constants.LongerRanges };
+        }
+
         Dataset sample = task.Training.Sample(task.Constants.MostPointsOfSearch);
         ImmutableArray<Candidate> candidates =
         [
-            .. from set in InputSets.For(task.Training, task.Symmetry?.Symmetry, task.Constants)
+            .. from set in InputSets.For(task.Training, task.Symmetry?.Symmetry, constants)
             select FirstOn(PreparedInputs.Create(set, sample, task.Validation), task.Constants),
         ];
         return new(
             this,
             fit,
-            candidates.IsEmpty ? null : new PopulationStep(candidates, task.Seed(SeedStreams.Inputs), task.Width, task.Constants)
+            candidates.IsEmpty
+                ? null
+                : new PopulationStep(
+                    candidates,
+                    task.Seed(SeedStreams.OfSearch(SeedStreams.Inputs, fit.Search)),
+                    task.Width,
+                    task.Constants
+                )
         );
     }
 

@@ -32,9 +32,15 @@ sealed record LayoutPopulationStage : FitStage
         }
 
         ImmutableArray<Candidate> others = [.. Others(best, task.Constants)];
-        fit = fit with { Advised = AdvisedNetwork.Of(task.Advisor, task.Training, best.Inputs, [best, .. others]) };
+        AdvisedNetwork? added = null;
+        if (fit.Search == 0)
+        {
+            fit = fit with { Advised = AdvisedNetwork.Of(task.Advisor, task.Training, best.Inputs, [best, .. others]) };
+            added = fit.Advised is { IsAdded: true } ? fit.Advised : null;
+        }
+
         ImmutableArray<Candidate> candidates = isSampled ? [best, .. others] : others;
-        if (fit.Advised is { IsAdded: true } advised)
+        if (added is { } advised)
         {
             // Last, so that the others keep their seeds.
             candidates = candidates.Add(advised.Candidate);
@@ -43,7 +49,14 @@ sealed record LayoutPopulationStage : FitStage
         return new(
             this,
             fit,
-            candidates.IsEmpty ? null : new PopulationStep(candidates, task.Seed(SeedStreams.Layouts), task.Width, task.Constants)
+            candidates.IsEmpty
+                ? null
+                : new PopulationStep(
+                    candidates,
+                    task.Seed(SeedStreams.OfSearch(SeedStreams.Layouts, fit.Search)),
+                    task.Width,
+                    task.Constants
+                )
         );
     }
 

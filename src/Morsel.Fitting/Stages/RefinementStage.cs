@@ -8,7 +8,7 @@ namespace Morsel.Fitting.Stages;
 /// <summary>
 /// The field is refined in rounds, the best member first, each round longer than the last. Where there are gradients, a branch follows each
 /// visit, whose gradient weight is lowered step by step. After each visit and each branch, the best versions of all members are considered
-/// as committees.
+/// as committees, those of earlier searches among them. A round that gains nothing is the last.
 /// </summary>
 sealed record RefinementStage : FitStage
 {
@@ -30,8 +30,13 @@ sealed record RefinementStage : FitStage
     /// <summary>The best version of each member: itself, or a branch of it.</summary>
     ImmutableArray<Member> Finalists { get; init; } = [];
 
+    /// <summary>The same as they were before this round.</summary>
+    ImmutableArray<Member> Before { get; init; } = [];
+
     public override FitPoint Begin(FitState fit) =>
-        (this with { Finalists = fit.Field }).Go(fit.Task.Settings.Committee is null ? fit : fit.Considering(Committee.Of(fit.Field)));
+        (this with { Finalists = fit.Field }).Go(
+            fit.Task.Settings.Committee is null ? fit : fit.Considering(Committee.Of(fit.Field, fit.Field.Length))
+        );
 
     public override FitPoint After(FitState fit, StepResult result)
     {
@@ -65,19 +70,34 @@ sealed record RefinementStage : FitStage
             }
             else if (stage.NextTarget(fit) is { } target)
             {
-                stage = stage with { Target = target, Waiting = ByMerit(fit.Field) };
+                stage = stage with { Target = target, Waiting = ByMerit(fit.Field), Before = stage.Finalists };
             }
             else
             {
-                return new(stage, fit, null);
+                return new(stage, fit with { Veterans = [.. fit.Veterans, .. stage.Finalists], Search = fit.Search + 1 }, null);
             }
         }
     }
+
+    // One that was asked for is of this search alone, whose networks are alike.
+    static int LargestCommittee(FitTask task) => task.Settings.Committee ?? task.Constants.LargestCommittee;
+
+    // The last round was long, and hardly lowered the lowest merit.
+    bool HasStagnated(FitConstants constants) =>
+        Target >= constants.FirstTargetThatTells && Lowest(Finalists) > constants.GainOfARound * Lowest(Before);
+
+    static double Lowest(ImmutableArray<Member> members) =>
+        members.Select(member => member.Merit).DefaultIfEmpty(double.PositiveInfinity).Min();
 
     // Null where no round follows.
     int? NextTarget(FitState fit)
     {
         FitConstants constants = fit.Task.Constants;
+        if (fit.Task.Settings.Committee is null && HasStagnated(constants))
+        {
+            return null;
+        }
+
         int target = Target == 0 ? constants.FirstTarget : Target * constants.TargetGrowth;
         return target < constants.EndOfTargets && !fit.Field.All(member => member.HasEnded) ? target : null;
     }
@@ -111,7 +131,7 @@ sealed record RefinementStage : FitStage
         if (Lowered == 0 || Lowered == factors.Length)
         {
             stage = stage with { Finalists = Finalists.SetItem(Place, Better(Finalists[Place], visit.Member)) };
-            fit = fit.Considering(Committee.Of(stage.Finalists));
+            fit = fit.Considering(Committee.Of([.. fit.Veterans, .. stage.Finalists], LargestCommittee(fit.Task)));
         }
 
         if (Lowered == factors.Length)

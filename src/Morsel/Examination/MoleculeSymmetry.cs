@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Morsel.Datasets;
+using Morsel.Descriptors;
 using Morsel.Molecules;
 
 namespace Morsel.Examination;
@@ -51,12 +52,30 @@ sealed record MoleculeSymmetry(AtomSymmetry? Symmetry, double Count, string Word
             return Full(all, change);
         }
 
+        if (request.Kind == SymmetryKind.Auto && !CanDetermine(set, symmetry))
+        {
+            return Full(all, $"{Number(set.Count)} points are too few to tell like atoms apart");
+        }
+
         string why = request.Kind == SymmetryKind.Auto ? $"the bonds are the same in all {Number(set.Count)} geometries" : "as asked";
         return new(
             symmetry,
             count,
             $"{Number(count)} of {Number(all)} exchanges of like atoms, those that keep the bonds ({why}): {Sets(elements, symmetry)}"
         );
+    }
+
+    /// <summary>
+    /// Whether a tenth of the points held out, and a tenth of the rest to choose by, leave more energies and slopes than the simplest
+    /// linear fit has invariants.
+    /// </summary>
+    public static bool CanDetermine(Dataset set, AtomSymmetry? symmetry)
+    {
+        int invariants = LikeAtoms.Kinds(set.Space.Elements, symmetry).Distinct().Count(),
+            rest = set.Count - Math.Max(1, set.Count / 10),
+            training = rest - (rest + 9) / 10;
+        double numbers = (double)training / set.Count * (set.Count + set.GradientCount * (double)set.Space.DegreesOfFreedom);
+        return invariants < numbers;
     }
 
     static MoleculeSymmetry Full(double all, string why) =>
