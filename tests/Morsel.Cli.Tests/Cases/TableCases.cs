@@ -167,7 +167,7 @@ public sealed class TableCases : IDisposable
     [Fact]
     public void Lengths_take_the_spellings_of_files()
     {
-        _place.Write("t.csv", "r12,r13,r23,energy_eV\n1,1,1.5,2\n1.1,1.2,1.5,3\n1.2,1.2,1.6,4\n1.3,1.1,1.7,5\n");
+        _place.Write("t.csv", "r12,r13,r23,energy_eV\n1,1,1.5,2\n1.1,1.2,1.5,3\n1.2,1.2,1.6,4\n1.3,1.1,1.7,5\n1.1,1.3,1.6,3\n");
         Read(_place.Run("inspect", "t.csv", "--elements", "O,H,H", "--length-unit", "A"), "positions in angstrom, by --length-unit");
     }
 

@@ -17,13 +17,21 @@ public class MoleculeSymmetryTests
     [Fact]
     public void WhereBondsStayOnlyExchangesThatKeepThemAreImposed()
     {
-        MoleculeSymmetry found = MoleculeSymmetry.Of(Points(_methanol, Moved(5, 0.1)), SymmetryRequest.Auto);
+        MoleculeSymmetry found = MoleculeSymmetry.Of(Points([.. Enumerable.Repeat(_methanol, 19), Moved(5, 0.1)]), SymmetryRequest.Auto);
         Assert.Equal(6, found.Count);
         Assert.Equal([2, 3, 4], Assert.Single(found.Symmetry!.Sets, set => set.Length > 1));
         Assert.Equal(
-            "6 of 24 exchanges of like atoms, those that keep the bonds (the bonds are the same in all 2 geometries): exchanged are H2 H3 H4",
+            "6 of 24 exchanges of like atoms, those that keep the bonds (the bonds are the same in all 20 geometries): exchanged are H2 H3 H4",
             found.Words
         );
+    }
+
+    [Fact]
+    public void PointsThatAreTooFewForTheBondsAloneTakeAllExchanges()
+    {
+        MoleculeSymmetry found = MoleculeSymmetry.Of(Points(_methanol, Moved(5, 0.1)), SymmetryRequest.Auto);
+        Assert.Null(found.Symmetry);
+        Assert.Equal("all 24 exchanges of like atoms (2 points are too few to tell like atoms apart)", found.Words);
     }
 
     [Fact]
