@@ -202,6 +202,5 @@ public sealed class Population
         double Rmse(double loss) => _inputs.Energies.Deviation * Math.Sqrt(loss);
     }
 
-    static AtomSymmetry? SymmetryOf(Dataset data) =>
-        data.Space is Molecule ? MoleculeSymmetry.Of(data, SymmetryRequest.Auto).Symmetry : null;
+    static AtomSymmetry? SymmetryOf(Dataset data) => MoleculeSymmetry.OfPoints(data, SymmetryRequest.Auto)?.Symmetry;
 }

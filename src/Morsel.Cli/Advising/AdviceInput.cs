@@ -63,11 +63,7 @@ sealed record AdviceInput(ProblemFacts Problem)
             );
         }
 
-        InputSet inputs = InputSets.For(
-            data,
-            data.Space is Molecule ? MoleculeSymmetry.Of(data, SymmetryRequest.Auto).Symmetry : null,
-            FitConstants.Standard
-        )[0];
+        InputSet inputs = InputSets.For(data, MoleculeSymmetry.OfPoints(data, SymmetryRequest.Auto)?.Symmetry, FitConstants.Standard)[0];
         return new(FitProblem.Of(data, inputs.Definition.Create().FeatureCount, TrainedShare))
         {
             File = file,

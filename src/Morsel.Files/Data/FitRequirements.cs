@@ -56,31 +56,25 @@ static class FitRequirements
             );
         }
 
-        if (
-            file.IsMolecular
-            && file.HasEnergies
-            && LikeAtoms.WhyNot(file.Elements) is null
-            && MoleculeSymmetry.Of(set, SymmetryRequest.Auto) is { Words.Length: > 0 } symmetry
-        )
+        if (file.IsMolecular && file.HasEnergies && LikeAtoms.WhyNot(file.Elements) is null)
         {
-            yield return new(Severity.Note, "symmetry", [], $"A fit imposes {symmetry.Words}.", "fit --symmetry imposes others.");
-        }
+            MoleculeSymmetry symmetry = MoleculeSymmetry.Of(set, SymmetryRequest.Auto);
+            if (symmetry.Words.Length > 0)
+            {
+                yield return new(Severity.Note, "symmetry", [], $"A fit imposes {symmetry.Words}.", "fit --symmetry imposes others.");
+            }
 
-        if (
-            file.IsMolecular
-            && file.HasEnergies
-            && LikeAtoms.WhyNot(file.Elements) is null
-            && !MoleculeSymmetry.CanDetermine(set, MoleculeSymmetry.Of(set, SymmetryRequest.Auto).Symmetry)
-        )
-        {
-            int invariants = LikeAtoms.Kinds(file.Elements, null).Distinct().Count();
-            yield return new(
-                Severity.Error,
-                "few-points",
-                [],
-                $"The simplest fit of this molecule has {invariants} invariants, which {set.Count} points do not determine.",
-                "Give more points, or their gradients."
-            );
+            if (!MoleculeSymmetry.CanDetermine(set, symmetry.Symmetry))
+            {
+                int invariants = LikeAtoms.Kinds(file.Elements, symmetry.Symmetry).Distinct().Count();
+                yield return new(
+                    Severity.Error,
+                    "few-points",
+                    [],
+                    $"The simplest fit of this molecule has {invariants} invariants, which {set.Count} points do not determine.",
+                    "Give more points, or their gradients."
+                );
+            }
         }
 
         if (Enumerable.Range(1, set.Count - 1).All(point => set.Point(point).SequenceEqual(set.Point(0))))

@@ -1,5 +1,6 @@
 using Morsel.Datasets;
 using Morsel.Files.Data;
+using Morsel.Molecules;
 using Morsel.Surfaces;
 
 namespace Morsel.Files.Surfaces;
@@ -59,16 +60,13 @@ sealed record Acquaintance(bool IsSameFile, int KeptPoints, int Found)
                     ' ',
                     new[] { molecule.Elements[first].Symbol, molecule.Elements[second].Symbol }.Order(StringComparer.Ordinal)
                 )
-                select (Pair: pair, Distance: Distance(point, first, second))
+                select (Pair: pair, Distance: DistanceGeometry.Between(point, first, second))
             )
                 .OrderBy(pair => pair.Pair, StringComparer.Ordinal)
                 .ThenBy(pair => pair.Distance)
                 .Select(pair => pair.Distance),
         ];
     }
-
-    static double Distance(double[] point, int first, int second) =>
-        Math.Sqrt(Enumerable.Range(0, 3).Sum(axis => Math.Pow(point[3 * first + axis] - point[3 * second + axis], 2)));
 
     // Cells of their sum, several times as wide as sums of equal points may differ.
     static long Cell(double[] fingerprint) => (long)Math.Floor(fingerprint.Sum() / (4 * Nearness * fingerprint.Length));

@@ -33,14 +33,14 @@ static class LargeLinearFit
     }
 
     /// <summary>The fit with the lowest merit on the validation points; null where the points determine none.</summary>
-    /// <param name="definition">q.</param>
+    /// <param name="descriptor">q.</param>
     /// <param name="set">A molecule's points.</param>
     /// <param name="training">Rows of the points to fit.</param>
     /// <param name="validation">Rows of the points to choose by.</param>
     /// <param name="seed">Of the directions of the slopes.</param>
     /// <param name="workers">Those who share the work; how many does not change a bit.</param>
     public static LinearFit? Fit(
-        InvariantsDefinition definition,
+        Invariants descriptor,
         Dataset set,
         IReadOnlyList<int> training,
         IReadOnlyList<int> validation,
@@ -48,7 +48,6 @@ static class LargeLinearFit
         IWorkers workers
     )
     {
-        var descriptor = (Invariants)definition.Create();
         int directions = Directions(set, training.Count, descriptor.FeatureCount);
         double weight = LinearSearch.CustomarySlopeWeightInAngstrom;
         var system = new LargeSystem(descriptor, set, training, directions, weight, seed, workers);
@@ -79,7 +78,7 @@ static class LargeLinearFit
         );
         int best = errors.Index().MinBy(each => each.Item.Merit).Index;
         return new(
-            definition,
+            (InvariantsDefinition)descriptor.Definition,
             solutions[best].Ridge,
             1,
             new(errors[best].Energy, errors[best].Gradient, Math.Pow(errors[best].Merit, 2)),

@@ -17,8 +17,7 @@ namespace Morsel.Fitting.Stages;
 sealed record FitTask(Dataset Training, Dataset Validation, FitSettings Settings, FitConstants Constants, LaneWidth Width, Advisor Advisor)
 {
     /// <summary>The exchanges of like atoms that the surface of a molecule has; null in plain coordinates.</summary>
-    public MoleculeSymmetry? Symmetry { get; } =
-        Training.Space is Molecule ? MoleculeSymmetry.Of(Training.Concat(Validation), Settings.Symmetry) : null;
+    public MoleculeSymmetry? Symmetry { get; } = MoleculeSymmetry.OfPoints(Training.Concat(Validation), Settings.Symmetry);
 
     /// <summary>The seed of a random choice; each has a stream of its own.</summary>
     public ulong Seed(ulong stream) => SplitMix64.Mix(Settings.Seed, stream);

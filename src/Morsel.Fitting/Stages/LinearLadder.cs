@@ -87,21 +87,16 @@ sealed record LinearLadder(ImmutableArray<LinearFit> Fits, int Rung, GrownLinear
 
     static double MeritOf(LinearFit fit) => Math.Sqrt(fit.ValidationError.Cost);
 
-    LinearLadder With(ImmutableArray<InvariantsDefinition> definitions, FitTask task)
-    {
-        ImmutableArray<Invariants> descriptors = [.. definitions.Select(definition => (Invariants)definition.Create())];
-        return this with
+    LinearLadder With(ImmutableArray<InvariantsDefinition> definitions, FitTask task) =>
+        this with
         {
             Step = new(
                 task.Training,
                 task.Validation,
-                definitions,
-                descriptors.Max(descriptor => descriptor.FeatureCount),
-                descriptors.Max(descriptor => descriptor.Program.Nodes),
+                [.. definitions.Select(definition => (Invariants)definition.Create())],
                 task.Seed(SeedStreams.Ladder)
             ),
         };
-    }
 
     // r0 where exp(-r/a) has its mean over the points and over the pairs that exchanges take into one another.
     static ImmutableArray<double> MeanReferences(Dataset training, AtomSymmetry? symmetry, double range)

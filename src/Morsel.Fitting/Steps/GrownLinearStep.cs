@@ -10,23 +10,19 @@ namespace Morsel.Fitting.Steps;
 /// <summary>A rung of the ladder of linear fits: more invariants than the one before, one fit for each of some variables.</summary>
 /// <param name="Training">The points to fit.</param>
 /// <param name="Validation">The points to choose by.</param>
-/// <param name="Definitions">The invariants, one set for each variable that is tried; as many in each.</param>
-/// <param name="Products">Products of variables that one of them has at most.</param>
+/// <param name="Descriptors">The invariants, one set for each variable that is tried; about as many in each.</param>
 /// <param name="Seed">Of the directions in which slopes are taken.</param>
-sealed record GrownLinearStep(
-    Dataset Training,
-    Dataset Validation,
-    ImmutableArray<InvariantsDefinition> Definitions,
-    int Features,
-    int Products,
-    ulong Seed
-) : FitStep
+sealed record GrownLinearStep(Dataset Training, Dataset Validation, ImmutableArray<Invariants> Descriptors, ulong Seed) : FitStep
 {
+    int Features => Descriptors.Max(descriptor => descriptor.FeatureCount);
+
     public override string Stage => string.Create(CultureInfo.InvariantCulture, $"fitting linearly in {Features:N0} invariants");
 
     public override bool TrainsNetworks => false;
 
-    public override double Operations => Definitions.Length * LargeLinearFit.Operations(Features, Products, Training, Training.Count);
+    public override double Operations =>
+        Descriptors.Length
+        * LargeLinearFit.Operations(Features, Descriptors.Max(descriptor => descriptor.Program.Nodes), Training, Training.Count);
 
     internal override StepResult Execute(IWorkers workers)
     {
@@ -36,8 +32,8 @@ sealed record GrownLinearStep(
         return new LinearResult(
             this,
             [
-                .. Definitions
-                    .Select(definition => LargeLinearFit.Fit(definition, set, rows, validationRows, Seed, workers))
+                .. Descriptors
+                    .Select(descriptor => LargeLinearFit.Fit(descriptor, set, rows, validationRows, Seed, workers))
                     .OfType<LinearFit>(),
             ],
             []
@@ -47,7 +43,11 @@ sealed record GrownLinearStep(
     internal override StepResult Read(BinaryReader reader) =>
         new LinearResult(
             this,
-            [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadLinear(Training.Space.Elements, Definitions[0].Symmetry))],
+            [
+                .. Enumerable
+                    .Range(0, reader.ReadInt32())
+                    .Select(_ => reader.ReadLinear(Training.Space.Elements, ((InvariantsDefinition)Descriptors[0].Definition).Symmetry)),
+            ],
             []
         );
 }

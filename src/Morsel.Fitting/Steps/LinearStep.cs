@@ -51,12 +51,13 @@ sealed record LinearStep(Dataset Training, Dataset Validation, AtomSymmetry? Sym
 
     ImmutableArray<LinearFit> Fits(IWorkers workers)
     {
-        Dataset set = Training.Concat(Validation);
         // Evenly spaced where there are many: the larger fits that follow take all.
         int numbers = 1 + (Training.GradientCount > 0 ? Training.Space.DegreesOfFreedom : 0),
-            most = Math.Min(Training.Count, Math.Max(Constants.FewestPointsOfLinearFit, Constants.MostNumbersOfLinearFit / numbers));
-        ImmutableArray<int> rows = [.. Enumerable.Range(0, most).Select(i => (int)((long)i * Training.Count / most))];
-        ImmutableArray<int> validationRows = [.. Enumerable.Range(Training.Count, Validation.Count)];
+            most = Math.Max(Constants.FewestPointsOfLinearFit, Constants.MostNumbersOfLinearFit / numbers);
+        Dataset sample = Training.Sample(most),
+            set = sample.Concat(Validation);
+        ImmutableArray<int> rows = [.. Enumerable.Range(0, sample.Count)];
+        ImmutableArray<int> validationRows = [.. Enumerable.Range(sample.Count, Validation.Count)];
         double weight = LinearSearch.CustomarySlopeWeightInAngstrom;
         if (LinearSearch.Best(LinearSearch.FitAll(set, Symmetry, rows, validationRows, weight, workers)) is not { } best)
         {

@@ -51,7 +51,7 @@ sealed record BondStretch(
 
     static BondStretch Along(IEnergySurface surface, double[] positions, (int First, int Second) bond, HashSet<int> moving)
     {
-        double length = Contacts.Distance(positions, bond.First, bond.Second);
+        double length = DistanceGeometry.Between(positions, bond.First, bond.Second);
         double[] x = [.. positions];
         var points = new List<StretchPoint>();
         for (int step = 0; step <= (int)Math.Round((Longest - Shortest) / Spacing); step++)

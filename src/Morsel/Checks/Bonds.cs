@@ -6,35 +6,18 @@ namespace Morsel.Checks;
 /// <summary>The bonds of a geometry, and what hangs on them.</summary>
 static class Bonds
 {
-    const double BondedWithin = 1.3;
-
     /// <summary>
-    /// Every bond of a geometry: two atoms nearer than 1.3 times the sum of their covalent radii (<see cref="Element"/>), and for an atom
-    /// without any, its nearest neighbour.
+    /// Every bond of a geometry (<see cref="BondGraph.BondsOf"/>), and for an atom without any, its nearest neighbour.
     /// </summary>
     public static List<(int First, int Second)> Of(ImmutableArray<Element> elements, double[] positions)
     {
         int atoms = elements.Length;
-        var bonds = new List<(int First, int Second)>();
-        for (int a = 0; a < atoms; a++)
-        {
-            for (int b = a + 1; b < atoms; b++)
-            {
-                if (
-                    Contacts.Distance(positions, a, b)
-                    < BondedWithin * (elements[a].CovalentRadiusInAngstrom + elements[b].CovalentRadiusInAngstrom)
-                )
-                {
-                    bonds.Add((a, b));
-                }
-            }
-        }
-
+        List<(int First, int Second)> bonds = BondGraph.BondsOf(elements, positions);
         for (int a = 0; a < atoms; a++)
         {
             if (!bonds.Exists(bond => bond.First == a || bond.Second == a))
             {
-                int nearest = Enumerable.Range(0, atoms).Where(b => b != a).MinBy(b => Contacts.Distance(positions, a, b));
+                int nearest = Enumerable.Range(0, atoms).Where(b => b != a).MinBy(b => DistanceGeometry.Between(positions, a, b));
                 bonds.Add((nearest, a));
             }
         }

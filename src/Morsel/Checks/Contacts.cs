@@ -25,7 +25,7 @@ sealed class Contacts
             {
                 for (int b = 0; b < a; b++, pair++)
                 {
-                    double distance = Distance(geometry, a, b);
+                    double distance = DistanceGeometry.Between(geometry, a, b);
                     ref double least = ref _least[_kind[pair]],
                         greatest = ref _greatest[_kind[pair]];
                     (least, greatest) = (Math.Min(least, distance), Math.Max(greatest, distance));
@@ -44,7 +44,7 @@ sealed class Contacts
         {
             for (int b = 0; b < a; b++, pair++)
             {
-                double distance = Distance(geometry, a, b);
+                double distance = DistanceGeometry.Between(geometry, a, b);
                 if (!(distance >= least * _least[_kind[pair]] && distance <= greatest * _greatest[_kind[pair]]))
                 {
                     return false;
@@ -53,14 +53,6 @@ sealed class Contacts
         }
 
         return true;
-    }
-
-    public static double Distance(ReadOnlySpan<double> geometry, int a, int b)
-    {
-        double x = geometry[3 * a] - geometry[3 * b],
-            y = geometry[3 * a + 1] - geometry[3 * b + 1],
-            z = geometry[3 * a + 2] - geometry[3 * b + 2];
-        return Math.Sqrt(x * x + y * y + z * z);
     }
 
     static int[] KindsOf(ImmutableArray<Element> elements)

@@ -53,7 +53,7 @@ static class InvariantCounts
             ];
         }
 
-        return Math.Round(classes.Sum(each => each.Share * Fixed(AtomsOf(each.Cycles), order)));
+        return Math.Round(classes.Sum(each => each.Share * Fixed(PairsOf(each.Cycles).AsSpan(), order)));
     }
 
     static double OfSymmetry(LikeAtoms group, int order)
@@ -91,7 +91,7 @@ static class InvariantCounts
     }
 
     // A permutation of the pairs of atoms, by one of the atoms that has these cycles.
-    static int[] AtomsOf(ImmutableArray<int> cycles)
+    static ImmutableArray<int> PairsOf(ImmutableArray<int> cycles)
     {
         int[] next = new int[cycles.Sum()];
         int first = 0;
@@ -105,12 +105,7 @@ static class InvariantCounts
             first += length;
         }
 
-        return
-        [
-            .. from i in Enumerable.Range(0, next.Length)
-            from j in Enumerable.Range(i + 1, next.Length - i - 1)
-            select AtomPairs.Index(next.Length, next[i], next[j]),
-        ];
+        return LikeAtoms.PairsOf([.. next]);
     }
 
     // The monomials of degree 1 to the order that a permutation of the variables leaves as they are.

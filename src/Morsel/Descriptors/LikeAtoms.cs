@@ -104,30 +104,19 @@ sealed class LikeAtoms
     /// <summary>For each pair of <see cref="AtomPairs"/>, which set it is of: those that exchanges take into one another.</summary>
     public static ImmutableArray<int> Kinds(ImmutableArray<Element> elements, AtomSymmetry? symmetry)
     {
-        int atoms = elements.Length;
-        int[] kinds = [.. Enumerable.Range(0, AtomPairs.Count(atoms))];
-        bool hasChanged = true;
-        while (hasChanged)
-        {
-            hasChanged = false;
-            foreach (ImmutableArray<int> atom in (symmetry ?? AtomSymmetry.OfLikeAtoms(elements)).Generators)
-            {
-                int pair = 0;
-                for (int i = 0; i < atoms; i++)
-                {
-                    for (int j = i + 1; j < atoms; j++, pair++)
-                    {
-                        int image = AtomPairs.Index(atoms, atom[i], atom[j]),
-                            least = Math.Min(kinds[pair], kinds[image]);
-                        hasChanged |= kinds[pair] != least || kinds[image] != least;
-                        (kinds[pair], kinds[image]) = (least, least);
-                    }
-                }
-            }
-        }
-
-        return [.. kinds];
+        ImmutableArray<ImmutableArray<int>> generators = (symmetry ?? AtomSymmetry.OfLikeAtoms(elements)).Generators;
+        return Orbits.LeastOf(AtomPairs.Count(elements.Length), [.. generators.Select(PairsOf)]);
     }
+
+    /// <summary>
+    /// A permutation of atoms as one of the pairs of <see cref="AtomPairs"/>: for each the one that comes into its place.
+    /// </summary>
+    public static ImmutableArray<int> PairsOf(ImmutableArray<int> atom) =>
+        [
+            .. from i in Enumerable.Range(0, atom.Length)
+            from j in Enumerable.Range(i + 1, atom.Length - i - 1)
+            select AtomPairs.Index(atom.Length, atom[i], atom[j]),
+        ];
 
     // Every exchange, the identity first; null if there are too many.
     static int[][]? All(int pairs, ImmutableArray<int[]> generators)

@@ -19,9 +19,12 @@ sealed record MoleculeSymmetry(AtomSymmetry? Symmetry, double Count, string Word
 {
     // In sums of covalent radii. A bond of the lowest geometry may be stretched, and other atoms may come near, within these: in ethanol up
     // to 33,000 cm-1 bonds reach 1.45, and other atoms come to 1.40.
-    const double BondedWithin = 1.3,
-        StretchedWithin = 1.65,
+    const double StretchedWithin = 1.65,
         ApartBeyond = 1.2;
+
+    /// <summary>Null in plain coordinates, where nothing is exchanged.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static MoleculeSymmetry? OfPoints(Dataset set, SymmetryRequest request) => set.Space is Molecule ? Of(set, request) : null;
 
     /// <param name="set">Geometries of a molecule, one at least.</param>
     /// <param name="request">What the user wants.</param>
@@ -139,17 +142,8 @@ sealed record MoleculeSymmetry(AtomSymmetry? Symmetry, double Count, string Word
 
     static BondGraph BondsOf(Dataset set)
     {
-        ReadOnlySpan<double> lowest = set.Point(set.Energies.IndexOf(set.Energies.Min()));
-        List<(int, int)> bonds = [];
-        foreach (var (one, other, sum) in Pairs(set.Space.Elements))
-        {
-            if (Distance(lowest, one, other) < BondedWithin * sum)
-            {
-                bonds.Add((one, other));
-            }
-        }
-
-        return new(set.Space.Elements, bonds);
+        ImmutableArray<Element> elements = set.Space.Elements;
+        return new(elements, BondGraph.BondsOf(elements, set.Point(set.Energies.IndexOf(set.Energies.Min()))));
     }
 
     // What happens to the bonds in the first geometry that has others; null where none has.
@@ -162,7 +156,7 @@ sealed record MoleculeSymmetry(AtomSymmetry? Symmetry, double Count, string Word
             ReadOnlySpan<double> geometry = set.Point(point);
             foreach (var (one, other, sum) in pairs)
             {
-                double distance = Distance(geometry, one, other);
+                double distance = DistanceGeometry.Between(geometry, one, other);
                 bool isBond = bonds.AreBonded(one, other);
                 if (isBond ? distance > StretchedWithin * sum : distance < ApartBeyond * sum)
                 {
@@ -181,18 +175,6 @@ sealed record MoleculeSymmetry(AtomSymmetry? Symmetry, double Count, string Word
         from one in Enumerable.Range(0, elements.Length)
         from other in Enumerable.Range(one + 1, elements.Length - one - 1)
         select (one, other, elements[one].CovalentRadiusInAngstrom + elements[other].CovalentRadiusInAngstrom);
-
-    static double Distance(ReadOnlySpan<double> geometry, int one, int other)
-    {
-        double square = 0;
-        for (int axis = 0; axis < 3; axis++)
-        {
-            double difference = geometry[3 * one + axis] - geometry[3 * other + axis];
-            square += difference * difference;
-        }
-
-        return Math.Sqrt(square);
-    }
 
     static string Sets(ImmutableArray<Element> elements, AtomSymmetry symmetry)
     {

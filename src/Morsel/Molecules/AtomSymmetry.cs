@@ -53,22 +53,7 @@ sealed class AtomSymmetry : IEquatable<AtomSymmetry>
     {
         get
         {
-            int[] first = [.. Enumerable.Range(0, Atoms)];
-            bool hasChanged = true;
-            while (hasChanged)
-            {
-                hasChanged = false;
-                foreach (ImmutableArray<int> permutation in Generators)
-                {
-                    for (int atom = 0; atom < Atoms; atom++)
-                    {
-                        int least = Math.Min(first[atom], first[permutation[atom]]);
-                        hasChanged |= first[atom] != least || first[permutation[atom]] != least;
-                        (first[atom], first[permutation[atom]]) = (least, least);
-                    }
-                }
-            }
-
+            ImmutableArray<int> first = Orbits.LeastOf(Atoms, Generators);
             return [.. Enumerable.Range(0, Atoms).GroupBy(atom => first[atom]).Select(set => set.ToImmutableArray())];
         }
     }

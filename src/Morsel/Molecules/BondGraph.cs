@@ -10,6 +10,9 @@ sealed class BondGraph
     readonly int[] _kinds;
     readonly int[] _order;
 
+    // In sums of covalent radii.
+    const double BondedWithin = 1.3;
+
     /// <param name="elements">The atoms in order.</param>
     /// <param name="bonds">Pairs of atoms.</param>
     public BondGraph(ImmutableArray<Element> elements, IEnumerable<(int First, int Second)> bonds)
@@ -23,6 +26,28 @@ sealed class BondGraph
 
         _kinds = Kinds();
         _order = Order();
+    }
+
+    /// <summary>
+    /// The bonds of a geometry in angstrom: pairs of atoms, the first before the second, that are nearer than 1.3 times the sum of their
+    /// covalent radii (<see cref="Element"/>).
+    /// </summary>
+    public static List<(int First, int Second)> BondsOf(ImmutableArray<Element> elements, ReadOnlySpan<double> geometry)
+    {
+        List<(int First, int Second)> bonds = [];
+        for (int a = 0; a < elements.Length; a++)
+        {
+            for (int b = a + 1; b < elements.Length; b++)
+            {
+                double radii = elements[a].CovalentRadiusInAngstrom + elements[b].CovalentRadiusInAngstrom;
+                if (DistanceGeometry.Between(geometry, a, b) < BondedWithin * radii)
+                {
+                    bonds.Add((a, b));
+                }
+            }
+        }
+
+        return bonds;
     }
 
     public bool AreBonded(int first, int second) => _bonds[first * _elements.Length + second];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Morsel.Datasets;
 using Morsel.Files.Data;
@@ -10,11 +9,7 @@ public sealed class AseDatabaseTests : IDisposable
 {
     static readonly string _water = Path.Combine(Repository.Root, "tests", "data", "ase", "water.db");
 
-    static readonly double[][] _byAse =
-    [
-        .. File.ReadLines(Path.ChangeExtension(_water, ".txt"))
-            .Select(line => line.Split(' ').Select(field => double.Parse(field, CultureInfo.InvariantCulture)).ToArray()),
-    ];
+    static readonly double[][] _byAse = WaterInAtomicUnits.Read(Path.ChangeExtension(_water, ".txt"));
 
     // eV in cm-1, by CODATA 2018.
     const double Electronvolt = 8065.543937;

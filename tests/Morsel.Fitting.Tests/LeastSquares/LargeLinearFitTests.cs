@@ -39,11 +39,26 @@ public class LargeLinearFitTests
         Dataset set = Points(200, true);
         using var three = new ThreadWorkers(3);
         LinearFit one = Fit(Definition(3), set)!,
-            other = LargeLinearFit.Fit(Definition(3), set, [.. Enumerable.Range(0, 150)], [.. Enumerable.Range(150, 50)], 1, three)!;
+            other =
+                LargeLinearFit.Fit(
+                    (Invariants)Definition(3).Create(),
+                    set,
+                    [.. Enumerable.Range(0, 150)],
+                    [.. Enumerable.Range(150, 50)],
+                    1,
+                    three
+                )!;
         Assert.Equal(Fit(Definition(3), set)!.Coefficients, one.Coefficients);
         Assert.Equal(
             LargeLinearFit
-                .Fit(Definition(3), set, [.. Enumerable.Range(0, 150)], [.. Enumerable.Range(150, 50)], 1, OneWorker.Instance)!
+                .Fit(
+                    (Invariants)Definition(3).Create(),
+                    set,
+                    [.. Enumerable.Range(0, 150)],
+                    [.. Enumerable.Range(150, 50)],
+                    1,
+                    OneWorker.Instance
+                )!
                 .Coefficients,
             other.Coefficients
         );
@@ -93,7 +108,7 @@ public class LargeLinearFitTests
     {
         int training = set.Count * 3 / 4;
         return LargeLinearFit.Fit(
-            definition,
+            (Invariants)definition.Create(),
             set,
             [.. Enumerable.Range(0, training)],
             [.. Enumerable.Range(training, set.Count - training)],
