@@ -46,6 +46,11 @@ public sealed class Population
             options
         );
         ImmutableArray<InputSet> sets = InputSets.For(_training, SymmetryOf(_training), FitConstants.Standard);
+        if (sets.IsEmpty)
+        {
+            throw new ArgumentException(InputSets.NoneFor(_training, FitConstants.Standard), nameof(data));
+        }
+
         InputSet set = options.Inputs is not { } name
             ? sets[0]
             : sets.FirstOrDefault(each => each.Name == name)
@@ -79,7 +84,8 @@ public sealed class Population
     /// <param name="progress">Told whenever some networks have been trained.</param>
     /// <param name="cancellation">Ends the training at the next epoch; nothing is returned then.</param>
     /// <exception cref="ArgumentException">
-    /// The split leaves no training or no validation points, or the optimiser's settings are impossible.
+    /// The split leaves no training or no validation points, or the optimiser's settings are impossible. Or every set of inputs of the
+    /// molecule has too many inputs.
     /// </exception>
     /// <exception cref="UnknownNameException"><see cref="PopulationOptions.Inputs"/> is not among <see cref="InputsFor"/>.</exception>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>

@@ -47,7 +47,7 @@ sealed record AdviceInput(ProblemFacts Problem)
     public static AdviceInput Of(int dimensions, int points) => new(new ProblemFacts(dimensions, points, null));
 
     /// <exception cref="DataFileException">The file cannot be used.</exception>
-    /// <exception cref="RequestException">Its energies are all equal.</exception>
+    /// <exception cref="RequestException">Its energies are all equal, or no network is trained on such a molecule.</exception>
     public static AdviceInput Read(IReadOnlyList<string> paths, DataOptions options)
     {
         DataFile file = DataFile.Read(paths, options);
@@ -63,7 +63,19 @@ sealed record AdviceInput(ProblemFacts Problem)
             );
         }
 
-        InputSet inputs = InputSets.For(data, MoleculeSymmetry.OfPoints(data, SymmetryRequest.Auto)?.Symmetry, FitConstants.Standard)[0];
+        ImmutableArray<InputSet> sets = InputSets.For(
+            data,
+            MoleculeSymmetry.OfPoints(data, SymmetryRequest.Auto)?.Symmetry,
+            FitConstants.Standard
+        );
+        if (sets.IsEmpty)
+        {
+            throw new RequestException(
+                $"{file.Path}: {InputSets.NoneFor(data, FitConstants.Standard)} 'morsel fit' makes linear fits of such a molecule."
+            );
+        }
+
+        InputSet inputs = sets[0];
         return new(FitProblem.Of(data, inputs.Definition.Create().FeatureCount, TrainedShare))
         {
             File = file,

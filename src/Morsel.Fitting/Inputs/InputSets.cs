@@ -34,7 +34,11 @@ static class InputSets
         ];
     }
 
-    /// <summary>What a network may see of the training points, simplest first.</summary>
+    /// <summary>Why <see cref="For"/> gives none, as a sentence.</summary>
+    public static string NoneFor(Dataset training, FitConstants constants) =>
+        $"Every set of inputs that tells the geometries of {training.Space} apart has more than {constants.MostInputs} inputs, which is more than networks are trained on.";
+
+    /// <summary>What a network may see of the training points, simplest first; none where even the smallest set is too large.</summary>
     /// <param name="training">The points.</param>
     /// <param name="symmetry">The exchanges of like atoms that change nothing; all if null.</param>
     /// <param name="constants">How many inputs, of which kinds.</param>

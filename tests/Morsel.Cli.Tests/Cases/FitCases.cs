@@ -49,6 +49,18 @@ public class FitCases
     }
 
     [Fact]
+    public void WhereNoNetworkIsTrainedAdviceSaysSo()
+    {
+        using var place = new Workplace();
+        place.Lay("attack/06-benzene-unforeseen");
+        Wrong.AssertRefused(
+            place.Run("advise", "benzene.xyz"),
+            2,
+            ["benzene.xyz", "has more than 100 inputs", "'morsel fit' makes linear fits"]
+        );
+    }
+
+    [Fact]
     public void ACoincidentRowCanBeLeftOut()
     {
         using var place = new Workplace();
