@@ -50,4 +50,4 @@ sealed record FitResult(
 }
 
 /// <summary>A step of a fit, and the errors of the best surface when it began; null before the first surface.</summary>
-sealed record CoursePoint(int Step, string Stage, ValidationErrors? Best);
+sealed record CoursePoint(int Step, string Stage, string Purpose, ValidationErrors? Best);

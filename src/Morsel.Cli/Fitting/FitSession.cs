@@ -143,7 +143,7 @@ sealed class FitSession
             {
                 _clock.EndStep();
                 _hasTrainedNetworks |= step.TrainsNetworks;
-                _history.Add(new(number, step.Stage, _course.Best?.Validation));
+                _history.Add(new(number, step.Stage, step.Purpose, _course.Best?.Validation));
             }
         );
         display.End();

@@ -9,6 +9,9 @@ abstract record FitStep
     /// <summary>What the step does, for a person who watches.</summary>
     public abstract string Stage { get; }
 
+    /// <summary>The kind of thing that the step does, for people: the same for all steps that do it.</summary>
+    public abstract string Purpose { get; }
+
     /// <summary>Whether it trains networks, rather than fits linearly.</summary>
     public abstract bool TrainsNetworks { get; }
 

@@ -16,7 +16,9 @@ sealed record GrownLinearStep(Dataset Training, Dataset Validation, ImmutableArr
 {
     int Features => Descriptors.Max(descriptor => descriptor.FeatureCount);
 
-    public override string Stage => string.Create(CultureInfo.InvariantCulture, $"fitting linearly in {Features:N0} invariants");
+    public override string Purpose => "fitting linearly";
+
+    public override string Stage => string.Create(CultureInfo.InvariantCulture, $"{Purpose}: {Features:N0} invariants");
 
     public override bool TrainsNetworks => false;
 

@@ -11,7 +11,9 @@ namespace Morsel.Fitting.Steps;
 /// <summary>The classical rival for few points: variable and order chosen by cross-validation, then fitted to all of them.</summary>
 sealed record LinearCrossStep(CrossValidation Cross, AtomSymmetry? Symmetry) : FitStep
 {
-    public override string Stage => "fitting linearly, with cross-validation";
+    public override string Purpose => "fitting linearly, with cross-validation";
+
+    public override string Stage => Purpose;
 
     public override bool TrainsNetworks => false;
 

@@ -14,7 +14,9 @@ namespace Morsel.Fitting.Steps;
 sealed record LinearStep(Dataset Training, Dataset Validation, AtomSymmetry? Symmetry, FitConstants Constants, int? Members = null)
     : FitStep
 {
-    public override string Stage => "fitting linearly";
+    public override string Purpose => "fitting linearly";
+
+    public override string Stage => Purpose;
 
     public override bool TrainsNetworks => false;
 

@@ -33,7 +33,9 @@ sealed record NetworkCrossStep(
     FitConstants Constants
 ) : FitStep
 {
-    public override string Stage => FormattableString.Invariant($"cross-validating: {Kind}, weight decay {Decay:G1}");
+    public override string Purpose => "cross-validating";
+
+    public override string Stage => FormattableString.Invariant($"{Purpose}: {Kind}, weight decay {Decay:G1}");
 
     public override bool TrainsNetworks => true;
 

@@ -15,7 +15,9 @@ namespace Morsel.Fitting.Steps;
 /// <param name="Members">Members of a committee that was asked for; null where the surface is one fit.</param>
 sealed record PolynomialStep(Dataset Training, Dataset Validation, int? Members = null) : FitStep
 {
-    public override string Stage => "fitting polynomials";
+    public override string Purpose => "fitting polynomials";
+
+    public override string Stage => Purpose;
 
     public override bool TrainsNetworks => false;
 

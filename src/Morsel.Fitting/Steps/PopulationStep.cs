@@ -24,6 +24,8 @@ sealed record PopulationStep(ImmutableArray<Candidate> Candidates, ulong Seed, L
     public override string Stage =>
         $"training {Candidates.Length * Constants.PopulationStarts * Constants.PopulationLearningRates.Length} small networks";
 
+    public override string Purpose => "training small networks";
+
     public override bool TrainsNetworks => true;
 
     // Forward, backward and the update: six for each parameter and sample.

@@ -28,6 +28,8 @@ sealed record RefineStep(
     FitConstants Constants
 ) : FitStep
 {
+    public override string Purpose { get; } = Purpose;
+
     public override string Stage => $"{Purpose}: {Member.Candidate}, {Member.Iterations} iterations so far";
 
     public override bool TrainsNetworks => true;

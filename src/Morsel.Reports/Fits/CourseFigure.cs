@@ -52,9 +52,7 @@ static class CourseFigure
         double[] steps = [.. course.Select(point => (double)point.Step)],
             logs = [.. course.Select(point => Math.Log10(error(point.Best!)))];
         plot.Add.ScatterLine(steps, logs, Colors.Gray.WithAlpha(0.7)).LineWidth = 1.2f;
-        foreach (
-            var (group, color) in course.Select((point, i) => (point, i)).GroupBy(pair => pair.point.Stage.Split(':')[0]).Zip(Sheet.Palette)
-        )
+        foreach (var (group, color) in course.Select((point, i) => (point, i)).GroupBy(pair => pair.point.Purpose).Zip(Sheet.Palette))
         {
             var markers = plot.Add.ScatterPoints(
                 group.Select(pair => steps[pair.i]).ToArray(),
