@@ -26,7 +26,9 @@ sealed record MeanOverSearches(FittedSurface Surface, double Typical)
         ];
         ImmutableArray<SearchYield> alike =
         [
-            .. ranked.TakeWhile(search => search.Typical <= constants.WorstOfMean * ranked[0].Typical).Take(constants.LargestCommittee),
+            .. ranked
+                .TakeWhile(search => search.Typical <= constants.WorstOfMean * ranked[(ranked.Length - 1) / 2].Typical)
+                .Take(constants.LargestCommittee),
         ];
         if (alike.All(search => search.Fold == 0))
         {

@@ -265,8 +265,8 @@ sealed record FitConstants
     public int SearchesOfACycle { get; init; } = 6;
 
     /// <summary>
-    /// Searches up to this many times the lowest typical error are in the mean: with independent errors, the mean of two is better than the
-    /// better one up to the root of three.
+    /// Searches up to this many times the median of their typical errors (of two, the lower) are in the mean. With independent errors, the
+    /// mean of two is better than the better one up to the root of three; few points to choose by make the lowest error too low.
     /// </summary>
     public double WorstOfMean { get; init; } = 1.5;
 
