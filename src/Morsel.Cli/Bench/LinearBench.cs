@@ -12,8 +12,8 @@ using Morsel.Workers;
 namespace Morsel.Cli.Bench;
 
 /// <summary>
-/// Measures how fast the normal equations of a large linear fit are accumulated, invariants and their gradients included, beside the peak in
-/// double precision.
+/// Measures how fast the normal equations of a large linear fit are accumulated, invariants and their gradients included, beside the peak
+/// in double precision.
 /// </summary>
 sealed class LinearBench(int cores, double seconds)
 {
