@@ -18,11 +18,11 @@ namespace Morsel.Fitting;
 /// <remarks>
 /// It sees training and validation points only. First comes a linear fit. Then the inputs compete: small networks on every input set are
 /// trained in lockstep, then refined for ever longer while the worse ones leave. Then layouts and activations, and the network that the
-/// <see cref="Advisor"/>
-/// recommends, compete on the best inputs. Then the best networks are refined in turn. Few points of a molecule are fitted by
-/// cross-validation instead: first linearly, then by small networks on every input set, then by the advised network. After every step the
-/// best surface so far is known, so that the course may be left anywhere. Where the user asks for a committee, the networks that are
-/// refined in turn are of one layout, and only means of so many models become the surface.
+/// <see cref="Advisor"/> recommends, compete on the best inputs. Then the best networks are refined in turn. Where that gains little, the
+/// search begins anew, with other points to choose by once networks lead, and the surface is the mean over the searches. Few points of a
+/// molecule are fitted by cross-validation instead: first linearly, then by small networks on every input set, then by the advised network.
+/// After every step the best surface so far is known, so that the course may be left anywhere. Where the user asks for a committee, the
+/// networks that are refined in turn are of one layout, and only means of so many models become the surface.
 /// </remarks>
 sealed class FitCourse
 {
@@ -125,8 +125,7 @@ sealed class FitCourse
                 training.Space is Molecule
                     ? new LinearStep(training, validation, task.Symmetry?.Symmetry, constants, task.Settings.Committee)
                     : new PolynomialStep(training, validation, task.Settings.Committee),
-                // A committee that was asked for is of fits to parts of the points, which the ladder has none of.
-                HasLadder: training.Space is Molecule && task.Settings.Committee is null
+                HasLadder: training.Space is Molecule
             ),
             .. Search(task),
         ];

@@ -51,14 +51,14 @@ static class LargeLinearFit
         int directions = Directions(set, training.Count, descriptor.FeatureCount);
         double weight = LinearSearch.CustomarySlopeWeightInAngstrom;
         var system = new LargeSystem(descriptor, set, training, directions, weight, seed, workers);
-        List<(double Ridge, double[] Coefficients)> solutions = [];
+        List<(double Factor, double Ridge, double[] Coefficients)> solutions = [];
         foreach (double factor in training.Any(point => set.HasGradient[point]) ? _slopeFactors : [1])
         {
             foreach (double ridge in descriptor.FeatureCount > ManyFeatures ? _ridgesOfMany : _ridges)
             {
                 if (system.Solve(factor, ridge) is { } coefficients)
                 {
-                    solutions.Add((ridge, coefficients));
+                    solutions.Add((factor, ridge, coefficients));
                 }
             }
         }
@@ -87,7 +87,44 @@ static class LargeLinearFit
             [.. system.Mean],
             [.. system.Deviation],
             [.. solutions[best].Coefficients]
+        )
+        {
+            SlopeFactor = solutions[best].Factor,
+        };
+    }
+
+    /// <summary>The chosen fit made again from other points.</summary>
+    /// <returns>
+    /// With its definition and its errors on the points that chose it; and its ridge, raised tenfold until these points determine so many
+    /// terms.
+    /// </returns>
+    public static LinearFit Refit(LinearFit chosen, Dataset set, IReadOnlyList<int> points, ulong seed, IWorkers workers)
+    {
+        var descriptor = (Invariants)chosen.Definition.Create();
+        var system = new LargeSystem(
+            descriptor,
+            set,
+            points,
+            Directions(set, points.Count, descriptor.FeatureCount),
+            LinearSearch.CustomarySlopeWeightInAngstrom,
+            seed,
+            workers
         );
+        double ridge = chosen.Ridge;
+        double[]? coefficients;
+        while ((coefficients = system.Solve(chosen.SlopeFactor, ridge)) is null)
+        {
+            ridge *= 10;
+        }
+
+        return chosen with
+        {
+            Ridge = ridge,
+            Constant = system.EnergyMean,
+            Mean = [.. system.Mean],
+            Deviation = [.. system.Deviation],
+            Coefficients = [.. coefficients],
+        };
     }
 
     static int Directions(Dataset set, int points, int features) =>

@@ -29,6 +29,9 @@ sealed record LinearFit(
     ImmutableArray<double> Coefficients
 )
 {
+    /// <summary>What the customary weight of the slopes was multiplied by.</summary>
+    public double SlopeFactor { get; init; } = 1;
+
     public int Order => Definition.Order;
 
     /// <summary>Coefficients, with the constant.</summary>

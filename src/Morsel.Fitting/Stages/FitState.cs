@@ -143,7 +143,7 @@ sealed record FitState(FitTask Task)
     public FitState Climbing(LinearResult result) =>
         this with
         {
-            BestLinear = result.Surfaces.Aggregate(BestLinear, Choice.Better),
+            BestLinear = result.Surfaces.Where(surface => surface.Models.Length == 1).Aggregate(BestLinear, Choice.Better),
             Ladder = Ladder!.After(result, Task),
         };
 

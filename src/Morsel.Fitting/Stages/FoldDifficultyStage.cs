@@ -20,7 +20,8 @@ sealed record FoldDifficultyStage : FitStage
                     fit.Points.Training,
                     fit.Points.Validation,
                     [(Invariants)best.Definition.Create()],
-                    fit.Task.Seed(SeedStreams.Ladder)
+                    fit.Task.Seed(SeedStreams.Ladder),
+                    fit.Task.Constants
                 )
                 : null
         );

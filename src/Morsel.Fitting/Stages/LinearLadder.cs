@@ -97,7 +97,9 @@ sealed record LinearLadder(ImmutableArray<LinearFit> Fits, int Rung, GrownLinear
                 task.Training,
                 task.Validation,
                 [.. definitions.Select(definition => (Invariants)definition.Create())],
-                task.Seed(SeedStreams.Ladder)
+                task.Seed(SeedStreams.Ladder),
+                task.Constants,
+                task.Settings.Committee
             ),
         };
 

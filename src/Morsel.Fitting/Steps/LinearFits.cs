@@ -15,6 +15,7 @@ static class LinearFits
         writer.Write(fit.Definition.Order);
         writer.WriteTerms(fit.Definition.Terms);
         writer.Write(fit.Ridge);
+        writer.Write(fit.SlopeFactor);
         writer.Write(fit.Steps);
         writer.Write(fit.ValidationError.EnergyRmse);
         writer.Write(fit.ValidationError.EnergyMae);
@@ -39,7 +40,8 @@ static class LinearFits
             symmetry,
             terms
         );
-        double ridge = reader.ReadDouble();
+        double ridge = reader.ReadDouble(),
+            slopeFactor = reader.ReadDouble();
         int steps = reader.ReadInt32();
         double energy = reader.ReadDouble(),
             mae = reader.ReadDouble(),
@@ -54,7 +56,10 @@ static class LinearFits
             [.. reader.ReadNumbers()],
             [.. reader.ReadNumbers()],
             [.. reader.ReadNumbers()]
-        );
+        )
+        {
+            SlopeFactor = slopeFactor,
+        };
     }
 
     static void WriteTerms(this BinaryWriter writer, InvariantTerms? terms)

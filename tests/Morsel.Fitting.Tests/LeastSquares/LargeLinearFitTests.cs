@@ -3,6 +3,8 @@ using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Fitting.Choice;
 using Morsel.Fitting.LeastSquares;
+using Morsel.Fitting.Settings;
+using Morsel.Fitting.Steps;
 using Morsel.Molecules;
 using Morsel.Randomness;
 using Morsel.Units;
@@ -62,6 +64,50 @@ public class LargeLinearFitTests
                 .Coefficients,
             other.Coefficients
         );
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void MadeAgainFromTheSamePointsItIsTheSame(bool withGradients)
+    {
+        Dataset set = Points(200, withGradients);
+        LinearFit fit = Fit(Definition(2), set)!;
+        LinearFit again = LargeLinearFit.Refit(fit, set, [.. Enumerable.Range(0, 150)], 1, OneWorker.Instance);
+        Assert.Equal(fit.Coefficients, again.Coefficients);
+        Assert.NotEqual(
+            fit.Coefficients,
+            LargeLinearFit.Refit(fit, set, [.. Enumerable.Range(0, 140)], 1, OneWorker.Instance).Coefficients
+        );
+    }
+
+    // The members leave out other points; read back from a journal they are the same.
+    [Fact]
+    public void ARungHasACommitteeOfSoManyMembersAsAreAskedFor()
+    {
+        Dataset set = Points(200, true);
+        var step = new GrownLinearStep(
+            set.Select([.. Enumerable.Range(0, 150)]),
+            set.Select([.. Enumerable.Range(150, 50)]),
+            [(Invariants)Definition(2).Create()],
+            1,
+            FitConstants.Standard,
+            Members: 3
+        );
+        var result = (LinearResult)step.Execute(OneWorker.Instance);
+        Assert.Equal(3, result.Committee.Select(fit => fit.Coefficients[0]).Distinct().Count());
+        OfferedSurface mean = result.Surfaces.Single(surface => surface.Models.Length == 3);
+        Assert.StartsWith("3 times a linear fit", mean.Description, StringComparison.Ordinal);
+        var alone = (LinearResult)(step with { Members = null }).Execute(OneWorker.Instance);
+        Assert.Empty(alone.Committee);
+        Assert.Equal(alone.Fits[0].Coefficients, result.Fits[0].Coefficients);
+        Assert.True(step.Operations > 3 * (step with { Members = null }).Operations);
+
+        using var reader = new BinaryReader(new MemoryStream(TinyFit.Bytes(result)));
+        var read = (LinearResult)step.Read(reader);
+        Assert.Equal(result.Fits[0].SlopeFactor, read.Fits[0].SlopeFactor);
+        Assert.Equal(result.Committee.SelectMany(fit => fit.Coefficients), read.Committee.SelectMany(fit => fit.Coefficients));
+        Assert.Equal(reader.BaseStream.Length, reader.BaseStream.Position);
     }
 
     [Fact]
