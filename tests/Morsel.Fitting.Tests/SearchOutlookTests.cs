@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 
 namespace Morsel.Fitting.Tests;
@@ -12,7 +13,7 @@ public class SearchOutlookTests
     [Fact]
     public void TheSameFactorIsExpectedOfTheNextDoubling()
     {
-        SearchOutlook outlook = SearchOutlook.Of(Course(second => second <= 10 ? 8 : 5), Errors(4), _end, FitEnd.TimeLimit)!;
+        SearchOutlook outlook = SearchOutlook.Of(Course(second => second <= 10 ? 8 : 5), Surface(4), _end, FitEnd.TimeLimit)!;
         Assert.Equal((8, 4, 2), (outlook.AtHalfTime.Energy, outlook.AtEnd.Energy, outlook.EnergyAtTwiceTheTime));
         Assert.Contains(
             "from 8 to 4; if it goes on so, twice the time brings about 2 (extrapolated)",
@@ -27,7 +28,7 @@ public class SearchOutlookTests
     [InlineData(9)]
     public void WhereTheSecondHalfGainedNothingMoreTimeIsNotLikelyTo(double last)
     {
-        SearchOutlook outlook = SearchOutlook.Of(Course(_ => 8), Errors(last), _end, FitEnd.TimeLimit)!;
+        SearchOutlook outlook = SearchOutlook.Of(Course(_ => 8), Surface(last), _end, FitEnd.TimeLimit)!;
         Assert.Equal(last, outlook.EnergyAtTwiceTheTime);
         Assert.Contains("did not fall", Words(outlook), StringComparison.Ordinal);
     }
@@ -36,10 +37,10 @@ public class SearchOutlookTests
     public void NothingIsSaidWhereNothingIsLeftToDoOrTooLittleIsKnown()
     {
         ImmutableArray<CoursePoint> course = Course(_ => 8);
-        Assert.Null(SearchOutlook.Of(course, Errors(4), _end, FitEnd.Course));
-        Assert.Null(SearchOutlook.Of(course[..5], Errors(4), _end, FitEnd.TimeLimit));
-        Assert.Null(SearchOutlook.Of([.. course.Select(point => point with { Spent = null })], Errors(4), _end, FitEnd.TimeLimit));
-        Assert.Null(SearchOutlook.Of([.. course.Select(point => point with { Best = null })], Errors(4), _end, FitEnd.TimeLimit));
+        Assert.Null(SearchOutlook.Of(course, Surface(4), _end, FitEnd.Course));
+        Assert.Null(SearchOutlook.Of(course[..5], Surface(4), _end, FitEnd.TimeLimit));
+        Assert.Null(SearchOutlook.Of([.. course.Select(point => point with { Spent = null })], Surface(4), _end, FitEnd.TimeLimit));
+        Assert.Null(SearchOutlook.Of([.. course.Select(point => point with { Best = null })], Surface(4), _end, FitEnd.TimeLimit));
     }
 
     static string Words(SearchOutlook outlook) => outlook.InWords(energy => energy.ToString(CultureInfo.InvariantCulture));
@@ -50,6 +51,16 @@ public class SearchOutlookTests
                 .Range(0, 20)
                 .Select(i => new CoursePoint(i + 1, "refining", "refining", "a network", Errors(error(i)), TimeSpan.FromSeconds(i))),
         ];
+
+    [Fact]
+    public void AMeanOverSearchesIsJudgedByOtherPointsAndNotCompared()
+    {
+        SearchOutlook outlook = SearchOutlook.Of(Course(_ => 8), Surface(4) with { Searches = 3 }, _end, FitEnd.TimeLimit)!;
+        Assert.Null(outlook.EnergyAtTwiceTheTime);
+        Assert.Contains("the mean of networks of 3 searches", Words(outlook), StringComparison.Ordinal);
+    }
+
+    static FittedSurface Surface(double error) => new("a network", [], Errors(error));
 
     static ValidationErrors Errors(double error) => new(error, error, null, 0);
 }

@@ -98,7 +98,7 @@ sealed class FitSession
                 : LearningCurveOf(new(_input.Split.Training.Count, best.Validation, steps, _course.IsSearchFinished), signals),
             End = EndOf(steps, isInterrupted),
             Tried = TriedModel.Of(_course, _history.ToImmutable(), end),
-            Outlook = SearchOutlook.Of(_history.ToImmutable(), best.Validation, end, EndOf(steps, isInterrupted)),
+            Outlook = SearchOutlook.Of(_history.ToImmutable(), best, end, EndOf(steps, isInterrupted)),
             IsSearchFinished = _course.IsSearchFinished,
             HasTrainedNetworks = _hasTrainedNetworks,
         };

@@ -7,5 +7,9 @@ namespace Morsel.Fitting.Choice;
 /// <summary>What a fit has chosen so far.</summary>
 /// <param name="Description">For people: the networks, or the linear fit.</param>
 /// <param name="Models">The committee; one model for a single network or a linear fit.</param>
-/// <param name="Validation">Its errors on the validation points.</param>
-sealed record FittedSurface(string Description, ImmutableArray<SurfaceModel> Models, ValidationErrors Validation);
+/// <param name="Validation">Its errors on the validation points; of a mean over searches, those of its parts together.</param>
+sealed record FittedSurface(string Description, ImmutableArray<SurfaceModel> Models, ValidationErrors Validation)
+{
+    /// <summary>Searches that it is the mean over; 1 where one set of points judges it.</summary>
+    public int Searches { get; init; } = 1;
+}

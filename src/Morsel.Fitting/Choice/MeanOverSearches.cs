@@ -17,17 +17,24 @@ namespace Morsel.Fitting.Choice;
 /// <param name="Typical">The mean typical error of its parts, as it would be on the points of the first division.</param>
 sealed record MeanOverSearches(FittedSurface Surface, double Typical)
 {
+    static readonly Comparer<SearchYield> _byError = Comparer<SearchYield>.Create((one, other) => one.Typical.CompareTo(other.Typical));
+
     /// <summary>Null where all points that chose are those of the first division, which can judge the mean itself.</summary>
-    public static MeanOverSearches? Of(IEnumerable<SearchYield> searches, FitConstants constants)
+    /// <param name="ended">Searches that have ended.</param>
+    /// <param name="current">
+    /// The one that goes on, which counts as soon as it is no worse than the median of the others; null between two.
+    /// </param>
+    /// <param name="constants">Which searches are alike, and how many networks there are at most.</param>
+    public static MeanOverSearches? Of(IEnumerable<SearchYield> ended, SearchYield? current, FitConstants constants)
     {
-        ImmutableArray<SearchYield> ranked =
-        [
-            .. searches.Where(search => double.IsFinite(search.Typical)).OrderBy(search => search.Typical),
-        ];
+        ImmutableArray<SearchYield> searches = [.. ended.Where(search => double.IsFinite(search.Typical))];
+        double median = searches.IsEmpty ? double.PositiveInfinity : searches.Order(_byError).ElementAt((searches.Length - 1) / 2).Typical;
         ImmutableArray<SearchYield> alike =
         [
-            .. ranked
-                .TakeWhile(search => search.Typical <= constants.WorstOfMean * ranked[(ranked.Length - 1) / 2].Typical)
+            .. searches
+                .Where(search => search.Typical <= constants.WorstOfMean * median)
+                .Concat(current is not null && current.Typical <= median ? [current] : [])
+                .Order(_byError)
                 .Take(constants.LargestCommittee),
         ];
         if (alike.All(search => search.Fold == 0))
@@ -42,7 +49,10 @@ sealed record MeanOverSearches(FittedSurface Surface, double Typical)
                 string.Join("; ", parts.Select(part => part.Surface.Description)),
                 [.. parts.SelectMany(part => part.Surface.Models)],
                 ValidationErrors.Together([.. parts.Select(part => (part.Surface.Validation, part.Judges))])
-            ),
+            )
+            {
+                Searches = alike.Length,
+            },
             alike.Average(search => search.Typical)
         );
     }

@@ -17,8 +17,7 @@ sealed record FitState(FitTask Task)
     {
         get
         {
-            ImmutableArray<SearchYield> searches = Current is null ? Searches : Searches.Add(Current);
-            return IsLinear || MeanOverSearches.Of(searches, Task.Constants) is not { } mean ? BestOfFirstFold
+            return IsLinear || MeanOverSearches.Of(Searches, Current, Task.Constants) is not { } mean ? BestOfFirstFold
                 : BestLinear?.Validation.Typical < mean.Typical ? BestLinear
                 : mean.Surface;
         }

@@ -45,7 +45,7 @@ static class CourseSection
             <h3>What was tried</h3>
             <table><tr><th>model</th><th>energy RMSE</th>{Markup.If(hasGradients, () => Markup.Of($"<th>gradient RMSE</th>"))}<th>iterations</th><th>time</th></tr>
             {Markup.Join(result.Tried.Take(MostTried).Select(Row))}</table>
-            <p class="sub">The best of each on the points to choose by, the lowest errors first{(result.Tried.Length > MostTried ? $"; {result.Tried.Length - MostTried} more are in result.json" : "")}.</p>
+            <p class="sub">The best of each on the points to choose by, those with the lowest RMSE and MAE together first{(result.Tried.Length > MostTried ? $"; {result.Tried.Length - MostTried} more are in result.json" : "")}.</p>
             """);
     }
 

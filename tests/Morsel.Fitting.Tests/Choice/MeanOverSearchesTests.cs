@@ -11,13 +11,13 @@ public class MeanOverSearchesTests
     static readonly FitConstants _constants = FitConstants.Standard;
 
     [Fact]
-    public void WithoutAnotherDivisionThereIsNone() => Assert.Null(MeanOverSearches.Of([Search(0, 1.0), Search(0, 1.1)], _constants));
+    public void WithoutAnotherDivisionThereIsNone() => Assert.Null(MeanOverSearches.Of([Search(0, 1.0), Search(0, 1.1)], null, _constants));
 
     [Fact]
     public void ItsErrorsAreThoseOfItsPartsTogether()
     {
         FittedSurface mean = MeanOverSearches
-            .Of([Search(0, 3.0) with { Judges = 10 }, Search(1, 4.0) with { Judges = 30 }], _constants)!
+            .Of([Search(0, 3.0) with { Judges = 10 }, Search(1, 4.0) with { Judges = 30 }], null, _constants)!
             .Surface;
         Assert.Equal(Math.Sqrt((10 * 9 + 30 * 16) / 40.0), mean.Validation.Energy, 1e-12);
         Assert.Equal((10 * 3 + 30 * 4) / 40.0, mean.Validation.EnergyMae, 1e-12);
@@ -28,22 +28,31 @@ public class MeanOverSearchesTests
     public void ASearchFarAboveTheMedianIsLeftOut()
     {
         FittedSurface mean = MeanOverSearches
-            .Of([Search(0, 2.2), Search(1, 1.0), Search(2, 1.4), Search(3, double.NaN)], _constants)!
+            .Of([Search(0, 2.2), Search(1, 1.0), Search(2, 1.4), Search(3, double.NaN)], null, _constants)!
             .Surface;
         Assert.Equal("search 1; search 2", mean.Description);
     }
 
+    [Theory]
+    [InlineData(1.01, 3)]
+    [InlineData(0.99, 4)]
+    public void TheSearchThatGoesOnCountsOnceItIsNoWorseThanTheMedian(double error, int members)
+    {
+        ImmutableArray<SearchYield> ended = [Search(0, 0.8), Search(1, 1.0), Search(2, 1.3)];
+        Assert.Equal(members, MeanOverSearches.Of(ended, Search(3, error), _constants)!.Surface.Models.Length);
+    }
+
     [Fact]
     public void TheBestSearchAloneStandsWhereTheFirstIsFarAbove() =>
-        Assert.Equal("search 1", MeanOverSearches.Of([Search(0, 2.0), Search(1, 1.0)], _constants)!.Surface.Description);
+        Assert.Equal("search 1", MeanOverSearches.Of([Search(0, 2.0), Search(1, 1.0)], null, _constants)!.Surface.Description);
 
     [Fact]
     public void ItHasNoMoreMembersThanTheLargestCommittee()
     {
-        FittedSurface few = MeanOverSearches.Of([Search(0, 1, 0.9, 0.8), Search(1, 1, 0.9, 0.8)], _constants)!.Surface;
+        FittedSurface few = MeanOverSearches.Of([Search(0, 1, 0.9, 0.8), Search(1, 1, 0.9, 0.8)], null, _constants)!.Surface;
         Assert.Equal(6, few.Models.Length);
         FittedSurface many = MeanOverSearches
-            .Of([.. Enumerable.Range(0, 20).Select(fold => Search(fold, 1, 0.9, 0.8))], _constants)!
+            .Of([.. Enumerable.Range(0, 20).Select(fold => Search(fold, 1, 0.9, 0.8))], null, _constants)!
             .Surface;
         Assert.Equal(_constants.LargestCommittee, many.Models.Length);
         Assert.Equal(1, many.Validation.Energy, 1e-12);
