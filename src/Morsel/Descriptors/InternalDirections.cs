@@ -52,19 +52,7 @@ static class InternalDirections
             }
         }
 
-        double[] displacements = new double[coordinates * coordinates];
-        for (int i = 0; i < coordinates; i++)
-        {
-            displacements[i * coordinates + i] = 1;
-        }
-
-        basis.RemoveFrom(displacements);
-        while (basis.Count < coordinates)
-        {
-            basis.TakeLongest(displacements, 0);
-        }
-
-        basis.Rows(6).CopyTo(directions);
+        basis.FillComplement(directions);
         return count;
     }
 
