@@ -13,7 +13,7 @@ public class OrthonormalTests
     public void TheComplementAndTheBasisAreOneOrthonormalBasis(int dimension, int count)
     {
         var basis = new Orthonormal(dimension);
-        double[] vectors = [.. Enumerable.Range(0, count * dimension).Select(i => Math.Sin(1 + 1.7 * i))];
+        double[] vectors = [.. Enumerable.Range(0, count * dimension).Select(i => Math.Sin(1 + 0.37 * i * i))];
         double[] given = [.. vectors];
         while (basis.Count < count)
         {
