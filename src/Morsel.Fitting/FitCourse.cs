@@ -61,15 +61,15 @@ sealed class FitCourse
     /// <summary>The best of every kind of network that was refined.</summary>
     public IEnumerable<TrainedNetwork> Tried =>
         _now
-            .Fit.Tried.Where(network => network.Errors is not null)
-            .GroupBy(network => network.Candidate.ToString())
-            .Select(alike => TrainedNetwork.Of(alike.MinBy(network => network.Errors!.Merit)!));
+            .Fit.TriedBefore.Concat(_now.Fit.Tried.Select(network => network.Trained).OfType<TrainedNetwork>())
+            .GroupBy(network => network.Description)
+            .Select(alike => alike.MinBy(network => network.Errors.Merit)!);
 
     /// <summary>
     /// What was advised, and what has come of it so far; null before the inputs are chosen, and where no network of the evidence suits the
     /// points.
     /// </summary>
-    public FitAdvice? Advice => FitAdvice.Of(_now.Fit);
+    public FitAdvice? Advice => _now.Fit.Advice;
 
     /// <summary>The exchanges of like atoms that the surface of a molecule has; null in plain coordinates.</summary>
     public MoleculeSymmetry? Symmetry => _now.Fit.Task.Symmetry;

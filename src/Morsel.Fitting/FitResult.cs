@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Morsel.Checks;
 using Morsel.Examination;
+using Morsel.Fitting.Advice;
 using Morsel.Fitting.Choice;
 using Morsel.Surfaces;
 

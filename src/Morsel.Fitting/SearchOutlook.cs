@@ -46,8 +46,7 @@ sealed record SearchOutlook(ValidationErrors AtHalfTime, FittedSurface Surface)
     /// <summary>In a sentence.</summary>
     /// <param name="withUnit">Writes an energy.</param>
     public string InWords(Func<double, string> withUnit) =>
-        !IsComparable
-            ? $"The surface is the mean of networks of {Surface.Searches} searches; more time adds further ones to it, to eight networks in all."
+        !IsComparable ? $"The surface is the mean of networks of {Surface.Searches} searches; more time adds further ones to it."
         : HasGained
             ? $"In the second half of the time the error on the points to choose by fell from {withUnit(AtHalfTime.Energy)} to {withUnit(AtEnd.Energy)}; if it goes on so, twice the time brings about {withUnit(EnergyAtTwiceTheTime!.Value)} (extrapolated)."
         : "In the second half of the time the error on the points to choose by did not fall: more time is not likely to bring much.";

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Morsel.Fitting.Advice;
 using Morsel.Fitting.Data;
+using Morsel.Fitting.Steps;
 
 namespace Morsel.Fitting;
 
@@ -30,15 +32,12 @@ sealed record TriedModel(string Description, int Steps, TimeSpan? Time, Validati
                 .Select(each =>
                 {
                     TrainedNetwork? network = networks.GetValueOrDefault(each.Key);
-                    ValidationErrors? errors = each.Key == LinearFits ? course.LinearErrors : network?.Errors;
+                    ValidationErrors? errors = each.Key == LinearFits.Subject ? course.LinearErrors : network?.Errors;
                     return new TriedModel(each.Key, each.Count(), Sum(each), errors, network?.Iterations);
                 })
                 .OrderBy(model => model.Errors?.Merit ?? double.PositiveInfinity),
         ];
     }
-
-    /// <summary>The subject of steps that fit linearly.</summary>
-    public const string LinearFits = "linear fits";
 
     static TimeSpan? Sum(IEnumerable<TimeSpan?> times) => times.Aggregate((TimeSpan?)TimeSpan.Zero, (sum, time) => sum + time);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Morsel.Datasets;
 using Morsel.Files.Surfaces;
 using Morsel.Fitting;
+using Morsel.Fitting.Advice;
 using Morsel.Fitting.Data;
 
 namespace Morsel.Cli.Fitting;

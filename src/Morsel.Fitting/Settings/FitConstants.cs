@@ -62,8 +62,8 @@ sealed record FitConstants
     public int RungsOfAllRanges { get; init; } = 2;
 
     /// <summary>
-    /// Each rung has this many times as many invariants as the one before, and takes 3.4 times as long: at the end of the time, less is lost
-    /// to a rung that does not fit in than with larger steps.
+    /// Each rung has this many times as many invariants as the one before, and takes 3.4 times as long: at the end of the time, less is
+    /// lost to a rung that does not fit in than with larger steps.
     /// </summary>
     public double LadderGrowth { get; init; } = 1.5;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Fitting.Advice;
 using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 using Morsel.Fitting.Steps;
@@ -66,8 +67,31 @@ sealed record FitState(FitTask Task)
     /// </summary>
     public ImmutableArray<Member> Veterans { get; init; } = [];
 
-    /// <summary>Every kind of network that was refined, in the order of their first steps.</summary>
+    /// <summary>Every kind of network that this search has refined, in the order of their first steps.</summary>
     public ImmutableArray<TriedNetwork> Tried { get; init; } = [];
+
+    /// <summary>What came of those of earlier searches, without their points: there may be gigabytes of them.</summary>
+    public ImmutableArray<TrainedNetwork> TriedBefore { get; init; } = [];
+
+    /// <summary>What has come of the advice in the first search; null while that goes on.</summary>
+    public FitAdvice? AdviceOfFirstSearch { get; init; }
+
+    /// <summary>
+    /// What was advised, and what has come of it in the first search; null before the inputs are chosen, and where no network of the
+    /// evidence suits the points.
+    /// </summary>
+    public FitAdvice? Advice =>
+        AdviceOfFirstSearch is { } earlier ? earlier
+        : Advised is not { } advised ? null
+        : new(
+            advised.Problem,
+            advised.Candidate.ToString(),
+            advised.Expected,
+            advised.Candidate.Inputs.Energies.Deviation,
+            advised.IsAdded,
+            BestTried(candidate => candidate == advised.Candidate)?.Trained,
+            BestTried(candidate => candidate != advised.Candidate)?.Trained
+        );
 
     /// <summary>
     /// The network that the advisor recommends; null before the inputs are chosen, and where no network of the evidence suits the points.
@@ -98,14 +122,14 @@ sealed record FitState(FitTask Task)
     public FitState Refined(ImmutableArray<Member> finalists)
     {
         var choice = new SurfaceChoice(Points.Validation, Task.GradientLength, Task.Constants);
-        ImmutableArray<OfferedSurface> offered = [.. Committee.Of(finalists, finalists.Length)];
+        ImmutableArray<FittedSurface> judged = [.. Committee.Of(finalists, finalists.Length).Select(choice.Judged)];
         FitState fit = this with
         {
             Current = new(
                 Fold,
                 Points.Validation.Count,
                 Difficulty,
-                [.. offered.Select(surface => choice.Judged(surface))],
+                judged,
                 [.. Committee.Ranked(finalists).Select(member => member.Candidate.Kind)]
             ),
         };
@@ -116,7 +140,11 @@ sealed record FitState(FitTask Task)
 
         // One that was asked for is of this search alone, whose networks are alike.
         int largest = Task.Settings.Committee ?? Task.Constants.LargestCommittee;
-        return fit.Considering(Veterans.IsEmpty ? offered.Take(largest) : Committee.Of([.. Veterans, .. finalists], largest));
+        return fit.Considering(
+            Veterans.IsEmpty
+                ? judged.Take(largest).Select(surface => new OfferedSurface(surface.Description, surface.Models, surface.Validation))
+                : Committee.Of([.. Veterans, .. finalists], largest)
+        );
     }
 
     /// <summary>At the beginning of the next search: on other points once networks are better than the linear fits.</summary>
@@ -132,6 +160,10 @@ sealed record FitState(FitTask Task)
             Points = Task.Folds.Of(fold),
             Searches = Current is null ? Searches : Searches.Add(Current),
             Current = null,
+            TriedBefore = [.. TriedBefore, .. Tried.Select(network => network.Trained).OfType<TrainedNetwork>()],
+            Tried = [],
+            AdviceOfFirstSearch = Advice,
+            Advised = null,
             Veterans = Fold == 0 ? [.. Veterans, .. finalists] : Veterans,
         };
     }

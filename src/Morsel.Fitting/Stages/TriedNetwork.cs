@@ -1,3 +1,4 @@
+using Morsel.Fitting.Advice;
 using Morsel.Fitting.Data;
 using Morsel.Fitting.Steps;
 
@@ -9,5 +10,8 @@ namespace Morsel.Fitting.Stages;
 /// <param name="Iterations">Of Levenberg-Marquardt, up to these errors.</param>
 sealed record TriedNetwork(Candidate Candidate, ValidationErrors? Errors, int Iterations)
 {
+    /// <summary>The same without the points that it was trained on; null where nothing finite came out.</summary>
+    public TrainedNetwork? Trained => Errors is null ? null : new(Candidate.ToString(), Errors, Iterations);
+
     public bool IsBetterThan(TriedNetwork? other) => Errors is { } errors && !(other?.Errors?.Merit <= errors.Merit);
 }

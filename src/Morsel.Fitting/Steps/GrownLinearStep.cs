@@ -31,7 +31,7 @@ sealed record GrownLinearStep(
 
     public override string Stage => string.Create(CultureInfo.InvariantCulture, $"{Purpose}: {Features:N0} invariants");
 
-    public override string Subject => TriedModel.LinearFits;
+    public override string Subject => LinearFits.Subject;
 
     public override bool TrainsNetworks => false;
 

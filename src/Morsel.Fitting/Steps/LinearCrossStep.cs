@@ -15,7 +15,7 @@ sealed record LinearCrossStep(CrossValidation Cross, AtomSymmetry? Symmetry) : F
 
     public override string Stage => Purpose;
 
-    public override string Subject => TriedModel.LinearFits;
+    public override string Subject => LinearFits.Subject;
 
     public override bool TrainsNetworks => false;
 

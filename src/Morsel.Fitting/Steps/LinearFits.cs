@@ -9,6 +9,9 @@ namespace Morsel.Fitting.Steps;
 /// <summary>Linear fits in a journal. Of a definition only what differs between fits of one molecule is kept.</summary>
 static class LinearFits
 {
+    /// <summary>What a step is done with that makes some, for people.</summary>
+    public const string Subject = "linear fits";
+
     public static void WriteLinear(this BinaryWriter writer, LinearFit fit)
     {
         WriteVariable(writer, fit.Definition.Variable);

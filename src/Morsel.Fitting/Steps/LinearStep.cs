@@ -19,7 +19,7 @@ sealed record LinearStep(Dataset Training, Dataset Validation, AtomSymmetry? Sym
 
     public override string Stage => Purpose;
 
-    public override string Subject => TriedModel.LinearFits;
+    public override string Subject => LinearFits.Subject;
 
     public override bool TrainsNetworks => false;
 

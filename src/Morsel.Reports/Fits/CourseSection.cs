@@ -1,5 +1,6 @@
 using System.Globalization;
 using Morsel.Fitting;
+using Morsel.Fitting.Advice;
 using Morsel.Reports.Figures;
 using Morsel.Reports.Html;
 using static Morsel.Reports.Wording.Words;

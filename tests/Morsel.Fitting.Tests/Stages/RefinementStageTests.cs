@@ -59,7 +59,7 @@ public class RefinementStageTests
     {
         FitState end = Walk(TinyFit.State(_constants, 2), step => TinyFit.Result(step, step.GradientWeight));
         Assert.Equal(10, Assert.Single(end.Field).Merit);
-        Assert.Equal(0.1, Assert.Single(end.Tried).Errors!.Merit, 1e-12);
+        Assert.Equal(0.1, Assert.Single(end.TriedBefore).Errors.Merit, 1e-12);
     }
 
     static FitState Walk(FitState begun, Func<RefineStep, StepResult> resultOf)

@@ -1,24 +1,6 @@
 using System.Globalization;
-using Morsel.Fitting.Advice;
-using Morsel.Fitting.Data;
-using Morsel.Fitting.Stages;
 
-namespace Morsel.Fitting;
-
-/// <summary>A network that a fit has trained.</summary>
-/// <param name="Description">For people: layout, activation, inputs.</param>
-/// <param name="Errors">The best on the validation points.</param>
-/// <param name="Iterations">Of Levenberg-Marquardt so far; networks that fall behind are given fewer.</param>
-sealed record TrainedNetwork(string Description, ValidationErrors Errors, int Iterations)
-{
-    /// <exception cref="ArgumentException">Nothing finite came of it.</exception>
-    internal static TrainedNetwork Of(TriedNetwork network) =>
-        new(
-            network.Candidate.ToString(),
-            network.Errors ?? throw new ArgumentException($"{network.Candidate} has no errors after {network.Iterations} iterations."),
-            network.Iterations
-        );
-}
+namespace Morsel.Fitting.Advice;
 
 /// <summary>The network that the advisor recommended for a fit, and what the search made of it.</summary>
 /// <param name="Problem">What the advice was given on.</param>
@@ -38,22 +20,6 @@ sealed record FitAdvice(
     TrainedNetwork? Found
 )
 {
-    /// <summary>Null before the inputs are chosen, and where no network of the evidence suits the points.</summary>
-    internal static FitAdvice? Of(FitState fit) =>
-        fit.Advised is not { } advised
-            ? null
-            : new(
-                advised.Problem,
-                advised.Candidate.ToString(),
-                advised.Expected,
-                advised.Candidate.Inputs.Energies.Deviation,
-                advised.IsAdded,
-                Trained(fit.BestTried(candidate => candidate == advised.Candidate)),
-                Trained(fit.BestTried(candidate => candidate != advised.Candidate))
-            );
-
-    static TrainedNetwork? Trained(TriedNetwork? network) => network is null ? null : TrainedNetwork.Of(network);
-
     /// <summary>
     /// Merit of the best other network over that of the advised one: above 1 where the advice was better; null where one of them is
     /// missing.
