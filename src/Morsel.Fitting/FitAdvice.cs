@@ -9,7 +9,16 @@ namespace Morsel.Fitting;
 /// <param name="Description">For people: layout, activation, inputs.</param>
 /// <param name="Errors">The best on the validation points.</param>
 /// <param name="Iterations">Of Levenberg-Marquardt so far; networks that fall behind are given fewer.</param>
-sealed record TrainedNetwork(string Description, ValidationErrors Errors, int Iterations);
+sealed record TrainedNetwork(string Description, ValidationErrors Errors, int Iterations)
+{
+    /// <exception cref="ArgumentException">Nothing finite came of it.</exception>
+    internal static TrainedNetwork Of(TriedNetwork network) =>
+        new(
+            network.Candidate.ToString(),
+            network.Errors ?? throw new ArgumentException($"{network.Candidate} has no errors after {network.Iterations} iterations."),
+            network.Iterations
+        );
+}
 
 /// <summary>The network that the advisor recommended for a fit, and what the search made of it.</summary>
 /// <param name="Problem">What the advice was given on.</param>
@@ -43,8 +52,7 @@ sealed record FitAdvice(
                 Trained(fit.BestTried(candidate => candidate != advised.Candidate))
             );
 
-    static TrainedNetwork? Trained(TriedNetwork? network) =>
-        network is null ? null : new(network.Candidate.ToString(), network.Errors!, network.Iterations);
+    static TrainedNetwork? Trained(TriedNetwork? network) => network is null ? null : TrainedNetwork.Of(network);
 
     /// <summary>
     /// Merit of the best other network over that of the advised one: above 1 where the advice was better; null where one of them is

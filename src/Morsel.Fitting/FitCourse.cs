@@ -3,6 +3,7 @@ using Morsel.Datasets;
 using Morsel.Examination;
 using Morsel.Fitting.Advice;
 using Morsel.Fitting.Choice;
+using Morsel.Fitting.Data;
 using Morsel.Fitting.Settings;
 using Morsel.Fitting.Stages;
 using Morsel.Fitting.Steps;
@@ -54,6 +55,16 @@ sealed class FitCourse
     /// <summary>The best linear fit; null before it is made, and where there is none.</summary>
     public SurfaceModel? Linear => _now.Fit.BestLinear?.Models[0];
 
+    /// <summary>Its errors on the points to choose by; null likewise.</summary>
+    public ValidationErrors? LinearErrors => _now.Fit.BestLinear?.Validation;
+
+    /// <summary>The best of every kind of network that was refined.</summary>
+    public IEnumerable<TrainedNetwork> Tried =>
+        _now
+            .Fit.Tried.Where(network => network.Errors is not null)
+            .GroupBy(network => network.Candidate.ToString())
+            .Select(alike => TrainedNetwork.Of(alike.MinBy(network => network.Errors!.Merit)!));
+
     /// <summary>
     /// What was advised, and what has come of it so far; null before the inputs are chosen, and where no network of the evidence suits the
     /// points.
@@ -86,7 +97,11 @@ sealed class FitCourse
         }
 
         bool isOfLadder = IsLadderDue;
-        FitState fit = _now.Fit.Considering(result.Surfaces) with { Operations = _now.Fit.Operations + result.Step.Operations };
+        // The points that judge a later search's networks are not those that judge the surface.
+        FitState fit = _now.Fit.Considering(isOfLadder || _now.Fit.Fold == 0 ? result.Surfaces : []) with
+        {
+            Operations = _now.Fit.Operations + result.Step.Operations,
+        };
         _now = isOfLadder ? _now with { Fit = fit.Climbing((LinearResult)result) } : ToNextStep(_now.Stage.After(fit, result));
     }
 
@@ -138,8 +153,14 @@ sealed class FitCourse
         && point.Fit.Search < point.Fit.Task.Constants.MostSearches
         && point.Fit.Task.Settings.Committee is null;
 
+    // While linear fits lead, other inputs and layouts are sought each time.
+    static bool IsRepetition(FitState fit) => fit.Search % fit.Task.Constants.SearchesOfACycle >= 2 && !fit.IsLinear;
+
+    static IEnumerable<FitStage> Repetition => [new FoldDifficultyStage(), new RepeatPopulationStage(), new RefinementStage()];
+
     static IEnumerable<FitStage> Search(FitTask task) =>
         [
+            new FoldDifficultyStage(),
             new InputPopulationStage(),
             new CompetitionStage("choosing inputs", task.Constants.InputRungs, Survivors: 1),
             new LayoutPopulationStage(),
@@ -156,7 +177,7 @@ sealed class FitCourse
         {
             if (_ahead.IsEmpty)
             {
-                _ahead = ImmutableQueue.CreateRange(Search(point.Fit.Task));
+                _ahead = ImmutableQueue.CreateRange(IsRepetition(point.Fit) ? Repetition : Search(point.Fit.Task));
             }
 
             _ahead = _ahead.Dequeue(out FitStage stage);

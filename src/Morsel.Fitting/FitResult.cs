@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Morsel.Checks;
 using Morsel.Examination;
 using Morsel.Fitting.Choice;
-using Morsel.Fitting.Data;
 using Morsel.Surfaces;
 
 namespace Morsel.Fitting;
@@ -39,6 +38,12 @@ sealed record FitResult(
     /// <summary>Whether a network was trained, be it worse than the linear fit.</summary>
     public bool HasTrainedNetworks { get; init; } = true;
 
+    /// <summary>What was tried, what came to the lowest merit first.</summary>
+    public ImmutableArray<TriedModel> Tried { get; init; } = [];
+
+    /// <summary>What more time would probably bring; null where that cannot be said.</summary>
+    public SearchOutlook? Outlook { get; init; }
+
     /// <summary>What was advised, and what came of it; null where the course did not get so far.</summary>
     public FitAdvice? Advice { get; init; }
 
@@ -48,6 +53,3 @@ sealed record FitResult(
     /// <summary>Whether the linear fit itself was chosen.</summary>
     public bool IsLinear => Chosen.Models is [{ Layout.Hidden.Depth: 0 }, ..];
 }
-
-/// <summary>A step of a fit, and the errors of the best surface when it began; null before the first surface.</summary>
-sealed record CoursePoint(int Step, string Stage, string Purpose, ValidationErrors? Best);

@@ -67,7 +67,8 @@ static class FitVerdict
             CultureInfo.InvariantCulture,
             $"on the held-out points the linear fit's error is {energies:G2} times its own in the energies{(gradients is { } times ? string.Create(CultureInfo.InvariantCulture, $" and {times:G2} times in the gradients") : "")}."
         );
-        return new ValidationErrors(energies, gradients).Merit >= Worthwhile
+        double length = result.Chosen.Validation.GradientLength;
+        return ValidationErrors.Of(its, length).Merit >= Worthwhile * ValidationErrors.Of(own, length).Merit
             ? $"The network is worth it: {ratios}"
             : $"The network is hardly worth it: {ratios} The linear fit is simpler.";
     }

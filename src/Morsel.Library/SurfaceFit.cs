@@ -5,6 +5,7 @@ using Morsel.Files.Surfaces;
 using Morsel.Fitting;
 using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
+using Morsel.Fitting.Settings;
 using Morsel.Lanes;
 using Morsel.Surfaces;
 using Morsel.Workers;
@@ -106,7 +107,11 @@ public sealed class SurfaceFit
     static SurfaceFit Run(Dataset data, FitOptions options, IProgress<FitProgress>? progress, CancellationToken cancellation)
     {
         FitSplit split = FitSplit.Create(data, options.Split, options.Seed);
-        var course = new FitCourse(split.Training, split.Validation, new(options.Seed, options.GradientWeight), LaneWidths.Widest);
+        var settings = new FitSettings(options.Seed, options.GradientWeight)
+        {
+            IsValidationGiven = options.Split.ValidationRows is not null,
+        };
+        var course = new FitCourse(split.Training, split.Validation, settings, LaneWidths.Widest);
         var clock = new FitClock(TimeProvider.System, TimeSpan.Zero, options.TimeLimit);
         var limits = new FitLimits(options.LastStep, options.TargetRmse);
         using var workers = new ThreadWorkers(options.Threads);

@@ -69,7 +69,7 @@ public class FitScoresTests
         return FitSplit.Create(data, new SplitRequest(), 1);
     }
 
-    static FittedSurface Chosen(double slope) => new("made up", [Model(slope)], new(1, null));
+    static FittedSurface Chosen(double slope) => new("made up", [Model(slope)], new(1, 1, null, 0));
 
     static SurfaceModel Model(double slope) => SurfaceModel.Linear(new PlainCoordinatesDefinition(1).Create(), [0], [1], [slope], 0.5);
 

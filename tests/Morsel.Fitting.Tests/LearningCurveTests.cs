@@ -7,7 +7,7 @@ namespace Morsel.Fitting.Tests;
 
 public class LearningCurveTests
 {
-    static readonly ValidationErrors _errors = new(1, null);
+    static readonly ValidationErrors _errors = new(1, 1, null, 0);
 
     [Fact]
     public void NothingIsSaidWherePartsWereSearchedToTheEnd()

@@ -97,7 +97,7 @@ static class TinyFit
             {
                 Iterations = member.Iterations + refine.Iterations,
                 RowsSeen = refine.Rows.Points,
-                Errors = error < member.Merit ? new(error, error) : member.Errors,
+                Errors = error < member.Merit ? new(error, error, error, 0) : member.Errors,
                 State = new(
                     [.. member.Best],
                     1,

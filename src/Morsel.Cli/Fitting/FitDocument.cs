@@ -65,6 +65,8 @@ static class FitDocument
                         ("searchFinished", point.IsSearchFinished)
                     )
                 ),
+            ["outlook"] = result.Outlook is { } outlook ? Outlook(result, outlook) : null,
+            ["tried"] = result.Tried.Select(model => Tried(result, model)),
             ["course"] = new Dictionary<string, object>
             {
                 ["steps"] = result.Steps,
@@ -73,6 +75,27 @@ static class FitDocument
                 ["improvements"] = Improvements(result),
             },
         };
+
+    static Dictionary<string, object?> Outlook(FitResult result, SearchOutlook outlook)
+    {
+        var own = ErrorDocument.InOwnUnit(result.Surface);
+        return new()
+        {
+            [own.EnergyKey("energyRmseAtHalfTime")] = outlook.AtHalfTime.Energy,
+            [own.EnergyKey("energyRmse")] = outlook.AtEnd.Energy,
+            [own.EnergyKey("energyRmseAtTwiceTheTime_extrapolated")] = outlook.EnergyAtTwiceTheTime,
+        };
+    }
+
+    static Dictionary<string, object?> Tried(FitResult result, TriedModel model) =>
+        Validation(
+            result,
+            model.Errors,
+            ("model", model.Description),
+            ("time_s", model.Time?.TotalSeconds),
+            ("steps", model.Steps),
+            ("iterations", model.Iterations)
+        );
 
     static Dictionary<string, object?> Data(FitInput input) =>
         new()
@@ -167,13 +190,14 @@ static class FitDocument
         }
     }
 
-    static Dictionary<string, object?> Validation(FitResult result, ValidationErrors errors, params (string Key, object Value)[] first)
+    static Dictionary<string, object?> Validation(FitResult result, ValidationErrors? errors, params (string Key, object? Value)[] first)
     {
         var own = ErrorDocument.InOwnUnit(result.Surface);
         return new([
-            .. first.Select(entry => KeyValuePair.Create(entry.Key, (object?)entry.Value)),
-            KeyValuePair.Create(own.EnergyKey("energyRmse"), (object?)errors.Energy),
-            KeyValuePair.Create(own.GradientKey("gradientRmse"), (object?)errors.Gradient),
+            .. first.Select(entry => KeyValuePair.Create(entry.Key, entry.Value)),
+            KeyValuePair.Create(own.EnergyKey("energyRmse"), (object?)errors?.Energy),
+            KeyValuePair.Create(own.EnergyKey("energyMae"), (object?)errors?.EnergyMae),
+            KeyValuePair.Create(own.GradientKey("gradientRmse"), (object?)errors?.Gradient),
         ]);
     }
 }

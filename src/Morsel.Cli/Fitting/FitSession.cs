@@ -74,6 +74,7 @@ sealed class FitSession
     {
         using var signals = new StopSignals("fit: stopping after this step; press Ctrl-C again to stop now. What is done is kept.");
         int steps = TakeSteps(signals);
+        TimeSpan end = _clock.Spent;
         bool isInterrupted = signals.IsStopping;
         if (_course.Best is null && _course.Next() is null && _request.Settings.Committee is { } members)
         {
@@ -96,6 +97,8 @@ sealed class FitSession
                 ? []
                 : LearningCurveOf(new(_input.Split.Training.Count, best.Validation, steps, _course.IsSearchFinished), signals),
             End = EndOf(steps, isInterrupted),
+            Tried = TriedModel.Of(_course, _history.ToImmutable(), end),
+            Outlook = SearchOutlook.Of(_history.ToImmutable(), best.Validation, end, EndOf(steps, isInterrupted)),
             IsSearchFinished = _course.IsSearchFinished,
             HasTrainedNetworks = _hasTrainedNetworks,
         };
@@ -136,14 +139,14 @@ sealed class FitSession
             (number, step) =>
             {
                 _clock.Begin(step);
-                _journal.Spent = _clock.Spent;
+                _journal.Begin(number, _clock.Spent);
                 display.Show(number, step.Stage, _course.Best);
             },
             (number, step) =>
             {
                 _clock.EndStep();
                 _hasTrainedNetworks |= step.TrainsNetworks;
-                _history.Add(new(number, step.Stage, step.Purpose, _course.Best?.Validation));
+                _history.Add(new(number, step.Stage, step.Purpose, step.Subject, _course.Best?.Validation, _journal.SpentBefore(number)));
             }
         );
         display.End();

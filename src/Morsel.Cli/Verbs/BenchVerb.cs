@@ -62,7 +62,7 @@ static class BenchVerb
         Option<int> geometries = Options.Whole(
             "--geometries",
             "N",
-            "Geometries of the Levenberg-Marquardt iteration on 7-20-20-20-1, each with an energy and six slopes; 0 leaves it out.",
+            "Geometries of the Levenberg-Marquardt iteration on 7-20-20-20-1, each with an energy and six slopes; 0 leaves it and the linear fit out.",
             0,
             1_000_000,
             _ => 3200
@@ -70,7 +70,7 @@ static class BenchVerb
         Option<bool> json = Options.Json();
         var command = new Command(
             "bench",
-            "Measures this machine's multiply-add peak and how near training and refinement come to it, and the time to evaluate a surface."
+            "Measures this machine's multiply-add peak and how near training, refinement and linear fits come to it, and the time to evaluate a surface."
         )
         {
             seconds,
@@ -113,10 +113,13 @@ static class BenchVerb
 
         SurfaceEntry surface = new SurfaceBench(width, seconds).Measure();
         RefinementEntry? refinement = null;
+        LinearEntry? linear = null;
         if (geometries > 0)
         {
             Narration.Line($"Levenberg-Marquardt on {geometries} geometries");
             refinement = new RefinementBench(width, threads, seconds).Measure(geometries);
+            Narration.Line("a linear fit");
+            linear = new LinearBench(threads, seconds).Measure();
         }
 
         if (json)
@@ -139,6 +142,7 @@ static class BenchVerb
                     Entries = entries,
                     Surface = surface,
                     Refinement = refinement,
+                    Linear = linear,
                 }
             );
             return ExitCode.Done;
@@ -164,6 +168,16 @@ static class BenchVerb
             Console.Out.WriteLine(
                 FormattableString.Invariant(
                     $"Levenberg-Marquardt, {refinement.Network}, {refinement.Residuals} residuals, in double precision: {refinement.SecondsPerIteration:F3} s an iteration on one core ({refinement.Gigaflops:F1} GFLOP/s, {100 * refinement.FractionOfPeak:F0} % of {refinement.PeakGigaflops:F1}), {refinement.AllCoresSecondsPerIteration:F3} s on all {threads} ({refinement.AllCoresGigaflops:F1} GFLOP/s, scaling {refinement.Scaling:F2}); {refinement.AllocatedBytesPerIteration:F0} bytes allocated"
+                )
+            );
+        }
+
+        if (linear is not null)
+        {
+            Console.Out.WriteLine();
+            Console.Out.WriteLine(
+                FormattableString.Invariant(
+                    $"linear fit in {linear.Invariants} invariants, {linear.Rows} rows, in double precision: {linear.Seconds:F3} s for the normal equations on one core ({linear.Gigaflops:F1} GFLOP/s, {100 * linear.FractionOfPeak:F0} % of {linear.PeakGigaflops:F1}), {linear.AllCoresSeconds:F3} s on all {threads} ({linear.AllCoresGigaflops:F1} GFLOP/s, scaling {linear.Scaling:F2})"
                 )
             );
         }

@@ -170,6 +170,7 @@ static class FitVerb
                         parsed.GetValue(committee) is > 0 and var members ? members : null
                     )
                     {
+                        IsValidationGiven = parsed.GetValue(validationRows) is not null,
                         Symmetry = SymmetryOf(parsed.GetValue(symmetry)),
                     },
                     HeldOutFraction = parsed.GetValue(heldOut),

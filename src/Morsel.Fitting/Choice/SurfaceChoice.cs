@@ -1,26 +1,41 @@
 using Morsel.Datasets;
 using Morsel.Fitting.Data;
+using Morsel.Fitting.Settings;
 
 namespace Morsel.Fitting.Choice;
 
-/// <summary>The choice among surfaces: the lowest merit on the validation points, where a single network has a price.</summary>
+/// <summary>
+/// The choice among surfaces: the lowest merit on the validation points, where networks have a price, and a single one a higher price.
+/// </summary>
 /// <param name="Validation">The points to choose by.</param>
-/// <param name="PriceOfOneNetwork">By how much a single network has to be better than anything else.</param>
-sealed record SurfaceChoice(Dataset Validation, double PriceOfOneNetwork)
+/// <param name="GradientLength">Of the training points.</param>
+/// <param name="Constants">The prices.</param>
+sealed record SurfaceChoice(Dataset Validation, double GradientLength, FitConstants Constants)
 {
     /// <summary>The better one; <paramref name="best"/> where both are equal.</summary>
     public FittedSurface? Better(FittedSurface? best, OfferedSurface offered)
     {
-        var surface = new FittedSurface(offered.Description, offered.Models, offered.Errors ?? ErrorsOf(offered));
+        FittedSurface surface = Judged(offered);
         return double.IsFinite(surface.Validation.Merit) && (best is null || Price(surface) < Price(best)) ? surface : best;
     }
 
+    /// <summary>With its errors on the validation points.</summary>
+    public FittedSurface Judged(OfferedSurface offered) => new(offered.Description, offered.Models, offered.Errors ?? ErrorsOf(offered));
+
     double Price(FittedSurface surface) =>
-        surface.Validation.Merit * (surface.Models is [{ Layout.Hidden.Depth: > 0 }] ? PriceOfOneNetwork : 1);
+        surface.Models switch
+        {
+            [{ Layout.Hidden.Depth: 0 }, ..] => surface.Validation.Merit,
+            [_] => surface.Validation.Merit * PriceOfNetworks * Constants.PriceOfOneNetwork,
+            _ => surface.Validation.Merit * PriceOfNetworks,
+        };
+
+    // The points that are to judge have chosen among hundreds of versions of a network already.
+    double PriceOfNetworks => 1 + Constants.OptimismOfNetworks / Math.Sqrt(Validation.Count);
 
     ValidationErrors ErrorsOf(OfferedSurface offered)
     {
         SurfaceErrors errors = ScoredPoints.Of(Validation, SurfaceFunctions.Of(Validation, offered.Models)).Errors();
-        return new(errors.Energy.Rmse, errors.Gradient?.Rmse);
+        return ValidationErrors.Of(errors, GradientLength);
     }
 }

@@ -110,7 +110,9 @@ sealed class FitSplit
         return rows;
     }
 
-    // The rows with the least or the greatest value of a coordinate.
+    /// <summary>The rows of a model surface with the least or the greatest value of a coordinate; none of a molecule.</summary>
+    public static IEnumerable<int> Ends(Dataset data) => data.Space is Molecule ? [] : Ends(data, [.. Enumerable.Range(0, data.Count)]);
+
     static IEnumerable<int> Ends(Dataset data, ImmutableArray<int> rows)
     {
         for (int axis = 0; axis < data.CoordinateCount; axis++)

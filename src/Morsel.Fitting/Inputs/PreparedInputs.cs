@@ -32,6 +32,9 @@ sealed class PreparedInputs
 
     public ImmutableArray<double> Deviation { get; }
 
+    /// <summary>See <see cref="ValidationErrors.GradientLengthOf"/>.</summary>
+    public required double GradientLength { get; init; }
+
     /// <summary>The training points: what the cost is summed over.</summary>
     public required FitRows Training { get; init; }
 
@@ -46,6 +49,7 @@ sealed class PreparedInputs
         (double[] mean, double[] deviation) = Moments(features, descriptor.FeatureCount);
         return new(set, descriptor, energies, mean, deviation)
         {
+            GradientLength = ValidationErrors.GradientLengthOf(training),
             Training = Rows(descriptor, training, energies, mean, deviation),
             Validation = Rows(descriptor, validation, energies, mean, deviation),
         };
@@ -59,7 +63,9 @@ sealed class PreparedInputs
         int components = rows.GradientPoints * Descriptor.CoordinateCount;
         return new(
             Energies.Deviation * errors.EnergyRmse,
-            components == 0 ? null : Energies.Deviation * Math.Sqrt(errors.SlopeSquares / components)
+            Energies.Deviation * errors.EnergyMae,
+            components == 0 ? null : Energies.Deviation * Math.Sqrt(errors.SlopeSquares / components),
+            GradientLength
         );
     }
 

@@ -21,7 +21,7 @@ static class LargeLinearFit
         _ridgesOfMany = [1e-7, 1e-9, 1e-11];
 
     // Energies and gradients seldom agree to the last digit, and a surface is judged by its energies first.
-    static readonly ImmutableArray<double> _slopeFactors = [1, 0.1];
+    static readonly ImmutableArray<double> _slopeFactors = [1, 0.2, 0.06, 0.02];
 
     /// <summary>Floating-point operations of <see cref="Fit"/>: those of the matrices, of their factorisations, and of the rows.</summary>
     public static double Operations(int features, int products, Dataset set, int points)
@@ -74,6 +74,7 @@ static class LargeLinearFit
             [.. Enumerable.Range(0, workers.Count).Select(_ => new StreamedRows(descriptor, set, directions, seed))],
             set,
             validation,
+            ValidationErrors.GradientLengthOf(set.Select([.. training])),
             workers
         );
         int best = errors.Index().MinBy(each => each.Item.Merit).Index;
@@ -81,7 +82,7 @@ static class LargeLinearFit
             (InvariantsDefinition)descriptor.Definition,
             solutions[best].Ridge,
             1,
-            new(errors[best].Energy, errors[best].Gradient, Math.Pow(errors[best].Merit, 2)),
+            new(errors[best].Energy, errors[best].EnergyMae, errors[best].Gradient, Math.Pow(errors[best].Merit, 2)),
             system.EnergyMean,
             [.. system.Mean],
             [.. system.Deviation],
@@ -99,12 +100,14 @@ static class LargeLinearFit
         StreamedRows[] rows,
         Dataset set,
         IReadOnlyList<int> points,
+        double length,
         IWorkers workers
     )
     {
         double[][] direct = [.. solutions.Select(c => c.Zip(system.Deviation, (value, deviation) => value / deviation).ToArray())];
         double[] offsets = [.. direct.Select(c => system.EnergyMean - RowArithmetic.Dot(c, system.Mean))];
         double[] energies = new double[points.Count * direct.Length],
+            absolutes = new double[points.Count * direct.Length],
             slopes = new double[points.Count * direct.Length];
         int[] counts = new int[points.Count];
         workers.Run(
@@ -118,6 +121,7 @@ static class LargeLinearFit
                 {
                     double error = offsets[s] + RowArithmetic.Dot(direct[s], at.Features) - set.Energies[points[i]];
                     energies[i * direct.Length + s] = error * error;
+                    absolutes[i * direct.Length + s] = Math.Abs(error);
                     for (int k = 0; k < at.SlopeCount; k++)
                     {
                         error = RowArithmetic.Dot(direct[s], at.Tangents.AsSpan(k * direct[s].Length, direct[s].Length)) - at.Slopes[k];
@@ -131,10 +135,15 @@ static class LargeLinearFit
         [
             .. Enumerable
                 .Range(0, direct.Length)
-                .Select(s => new ValidationErrors(Root(energies, s, points.Count), all == 0 ? null : Root(slopes, s, all))),
+                .Select(s => new ValidationErrors(
+                    Math.Sqrt(Mean(energies, s, points.Count)),
+                    Mean(absolutes, s, points.Count),
+                    all == 0 ? null : Math.Sqrt(Mean(slopes, s, all)),
+                    length
+                )),
         ];
 
-        double Root(double[] squares, int solution, int count) =>
-            Math.Sqrt(Enumerable.Range(0, points.Count).Sum(i => squares[i * direct.Length + solution]) / count);
+        double Mean(double[] values, int solution, int count) =>
+            Enumerable.Range(0, points.Count).Sum(i => values[i * direct.Length + solution]) / count;
     }
 }

@@ -84,7 +84,7 @@ sealed class LargeSystem
     public double[]? Solve(double slopeFactor, double ridge)
     {
         int features = Mean.Length;
-        _sum.SetSum(_energies, slopeFactor * slopeFactor, _slopes ?? _energies);
+        _sum.SetSum(_energies, _slopes is null ? 0 : slopeFactor * slopeFactor, _slopes ?? _energies);
         double[] added = new double[features];
         Array.Fill(added, ridge * _count);
         if (!_cholesky.Factor(_sum, added))

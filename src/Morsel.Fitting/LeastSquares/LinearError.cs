@@ -5,11 +5,12 @@ namespace Morsel.Fitting.LeastSquares;
 
 /// <summary>Root mean square errors on some points.</summary>
 /// <param name="EnergyRmse">In cm-1.</param>
+/// <param name="EnergyMae">The mean absolute error, in cm-1.</param>
 /// <param name="SlopeRmse">
 /// Over the directions of <see cref="InternalDirections"/>, in cm-1/angstrom; null where no point has a gradient.
 /// </param>
 /// <param name="Cost">Mean of the squared, weighted residuals of energies and slopes per point, by which fits are chosen.</param>
-sealed record LinearError(double EnergyRmse, double? SlopeRmse, double Cost)
+sealed record LinearError(double EnergyRmse, double EnergyMae, double? SlopeRmse, double Cost)
 {
     internal static LinearError Of(
         FitRows rows,
@@ -28,6 +29,7 @@ sealed record LinearError(double EnergyRmse, double? SlopeRmse, double Cost)
         double[] centred = new double[direct.Length],
             ones = [.. Enumerable.Repeat(1.0, direct.Length)];
         double energies = 0,
+            absolutes = 0,
             slopes = 0,
             cost = 0;
         for (int p = 0; p < rows.Points; p++)
@@ -35,6 +37,7 @@ sealed record LinearError(double EnergyRmse, double? SlopeRmse, double Cost)
             RowArithmetic.Standardise(centred, 1, rows.Features.AsSpan(p * rows.Inputs, direct.Length), mean, ones);
             double residual = constant + RowArithmetic.Dot(centred, direct) - rows.Energies[p];
             energies += residual * residual;
+            absolutes += Math.Abs(residual);
             cost += Square(rows.EnergyWeights[p] * residual);
         }
 
@@ -47,6 +50,7 @@ sealed record LinearError(double EnergyRmse, double? SlopeRmse, double Cost)
 
         return new(
             Math.Sqrt(energies / rows.Points),
+            absolutes / rows.Points,
             rows.Slopes.Length > 0 ? Math.Sqrt(slopes / rows.Slopes.Length) : null,
             cost / rows.Points
         );

@@ -13,6 +13,9 @@ namespace Morsel.Fitting.Settings;
 /// </param>
 sealed record FitSettings(ulong Seed = 1, double GradientWeight = 10, int? Committee = null)
 {
+    /// <summary>Whether the user named the points to choose by, so that no others may.</summary>
+    public bool IsValidationGiven { get; init; }
+
     /// <summary>Which exchanges of like atoms the surface of a molecule has.</summary>
     public SymmetryRequest Symmetry { get; init; } = SymmetryRequest.Auto;
 }

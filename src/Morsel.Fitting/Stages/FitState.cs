@@ -9,8 +9,26 @@ namespace Morsel.Fitting.Stages;
 /// <param name="Task">What it depends on.</param>
 sealed record FitState(FitTask Task)
 {
-    /// <summary>The best surface by the validation points; null before the first.</summary>
-    public FittedSurface? Best { get; init; }
+    /// <summary>
+    /// The best surface so far; null before the first. Once networks are better than the linear fits and there was another search, on other
+    /// points, it is the mean over searches.
+    /// </summary>
+    public FittedSurface? Best
+    {
+        get
+        {
+            ImmutableArray<SearchYield> searches = Current is null ? Searches : Searches.Add(Current);
+            return IsLinear || MeanOverSearches.Of(searches, Task.Constants) is not { } mean ? BestOfFirstFold
+                : BestLinear?.Validation.Typical < mean.Typical ? BestLinear
+                : mean.Surface;
+        }
+    }
+
+    /// <summary>Whether no network is better than the best linear fit; false before the first surface.</summary>
+    public bool IsLinear => BestOfFirstFold is { Models: [{ Layout.Hidden.Depth: 0 }, ..] };
+
+    /// <summary>The best surface by the validation points of the first division; null before the first.</summary>
+    public FittedSurface? BestOfFirstFold { get; init; }
 
     /// <summary>The best linear fit; null before it is made, and where there is none.</summary>
     public FittedSurface? BestLinear { get; init; }
@@ -29,7 +47,24 @@ sealed record FitState(FitTask Task)
     /// <summary>How many searches for inputs and networks have ended: 0 during the first.</summary>
     public int Search { get; init; }
 
-    /// <summary>The best versions of the finalists of earlier searches: they stay members of committees.</summary>
+    /// <summary>Which division of the points this search is on.</summary>
+    public int Fold { get; init; }
+
+    /// <summary>That division.</summary>
+    public DividedPoints Points { get; init; } = Task.Folds.Of(0);
+
+    /// <summary>How many times larger errors are on the points that choose there than on those of the first division.</summary>
+    public double Difficulty { get; init; } = 1;
+
+    /// <summary>What earlier searches have come to.</summary>
+    public ImmutableArray<SearchYield> Searches { get; init; } = [];
+
+    /// <summary>What this search has come to; null before refinement.</summary>
+    public SearchYield? Current { get; init; }
+
+    /// <summary>
+    /// The best versions of the finalists of earlier searches on the first division: they stay members of its committees.
+    /// </summary>
     public ImmutableArray<Member> Veterans { get; init; } = [];
 
     /// <summary>Every kind of network that was refined, in the order of their first steps.</summary>
@@ -53,14 +88,56 @@ sealed record FitState(FitTask Task)
         IEnumerable<OfferedSurface> wanted = Task.Settings.Committee is { } members
             ? surfaces.Where(surface => surface.Models.Length == members)
             : surfaces;
-        return this with { Best = wanted.Aggregate(Best, Choice.Better) };
+        return this with { BestOfFirstFold = wanted.Aggregate(BestOfFirstFold, Choice.Better) };
     }
 
     /// <summary>The best of those of <paramref name="surfaces"/> that are one model; null where there is none.</summary>
     public FittedSurface? BestOfOne(IEnumerable<OfferedSurface> surfaces) =>
         surfaces.Where(surface => surface.Models.Length == 1).Aggregate((FittedSurface?)null, Choice.Better);
 
-    SurfaceChoice Choice => new(Task.Validation, Task.Constants.PriceOfOneNetwork);
+    /// <summary>With the best versions of this search's networks as they are now.</summary>
+    public FitState Refined(ImmutableArray<Member> finalists)
+    {
+        var choice = new SurfaceChoice(Points.Validation, Task.GradientLength, Task.Constants);
+        ImmutableArray<OfferedSurface> offered = [.. Committee.Of(finalists, finalists.Length)];
+        FitState fit = this with
+        {
+            Current = new(
+                Fold,
+                Points.Validation.Count,
+                Difficulty,
+                [.. offered.Select(surface => choice.Judged(surface))],
+                [.. Committee.Ranked(finalists).Select(member => member.Candidate.Kind)]
+            ),
+        };
+        if (Fold != 0)
+        {
+            return fit;
+        }
+
+        // One that was asked for is of this search alone, whose networks are alike.
+        int largest = Task.Settings.Committee ?? Task.Constants.LargestCommittee;
+        return fit.Considering(Veterans.IsEmpty ? offered.Take(largest) : Committee.Of([.. Veterans, .. finalists], largest));
+    }
+
+    /// <summary>At the beginning of the next search: on other points once networks are better than the linear fits.</summary>
+    public FitState WithNextSearch(ImmutableArray<Member> finalists)
+    {
+        int search = Search + 1,
+            fold = IsLinear ? 0 : search % Task.Folds.Count;
+        return this with
+        {
+            Search = search,
+            Fold = fold,
+            Difficulty = 1,
+            Points = Task.Folds.Of(fold),
+            Searches = Current is null ? Searches : Searches.Add(Current),
+            Current = null,
+            Veterans = Fold == 0 ? [.. Veterans, .. finalists] : Veterans,
+        };
+    }
+
+    SurfaceChoice Choice => new(Task.Validation, Task.GradientLength, Task.Constants);
 
     /// <summary>With the result of a rung of the ladder.</summary>
     public FitState Climbing(LinearResult result) =>

@@ -1,6 +1,7 @@
 using Morsel.Datasets;
 using Morsel.Examination;
 using Morsel.Fitting.Advice;
+using Morsel.Fitting.Data;
 using Morsel.Fitting.Settings;
 using Morsel.Lanes;
 using Morsel.Randomness;
@@ -18,6 +19,13 @@ sealed record FitTask(Dataset Training, Dataset Validation, FitSettings Settings
 {
     /// <summary>The exchanges of like atoms that the surface of a molecule has; null in plain coordinates.</summary>
     public MoleculeSymmetry? Symmetry { get; } = MoleculeSymmetry.OfPoints(Training.Concat(Validation), Settings.Symmetry);
+
+    /// <summary>See <see cref="ValidationErrors.GradientLengthOf"/>.</summary>
+    public double GradientLength { get; } = ValidationErrors.GradientLengthOf(Training);
+
+    /// <summary>The given division of the points, and further ones.</summary>
+    public ValidationFolds Folds { get; } =
+        new(new(Training, Validation), Settings.IsValidationGiven, Constants.Parts, SplitMix64.Mix(Settings.Seed, SeedStreams.Folds));
 
     /// <summary>The seed of a random choice; each has a stream of its own.</summary>
     public ulong Seed(ulong stream) => SplitMix64.Mix(Settings.Seed, stream);

@@ -14,16 +14,16 @@ sealed record InputPopulationStage : FitStage
     {
         FitTask task = fit.Task;
         FitConstants constants = task.Constants;
-        if (fit.Search % 2 == 1)
+        if (fit.Search % constants.SearchesOfACycle == 1)
         {
             constants = constants with { ExponentialRanges = constants.LongerRanges };
         }
 
-        Dataset sample = task.Training.Sample(task.Constants.MostPointsOfSearch);
+        Dataset sample = fit.Points.Training.Sample(task.Constants.MostPointsOfSearch);
         ImmutableArray<Candidate> candidates =
         [
-            .. from set in InputSets.For(task.Training, task.Symmetry?.Symmetry, constants)
-            select FirstOn(PreparedInputs.Create(set, sample, task.Validation), task.Constants),
+            .. from set in InputSets.For(fit.Points.Training, task.Symmetry?.Symmetry, constants)
+            select FirstOn(PreparedInputs.Create(set, sample, fit.Points.Validation), task.Constants),
         ];
         return new(
             this,

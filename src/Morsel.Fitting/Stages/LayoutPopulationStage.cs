@@ -20,13 +20,13 @@ sealed record LayoutPopulationStage : FitStage
 
         FitTask task = fit.Task;
         Candidate best = fit.Field[0].Candidate;
-        bool isSampled = best.Inputs.Training.Points < task.Training.Count;
+        bool isSampled = best.Inputs.Training.Points < fit.Points.Training.Count;
         if (isSampled)
         {
             // The best inputs again, of all points: other moments standardise them, so that the sample's networks do not fit.
             best = best with
             {
-                Inputs = PreparedInputs.Create(best.Inputs.Set, task.Training, task.Validation),
+                Inputs = PreparedInputs.Create(best.Inputs.Set, fit.Points.Training, fit.Points.Validation),
             };
             fit = fit with { Field = [] };
         }

@@ -15,10 +15,13 @@ namespace Morsel.Fitting.Stages;
 /// <param name="Fits">Those of the last rung: one for each variable on the first rungs, then the best one's alone.</param>
 /// <param name="Rung">How many rungs were taken.</param>
 /// <param name="Step">The next one; null at the end.</param>
-/// <param name="Merit">The lowest so far.</param>
+/// <param name="Best">The best of all rungs; null before the first.</param>
 /// <param name="Failures">Rungs in a row that did not lower it.</param>
-sealed record LinearLadder(ImmutableArray<LinearFit> Fits, int Rung, GrownLinearStep? Step, double Merit, int Failures)
+sealed record LinearLadder(ImmutableArray<LinearFit> Fits, int Rung, GrownLinearStep? Step, LinearFit? Best, int Failures)
 {
+    /// <summary>Of the best; infinite before the first rung.</summary>
+    public double Merit => Best is null ? double.PositiveInfinity : MeritOf(Best);
+
     /// <summary>The ladder before its first rung: all invariants up to the highest order that has few.</summary>
     public static LinearLadder Of(FitTask task)
     {
@@ -43,7 +46,7 @@ sealed record LinearLadder(ImmutableArray<LinearFit> Fits, int Rung, GrownLinear
                 symmetry
             )),
         ];
-        return new LinearLadder([], 0, null, double.PositiveInfinity, 0).With(definitions, task);
+        return new LinearLadder([], 0, null, null, 0).With(definitions, task);
     }
 
     /// <summary>Whether the next rung is to be taken now.</summary>
@@ -52,7 +55,7 @@ sealed record LinearLadder(ImmutableArray<LinearFit> Fits, int Rung, GrownLinear
     public bool IsDue(FitState fit, bool isAlone)
     {
         FitConstants constants = fit.Task.Constants;
-        double share = fit.Best is { Models: [{ Layout.Hidden.Depth: 0 }] } ? constants.ShareOfLeadingRung : constants.ShareOfRung;
+        double share = fit.IsLinear ? constants.ShareOfLeadingRung : constants.ShareOfRung;
         return Step is not null && (isAlone || Step.Operations <= Math.Max(constants.FreeOperationsOfRung, share * fit.Operations));
     }
 
@@ -60,9 +63,9 @@ sealed record LinearLadder(ImmutableArray<LinearFit> Fits, int Rung, GrownLinear
     public LinearLadder After(LinearResult result, FitTask task)
     {
         ImmutableArray<LinearFit> fits = [.. result.Fits.OrderBy(MeritOf)];
-        double merit = fits.Select(MeritOf).DefaultIfEmpty(double.PositiveInfinity).First();
-        int failures = merit < Merit ? 0 : Failures + 1;
-        var next = new LinearLadder(fits, Rung + 1, null, Math.Min(Merit, merit), failures);
+        bool isBetter = !fits.IsEmpty && MeritOf(fits[0]) < Merit;
+        int failures = isBetter ? 0 : Failures + 1;
+        var next = new LinearLadder(fits, Rung + 1, null, isBetter ? fits[0] : Best, failures);
         if (fits.IsEmpty || failures == task.Constants.FailuresOfLadder)
         {
             return next;

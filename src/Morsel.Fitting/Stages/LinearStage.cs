@@ -15,5 +15,5 @@ sealed record LinearStage(FitStep Step, bool HasLadder = false) : FitStage
 
     // Of a committee the members are worse than the fit to all points, which is what a network has to beat.
     static FittedSurface? Chosen(FitState fit, StepResult result) =>
-        fit.Task.Settings.Committee is null ? fit.Best : fit.BestOfOne(result.Surfaces);
+        fit.Task.Settings.Committee is null ? fit.BestOfFirstFold : fit.BestOfOne(result.Surfaces);
 }

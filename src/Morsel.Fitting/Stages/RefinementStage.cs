@@ -74,13 +74,10 @@ sealed record RefinementStage : FitStage
             }
             else
             {
-                return new(stage, fit with { Veterans = [.. fit.Veterans, .. stage.Finalists], Search = fit.Search + 1 }, null);
+                return new(stage, fit.WithNextSearch(stage.Finalists), null);
             }
         }
     }
-
-    // One that was asked for is of this search alone, whose networks are alike.
-    static int LargestCommittee(FitTask task) => task.Settings.Committee ?? task.Constants.LargestCommittee;
 
     // The last round was long, and hardly lowered the lowest merit.
     bool HasStagnated(FitConstants constants) =>
@@ -131,7 +128,7 @@ sealed record RefinementStage : FitStage
         if (Lowered == 0 || Lowered == factors.Length)
         {
             stage = stage with { Finalists = Finalists.SetItem(Place, Better(Finalists[Place], visit.Member)) };
-            fit = fit.Considering(Committee.Of([.. fit.Veterans, .. stage.Finalists], LargestCommittee(fit.Task)));
+            fit = fit.Refined(stage.Finalists);
         }
 
         if (Lowered == factors.Length)

@@ -9,6 +9,9 @@ static class SeedStreams
     /// <summary>Far from those of cross-validation, which count on.</summary>
     public const ulong Ladder = 1UL << 32;
 
+    /// <summary>Of the further divisions of the points.</summary>
+    public const ulong Folds = 2UL << 32;
+
     /// <summary>The stream of a later search, counted from 0, that the first takes for the same purpose.</summary>
     public static ulong OfSearch(ulong stream, int search) => stream + ((ulong)search << 40);
 

@@ -11,6 +11,9 @@ sealed record Candidate(PreparedInputs Inputs, LayerWidths Hidden, ActivationNam
 {
     public NetworkLayout Layout => new(Inputs.Descriptor.FeatureCount, Hidden, Activation);
 
+    /// <summary>The same without the points.</summary>
+    public NetworkKind Kind => new(Inputs.Set, Hidden, Activation);
+
     /// <summary>The network of these parameters, ready to evaluate.</summary>
     public SurfaceModel ModelOf(ImmutableArray<double> parameters) => Inputs.ModelOf(Layout, parameters);
 

@@ -12,6 +12,9 @@ abstract record FitStep
     /// <summary>The kind of thing that the step does, for people: the same for all steps that do it.</summary>
     public abstract string Purpose { get; }
 
+    /// <summary>What that is done with, for people: a kind of network, or a kind of fit.</summary>
+    public virtual string Subject => Purpose;
+
     /// <summary>Whether it trains networks, rather than fits linearly.</summary>
     public abstract bool TrainsNetworks { get; }
 

@@ -20,6 +20,8 @@ sealed record GrownLinearStep(Dataset Training, Dataset Validation, ImmutableArr
 
     public override string Stage => string.Create(CultureInfo.InvariantCulture, $"{Purpose}: {Features:N0} invariants");
 
+    public override string Subject => TriedModel.LinearFits;
+
     public override bool TrainsNetworks => false;
 
     public override double Operations =>

@@ -15,6 +15,8 @@ sealed record LinearCrossStep(CrossValidation Cross, AtomSymmetry? Symmetry) : F
 
     public override string Stage => Purpose;
 
+    public override string Subject => TriedModel.LinearFits;
+
     public override bool TrainsNetworks => false;
 
     public override double Operations => 0;
@@ -42,27 +44,32 @@ sealed record LinearCrossStep(CrossValidation Cross, AtomSymmetry? Symmetry) : F
         }
 
         var best = fits.MinBy(group => group.Sum(each => each.Fit.ValidationError.Cost * Cross.Judges[each.Part].Length))!;
-        double energies = best.Sum(each => Square(each.Fit.ValidationError.EnergyRmse) * Cross.Judges[each.Part].Length) / set.Count;
-        double directions = set.Space.DegreesOfFreedom,
-            components = set.CoordinateCount;
-        double? slopes = best.First().Fit.ValidationError.SlopeRmse is null
-            ? null
-            : best.Sum(each => Square(each.Fit.ValidationError.SlopeRmse!.Value) * Cross.Judges[each.Part].Length)
-                / set.Count
-                * directions
-                / components;
+        // From slopes along internal directions to components of the gradients.
+        double share = Math.Sqrt((double)set.Space.DegreesOfFreedom / set.CoordinateCount);
+        double length = ValidationErrors.GradientLengthOf(set);
+        var errors = ValidationErrors.Together([
+            .. best.Select(each =>
+                (
+                    new ValidationErrors(
+                        each.Fit.ValidationError.EnergyRmse,
+                        each.Fit.ValidationError.EnergyMae,
+                        share * each.Fit.ValidationError.SlopeRmse,
+                        length
+                    ),
+                    Cross.Judges[each.Part].Length
+                )
+            ),
+        ]);
 
         // The ridge in the middle of those that the parts chose.
         LinearFit middle = best.Select(each => each.Fit).OrderBy(fit => fit.Ridge).ElementAt(Cross.Parts / 2);
         return new LinearCrossResult(
             this,
             LinearSearch.Refit(middle, set, [.. Enumerable.Range(0, set.Count)], weight, workers),
-            new(Math.Sqrt(energies), slopes is { } square ? Math.Sqrt(square) : null),
+            errors,
             [.. best.OrderBy(each => each.Part).Take(Members ?? 0).Select(each => each.Fit)]
         );
     }
-
-    static double Square(double value) => value * value;
 
     internal override StepResult Read(BinaryReader reader) =>
         reader.ReadBoolean()

@@ -17,6 +17,7 @@ static class LinearFits
         writer.Write(fit.Ridge);
         writer.Write(fit.Steps);
         writer.Write(fit.ValidationError.EnergyRmse);
+        writer.Write(fit.ValidationError.EnergyMae);
         writer.Write(fit.ValidationError.SlopeRmse ?? double.NaN);
         writer.Write(fit.ValidationError.Cost);
         writer.Write(fit.Constant);
@@ -41,13 +42,14 @@ static class LinearFits
         double ridge = reader.ReadDouble();
         int steps = reader.ReadInt32();
         double energy = reader.ReadDouble(),
+            mae = reader.ReadDouble(),
             slope = reader.ReadDouble(),
             cost = reader.ReadDouble();
         return new(
             definition,
             ridge,
             steps,
-            new(energy, double.IsNaN(slope) ? null : slope, cost),
+            new(energy, mae, double.IsNaN(slope) ? null : slope, cost),
             reader.ReadDouble(),
             [.. reader.ReadNumbers()],
             [.. reader.ReadNumbers()],

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
 using Morsel.Fitting.Choice;
+using Morsel.Fitting.Data;
 using Morsel.Fitting.LeastSquares;
 using Morsel.Fitting.Settings;
 using Morsel.Molecules;
@@ -18,6 +19,8 @@ sealed record LinearStep(Dataset Training, Dataset Validation, AtomSymmetry? Sym
 
     public override string Stage => Purpose;
 
+    public override string Subject => TriedModel.LinearFits;
+
     public override bool TrainsNetworks => false;
 
     public override double Operations => 0;
@@ -31,7 +34,7 @@ sealed record LinearStep(Dataset Training, Dataset Validation, AtomSymmetry? Sym
     // Again the fit that is best by itself, with another share of the points left out for each member.
     ImmutableArray<LinearFit> Committee(ImmutableArray<LinearFit> fits, int members, IWorkers workers)
     {
-        var choice = new SurfaceChoice(Validation, Constants.PriceOfOneNetwork);
+        var choice = new SurfaceChoice(Validation, ValidationErrors.GradientLengthOf(Training), Constants);
         FittedSurface?[] judged = [.. fits.Select(fit => choice.Better(null, new(fit.Description, [fit.ToModel()])))];
         int best = Enumerable.Range(0, fits.Length).MinBy(place => judged[place]?.Validation.Merit ?? double.PositiveInfinity);
         double weight = LinearSearch.CustomarySlopeWeightInAngstrom * (best == 0 ? 1 : Constants.LinearGradientFactors[best - 1]);

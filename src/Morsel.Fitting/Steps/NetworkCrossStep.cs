@@ -37,6 +37,8 @@ sealed record NetworkCrossStep(
 
     public override string Stage => FormattableString.Invariant($"{Purpose}: {Kind}, weight decay {Decay:G1}");
 
+    public override string Subject => Kind.ToString();
+
     public override bool TrainsNetworks => true;
 
     public override double Operations => 0;

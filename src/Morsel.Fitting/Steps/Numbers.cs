@@ -35,15 +35,18 @@ static class Numbers
     public static void WriteErrors(this BinaryWriter writer, ValidationErrors errors)
     {
         writer.Write(errors.Energy);
+        writer.Write(errors.EnergyMae);
         writer.Write(errors.Gradient is not null);
         writer.Write(errors.Gradient ?? 0);
+        writer.Write(errors.GradientLength);
     }
 
     public static ValidationErrors ReadErrors(this BinaryReader reader)
     {
-        double energy = reader.ReadDouble();
+        double energy = reader.ReadDouble(),
+            mae = reader.ReadDouble();
         bool hasGradient = reader.ReadBoolean();
         double gradient = reader.ReadDouble();
-        return new(energy, hasGradient ? gradient : null);
+        return new(energy, mae, hasGradient ? gradient : null, reader.ReadDouble());
     }
 }

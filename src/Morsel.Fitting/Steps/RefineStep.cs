@@ -32,6 +32,8 @@ sealed record RefineStep(
 
     public override string Stage => $"{Purpose}: {Member.Candidate}, {Member.Iterations} iterations so far";
 
+    public override string Subject => Member.Candidate.ToString();
+
     public override bool TrainsNetworks => true;
 
     public override double Operations => LevenbergMarquardt.Operations(Member.Candidate.Layout.ParameterCount, Rows.Residuals, Iterations);
@@ -42,13 +44,15 @@ sealed record RefineStep(
         var fit = new NetworkFit(candidate.Layout, Rows, Width, workers) { GradientWeight = GradientWeight };
         var validation = new NetworkFit(candidate.Layout, candidate.Inputs.Validation, Width, workers);
         var method = new LevenbergMarquardt(fit, new() { InitialDamping = Constants.InitialDamping }, Width, workers);
+        ReadOnlySpan<double> begun = Member.State is { } before ? before.Parameters : Member.Best.AsSpan();
+        fit.WeightDecay = EvidenceDecay.Of(fit.Cost(begun), Rows.Residuals, begun);
         if (Member.State is { } state && !Anew)
         {
-            method.Restore(state);
+            method.Restore(state with { Cost = fit.Cost(begun) });
         }
         else
         {
-            method.Start(Member.State is { } other ? other.Parameters : Member.Best.AsSpan());
+            method.Start(begun);
         }
 
         Member after = Member;

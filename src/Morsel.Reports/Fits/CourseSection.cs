@@ -14,6 +14,8 @@ static class CourseSection
         return Markup.Of($"""
             <section id="course"><h2>The course of the search</h2>
             {Markup.If(figure is not null, () => FigureMarkup.Of(figure!))}
+            {Markup.If(result.Outlook is not null, () => Markup.Of($"<p>{result.Outlook!.InWords(FitUnits.Of(result.Surface).WithEnergy)}</p>"))}
+            {Markup.If(!result.Tried.IsEmpty, () => Tried(result))}
             {Markup.If(result.Advice is not null, () => Advice(result, result.Advice!))}
             <h3>To make it again</h3>
             <p>The course is a fixed sequence of steps; time only decides how far it gets. This command stops at the same step, and gives the same surface bit for bit, whatever the number of threads:</p>
@@ -27,6 +29,23 @@ static class CourseSection
             <tr><th>Wall time</th><td>{Duration(Math.Round(result.Spent.TotalSeconds, 1))}, scores and checks included</td></tr>
             </table></section>
 
+            """);
+    }
+
+    // The first ones are what a reader looks for; a search of an hour has hundreds.
+    const int MostTried = 25;
+
+    static Markup Tried(FitResult result)
+    {
+        var units = FitUnits.Of(result.Surface);
+        bool hasGradients = result.Chosen.Validation.Gradient is not null;
+        string Slope(TriedModel model) => model.Errors?.Gradient is { } slope ? units.WithSlope(slope) : "";
+        Markup Row(TriedModel model) => Markup.Of($"<tr><td>{model.Description}</td><td>{(model.Errors is { } errors ? units.WithEnergy(errors.Energy) : "")}</td>{Markup.If(hasGradients, () => Markup.Of($"<td>{Slope(model)}</td>"))}<td>{model.Iterations?.ToString("N0", CultureInfo.InvariantCulture) ?? ""}</td><td>{(model.Time is { } time ? Duration(Math.Round(time.TotalSeconds, 1)) : "")}</td></tr>\n");
+        return Markup.Of($"""
+            <h3>What was tried</h3>
+            <table><tr><th>model</th><th>energy RMSE</th>{Markup.If(hasGradients, () => Markup.Of($"<th>gradient RMSE</th>"))}<th>iterations</th><th>time</th></tr>
+            {Markup.Join(result.Tried.Take(MostTried).Select(Row))}</table>
+            <p class="sub">The best of each on the points to choose by, the lowest errors first{(result.Tried.Length > MostTried ? $"; {result.Tried.Length - MostTried} more are in result.json" : "")}.</p>
             """);
     }
 

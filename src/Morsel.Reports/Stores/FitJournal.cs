@@ -60,7 +60,6 @@ sealed class FitJournal : IFitJournal, IFitScores, IDisposable
                 using SqliteCommand command = _database.Command("SELECT seconds FROM fit");
                 return TimeSpan.FromSeconds((double)command.ExecuteScalar()!);
             });
-        set => _database.InTransaction(() => _database.Execute("UPDATE fit SET seconds = $seconds", ("$seconds", value.TotalSeconds)));
     }
 
     /// <summary>Steps that earlier runs have done.</summary>
@@ -83,6 +82,32 @@ sealed class FitJournal : IFitJournal, IFitScores, IDisposable
 
             _next += result is null ? 0 : 1;
             return result;
+        });
+
+    /// <summary>The time that was spent when a step began; null in a folder from before it was kept.</summary>
+    public TimeSpan? SpentBefore(int step) =>
+        _database.Guard(() =>
+        {
+            if (!_database.HasTable("step_times"))
+            {
+                return (TimeSpan?)null;
+            }
+
+            using SqliteCommand command = _database.Command("SELECT seconds FROM step_times WHERE number = $number", ("$number", step));
+            return command.ExecuteScalar() is double seconds ? TimeSpan.FromSeconds(seconds) : null;
+        });
+
+    /// <summary>Records that a step begins, and what was spent on the fit before it.</summary>
+    public void Begin(int step, TimeSpan spent) =>
+        _database.InTransaction(() =>
+        {
+            _database.Execute("UPDATE fit SET seconds = $seconds", ("$seconds", spent.TotalSeconds));
+            _database.Execute("CREATE TABLE IF NOT EXISTS step_times (number INTEGER PRIMARY KEY, seconds REAL NOT NULL) STRICT");
+            _database.Execute(
+                "INSERT OR REPLACE INTO step_times VALUES ($number, $seconds)",
+                ("$number", step),
+                ("$seconds", spent.TotalSeconds)
+            );
         });
 
     public void Append(byte[] result)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Morsel.Datasets;
 using Morsel.Fitting;
 
@@ -26,7 +27,7 @@ sealed record FitSummary(
         new(
             result.Surface.ModelEnergyUnit.Symbol,
             result.Chosen.Description,
-            FitVerdict.Of(result),
+            VerdictOf(result),
             result.Scores?.Surface.Errors(),
             result.Scores?.Linear?.Errors(),
             result.Scores?.Null.Errors()
@@ -37,4 +38,11 @@ sealed record FitSummary(
                 ? note
                 : null,
         };
+
+    static string VerdictOf(FitResult result)
+    {
+        string unit = result.Surface.ModelEnergyUnit == Units.EnergyUnit.Reduced ? "" : $" {result.Surface.ModelEnergyUnit.Symbol}";
+        string? outlook = result.Outlook?.InWords(energy => string.Create(CultureInfo.InvariantCulture, $"{energy:G3}{unit}"));
+        return outlook is null ? FitVerdict.Of(result) : $"{FitVerdict.Of(result)} {outlook}";
+    }
 }

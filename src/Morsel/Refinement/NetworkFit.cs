@@ -144,6 +144,7 @@ sealed class NetworkFit : ILeastSquares
         double[] outputs = _outputs[worker];
         _passes.Forward(chunk, _rows, worker, outputs);
         double energies = 0,
+            absolutes = 0,
             slopes = 0,
             largestEnergy = 0,
             largestSlope = 0;
@@ -151,6 +152,7 @@ sealed class NetworkFit : ILeastSquares
         {
             double error = outputs[point] - _rows.Energies[chunk.First + point];
             energies += error * error;
+            absolutes += Math.Abs(error);
             largestEnergy = Math.Max(largestEnergy, Math.Abs(error));
             for (int direction = 0; direction < chunk.Directions; direction++)
             {
@@ -162,7 +164,7 @@ sealed class NetworkFit : ILeastSquares
             }
         }
 
-        _errors[item] = new(chunk.Count, chunk.Count * chunk.Directions, energies, slopes, largestEnergy, largestSlope);
+        _errors[item] = new(chunk.Count, chunk.Count * chunk.Directions, energies, absolutes, slopes, largestEnergy, largestSlope);
     }
 
     void RowsOfChunk(int item, int worker)

@@ -232,7 +232,7 @@ public sealed partial class FitReportTests : IDisposable
         );
         DataFile file = DataFile.Read(_place[data[0]], new() { EnergyUnit = EnergyUnit.Wavenumber });
         var split = FitSplit.Create(file.ToDataset(), new(), 1);
-        var chosen = new FittedSurface("a surface without a minimum", surface.Members, new(1, null));
+        var chosen = new FittedSurface("a surface without a minimum", surface.Members, new(1, 1, null, 0));
         var check = new MoleculeCheck(
             new(1, 1e-3, 1e-6, 1e-9, 0),
             [],
@@ -303,8 +303,8 @@ public sealed partial class FitReportTests : IDisposable
                 30
             )
             .GetProperty("advice");
-        double advised = advice.GetProperty("advised").GetProperty("energyRmse").GetDouble(),
-            found = advice.GetProperty("found").GetProperty("energyRmse").GetDouble();
+        double advised = Merit(advice.GetProperty("advised")),
+            found = Merit(advice.GetProperty("found"));
         Assert.Equal(found / advised, advice.GetProperty("factor").GetDouble(), 1e-12);
         Assert.Equal(advice.GetProperty("network").GetString(), advice.GetProperty("advised").GetProperty("network").GetString());
         Assert.InRange(
@@ -315,6 +315,27 @@ public sealed partial class FitReportTests : IDisposable
         string page = WebUtility.HtmlDecode(Page());
         Assert.Contains("Advised and found", page, StringComparison.Ordinal);
         Assert.Contains(advice.GetProperty("verdict").GetString()!, page, StringComparison.Ordinal);
+    }
+
+    static double Merit(JsonElement network) =>
+        Math.Sqrt(network.GetProperty("energyRmse").GetDouble() * network.GetProperty("energyMae").GetDouble());
+
+    [Fact]
+    public void ResultAndPageSayWhatWasTriedForHowLong()
+    {
+        JsonElement result = Fit(
+            Table("ridge.csv", "x,energy", 90, i => -1 + i / 45.0 is var x ? [x, Math.Sqrt((x - 0.3) * (x - 0.3) + 0.0025)] : []),
+            30
+        );
+        JsonElement[] tried = [.. result.GetProperty("tried").EnumerateArray()];
+        Assert.Equal(30, tried.Sum(model => model.GetProperty("steps").GetInt32()));
+        double seconds = tried.Sum(model => model.GetProperty("time_s").GetDouble());
+        Assert.InRange(seconds, 0.01, result.GetProperty("time_s").GetDouble());
+        Assert.True(result.GetProperty("outlook").GetProperty("energyRmseAtTwiceTheTime_extrapolated").GetDouble() > 0);
+        string page = WebUtility.HtmlDecode(Page());
+        Assert.Contains("What was tried", page, StringComparison.Ordinal);
+        Assert.Contains(tried[0].GetProperty("model").GetString()!, page, StringComparison.Ordinal);
+        Assert.Contains("In the second half of the time", page, StringComparison.Ordinal);
     }
 
     [Fact]

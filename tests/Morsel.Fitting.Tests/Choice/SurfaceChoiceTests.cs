@@ -1,13 +1,15 @@
 using Morsel.Datasets;
+using Morsel.Descriptors;
 using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
+using Morsel.Fitting.Settings;
 using Morsel.Surfaces;
 
 namespace Morsel.Fitting.Tests.Choice;
 
 public class SurfaceChoiceTests
 {
-    static readonly SurfaceChoice _choice = new(TinyFit.Ridge.Validation, 1.05);
+    static readonly SurfaceChoice _choice = new(TinyFit.Ridge.Validation, 1, FitConstants.Standard);
 
     static readonly SurfaceModel _network = TinyFit.State(TinyFit.Constants, 3).Field[0].Model;
 
@@ -18,6 +20,25 @@ public class SurfaceChoiceTests
     {
         FittedSurface? one = _choice.Better(null, Offer("one", 1, 1));
         Assert.Equal(isTaken ? "two" : "one", _choice.Better(one, Offer("two", error, 2))!.Description);
+    }
+
+    [Fact]
+    public void ANetworkHasToBeatALinearFitByMoreThanFewPointsCanTell()
+    {
+        var choice = new SurfaceChoice(
+            TinyFit.Ridge.Validation,
+            1,
+            FitConstants.Standard with
+            {
+                OptimismOfNetworks = 1,
+                PriceOfOneNetwork = 1,
+            }
+        );
+        SurfaceModel line = SurfaceModel.Linear(new PlainCoordinatesDefinition(1).Create(), [0], [1], [1], 0);
+        FittedSurface? linear = choice.Better(null, new("linear", [line], new(1, 1, 1, 0)));
+        double price = 1 + 1 / Math.Sqrt(TinyFit.Ridge.Validation.Count);
+        Assert.Equal("linear", choice.Better(linear, Offer("network", 1.01 / price, 2))!.Description);
+        Assert.Equal("network", choice.Better(linear, Offer("network", 0.99 / price, 2))!.Description);
     }
 
     [Fact]
@@ -37,9 +58,9 @@ public class SurfaceChoiceTests
         SurfaceErrors errors = ScoredPoints
             .Of(TinyFit.Ridge.Validation, SurfaceFunctions.Of(TinyFit.Ridge.Validation, [_network]))
             .Errors();
-        Assert.Equal(new ValidationErrors(errors.Energy.Rmse, errors.Gradient!.Rmse), taken.Validation);
+        Assert.Equal(new ValidationErrors(errors.Energy.Rmse, errors.Energy.Mae, errors.Gradient!.Rmse, 1), taken.Validation);
     }
 
     static OfferedSurface Offer(string name, double error, int models) =>
-        new(name, [.. Enumerable.Repeat(_network, models)], new(error, error));
+        new(name, [.. Enumerable.Repeat(_network, models)], new(error, error, error, 0));
 }
