@@ -21,8 +21,8 @@ sealed record Duplicate(int First, int Second, double Distance, double EnergyDif
 static class Duplicates
 {
     /// <summary>
-    /// What a file's decimals blur at least, in angstrom. Which rows are one geometry is said by <see cref="EqualGeometries"/>; energies are
-    /// compared within this, so that what a rounded position explains is not taken for noise.
+    /// What a file's decimals blur at least, in angstrom. Which rows are one geometry is said by <see cref="EqualGeometries"/>; energies
+    /// are compared within this, so that what a rounded position explains is not taken for noise.
     /// </summary>
     public const double Same = 1e-5;
 

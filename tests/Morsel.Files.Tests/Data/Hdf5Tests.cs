@@ -86,6 +86,7 @@ public sealed class Hdf5Tests : IDisposable
     [InlineData("external-link.h5", "a link to another file, ")]
     [InlineData("external-links.h5", "a link to another file, ")]
     [InlineData("external-storage.h5", "an array whose numbers stand in other files")]
+    [InlineData("virtual.h5", "an array whose numbers stand in other files")]
     public void Numbers_of_other_files_are_not_followed(string name, string says)
     {
         byte[] numbers = [.. Enumerable.Range(0, 270).SelectMany(i => BitConverter.GetBytes(0.01 * i))];

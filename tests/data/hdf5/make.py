@@ -56,3 +56,9 @@ with h5py.File("external-storage.h5", "w") as file:
     file.create_dataset("R", (30, 3, 3), "f8", external=[(name, 0, 30 * 9 * 8)]).attrs["units"] = "bohr"
     file.create_dataset("E", data=energies).attrs["units"] = "hartree"
     file["z"] = np.array([8, 1, 1], dtype="u1")
+layout = h5py.VirtualLayout((30, 3, 3), "f8")
+layout[:] = h5py.VirtualSource(name, "R", (30, 3, 3))
+with h5py.File("virtual.h5", "w", libver="latest") as file:
+    file.create_virtual_dataset("R", layout).attrs["units"] = "bohr"
+    file.create_dataset("E", data=energies).attrs["units"] = "hartree"
+    file["z"] = np.array([8, 1, 1], dtype="u1")
