@@ -42,7 +42,6 @@ static class VerbAttacks
         yield return Of("a table", "score s.json d.csv", ("d.csv", "r,energy\n1,2\n2,3\n3,5\n4,6\n"));
         yield return Of("a surface that is none", "score d.json d.xyz", ("d.xyz", good), ("d.json", "{}"));
         yield return Of("data in place of the surface", "score d.xyz s.json", ("d.xyz", good));
-        yield return Of("a surface twice", "score s.json s.json d.xyz", ("d.xyz", good));
         yield return Of("a folder without a surface", "score . d.xyz", ("d.xyz", good));
         foreach (string windows in (string[])["x", "5-1", "0-1,0.5-2 furlong", "-1-5", "nan-5", "0-1e400", "0-1,,2-3"])
         {
@@ -52,7 +51,6 @@ static class VerbAttacks
         yield return Of("an unknown unit", "score s.json d.xyz --unit furlong", ("d.xyz", good));
         yield return Of("a figure of no kind", "score s.json d.xyz --figure f.exe", ("d.xyz", good));
         yield return Of("a figure over the data", "score s.json d.xyz --figure d.xyz --force", ("d.xyz", good));
-        yield return Of("a figure in no folder", "score s.json d.xyz --figure no/f.svg", ("d.xyz", good));
         yield return Of(
             "positions that are not finite",
             "score s.json d.xyz",
