@@ -86,6 +86,30 @@ public sealed class SurfaceFitTests : IDisposable
         Assert.Equal("curve.csv", SurfaceFile.Read(File("b.json")).Provenance.Data);
     }
 
+    // 1 hartree = 27.211386245981 eV, 1 bohr = 0.529177210544 angstrom (CODATA 2022).
+    [Fact]
+    public void SeveralFilesAreReadAsOneInTheUnitsOfTheFirst()
+    {
+        System.IO.File.WriteAllText(File("a.csv"), "r_angstrom,energy_eV\n1,2\n1.5,3\n");
+        System.IO.File.WriteAllText(File("b.csv"), "energy_hartree,r_bohr\n0.5,4\n");
+        Dataset data = DataFiles.Read([File("a.csv"), File("b.csv")]);
+        Assert.Equal([1, 1.5, 4 * 0.529177210544], data.Coordinates, (x, y) => Math.Abs(x - y) < 1e-12);
+        Assert.Equal([2, 3, 0.5 * 27.211386245981], data.Energies, (x, y) => Math.Abs(x - y) < 1e-9);
+        Assert.Throws<ArgumentException>(() => DataFiles.Read([]));
+    }
+
+    [Fact]
+    public void OneOfSeveralEnergiesIsChosenByItsName()
+    {
+        System.IO.File.WriteAllText(
+            File("two.xyz"),
+            string.Concat(Enumerable.Range(0, 4).Select(k => $"2\nmp2_energy_eV={k} ccsd_energy_eV={k + 10}\nH 0 0 0\nF 0 0 {k + 1}\n"))
+        );
+        Assert.Throws<Morsel.Files.Data.DataFileException>(() => DataFiles.Read(File("two.xyz")));
+        Dataset chosen = DataFiles.Read(File("two.xyz"), new() { EnergyKey = "ccsd_energy_eV" });
+        Assert.Equal(13 * 8065.543937, chosen.Energies[3], 1e-2);
+    }
+
     [Fact]
     public async Task Threads_change_no_bit()
     {

@@ -270,18 +270,25 @@ sealed class DataExamination
     void Twins(List<Duplicate> pairs, string unit)
     {
         (Noise, LeastNoise) = (Duplicates.Noise(pairs), Duplicates.LeastNoise(pairs));
-        var same = pairs.Where(pair => pair.Distance <= Duplicates.Same).ToList();
+        // The rule that keeps copies on one side of a split, which takes what was written with fewer digits, too.
+        var same = EqualGeometries.PairsOf(_file.Sketch()).ToList();
         if (same.Count > 0)
         {
+            int[] later = [.. same.Select(pair => pair.Second).Distinct().Order()];
+            double most = same.Max(pair => Math.Abs(pair.EnergyDifference));
+            string energies =
+                Noise > 0 ? $"with an energy that differs: the noise of one energy is at most {Noise:G2}{unit} (root mean square)"
+                : most > 0 ? $"with an energy that differs by {FindingText.Amount(most)}{unit} at most"
+                : "with the same energy";
             Add(
                 Severity.Note,
                 "duplicates",
-                [.. same.Select(pair => pair.Second).Distinct()],
+                later,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{FindingText.Rows(_file, Map(same.Select(pair => pair.Second).Distinct()))}: the geometry of an earlier row, {(Noise > 0 ? $"with an energy that differs: the noise of one energy is at most {Noise:G2}{unit} (root mean square)" : "with the same energy")}."
+                    $"{FindingText.Rows(_file, Map(later))}: the geometry of an earlier row, {energies}."
                 ),
-                "Keep such rows on one side of a split.",
+                "A fit keeps such rows on one side of its split.",
                 isPoints: true
             );
         }

@@ -24,7 +24,7 @@ public sealed record DataOptions
     /// <summary>
     /// <c>--gradients FILE</c> or <c>--forces FILE</c>: a file of slopes alone, of the kind that <see cref="Gradients"/> says.
     /// </summary>
-    internal string? GradientsFile { get; init; }
+    public string? GradientsFile { get; init; }
 
     /// <summary>Whether D or T stood for H in <c>--elements</c>.</summary>
     internal bool HasIsotopes { get; init; }
@@ -39,15 +39,15 @@ public sealed record DataOptions
     public ImmutableArray<string> Columns { get; init; } = [];
 
     /// <summary><c>--energy-key</c>: which of several energies of a row is meant, by its name.</summary>
-    internal string? EnergyKey { get; init; }
+    public string? EnergyKey { get; init; }
 
     /// <summary><c>--energy-column</c>: which of several numbers in the comments of an XYZ file is the energy, counted from 1.</summary>
-    internal int? EnergyColumn { get; init; }
+    public int? EnergyColumn { get; init; }
 
     /// <summary>
     /// <c>--group</c>: which rows are meant, where a file has several sets: a group of HDF5, a method of QCSchema, a calculator of ASE.
     /// </summary>
-    internal string? Group { get; init; }
+    public string? Group { get; init; }
 
     /// <summary><c>--molecule</c>: which molecule of a file that has several is meant, as <c>H2O</c>; the commonest if null.</summary>
     public string? Molecule { get; init; }

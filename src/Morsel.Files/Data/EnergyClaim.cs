@@ -26,7 +26,15 @@ sealed partial record EnergyClaim(string? Key, EnergyName? Name, double Value, s
             var word = words[at];
             if (word.Key is { } key)
             {
-                if (EnergyName.Of(key) is { } name && Of(key, name, word.Value, After(words, at), true) is { } claim)
+                if (Bracketed(key) is { } unit && at > 0 && words[at - 1] is { Key: null, IsQuoted: false, Value: var label })
+                {
+                    // 'energy (eV) = -75.9'
+                    if (EnergyName.Of(label) is { } parted && Of(label, parted, word.Value, unit, true) is { } apart)
+                    {
+                        claims.Add(apart);
+                    }
+                }
+                else if (EnergyName.Of(key) is { } name && Of(key, name, word.Value, After(words, at), true) is { } claim)
                 {
                     claims.Add(claim);
                 }
@@ -78,7 +86,7 @@ sealed partial record EnergyClaim(string? Key, EnergyName? Name, double Value, s
             || rest.TrueForAll(word => word.Key is null && word.Value.StartsWith('!'))
         );
 
-    // 'E -75.9', 'Energy: -75.9', 'energy:-75.9', 'SCF energy -75.9'.
+    // 'E -75.9', 'Energy: -75.9', 'energy:-75.9', 'SCF energy -75.9', 'energy (Eh): -75.9'.
     static EnergyClaim? Labelled(List<CommentWord> words, ref int at)
     {
         var colon = words[at].Value.IndexOf(':', StringComparison.Ordinal);
@@ -95,6 +103,18 @@ sealed partial record EnergyClaim(string? Key, EnergyName? Name, double Value, s
                 : null;
         }
 
+        if (
+            at + 2 < words.Count
+            && words[at + 1] is { Key: null, IsQuoted: false, Value: var bracket }
+            && Bracketed(bracket.TrimEnd(':')) is { } unit
+            && words[at + 2] is { Key: null, IsQuoted: false, Value: var number }
+            && IsNumber(number)
+        )
+        {
+            at += 2;
+            return Of(label, name, number, unit, false);
+        }
+
         if (at + 1 >= words.Count || words[at + 1] is not { Key: null, IsQuoted: false } || !IsNumber(words[at + 1].Value))
         {
             return null;
@@ -103,6 +123,10 @@ sealed partial record EnergyClaim(string? Key, EnergyName? Name, double Value, s
         at++;
         return Of(label, name, words[at].Value, After(words, at), false);
     }
+
+    // The unit in '(Eh)'; null of other words.
+    static string? Bracketed(string text) =>
+        text.Length > 2 && text[0] == '(' && text[^1] == ')' && UnitNames.IsEnergyLike(text[1..^1]) ? text[1..^1] : null;
 
     static bool IsNumber(string text) => Divided(text) is not null;
 

@@ -54,20 +54,23 @@ sealed class Hdf5Group(string path, string name, Dictionary<string, IH5Dataset> 
         {
             throw Refusal(key, failure.Found, failure.Expected);
         }
+        catch (Exception failure) when (failure.Message.Contains("yte order", StringComparison.Ordinal))
+        {
+            throw Refusal(
+                key,
+                "big-endian numbers, in the order of bytes of other machines",
+                "little-endian numbers",
+                $"Convert the file. In Python: import h5py; f = h5py.File('{System.IO.Path.GetFileName(path)}', 'r+'); for each such array k: x = f[k][...]; del f[k]; f[k] = x.astype('<f8')."
+            );
+        }
         catch (Exception failure) when (failure is not DataFileException)
         {
             throw Refusal(key, $"what cannot be read ({Short(failure)})", "little-endian numbers or text");
         }
     }
 
-    DataFileException Refusal(string key, string found, string expected) =>
-        new(
-            path,
-            null,
-            $"in '{(name == "/" ? "" : name)}/{key}' {found}".Replace("'/", "'", StringComparison.Ordinal),
-            expected,
-            "Write the array again with h5py."
-        );
+    DataFileException Refusal(string key, string found, string expected, string fix = "Write the array again with h5py.") =>
+        new(path, null, $"in '{(name == "/" ? "" : name)}/{key}' {found}".Replace("'/", "'", StringComparison.Ordinal), expected, fix);
 
     public static string Short(Exception failure)
     {
@@ -82,6 +85,11 @@ sealed class Hdf5Group(string path, string name, Dictionary<string, IH5Dataset> 
 
     NpyArray Read(IH5Dataset dataset)
     {
+        if (Hdf5Links.IsElsewhere(dataset))
+        {
+            throw new MismatchException("an array whose numbers stand in other files", "all numbers in the file itself");
+        }
+
         var type = dataset.Type;
         var shape = dataset.Space.Dimensions;
         RequireBounded(shape, type.Size);

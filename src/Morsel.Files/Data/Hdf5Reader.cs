@@ -21,6 +21,17 @@ static class Hdf5Reader
         var path = content.Path;
         try
         {
+            if (Hdf5Links.First(content.Bytes()) is { } other)
+            {
+                throw new DataFileException(
+                    path,
+                    null,
+                    $"a link to another file, '{other}'",
+                    "all numbers in the file itself",
+                    "Copy what the links lead to into one file: in h5py, copy(..., expand_external=True)."
+                );
+            }
+
             using var stream = content.Stream();
             using var file = H5File.Open(stream, leaveOpen: false);
             var groups = new List<Hdf5Group>();

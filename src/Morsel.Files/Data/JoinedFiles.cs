@@ -1,6 +1,8 @@
 namespace Morsel.Files.Data;
 
-/// <summary>Several files as one: of one molecule, or with the same columns, and one unit for each quantity.</summary>
+/// <summary>
+/// Several files as one: of one molecule, or with the same columns. Units and the order of atoms or columns become those of the first.
+/// </summary>
 static class JoinedFiles
 {
     /// <summary>The rows of all files, in the order of the files; those of a single one as they are.</summary>
@@ -13,7 +15,7 @@ static class JoinedFiles
             return first;
         }
 
-        int[][] orders = [.. files.Select(file => OrderOf(firstPath, first, file.Path, file.Rows))];
+        JoinedOrder[] orders = [.. files.Select(file => JoinedOrder.Of(firstPath, first, file.Path, file.Rows, options))];
         var rows = new RawRows(string.Join(" and ", files.Select(file => file.Rows.Format).Distinct()))
         {
             Elements = first.Elements,
@@ -23,40 +25,76 @@ static class JoinedFiles
             NamesEnergies = files.Any(file => file.Rows.NamesEnergies),
         };
         rows.TakeStatements(first);
-        (rows.LengthUnit, rows.AreEnergiesUnnamed) = (
-            One(
-                files,
-                options.LengthUnit?.Symbol,
-                "lengths in",
-                "--length-unit",
-                file => file.LengthUnit,
-                isNeeded: first.Elements.Length > 0
-            ),
-            files.Any(file => file.Rows.AreEnergiesUnnamed)
-        );
-        if (options.NeedsEnergies)
-        {
-            Energies(rows, files, options);
-            Slopes(rows, files, options);
-        }
-
+        rows.AreEnergiesUnnamed = files.Any(file => file.Rows.AreEnergiesUnnamed);
+        List<ReadingNote> notes = Convert(rows, files, orders, options);
         foreach (var ((path, file), order) in files.Zip(orders))
         {
             int before = rows.Count;
             rows.Files.Add((path, before));
-            RawRows arranged = Arranged(file, order);
+            order.Arrange(file);
             for (int row = 0; row < file.Count; row++)
             {
-                rows.Take(arranged, row);
+                rows.Take(file, row);
             }
 
             rows.TakeNotes(file, row => before + row);
         }
 
+        // After the files' own, whose rows have their numbers now.
+        foreach (ReadingNote note in notes.Concat(orders.SelectMany(order => order.Notes)))
+        {
+            rows.Say(note);
+        }
+
         return rows;
     }
 
-    static void Energies(RawRows rows, IReadOnlyList<(string Path, RawRows Rows)> files, DataOptions options)
+    // Brings the numbers of all files into one unit for each quantity.
+    static List<ReadingNote> Convert(
+        RawRows rows,
+        IReadOnlyList<(string Path, RawRows Rows)> files,
+        JoinedOrder[] orders,
+        DataOptions options
+    )
+    {
+        bool isMolecule = rows.Elements.Length > 0;
+        List<ReadingNote> notes = [];
+        JoinedUnit? lengths = null;
+        if (isMolecule || !orders.Any(order => order.ConvertsColumns))
+        {
+            lengths = JoinedUnit.Of(
+                files,
+                new("lengths", "--length-unit", options.LengthUnit?.Symbol, file => file.LengthUnit)
+                {
+                    IsNeeded = isMolecule,
+                    Factor = isMolecule ? LengthFactor : null,
+                }
+            );
+            rows.LengthUnit = lengths.Unit;
+            notes.AddRange(lengths.Notes(files));
+        }
+
+        if (options.NeedsEnergies)
+        {
+            JoinedUnit? energies = Energies(rows, files, options);
+            notes.AddRange(energies?.Notes(files) ?? []);
+            notes.AddRange(Slopes(rows, files, lengths, energies, options));
+            foreach (var (_, file) in files)
+            {
+                JoinedUnit.Scale(file.Energies, energies?.FactorOf(file) ?? 1);
+            }
+        }
+
+        foreach (var (_, file) in files)
+        {
+            JoinedUnit.Scale(file.Coordinates, lengths?.FactorOf(file) ?? 1);
+        }
+
+        return notes;
+    }
+
+    // Null where they are in a file of their own.
+    static JoinedUnit? Energies(RawRows rows, IReadOnlyList<(string Path, RawRows Rows)> files, DataOptions options)
     {
         (string Path, RawRows Rows)[] with = [.. files.Where(file => HasEnergies(file.Rows))];
         bool areSeparate = options.EnergiesFile is not null;
@@ -74,16 +112,17 @@ static class JoinedFiles
 
         if (areSeparate)
         {
-            return;
+            return null;
         }
 
-        rows.EnergyUnit = One(with, options.EnergyUnit?.Symbol, "energies in", "--energy-unit", file => file.EnergyUnit, isNeeded: true);
+        var joined = JoinedUnit.Of(
+            with,
+            new("energies", "--energy-unit", options.EnergyUnit?.Symbol, file => file.EnergyUnit) { IsNeeded = true, Factor = EnergyFactor }
+        );
+        rows.EnergyUnit = joined.Unit;
         foreach (var (path, file) in with)
         {
-            if (
-                (file.EnergySource, with[0].Rows.EnergySource) is ({ } here, { } there)
-                && !here.Equals(there, StringComparison.OrdinalIgnoreCase)
-            )
+            if ((file.EnergySource, with[0].Rows.EnergySource) is ({ } here, { } there) && !AreOfOneName(here, there))
             {
                 throw new DataFileException(
                     path,
@@ -98,135 +137,71 @@ static class JoinedFiles
         // What the others lack is said once; a file with energies has nothing to say of it.
         rows.NoEnergy = with.Length > 0 ? with[0].Rows.NoEnergy : files[0].Rows.NoEnergy;
         rows.EnergySource = with.Length > 0 ? with[0].Rows.EnergySource : null;
+        return joined;
     }
 
-    static void Slopes(RawRows rows, IReadOnlyList<(string Path, RawRows Rows)> files, DataOptions options)
+    // Names that say no method, and units in names, do not tell energies apart.
+    static bool AreOfOneName(string here, string there) =>
+        here.Equals(there, StringComparison.OrdinalIgnoreCase)
+        || (MethodOf(here) is { } one && one.Equals(MethodOf(there), StringComparison.OrdinalIgnoreCase));
+
+    // 'mp2' of "key 'energy_mp2'"; null where nobody can tell.
+    static string? MethodOf(string source) => source.Split('\'') is [_, var name, _] ? EnergyName.Of(name)?.Family : "";
+
+    static List<ReadingNote> Slopes(
+        RawRows rows,
+        IReadOnlyList<(string Path, RawRows Rows)> files,
+        JoinedUnit? lengths,
+        JoinedUnit? energies,
+        DataOptions options
+    )
     {
         if (options.Gradients == "none")
         {
-            return;
+            return [];
         }
 
         (string Path, RawRows Rows)[] with = [.. files.Where(file => file.Rows.HasSlope.Contains(true))];
-        rows.SlopeKind = One(with, options.Gradients, "slopes that are", "--gradients", file => file.SlopeKind, isNeeded: true);
-        string? usual = rows.EnergyUnit is { } energy && rows.LengthUnit is { } length ? $"{energy.Value}/{length.Value}" : null;
-        One(
+        var kinds = JoinedUnit.Of(
             with,
-            options.GradientUnit?.ToString(),
-            "slopes in",
-            "--gradient-unit",
-            file => file.SlopeUnit ?? (usual is null ? null : new(usual, "default (the energy unit per length unit)", true)),
-            isNeeded: false
+            new("slopes", "--gradients", options.Gradients, file => file.SlopeKind)
+            {
+                IsNeeded = true,
+                Factor = (from, to) => from == to ? 1 : -1,
+            }
         );
-        rows.SlopeUnit = with.Select(file => file.Rows.SlopeUnit).FirstOrDefault(unit => unit is not null);
+        rows.SlopeKind = kinds.Unit;
+        var units = JoinedUnit.Of(
+            with,
+            new("slopes", "--gradient-unit", options.GradientUnit?.ToString(), Said)
+            {
+                Factor = rows.Elements.Length > 0 ? SlopeFactor : null,
+            }
+        );
+        string? usual = rows.EnergyUnit is { } energy && rows.LengthUnit is { } length ? $"{energy.Value}/{length.Value}" : null;
+        rows.SlopeUnit = units.Unit is { IsConvention: true } said && said.Value == usual ? null : units.Unit;
+        foreach (var (_, file) in with)
+        {
+            // In plain coordinates a slope's unit is made of those of the energy and of its column.
+            double factor = rows.Elements.Length > 0 ? units.FactorOf(file) : energies?.FactorOf(file) ?? 1;
+            JoinedUnit.Scale(file.Slopes, factor * kinds.FactorOf(file));
+        }
+
+        return [.. kinds.Notes(with), .. units.Notes(with)];
+
+        Statement? Said(RawRows file) =>
+            rows.Elements.Length == 0 ? null
+            : file.SlopeUnit is not null ? file.SlopeUnit
+            : energies?.ValueIn(file) is { } ofEnergy && lengths?.ValueIn(file) is { } ofLength
+                ? new($"{ofEnergy}/{ofLength}", "default (the energy unit per length unit)", true)
+            : null;
     }
 
     static bool HasEnergies(RawRows rows) => rows.NamesEnergies || rows.Energies.Exists(energy => !double.IsNaN(energy));
 
-    // What all files say of a quantity, each by itself or by its format or by the option; null where none says anything.
-    static Statement? One(
-        IReadOnlyList<(string Path, RawRows Rows)> files,
-        string? given,
-        string what,
-        string option,
-        Func<RawRows, Statement?> of,
-        bool isNeeded
-    )
-    {
-        (string Path, Statement? Said)[] all =
-        [
-            .. files.Select(file => (file.Path, Statement.Settle(file.Path, what, of(file.Rows), given, option))),
-        ];
-        if (all.FirstOrDefault(one => one.Said is not null) is not { Said: { } first } known)
-        {
-            return null;
-        }
+    static double LengthFactor(string from, string to) => Units.LengthUnit.Parse(from).To(Units.LengthUnit.Parse(to));
 
-        foreach (var (path, said) in all)
-        {
-            if (said is null && isNeeded)
-            {
-                throw new DataFileException(
-                    path,
-                    null,
-                    $"no statement of what {known.Path} says: {what} {first.Value}, by {first.Source}",
-                    "the same in all files",
-                    $"If it holds here too, give {option} {first.Value}."
-                );
-            }
+    static double EnergyFactor(string from, string to) => Units.EnergyUnit.Parse(from).To(Units.EnergyUnit.Parse(to));
 
-            if (said is not null && said.Value != first.Value)
-            {
-                throw new DataFileException(
-                    path,
-                    null,
-                    $"{what} {said.Value}, by {said.Source}",
-                    $"{first.Value}, as in {known.Path}, by {first.Source}",
-                    "Convert one of the files, or correct what it says."
-                );
-            }
-        }
-
-        // What one file states is more than what the format of another implies.
-        return all.Select(one => one.Said).FirstOrDefault(said => said is { IsConvention: false }) ?? first;
-    }
-
-    // Where each coordinate of the first file is in another.
-    static int[] OrderOf(string firstPath, RawRows first, string path, RawRows file)
-    {
-        if (first.Elements.Length > 0 || file.Elements.Length > 0)
-        {
-            return first.Elements.SequenceEqual(file.Elements)
-                ? [.. Enumerable.Range(0, first.Width)]
-                : throw new DataFileException(
-                    path,
-                    null,
-                    file.Elements.Length == 0 ? "a table in plain coordinates" : $"the atoms {Text(file)}",
-                    first.Elements.Length == 0
-                        ? $"a table in plain coordinates, as {firstPath}"
-                        : $"those of {firstPath} in their order, {Text(first)}",
-                    MolecularFormula.Of(first.Elements) == MolecularFormula.Of(file.Elements)
-                        ? "Write the atoms of both files in one order."
-                        : "Files of one fit are of one molecule: leave the other out."
-                );
-        }
-
-        int[] order = [.. first.Axes.Select(axis => Array.IndexOf(file.Axes, axis))];
-        return file.Axes.Length == first.Axes.Length && !order.Contains(-1)
-            ? order
-            : throw new DataFileException(
-                path,
-                null,
-                $"the coordinates {Columns(file)}",
-                $"those of {firstPath}, {Columns(first)}",
-                "Name the columns of all files alike, with the same units."
-            );
-    }
-
-    static RawRows Arranged(RawRows file, int[] order)
-    {
-        if (order.Index().All(one => one.Index == one.Item))
-        {
-            return file;
-        }
-
-        foreach (List<double> list in (List<double>[])[file.Coordinates, file.Slopes])
-        {
-            double[] row = new double[order.Length];
-            for (int at = 0; at < list.Count; at += order.Length)
-            {
-                list.CopyTo(at, row, 0, order.Length);
-                for (int k = 0; k < order.Length; k++)
-                {
-                    list[at + k] = row[order[k]];
-                }
-            }
-        }
-
-        return file;
-    }
-
-    static string Text(RawRows rows) => string.Join(' ', rows.Elements.Select(element => element.Symbol));
-
-    static string Columns(RawRows rows) => string.Join(", ", rows.Axes.Select(TableHeader.Column));
+    static double SlopeFactor(string from, string to) => SlopeUnit.Parse(from).To(SlopeUnit.Parse(to));
 }

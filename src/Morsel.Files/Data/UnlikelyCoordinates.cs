@@ -39,13 +39,17 @@ static partial class UnlikelyCoordinates
             {
                 yield return Unlikely(Severity.Error, name, "counts rows");
             }
-            else if (isBare && (OtherName().IsMatch(name) || IsSpin(set, name)))
+            else if (isBare && (OtherName().IsMatch(name) || TimeName().IsMatch(name) || IsSpin(set, name)))
             {
-                yield return Unlikely(Severity.Error, name, "is named like a result or a setting of the calculation");
+                yield return Unlikely(Severity.Error, name, "is named like a result, a time or a setting of the calculation");
             }
-            else if (isBare && set.CoordinateCount > 1 && Counts(values))
+            else if (isBare && set.CoordinateCount > 1 && StepOf(values) is { } step)
             {
-                yield return Unlikely(Severity.Warning, name, "counts up by 1 from row to row, as a row number does");
+                yield return Unlikely(
+                    Severity.Warning,
+                    name,
+                    $"counts up by {Numbers.Text(step)} from row to row, as the number of a row or a step does"
+                );
             }
             else if (isBare && IsLike(values, set.Energies))
             {
@@ -60,7 +64,13 @@ static partial class UnlikelyCoordinates
     static Finding Unlikely(Severity severity, string name, string why) =>
         new(severity, "no-coordinate", [], $"Column '{name}' {why}.", Fix);
 
-    static bool Counts(double[] values) => values.Length >= LeastRows && values.Index().All(row => row.Item == values[0] + row.Index);
+    // Whole numbers at equal distances, as of a trajectory that was written every tenth step; null of others.
+    static double? StepOf(double[] values) =>
+        values.Length >= LeastRows
+        && values[1] - values[0] is > 0 and var step
+        && values.Index().All(row => row.Item == Math.Floor(row.Item) && row.Item == values[0] + step * row.Index)
+            ? step
+            : null;
 
     static bool IsLike(double[] values, IReadOnlyList<double> energies) =>
         values.Length >= LeastRows
@@ -80,8 +90,15 @@ static partial class UnlikelyCoordinates
     private static partial Regex CounterName();
 
     [GeneratedRegex(
-        @"^(?:<?S(?:\^|\*\*)2>?|<S2>|S_?squared|spin.*|mult|multiplicity|charge|dipole.*|T1_?diag.*|D1_?diag.*|converged|iterations?|n_?iter|cpu.*|wall.*|time|seconds|weights?|uncertainty)$",
+        @"^(?:<?S(?:\^|\*\*)2>?|<S2>|S_?squared|spin.*|mult|multiplicity|charge|dipole.*|T1_?diag.*|D1_?diag.*|converged|iterations?|n_?iter|cpu.*|wall.*|seconds|weights?|uncertainty)$",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex OtherName();
+
+    // Of a trajectory; 't' alone may be a coordinate.
+    [GeneratedRegex(
+        @"^(?:sim_?|simulation_?|md_?)?(?:time|t_(?:fs|ps|ns|au))(?:[_ ]?[(\[]?(?:fs|ps|ns|s|au|a\.u\.)[)\]]?)?$",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex TimeName();
 }

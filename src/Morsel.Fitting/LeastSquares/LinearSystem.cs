@@ -18,6 +18,12 @@ namespace Morsel.Fitting.LeastSquares;
 /// c = 0, with the residual taken from the rows; it converges to the least-squares solution, along directions of small singular values
 /// last. The ridge and the number of steps are for validation data to choose.
 /// </para>
+/// <para>
+/// Rounding changes A^T A by about 1e-14 of its diagonal, so that with a ridge of that size it, and not the data, would decide which terms
+/// are used and how. So a small ridge is not factored: a larger one is, and its factor preconditions conjugate gradients that take
+/// (A^T A + ridge) x from the rows, where weak directions lose no digits (Å. Björck, Numerical Methods for Least Squares Problems (1996),
+/// section 7.4). A fit in nm is then that in angstrom.
+/// </para>
 /// </remarks>
 sealed class LinearSystem
 {
@@ -25,12 +31,23 @@ sealed class LinearSystem
     const int ChunkRows = 256,
         BlockRows = 512;
 
+    // Below the first, rounding of A^T A shows in the fit. The second is well above that rounding, and not so large that the conjugate
+    // gradients would take long.
+    const double LeastPrecise = 5e-12,
+        LeastFactored = 2e-13,
+        MostFactored = 1e-6;
+
+    // Conjugate gradients end where what is left is this of what there was, in the square.
+    const int MostIterations = 10;
+    const double Left = 1e-12;
+
     readonly FitRows _rows;
     readonly IWorkers _workers;
     readonly double[] _inverse;
     readonly double[] _zeros;
     readonly SymmetricMatrix _matrix;
     readonly Cholesky _cholesky;
+    double _ridge;
 
     /// <param name="rows">Features and energies in any units.</param>
     /// <param name="workers">Those who share the work; how many does not change a bit.</param>
@@ -95,44 +112,103 @@ sealed class LinearSystem
     /// <summary>Prepares <see cref="Step"/>.</summary>
     /// <param name="ridge">In units of the diagonal of A^T A, which is the same for all features.</param>
     /// <returns>
-    /// How many of the features, from the first, it makes independent to working precision; <see cref="Step"/> may use so many.
+    /// How many of the features, from the first, are independent to working precision, which a ridge makes all of them; <see cref="Step"/>
+    /// may use so many.
     /// </returns>
     public int Factor(double ridge)
     {
-        double[] added = new double[_matrix.Order];
-        Array.Fill(added, ridge * _rows.Residuals);
-        _cholesky.Factor(_matrix, added);
+        _ridge = ridge;
+        Add(ridge is > 0 and < LeastFactored ? LeastFactored : ridge);
+        for (double factored = LeastFactored; ridge > 0 && _cholesky.Factored < _matrix.Order && factored < MostFactored; factored *= 10)
+        {
+            Add(Math.Max(ridge, 10 * factored));
+        }
+
         return _cholesky.Factored;
     }
 
     /// <summary>One step of the iteration, in the first features only, as many as there are coefficients.</summary>
     public void Step(Span<double> coefficients)
     {
-        double[] c = coefficients.ToArray();
+        double[] c = coefficients.ToArray(),
+            change = Product((row, target) => target - RowArithmetic.Dot(row, c), c.Length);
+        if (_ridge is > 0 and < LeastPrecise)
+        {
+            change = Solve(change);
+        }
+        else
+        {
+            _cholesky.Solve(change);
+        }
+
+        RowArithmetic.AddScaled(coefficients, 1, change);
+    }
+
+    void Add(double ridge)
+    {
+        double[] added = new double[_matrix.Order];
+        Array.Fill(added, ridge * _rows.Residuals);
+        _cholesky.Factor(_matrix, added);
+    }
+
+    // x of (A^T A + ridge) x = b by conjugate gradients, preconditioned by the factor.
+    double[] Solve(double[] b)
+    {
+        double[] x = new double[b.Length],
+            rest = b,
+            along = Preconditioned(rest);
+        double size = RowArithmetic.Dot(rest, along),
+            enough = Left * size;
+        for (int iteration = 0; iteration < MostIterations && size > enough; iteration++)
+        {
+            double[] image = Product((row, _) => RowArithmetic.Dot(row, along), b.Length);
+            RowArithmetic.AddScaled(image, _ridge * _rows.Residuals, along);
+            double length = size / RowArithmetic.Dot(along, image);
+            RowArithmetic.AddScaled(x, length, along);
+            RowArithmetic.AddScaled(rest, -length, image);
+            double[] next = Preconditioned(rest);
+            double left = RowArithmetic.Dot(rest, next);
+            RowArithmetic.AddScaled(next, left / size, along);
+            (along, size) = (next, left);
+        }
+
+        return x;
+    }
+
+    double[] Preconditioned(double[] rest)
+    {
+        double[] solved = [.. rest];
+        _cholesky.Solve(solved);
+        return solved;
+    }
+
+    // A^T v with an element of v for each row of A, from the row and what c times it should be.
+    double[] Product(Func<double[], double, double> factor, int inputs)
+    {
         int chunks = (_rows.Residuals + ChunkRows - 1) / ChunkRows;
         double[][] parts = new double[chunks][];
         _workers.Run(
             chunks,
             (chunk, _) =>
             {
-                double[] part = new double[c.Length],
-                    row = new double[c.Length];
+                double[] part = new double[inputs],
+                    row = new double[inputs];
                 for (int i = chunk * ChunkRows; i < Math.Min((chunk + 1) * ChunkRows, _rows.Residuals); i++)
                 {
-                    RowArithmetic.AddScaled(part, Row(i, row) - RowArithmetic.Dot(row, c), row);
+                    double target = Row(i, row);
+                    RowArithmetic.AddScaled(part, factor(row, target), row);
                 }
 
                 parts[chunk] = part;
             }
         );
-        double[] change = new double[c.Length];
+        double[] sum = new double[inputs];
         foreach (double[] part in parts)
         {
-            RowArithmetic.AddScaled(change, 1, part);
+            RowArithmetic.AddScaled(sum, 1, part);
         }
 
-        _cholesky.Solve(change);
-        RowArithmetic.AddScaled(coefficients, 1, change);
+        return sum;
     }
 
     // The beginning of a row of A, and what c times it should be.

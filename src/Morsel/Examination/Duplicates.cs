@@ -20,7 +20,10 @@ sealed record Duplicate(int First, int Second, double Distance, double EnergyDif
 /// <summary>Pairs of points with the same geometry, found by sorting.</summary>
 static class Duplicates
 {
-    /// <summary>Geometries that agree to this, in angstrom, are the same: what is lost where a file has five decimals.</summary>
+    /// <summary>
+    /// What a file's decimals blur at least, in angstrom. Which rows are one geometry is said by <see cref="EqualGeometries"/>; energies
+    /// are compared within this, so that what a rounded position explains is not taken for noise.
+    /// </summary>
     public const double Same = 1e-5;
 
     /// <summary>Geometries that agree to this, in angstrom, are nearly the same.</summary>

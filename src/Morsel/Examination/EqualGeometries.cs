@@ -22,7 +22,7 @@ sealed class EqualGeometries
     public static EqualGeometries Of(Dataset data)
     {
         int[] first = [.. Enumerable.Range(0, data.Count)];
-        foreach (Duplicate pair in Pairs(data))
+        foreach (Duplicate pair in PairsOf(data))
         {
             (int one, int other) = (Root(first, pair.First), Root(first, pair.Second));
             first[Math.Max(one, other)] = Math.Min(one, other);
@@ -36,7 +36,8 @@ sealed class EqualGeometries
         return new(first);
     }
 
-    static IEnumerable<Duplicate> Pairs(Dataset data)
+    /// <summary>The pairs that make it: a row and a later one with its geometry.</summary>
+    public static IEnumerable<Duplicate> PairsOf(Dataset data)
     {
         if (data.Space is not Molecule)
         {

@@ -30,7 +30,9 @@ sealed class WrittenCopies
     public WrittenCopies(Dataset data)
     {
         (_data, _decimals) = (data, [.. Enumerable.Range(0, data.Count).Select(point => Decimals(data, point))]);
-        _energy = data.Count == 0 ? 0 : EnergyShare * (data.Energies.Max() - data.Energies.Min());
+        // Half of the energies, which no failed calculation widens.
+        double[] energies = [.. data.Energies.Order()];
+        _energy = energies.Length == 0 ? 0 : EnergyShare * (energies[3 * (energies.Length - 1) / 4] - energies[(energies.Length - 1) / 4]);
     }
 
     /// <summary>The largest difference of distances that copies can have, in angstrom.</summary>

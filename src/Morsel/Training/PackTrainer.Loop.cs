@@ -165,7 +165,11 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
         {
             bool wasAtRest = IsMomentumZero();
             *_largestDelta = V.Zero;
-            RunSteps(0, StepsPerEpoch);
+            if (!RunSteps(0, StepsPerEpoch, cancellation))
+            {
+                return;
+            }
+
             Epoch++;
             bool nothingDecays = _recipe.Optimiser is not AdamW { WeightDecay: > 0 } || AreAllZeroOrFrozen(_alive);
             bool isAtRest = wasAtRest && nothingDecays && AreAllZeroOrFrozen(_largestDelta);
@@ -180,7 +184,11 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
     }
 
     /// <summary>Runs steps <paramref name="first"/> to <paramref name="end"/> - 1 of the present epoch.</summary>
-    internal void RunSteps(int first, int end)
+    /// <returns>
+    /// False if a full batch was given up, which leaves everything as it was: its gradient is whole before a parameter moves. An epoch of
+    /// several batches is always finished, for its first steps cannot be taken back, and a state is saved between epochs only.
+    /// </returns>
+    internal bool RunSteps(int first, int end, CancellationToken cancellation = default)
     {
         if (first == 0 && !_isFullBatch)
         {
@@ -191,10 +199,16 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
         {
             int from = step * _batchSize;
             int count = Math.Min(_batchSize, _trainingCount - from);
-            ComputeGradient(from, count);
+            if (!ComputeGradient(from, count, _isFullBatch ? cancellation : default))
+            {
+                return false;
+            }
+
             FreezeDivergedLanes();
             Update((long)Epoch * StepsPerEpoch + step);
         }
+
+        return true;
     }
 
     // The lanes left over repeat the last.
@@ -208,13 +222,19 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
         }
     }
 
-    void ComputeGradient(int from, int count)
+    // False where it was given up.
+    bool ComputeGradient(int from, int count, CancellationToken cancellation)
     {
         Debug.Assert(count > 0 && from + count <= _trainingCount, "A batch beyond the training rows.");
         *_batchLoss = V.Zero;
         V scale = V.Broadcast(2.0 / count);
         for (int done = 0; done < count; done += _blockSize)
         {
+            if (done > 0 && cancellation.IsCancellationRequested)
+            {
+                return false;
+            }
+
             int block = Math.Min(_blockSize, count - done);
             V* inputs = _activations[0],
                 targets = _targets;
@@ -231,6 +251,8 @@ sealed unsafe partial class PackTrainer<T, V, THidden, TOutput> : IPackTrainer
             Forward(inputs, block, _parameters);
             Backward(inputs, targets, block, scale, firstBlock: done == 0);
         }
+
+        return true;
     }
 
     // A lane whose batch loss is no longer a number keeps the parameters it has; lanes share no arithmetic, so no other lane notices.

@@ -20,7 +20,8 @@ interface IPackTrainer : IDisposable
     /// <summary>Optimiser steps of one epoch.</summary>
     int StepsPerEpoch { get; }
 
-    /// <summary>Trains until <paramref name="epoch"/> epochs are done, or until cancelled, at an epoch's end. Allocates nothing.</summary>
+    /// <summary>Trains until <paramref name="epoch"/> epochs are done, or until cancelled: at an epoch's end, or in the middle of a full
+    /// batch, which is taken up again from its beginning. Allocates nothing.</summary>
     void AdvanceTo(int epoch, CancellationToken cancellation);
 
     /// <summary>What lane <paramref name="lane"/> has come to.</summary>

@@ -118,6 +118,73 @@ public class FitCases
         Assert.True(Result(place).GetProperty("search").GetProperty("networksTrained").GetBoolean());
     }
 
+    // attack/07 and 08: stages that did not look at the clock took a minute of processor time. Wall time would test how busy the machine
+    // is.
+    [Theory]
+    [InlineData("C C O H H H H H H", 2000)]
+    [InlineData("C H H H H", 30_000)]
+    public void ATimeLimitEndsTheLinearFitsOfManyNumbers(string atoms, int points)
+    {
+        using var place = new Workplace();
+        place.Write("many.xyz", PairPotential(atoms.Split(' '), points));
+        Said said = place.Shell("morsel fit many.xyz --out o --time-limit 1s --threads 1; times >&2");
+        Assert.StartsWith("No network was trained: the time limit ended the search", said.Out.TrimStart());
+        Assert.True(File.Exists(place["o/surface.json"]));
+        // The last line: minutes and seconds of what the shell started, as the user's and the system's.
+        double seconds = said
+            .Error.TrimEnd()
+            .Split('\n')[^1]
+            .Split(' ')
+            .Sum(part =>
+                60 * double.Parse(part.Split('m')[0], CultureInfo.InvariantCulture)
+                + double.Parse(part.Split('m')[1].TrimEnd('s'), CultureInfo.InvariantCulture)
+            );
+        Assert.InRange(seconds, 0, 30);
+    }
+
+    // Springs between all atoms, of random geometries about a chain; forces in eV/angstrom.
+    static string PairPotential(string[] atoms, int points)
+    {
+        var random = new Random(3);
+        var text = new StringBuilder();
+        double[] place = [.. Enumerable.Range(0, 3 * atoms.Length).Select(k => k % 3 == 0 ? 0.6 * k / 3 : Math.Sin(7.3 * k))];
+        for (int point = 0; point < points; point++)
+        {
+            double[] x = [.. place.Select(at => at + 0.1 * (random.NextDouble() - 0.5))],
+                force = new double[x.Length];
+            double energy = 0;
+            for (int i = 0; i < x.Length; i += 3)
+            {
+                for (int j = 0; j < i; j += 3)
+                {
+                    double[] apart = [x[i] - x[j], x[i + 1] - x[j + 1], x[i + 2] - x[j + 2]];
+                    double r = Math.Sqrt(apart.Sum(d => d * d));
+                    energy += (r - 1.5) * (r - 1.5);
+                    for (int k = 0; k < 3; k++)
+                    {
+                        double pull = -2 * (r - 1.5) * apart[k] / r;
+                        force[i + k] += pull;
+                        force[j + k] -= pull;
+                    }
+                }
+            }
+
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{atoms.Length}\nProperties=species:S:1:pos:R:3:forces:R:3 energy={energy:F10} energy_unit=eV length_unit=angstrom\n"
+            );
+            for (int k = 0; k < x.Length; k += 3)
+            {
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{atoms[k / 3]} {x[k]:F9} {x[k + 1]:F9} {x[k + 2]:F9} {force[k]:F9} {force[k + 1]:F9} {force[k + 2]:F9}\n"
+                );
+            }
+        }
+
+        return text.ToString();
+    }
+
     [Fact]
     public void AReportOfVeryManyPointsStaysSmall()
     {

@@ -161,6 +161,8 @@ public class FolderCases
     [InlineData("study run spec.json --out o --set ''", "--set")]
     [InlineData("export '' --to c --out o", "SURFACE")]
     [InlineData("inspect ''", "DATA")]
+    [InlineData("export s.json --to c --out ''", "--out")]
+    [InlineData("fit a.xyz --out o --elements ''", "--elements")]
     public void AnEmptyTextIsNoPath(string command, string name)
     {
         using var place = new Workplace();
@@ -179,7 +181,7 @@ public class FolderCases
                 ["inspect dang", "predict dang dang --out o", "study run dang --out o", "study formula dang --out o"]
         )
         {
-            Wrong.AssertRefused(place.Run(command.Split(' ')), 2, "dang");
+            Wrong.AssertRefused(place.Run(command.Split(' ')), 2, "dang: there is no such file: it is a link to nothing");
         }
     }
 

@@ -65,21 +65,41 @@ public class StudyCases
         Wrong.AssertRefused(said, 2, ["study.db", .. says]);
     }
 
-    [Fact]
-    public void AFolderThatGoesAwayIsSaidToHaveGone()
+    [Theory]
+    [InlineData("rm -r d", "d: the folder has gone")]
+    [InlineData("mv d e", "d: the folder has gone")]
+    [InlineData("rm d/study.db", "study.db: the file has gone")]
+    public void WhatGoesAwayUnderAStudyIsSaidToHaveGone(string harm, string says)
     {
         using var place = new Workplace();
         place.Lay("attack/64-folder-deleted-while-running");
         RunningProcess running = place.Start("study", "run", "spec.json", "--out", "d", "--threads", "1", "--set", "epochs=20000");
-        for (int i = 0; i < 600 && !File.Exists(place["d/study.db"]); i++)
-        {
-            Thread.Sleep(100);
-        }
+        AssertSaysWhatHasGone(place, running, "study", harm, says);
+    }
 
-        Thread.Sleep(2000);
-        Directory.Delete(place["d"], recursive: true);
+    [Theory]
+    [InlineData("rm -r d", "d: the folder has gone")]
+    [InlineData("rm d/fit.db", "fit.db: the file has gone")]
+    public void WhatGoesAwayUnderAFitIsSaidToHaveGone(string harm, string says)
+    {
+        using var place = new Workplace();
+        place.Lay("attack/65-second-force-destroys-running-fit");
+        RunningProcess running = place.Start("fit", "h2co380.xyz", "--out", "d", "--time-limit", "1m", "--threads", "1");
+        AssertSaysWhatHasGone(place, running, "fit", harm, says);
+    }
+
+    static void AssertSaysWhatHasGone(Workplace place, RunningProcess running, string noun, string harm, string says)
+    {
+        running.WaitUntil(() => File.Exists(place[$"d/{noun}.db"]), $"{noun}.db");
+        // A database is made, and then written to.
+        Thread.Sleep(1000);
+        Assert.Equal(0, place.Shell(harm).ExitCode);
         Said said = Workplace.Finish(running);
-        Assert.Equal(1, said.ExitCode);
-        Assert.Contains("d: the folder has gone", said.Error);
+        string message = said.Error.TrimEnd().Split('\n')[^1];
+        Assert.Contains(says, message);
+        Assert.EndsWith($" while the {noun} was running: somebody has deleted or moved it. Run the {noun} again.", message);
+        Assert.StartsWith("morsel: ", message);
+        Assert.Equal((1, ""), (said.ExitCode, said.Out));
+        Assert.False(File.Exists(place[$"d/{noun}.db"]) || File.Exists(place["d/report.html"]), "Something was made anew.");
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Morsel.Cli.Tests.Hostile;
 
 /// <summary>HDF5 files by what is wrong with them.</summary>
@@ -42,6 +44,15 @@ static class Hdf5Attacks
         yield return ("no positions", Replacing(Whole("spice.h5"), [.. "conformations"u8], [.. "confirmations"u8]));
         yield return ("two energies", Whole("spice.h5"));
         yield return ("two groups", Whole("ani.h5"));
+        // A link to what never ends, a text of as many letters as the one that stands there.
+        byte[] name = [.. Enumerable.Repeat((byte)'x', 100)],
+            endless = Encoding.UTF8.GetBytes("/dev/zero".PadLeft(100, '/'));
+        foreach (string other in (string[])["external-link.h5", "external-links.h5", "external-storage.h5", "virtual.h5"])
+        {
+            yield return ($"{other} to nothing", Whole(other));
+            yield return ($"{other} without end", Replacing(Whole(other), name, endless));
+        }
+
         yield return ("numbers of another machine", Whole("big-endian.h5"));
     }
 }

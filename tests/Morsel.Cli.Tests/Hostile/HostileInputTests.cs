@@ -13,7 +13,13 @@ public class HostileInputTests
     [Fact]
     public void There_are_more_than_three_hundred() =>
         Assert.InRange(
-            DataAttacks.All().Concat(SurfaceAttacks.All()).Concat(StudyAttacks.All()).Concat(OptionAttacks.All()).Count(),
+            DataAttacks
+                .All()
+                .Concat(SurfaceAttacks.All())
+                .Concat(StudyAttacks.All())
+                .Concat(OptionAttacks.All())
+                .Concat(VerbAttacks.All())
+                .Count(),
             Fewest,
             int.MaxValue
         );
@@ -29,6 +35,9 @@ public class HostileInputTests
 
     [Fact]
     public void Values_of_options_are_refused() => AssertRefused(OptionAttacks.All());
+
+    [Fact]
+    public void Scores_committees_gradients_and_several_files_are_refused() => AssertRefused(VerbAttacks.All());
 
     [Fact]
     public void What_is_no_file_is_refused()

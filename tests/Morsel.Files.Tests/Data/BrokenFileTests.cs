@@ -82,6 +82,8 @@ public sealed class BrokenFileTests
         new("a second energy without unit", "r_bohr,V_HF,energy_eV\n1,2,3\n1.5,2.5,4\n", "Column 'V_HF' is named like an energy"),
         new("a second energy with a unit", "r_bohr,E_SCF/eV,E/eV\n1,2,3\n", "2 energy columns among r_bohr, E_SCF/eV, E/eV", "--columns"),
         new("spin", "r_bohr,<S**2>,energy_eV\n1,0.75,3\n2,0.76,4\n", "Column '<S**2>' is named like a result", "--columns"),
+        new("a time", "time_fs,r_bohr,energy_eV\n0,1.5,3\n0.5,1.4,4\n", "Column 'time_fs' is named like a result, a time"),
+        new("a time by its unit", "t_fs r_bohr energy_eV\n0 1.5 3\n0.5 1.4 4\n", "Column 't_fs' is named like a result, a time"),
         new("spin without a sign", "r_bohr,S2,energy_eV\n1,0.75,3\n2,0.76,4\n", "Column 'S2' is named like a result"),
         new("a constant column", "x,y,energy\n1,5,3\n2,5,4\n", "Coordinate 'y' has the same value in every row; leave it out."),
         new("names that are too few", "1 2 3\n", "found 3 columns", "2, by --columns r,energy", "_ for one to leave out")

@@ -74,11 +74,38 @@ public sealed class Hdf5Tests : IDisposable
     }
 
     [Fact]
-    public void Numbers_in_the_order_of_bytes_of_other_machines_are_refused() =>
-        Assert.Contains(
-            "in 'R' what cannot be read",
-            Assert.Throws<DataFileException>(() => DataFile.Read(Data("big-endian.h5"), _atomic)).Message
-        );
+    public void Numbers_in_the_order_of_bytes_of_other_machines_are_refused_with_the_way_to_convert_them()
+    {
+        var refused = Assert.Throws<DataFileException>(() => DataFile.Read(Data("big-endian.h5"), _atomic));
+        Assert.Contains("in 'R' big-endian numbers", refused.Message);
+        Assert.Contains("f[k] = x.astype('<f8')", refused.Fix);
+    }
+
+    // The library opens what a link with a whole path leads to, and reads numbers from any file.
+    [Theory]
+    [InlineData("external-link.h5", "a link to another file, ")]
+    [InlineData("external-links.h5", "a link to another file, ")]
+    [InlineData("external-storage.h5", "an array whose numbers stand in other files")]
+    [InlineData("virtual.h5", "an array whose numbers stand in other files")]
+    public void Numbers_of_other_files_are_not_followed(string name, string says)
+    {
+        byte[] numbers = [.. Enumerable.Range(0, 270).SelectMany(i => BitConverter.GetBytes(0.01 * i))];
+        string other = _place[new string('a', 40)];
+        File.WriteAllBytes(other, name == "external-storage.h5" ? numbers : File.ReadAllBytes(Data("flat.h5")));
+        byte[] bytes = File.ReadAllBytes(Data(name)),
+            theirs = [.. Enumerable.Repeat((byte)'x', 100)];
+        // As many letters as there were: slashes do no harm in a path.
+        byte[] ours = System.Text.Encoding.UTF8.GetBytes("/" + other.TrimStart('/').PadLeft(99, '/'));
+        Assert.Equal(100, ours.Length);
+        for (int at = 0; bytes.AsSpan(at).IndexOf(theirs) is >= 0 and var next; at += next + 100)
+        {
+            ours.CopyTo(bytes, at + next);
+        }
+
+        File.WriteAllBytes(_place["a.h5"], bytes);
+        var refused = Assert.Throws<DataFileException>(() => DataFile.Read(_place["a.h5"], _atomic));
+        Assert.Contains(says, refused.Message);
+    }
 
     // The shape of an array stands in its header as 64-bit numbers, followed by the greatest they may become.
     byte[] WithPoints(ulong points, string file = "flat.h5")

@@ -86,18 +86,177 @@ public sealed class SeveralFilesTests : IDisposable
         Assert.Empty(file.Missing);
     }
 
+    // Bond lengths in angstrom; the hydrogen of the hydroxyl is the first, or the one that is written small.
+    static string Methanol(string atoms)
+    {
+        bool isMarked = atoms.Contains('h', StringComparison.Ordinal);
+        Queue<string> methyl = new(["-0.36 1.03 0", "-0.36 -0.51 0.89", "-0.36 -0.51 -0.89"]);
+        bool isTaken = false;
+        string text = "6\nenergy_eV=-3.5\n";
+        foreach (string atom in atoms.Split(' '))
+        {
+            bool isHydroxyl = atom == "h" || (atom == "H" && !isMarked && !isTaken);
+            isTaken |= isHydroxyl;
+            string place =
+                atom == "C" ? "0 0 0"
+                : atom == "O" ? "1.43 0 0"
+                : isHydroxyl ? "1.75 0.9 0"
+                : methyl.Dequeue();
+            text += $"{atom.ToUpperInvariant()} {place}\n";
+        }
+
+        return text;
+    }
+
+    static Finding[] Told(DataFile file, string check) =>
+        [.. DataExamination.Of(file, DataUse.Scoring).Findings.Where(finding => finding.Check == check)];
+
+    // 1 hartree = 27.211386245981 eV, 1 bohr = 0.529177210544 angstrom (CODATA 2022).
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void UnitsSignsAndTheOrderOfAtomsBecomeThoseOfTheFirstFile(bool isOtherFirst)
+    {
+        (string, string) one =
+                (
+                    "a.xyz",
+                    "2\nProperties=species:S:1:pos:R:3:forces:R:3 energy=-2.5 energy_unit=eV length_unit=angstrom force_unit=eV/angstrom\n"
+                        + "H 0 0 0 0 0 1.5\nF 0 0 0.9 0 0 -1.5\n"
+                ),
+            other =
+                (
+                    "b.xyz",
+                    "2\nProperties=species:S:1:pos:R:3:gradients:R:3 energy=-0.5 energy_unit=hartree length_unit=bohr\n"
+                        + "F 0 0 2 0 0 0.25\nH 0 0 0 0 0 -0.25\n"
+                );
+        DataFile file = isOtherFirst ? Read(null, other, one) : Read(null, one, other);
+        Morsel.Datasets.Dataset set = file.ToDataset();
+        (int first, int second, int h, int f) = isOtherFirst ? (1, 0, 3, 0) : (0, 1, 0, 3);
+        Assert.Equal(isOtherFirst ? ["F", "H"] : ["H", "F"], set.Space.Elements.Select(element => element.Symbol));
+        const double perElectronvolt = 8065.543937;
+        Assert.Equal(-2.5 * perElectronvolt, set.Energies[first], 1e-4);
+        Assert.Equal(-0.5 * 27.211386245981 * perElectronvolt, set.Energies[second], 1e-3);
+        Assert.Equal(0.9, set.Point(first)[f + 2], 1e-12);
+        Assert.Equal(2 * 0.529177210544, set.Point(second)[f + 2], 1e-12);
+        Assert.Equal(0, set.Point(second)[h + 2]);
+        Assert.Equal(-1.5 * perElectronvolt, set.Gradients[6 * first + h + 2], 1e-4);
+        Assert.Equal(0.25 * 27.211386245981 / 0.529177210544 * perElectronvolt, set.Gradients[6 * second + f + 2], 1e-3);
+        Assert.Equal(-set.Gradients[6 * second + f + 2], set.Gradients[6 * second + h + 2]);
+        Finding[] told = Told(file, "converted");
+        Assert.Equal(["Energies", "Lengths", "Slopes", "Slopes"], told.Select(finding => finding.Message.Split(' ')[0]).Order());
+        Assert.All(told, finding => Assert.Equal(Severity.Note, finding.Severity));
+        Assert.Single(Told(file, "reordered"));
+    }
+
+    [Fact]
+    public void ColumnsInOtherUnitsAreConvertedWithTheirGradients()
+    {
+        DataFile file = Read(
+            null,
+            ("a.csv", "r_angstrom,energy_eV,gradient_r_eV_per_angstrom\n1,2,3\n"),
+            ("b.csv", "energy_hartree,force_r_hartree_per_bohr,r_bohr\n0.5,-0.25,2\n")
+        );
+        Morsel.Datasets.Dataset set = file.ToDataset();
+        Assert.Equal(1, set.Coordinates[0]);
+        Assert.Equal(2 * 0.529177210544, set.Coordinates[1], 1e-12);
+        Assert.Equal(2, set.Energies[0]);
+        Assert.Equal(0.5 * 27.211386245981, set.Energies[1], 1e-9);
+        Assert.Equal(3, set.Gradients[0]);
+        Assert.Equal(0.25 * 27.211386245981 / 0.529177210544, set.Gradients[1], 1e-8);
+        Assert.Equal(3, Told(file, "converted").Length);
+    }
+
+    [Fact]
+    public void WhatOnlyAFormatImpliesIsConvertedWithAWarning()
+    {
+        DataFile file = Read(null, ("a.xyz", Hf("energy=-2.5 energy_unit=eV length_unit=bohr", 1.8)), ("b.xyz", Hf("energy=-0.5 Eh", 1)));
+        Assert.Equal([-2.5, -0.5 * 27.211386245981], file.EnergiesAsRead(), (x, y) => Math.Abs(x - y) < 1e-9);
+        Assert.Equal(1, file.Geometries()[11], 1e-12);
+        Assert.Equal([Severity.Warning, Severity.Note], Told(file, "converted").Select(finding => finding.Severity));
+        Assert.Contains("--length-unit bohr", Told(file, "converted")[0].Fix);
+    }
+
+    [Fact]
+    public void AnOptionSpeaksForAFileThatSaysNothingBesideOneThatStatesAnotherUnit()
+    {
+        DataFile file = Read(new() { EnergyUnit = EnergyUnit.Hartree }, ("a.xyz", Hf("-100.1", 0.9)), ("b.xyz", Hf("-2 eV", 1)));
+        Assert.Equal("hartree", file.EnergyUnit!.Value);
+        Assert.Equal([-100.1, -2 / 27.211386245981], file.EnergiesAsRead(), (x, y) => Math.Abs(x - y) < 1e-12);
+    }
+
+    [Fact]
+    public void AnOptionThatContradictsEveryFileIsRefused()
+    {
+        var refused = Assert.Throws<DataFileException>(() =>
+            Read(new() { EnergyUnit = EnergyUnit.Hartree }, ("a.xyz", Hf("-2 eV", 0.9)), ("b.xyz", Hf("-3 eV", 1)))
+        );
+        Assert.Contains("Remove --energy-unit", refused.Message);
+    }
+
+    [Fact]
+    public void NumbersInOneUnitKeepTheirBits()
+    {
+        DataFile file = Read(null, ("a.xyz", Hf("energy_eV=-2.1234567890123", 0.9)), ("b.xyz", Hf("energy_eV=-3.1234567890123", 1.1)));
+        Assert.Equal([-2.1234567890123, -3.1234567890123], file.EnergiesAsRead());
+        Assert.Empty(Told(file, "converted"));
+    }
+
+    // C and O exchanged, and the methyl's hydrogens among themselves: the hydroxyl's is the first hydrogen in both.
+    [Fact]
+    public void AtomsInAnotherOrderAreReorderedWhereLikeAtomsAreBondedAlike()
+    {
+        DataFile file = Read(null, ("a.xyz", Methanol("C O H H H H")), ("b.xyz", Methanol("O H C H H H")));
+        Assert.Equal(file.Geometries()[..18], file.Geometries()[18..]);
+        Assert.Equal("Note", Assert.Single(Told(file, "reordered")).Severity.ToString());
+    }
+
+    [Fact]
+    public void LikeAtomsInEachOthersPlacesAreWarnedOf()
+    {
+        DataFile file = Read(null, ("a.xyz", Methanol("C O H H H H")), ("b.xyz", Methanol("C O H h H H")));
+        Finding warning = Assert.Single(Told(file, "atom-order"));
+        Assert.Equal(Severity.Warning, warning.Severity);
+        Assert.Contains("may stand in another order", warning.Message);
+    }
+
+    // HOF and HFO are two isomers: no exchange of like atoms leads from one to the other.
+    [Fact]
+    public void AnotherIsomerIsNoOtherOrder()
+    {
+        DataFile file = Read(
+            null,
+            ("a.xyz", "3\nenergy_eV=-2\nH 0 0 0\nO 0 0 0.97\nF 1.4 0 0.97\n"),
+            ("b.xyz", "3\nenergy_eV=-1\nH 0 0 0\nO 1.4 0 0.92\nF 0 0 0.92\n")
+        );
+        Assert.Empty(Told(file, "atom-order"));
+    }
+
+    // Nobody can say which of the orders a file of gradients without elements is in.
+    [Fact]
+    public void AtomsAreNotReorderedBesideAFileOfGradients()
+    {
+        _place.Write("g.txt", "# hartree/bohr\n0 0 1 0 0 -1\n0 0 1 0 0 -1\n");
+        var refused = Assert.Throws<DataFileException>(() =>
+            Read(
+                new() { GradientsFile = _place["g.txt"], Gradients = "gradients" },
+                ("a.xyz", Hf("-2 eV", 0.9)),
+                ("b.xyz", "2\n-3 eV\nF 0 0 0\nH 0 0 0.9\n")
+            )
+        );
+        Assert.Contains("in one order", refused.Message);
+    }
+
     public static TheoryData<string, string, string[]> Contradictions =>
         new()
         {
-            { Hf("energy_eV=-2", 0.9), Hf("energy_hartree=-2", 0.8), ["b", "found energies in hartree", "expected eV, as in"] },
             { Hf("energy=-2 energy_unit=eV", 0.9), Hf("energy=-2", 0.8), ["b", "found no statement", "--energy-unit eV"] },
-            { Hf("energy_eV=-2 length_unit=bohr", 1.8), Hf("energy_eV=-2", 0.9), ["found lengths in angstrom", "expected bohr"] },
             { Hf("HF_energy=-2", 0.9), Hf("MP2_energy=-2", 0.8), ["found the energy as key 'MP2_energy'", "two methods"] },
             { Hf("-2 eV", 0.9), Hf("", 0.8), ["b", "found a blank comment line", "an energy for each row"] },
-            { Hf("-2 eV", 0.9), "2\n-3 eV\nF 0 0 0\nH 0 0 0.9\n", ["found the atoms F H", "in one order"] },
+            { Methanol("C O H H H H"), Methanol("O C H h H H"), ["found the atoms O C H H H H", "are bonded in", "which atom is which"] },
             { Hf("-2 eV", 0.9), "2\n-3 eV\nH 0 0 0\nCl 0 0 0.9\n", ["found the atoms H Cl", "one molecule"] },
             { "r_angstrom,energy_eV\n1,2\n", Hf("-2 eV", 0.9), ["found the atoms H F", "a table in plain coordinates"] },
-            { "r_angstrom,energy_eV\n1,2\n", "r_bohr,energy_eV\n1,2\n", ["found the coordinates r_bohr", "r_angstrom"] },
+            { "r_angstrom,energy_eV\n1,2\n", "r,energy_eV\n1,2\n", ["found the coordinates r", "r_angstrom"] },
+            { "r,energy\n1,2\n", "r,energy_eV\n1,2\n", ["found energies in eV", "expected 1, as in"] },
             { "r,energy\n1,2\n", "r,energy\n1,2\n", ["the same content as in", "each file once"] },
         };
 

@@ -102,6 +102,7 @@ public sealed class TableTextTests
         Assert.Equal(["r_A", "r_B"], Read("r_A,r_B,energy\n1,2,3\n2,3,5\n").Axes.Select(axis => axis.Name));
 
     [Theory]
+    [InlineData("k,r,energy\n10,1.5,3\n20,1.4,4\n30,1.6,5\n40,1.3,6\n", "'k' counts up by 10")]
     [InlineData("r1,r2,energy\n1,1.5,3\n2,2.5,4\n3,3.5,5\n4,4.5,6\n", "'r1' counts up by 1")]
     [InlineData("r,other,energy\n1.1,-99.1,-99.2\n1.2,-99.2,-99.3\n1.4,-99.3,-99.5\n", "'other' is close to the energy")]
     [InlineData("r12_bohr,r13_bohr,r23_bohr,energy_eV\n1,1,1,3\n2,2,2,4\n", "plain coordinates")]

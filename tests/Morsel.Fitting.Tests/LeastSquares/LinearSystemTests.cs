@@ -83,6 +83,69 @@ public class LinearSystemTests
         Assert.True(errors[^1] < 1e-5, string.Join(' ', errors));
     }
 
+    // The filter of the singular values is what the steps are, with no normal matrix whose rounding could hide the small ones. Features
+    // that are off by their last bit, as where lengths were in nm, must give the same fit.
+    [Theory]
+    [InlineData(1e-12)]
+    [InlineData(1e-13)]
+    [InlineData(1e-14)]
+    public void ASmallRidgeIsNotDecidedByRounding(double ridge)
+    {
+        const int Inputs = 24,
+            Points = 150,
+            Steps = 5;
+        Matrix<double> powers = Matrix<double>.Build.Dense(
+            Points,
+            Inputs,
+            (p, k) => Math.Pow(0.1 + 0.9 * Math.Pow(p / (Points - 1.0), 1.3), k + 1)
+        );
+        double[] energies =
+        [
+            .. Enumerable.Range(0, Points).Select(p => 1000 * Math.Cos(0.08 * p) + 300 * Math.Exp(-0.002 * (p - 60) * (p - 60))),
+        ];
+        double mean = energies.Average();
+        Matrix<double> design = Matrix<double>.Build.DenseOfColumnVectors(
+            powers
+                .EnumerateColumns()
+                .Select(column => column - column.Average())
+                .Select(column => column / column.L2Norm() * Math.Sqrt(Points))
+        );
+        Svd<double> svd = design.Svd();
+        Vector<double> right = Vector<double>.Build.Dense([.. energies.Select(energy => energy - mean)]),
+            expected = Vector<double>.Build.Dense(Points, mean);
+        for (int k = 0; k < Inputs; k++)
+        {
+            Vector<double> u = svd.U.Column(k);
+            double kept = 1 - Math.Pow(ridge * Points / (ridge * Points + svd.S[k] * svd.S[k]), Steps);
+            expected += kept * (u * right) * u;
+        }
+
+        foreach (int seed in (int[])[0, 1, 2])
+        {
+            var random = new SplitMix64((ulong)seed);
+            double[] features = [.. powers.ToRowMajorArray().Select(x => seed == 0 ? x : x * (1 + (random.NextDouble() - 0.5) * 4e-16))];
+            var rows = new FitRows(Inputs, 0, features, energies, [.. Enumerable.Repeat(1.0, Points)], [], [], []);
+            var system = new LinearSystem(rows, OneWorker.Instance);
+            Assert.Equal(Inputs, system.Factor(ridge));
+            double[] c = new double[Inputs];
+            for (int step = 0; step < Steps; step++)
+            {
+                system.Step(c);
+            }
+
+            for (int p = 0; p < Points; p++)
+            {
+                double fitted = system.EnergyMean;
+                for (int k = 0; k < Inputs; k++)
+                {
+                    fitted += c[k] * (features[p * Inputs + k] - system.Mean[k]) / system.Deviation[k];
+                }
+
+                Assert.Equal(expected[p], fitted, 1e-3);
+            }
+        }
+    }
+
     [Fact]
     public void ThreadsChangeNoBit()
     {

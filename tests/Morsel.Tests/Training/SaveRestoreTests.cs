@@ -30,6 +30,27 @@ public class SaveRestoreTests
         Iterate = BestOrLast.Best,
     };
 
+    // Half a second an epoch or more, so that the request comes within the first.
+    [Fact]
+    public void AFullBatchIsGivenUpInTheMiddleAndGoneOnWithToTheSameBits()
+    {
+        NetworkLayout layout = Packs.Layout(2, ActivationName.Tanh, ActivationName.Linear, 30, 30);
+        double[] points = Packs.Points(200_000, 2, 3);
+        LaneSetup lane = Packs.Lane(layout, points, 200_000, 0, 1, 0.01);
+        var recipe = new TrainingRecipe { Epochs = 2, RecordedEpochs = [2] };
+        LaneResult whole = Packs.TrainOne(Precision.Double, layout, recipe, points, lane);
+        using var trainer = PackTrainer.Create(LaneWidth.One, Precision.Double, layout, recipe, points, [lane]);
+        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(20));
+        trainer.AdvanceTo(2, soon.Token);
+        Assert.Equal(0, trainer.Epoch);
+        using var again = PackTrainer.Create(LaneWidth.One, Precision.Double, layout, recipe, points, [lane]);
+        again.RestoreLane(0, trainer.SaveLane(0));
+        again.AdvanceTo(2, CancellationToken.None);
+        Packs.AssertSameBits(whole, again.Result(0));
+        trainer.AdvanceTo(2, CancellationToken.None);
+        Packs.AssertSameBits(whole, trainer.Result(0));
+    }
+
     public static IEnumerable<TheoryDataRow> Cases =>
         from precision in Enum.GetValues<Precision>()
         from optimiser in new OptimiserSettings[]

@@ -41,3 +41,24 @@ with h5py.File("big-endian.h5", "w") as file:
     file["R"] = positions.astype(">f8")
     file["E"] = energies.astype(">f8")
     file["z"] = np.array([8, 1, 1], dtype="u1")
+
+# Arrays that stand elsewhere. The names are all of one length, for tests to put the path of a file of their own in their place.
+name = "x" * 100
+with h5py.File("external-link.h5", "w") as file:
+    file["R"] = h5py.ExternalLink(name, "/R")
+    file.create_dataset("E", data=energies).attrs["units"] = "hartree"
+    file["z"] = np.array([8, 1, 1], dtype="u1")
+with h5py.File("external-links.h5", "w", libver="latest") as file:
+    for i in range(20):
+        file[f"R{i}"] = h5py.ExternalLink(name, "water/conformations")
+    file["E"] = energies
+with h5py.File("external-storage.h5", "w") as file:
+    file.create_dataset("R", (30, 3, 3), "f8", external=[(name, 0, 30 * 9 * 8)]).attrs["units"] = "bohr"
+    file.create_dataset("E", data=energies).attrs["units"] = "hartree"
+    file["z"] = np.array([8, 1, 1], dtype="u1")
+layout = h5py.VirtualLayout((30, 3, 3), "f8")
+layout[:] = h5py.VirtualSource(name, "R", (30, 3, 3))
+with h5py.File("virtual.h5", "w", libver="latest") as file:
+    file.create_virtual_dataset("R", layout).attrs["units"] = "bohr"
+    file.create_dataset("E", data=energies).attrs["units"] = "hartree"
+    file["z"] = np.array([8, 1, 1], dtype="u1")

@@ -13,6 +13,8 @@ sealed class CHeader(ExportRequest request, ExportUnits units, CSpace space)
         return $$"""
             /*
              * {{name}}.h - {{space.Title}}.
+             * {{CText.Comment(OrderOfAtoms.Of(surface))}} {{OrderOfAtoms.Warning}}
+             *
              * Origin: {{CText.Comment(request.Origin)}}.
              *
              * {{CText.Comment(units.InWords("V", "dV/dx"))}}. Made by 'morsel export'; {{name}}.c is all there is to compile, with -lm.

@@ -77,6 +77,8 @@ sealed class CSource(ExportRequest request, ExportUnits units, CSpace space)
         $$"""
             /*
              * {{_name}}.c - {{space.Title}}.
+             * {{CText.Comment(OrderOfAtoms.Of(_surface))}} {{OrderOfAtoms.Warning}}
+             *
              * Origin: {{CText.Comment(request.Origin)}}.
              *
              *   V(x) = 1/M sum_m [offset_m + scale_m f_m((q(x) - mean_m) / deviation_m)]

@@ -1,3 +1,5 @@
+using Morsel.Surfaces;
+
 namespace Morsel.Interop.Exports.Fortran;
 
 /// <summary>Thin wrappers of a molecule's module in the calling conventions of dynamics codes.</summary>
@@ -5,12 +7,13 @@ namespace Morsel.Interop.Exports.Fortran;
 /// POTLIB: HE-MM-1 of its pages, as ANT calls it; RPMDrate: Y. V. Suleimanov et al., Comput. Phys. Commun. 184, 833 (2013) and its manual;
 /// POLYRATE: its manual, "hooks". All three take bohr and hartree.
 /// </remarks>
-sealed class FortranDynamics(string name)
+sealed class FortranDynamics(string name, Surface surface)
 {
     /// <summary>PREPOT and POT of POTLIB's convention HE-MM-1.</summary>
     public string Potlib() =>
         $"""
             ! {name}_potlib.f90 - {name} in the convention HE-MM-1 of POTLIB (as ANT calls it): bohr, hartree, hartree/bohr.
+            {FortranText.Comment(OrderOfAtoms.Of(surface) + " POT compares the symbols that it is given.")}
             ! The names PREPOT and POT are the convention's: a program can link one such surface.
             ! The convention has no way to say that a point lies outside the range of the training points; call {name}_eval for that.
             subroutine prepot
@@ -69,6 +72,7 @@ sealed class FortranDynamics(string name)
     public string Rpmdrate() =>
         $"""
             ! {name}_rpmdrate.f90 - {name} in the convention of RPMDrate: bohr, hartree, hartree/bohr. It can be wrapped by f2py.
+            {FortranText.Comment($"{OrderOfAtoms.Of(surface)} {OrderOfAtoms.Warning}")}
             ! The names are the convention's: a program can link one such surface.
             subroutine initialize_potential()
               ! The numbers are in the code: there is nothing to prepare.
@@ -104,6 +108,7 @@ sealed class FortranDynamics(string name)
     public string Polyrate() =>
         $"""
             ! {name}_polyrate.f90 - {name} in the convention of POLYRATE: bohr, hartree, hartree/bohr.
+            {FortranText.Comment($"{OrderOfAtoms.Of(surface)} {OrderOfAtoms.Warning}")}
             ! The names SETUP and SURF are the convention's: a program can link one such surface.
             ! The convention has no way to say that a point lies outside the range of the training points; call {name}_eval for that.
             subroutine setup(n3tm)

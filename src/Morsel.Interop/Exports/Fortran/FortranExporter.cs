@@ -31,7 +31,7 @@ sealed partial class FortranExporter : IExporter
         IEnumerable<(string Name, string Text)> sources =
         [
             ($"{name}.f90", new FortranModule(request, units, space).Text()),
-            ($"{name}_c.f90", FortranForC.Text(name, space)),
+            ($"{name}_c.f90", FortranForC.Text(name, request.Surface, space)),
             ($"{name}_check.f90", check.Program()),
             ($"{name}_check_wrappers.f90", check.WrapperProgram()),
             ($"{name}_reference.f90", check.ReferenceModule()),

@@ -1,11 +1,14 @@
+using Morsel.Surfaces;
+
 namespace Morsel.Interop.Exports.Fortran;
 
 /// <summary>The thin wrapper of the module for C, with the names and the meaning of the C export's own functions.</summary>
 static class FortranForC
 {
-    public static string Text(string name, FortranSpace space) =>
+    public static string Text(string name, Surface surface, FortranSpace space) =>
         $$"""
             ! {{name}}_c.f90 - {{name}} for callers in C, with the names of Morsel's export to C:
+            {{FortranText.Comment($"{OrderOfAtoms.Of(surface)} {OrderOfAtoms.Warning}")}}
             !
             !   int {{name}}_init(const char *unused);                      does nothing and returns 0
             !   int {{name}}_eval(const double *x, double *v, double *g);   g may be NULL; returns 0, 1 or 2: see {{name}}.f90

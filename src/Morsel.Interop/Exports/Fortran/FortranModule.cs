@@ -59,6 +59,7 @@ sealed class FortranModule(ExportRequest request, ExportUnits units, FortranSpac
     string Opening() =>
         $"""
             {FortranText.Comment($"{_name}.f90 - {space.Title}, {request.Origin}.")}
+            {FortranText.Comment($"{OrderOfAtoms.Of(_surface)} {OrderOfAtoms.Warning}")}
             !
             !   V(x) = 1/M sum_m [offset_m + factor_m f_m((q(x) - mean_m)/deviation_m)]
             !

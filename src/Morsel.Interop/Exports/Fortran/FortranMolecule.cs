@@ -7,7 +7,7 @@ namespace Morsel.Interop.Exports.Fortran;
 /// <summary>A molecule in Fortran: from positions in bohr over distances to hartree.</summary>
 sealed class FortranMolecule(ExportRequest request, ExportUnits units, Molecule molecule) : FortranSpace(request)
 {
-    readonly FortranDynamics _dynamics = new(request.Name);
+    readonly FortranDynamics _dynamics = new(request.Name, request.Surface);
 
     public override string Title => $"the potential-energy surface of {molecule.Symbols}";
 

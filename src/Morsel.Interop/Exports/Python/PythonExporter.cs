@@ -30,6 +30,7 @@ sealed class PythonExporter : IExporter
             new()
             {
                 ["head"] = PythonText.Escaped(PythonHead.Of(request, units, space)),
+                ["order"] = PythonText.Escaped($"{OrderOfAtoms.Of(surface)}\n    {OrderOfAtoms.Warning}"),
                 ["imports"] = space.Imports,
                 ["constants"] = space.Constants(Math.Max(1, NumbersInChunk / surface.Descriptors.Max(NumbersOfPoint))),
                 ["calculator"] = space.Calculator,

@@ -14,6 +14,9 @@ static class PythonHead
             {request.Kind},
             {request.Origin}.
 
+            {OrderOfAtoms.Of(surface)}
+            {OrderOfAtoms.Warning}
+
                 import {request.Name}
                 energy, gradient = {request.Name}.evaluate({space.Argument})
                 energy, gradient, spread, outside = {request.Name}.predict({space.Argument})

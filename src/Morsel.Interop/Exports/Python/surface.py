@@ -19,13 +19,19 @@ class Prediction(NamedTuple):
 
 
 def evaluate({{argument}}):
-    """Energy and gradient dV/dx of one point or of many; see the head of this file."""
+    """Energy and gradient dV/dx of one point or of many; see the head of this file.
+
+    {{order}}
+    """
     prediction = predict({{argument}})
     return prediction.energy, prediction.gradient
 
 
 def predict({{argument}}):
-    """Energy, gradient, spread and flag of one point or of many; see the head of this file."""
+    """Energy, gradient, spread and flag of one point or of many; see the head of this file.
+
+    {{order}}
+    """
     points = np.asarray({{argument}}, dtype=float)
     if points.shape != SHAPE and points.shape[1:] != SHAPE:
         shape = ", ".join(str(length) for length in SHAPE)
