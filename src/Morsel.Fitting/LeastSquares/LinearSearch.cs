@@ -24,7 +24,11 @@ sealed class LinearSearch
         MostElements = 40_000_000,
         Steps = 5;
 
-    static readonly ImmutableArray<double> _ridges = [1e-6, 1e-8, 1e-10, 1e-12, 1e-13, 1e-14];
+    // With more numbers to fit, ridges that rounding does not decide are small enough, and smaller ones take many times as long.
+    const int ManyResiduals = 10_000;
+
+    static readonly ImmutableArray<double> _ridges = [1e-6, 1e-8, 1e-10, 1e-12, 1e-13, 1e-14],
+        _ridgesOfMany = [1e-6, 1e-8, 1e-10, 1e-11];
 
     static readonly ImmutableArray<double> _rangesInAngstrom = [0.5, 1, 1.5];
 
@@ -182,7 +186,7 @@ sealed class LinearSearch
         FitRows validation = FeatureRows.Of(descriptor, _set, _validation, _slopeWeight, _workers);
         var system = new LinearSystem(training, _workers);
         var best = new LinearFit?[orders.Count];
-        foreach (double ridge in _ridges)
+        foreach (double ridge in training.Residuals > ManyResiduals ? _ridgesOfMany : _ridges)
         {
             int solvable = system.Factor(ridge);
             for (int i = 0; i < orders.Count && orders[i].Features <= solvable; i++)
