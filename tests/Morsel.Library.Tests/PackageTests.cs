@@ -54,7 +54,7 @@ public sealed partial class PackageTests : IClassFixture<PackedPackage>
         string data = Path.Combine(Repository.Root, "samples", "formaldehyde", "formaldehyde.xyz");
         Said said = PackedPackage.Run(place, "run", "-c", "Release", "--", data, "1");
         Assert.True(said.ExitCode == 0, said.Out + said.Error);
-        Assert.Contains("error on held-out points: 0.0", said.Out);
+        Assert.Matches(@"error on held-out points: 0\.[0-2]\d* cm-1", said.Out);
         Assert.Contains("r(CO)/angstrom    V/cm-1", said.Out);
         Assert.Matches(@"\n +1\.209 +0\.0 .* yes\n", said.Out);
         Assert.All(said.Out.Split('\n'), line => Assert.True(line.Length < 80, line));

@@ -9,7 +9,7 @@ static class OrderOfAtoms
     public static string Of(Surface surface) =>
         surface.Space.Match(
             molecule => $"ATOMS IN THIS ORDER: {molecule.Symbols}.",
-            axes => $"COORDINATES IN THIS ORDER: {string.Join(", ", axes.Axes.Select(axis => axis.Name))}."
+            axes => $"COORDINATES IN THIS ORDER: {string.Join(", ", axes.Axes.Select(axis => PrintableText.OneLine(axis.Name)))}."
         );
 
     /// <summary>What happens otherwise.</summary>
