@@ -80,6 +80,7 @@ public class InterruptionTests
     public void Killed_at_any_moment_and_gone_on_with_gives_identical_trials(string threads)
     {
         using var place = new Workplace();
+        place.Environment["MORSEL_LANES"] = "4"; // Fifteen packs, so that the last kill finds work left.
         place.Write("longer.json", Studies.Longer);
         Killed(running => running.WaitUntil(() => Directory.Exists(place["s"]), "a folder"));
         Killed(running => running.WaitFor("trials"));
