@@ -83,28 +83,23 @@ sealed class LinearBench(int cores, double seconds)
                 at[i] = _minimum[i] + 0.2 * (random.NextDouble() - 0.5);
             }
 
-            for (int i = 0; i < coordinates; i += 3)
+            for (int i = 1; i < _elements.Length; i++)
             {
-                for (int j = 0; j < i; j += 3)
+                for (int j = 0; j < i; j++)
                 {
-                    double distance = Distance(at, i, j),
-                        stretch = distance - Distance(_minimum, i, j);
+                    double distance = DistanceGeometry.Between(at, i, j),
+                        stretch = distance - DistanceGeometry.Between(_minimum, i, j);
                     energies[point] += 20_000 * stretch * stretch;
                     for (int axis = 0; axis < 3; axis++)
                     {
-                        double part = 40_000 * stretch * (at[i + axis] - at[j + axis]) / distance;
-                        slope[i + axis] += part;
-                        slope[j + axis] -= part;
+                        double part = 40_000 * stretch * (at[3 * i + axis] - at[3 * j + axis]) / distance;
+                        slope[3 * i + axis] += part;
+                        slope[3 * j + axis] -= part;
                     }
                 }
             }
         }
 
         return Dataset.OfMolecule(_elements, positions, LengthUnit.Angstrom, energies, EnergyUnit.Wavenumber, gradients);
-
-        static double Distance(ReadOnlySpan<double> at, int i, int j) =>
-            Math.Sqrt(Square(at[i] - at[j]) + Square(at[i + 1] - at[j + 1]) + Square(at[i + 2] - at[j + 2]));
-
-        static double Square(double value) => value * value;
     }
 }

@@ -91,14 +91,16 @@ sealed class FitSession
             return isInterrupted ? ExitCode.Interrupted : ExitCode.CouldNotBeDone;
         }
 
+        FitEnd reason = EndOf(steps, isInterrupted);
+        ImmutableArray<CoursePoint> history = _history.ToImmutable();
         FitResult result = Finish(best, steps, isInterrupted) with
         {
             LearningCurve = isInterrupted
                 ? []
                 : LearningCurveOf(new(_input.Split.Training.Count, best.Validation, steps, _course.IsSearchFinished), signals),
-            End = EndOf(steps, isInterrupted),
-            Tried = TriedModel.Of(_course, _history.ToImmutable(), end),
-            Outlook = SearchOutlook.Of(_history.ToImmutable(), best, end, EndOf(steps, isInterrupted)),
+            End = reason,
+            Tried = TriedModel.Of(_course, history, end),
+            Outlook = SearchOutlook.Of(history, best, end, reason),
             IsSearchFinished = _course.IsSearchFinished,
             HasTrainedNetworks = _hasTrainedNetworks,
         };

@@ -11,7 +11,7 @@ namespace Morsel.Fitting.Choice;
 /// Each search's networks are judged by points that they have not seen, and other networks of the mean may have: so the errors of the mean
 /// are taken to be those of its parts, which is more than they are. A square is convex: the mean square error of a mean is at most the mean
 /// of theirs. No points have to choose between the mean and its parts, then, as long as the parts are alike; searches that ended far above
-/// the best one are left out.
+/// the median are left out.
 /// </remarks>
 /// <param name="Surface">The mean.</param>
 /// <param name="Typical">The mean typical error of its parts, as it would be on the points of the first division.</param>

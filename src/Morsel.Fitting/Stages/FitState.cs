@@ -14,15 +14,10 @@ sealed record FitState(FitTask Task)
     /// The best surface so far; null before the first. Once networks are better than the linear fits and there was another search, on other
     /// points, it is the mean over searches.
     /// </summary>
-    public FittedSurface? Best
-    {
-        get
-        {
-            return IsLinear || MeanOverSearches.Of(Searches, Current, Task.Constants) is not { } mean ? BestOfFirstFold
-                : BestLinear?.Validation.Typical < mean.Typical ? BestLinear
-                : mean.Surface;
-        }
-    }
+    public FittedSurface? Best =>
+        IsLinear || MeanOverSearches.Of(Searches, Current, Task.Constants) is not { } mean ? BestOfFirstFold
+        : BestLinear?.Validation.Typical < mean.Typical ? BestLinear
+        : mean.Surface;
 
     /// <summary>Whether no network is better than the best linear fit; false before the first surface.</summary>
     public bool IsLinear => BestOfFirstFold is { Models: [{ Layout.Hidden.Depth: 0 }, ..] };

@@ -57,20 +57,12 @@ sealed record GrownLinearStep(
     ImmutableArray<LinearFit> Committee(ImmutableArray<LinearFit> fits, int members, IWorkers workers)
     {
         LinearFit best = fits.MinBy(fit => fit.ValidationError.Cost)!;
-        return
-        [
-            .. Enumerable
-                .Range(0, members)
-                .Select(member =>
-                    LargeLinearFit.Refit(
-                        best,
-                        Training,
-                        LinearFits.RowsOfMember(Training.Count, member, members, Constants.Parts),
-                        Seed,
-                        workers
-                    )
-                ),
-        ];
+        return LinearFits.Committee(
+            Training.Count,
+            members,
+            Constants.Parts,
+            rows => LargeLinearFit.Refit(best, Training, rows, Seed, workers)
+        );
     }
 
     internal override StepResult Read(BinaryReader reader)

@@ -102,6 +102,18 @@ static class LinearFits
     public static ImmutableArray<int> RowsOfMember(int points, int member, int members, int leastParts) =>
         [.. Enumerable.Range(0, points).Where(point => point % Math.Max(members, leastParts) != member)];
 
+    /// <summary>A fit made again for each member of a committee, each without another share of the points.</summary>
+    /// <param name="points">How many points there are.</param>
+    /// <param name="members">How many members.</param>
+    /// <param name="leastParts">See <see cref="RowsOfMember"/>.</param>
+    /// <param name="refit">The fit to some of the points.</param>
+    public static ImmutableArray<LinearFit> Committee(
+        int points,
+        int members,
+        int leastParts,
+        Func<ImmutableArray<int>, LinearFit> refit
+    ) => [.. Enumerable.Range(0, members).Select(member => refit(RowsOfMember(points, member, members, leastParts)))];
+
     public static void WriteCommittee(this BinaryWriter writer, ImmutableArray<LinearFit> committee)
     {
         foreach (LinearFit fit in committee)

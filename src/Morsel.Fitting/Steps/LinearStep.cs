@@ -38,20 +38,12 @@ sealed record LinearStep(Dataset Training, Dataset Validation, AtomSymmetry? Sym
         FittedSurface?[] judged = [.. fits.Select(fit => choice.Better(null, new(fit.Description, [fit.ToModel()])))];
         int best = Enumerable.Range(0, fits.Length).MinBy(place => judged[place]?.Validation.Merit ?? double.PositiveInfinity);
         double weight = LinearSearch.CustomarySlopeWeightInAngstrom * (best == 0 ? 1 : Constants.LinearGradientFactors[best - 1]);
-        return
-        [
-            .. Enumerable
-                .Range(0, members)
-                .Select(member =>
-                    LinearSearch.Refit(
-                        fits[best],
-                        Training,
-                        LinearFits.RowsOfMember(Training.Count, member, members, Constants.Parts),
-                        weight,
-                        workers
-                    )
-                ),
-        ];
+        return LinearFits.Committee(
+            Training.Count,
+            members,
+            Constants.Parts,
+            rows => LinearSearch.Refit(fits[best], Training, rows, weight, workers)
+        );
     }
 
     ImmutableArray<LinearFit> Fits(IWorkers workers)
