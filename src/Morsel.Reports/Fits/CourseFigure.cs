@@ -34,11 +34,8 @@ static class CourseFigure
         return Sheet.Draw(
             "course",
             "Root-mean-square errors of the best surface so far on the points to choose by, after each step; colours say what the step did. "
-                + (
-                    plots.Count > 1
-                        ? "The choice is by the geometric mean of both errors, so that one may rise a little where the other falls more."
-                        : ""
-                ),
+                + (plots.Count > 1 ? "The choice is by both errors together, so that one may rise where the other falls. " : "")
+                + (result.Chosen.Searches > 1 ? "In each further search other points judge, so that an error may rise." : ""),
             1,
             960,
             [.. Enumerable.Repeat(plots.Count > 1 ? 300 : 380, plots.Count)],
