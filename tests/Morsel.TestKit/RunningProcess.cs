@@ -102,8 +102,13 @@ sealed class RunningProcess : IDisposable
         return new(_process.ExitCode, _out.ToString(), _error.ToString());
     }
 
-    /// <summary>What it has said when it ends by itself within <paramref name="limit"/>; null where it does not.</summary>
-    public Said? WaitUpTo(TimeSpan limit) => _process.WaitForExit(limit) ? Wait(limit) : null;
+    /// <summary>Kills the process after <paramref name="life"/>: null; or what it has said, where it ended by itself first.</summary>
+    public Said? KillAfter(TimeSpan life)
+    {
+        _process.WaitForExit(life);
+        Kill();
+        return _process.ExitCode == Killed ? null : Wait(life);
+    }
 
     static void Append(StringBuilder text, string? line)
     {

@@ -23,7 +23,7 @@ sealed record Attack(string Name, params string[] Command)
         Said said;
         using (RunningProcess running = place.Start(Command))
         {
-            said = running.WaitUpTo(Longest) ?? new(StillRunning, "", running.ErrorSoFar);
+            said = running.KillAfter(Longest) ?? new(StillRunning, "", running.ErrorSoFar);
         }
 
         string? fault = said switch
