@@ -2,7 +2,8 @@ namespace Morsel.Levels.Grids;
 
 /// <summary>Equally spaced points inside an interval, and the kinetic energy between them.</summary>
 /// <remarks>
-/// -c d2/dx2 in the basis of sinc functions, one for each point: D. T. Colbert, W. H. Miller, J. Chem. Phys. 96, 1982 (1992), equation (2.9).
+/// -c d2/dx2 in the basis of sinc functions, one for each point: D. T. Colbert, W. H. Miller, J. Chem. Phys. 96, 1982 (1992), equation
+/// (2.9).
 /// A wavefunction that is smooth and vanishes at the ends is represented to an error that falls exponentially with the number of points.
 /// </remarks>
 static class SincGrid

@@ -5,7 +5,8 @@ namespace Morsel.Algebra;
 /// <summary>The lowest eigenvalues of a dense symmetric matrix, with their vectors.</summary>
 /// <remarks>
 /// Householder's reduction to a tridiagonal matrix, bisection by Sturm sequences, inverse iteration with orthogonalisation among near
-/// eigenvalues: G. H. Golub, C. F. Van Loan, Matrix Computations, 4th ed., sections 8.3 and 8.4; J. H. Wilkinson, C. Reinsch, Linear Algebra
+/// eigenvalues: G. H. Golub, C. F. Van Loan, Matrix Computations, 4th ed., sections 8.3 and 8.4; J. H. Wilkinson, C. Reinsch, Linear
+/// Algebra
 /// (1971), contributions II/2, II/5, II/18. It costs 4/3 n^3 operations, and 2 n^2 for each vector.
 /// </remarks>
 sealed class LowestEigenpairs
@@ -38,7 +39,8 @@ sealed class LowestEigenpairs
         return new(values, vectors);
     }
 
-    // Row i is reflected onto its last element left of the diagonal, from the last row on; the reflector 1 - scale v v^T is left in the row.
+    // Row i is reflected onto its last element left of the diagonal, from the last row on; the reflector 1 - scale v v^T is left in the
+    // row.
     static unsafe void Reduce(double[] matrix, int order, double[] scales, double[] off)
     {
         double[] products = new double[order];

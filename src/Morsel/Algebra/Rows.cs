@@ -55,7 +55,9 @@ static unsafe class Rows
         }
     }
 
-    /// <summary>to_j += factor a_j, and the sum over j of a_j b_j: each number of a row of a matrix is read once for both of its places.</summary>
+    /// <summary>
+    /// to_j += factor a_j, and the sum over j of a_j b_j: each number of a row of a matrix is read once for both of its places.
+    /// </summary>
     public static double AddAndDot(double* a, double factor, double* to, double* b, int count)
     {
         Vector512<double> f = Vector512.Create(factor),

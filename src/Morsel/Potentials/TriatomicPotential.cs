@@ -76,7 +76,9 @@ abstract class TriatomicPotential : IPotential
         }
     }
 
-    /// <summary>V at positions [atom][x, y, z] in angstrom, in <see cref="EnergyUnit"/>, and dV/dx unless <paramref name="gradient"/> is empty.</summary>
+    /// <summary>
+    /// V at positions [atom][x, y, z] in angstrom, in <see cref="EnergyUnit"/>, and dV/dx unless <paramref name="gradient"/> is empty.
+    /// </summary>
     public double AtPositions(ReadOnlySpan<double> positions, Span<double> gradient)
     {
         Span<double> distances = stackalloc double[3],

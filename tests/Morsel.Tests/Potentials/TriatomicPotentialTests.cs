@@ -50,7 +50,9 @@ public class TriatomicPotentialTests
         );
     }
 
-    /// <summary>The stationary points in bohr, from H to the centre of mass of CN, and the 3911.13 cm-1 between them, as others found them.</summary>
+    /// <summary>
+    /// The stationary points in bohr, from H to the centre of mass of CN, and the 3911.13 cm-1 between them, as others found them.
+    /// </summary>
     [Fact]
     public void HydrogenCyanideHasItsTwoWells()
     {
