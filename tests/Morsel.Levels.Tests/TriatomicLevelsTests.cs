@@ -25,7 +25,8 @@ public class TriatomicLevelsTests
         );
 
     /// <summary>
-    /// Of three Hamiltonians in other programs, that agree to the digits printed; within two units of the last, no closer than 0.01 cm-1.
+    /// Of three Hamiltonians in other programs, that agree to the digits printed; within two units of the last, no closer
+    /// than 0.01 cm-1, and 0.002 for what is left of convergence.
     /// </summary>
     [Fact]
     public void WaterHasItsLevels()
@@ -78,7 +79,11 @@ public class TriatomicLevelsTests
                 (text, k) =>
                 {
                     double unit = Math.Pow(10, -(text.Length - text.IndexOf('.') - 1));
-                    Close.Within(double.Parse(text, System.Globalization.CultureInfo.InvariantCulture), found[k], Math.Max(0.01, 2 * unit));
+                    Close.Within(
+                        double.Parse(text, System.Globalization.CultureInfo.InvariantCulture),
+                        found[k],
+                        Math.Max(0.01, 2 * unit) + 0.002
+                    );
                 }
             );
         }
@@ -89,10 +94,10 @@ public class TriatomicLevelsTests
     public void WaterOfNucleiHasItsOwnZeroPointEnergy()
     {
         Water water = new();
-        (LevelList list, _) = Levels(water, IsotopeMasses.Common(water.Elements, areNuclear: true), 9, 0.005);
+        (LevelList list, _) = Levels(water, IsotopeMasses.Common(water.Elements, areNuclear: true), 9, 0.01);
         Close.Within(4635.9716, list.ZeroPointEnergy, 0.005);
         Close.Within(1595.0619, list.Levels[1].Energy, 0.01);
-        Close.Within(3756.77, list.Levels[4].Energy, 0.01);
+        Close.Within(3756.77, list.Levels[4].Energy, 0.02);
         Close.Within(4667.981, list.Levels[5].Energy, 0.01);
     }
 
@@ -112,7 +117,7 @@ public class TriatomicLevelsTests
     [Fact]
     public void HydrogenCyanideHasItsLevelsByWell()
     {
-        (LevelList list, _) = Levels(new HydrogenCyanide(), [12, 14.003074, 1.007825], 7, 0.1);
+        (LevelList list, _) = Levels(new HydrogenCyanide(), [12, 14.003074, 1.007825], 10, 0.1);
         Close.Within(3483.3, list.ZeroPointEnergy, 0.1);
         Assert.All(
             new[] { 0, 1418.37, 2096.91, 2806.62, 3318.69, 3508.66 }.Zip(list.Levels),
