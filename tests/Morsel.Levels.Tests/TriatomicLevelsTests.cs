@@ -114,20 +114,6 @@ public class TriatomicLevelsTests
         Assert.Equal("antisymmetric", list.Levels[4].Symmetry);
     }
 
-    [Fact]
-    public void HydrogenCyanideHasItsLevelsByWell()
-    {
-        (LevelList list, _) = Levels(new HydrogenCyanide(), [12, 14.003074, 1.007825], 10, 0.1);
-        Close.Within(3483.3, list.ZeroPointEnergy, 0.1);
-        Assert.All(
-            new[] { 0, 1418.37, 2096.91, 2806.62, 3318.69, 3508.66 }.Zip(list.Levels),
-            pair => Close.Within(pair.First, pair.Second.Energy, 0.15)
-        );
-        Level isomer = list.Levels.First(level => level.Well == "HNC");
-        Close.Within(3808.33, isomer.Energy, 0.15);
-        Assert.Equal("HCN", list.Levels[0].Well);
-    }
-
     /// <summary>
     /// A committee whose members are the surface made a thousandth stiffer and softer: first-order spreads are those of full
     /// calculations.
