@@ -48,6 +48,7 @@ static class CommandLine
             InspectVerb.Create(),
             PredictVerb.Create(),
             ScoreVerb.Create(),
+            LevelsVerb.Create(),
             new Command("study", "Runs studies of many networks, and reports on them.")
             {
                 StudyListVerb.Create(),

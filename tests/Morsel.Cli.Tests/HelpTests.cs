@@ -13,6 +13,7 @@ public class HelpTests
     [InlineData("fit")]
     [InlineData("predict")]
     [InlineData("score")]
+    [InlineData("levels")]
     [InlineData("drive")]
     [InlineData("study")]
     [InlineData("study list")]

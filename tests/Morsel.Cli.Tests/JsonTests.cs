@@ -18,7 +18,7 @@ public class JsonTests
         using var place = new Workplace();
         JsonElement leps = Document(place, "potentials", "collinear-leps").GetProperty("potentials")[0];
         Assert.Equal("Infinity", leps.GetProperty("minimum").GetProperty("position")[1].GetString());
-        Assert.Equal(13, Document(place, "potentials").GetProperty("potentials").GetArrayLength());
+        Assert.Equal(15, Document(place, "potentials").GetProperty("potentials").GetArrayLength());
     }
 
     [Fact]

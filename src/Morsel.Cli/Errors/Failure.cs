@@ -3,6 +3,7 @@ using Morsel.Files.Surfaces;
 using Morsel.Fitting.Data;
 using Morsel.Interop.Exports;
 using Morsel.Interop.Ipi;
+using Morsel.Levels;
 using Morsel.Reports.Stores;
 using Morsel.Studies;
 
@@ -24,6 +25,7 @@ sealed record Failure(int ExitCode, string Message)
             or SplitException
             or DataFileException
             or SurfaceFileException
+            or LevelsException
             or ExportException => new(Cli.ExitCode.WrongRequest, exception.Message),
             UnknownNameException or SettingException or IpiForeignException => new(Cli.ExitCode.WrongRequest, exception.Message),
             FileNotFoundException { FileName: { } path } => new(

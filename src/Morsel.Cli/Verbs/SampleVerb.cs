@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using Morsel.Cli.Errors;
+using Morsel.Cli.Fitting;
 using Morsel.Cli.Output;
 using Morsel.Datasets;
 using Morsel.Files.Data;
 using Morsel.Potentials;
+using Morsel.Units;
 
 namespace Morsel.Cli.Verbs;
 
@@ -21,6 +23,7 @@ static class SampleVerb
         bool Random,
         bool Chebyshev,
         ulong? Seed,
+        string? Below,
         string? Domain,
         string[] Set,
         string? Form,
@@ -43,7 +46,7 @@ static class SampleVerb
         var output = new Option<string>("--out")
         {
             HelpName = "FILE",
-            Description = "The CSV file to write.",
+            Description = "The file to write: CSV; extended XYZ where its name ends in .xyz, of a molecule such as water.",
             Required = true,
         };
         var grid = new Option<bool>("--grid")
@@ -69,6 +72,11 @@ static class SampleVerb
                 result.AddError($"--seed {result.Tokens[^1].Value}: expected a whole number, 0 or more.");
                 return null;
             },
+        };
+        var below = new Option<string?>("--below")
+        {
+            HelpName = "\"E U\"",
+            Description = "Of random points only those with an energy up to this above the minimum, such as \"20000 cm-1\".",
         };
         var domain = new Option<string?>("--domain")
         {
@@ -99,6 +107,7 @@ static class SampleVerb
             random,
             chebyshev,
             seed,
+            below,
             domain,
             set,
             form,
@@ -123,6 +132,7 @@ static class SampleVerb
                     parsed.GetValue(random),
                     parsed.GetValue(chebyshev),
                     parsed.GetValue(seed),
+                    parsed.GetValue(below),
                     parsed.GetValue(domain),
                     parsed.GetValue(set) ?? [],
                     parsed.GetValue(form),
@@ -142,9 +152,37 @@ static class SampleVerb
             throw new RequestException("--seed has no effect without --random: add --random, or remove --seed.");
         }
 
-        Dataset points = Sample(request);
+        if (request.Below is not null && !request.Random)
+        {
+            throw new RequestException("--below has no effect without --random: add --random, or remove --below.");
+        }
+
+        IPotential potential = Potential(request);
+        bool isXyz = request.Out.EndsWith(".xyz", StringComparison.OrdinalIgnoreCase);
+        if (isXyz && potential is not TriatomicPotential)
+        {
+            throw new RequestException(
+                $"--out {request.Out}: {potential.Name} is a model in plain coordinates, which have no atoms. Give a name that ends in .csv."
+            );
+        }
+
+        Dataset points = Sample(request, potential);
         OutputFile.RequireFree(request.Out, request.Force);
-        DatasetCsv.Write(request.Out, points, request.Force);
+        if (isXyz)
+        {
+            TriatomicPotential molecule = (TriatomicPotential)potential;
+            ExtendedXyz.Write(
+                request.Out,
+                molecule.Elements,
+                Enumerable.Range(0, points.Count).Select(row => Frame(molecule, points.Point(row))),
+                request.Force
+            );
+        }
+        else
+        {
+            DatasetCsv.Write(request.Out, points, request.Force);
+        }
+
         if (request.Json)
         {
             Json.Write(
@@ -168,9 +206,24 @@ static class SampleVerb
         return ExitCode.Done;
     }
 
-    static Dataset Sample(Request request)
+    static (double[] Positions, double Energy, double[] Gradient) Frame(TriatomicPotential molecule, ReadOnlySpan<double> point)
     {
-        IPotential potential = Potential(request);
+        double[] positions = new double[9],
+            gradient = new double[9];
+        double factor = molecule.EnergyUnit.To(EnergyUnit.Electronvolt);
+        molecule.Place(point, positions);
+        double energy = molecule.AtPositions(positions, gradient);
+        return (positions, factor * energy, [.. gradient.Select(slope => factor * slope)]);
+    }
+
+    // In the potential's unit, on its scale.
+    static double Highest(string below, IPotential potential) =>
+        potential.EnergyUnit.IsReduced
+            ? throw new RequestException($"--below: {potential.Name} is in reduced units. Remove --below, and choose the --domain.")
+            : potential.Minimum.Energy + EnergyQuantity.Parse("--below", below).In(potential.EnergyUnit);
+
+    static Dataset Sample(Request request, IPotential potential)
+    {
         (double Low, double High)[] domain = request.Domain is null ? SamplingGrid.Domain(potential) : Domain(request.Domain, potential);
         if (request.Chebyshev && domain.Length > 1)
         {
@@ -182,7 +235,9 @@ static class SampleVerb
         int perAxis = request.Random ? 0 : PerAxis(request.Points, domain.Length);
         try
         {
-            return request.Random ? SamplingGrid.Random(potential, domain, request.Points, request.Seed ?? 1)
+            return request.Below is not null
+                    ? SamplingGrid.RandomBelow(potential, domain, request.Points, request.Seed ?? 1, Highest(request.Below, potential))
+                : request.Random ? SamplingGrid.Random(potential, domain, request.Points, request.Seed ?? 1)
                 : request.Chebyshev ? SamplingGrid.ChebyshevLobatto(potential, domain[0], perAxis)
                 : SamplingGrid.Equispaced(potential, domain, perAxis);
         }

@@ -19,9 +19,14 @@ sealed class InternalMotions
         _internal = [];
 
     public InternalMotions(ImmutableArray<Element> elements, ReadOnlySpan<double> positions)
+        : this([.. elements.Select(element => element.MassInDalton)], positions) { }
+
+    /// <param name="masses">Of the atoms, in u.</param>
+    /// <param name="positions">[atom][x, y, z].</param>
+    public InternalMotions(ImmutableArray<double> masses, ReadOnlySpan<double> positions)
     {
         int n = positions.Length;
-        SquareRootMasses = [.. Enumerable.Range(0, n).Select(i => Math.Sqrt(elements[i / 3].MassInDalton))];
+        SquareRootMasses = [.. Enumerable.Range(0, n).Select(i => Math.Sqrt(masses[i / 3]))];
         List<double[]> rotations = [];
         for (int k = 0; k < 3; k++)
         {

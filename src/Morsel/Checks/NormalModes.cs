@@ -32,10 +32,16 @@ sealed class NormalModes
     /// <summary>omega^2 of each mode, in cm-1/angstrom^2/u.</summary>
     public double[] Curvatures => [.. Wavenumbers.Select(Curvature)];
 
-    public static NormalModes At(IEnergySurface surface, ImmutableArray<Element> elements, ReadOnlySpan<double> positions)
+    public static NormalModes At(IEnergySurface surface, ImmutableArray<Element> elements, ReadOnlySpan<double> positions) =>
+        At(surface, [.. elements.Select(element => element.MassInDalton)], positions);
+
+    /// <param name="surface">The surface.</param>
+    /// <param name="masses">Of the atoms, in u.</param>
+    /// <param name="positions">[atom][x, y, z], in angstrom.</param>
+    public static NormalModes At(IEnergySurface surface, ImmutableArray<double> masses, ReadOnlySpan<double> positions)
     {
         int n = positions.Length;
-        var motions = new InternalMotions(elements, positions);
+        var motions = new InternalMotions(masses, positions);
         int count = motions.Directions.Count;
         double[] hessian = Hessian(surface, positions),
             reduced = new double[count * count],
@@ -77,7 +83,8 @@ sealed class NormalModes
         return Math.Sign(wavenumber) * angular * angular / MolecularUnits.AccelerationFactor;
     }
 
-    static double[] Hessian(IEnergySurface surface, ReadOnlySpan<double> positions)
+    /// <summary>d2V/dx2 in cm-1/angstrom^2, row-major.</summary>
+    public static double[] Hessian(IEnergySurface surface, ReadOnlySpan<double> positions)
     {
         int n = positions.Length;
         double[] x = [.. positions],

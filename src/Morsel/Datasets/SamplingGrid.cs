@@ -84,6 +84,40 @@ public static class SamplingGrid
         return Evaluate(potential, points);
     }
 
+    /// <summary>The same, of which only points with an energy below <paramref name="highest"/> are kept, until there are enough.</summary>
+    internal static Dataset RandomBelow(
+        IPotential potential,
+        IReadOnlyList<(double Low, double High)> domain,
+        int count,
+        ulong seed,
+        double highest
+    )
+    {
+        // Where fewer are below, the domain is not the one that was meant.
+        const int MostDrawsForOne = 10_000;
+        RequireFits(potential, domain);
+        var generator = new SplitMix64(seed);
+        var points = new double[checked(count * domain.Count)];
+        long draws = 0;
+        for (var kept = 0; kept < count; )
+        {
+            if (draws++ > (long)MostDrawsForOne * (kept + 1))
+            {
+                throw new ArgumentException($"Of {draws} points drawn only {kept} have an energy below {highest:G6}.");
+            }
+
+            var point = points.AsSpan(kept * domain.Count, domain.Count);
+            for (var k = 0; k < point.Length; k++)
+            {
+                point[k] = domain[k].Low + (domain[k].High - domain[k].Low) * generator.NextDouble();
+            }
+
+            kept += potential.Energy(point) < highest ? 1 : 0;
+        }
+
+        return Evaluate(potential, points);
+    }
+
     // The last point is the end itself: low + (high - low) may round to its neighbour.
     static double Along((double Low, double High) range, int i, int n) =>
         i == n - 1 ? range.High : range.Low + (range.High - range.Low) * i / (n - 1);

@@ -54,6 +54,14 @@ public static class PotentialCatalogue
         ),
         Describe(new CoupledMorse(), [], wish => new CoupledMorse(wish["D"], wish["beta"], wish["re"], wish["lambda"], wish.EnergyUnit)),
         Describe(new HenonHeiles6D(), [], wish => new HenonHeiles6D(wish["lambda"])),
+        Describe(new Water(), [], wish => new Water(wish.EnergyUnit)) with
+        {
+            Changeable = [],
+        },
+        Describe(new HydrogenCyanide(), [], wish => new HydrogenCyanide(wish.EnergyUnit)) with
+        {
+            Changeable = [],
+        },
     ];
 
     /// <summary>Every potential, with its default parameters, form and energy unit.</summary>

@@ -27,6 +27,8 @@ public class EveryPotentialTests
         new CoupledMorse(lambda: 1.1),
         new CoupledMorse(lambda: -1.1),
         new HenonHeiles6D(1),
+        new Water(EnergyUnit.Hartree),
+        new HydrogenCyanide(EnergyUnit.Wavenumber),
     ];
 
     public static TheoryData<int> Indices => [.. Enumerable.Range(0, _potentials.Length)];
@@ -104,7 +106,7 @@ public class EveryPotentialTests
         Assert.All(potential.Coordinates, c => Assert.True(c.Low < c.High && c.Name != "" && c.Unit is not null));
         Assert.All(potential.Parameters, p => Assert.True(double.IsFinite(p.Value) && p.Meaning != "" && p.Unit != ""));
         Assert.True(potential.WellDepth > 0);
-        if (potential is not MullerBrown)
+        if (potential is not (MullerBrown or TriatomicPotential))
         {
             Assert.All(potential.Parameters, p => Assert.Contains(p.Name, potential.Formula));
         }

@@ -24,6 +24,8 @@ public class PotentialCatalogueTests
                 "double-well-bath",
                 "coupled-morse",
                 "henon-heiles-6d",
+                "water",
+                "hcn",
             ],
             PotentialCatalogue.Names
         );
@@ -34,9 +36,9 @@ public class PotentialCatalogueTests
     }
 
     [Fact]
-    public void EveryListedParameterCanBeChangedButMullerBrowns()
+    public void EveryListedParameterCanBeChangedButThoseThatAreTheSurface()
     {
-        foreach (var potential in PotentialCatalogue.All.Where(p => p is not MullerBrown))
+        foreach (var potential in PotentialCatalogue.All.Where(p => p is not (MullerBrown or TriatomicPotential)))
         {
             foreach (var parameter in potential.Parameters)
             {
@@ -50,6 +52,7 @@ public class PotentialCatalogueTests
         }
 
         Assert.Contains("There are none", Refused(() => PotentialCatalogue.Create("muller-brown", With("A_1", 1))).Message);
+        Assert.Contains("There are none", Refused(() => PotentialCatalogue.Create("water", With("re", 1))).Message);
     }
 
     [Fact]
@@ -83,6 +86,8 @@ public class PotentialCatalogueTests
     [InlineData("leps-3d")]
     [InlineData("double-well-bath")]
     [InlineData("coupled-morse")]
+    [InlineData("water")]
+    [InlineData("hcn")]
     public void APhysicalPotentialTakesEveryEnergyUnit(string name)
     {
         foreach (var unit in Morsel.Units.EnergyUnit.All)

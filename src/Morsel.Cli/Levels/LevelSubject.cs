@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Morsel.Cli.Errors;
+using Morsel.Datasets;
+using Morsel.Files.Surfaces;
+using Morsel.Levels;
+using Morsel.Molecules;
+using Morsel.Potentials;
+using Morsel.Surfaces;
+using Morsel.Units;
+
+namespace Morsel.Cli.Levels;
+
+/// <summary>What levels are computed of: a fitted surface, or a built-in potential by its name.</summary>
+/// <param name="Name">As it was given.</param>
+/// <param name="Elements">The atoms; empty in plain coordinates.</param>
+/// <param name="Axes">The plain coordinates; empty of a molecule.</param>
+/// <param name="Unit">Of the energies that <paramref name="Open"/> gives.</param>
+/// <param name="Open">Opens it once more.</param>
+/// <param name="Members">Its committee's members; empty of one network alone.</param>
+/// <param name="Ranges">Where each plain coordinate is sampled.</param>
+sealed record LevelSubject(
+    string Name,
+    ImmutableArray<Element> Elements,
+    ImmutableArray<Axis> Axes,
+    EnergyUnit Unit,
+    Func<IEnergySurface> Open,
+    ImmutableArray<IEnergySurface> Members,
+    ImmutableArray<(double Low, double High)> Ranges
+)
+{
+    /// <exception cref="RequestException">There is neither such a file nor such a potential.</exception>
+    public static LevelSubject Of(string name)
+    {
+        if (!Path.Exists(name) && !name.Contains('/') && !name.EndsWith(".json", StringComparison.Ordinal))
+        {
+            return PotentialCatalogue.Names.Contains(name)
+                ? OfPotential(name, PotentialCatalogue.Create(name))
+                : throw new RequestException(
+                    $"{name}: there is no such surface file or folder of a fit, and no such built-in potential. Known potentials: "
+                        + $"{string.Join(", ", PotentialCatalogue.Names)}."
+                );
+        }
+
+        Surface surface = SurfaceFile.Read(name).Surface;
+        return new(
+            name,
+            surface.Space.Elements,
+            surface.Space.Axes,
+            surface.ModelEnergyUnit,
+            () => new SurfaceEvaluator(surface),
+            surface.Members.Length == 1
+                ? []
+                : [.. Enumerable.Range(0, surface.Members.Length).Select(member => new SurfaceEvaluator(surface.Only(member)))],
+            [.. surface.Space.Axes.Select((_, k) => surface.Ranges[0].OfCoordinate(k))]
+        );
+    }
+
+    static LevelSubject OfPotential(string name, IPotential potential) =>
+        potential is TriatomicPotential molecule
+            ? new(name, molecule.Elements, [], EnergyUnit.Wavenumber, () => new PotentialSurface(molecule), [], [])
+            : new(
+                name,
+                [],
+                [.. potential.Coordinates.Select(coordinate => new Axis(coordinate.Name, coordinate.Unit))],
+                potential.EnergyUnit,
+                () => new PotentialSurface(potential),
+                [],
+                [.. potential.Coordinates.Select(coordinate => (coordinate.Low, coordinate.High))]
+            );
+}

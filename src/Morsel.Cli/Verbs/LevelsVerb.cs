@@ -1,0 +1,333 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using Morsel.Cli.Errors;
+using Morsel.Cli.Levels;
+using Morsel.Cli.Output;
+using Morsel.Levels;
+using Morsel.Levels.Plain;
+using Morsel.Levels.Triatomics;
+using Morsel.Surfaces;
+using Morsel.Units;
+using Morsel.Workers;
+
+namespace Morsel.Cli.Verbs;
+
+/// <summary><c>levels SURFACE</c>: vibrational levels and the zero-point energy of a molecule that does not rotate.</summary>
+static class LevelsVerb
+{
+    const int MostLevels = 200;
+
+    /// <summary>What converges levels where nothing is said: in cm-1, or in the model's own unit.</summary>
+    const double DefaultTolerance = 0.01,
+        DefaultReducedTolerance = 1e-6;
+
+    /// <summary>The options as they were given.</summary>
+    sealed record Request(
+        string Surface,
+        int Levels,
+        double? Tolerance,
+        string? Isotopes,
+        bool Nuclear,
+        string? Masses,
+        string? Range,
+        string? Coordinates,
+        string? Csv,
+        int Threads,
+        bool Force,
+        bool Json
+    );
+
+    public static Command Create()
+    {
+        var surface = new Argument<string>("SURFACE")
+        {
+            Description = "A surface file, the folder that 'fit' made, or a built-in potential: see 'morsel potentials'.",
+        };
+        Option<int> levels = Options.Whole("--levels", "N", "How many levels, the lowest included.", 1, MostLevels, _ => 20);
+        Option<double?> tolerance = Tolerance();
+        var isotopes = new Option<string?>("--isotopes")
+        {
+            HelpName = "D,H,16O",
+            Description = "The isotope of each atom, in the surface's order; the most abundant ones if absent.",
+        };
+        var nuclear = new Option<bool>("--nuclear-masses")
+        {
+            Description = "Take the masses of the nuclei, without their electrons; those of the atoms if absent.",
+        };
+        var masses = new Option<string?>("--mass")
+        {
+            HelpName = "M[,M]",
+            Description = "The mass along each plain coordinate: in u where the surface has units, else a number, with hbar = 1.",
+        };
+        var range = new Option<string?>("--range")
+        {
+            HelpName = "LOW:HIGH[,...]",
+            Description = "The only range of each plain coordinate; found by itself if absent.",
+        };
+        var coordinates = new Option<string?>("--coordinates")
+        {
+            HelpName = "KIND",
+            Description = "Of three atoms: radau or jacobi; those that suit the molecule if absent.",
+        };
+        coordinates.AcceptOnlyFromAmong("radau", "jacobi");
+        var csv = new Option<string?>("--csv") { HelpName = "FILE", Description = "Write the levels as a table, too." };
+        Option<int> threads = Options.Threads("How many threads to use.");
+        var force = new Option<bool>("--force") { Description = "Overwrite FILE if it exists." };
+        Option<bool> json = Options.Json();
+        var command = new Command(
+            "levels",
+            "Computes vibrational levels without rotation, and the zero-point energy: of two or three atoms, or one or two plain coordinates."
+        )
+        {
+            surface,
+            levels,
+            tolerance,
+            isotopes,
+            nuclear,
+            masses,
+            range,
+            coordinates,
+            csv,
+            threads,
+            force,
+            Options.Quiet,
+            json,
+        };
+        command.SetAction(parsed =>
+            Run(
+                new(
+                    parsed.GetRequiredValue(surface),
+                    parsed.GetValue(levels),
+                    parsed.GetValue(tolerance),
+                    parsed.GetValue(isotopes),
+                    parsed.GetValue(nuclear),
+                    parsed.GetValue(masses),
+                    parsed.GetValue(range),
+                    parsed.GetValue(coordinates),
+                    parsed.GetValue(csv),
+                    parsed.GetValue(threads),
+                    parsed.GetValue(force),
+                    parsed.GetValue(json)
+                )
+            )
+        );
+        return command;
+    }
+
+    static Option<double?> Tolerance() =>
+        new("--tolerance")
+        {
+            HelpName = "E",
+            Description =
+                "How far a level may be from its converged value: in cm-1 of a molecule, else in the surface's unit; 0.01 cm-1 if absent, "
+                + "0.000001 in reduced units.",
+            CustomParser = result =>
+            {
+                string text = result.Tokens[^1].Value;
+                if (
+                    double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+                    && value > 0
+                    && double.IsFinite(value)
+                )
+                {
+                    return value;
+                }
+
+                result.AddError($"--tolerance {text}: expected a number, above 0.");
+                return null;
+            },
+        };
+
+    static int Run(Request request)
+    {
+        if (request.Csv is not null)
+        {
+            OutputFile.RequireFree("--csv", request.Csv, request.Force, ("SURFACE", request.Surface));
+        }
+
+        LevelSubject subject = LevelSubject.Of(request.Surface);
+        LevelResult result = subject.Elements.IsEmpty ? OfAxes(request, subject) : OfMolecule(request, subject);
+        if (request.Csv is not null)
+        {
+            result.WriteCsv(request.Csv, request.Force);
+        }
+
+        if (request.Json)
+        {
+            Json.Write(result.Document());
+        }
+        else
+        {
+            result.WriteSheet();
+        }
+
+        return ExitCode.Done;
+    }
+
+    static LevelResult OfMolecule(Request request, LevelSubject subject)
+    {
+        int atoms = subject.Elements.Length;
+        Refuse("--mass", request.Masses, "a molecule's masses are those of its isotopes: give --isotopes");
+        Refuse("--range", request.Range, "it is for plain coordinates; a molecule's range is found by itself");
+        if (atoms > 3)
+        {
+            throw new RequestException(
+                $"{subject.Name} has {atoms} atoms: exact levels are computed of two or three. Its harmonic wavenumbers stand in the report "
+                    + "of 'fit', and 'export --to python' takes the surface to ASE and other programs."
+            );
+        }
+
+        if (atoms == 2)
+        {
+            Refuse("--coordinates", request.Coordinates, "it is for three atoms");
+        }
+
+        ImmutableArray<double> masses = request.Isotopes is null
+            ? IsotopeMasses.Common(subject.Elements, request.Nuclear)
+            : IsotopeMasses.Of([.. request.Isotopes.Split(',', StringSplitOptions.TrimEntries)], subject.Elements, request.Nuclear);
+        double tolerance = request.Tolerance ?? DefaultTolerance;
+        string kind = request.Nuclear ? "of the nuclei, u" : "of the atoms, u";
+        if (atoms == 2)
+        {
+            DiatomicSurface curve = new(subject.Open());
+            double factor = Kinetics.Factor * (masses[0] + masses[1]) / (masses[0] * masses[1]);
+            LevelList list = PlainList.Of(
+                curve,
+                [.. subject.Members.Select(member => new DiatomicSurface(member))],
+                new([factor], [curve.Range], request.Levels, tolerance)
+            );
+            return new(subject, list, masses, kind, "two atoms without rotation, sinc-DVR in their distance", tolerance);
+        }
+
+        VectorKind? coordinates = request.Coordinates switch
+        {
+            "radau" => VectorKind.Radau,
+            "jacobi" => VectorKind.Jacobi,
+            _ => null,
+        };
+        using ThreadWorkers workers = new(request.Threads);
+        (LevelList levels, TriatomicLevels found) = TriatomicList.Of(
+            subject.Open,
+            subject.Members,
+            new(subject.Elements, masses, request.Levels, tolerance) { Kind = coordinates },
+            workers
+        );
+        return new(
+            subject,
+            levels,
+            masses,
+            kind,
+            $"three atoms without rotation, exact kinetic energy in {found.Vectors.Kind} coordinates",
+            tolerance
+        );
+    }
+
+    static LevelResult OfAxes(Request request, LevelSubject subject)
+    {
+        int axes = subject.Axes.Length;
+        Refuse("--isotopes", request.Isotopes, "the surface is in plain coordinates: give --mass");
+        Refuse("--nuclear-masses", request.Nuclear ? "" : null, "the surface is in plain coordinates: give --mass");
+        Refuse("--coordinates", request.Coordinates, "it is for three atoms");
+        if (axes > 2)
+        {
+            throw new RequestException(
+                $"{subject.Name} has {axes} plain coordinates: levels are computed in one or two. Fit a molecule's surface from its positions "
+                    + "('fit' takes .xyz files) for the levels of three atoms."
+            );
+        }
+
+        string names = string.Join(", ", subject.Axes.Select(axis => axis.Name));
+        if (request.Masses is null)
+        {
+            throw new RequestException(
+                $"{subject.Name} is in plain coordinates, {names}, which have no masses of their own: give --mass "
+                    + $"{string.Join(',', subject.Axes.Select(_ => "1"))}, {(subject.Unit.IsReduced ? "with hbar = 1" : "in u")}."
+            );
+        }
+
+        double[] masses = Numbers("--mass", request.Masses, ',', axes, names);
+        if (Array.Exists(masses, mass => mass <= 0))
+        {
+            throw new RequestException($"--mass {request.Masses}: expected masses above 0.");
+        }
+
+        (double Low, double High)[] ranges = [.. subject.Ranges];
+        if (request.Range is not null)
+        {
+            string[] parts = request.Range.Split(',');
+            if (parts.Length != axes)
+            {
+                throw new RequestException($"--range {request.Range}: expected LOW:HIGH for each of {names}; got {parts.Length}.");
+            }
+
+            ranges =
+            [
+                .. parts.Select(part =>
+                    Numbers("--range", part, ':', 2, "the two ends") is [var low, var high] && low < high
+                        ? (low, high)
+                        : throw new RequestException($"--range {request.Range}: expected LOW:HIGH, the lower first; got '{part}'.")
+                ),
+            ];
+        }
+
+        double tolerance =
+            request.Tolerance
+            ?? (subject.Unit.IsReduced ? DefaultReducedTolerance : DefaultTolerance * EnergyUnit.Wavenumber.To(subject.Unit));
+        IEnergySurface surface = subject.Open();
+        LevelList list = PlainList.Of(
+            surface,
+            subject.Members,
+            new([.. subject.Axes.Select((axis, k) => Factor(subject, axis.Unit, masses[k]))], [.. ranges], request.Levels, tolerance)
+            {
+                IsBox = request.Range is not null,
+            }
+        );
+        return new(subject, list, [.. masses], subject.Unit.IsReduced ? "hbar = 1" : "u", $"sinc-DVR in {names}", tolerance);
+    }
+
+    // hbar^2 / 2m in the surface's energy unit times the square of the coordinate's.
+    static double Factor(LevelSubject subject, LengthUnit unit, double mass)
+    {
+        if (subject.Unit.IsReduced)
+        {
+            return 1 / (2 * mass);
+        }
+
+        if (unit.IsReduced)
+        {
+            throw new RequestException(
+                $"{subject.Name}: energies are in {subject.Unit}, but a coordinate has no unit of length, so that a mass in u means nothing. "
+                    + "Levels need lengths, or a model in reduced units throughout."
+            );
+        }
+
+        double angstroms = unit.To(LengthUnit.Angstrom);
+        return Kinetics.Factor * EnergyUnit.Wavenumber.To(subject.Unit) / (mass * angstroms * angstroms);
+    }
+
+    static double[] Numbers(string option, string text, char separator, int count, string names)
+    {
+        string[] parts = text.Split(separator);
+        double[] values = new double[parts.Length];
+        for (int k = 0; k < parts.Length; k++)
+        {
+            if (!double.TryParse(parts[k], NumberStyles.Float, CultureInfo.InvariantCulture, out values[k]) || !double.IsFinite(values[k]))
+            {
+                throw new RequestException($"{option} {text}: expected a finite number, got '{parts[k]}'.");
+            }
+        }
+
+        return parts.Length == count
+            ? values
+            : throw new RequestException($"{option} {text}: expected {count} numbers, for {names}; got {parts.Length}.");
+    }
+
+    static void Refuse(string option, string? value, string reason)
+    {
+        if (value is not null)
+        {
+            throw new RequestException($"{option} does not apply: {reason}.");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Morsel.Surfaces;
+
+namespace Morsel.Levels;
+
+/// <summary>One level.</summary>
+/// <param name="Energy">Above the lowest level, in the surface's unit.</param>
+/// <param name="Symmetry">Under exchange of like atoms; empty where there are none.</param>
+/// <param name="Well">The minimum at which the state is found; empty where there is one minimum.</param>
+/// <param name="Spread">
+/// The standard deviation of <paramref name="Energy"/> over the committee's members; of the lowest level that of the zero-point energy. NaN
+/// without a committee.
+/// </param>
+/// <param name="Outside">The probability to find the molecule where the surface was not fitted.</param>
+sealed record Level(double Energy, string Symmetry, string Well, double Spread, double Outside);
+
+/// <summary>The levels of a surface.</summary>
+/// <param name="ZeroPointEnergy">The lowest level above the lowest minimum.</param>
+/// <param name="Minimum">The energy of the lowest minimum, on the surface's scale.</param>
+/// <param name="Levels">Ascending, from 0 on.</param>
+/// <param name="Error">About how far a level is from its value on an endless grid.</param>
+sealed record LevelList(double ZeroPointEnergy, double Minimum, ImmutableArray<Level> Levels, double Error)
+{
+    // Points at which no state is found add nothing to any digit that is shown.
+    const double LeastDensity = 1e-11;
+
+    /// <param name="states">On their grid.</param>
+    /// <param name="minimum">The lowest minimum: where, and its energy.</param>
+    /// <param name="surface">What says where it was fitted.</param>
+    /// <param name="members">The committee's, or none.</param>
+    /// <param name="error">Of the grid.</param>
+    /// <param name="symmetries">The names of the symmetry blocks.</param>
+    /// <param name="well">The well of a point of the grid; null where it is in none, or there is one only.</param>
+    /// <remarks>
+    /// The members' levels are those of first order, E + sum of density times (V_member - V): members differ by far less than levels are
+    /// apart.
+    /// </remarks>
+    public static LevelList Of(
+        Eigenstates states,
+        (double[] Position, double Energy) minimum,
+        IEnergySurface surface,
+        ImmutableArray<IEnergySurface> members,
+        double error,
+        ImmutableArray<string> symmetries,
+        Func<ReadOnlySpan<double>, string?> well
+    )
+    {
+        int width = surface.CoordinateCount,
+            count = states.Energies.Length;
+        double[,] shifts = new double[members.Length, count];
+        double[] outside = new double[count];
+        Dictionary<string, double>[] shares = [.. states.Energies.Select(_ => new Dictionary<string, double>())];
+        for (int point = 0; point < states.Potential.Length; point++)
+        {
+            if (states.Densities.All(density => density[point] < LeastDensity))
+            {
+                continue;
+            }
+
+            ReadOnlySpan<double> position = states.Points.AsSpan(point * width, width);
+            bool isCovered = surface.Covers(position);
+            string? name = well(position);
+            double energy = surface.Energy(position);
+            for (int k = 0; k < count; k++)
+            {
+                double density = states.Densities[k][point];
+                outside[k] += isCovered ? 0 : density;
+                if (name is not null)
+                {
+                    shares[k][name] = shares[k].GetValueOrDefault(name) + density;
+                }
+            }
+
+            for (int member = 0; member < members.Length; member++)
+            {
+                double difference = members[member].Energy(position) - energy;
+                for (int k = 0; k < count; k++)
+                {
+                    shifts[member, k] += states.Densities[k][point] * difference;
+                }
+            }
+        }
+
+        double[] atMinimum = [.. members.Select(member => member.Energy(minimum.Position) - minimum.Energy)];
+        return new(
+            states.Energies[0] - minimum.Energy,
+            minimum.Energy,
+            [
+                .. states.Energies.Select(
+                    (energy, k) =>
+                        new Level(
+                            energy - states.Energies[0],
+                            states.Blocks.Length == 0 ? "" : symmetries[states.Blocks[k]],
+                            Name(shares[k]),
+                            Deviation([
+                                .. Enumerable
+                                    .Range(0, members.Length)
+                                    .Select(member => shifts[member, k] - (k == 0 ? atMinimum[member] : shifts[member, 0])),
+                            ]),
+                            outside[k]
+                        )
+                ),
+            ],
+            error
+        );
+    }
+
+    // A state that is at several minima is named after all of them.
+    static string Name(Dictionary<string, double> shares)
+    {
+        const double Most = 0.8,
+            Least = 0.1;
+        (string Name, double Share)[] sorted =
+        [
+            .. shares.Select(share => (share.Key, share.Value)).OrderByDescending(share => share.Value),
+        ];
+        return sorted.Length == 0 ? ""
+            : sorted[0].Share > Most ? sorted[0].Name
+            : string.Join('+', sorted.Where(share => share.Share > Least).Select(share => share.Name));
+    }
+
+    static double Deviation(double[] values)
+    {
+        if (values.Length < 2)
+        {
+            return double.NaN;
+        }
+
+        double mean = values.Average();
+        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1));
+    }
+}

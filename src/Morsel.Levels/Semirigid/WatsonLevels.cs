@@ -1,0 +1,240 @@
+using System.Collections.Immutable;
+using Morsel.Algebra;
+using Morsel.Surfaces;
+using Morsel.Workers;
+
+namespace Morsel.Levels.Semirigid;
+
+/// <summary>
+/// The lowest levels of a molecule that keeps near one minimum, by configuration interaction with Watson's Hamiltonian (VCI), on ever larger
+/// bases until they agree or the work becomes too much.
+/// </summary>
+/// <param name="States">On the last grid; energies in cm-1, points as positions in angstrom.</param>
+/// <param name="Assignments">Of each state the quanta of its largest part, and how large that is.</param>
+/// <param name="Frame">The minimum.</param>
+/// <param name="Error">About how far the worst level is from its converged value: what the last growth of the basis changed.</param>
+/// <param name="Functions">Of the last basis.</param>
+sealed record WatsonLevels(
+    Eigenstates States,
+    ImmutableArray<(ImmutableArray<int> Quanta, double Share)> Assignments,
+    NormalFrame Frame,
+    double Error,
+    int Functions
+)
+{
+    // How far beyond the highest level wanted the basis reaches, in cm-1, and by what it grows; energies no higher count; what a computer
+    // with two cores does in a minute or two.
+    const double FirstReach = 5000,
+        Growth = 1.3,
+        Highest = 60_000,
+        MostPoints = 700_000;
+    const int MostFunctions = 4000,
+        MostRounds = 8,
+        Dense = 300,
+        MorePoints = 2;
+
+    // A vibration whose first step differs by more than this part from the harmonic one is not small.
+    const double Floppy = 0.3;
+
+    /// <param name="open">Opens the surface once more, for another worker: positions in angstrom, energies in cm-1.</param>
+    /// <param name="masses">Of the atoms, in u.</param>
+    /// <param name="minimum">Positions of the minimum.</param>
+    /// <param name="count">How many levels, the ground state included.</param>
+    /// <param name="tolerance">Where to stop, in cm-1.</param>
+    /// <param name="workers">Share the work.</param>
+    /// <exception cref="LevelsException">The molecule is linear or floppy, or has too many vibrations.</exception>
+    public static WatsonLevels Of(
+        Func<IEnergySurface> open,
+        ImmutableArray<double> masses,
+        ImmutableArray<double> minimum,
+        int count,
+        double tolerance,
+        IWorkers workers
+    )
+    {
+        IEnergySurface[] surfaces = [.. Enumerable.Range(0, workers.Count).Select(_ => open())];
+        NormalFrame frame = NormalFrame.At(surfaces[0], masses, minimum.AsSpan());
+        Require(frame);
+        double bottom = surfaces[0].Energy(frame.Positions),
+            reach = FirstReach,
+            error = double.NaN,
+            top = Top(frame, count);
+        WatsonLevels? last = null;
+        for (int round = 0; round < MostRounds; round++, reach *= Growth)
+        {
+            if (Solve(surfaces, frame, bottom, top + reach, count, tolerance, workers) is not { } found)
+            {
+                break;
+            }
+
+            error = last is null
+                ? double.NaN
+                : found.States.Energies.Zip(last.States.Energies, (now, before) => Math.Abs(now - before)).Max();
+            last = found with { Error = error };
+            if (error <= tolerance)
+            {
+                break;
+            }
+        }
+
+        return last is not null && !double.IsNaN(last.Error)
+            ? last
+            : throw new LevelsException(
+                $"{count} levels of {frame.Wavenumbers.Length} vibrations need more points than this method can take. Ask for fewer levels "
+                    + "(--levels), or for perturbation theory (--method vpt2)."
+            );
+    }
+
+    static void Require(NormalFrame frame)
+    {
+        if (frame.IsLinear)
+        {
+            throw new LevelsException(
+                "The molecule is linear: Watson's Hamiltonian in this form is for bent ones. --method harmonic gives its harmonic "
+                    + "wavenumbers, --method dmc its zero-point energy."
+            );
+        }
+
+        if (frame.Wavenumbers[0] <= 0)
+        {
+            throw new LevelsException(
+                FormattableString.Invariant(
+                    $"The lowest point found is no minimum: it has a vibration of {frame.Wavenumbers[0]:F1} cm-1. --method dmc needs none."
+                )
+            );
+        }
+    }
+
+    // The harmonic energy of the highest level wanted, above the minimum.
+    static double Top(NormalFrame frame, int count)
+    {
+        double[] quanta = [.. frame.Wavenumbers];
+        List<double> energies = [0];
+        foreach (double quantum in quanta)
+        {
+            energies =
+            [
+                .. energies.SelectMany(energy => Enumerable.Range(0, count + 1).Select(v => energy + v * quantum)).Order().Take(count),
+            ];
+        }
+
+        return energies[^1];
+    }
+
+    static WatsonLevels? Solve(
+        IEnergySurface[] surfaces,
+        NormalFrame frame,
+        double bottom,
+        double most,
+        int count,
+        double tolerance,
+        IWorkers workers
+    )
+    {
+        int modes = frame.Wavenumbers.Length;
+        double[] weights = [.. frame.Wavenumbers];
+        int[] quanta = [.. weights.Select(weight => Math.Max(2, (int)(most / weight)))];
+        if (quanta.Aggregate(1.0, (points, n) => points * (n + 1 + MorePoints)) > MostPoints)
+        {
+            return null;
+        }
+
+        List<int[]> states = [.. Quanta.Weighted(weights, most, quanta)];
+        if (states.Count > MostFunctions)
+        {
+            return null;
+        }
+
+        Func<double, double>[] cuts = [.. Enumerable.Range(0, modes).Select(k => Cut(surfaces[0], frame, bottom, k))];
+        ImmutableArray<Modals> modals =
+        [
+            .. Enumerable
+                .Range(0, modes)
+                .Select(k =>
+                {
+                    int size = quanta[k] + 1 + MorePoints;
+                    double end = (Math.Sqrt(2 * size + 1) + 2.5) * frame.Unit(k);
+                    return Modals.Of(cuts[k], -end, end, size);
+                }),
+        ];
+        RequireSmall(frame, modals);
+        WatsonGrid grid = WatsonGrid.Of(surfaces, frame, bottom, cuts, modals, Highest, workers);
+        WatsonHamiltonian hamiltonian = new(grid, frame, states, workers);
+        LowestEigenpairs found = Lanczos.Of(hamiltonian.Multiply, hamiltonian.Order, count, 0.01 * Math.Min(tolerance, 1));
+        return new(
+            new(
+                [.. found.Values.Select(value => value + bottom)],
+                [.. found.Vectors.Select(hamiltonian.Density)],
+                Positions(grid, frame),
+                [.. grid.Rest]
+            ),
+            [
+                .. found.Vectors.Select(vector =>
+                {
+                    int main = Enumerable.Range(0, vector.Length).MaxBy(i => Math.Abs(vector[i]));
+                    return (states[main].ToImmutableArray(), vector[main] * vector[main]);
+                }),
+            ],
+            frame,
+            double.NaN,
+            states.Count
+        );
+    }
+
+    // Along one coordinate; where no point was fitted no lower than a spring of the minimum's stiffness.
+    static Func<double, double> Cut(IEnergySurface surface, NormalFrame frame, double bottom, int mode)
+    {
+        double[] q = new double[frame.Wavenumbers.Length],
+            positions = new double[frame.Positions.Length];
+        double unit = frame.Unit(mode);
+        return value =>
+        {
+            q[mode] = value;
+            frame.Place(q, positions);
+            double energy = surface.Energy(positions) - bottom,
+                spring = frame.Wavenumbers[mode] / 2 * (value / unit) * (value / unit);
+            bool isBelieved = surface.Covers(positions) && double.IsFinite(energy);
+            return Math.Min(Highest, isBelieved || energy > spring ? energy : spring);
+        };
+    }
+
+    static void RequireSmall(NormalFrame frame, ImmutableArray<Modals> modals)
+    {
+        foreach ((int mode, Modals modal) in modals.Index())
+        {
+            double step = modal.Energies[1] - modal.Energies[0],
+                harmonic = frame.Wavenumbers[mode];
+            if (Math.Abs(step - harmonic) > Floppy * harmonic)
+            {
+                throw new LevelsException(
+                    FormattableString.Invariant(
+                        $"The molecule is floppy: along vibration v{mode + 1} the first step is {step:F0} cm-1, where the harmonic wavenumber "
+                    )
+                        + FormattableString.Invariant($"is {harmonic:F0}. Methods that keep near one minimum are wrong for it. ")
+                        + "--method dmc gives its zero-point energy; three atoms have --method exact."
+                );
+            }
+        }
+    }
+
+    static double[] Positions(WatsonGrid grid, NormalFrame frame)
+    {
+        int modes = grid.Shape.Length,
+            width = frame.Positions.Length,
+            count = ProductArray.Length(grid.Shape);
+        double[] positions = new double[count * width],
+            q = new double[modes];
+        for (int point = 0; point < count; point++)
+        {
+            for (int k = modes - 1, rest = point; k >= 0; k--)
+            {
+                (rest, int at) = Math.DivRem(rest, grid.Shape[k]);
+                q[k] = grid.Modals[k].Points[at];
+            }
+
+            frame.Place(q, positions.AsSpan(point * width, width));
+        }
+
+        return positions;
+    }
+}
