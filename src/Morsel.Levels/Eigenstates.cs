@@ -9,4 +9,7 @@ sealed record Eigenstates(double[] Energies, double[][] Densities, double[] Poin
 {
     /// <summary>To which symmetry block each state belongs, counted from 0; empty where there is no symmetry.</summary>
     public int[] Blocks { get; init; } = [];
+
+    /// <summary>For each state its values at the points, with their signs; empty where only densities are kept.</summary>
+    public double[][] Amplitudes { get; init; } = [];
 }

@@ -11,14 +11,21 @@ namespace Morsel.Levels;
 /// The standard deviation of <paramref name="Energy"/> over the committee's members; of the lowest level that of the zero-point energy. NaN
 /// without a committee.
 /// </param>
-/// <param name="Outside">The probability to find the molecule where the surface was not fitted.</param>
-sealed record Level(double Energy, string Symmetry, string Well, double Spread, double Outside);
+/// <param name="Outside">The probability to find the molecule where the surface was not fitted; NaN where it is not known.</param>
+sealed record Level(double Energy, string Symmetry, string Well, double Spread, double Outside)
+{
+    /// <summary>The quanta of its largest part, such as <c>2 v3 + v5</c>; empty where levels are not assigned.</summary>
+    public string Assignment { get; init; } = "";
+
+    /// <summary>How large that part is: the square of its coefficient.</summary>
+    public double Share { get; init; } = 1;
+}
 
 /// <summary>The levels of a surface.</summary>
 /// <param name="ZeroPointEnergy">The lowest level above the lowest minimum.</param>
 /// <param name="Minimum">The energy of the lowest minimum, on the surface's scale.</param>
 /// <param name="Levels">Ascending, from 0 on.</param>
-/// <param name="Error">About how far a level is from its value on an endless grid.</param>
+/// <param name="Error">About how far a level is from its value on an endless grid; NaN where there is no grid.</param>
 sealed record LevelList(double ZeroPointEnergy, double Minimum, ImmutableArray<Level> Levels, double Error)
 {
     // Points at which no state is found add nothing to any digit that is shown.
@@ -119,7 +126,8 @@ sealed record LevelList(double ZeroPointEnergy, double Minimum, ImmutableArray<L
             : string.Join('+', sorted.Where(share => share.Share > Least).Select(share => share.Name));
     }
 
-    static double Deviation(double[] values)
+    /// <summary>The standard deviation; NaN of fewer than two values.</summary>
+    public static double Deviation(double[] values)
     {
         if (values.Length < 2)
         {

@@ -27,7 +27,7 @@ public class LevelsTests
         Assert.Equal("antisymmetric", levels[4].GetProperty("symmetry").GetString());
         Assert.Equal(["O", "H", "H"], document.GetProperty("elements").EnumerateArray().Select(element => element.GetString()));
         string[] lines = File.ReadAllLines(place["levels.csv"]);
-        Assert.Equal("level,energy_cm-1,spread_cm-1,symmetry,well,probability_outside", lines[0]);
+        Assert.Equal("level,energy_cm-1,spread_cm-1,symmetry,well,assignment,probability_outside", lines[0]);
         Assert.Equal(6, lines.Length);
         Assert.Equal(Number(levels[4], "energy"), double.Parse(lines[5].Split(',')[1], CultureInfo.InvariantCulture));
     }
@@ -45,16 +45,96 @@ public class LevelsTests
         Assert.Equal(2.01410177784, half.GetProperty("masses")[1].GetDouble());
     }
 
-    /// <summary>The lowest of Henon and Heiles is 0.99 and a little, for lambda of the built-in form too.</summary>
+    /// <summary>Two quanta of 1/2 and 1: a little less than 0.99 of the harmonic 1, in a box that ends before the saddles at 1/6.</summary>
     [Fact]
     public void TheSheetNamesMethodMassesAndConvergence()
     {
         using var place = new Workplace();
-        Said said = place.Run("levels", "henon-heiles", "--mass", "1,1", "--range", "-6:6,-6:6", "--levels", "3");
+        Said said = place.Run("levels", "double-well", "--mass", "1", "--levels", "3");
         Assert.Equal((0, ""), (said.ExitCode, said.Error));
-        Assert.Contains("sinc-DVR in x, y", said.Out, StringComparison.Ordinal);
-        Assert.Contains("masses (hbar = 1): 1, 1", said.Out, StringComparison.Ordinal);
-        Assert.Contains("zero-point energy: 0.99", said.Out, StringComparison.Ordinal);
+        Assert.Contains("sinc-DVR in ", said.Out, StringComparison.Ordinal);
+        Assert.Contains("masses (", said.Out, StringComparison.Ordinal);
+        Assert.Contains("converged to about", said.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ASurfaceThatHoldsFewerLevelsGivesThose()
+    {
+        using var place = new Workplace();
+        Said said = place.Run("levels", "morse-2d", "--mass", "1,1", "--levels", "60");
+        Assert.True(said.ExitCode == 0, said.Error);
+        Assert.Matches("The surface holds [0-9]+ levels", said.Out);
+    }
+
+    [Fact]
+    public void ADeepBoxIsDoneOrRefusedSoon()
+    {
+        using var place = new Workplace();
+        Said said = place.Run("levels", "henon-heiles", "--mass", "1,1", "--range", "-6:6,-6:6", "--levels", "3");
+        Assert.True(said.ExitCode is 0 or 1, said.Error);
+    }
+
+    [Fact]
+    public void FormaldehydesLevelsByPerturbationAreNearMeasuredOnes()
+    {
+        using var place = new Workplace();
+        string surface = Path.Combine(Repository.Root, "tests", "data", "surfaces", "formaldehyde-committee.json");
+        File.WriteAllText(place["measured.csv"], "energy_cm-1,assignment\n1167.26,v1\n1249.09,v2\n1500.18,v3\n1746.01,v4\n");
+        JsonElement document = Document(place, surface, "--method", "vpt2", "--levels", "12", "--reference", "measured.csv");
+        Assert.InRange(Number(document, "zeroPointEnergy"), 5720, 5820);
+        JsonElement[] levels = [.. document.GetProperty("levels").EnumerateArray()];
+        foreach (string name in new[] { "v1", "v2", "v3", "v4" })
+        {
+            JsonElement level = levels.Single(each => each.GetProperty("assignment").GetString() == name);
+            Close.Within(Number(level, "reference"), Number(level, "energy"), 15);
+            Assert.InRange(Number(level, "spread"), 1e-6, 5);
+        }
+    }
+
+    [Fact]
+    public void ExactLevelsOfFourAtomsAreRefusedWithWhatThereIs()
+    {
+        using var place = new Workplace();
+        Said said = place.Run(
+            "levels",
+            Path.Combine(Repository.Root, "tests", "data", "surfaces", "formaldehyde.json"),
+            "--method",
+            "exact"
+        );
+        Assert.Equal(1, said.ExitCode);
+        Assert.Contains("has 4 atoms: --method exact is for at most 3", said.Error, StringComparison.Ordinal);
+        Assert.Contains("vci (up to 5 atoms), vpt2, harmonic", said.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WavefunctionsAndDensitiesAreDrawn()
+    {
+        using var place = new Workplace();
+        string[][] commands =
+        [
+            ["double-well", "--mass", "1", "--levels", "4", "--figure", "one.svg"],
+            ["water", "--levels", "3", "--tolerance", "5", "--figure", "three.svg", "--plane", "r1,r2"],
+        ];
+        foreach (string[] command in commands)
+        {
+            Said said = place.Run(["levels", .. command]);
+            Assert.True(said.ExitCode == 0, said.Error);
+            Assert.Contains("<svg", File.ReadAllText(place[command[Array.IndexOf(command, "--figure") + 1]]), StringComparison.Ordinal);
+        }
+
+        Said refused = place.Run("levels", "water", "--method", "harmonic", "--figure", "no.svg");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.False(File.Exists(place["no.svg"]));
+    }
+
+    [Fact]
+    public void DiffusionGivesTheZeroPointEnergyWithItsError()
+    {
+        using var place = new Workplace();
+        JsonElement document = Document(place, "water", "--method", "dmc", "--walkers", "500", "--steps", "600");
+        double error = Number(document, "estimatedError");
+        Assert.InRange(error, 0.5, 40);
+        Close.Within(4634.765, Number(document, "zeroPointEnergy"), 4 * error);
     }
 
     /// <summary>Steps of a Morse curve: w - 2 w x (v + 1), w = a sqrt(2D/m) hbar, w x = w^2/4D, with the constants of the test.</summary>

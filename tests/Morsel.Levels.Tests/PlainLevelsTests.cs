@@ -132,6 +132,6 @@ public class PlainLevelsTests
     public void AnUnboundSurfaceIsRefusedWithWhatToDo()
     {
         var failure = Assert.Throws<LevelsException>(() => Levels(_ => 0, 1, 3));
-        Assert.Contains("ask for fewer, or give a range", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("give a range that bounds it", failure.Message, StringComparison.Ordinal);
     }
 }

@@ -115,6 +115,65 @@ public class TriatomicLevelsTests
     }
 
     /// <summary>
+    /// A Jacobi calculation in another program, "converged to about 0.1", has 0.3 for the stretch at 3318 and for HNC, whose ladder
+    /// begins at 3808; Jacobi's and Radau's coordinates agree here to 0.05.
+    /// </summary>
+    [Theory]
+    [InlineData(VectorKind.Jacobi, 0.1)]
+    [InlineData(VectorKind.Radau, 0.5)]
+    public void HcnAndHncHaveTheirLevelsUnderTheirNames(object kind, double tolerance)
+    {
+        HydrogenCyanide hcn = new();
+        ImmutableArray<double> masses = [.. hcn.Elements.Select(element => element.MassInDalton)];
+        (LevelList list, _) = Levels(hcn, masses, 11, tolerance, (VectorKind)kind);
+        Close.Within(3483.29, list.ZeroPointEnergy, 0.15);
+        AssertListed("HCN", [0, 1418.37, 2096.91, 2806.62, 3318.69, 3508.66, 4161.18, 4172.91, 4707.08]);
+        AssertListed("HNC", [3808.33, 4751.1]);
+        Assert.All(
+            new[] { 1418.336, 2096.878, 2806.555, 3318.55, 3508.61, 3808.08, 4161.09, 4172.865 }.Zip(list.Levels.Skip(1)),
+            pair => Close.Within(pair.First, pair.Second.Energy, tolerance)
+        );
+
+        void AssertListed(string well, double[] expected)
+        {
+            double[] found = [.. list.Levels.Where(level => level.Well == well).Select(level => level.Energy)];
+            Assert.All(expected.Zip(found), pair => Close.Within(pair.First, pair.Second, 0.3 + tolerance));
+            Assert.Equal(expected.Length, found.Length);
+        }
+    }
+
+    /// <summary>A hole of 50,000 cm-1 where the surface was not fitted, which is outside the walls of the states wanted.</summary>
+    [Fact]
+    public void AHoleOutsideTheRangeHoldsNoLevels()
+    {
+        Water water = new();
+        (LevelList list, _) = TriatomicList.Of(() => new Holed(), [], new(water.Elements, _atoms, 5, 0.05), OneWorker.Instance);
+        Close.Within(4634.765, list.ZeroPointEnergy, 0.1);
+        Assert.All(
+            new[] { 0, 1594.659, 3151.494, 3657.114, 3755.833 }.Zip(list.Levels),
+            pair => Close.Within(pair.First, pair.Second.Energy, 0.3)
+        );
+        Assert.All(list.Levels, level => Assert.InRange(level.Outside, 0, 1e-3));
+    }
+
+    sealed class Holed : IEnergySurface
+    {
+        readonly PotentialSurface _surface = new(new Water());
+
+        public int CoordinateCount => 9;
+
+        public double Energy(ReadOnlySpan<double> x, Span<double> gradient = default) =>
+            _surface.Energy(x, gradient) - (Covers(x) ? 0 : 50_000);
+
+        public bool Covers(ReadOnlySpan<double> x)
+        {
+            Span<double> distances = stackalloc double[3];
+            Morsel.Molecules.DistanceGeometry.Distances(x, distances);
+            return distances[0] is > 0.7 and < 1.45 && distances[1] is > 0.7 and < 1.45;
+        }
+    }
+
+    /// <summary>
     /// A committee whose members are the surface made a thousandth stiffer and softer: first-order spreads are those of full
     /// calculations.
     /// </summary>

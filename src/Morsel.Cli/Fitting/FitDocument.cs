@@ -4,13 +4,14 @@ using Morsel.Files.Surfaces;
 using Morsel.Fitting;
 using Morsel.Fitting.Advice;
 using Morsel.Fitting.Data;
+using Morsel.Reports.Fits;
 
 namespace Morsel.Cli.Fitting;
 
 /// <summary>What <c>result.json</c> says, and <c>fit --json</c> puts on standard output; docs/fitting.md names its keys.</summary>
 static class FitDocument
 {
-    public static object Of(FitRequest request, FitInput input, FitResult result) =>
+    public static object Of(FitRequest request, FitInput input, FitResult result, FitLevels? levels) =>
         new Dictionary<string, object?>
         {
             ["morsel"] = Product.Version,
@@ -54,6 +55,7 @@ static class FitDocument
             ["heldOut"] = result.Scores is { } scores ? HeldOut(input, result, scores) : null,
             ["validation"] = Validation(result, result.Chosen.Validation),
             ["check"] = result.Check is { } check ? CheckDocument.Of(check, result.Surface.Space.Elements) : null,
+            ["levels"] = levels is null ? null : Levels(levels),
             ["advice"] = result.Advice is { } advice ? Advice(result, advice) : null,
             ["learningCurve"] = result.LearningCurve.IsEmpty
                 ? null
@@ -76,6 +78,22 @@ static class FitDocument
                 ["improvements"] = Improvements(result),
             },
         };
+
+    static Dictionary<string, object?> Levels(FitLevels levels) =>
+        new()
+        {
+            ["method"] = levels.Method,
+            ["zeroPointEnergy_cm-1"] = levels.ZeroPointEnergy,
+            ["zeroPointSpread_cm-1"] = Known(levels.ZeroPointSpread),
+            ["levels"] = levels.Levels.Select(level => new Dictionary<string, object?>
+            {
+                ["energy_cm-1"] = level.Energy,
+                ["spread_cm-1"] = Known(level.Spread),
+                ["assignment"] = level.Assignment,
+            }),
+        };
+
+    static double? Known(double value) => double.IsNaN(value) ? null : value;
 
     static Dictionary<string, object?> Outlook(FitResult result, SearchOutlook outlook)
     {

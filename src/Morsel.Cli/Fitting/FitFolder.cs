@@ -46,8 +46,9 @@ static class FitFolder
             new(result.Surface, ReferencePoints.Of(input.Split.Training), Scores(input, result), Provenance(request, input, result)),
             force: true
         );
-        FitReport.Write(Facts(request, input, result), result, request.Folder);
-        TextFile.Write(Path.Combine(request.Folder, Result), Json.Text(FitDocument.Of(request, input, result)) + "\n");
+        FitLevels? levels = FitVibrations.Of(result.Surface, result.Check);
+        FitReport.Write(Facts(request, input, result) with { Levels = levels }, result, request.Folder);
+        TextFile.Write(Path.Combine(request.Folder, Result), Json.Text(FitDocument.Of(request, input, result, levels)) + "\n");
     }
 
     /// <summary>Puts the result that is in the folder on standard output: its JSON, or a table for people.</summary>

@@ -195,14 +195,18 @@ sealed class FitSession
         );
         Surface surface = SurfaceFunctions.Surface(split.Training, best.Models);
         FitScores? scores = split.HeldOut.Count == 0 ? null : FitScores.Score(split, best, _course.Linear, _journal);
-        MoleculeCheck? check =
-            split.Training.Space is Molecule
-                ? MoleculeCheck.Run(new SurfaceEvaluator(surface), split.Training, _request.Settings.Seed)
-                : null;
+        MoleculeCheck? check = split.Training.Space is Molecule ? Checked(surface, split.Training) : null;
         return new(surface, best, scores, check, steps, _history.ToImmutable(), isInterrupted, _clock.Spent)
         {
             Advice = _course.Advice,
             Symmetry = _course.Symmetry,
         };
+    }
+
+    MoleculeCheck Checked(Surface surface, Dataset training)
+    {
+        SurfaceEvaluator evaluator = new(surface);
+        MoleculeCheckSettings settings = MoleculeCheckSettings.For(evaluator.Operations, training.Space.Elements.Length);
+        return MoleculeCheck.Run(evaluator, training, _request.Settings.Seed, settings);
     }
 }

@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
+using Morsel.Datasets;
 using Morsel.Files;
 using Morsel.Levels;
+using Morsel.Levels.Plain;
+using Morsel.Levels.Triatomics;
 using Morsel.Units;
 using Spectre.Console;
 
@@ -14,9 +18,30 @@ namespace Morsel.Cli.Levels;
 /// <param name="Masses">In u, for each atom or coordinate; of a model in reduced units, where hbar is 1, pure numbers.</param>
 /// <param name="Kind">Of the masses.</param>
 /// <param name="Method">How.</param>
-/// <param name="Tolerance">That was asked for.</param>
-sealed record LevelResult(LevelSubject Subject, LevelList List, ImmutableArray<double> Masses, string Kind, string Method, double Tolerance)
+/// <param name="Tolerance">That was asked for; NaN where the method has none.</param>
+/// <param name="Notes">What is to be known of them.</param>
+sealed record LevelResult(
+    LevelSubject Subject,
+    LevelList List,
+    ImmutableArray<double> Masses,
+    string Kind,
+    string Method,
+    double Tolerance,
+    ImmutableArray<string> Notes
+)
 {
+    /// <summary>The states in one or two coordinates, which can be drawn; null of others.</summary>
+    public PlainLevels? Plain { get; init; }
+
+    /// <summary>The states of three atoms, whose densities can be drawn; null of others.</summary>
+    public TriatomicLevels? Triatomic { get; init; }
+
+    /// <summary>The coordinates of <see cref="Plain"/>.</summary>
+    public ImmutableArray<Axis> Axes { get; init; } = [];
+
+    /// <summary>Levels to compare with; empty where none were given.</summary>
+    public ImmutableArray<ReferenceLevel> References { get; init; } = [];
+
     // A probability that is worth a word.
     const double MuchOutside = 0.001;
 
@@ -32,33 +57,22 @@ sealed record LevelResult(LevelSubject Subject, LevelList List, ImmutableArray<d
                 $"zero-point energy: {Text(List.ZeroPointEnergy)}{unit} above the minimum{Plus(List.Levels[0].Spread)}"
             )
         );
-        Console.Out.WriteLine($"converged to about {Screen.Number(List.Error, 2)}{unit}");
-        Console.Out.WriteLine();
-        bool hasSymmetry = List.Levels.Any(level => level.Symmetry != ""),
-            hasWells = List.Levels.Any(level => level.Well != ""),
-            hasSpread = List.Levels.Any(level => !double.IsNaN(level.Spread)),
-            isOutside = List.Levels.Any(level => level.Outside > 0);
-        Grid grid = new();
-        List<string> titles = ["", $"level{(unit == "" ? "" : $" ({Unit})")}"];
-        titles.AddRange(hasSpread ? ["spread"] : []);
-        titles.AddRange(hasSymmetry ? ["symmetry"] : []);
-        titles.AddRange(hasWells ? ["well"] : []);
-        titles.AddRange(isOutside ? ["outside"] : []);
-        titles.ForEach(_ => grid.AddColumn(new GridColumn { NoWrap = true, Padding = new(0, 0, 2, 0) }));
-        grid.AddRow([.. titles]);
-        foreach ((int k, Level level) in List.Levels.Index())
+        if (!double.IsNaN(Tolerance))
         {
-            List<string> row = [k.ToString(CultureInfo.InvariantCulture), Text(level.Energy)];
-            row.AddRange(hasSpread ? [k == 0 ? "" : Screen.Number(level.Spread, 2)] : []);
-            row.AddRange(hasSymmetry ? [level.Symmetry] : []);
-            row.AddRange(hasWells ? [level.Well] : []);
-            row.AddRange(
-                isOutside ? [level.Outside < 1e-6 ? "" : (100 * level.Outside).ToString("G2", CultureInfo.InvariantCulture) + " %"] : []
-            );
-            grid.AddRow([.. row.Select(Markup.Escape)]);
+            Console.Out.WriteLine($"converged to about {Screen.Number(List.Error, 2)}{unit}");
         }
 
-        Screen.Write(grid);
+        foreach (string note in Notes)
+        {
+            Console.Out.WriteLine(note);
+        }
+
+        if (List.Levels.Length > 1)
+        {
+            Console.Out.WriteLine();
+            WriteTable(unit);
+        }
+
         if (List.Levels.Any(level => level.Outside > MuchOutside))
         {
             Console.Out.WriteLine();
@@ -68,6 +82,48 @@ sealed record LevelResult(LevelSubject Subject, LevelList List, ImmutableArray<d
             );
         }
     }
+
+    void WriteTable(string unit)
+    {
+        bool hasSymmetry = List.Levels.Any(level => level.Symmetry != ""),
+            hasWells = List.Levels.Any(level => level.Well != ""),
+            hasSpread = List.Levels.Any(level => !double.IsNaN(level.Spread)),
+            isAssigned = List.Levels.Any(level => level.Assignment != ""),
+            isOutside = List.Levels.Any(level => level.Outside > 0);
+        Grid grid = new();
+        List<string> titles = ["", $"level{(unit == "" ? "" : $" ({Unit})")}"];
+        titles.AddRange(hasSpread ? ["spread"] : []);
+        titles.AddRange(References.IsEmpty ? [] : ["reference", "difference"]);
+        titles.AddRange(hasSymmetry ? ["symmetry"] : []);
+        titles.AddRange(hasWells ? ["well"] : []);
+        titles.AddRange(isAssigned ? ["assignment"] : []);
+        titles.AddRange(isOutside ? ["outside"] : []);
+        titles.ForEach(_ => grid.AddColumn(new GridColumn { NoWrap = true, Padding = new(0, 0, 2, 0) }));
+        grid.AddRow([.. titles]);
+        foreach ((int k, Level level) in List.Levels.Index())
+        {
+            List<string> row = [k.ToString(CultureInfo.InvariantCulture), Text(level.Energy)];
+            row.AddRange(hasSpread ? [k == 0 ? "" : Screen.Number(level.Spread, 2)] : []);
+            row.AddRange(References.IsEmpty ? [] : Compared(k));
+            row.AddRange(hasSymmetry ? [level.Symmetry] : []);
+            row.AddRange(hasWells ? [level.Well] : []);
+            row.AddRange(isAssigned ? [Assigned(level)] : []);
+            row.AddRange(
+                isOutside ? [level.Outside < 1e-6 ? "" : (100 * level.Outside).ToString("G2", CultureInfo.InvariantCulture) + " %"] : []
+            );
+            grid.AddRow([.. row.Select(Markup.Escape)]);
+        }
+
+        Screen.Write(grid);
+    }
+
+    string[] Compared(int k) =>
+        ReferenceLevel.For(References, List.Levels, k) is { } reference
+            ? [Text(reference.Energy), Text(List.Levels[k].Energy - reference.Energy)]
+            : ["", ""];
+
+    static string Assigned(Level level) =>
+        level.Share > 0.995 ? level.Assignment : FormattableString.Invariant($"{level.Assignment} ({level.Share:P0})");
 
     public object Document() =>
         new
@@ -79,20 +135,24 @@ sealed record LevelResult(LevelSubject Subject, LevelList List, ImmutableArray<d
             Coordinates = Subject.Axes.Select(axis => new { axis.Name, axis.Unit }),
             Masses,
             MassKind = Kind,
-            Tolerance,
-            EstimatedError = List.Error,
+            Tolerance = Known(Tolerance),
+            EstimatedError = Known(List.Error),
             List.ZeroPointEnergy,
             ZeroPointSpread = Known(List.Levels[0].Spread),
             MinimumEnergy = List.Minimum,
+            Notes,
             Levels = List.Levels.Select(
                 (level, k) =>
                     new
                     {
                         Energy = level.Energy,
                         Spread = k == 0 ? null : Known(level.Spread),
+                        Reference = ReferenceLevel.For(References, List.Levels, k)?.Energy,
                         Symmetry = level.Symmetry == "" ? null : level.Symmetry,
                         Well = level.Well == "" ? null : level.Well,
-                        ProbabilityOutside = level.Outside,
+                        Assignment = level.Assignment == "" ? null : level.Assignment,
+                        Share = level.Assignment == "" ? (double?)null : level.Share,
+                        ProbabilityOutside = Known(level.Outside),
                     }
             ),
         };
@@ -105,20 +165,40 @@ sealed record LevelResult(LevelSubject Subject, LevelList List, ImmutableArray<d
             force,
             writer =>
             {
-                writer.WriteLine($"level,energy{suffix},spread{suffix},symmetry,well,probability_outside");
+                writer.WriteLine($"level,energy{suffix},spread{suffix},symmetry,well,assignment,probability_outside");
                 foreach ((int k, Level level) in List.Levels.Index())
                 {
                     string spread = k == 0 || double.IsNaN(level.Spread) ? "" : level.Spread.ToString("R", CultureInfo.InvariantCulture);
+                    string outside = double.IsNaN(level.Outside) ? "" : level.Outside.ToString("R", CultureInfo.InvariantCulture);
                     writer.WriteLine(
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"{k},{level.Energy:R},{spread},{level.Symmetry},{level.Well},{level.Outside:R}"
+                            $"{k},{level.Energy:R},{spread},{level.Symmetry},{level.Well},{level.Assignment},{outside}"
                         )
                     );
                 }
             }
         );
     }
+
+    /// <summary>Writes wavefunctions, or of three atoms densities, over the potential, as .svg or .png.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="plane">Of three atoms, the two coordinates.</param>
+    /// <param name="force">Whether an older file is overwritten.</param>
+    /// <exception cref="RequestException">The levels are of other coordinates.</exception>
+    public void WriteFigure(string path, PlaneOfVectors plane, bool force) =>
+        FigureFile.Write(
+            path,
+            (Plain, Triatomic) switch
+            {
+                ({ } plain, _) => LevelFigure.Draw(plain, Axes, Unit, List),
+                (_, { } three) => LevelFigure.Draw(three, plane, List),
+                _ => throw new RequestException(
+                    "--figure: wavefunctions are drawn in one and two coordinates, and densities of three atoms by --method exact."
+                ),
+            },
+            force
+        );
 
     static double? Known(double value) => double.IsNaN(value) ? null : value;
 
@@ -128,7 +208,7 @@ sealed record LevelResult(LevelSubject Subject, LevelList List, ImmutableArray<d
     string Text(double energy)
     {
         const int MostDecimals = 12;
-        int decimals = (int)Math.Ceiling(-Math.Log10(Tolerance)) + 1;
+        int decimals = double.IsNaN(Tolerance) ? 2 : (int)Math.Ceiling(-Math.Log10(Tolerance)) + 1;
         return decimals > MostDecimals
             ? Screen.Number(energy, 10)
             : energy.ToString("F" + Math.Max(0, decimals).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

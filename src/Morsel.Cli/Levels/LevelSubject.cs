@@ -18,6 +18,7 @@ namespace Morsel.Cli.Levels;
 /// <param name="Open">Opens it once more.</param>
 /// <param name="Members">Its committee's members; empty of one network alone.</param>
 /// <param name="Ranges">Where each plain coordinate is sampled.</param>
+/// <param name="Geometries">Of a molecule some geometries to walk down from, in angstrom; empty in plain coordinates.</param>
 sealed record LevelSubject(
     string Name,
     ImmutableArray<Element> Elements,
@@ -25,7 +26,8 @@ sealed record LevelSubject(
     EnergyUnit Unit,
     Func<IEnergySurface> Open,
     ImmutableArray<IEnergySurface> Members,
-    ImmutableArray<(double Low, double High)> Ranges
+    ImmutableArray<(double Low, double High)> Ranges,
+    ImmutableArray<ImmutableArray<double>> Geometries
 )
 {
     /// <exception cref="RequestException">There is neither such a file nor such a potential.</exception>
@@ -41,7 +43,8 @@ sealed record LevelSubject(
                 );
         }
 
-        Surface surface = SurfaceFile.Read(name).Surface;
+        SavedSurface saved = SurfaceFile.Read(name);
+        Surface surface = saved.Surface;
         return new(
             name,
             surface.Space.Elements,
@@ -51,13 +54,14 @@ sealed record LevelSubject(
             surface.Members.Length == 1
                 ? []
                 : [.. Enumerable.Range(0, surface.Members.Length).Select(member => new SurfaceEvaluator(surface.Only(member)))],
-            [.. surface.Space.Axes.Select((_, k) => surface.Ranges[0].OfCoordinate(k))]
+            [.. surface.Space.Axes.Select((_, k) => surface.Ranges[0].OfCoordinate(k))],
+            surface.Space.Elements.IsEmpty ? [] : saved.ReferencePoints
         );
     }
 
     static LevelSubject OfPotential(string name, IPotential potential) =>
         potential is TriatomicPotential molecule
-            ? new(name, molecule.Elements, [], EnergyUnit.Wavenumber, () => new PotentialSurface(molecule), [], [])
+            ? new(name, molecule.Elements, [], EnergyUnit.Wavenumber, () => new PotentialSurface(molecule), [], [], [Minimum(molecule)])
             : new(
                 name,
                 [],
@@ -65,6 +69,14 @@ sealed record LevelSubject(
                 potential.EnergyUnit,
                 () => new PotentialSurface(potential),
                 [],
-                [.. potential.Coordinates.Select(coordinate => (coordinate.Low, coordinate.High))]
+                [.. potential.Coordinates.Select(coordinate => (coordinate.Low, coordinate.High))],
+                []
             );
+
+    static ImmutableArray<double> Minimum(TriatomicPotential molecule)
+    {
+        double[] positions = new double[9];
+        molecule.Place(molecule.Minimum.Position.AsSpan(), positions);
+        return [.. positions];
+    }
 }

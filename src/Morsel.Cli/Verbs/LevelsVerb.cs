@@ -16,9 +16,11 @@ namespace Morsel.Cli.Verbs;
 /// <summary><c>levels SURFACE</c>: vibrational levels and the zero-point energy of a molecule that does not rotate.</summary>
 static class LevelsVerb
 {
-    const int MostLevels = 200;
+    const int MostLevels = 200,
+        MostWalkers = 1_000_000,
+        MostSteps = 10_000_000;
 
-    /// <summary>What converges levels where nothing is said: in cm-1, or in the model's own unit.</summary>
+    /// <summary>What converges levels in plain coordinates where nothing is said: in cm-1, or in the model's own unit.</summary>
     const double DefaultTolerance = 0.01,
         DefaultReducedTolerance = 1e-6;
 
@@ -32,7 +34,12 @@ static class LevelsVerb
         string? Masses,
         string? Range,
         string? Coordinates,
+        string? Method,
+        DiffusionEffort Effort,
+        string? Reference,
         string? Csv,
+        string? Figure,
+        string? Plane,
         int Threads,
         bool Force,
         bool Json
@@ -68,16 +75,41 @@ static class LevelsVerb
         var coordinates = new Option<string?>("--coordinates")
         {
             HelpName = "KIND",
-            Description = "Of three atoms: radau or jacobi; those that suit the molecule if absent.",
+            Description = "Of three atoms with --method exact: radau or jacobi; those that suit the molecule if absent.",
         };
         coordinates.AcceptOnlyFromAmong("radau", "jacobi");
+        var method = new Option<string?>("--method")
+        {
+            HelpName = "M",
+            Description = "Of a molecule: exact, vci, vpt2, harmonic or dmc; the best that its number of atoms allows if absent.",
+        };
+        method.AcceptOnlyFromAmong(LevelMethods.Names);
+        Option<int> walkers = Options.Whole("--walkers", "N", "How many walkers --method dmc has.", 100, MostWalkers, _ => 4000);
+        Option<int> steps = Options.Whole("--steps", "N", "How many steps --method dmc averages over.", 100, MostSteps, _ => 8000);
+        Option<ulong?> seed = Options.Seed("Seed of the random numbers of --method dmc.", _ => 1);
         var csv = new Option<string?>("--csv") { HelpName = "FILE", Description = "Write the levels as a table, too." };
+        var reference = new Option<string?>("--reference")
+        {
+            HelpName = "FILE",
+            Description = "Levels to compare with: a line for each, its energy, and perhaps after a comma an assignment such as 2 v1.",
+        };
+        var figure = new Option<string?>("--figure")
+        {
+            HelpName = "FILE",
+            Description = "Draw wavefunctions over the potential, of three atoms densities, as .svg or .png.",
+        };
+        var plane = new Option<string?>("--plane")
+        {
+            HelpName = "P",
+            Description = "Of three atoms, what --figure shows: r1,angle or r2,angle or r1,r2, lengths and angle of the coordinates.",
+        };
+        plane.AcceptOnlyFromAmong("r1,angle", "r2,angle", "r1,r2");
         Option<int> threads = Options.Threads("How many threads to use.");
-        var force = new Option<bool>("--force") { Description = "Overwrite FILE if it exists." };
+        var force = new Option<bool>("--force") { Description = "Overwrite a FILE that exists." };
         Option<bool> json = Options.Json();
         var command = new Command(
             "levels",
-            "Computes vibrational levels without rotation, and the zero-point energy: of two or three atoms, or one or two plain coordinates."
+            "Computes vibrational levels without rotation, and the zero-point energy: of a molecule, or in one or two plain coordinates."
         )
         {
             surface,
@@ -88,7 +120,14 @@ static class LevelsVerb
             masses,
             range,
             coordinates,
+            method,
+            walkers,
+            steps,
+            seed,
+            reference,
             csv,
+            figure,
+            plane,
             threads,
             force,
             Options.Quiet,
@@ -105,7 +144,12 @@ static class LevelsVerb
                     parsed.GetValue(masses),
                     parsed.GetValue(range),
                     parsed.GetValue(coordinates),
+                    parsed.GetValue(method),
+                    new(parsed.GetValue(walkers), parsed.GetValue(steps), parsed.GetValue(seed) ?? 1),
+                    parsed.GetValue(reference),
                     parsed.GetValue(csv),
+                    parsed.GetValue(figure),
+                    parsed.GetValue(plane),
                     parsed.GetValue(threads),
                     parsed.GetValue(force),
                     parsed.GetValue(json)
@@ -121,7 +165,7 @@ static class LevelsVerb
             HelpName = "E",
             Description =
                 "How far a level may be from its converged value: in cm-1 of a molecule, else in the surface's unit; 0.01 cm-1 if absent, "
-                + "0.000001 in reduced units.",
+                + "0.1 of more than three atoms, 0.000001 in reduced units.",
             CustomParser = result =>
             {
                 string text = result.Tokens[^1].Value;
@@ -146,8 +190,21 @@ static class LevelsVerb
             OutputFile.RequireFree("--csv", request.Csv, request.Force, ("SURFACE", request.Surface));
         }
 
+        if (request.Figure is { } path)
+        {
+            FigureFile.RequireKnown(path);
+            OutputFile.RequireFree("--figure", path, request.Force, ("SURFACE", request.Surface));
+        }
+
+        ImmutableArray<ReferenceLevel> references = request.Reference is null ? [] : ReferenceLevel.Read(request.Reference);
         LevelSubject subject = LevelSubject.Of(request.Surface);
         LevelResult result = subject.Elements.IsEmpty ? OfAxes(request, subject) : OfMolecule(request, subject);
+        result = result with { References = references };
+        if (request.Figure is { } figure)
+        {
+            result.WriteFigure(figure, Plane(request), request.Force);
+        }
+
         if (request.Csv is not null)
         {
             result.WriteCsv(request.Csv, request.Force);
@@ -165,39 +222,22 @@ static class LevelsVerb
         return ExitCode.Done;
     }
 
+    static PlaneOfVectors Plane(Request request) =>
+        request.Plane switch
+        {
+            "r2,angle" => PlaneOfVectors.SecondAndAngle,
+            "r1,r2" => PlaneOfVectors.Lengths,
+            _ => PlaneOfVectors.FirstAndAngle,
+        };
+
     static LevelResult OfMolecule(Request request, LevelSubject subject)
     {
-        int atoms = subject.Elements.Length;
         Refuse("--mass", request.Masses, "a molecule's masses are those of its isotopes: give --isotopes");
         Refuse("--range", request.Range, "it is for plain coordinates; a molecule's range is found by itself");
-        if (atoms > 3)
+        LevelMethod method = LevelMethods.Of(request.Method, subject);
+        if (subject.Elements.Length != 3 || method != LevelMethod.Exact)
         {
-            throw new RequestException(
-                $"{subject.Name} has {atoms} atoms: exact levels are computed of two or three. Its harmonic wavenumbers stand in the report "
-                    + "of 'fit', and 'export --to python' takes the surface to ASE and other programs."
-            );
-        }
-
-        if (atoms == 2)
-        {
-            Refuse("--coordinates", request.Coordinates, "it is for three atoms");
-        }
-
-        ImmutableArray<double> masses = request.Isotopes is null
-            ? IsotopeMasses.Common(subject.Elements, request.Nuclear)
-            : IsotopeMasses.Of([.. request.Isotopes.Split(',', StringSplitOptions.TrimEntries)], subject.Elements, request.Nuclear);
-        double tolerance = request.Tolerance ?? DefaultTolerance;
-        string kind = request.Nuclear ? "of the nuclei, u" : "of the atoms, u";
-        if (atoms == 2)
-        {
-            DiatomicSurface curve = new(subject.Open());
-            double factor = Kinetics.Factor * (masses[0] + masses[1]) / (masses[0] * masses[1]);
-            LevelList list = PlainList.Of(
-                curve,
-                [.. subject.Members.Select(member => new DiatomicSurface(member))],
-                new([factor], [curve.Range], request.Levels, tolerance)
-            );
-            return new(subject, list, masses, kind, "two atoms without rotation, sinc-DVR in their distance", tolerance);
+            Refuse("--coordinates", request.Coordinates, "it is for three atoms and --method exact");
         }
 
         VectorKind? coordinates = request.Coordinates switch
@@ -206,20 +246,14 @@ static class LevelsVerb
             "jacobi" => VectorKind.Jacobi,
             _ => null,
         };
+        ImmutableArray<double> masses = request.Isotopes is null
+            ? IsotopeMasses.Common(subject.Elements, request.Nuclear)
+            : IsotopeMasses.Of([.. request.Isotopes.Split(',', StringSplitOptions.TrimEntries)], subject.Elements, request.Nuclear);
         using ThreadWorkers workers = new(request.Threads);
-        (LevelList levels, TriatomicLevels found) = TriatomicList.Of(
-            subject.Open,
-            subject.Members,
-            new(subject.Elements, masses, request.Levels, tolerance) { Kind = coordinates },
-            workers
-        );
-        return new(
-            subject,
-            levels,
-            masses,
-            kind,
-            $"three atoms without rotation, exact kinetic energy in {found.Vectors.Kind} coordinates",
-            tolerance
+        return new MoleculeLevels(subject, masses, request.Nuclear, request.Levels, request.Tolerance, workers).By(
+            method,
+            coordinates,
+            request.Effort
         );
     }
 
@@ -229,6 +263,7 @@ static class LevelsVerb
         Refuse("--isotopes", request.Isotopes, "the surface is in plain coordinates: give --mass");
         Refuse("--nuclear-masses", request.Nuclear ? "" : null, "the surface is in plain coordinates: give --mass");
         Refuse("--coordinates", request.Coordinates, "it is for three atoms");
+        Refuse("--method", request.Method, "it is for a molecule; one and two plain coordinates are solved exactly");
         if (axes > 2)
         {
             throw new RequestException(
@@ -275,7 +310,7 @@ static class LevelsVerb
             request.Tolerance
             ?? (subject.Unit.IsReduced ? DefaultReducedTolerance : DefaultTolerance * EnergyUnit.Wavenumber.To(subject.Unit));
         IEnergySurface surface = subject.Open();
-        LevelList list = PlainList.Of(
+        (LevelList list, PlainLevels levels) = PlainList.Of(
             surface,
             subject.Members,
             new([.. subject.Axes.Select((axis, k) => Factor(subject, axis.Unit, masses[k]))], [.. ranges], request.Levels, tolerance)
@@ -283,7 +318,19 @@ static class LevelsVerb
                 IsBox = request.Range is not null,
             }
         );
-        return new(subject, list, [.. masses], subject.Unit.IsReduced ? "hbar = 1" : "u", $"sinc-DVR in {names}", tolerance);
+        return new(
+            subject,
+            list,
+            [.. masses],
+            subject.Unit.IsReduced ? "hbar = 1" : "u",
+            $"sinc-DVR in {names}",
+            tolerance,
+            list.Levels.Length < request.Levels ? [LevelNotes.Fewer(list.Levels.Length)] : []
+        )
+        {
+            Plain = levels,
+            Axes = subject.Axes,
+        };
     }
 
     // hbar^2 / 2m in the surface's energy unit times the square of the coordinate's.

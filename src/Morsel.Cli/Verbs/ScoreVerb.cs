@@ -94,7 +94,7 @@ static class ScoreVerb
     {
         if (request.Figure is { } path)
         {
-            ScoreFigure.RequireKnown(path);
+            FigureFile.RequireKnown(path);
             OutputFile.RequireFree("--figure", path, request.Force, ("DATA", request.Data));
         }
 

@@ -46,7 +46,7 @@ static class PlainGrid
         }
 
         LowestEigenpairs found = LowestEigenpairs.Of(kinetic, n, count);
-        return new(found.Values, [.. found.Vectors.Select(vector => vector.Select(value => value * value).ToArray())], axis, potential);
+        return States(found.Values, found.Vectors, axis, potential);
     }
 
     static Eigenstates Two(IEnergySurface surface, double[][] axes, double[][] kinetic, int count, double ceiling, double accuracy)
@@ -101,11 +101,11 @@ static class PlainGrid
             order <= Dense
                 ? LowestEigenpairs.Of(hamiltonian, order, count)
                 : Lanczos.Of(new SymmetricProduct(hamiltonian, order, OneWorker.Instance).Of, order, count, accuracy);
-        return new(found.Values, [.. found.Vectors.Select(Density)], points, potential);
+        return States(found.Values, [.. found.Vectors.Select(Amplitudes)], points, potential);
 
-        double[] Density(double[] vector)
+        double[] Amplitudes(double[] vector)
         {
-            double[] density = new double[n * n];
+            double[] amplitudes = new double[n * n];
             for (int i = 0; i < n; i++)
             {
                 for (int j = 0; j < n; j++)
@@ -116,13 +116,19 @@ static class PlainGrid
                         value += vector[starts[i] + a] * slices[i].Vectors[a][j];
                     }
 
-                    density[i * n + j] = value * value;
+                    amplitudes[i * n + j] = value;
                 }
             }
 
-            return density;
+            return amplitudes;
         }
     }
+
+    static Eigenstates States(double[] energies, double[][] amplitudes, double[] points, double[] potential) =>
+        new(energies, [.. amplitudes.Select(state => state.Select(value => value * value).ToArray())], points, potential)
+        {
+            Amplitudes = amplitudes,
+        };
 
     static unsafe double Dot(double[] a, double[] b)
     {

@@ -10,10 +10,14 @@ static class PlainList
     /// <param name="members">The committee's members, or none.</param>
     /// <param name="request">What is wanted.</param>
     /// <exception cref="LevelsException">The levels cannot be had.</exception>
-    public static LevelList Of(IEnergySurface surface, ImmutableArray<IEnergySurface> members, PlainRequest request)
+    public static (LevelList List, PlainLevels Levels) Of(
+        IEnergySurface surface,
+        ImmutableArray<IEnergySurface> members,
+        PlainRequest request
+    )
     {
         PlainLevels levels = PlainLevels.Of(surface, request);
-        return LevelList.Of(levels.States, Minimum(surface, levels), surface, members, levels.Change, [], _ => null);
+        return (LevelList.Of(levels.States, Minimum(surface, levels), surface, members, levels.Change, [], _ => null), levels);
     }
 
     // From the lowest point of the grid by ever shorter steps along the coordinates; slopes are not needed.

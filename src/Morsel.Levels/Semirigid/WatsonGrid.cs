@@ -11,6 +11,11 @@ namespace Morsel.Levels.Semirigid;
 /// </remarks>
 sealed class WatsonGrid
 {
+    /// <summary>
+    /// Where nothing was fitted, an energy below this part of what the coordinates have alone is a hole, which would hold levels.
+    /// </summary>
+    public const double Deep = 0.3;
+
     WatsonGrid(ImmutableArray<Modals> modals, int[] shape, double[] rest, double[][] mu, bool[] isCovered)
     {
         (Modals, Shape, Rest, Mu, IsCovered) = (modals, shape, rest, mu, isCovered);
@@ -56,6 +61,8 @@ sealed class WatsonGrid
         double[] potential = new double[count];
         bool[] isCovered = new bool[count];
         double[][] mu = [.. Enumerable.Range(0, 6).Select(_ => new double[count])];
+        double[] atCentre = new double[9];
+        InverseInertia(frame, new double[modes], atCentre);
         workers.Run(
             first,
             (slab, worker) =>
@@ -74,15 +81,24 @@ sealed class WatsonGrid
                         sum += alone[k][at[k]];
                     }
 
-                    frame.Place(q, positions);
-                    isCovered[point] = surfaces[worker].Covers(positions);
-                    double energy = surfaces[worker].Energy(positions) - bottom;
-                    if (!isCovered[point] && !(energy > sum))
+                    // Far out in several coordinates at once there is no molecule; near a line there is a state that this frame does not know.
+                    double energy = highest;
+                    InverseInertia(frame, q, tensor);
+                    if (sum < highest && IsOrdinary(tensor, atCentre))
                     {
-                        energy = sum;
+                        frame.Place(q, positions);
+                        isCovered[point] = surfaces[worker].Covers(positions);
+                        energy = surfaces[worker].Energy(positions) - bottom;
+                        if (!isCovered[point] && !(energy > Deep * sum))
+                        {
+                            energy = sum;
+                        }
+                    }
+                    else
+                    {
+                        atCentre.CopyTo(tensor, 0);
                     }
 
-                    InverseInertia(frame, q, tensor);
                     double trace = tensor[0] + tensor[4] + tensor[8];
                     potential[point] = Math.Min(energy, highest) - Math.Min(sum, highest) - trace / 4;
                     for (int a = 0, place = 0; a < 3; a++)
@@ -101,6 +117,13 @@ sealed class WatsonGrid
             }
         );
         return new(modals, shape, potential, mu, isCovered);
+    }
+
+    // The reciprocal grows without bound where the molecule becomes linear.
+    static bool IsOrdinary(double[] mu, double[] atCentre)
+    {
+        const double Most = 100;
+        return mu[0] < Most * atCentre[0] && mu[4] < Most * atCentre[4] && mu[8] < Most * atCentre[8];
     }
 
     // hbar^2 / 2 mu.

@@ -22,16 +22,15 @@ sealed record WatsonLevels(
     int Functions
 )
 {
-    // How far beyond the highest level wanted the basis reaches, in cm-1, and by what it grows; energies no higher count; what a computer
+    // How many quanta of the fastest vibration the basis reaches beyond the highest level wanted, and how many more in each round; what a computer
     // with two cores does in a minute or two.
-    const double FirstReach = 5000,
-        Growth = 1.3,
-        Highest = 60_000,
+    const double FirstQuanta = 2,
+        MoreQuanta = 0.5,
+        // Of the highest energy in the basis: what lies above this many times it does not count.
+        Wall = 2.5,
         MostPoints = 700_000;
     const int MostFunctions = 4000,
-        MostRounds = 8,
-        Dense = 300,
-        MorePoints = 2;
+        MostRounds = 30;
 
     // A vibration whose first step differs by more than this part from the harmonic one is not small.
     const double Floppy = 0.3;
@@ -56,22 +55,25 @@ sealed record WatsonLevels(
         NormalFrame frame = NormalFrame.At(surfaces[0], masses, minimum.AsSpan());
         Require(frame);
         double bottom = surfaces[0].Energy(frame.Positions),
-            reach = FirstReach,
+            fastest = frame.Wavenumbers[^1],
             error = double.NaN,
             top = Top(frame, count);
-        WatsonLevels? last = null;
-        for (int round = 0; round < MostRounds; round++, reach *= Growth)
+        WatsonLevels? last = null,
+            before = null;
+        for (int round = 0; round < MostRounds; round++)
         {
-            if (Solve(surfaces, frame, bottom, top + reach, count, tolerance, workers) is not { } found)
+            if (
+                Solve(surfaces, frame, bottom, top + (FirstQuanta + round * MoreQuanta) * fastest, count, tolerance, workers)
+                is not { } found
+            )
             {
                 break;
             }
 
-            error = last is null
-                ? double.NaN
-                : found.States.Energies.Zip(last.States.Energies, (now, before) => Math.Abs(now - before)).Max();
-            last = found with { Error = error };
-            if (error <= tolerance)
+            // In two rounds every vibration has a quantum more, so that none seems converged for want of change.
+            error = (before ?? last) is { } earlier ? Change(earlier, found) : double.NaN;
+            (before, last) = (last, found with { Error = error });
+            if (before is not null && round > 1 && error <= tolerance)
             {
                 break;
             }
@@ -83,6 +85,23 @@ sealed record WatsonLevels(
                 $"{count} levels of {frame.Wavenumbers.Length} vibrations need more points than this method can take. Ask for fewer levels "
                     + "(--levels), or for perturbation theory (--method vpt2)."
             );
+    }
+
+    // The largest change of a state above the ground state, and of the ground state; each compared with its like.
+    static double Change(WatsonLevels earlier, WatsonLevels found)
+    {
+        double largest = Math.Abs(found.States.Energies[0] - earlier.States.Energies[0]);
+        for (int k = 1; k < found.Assignments.Length; k++)
+        {
+            int like = Enumerable
+                .Range(0, earlier.Assignments.Length)
+                .FirstOrDefault(j => earlier.Assignments[j].Quanta.SequenceEqual(found.Assignments[k].Quanta), k);
+            double now = found.States.Energies[k] - found.States.Energies[0],
+                then = earlier.States.Energies[like] - earlier.States.Energies[0];
+            largest = Math.Max(largest, Math.Abs(now - then));
+        }
+
+        return largest;
     }
 
     static void Require(NormalFrame frame)
@@ -131,10 +150,12 @@ sealed record WatsonLevels(
         IWorkers workers
     )
     {
-        int modes = frame.Wavenumbers.Length;
+        int modes = frame.Wavenumbers.Length,
+            // Points more than states make the integrals of products better; of many coordinates they cost too much.
+            more = modes > 3 ? 1 : 2;
         double[] weights = [.. frame.Wavenumbers];
         int[] quanta = [.. weights.Select(weight => Math.Max(2, (int)(most / weight)))];
-        if (quanta.Aggregate(1.0, (points, n) => points * (n + 1 + MorePoints)) > MostPoints)
+        if (quanta.Aggregate(1.0, (points, n) => points * (n + 1 + more)) > MostPoints)
         {
             return null;
         }
@@ -145,20 +166,21 @@ sealed record WatsonLevels(
             return null;
         }
 
-        Func<double, double>[] cuts = [.. Enumerable.Range(0, modes).Select(k => Cut(surfaces[0], frame, bottom, k))];
+        double highest = Wall * (most + frame.Wavenumbers.Sum() / 2);
+        Func<double, double>[] cuts = [.. Enumerable.Range(0, modes).Select(k => Cut(surfaces[0], frame, bottom, k, highest))];
         ImmutableArray<Modals> modals =
         [
             .. Enumerable
                 .Range(0, modes)
                 .Select(k =>
                 {
-                    int size = quanta[k] + 1 + MorePoints;
+                    int size = quanta[k] + 1 + more;
                     double end = (Math.Sqrt(2 * size + 1) + 2.5) * frame.Unit(k);
                     return Modals.Of(cuts[k], -end, end, size);
                 }),
         ];
         RequireSmall(frame, modals);
-        WatsonGrid grid = WatsonGrid.Of(surfaces, frame, bottom, cuts, modals, Highest, workers);
+        WatsonGrid grid = WatsonGrid.Of(surfaces, frame, bottom, cuts, modals, highest, workers);
         WatsonHamiltonian hamiltonian = new(grid, frame, states, workers);
         LowestEigenpairs found = Lanczos.Of(hamiltonian.Multiply, hamiltonian.Order, count, 0.01 * Math.Min(tolerance, 1));
         return new(
@@ -181,8 +203,8 @@ sealed record WatsonLevels(
         );
     }
 
-    // Along one coordinate; where no point was fitted no lower than a spring of the minimum's stiffness.
-    static Func<double, double> Cut(IEnergySurface surface, NormalFrame frame, double bottom, int mode)
+    // Along one coordinate; a hole where no point was fitted has a spring of the minimum's stiffness in its place.
+    static Func<double, double> Cut(IEnergySurface surface, NormalFrame frame, double bottom, int mode, double highest)
     {
         double[] q = new double[frame.Wavenumbers.Length],
             positions = new double[frame.Positions.Length];
@@ -193,8 +215,8 @@ sealed record WatsonLevels(
             frame.Place(q, positions);
             double energy = surface.Energy(positions) - bottom,
                 spring = frame.Wavenumbers[mode] / 2 * (value / unit) * (value / unit);
-            bool isBelieved = surface.Covers(positions) && double.IsFinite(energy);
-            return Math.Min(Highest, isBelieved || energy > spring ? energy : spring);
+            bool isBelieved = double.IsFinite(energy) && (energy > WatsonGrid.Deep * spring || surface.Covers(positions));
+            return Math.Min(highest, isBelieved ? energy : spring);
         };
     }
 

@@ -14,7 +14,13 @@ sealed record TriatomicLevels(Eigenstates States, Wells Wells, TwoVectors Vector
     // How far beyond the highest level wanted the basis reaches, in cm-1, and by what it grows.
     const double FirstReach = 6000,
         Growth = 1.4,
-        Smoothness = 1500;
+        Smoothness = 1500,
+        // How much of that the states of the lengths at one angle have, the points of the grid, and the states that tune the lengths: such
+        // that each leaves about the same error in the levels of water and of HCN.
+        OfStates = 0.6,
+        OfPoints = 1.3,
+        OfRadau = 1.5,
+        OfJacobi = 2.5;
     const int MostRounds = 7,
         DensePoints = 160,
         MostPoints = 48,
@@ -58,7 +64,7 @@ sealed record TriatomicLevels(Eigenstates States, Wells Wells, TwoVectors Vector
                 ? double.PositiveInfinity
                 : states.Energies.Zip(last.Energies, (now, before) => Math.Abs(now - before)).Max();
             // Each round takes off about the same part of the error; no more than half is believed.
-            double ratio = Math.Clamp(change / lastChange, 0.1, 0.5),
+            double ratio = double.IsFinite(lastChange) ? Math.Clamp(change / lastChange, 0.1, 0.5) : 0.5,
                 error = change * ratio / (1 - ratio);
             if (error <= request.Tolerance)
             {
@@ -128,7 +134,7 @@ sealed record TriatomicLevels(Eigenstates States, Wells Wells, TwoVectors Vector
         // The highest angular momentum that an energy allows at the minimum's lengths.
         double rotation = vectors.FirstFactor / (firstOf * firstOf) + vectors.SecondFactor / (secondOf * secondOf);
         int count = 2 * (int)Math.Ceiling(Math.Sqrt((top + reach - bottom) / rotation) / 2 + 3);
-        return new(firstGrid, secondGrid, new(count), top + reach, top + 1.7 * reach);
+        return new(firstGrid, secondGrid, new(count), top + OfStates * reach, top + OfPoints * reach);
 
         TunedGrid Tuned(Func<double, double> reference, double factor)
         {
@@ -138,7 +144,7 @@ sealed record TriatomicLevels(Eigenstates States, Wells Wells, TwoVectors Vector
                 range.Low,
                 range.High,
                 factor,
-                top + (vectors.Kind == VectorKind.Radau ? 1.3 : 1.8) * reach,
+                top + (vectors.Kind == VectorKind.Radau ? OfRadau : OfJacobi) * reach,
                 DensePoints,
                 LeastPoints,
                 MostPoints

@@ -23,7 +23,8 @@ sealed record Diffusion(double Energy, double Error, double Outside, double Lowe
 
     /// <summary>
     /// Walkers move at random, each coordinate by the normal distribution of variance hbar dt / m, and are multiplied by
-    /// exp(-((V + V') / 2 - E) dt / hbar); the energy is the mean of V, and E follows it, so that the population lasts.
+    /// exp(-((V + V') / 2 - E) dt / hbar). The walkers' density f is that state of exp(-V dt/2) exp(-T dt) exp(-V dt/2) whose value is
+    /// exp(-E dt): as diffusion keeps the number of walkers, E = ln(mean exp(V dt/2) / mean exp(-V dt/2)) / dt, which becomes the mean of V.
     /// </summary>
     /// <remarks>
     /// J. B. Anderson, J. Chem. Phys. 63, 1499 (1975); A. B. McCoy, Int. Rev. Phys. Chem. 25, 77 (2006). The error of the time step is of its
@@ -66,7 +67,7 @@ sealed record Diffusion(double Energy, double Error, double Outside, double Lowe
             ulong stream = SplitMix64.Mix(request.Seed, (ulong)time);
             (int count, double held) = (alive, reference);
             workers.Run((count + Bunch - 1) / Bunch, (bunch, worker) => Move(bunch, worker, count, held, stream));
-            (double weight, double energy) = (0, 0);
+            (double lost, double won) = (0, 0);
             alive = 0;
             var choice = new SplitMix64(SplitMix64.Mix(stream, ulong.MaxValue));
             for (int walker = 0; walker < count; walker++)
@@ -84,8 +85,9 @@ sealed record Diffusion(double Energy, double Error, double Outside, double Lowe
                     continue;
                 }
 
-                weight += weights[walker];
-                energy += weights[walker] * nextEnergies[walker];
+                double half = nextEnergies[walker] * step / 2;
+                lost += weights[walker] * Math.Exp(-half);
+                won += weights[walker] * Math.Exp(half);
                 int copies = Math.Min(MostCopies, (int)(weights[walker] + chance));
                 if (time >= request.FirstSteps)
                 {
@@ -104,7 +106,7 @@ sealed record Diffusion(double Energy, double Error, double Outside, double Lowe
                 throw new LevelsException("All walkers fell into a hole of the surface: 'fit' tells in its report where holes are.");
             }
 
-            energy /= weight;
+            double energy = Math.Log(won / lost) / step;
             // What the population has lost is won back in about ten steps' time.
             reference = energy - Math.Log((double)alive / request.Walkers) / (10 * step);
             if (time >= request.FirstSteps)

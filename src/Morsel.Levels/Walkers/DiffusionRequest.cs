@@ -11,7 +11,7 @@ sealed record DiffusionRequest(ImmutableArray<double> Masses, ImmutableArray<dou
     public int Walkers { get; init; } = 4000;
 
     /// <summary>The time step, in atomic units of time.</summary>
-    public double TimeStep { get; init; } = 5;
+    public double TimeStep { get; init; } = 10;
 
     /// <summary>How many steps are averaged over.</summary>
     public int Steps { get; init; } = 8000;

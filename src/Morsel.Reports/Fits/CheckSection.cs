@@ -67,7 +67,7 @@ static class CheckSection
 
         double lowest = check.Minimum?.Energy ?? check.StationaryPoints[0].Energy;
         return Markup.Of($"""
-            <p class="sub">Minima by walks downhill from the lowest data points and from others spread over the data; saddle points by walks uphill along each vibration of the lowest minima, and from the tops of turns about their bonds. Harmonic wavenumbers for the most abundant isotopes; an imaginary one has an i.</p>
+            <p class="sub">Minima by walks downhill from the lowest data points and from others spread over the data; saddle points by walks uphill along each vibration of the lowest minima, and from the tops of turns about their bonds. Harmonic wavenumbers for the most abundant isotopes; an imaginary one has an i.{(check.StepsUphill is { } steps ? $" One energy of this surface takes long, so that all walks uphill together had {Whole(steps)} steps, and all other searches here were shortened: saddle points may be missing." : "")}</p>
             <div class="scroll"><table>
             <tr><th></th><th>energy (cm⁻¹)</th><th>above {(check.Minimum is null ? "the lowest" : "the minimum")} (cm⁻¹)</th><th>zero-point energy (cm⁻¹)</th><th>in the training range</th><th>harmonic wavenumbers (cm⁻¹)</th></tr>
             {Markup.Join(check.StationaryPoints.Select(point => Markup.Of($"<tr><th>{Kind(point)}</th><td>{Fixed(point.Energy)}</td><td>{Fixed(point.Energy - lowest)}</td><td>{Fixed(point.ZeroPointEnergy)}</td><td class=\"text\">{(point.IsCovered ? "yes" : "no")}</td><td class=\"text\">{string.Join(" ", point.Wavenumbers.Select(Wavenumber))}</td></tr>\n")))}</table></div>

@@ -35,6 +35,9 @@ sealed record FitFacts
     /// <summary>Good rows that no row file names.</summary>
     internal int Unused => File.GoodRows.Length - AboveMaxEnergy - Split.Training.Count - Split.Validation.Count - Split.HeldOut.Count;
 
+    /// <summary>Vibrational levels; null where they are not computed.</summary>
+    public FitLevels? Levels { get; init; }
+
     /// <summary>Of Morsel.</summary>
     public required string Version { get; init; }
 }

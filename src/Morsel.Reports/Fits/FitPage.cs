@@ -17,6 +17,7 @@ static class FitPage
             {(result.Scores is { } scores ? ScoreSection.Of(facts, result, scores, figures.HeldOut!) : ScoreSection.None())}
             {SurfaceSection.Of(facts, result, figures.Shape)}
             {Markup.If(result.Check is not null, () => CheckSection.Of(result.Check!, facts.Split.Training.Space.Elements))}
+            {Markup.If(facts.Levels is not null, () => LevelsSection.Of(facts.Levels!))}
             {DataSection.Of(facts)}
             {CourseSection.Of(facts, result, figures.Course)}
             {Markup.If(!result.LearningCurve.IsEmpty, () => LearningSection.Of(result, figures.Learning))}

@@ -15,6 +15,36 @@ sealed record MoleculeCheckSettings
 
     /// <summary>Of the trajectory.</summary>
     public double Picoseconds { get; init; } = 1;
+
+    /// <summary>From how many of the lowest data points, and of others, minima are looked for.</summary>
+    public int Starts { get; init; } = 10;
+
+    /// <summary>Steps uphill in all, in search of saddle points.</summary>
+    public int StepsUphill { get; init; } = int.MaxValue;
+
+    /// <summary>
+    /// Less of everything where one energy costs more than usual, so that the check of a large surface lasts no longer than some seconds.
+    /// </summary>
+    /// <param name="operations">Of one energy with its gradient, roughly: <see cref="SurfaceEvaluator.Operations"/>.</param>
+    /// <param name="atoms">How many: a Hessian takes twelve gradients for each.</param>
+    public static MoleculeCheckSettings For(double operations, int atoms)
+    {
+        const double Usual = 20_000,
+            // Of all Hessians together.
+            MostOfHessians = 5e9;
+        double part = Math.Min(1, Usual / operations);
+        HoleSearchSettings holes = new();
+        return part == 1
+            ? new()
+            : new()
+            {
+                GradientPoints = Math.Max(10, (int)(100 * part)),
+                Holes = holes with { Samples = Math.Max(500, (int)(part * holes.Samples)), Walks = Math.Max(5, (int)(part * holes.Walks)) },
+                Picoseconds = Math.Max(0.02, part),
+                Starts = Math.Max(2, (int)(10 * part)),
+                StepsUphill = Math.Max(10, (int)(MostOfHessians / (12.0 * atoms * operations))),
+            };
+    }
 }
 
 /// <summary>
@@ -36,6 +66,9 @@ sealed record MoleculeCheck(
 )
 {
     const double GradientStepInAngstrom = 1e-3;
+
+    /// <summary>Steps uphill that the search for saddle points was let; null for as many as it took.</summary>
+    public int? StepsUphill { get; init; }
 
     /// <summary>In how many groups the minima in the training range fall that no path found joins; 1 where all are joined.</summary>
     public int GroupsOfMinima { get; init; } = 1;
@@ -67,11 +100,14 @@ sealed record MoleculeCheck(
         ];
         var check = new MoleculeCheck(
             GradientDeviation.Of(surface, sample, GradientStepInAngstrom),
-            StationarySearch.Run(surface, data),
+            StationarySearch.Run(surface, data, settings.Starts, mostSteps: settings.StepsUphill),
             HoleSearch.Run(surface, data, SplitMix64.Mix(seed, 2), settings.Holes, cancellation),
             [],
             null
-        );
+        )
+        {
+            StepsUphill = settings.StepsUphill == int.MaxValue ? null : settings.StepsUphill,
+        };
         check = check with { GroupsOfMinima = MinimumPaths.Groups(surface, data.Space.Elements, check.StationaryPoints) };
         if (check.Minimum is not { } minimum)
         {

@@ -28,8 +28,16 @@ static class StationarySearch
     /// <param name="data">The points it was fitted to.</param>
     /// <param name="starts">How many lowest points, and how many others.</param>
     /// <param name="mostMinima">From how many of the minima to look for saddle points.</param>
-    public static ImmutableArray<StationaryPoint> Run(IEnergySurface surface, Dataset data, int starts = 10, int mostMinima = 3)
+    /// <param name="mostSteps">Steps uphill in all, each of which takes a Hessian.</param>
+    public static ImmutableArray<StationaryPoint> Run(
+        IEnergySurface surface,
+        Dataset data,
+        int starts = 10,
+        int mostMinima = 3,
+        int mostSteps = int.MaxValue
+    )
     {
+        int left = mostSteps;
         int[] byEnergy = [.. Enumerable.Range(0, data.Count).OrderBy(point => data.Energies[point])];
         IEnumerable<int> spread = Enumerable.Range(0, starts).Select(i => byEnergy[(int)((long)i * data.Count / starts)]);
         var found = new List<StationaryPoint>();
@@ -51,7 +59,7 @@ static class StationarySearch
             {
                 foreach (double sign in (double[])[-1, 1])
                 {
-                    if (Climb(surface, data.Space.Elements, minimum, mode, sign, highest) is { } saddle)
+                    if (Climb(surface, data.Space.Elements, minimum, mode, sign, highest, ref left) is { } saddle)
                     {
                         Add(found, saddle);
                     }
@@ -60,7 +68,7 @@ static class StationarySearch
 
             foreach ((double[] top, double[] turn) in Torsions.Tops(surface, data.Space.Elements, minimum.Positions))
             {
-                if (Uphill(surface, data.Space.Elements, top, turn, highest) is { } saddle)
+                if (Uphill(surface, data.Space.Elements, top, turn, highest, ref left) is { } saddle)
                 {
                     Add(found, saddle);
                 }
@@ -84,20 +92,28 @@ static class StationarySearch
         StationaryPoint minimum,
         int mode,
         double sign,
-        double highest
+        double highest,
+        ref int left
     )
     {
         NormalModes modes = NormalModes.At(surface, elements, minimum.Positions.AsSpan());
         double[] followed = modes.Displacements[mode];
         double[] x = [.. minimum.Positions];
         Move(x, followed, sign * FirstDisplacementInAngstrom / Descent.Largest(followed));
-        return Uphill(surface, elements, x, followed, highest);
+        return Uphill(surface, elements, x, followed, highest, ref left);
     }
 
-    static StationaryPoint? Uphill(IEnergySurface surface, ImmutableArray<Element> elements, double[] x, double[] followed, double highest)
+    static StationaryPoint? Uphill(
+        IEnergySurface surface,
+        ImmutableArray<Element> elements,
+        double[] x,
+        double[] followed,
+        double highest,
+        ref int left
+    )
     {
         double[] gradient = new double[x.Length];
-        for (int step = 0; step < MostSaddleSteps; step++)
+        for (int step = 0; step < MostSaddleSteps && left > 0; step++, left--)
         {
             double energy = surface.Energy(x, gradient);
             if (!(energy <= highest))

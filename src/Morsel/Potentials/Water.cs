@@ -74,7 +74,7 @@ sealed class Water(EnergyUnit? energyUnit = null) : TriatomicPotential(EnergyUni
         + "(1988). Up to about 25,000 cm-1. The domain is chosen here.";
 
     public override ImmutableArray<Coordinate> Coordinates { get; } =
-    [new("r1", LengthUnit.Angstrom, 0.75, 1.3), new("r2", LengthUnit.Angstrom, 0.75, 1.3), new("angle", LengthUnit.Reduced, 1.2, 2.6)];
+    [new("r1", LengthUnit.Angstrom, 0.72, 1.55), new("r2", LengthUnit.Angstrom, 0.72, 1.55), new("angle", LengthUnit.Reduced, 0.9, 3.0)];
 
     public override ImmutableArray<PotentialParameter> Parameters { get; } =
     [

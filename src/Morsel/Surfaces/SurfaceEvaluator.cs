@@ -157,6 +157,9 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
         return isCovered;
     }
 
+    /// <summary>Roughly how many multiplications one energy with its gradient takes.</summary>
+    internal double Operations => _parts.Sum(part => part.Operations);
+
     double SpreadAbout(double mean)
     {
         double squares = 0;
@@ -175,6 +178,8 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
         readonly double[] _slopes = new double[descriptor.FeatureCount];
         readonly double[] _work = new double[descriptor.WorkLength];
         readonly (double[] Low, double[] High) _bounds = range.Bounds();
+
+        public double Operations => 2.0 * (_work.Length + members.Sum(member => member.ParameterCount));
 
         /// <summary>Computes the features, and says whether they lie in the range.</summary>
         public bool Covers(ReadOnlySpan<double> coordinates)
@@ -210,6 +215,8 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
         readonly double[] _perDeviation = [.. model.Deviation.Select(deviation => 1 / deviation)];
 
         public int Index => index;
+
+        public int ParameterCount => model.Parameters.Length;
 
         /// <summary>The model's energy; its slopes in the features, unless empty, are added.</summary>
         public double Energy(ReadOnlySpan<double> features, Span<double> slopes)

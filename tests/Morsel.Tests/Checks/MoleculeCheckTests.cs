@@ -198,4 +198,16 @@ public class MoleculeCheckTests
         Close.To(check.Minimum.ZeroPointEnergy, check.Trajectory!.Energy, 1e-12);
         Assert.Single(check.Stretches);
     }
+
+    /// <summary>A check of a hundred thousand operations an energy takes about as long as that of a usual one.</summary>
+    [Fact]
+    public void ADearSurfaceIsCheckedLess()
+    {
+        MoleculeCheckSettings usual = MoleculeCheckSettings.For(5_000, 4),
+            dear = MoleculeCheckSettings.For(200_000, 9);
+        Assert.Equal(new MoleculeCheckSettings(), usual);
+        Assert.Equal((2_000, 20), (dear.Holes.Samples, dear.Holes.Walks));
+        Assert.InRange(dear.StepsUphill * 12.0 * 9 * 200_000, 4e9, 5e9);
+        Assert.True(dear.Picoseconds < usual.Picoseconds && dear.GradientPoints < usual.GradientPoints);
+    }
 }

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace Morsel.Levels.Semirigid;
+
+/// <summary>The levels of independent harmonic vibrations.</summary>
+sealed class HarmonicLevels(NormalFrame frame)
+{
+    /// <summary>The zero-point energy and the lowest levels above it, in cm-1, with their quanta.</summary>
+    /// <param name="count">How many, the ground state included.</param>
+    /// <exception cref="LevelsException">A vibration is imaginary.</exception>
+    public (double ZeroPointEnergy, ImmutableArray<(double Energy, ImmutableArray<int> Quanta, double Share)> Levels) Levels(int count)
+    {
+        double[] quanta = [.. frame.Wavenumbers];
+        if (quanta[0] <= 0)
+        {
+            throw new LevelsException(
+                FormattableString.Invariant($"The lowest point found is no minimum: it has a vibration of {quanta[0]:F1} cm-1.")
+            );
+        }
+
+        List<int[]> states =
+        [
+            [],
+        ];
+        foreach (double _ in quanta)
+        {
+            // Of the states in so many modes the lowest only have successors among the lowest.
+            states =
+            [
+                .. states
+                    .SelectMany(state => Enumerable.Range(0, count + 1).Select(n => (int[])[.. state, n]))
+                    .OrderBy(state => state.Select((n, k) => n * quanta[k]).Sum())
+                    .Take(count),
+            ];
+        }
+
+        return (
+            quanta.Sum() / 2,
+            [.. states.Select(state => (state.Select((n, k) => n * quanta[k]).Sum(), state.ToImmutableArray(), 1.0))]
+        );
+    }
+}
