@@ -58,7 +58,7 @@ sealed class MoleculeLevels(
             list,
             "two atoms without rotation, sinc-DVR in their distance",
             tolerance ?? OfExact,
-            list.Levels.Length < count ? [LevelNotes.Fewer(list.Levels.Length)] : []
+            LevelNotes.Of(list, count, tolerance ?? OfExact)
         ) with
         {
             Plain = levels,
@@ -77,7 +77,8 @@ sealed class MoleculeLevels(
         return Result(
             list,
             $"three atoms without rotation, exact kinetic energy in {found.Vectors.Kind} coordinates",
-            tolerance ?? OfExact
+            tolerance ?? OfExact,
+            list.Error > (tolerance ?? OfExact) ? [LevelNotes.NoFurther] : []
         ) with
         {
             Triatomic = found,
@@ -91,7 +92,7 @@ sealed class MoleculeLevels(
             list,
             $"configuration interaction (VCI) with Watson's Hamiltonian, {functions:N0} functions",
             tolerance ?? OfVci,
-            list.Error > (tolerance ?? OfVci) ? ["The basis is as large as this method takes: the levels are converged no further."] : []
+            list.Error > (tolerance ?? OfVci) ? [LevelNotes.NoFurther] : []
         );
     }
 

@@ -325,7 +325,7 @@ static class LevelsVerb
             subject.Unit.IsReduced ? "hbar = 1" : "u",
             $"sinc-DVR in {names}",
             tolerance,
-            list.Levels.Length < request.Levels ? [LevelNotes.Fewer(list.Levels.Length)] : []
+            [.. LevelNotes.Of(list, request.Levels, tolerance)]
         )
         {
             Plain = levels,

@@ -13,11 +13,12 @@ namespace Morsel.Levels.Plain;
 /// </remarks>
 static class PlainGrid
 {
-    // Up to this order all states are as quick to find as the lowest; and what fits into a third of a gigabyte.
+    // Up to this order all states are as quick to find as the lowest; and what takes no more than a minute.
     const int Dense = 600,
-        Most = 6000;
+        Most = 2500;
 
-    public static Eigenstates Solve(
+    /// <summary>Null where the basis is too large.</summary>
+    public static Eigenstates? Solve(
         IEnergySurface surface,
         ImmutableArray<double> kineticFactors,
         ImmutableArray<(double Low, double High)> ranges,
@@ -27,11 +28,8 @@ static class PlainGrid
         double accuracy
     )
     {
-        double[][] axes = [.. ranges.Select(range => SincGrid.Points(range.Low, range.High, pointsPerAxis))];
-        double[][] kinetic =
-        [
-            .. ranges.Select((range, k) => SincGrid.Kinetic(kineticFactors[k], (range.High - range.Low) / pointsPerAxis, pointsPerAxis)),
-        ];
+        double[][] axes = [.. ranges.Select(range => SineGrid.Points(range.Low, range.High, pointsPerAxis))];
+        double[][] kinetic = [.. ranges.Select((range, k) => SineGrid.Kinetic(kineticFactors[k], range.High - range.Low, pointsPerAxis))];
         return ranges.Length == 1 ? One(surface, axes[0], kinetic[0], count) : Two(surface, axes, kinetic, count, ceiling, accuracy);
     }
 
@@ -49,7 +47,7 @@ static class PlainGrid
         return States(found.Values, found.Vectors, axis, potential);
     }
 
-    static Eigenstates Two(IEnergySurface surface, double[][] axes, double[][] kinetic, int count, double ceiling, double accuracy)
+    static Eigenstates? Two(IEnergySurface surface, double[][] axes, double[][] kinetic, int count, double ceiling, double accuracy)
     {
         int n = axes[0].Length;
         double[] points = new double[2 * n * n],
@@ -74,9 +72,7 @@ static class PlainGrid
         int order = starts[n];
         if (order > Most)
         {
-            throw new LevelsException(
-                $"{count} levels need more than {Most:N0} functions. Allow a larger tolerance, ask for fewer levels, or give a smaller range."
-            );
+            return null;
         }
 
         double[] hamiltonian = new double[order * order];

@@ -7,13 +7,24 @@ namespace Morsel.Levels.Plain;
 /// <param name="States">On the last grid.</param>
 /// <param name="Ranges">That the grid covers.</param>
 /// <param name="PointsPerAxis">Of the last grid.</param>
-/// <param name="Change">The largest change of a level by the last refinement, in the energy's unit.</param>
+/// <param name="Change">
+/// The largest change of a level by the last refinement, in the energy's unit; above the tolerance where the grid could grow no further.
+/// </param>
 sealed record PlainLevels(Eigenstates States, ImmutableArray<(double Low, double High)> Ranges, int PointsPerAxis, double Change)
 {
     // A wavefunction whose square at an end is below this part of tolerance by energy does not feel that the grid ends there.
     const double FeltPart = 0.1,
         LeastDensity = 1e-14,
         MostDensity = 1e-6;
+
+    // Of the highest level's energy above the lowest point, what the basis of two coordinates reaches beyond it at first.
+    const double FirstPart = 2,
+        // Levels that still change by more than this part of it are none.
+        LeastAgreement = 0.003,
+        Residual = 1e-7;
+
+    // At a wall itself every state is zero: what counts is this part of the width before it.
+    const int Inside = 16;
 
     const int MostExpansions = 60,
         MostPointsOfOne = 2048,
@@ -28,7 +39,10 @@ sealed record PlainLevels(Eigenstates States, ImmutableArray<(double Low, double
         double growth = isOne ? 2 : Math.Sqrt(2);
         int points = isOne ? Math.Max(48, 4 * request.Count) : Math.Max(24, (int)Math.Ceiling(3 * Math.Sqrt(request.Count)));
         ImmutableArray<(double Low, double High)> ranges = request.Ranges;
-        Eigenstates last = Solve(surface, request, ranges, points);
+        double part = FirstPart;
+        Eigenstates last =
+            Solve(surface, request, ranges, points, double.PositiveInfinity)
+            ?? throw new LevelsException($"{request.Count} levels take more functions than this method can. Ask for fewer.");
         for (int expansion = 0; !request.IsBox; expansion++)
         {
             ImmutableArray<(double Low, double High)> wider = Expand(last, request, ranges, points);
@@ -37,52 +51,66 @@ sealed record PlainLevels(Eigenstates States, ImmutableArray<(double Low, double
                 break;
             }
 
-            if (expansion == MostExpansions || points > (isOne ? MostPointsOfOne / 4 : MostPointsOfTwo / 2))
+            // The spacing still holds three times the energy that the highest state has above the lowest point.
+            double energy = 3 * (last.Energies[^1] - last.Potential.Min());
+            double needed = Enumerable
+                .Range(0, wider.Length)
+                .Max(k => Width(wider[k]) / Math.PI * Math.Sqrt(energy / request.KineticFactors[k]));
+            int more = Math.Max(points, (int)Math.Ceiling(needed));
+            bool isTooMuch = expansion == MostExpansions || more > (isOne ? MostPointsOfOne / 4 : MostPointsOfTwo / 2);
+            if (isTooMuch || Solve(surface, request, wider, more, Ceiling(last, part)) is not { } next)
             {
                 int held = last.Densities.TakeWhile(density => !IsFelt(density, last, request, points)).Count();
                 return held > 0
-                    ? Of(surface, request with { Count = held })
+                    ? Of(surface, request with { Count = Math.Min(held, request.Count - 1) })
                     : throw new LevelsException(
                         $"The wavefunctions reach the ends of the range {Text(ranges)}. The surface does not hold the lowest level there: "
                             + "give a range that bounds it."
                     );
             }
 
-            // The spacing still holds three times the energy that the highest state has above the lowest point.
-            double energy = 3 * (last.Energies[^1] - last.Potential.Min());
-            double needed = Enumerable
-                .Range(0, wider.Length)
-                .Max(k => Width(wider[k]) / Math.PI * Math.Sqrt(energy / request.KineticFactors[k]));
-            points = Math.Max(points, (int)Math.Ceiling(needed));
-            ranges = wider;
-            last = Solve(surface, request, ranges, points);
+            (ranges, points, last) = (wider, more, next);
         }
 
+        double change = double.PositiveInfinity;
         while (true)
         {
             points = (int)Math.Ceiling(points * growth);
-            if (points > (isOne ? MostPointsOfOne : MostPointsOfTwo))
+            part *= 2;
+            if (
+                points > (isOne ? MostPointsOfOne : MostPointsOfTwo)
+                || Solve(surface, request, ranges, points, Ceiling(last, part)) is not { } finer
+            )
             {
-                throw new LevelsException(
-                    $"The levels are not converged to {request.Tolerance} with {(int)(points / growth)} points along each coordinate. "
-                        + "Allow a larger tolerance, or ask for fewer levels."
-                );
+                return change < LeastAgreement * (last.Energies[^1] - last.Potential.Min())
+                    ? new(last, ranges, (int)Math.Round(points / growth), change)
+                    : throw new LevelsException(
+                        $"{request.Count} levels do not converge on the largest grid that this method takes. Ask for fewer, or give a smaller range."
+                    );
             }
 
-            Eigenstates finer = Solve(surface, request, ranges, points);
-            double change = Enumerable.Range(0, request.Count).Max(k => Math.Abs(finer.Energies[k] - last.Energies[k]));
+            change = Enumerable.Range(0, request.Count).Max(k => Math.Abs(finer.Energies[k] - last.Energies[k]));
+            last = finer;
             if (change <= request.Tolerance)
             {
                 return new(finer, ranges, points, change);
             }
-
-            last = finer;
         }
     }
 
-    static Eigenstates Solve(IEnergySurface surface, PlainRequest request, ImmutableArray<(double Low, double High)> ranges, int points)
+    // The states of the second coordinate that are taken: up to so many times the highest level wanted, above the lowest point.
+    static double Ceiling(Eigenstates states, double part) => states.Energies[^1] + part * (states.Energies[^1] - states.Potential.Min());
+
+    // Null where it is too much.
+    static Eigenstates? Solve(
+        IEnergySurface surface,
+        PlainRequest request,
+        ImmutableArray<(double Low, double High)> ranges,
+        int points,
+        double ceiling
+    )
     {
-        double ceiling = double.PositiveInfinity;
+        double accuracy = 0;
         if (ranges.Length == 2)
         {
             // The kinetic energy that the spacing can hold, above the lowest point: what lies higher is not represented anyway.
@@ -90,19 +118,13 @@ sealed record PlainLevels(Eigenstates States, ImmutableArray<(double Low, double
             double held = Enumerable
                 .Range(0, 2)
                 .Min(k => request.KineticFactors[k] * Math.Pow(Math.PI * points / (ranges[k].High - ranges[k].Low), 2));
-            ceiling = lowest + held;
+            ceiling = Math.Min(ceiling, lowest + held);
+            // The error of a value is of the square of its residual.
+            accuracy = Residual * (ceiling - lowest);
         }
 
-        Eigenstates states = PlainGrid.Solve(
-            surface,
-            request.KineticFactors,
-            ranges,
-            points,
-            request.Count,
-            ceiling,
-            0.01 * request.Tolerance
-        );
-        return states.Energies.Length >= request.Count && states.Energies.All(double.IsFinite)
+        Eigenstates? states = PlainGrid.Solve(surface, request.KineticFactors, ranges, points, request.Count, ceiling, accuracy);
+        return states is null || (states.Energies.Length >= request.Count && states.Energies.All(double.IsFinite))
             ? states
             : throw new LevelsException(
                 $"{request.Count} levels are more than a grid of {points} points along each coordinate can hold. Ask for fewer."
@@ -135,7 +157,7 @@ sealed record PlainLevels(Eigenstates States, ImmutableArray<(double Low, double
         int points
     )
     {
-        return [.. ranges.Select((range, k) => (range.Low - Step(k, 0), range.High + Step(k, points - 1)))];
+        return [.. ranges.Select((range, k) => (range.Low - Step(k, points / Inside), range.High + Step(k, points - 1 - points / Inside)))];
 
         double Step(int axis, int layer)
         {
@@ -153,8 +175,8 @@ sealed record PlainLevels(Eigenstates States, ImmutableArray<(double Low, double
         Enumerable
             .Range(0, request.Ranges.Length)
             .Any(axis =>
-                Layer(density, axis, request.Ranges.Length, points, 0).Sum() > Least(states, request)
-                || Layer(density, axis, request.Ranges.Length, points, points - 1).Sum() > Least(states, request)
+                Layer(density, axis, request.Ranges.Length, points, points / Inside).Sum() > Least(states, request)
+                || Layer(density, axis, request.Ranges.Length, points, points - 1 - points / Inside).Sum() > Least(states, request)
             );
 
     static double Least(Eigenstates states, PlainRequest request) =>

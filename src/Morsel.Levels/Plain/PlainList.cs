@@ -20,7 +20,7 @@ static class PlainList
         return (LevelList.Of(levels.States, Minimum(surface, levels), surface, members, levels.Change, [], _ => null), levels);
     }
 
-    // From the lowest point of the grid by ever shorter steps along the coordinates; slopes are not needed.
+    // Within the range, from the lowest point of the grid by ever shorter steps along the coordinates; slopes are not needed.
     static (double[] Position, double Energy) Minimum(IEnergySurface surface, PlainLevels levels)
     {
         const int Halvings = 40;
@@ -36,7 +36,8 @@ static class PlainList
             {
                 double[] moved = [.. position];
                 moved[k / 2] += k % 2 == 0 ? steps[k / 2] : -steps[k / 2];
-                double there = surface.Energy(moved);
+                (double low, double high) = levels.Ranges[k / 2];
+                double there = moved[k / 2] < low || moved[k / 2] > high ? double.PositiveInfinity : surface.Energy(moved);
                 if (there < energy)
                 {
                     (position, energy, hasMoved) = (moved, there, true);

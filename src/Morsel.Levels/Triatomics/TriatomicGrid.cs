@@ -53,7 +53,8 @@ sealed class TriatomicGrid
     /// <param name="accuracy">The largest residual of a state, in cm-1.</param>
     /// <param name="count">How many states, of all blocks together.</param>
     /// <param name="workers">Share the angles.</param>
-    public static Eigenstates Solve(
+    /// <returns>Null where the basis is too large.</returns>
+    public static Eigenstates? Solve(
         TwoVectors vectors,
         TriatomicBasis basis,
         ContinuedSurface[] surfaces,
@@ -62,7 +63,7 @@ sealed class TriatomicGrid
         IWorkers workers
     ) => new TriatomicGrid(vectors, basis, surfaces, accuracy, workers).Solve(count);
 
-    Eigenstates Solve(int count)
+    Eigenstates? Solve(int count)
     {
         int size = _pairs.Length;
         double[] points = new double[_slices * size * 9],
@@ -89,7 +90,12 @@ sealed class TriatomicGrid
         List<(double Energy, int Block, double[] Density)> found = [];
         for (int block = 0; block < blocks; block++)
         {
-            found.AddRange(Block(potential, block, count));
+            if (Block(potential, block, count) is not { } states)
+            {
+                return null;
+            }
+
+            found.AddRange(states);
         }
 
         (double Energy, int Block, double[] Density)[] lowest = [.. found.OrderBy(state => state.Energy).Take(count)];
@@ -99,7 +105,7 @@ sealed class TriatomicGrid
         };
     }
 
-    IEnumerable<(double Energy, int Block, double[] Density)> Block(double[] potential, int block, int count)
+    IEnumerable<(double Energy, int Block, double[] Density)>? Block(double[] potential, int block, int count)
     {
         int sign = block == 0 ? 1 : -1;
         (double[] Energies, double[][] Vectors)[] slices = new (double[], double[][])[_slices];
@@ -119,9 +125,7 @@ sealed class TriatomicGrid
 
         if (order > Most)
         {
-            throw new LevelsException(
-                $"{count} levels need more than {Most:N0} functions. Allow a larger tolerance, or ask for fewer levels."
-            );
+            return null;
         }
 
         double[] hamiltonian = new double[order * order];

@@ -8,18 +8,22 @@ namespace Morsel.Levels.Triatomics;
 /// <param name="States">On the last grid; energies in cm-1, points as positions in angstrom.</param>
 /// <param name="Wells">The minima.</param>
 /// <param name="Vectors">The coordinates.</param>
-/// <param name="Error">About how far the worst level is from its value on an endless grid, in cm-1.</param>
+/// <param name="Error">
+/// About how far the worst level is from its value on an endless grid, in cm-1; above the tolerance where the basis could grow no further.
+/// </param>
 sealed record TriatomicLevels(Eigenstates States, Wells Wells, TwoVectors Vectors, double Error)
 {
     // How far beyond the highest level wanted the basis reaches, in cm-1, and by what it grows.
     const double FirstReach = 6000,
         Growth = 1.4,
         Smoothness = 1500,
+        // In cm-1: levels that are known no better are none.
+        Worst = 20,
         // How much of that the states of the lengths at one angle have, the points of the grid, and the states that tune the lengths: such
         // that each leaves about the same error in the levels of water and of HCN.
         OfStates = 0.6,
         OfPoints = 1.3,
-        OfRadau = 1.5,
+        OfRadau = 1.8,
         OfJacobi = 2.5;
     const int MostRounds = 7,
         DensePoints = 160,
@@ -49,11 +53,17 @@ sealed record TriatomicLevels(Eigenstates States, Wells Wells, TwoVectors Vector
             top = bottom + Guess(open(), request, wells.Lowest),
             reach = FirstReach;
         Eigenstates? last = null;
-        double lastChange = double.PositiveInfinity;
+        double lastChange = double.PositiveInfinity,
+            error = double.PositiveInfinity;
         for (int round = 0; round < MostRounds; round++, reach *= Growth)
         {
             TriatomicBasis basis = Basis(surfaces[0], vectors, wells, bottom, top, reach);
-            Eigenstates states = TriatomicGrid.Solve(vectors, basis, surfaces, 0.01 * request.Tolerance, request.Count, workers);
+            Eigenstates? states = TriatomicGrid.Solve(vectors, basis, surfaces, 0.1 * request.Tolerance, request.Count, workers);
+            if (states is null)
+            {
+                break;
+            }
+
             if (states.Energies.Length < request.Count)
             {
                 last = null;
@@ -64,8 +74,8 @@ sealed record TriatomicLevels(Eigenstates States, Wells Wells, TwoVectors Vector
                 ? double.PositiveInfinity
                 : states.Energies.Zip(last.Energies, (now, before) => Math.Abs(now - before)).Max();
             // Each round takes off about the same part of the error; no more than half is believed.
-            double ratio = double.IsFinite(lastChange) ? Math.Clamp(change / lastChange, 0.1, 0.5) : 0.5,
-                error = change * ratio / (1 - ratio);
+            double ratio = double.IsFinite(lastChange) ? Math.Clamp(change / lastChange, 0.25, 0.5) : 0.5;
+            error = change * ratio / (1 - ratio);
             if (error <= request.Tolerance)
             {
                 return new(states, wells, vectors, error);
@@ -75,11 +85,13 @@ sealed record TriatomicLevels(Eigenstates States, Wells Wells, TwoVectors Vector
             top = Math.Max(bottom + (top - bottom) / 2, states.Energies[^1]);
         }
 
-        throw new LevelsException(
-            FormattableString.Invariant(
-                $"{request.Count} levels are not converged to {request.Tolerance} cm-1. Allow a larger tolerance, or ask for fewer levels."
-            )
-        );
+        return last is not null && error < Worst
+            ? new(last, wells, vectors, error)
+            : throw new LevelsException(
+                FormattableString.Invariant(
+                    $"{request.Count} levels are not converged to {request.Tolerance} cm-1. Allow a larger tolerance, or ask for fewer levels."
+                )
+            );
     }
 
     static TwoVectors Choose(TriatomicRequest request, Well well)

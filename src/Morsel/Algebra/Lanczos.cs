@@ -26,7 +26,7 @@ static class Lanczos
         while (found.Values.Length < order)
         {
             LowestEigenpairs others = Beside(found.Vectors, multiply, order, Math.Max(1, count / Part), accuracy);
-            if (found.Values.Length == count && !(others.Values[0] < found.Values[^1]))
+            if (found.Values.Length == count && !(others.Values[0] < found.Values[^1] - accuracy))
             {
                 break;
             }
