@@ -97,7 +97,7 @@ static class PathSheet
             $"path {string.Join(" - ", way.Select(PathResult.Name))}: {Fixed(path.Points[^1].Length - path.Points[0].Length, 3)} sqrt(u) angstrom long, "
                 + $"{path.Points.Length} points"
         );
-        Console.Out.WriteLine("s in sqrt(u) angstrom from the highest saddle point; V, and V with the zero-point");
+        Console.Out.WriteLine("s in sqrt(u) angstrom from the highest saddle point; V, and V with zero-point");
         Console.Out.WriteLine($"energy across the path, in cm-1 above V of point {PathResult.Name(result.Map.Lowest)}");
         bool hasSpread = path.Points.Any(point => !double.IsNaN(point.Spread)),
             isOutside = path.Points.Any(point => !point.IsCovered);
@@ -203,7 +203,7 @@ static class PathSheet
         Screen.Write(grid);
         if (thermal.Rates.Any(rate => rate.Constants.Any(constant => double.IsNaN(constant.Eckart))))
         {
-            Console.Out.WriteLine("-: no Eckart barrier, as E0 of the saddle point is not above E0 of both its sides");
+            Console.Out.WriteLine("-: no Eckart barrier, as E0 of the saddle is not above that of both its sides");
         }
     }
 
