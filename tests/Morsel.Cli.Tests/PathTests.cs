@@ -128,7 +128,7 @@ public class PathTests
         Assert.Equal(points.Length + 1, File.ReadAllLines(place["way/thermochemistry.csv"]).Length);
     }
 
-    /// <summary>Experiment: C-O 1.205 angstrom; fundamentals of 1167, 1249, 1500, 1746, 2782 and 2843 cm-1, harmonic ones up to 6 % higher.</summary>
+    /// <summary>Experiment: C-O 1.205 angstrom; fundamentals of 1167, 1249, 1500, 1746, 2782, 2843 cm-1, harmonic up to 6 % more.</summary>
     [Fact]
     public void AFittedSurfaceHasFormaldehydesMinimum()
     {

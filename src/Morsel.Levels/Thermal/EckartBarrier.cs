@@ -61,8 +61,8 @@ sealed class EckartBarrier
     }
 
     /// <summary>
-    /// By what tunnelling multiplies the classical rate: the integral over E of T(E) exp((V1 - E)/kT) / kT. In the square root of the energy
-    /// above the threshold T is smooth there, too.
+    /// By what tunnelling multiplies the classical rate: the integral over E of T(E) exp((V1 - E)/kT) / kT. In the square root of the
+    /// energy above the threshold T is smooth there, too.
     /// </summary>
     /// <param name="thermal">kT, in cm-1.</param>
     public double Tunnelling(double thermal)

@@ -3,8 +3,8 @@ namespace Morsel.Levels.Thermal;
 /// <summary>The canonical rate constant of transition-state theory, from a minimum over a saddle point.</summary>
 /// <remarks>
 /// k = n (m_TS / m) (kT/h) (Q_TS / Q) exp(-(E0_TS - E0)/kT): Q of rotation and vibration from the lowest state, symmetry numbers included;
-/// m counts mirror images; n is on how many sides of the saddle the minimum lies, two where the molecule only changes its labels. Tunnelling:
-/// E. Wigner, Z. Phys. Chem. B 19, 203 (1932); <see cref="EckartBarrier"/> with heights that include zero-point energies.
+/// m counts mirror images; n is on how many sides of the saddle the minimum lies, two where the molecule only changes its labels.
+/// Tunnelling: E. Wigner, Z. Phys. Chem. B 19, 203 (1932); <see cref="EckartBarrier"/> with heights that include zero-point energies.
 /// </remarks>
 /// <param name="Temperature">In K.</param>
 /// <param name="Classical">Without tunnelling, in 1/s.</param>
