@@ -93,9 +93,9 @@ static class PathSheet
     static void Profile(PathResult result, ReactionPath path)
     {
         int[] way = [.. path.Points.Select(point => point.Stationary).Where(place => place >= 0)];
-        Console.Out.WriteLine(
-            $"path {string.Join(" - ", way.Select(PathResult.Name))}: {Fixed(path.Points[^1].Length - path.Points[0].Length, 3)} sqrt(u) angstrom long, "
-                + $"{path.Points.Length} points"
+        string length = Fixed(path.Points[^1].Length - path.Points[0].Length, 3);
+        Screen.Write(
+            new Text($"path {string.Join(" - ", way.Select(PathResult.Name))}: {length} sqrt(u) angstrom long, {path.Points.Length} points")
         );
         Console.Out.WriteLine("s in sqrt(u) angstrom from the highest saddle point; V, and V with zero-point");
         Console.Out.WriteLine($"energy across the path, in cm-1 above V of point {PathResult.Name(result.Map.Lowest)}");

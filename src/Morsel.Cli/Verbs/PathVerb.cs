@@ -136,6 +136,7 @@ static class PathVerb
             ? IsotopeMasses.Common(subject.Elements, areNuclear: false)
             : IsotopeMasses.Of([.. request.Isotopes.Split(',', StringSplitOptions.TrimEntries)], subject.Elements, areNuclear: false);
         PathRequest sought = PathStarts.Request(subject, masses, request.Start);
+        Narration.Line($"looking for stationary points from {sought.Starts.Length} geometries");
         StationaryMap map = PathSearch.Map(sought);
         ReactionPath? path = PathSearch.Path(sought, map, request.From > 0 ? (request.From - 1, request.To - 1) : null);
         ThermalReport? thermal = temperatures.IsEmpty

@@ -18,13 +18,17 @@ sealed record DownhillWalk(ImmutableArray<double[]> Positions, ImmutableArray<do
         LongestRestInAngstrom = 0.03;
     const int MostSteps = 6000,
         MostNewtonSteps = 12,
+        MostPartings = 6,
         MostRestSteps = 1000;
 
     /// <param name="surface">The surface.</param>
     /// <param name="masses">Of the atoms, in u.</param>
     /// <param name="saddle">Where to begin: of order 1 or more; down the mode of its lowest imaginary wavenumber.</param>
     /// <param name="sign">On which side: 1 or -1.</param>
-    public static DownhillWalk From(IEnergySurface surface, ImmutableArray<double> masses, StationaryPoint saddle, double sign)
+    public static DownhillWalk From(IEnergySurface surface, ImmutableArray<double> masses, StationaryPoint saddle, double sign) =>
+        From(surface, masses, saddle, sign, MostPartings);
+
+    static DownhillWalk From(IEnergySurface surface, ImmutableArray<double> masses, StationaryPoint saddle, double sign, int partings)
     {
         List<double[]> positions = [];
         List<double> lengths = [];
@@ -56,7 +60,7 @@ sealed record DownhillWalk(ImmutableArray<double[]> Positions, ImmutableArray<do
             }
         }
 
-        return positions.Count == 0 ? new([], [], null) : ToTheEnd(surface, masses, positions, lengths);
+        return positions.Count == 0 ? new([], [], null) : ToTheEnd(surface, masses, positions, lengths, partings);
     }
 
     // One step and two halves of it have errors of one to four in the leading order, which this leaves out.
@@ -69,7 +73,13 @@ sealed record DownhillWalk(ImmutableArray<double[]> Positions, ImmutableArray<do
     }
 
     // The rest of the way, which near a minimum is straight; and on from a saddle point that it led to, where the valley parts in two.
-    static DownhillWalk ToTheEnd(IEnergySurface surface, ImmutableArray<double> masses, List<double[]> positions, List<double> lengths)
+    static DownhillWalk ToTheEnd(
+        IEnergySurface surface,
+        ImmutableArray<double> masses,
+        List<double[]> positions,
+        List<double> lengths,
+        int partings
+    )
     {
         if (Bottom(surface, masses, positions[^1]) is not { } bottom)
         {
@@ -85,7 +95,12 @@ sealed record DownhillWalk(ImmutableArray<double[]> Positions, ImmutableArray<do
             return new([.. positions], [.. lengths], end);
         }
 
-        DownhillWalk on = From(surface, masses, end, 1);
+        if (partings == 0)
+        {
+            return new([.. positions], [.. lengths], null);
+        }
+
+        DownhillWalk on = From(surface, masses, end, 1, partings - 1);
         return new([.. positions, .. on.Positions], [.. lengths, .. on.Lengths.Select(further => length + further)], on.End);
     }
 

@@ -4,6 +4,7 @@ using Morsel.Levels.Paths;
 using Morsel.Levels.Triatomics;
 using Morsel.Molecules;
 using Morsel.Potentials;
+using Morsel.Surfaces;
 using StationaryPoint = Morsel.Checks.StationaryPoint;
 
 namespace Morsel.Levels.Tests.Paths;
@@ -167,6 +168,27 @@ public class HydrogenCyanidePathTests
         }
 
         static double Length(double[] vector) => Math.Sqrt(vector.Sum(value => value * value));
+    }
+
+    /// <summary>A member that is too high everywhere, and too steep.</summary>
+    sealed class Member(IEnergySurface surface, double shift, double factor) : IEnergySurface
+    {
+        public int CoordinateCount => surface.CoordinateCount;
+
+        public double Energy(ReadOnlySpan<double> coordinates, Span<double> gradient = default) =>
+            shift + factor * surface.Energy(coordinates, gradient);
+
+        public bool Covers(ReadOnlySpan<double> coordinates) => true;
+    }
+
+    [Fact]
+    public void TheSpreadIsThatOfTheMembersAboveTheirOwnMinimum()
+    {
+        var (request, map, plain) = _found.Value;
+        PathRequest many = request with { Members = [new Member(request.Surface, 300, 1.01), new Member(request.Surface, -50, 0.98)] };
+        ReactionPath path = PathSearch.Path(many, map, (0, 1))!;
+        Assert.All(plain.Points, point => Assert.True(double.IsNaN(point.Spread)));
+        Assert.All(path.Points, point => Close.Within(0.03 * (point.Energy - map.Points[0].Energy) / Math.Sqrt(2), point.Spread, 1e-6));
     }
 
     [Fact]

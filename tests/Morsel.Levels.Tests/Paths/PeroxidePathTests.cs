@@ -26,10 +26,16 @@ public class PeroxidePathTests
             highest
         );
 
+    static readonly Lazy<(PathRequest Request, StationaryMap Map)> _found = new(() =>
+    {
+        PathRequest request = Request(_twisted, 9000, 1.9);
+        return (request, PathSearch.Map(request));
+    });
+
     [Fact]
     public void CisAndTransSaddlesAreFoundAndJoinTheMinimumWithItsMirrorImage()
     {
-        StationaryMap map = PathSearch.Map(Request(_twisted, 9000, 1.9, 2.0));
+        StationaryMap map = _found.Value.Map;
         Assert.Equal(0, map.Points[0].Order);
         double trans = Height * (1 + CosineOfMinimum) * (1 + CosineOfMinimum),
             cis = Height * (1 - CosineOfMinimum) * (1 - CosineOfMinimum);
@@ -42,8 +48,7 @@ public class PeroxidePathTests
     [Fact]
     public void ThePathOfOneMinimumLeadsOverTheLowerSaddleToTheMirrorImage()
     {
-        PathRequest request = Request(_twisted, 9000, 1.9);
-        StationaryMap map = PathSearch.Map(request);
+        (PathRequest request, StationaryMap map) = _found.Value;
         ReactionPath path = PathSearch.Path(request, map, null)!;
         Assert.Equal((0, 0, map.Crossings[0].Saddle), (path.From, path.To, path.Saddles.Single()));
         double first = Twist(path.Points[0]),
@@ -78,8 +83,7 @@ public class PeroxidePathTests
     [Fact]
     public void OneFormHasOneWayOverEachSaddle()
     {
-        PathRequest request = Request(_twisted, 9000, 1.9);
-        StationaryMap map = PathSearch.Map(request);
+        (PathRequest request, StationaryMap map) = _found.Value;
         ThermalReport report = ThermalReport.Of(request, map, [400], 1e5, null);
         RigidMolecule minimum = report.Molecules[0];
         Assert.Equal((2, 2), (minimum.SymmetryNumber, minimum.MirrorImages));
