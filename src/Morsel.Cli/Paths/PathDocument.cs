@@ -51,8 +51,8 @@ static class PathDocument
                     ClassicalPerSecond = constant.Classical,
                     WignerFactor = constant.Wigner,
                     EckartFactor = Known(constant.Eckart),
-                    WignerPerSecond = constant.Classical * constant.Wigner,
-                    EckartPerSecond = Known(constant.Classical * constant.Eckart),
+                    WignerPerSecond = constant.WithWigner,
+                    EckartPerSecond = Known(constant.WithEckart),
                 })
             ),
             Files = files.IsEmpty ? null : (ImmutableArray<string>?)[.. files.Select(System.IO.Path.GetFullPath)],

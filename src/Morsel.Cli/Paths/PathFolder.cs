@@ -113,6 +113,8 @@ static class PathFolder
             { "classical_per_s", row => CsvFields.Real(row.Constant.Classical) },
             { "wigner_factor", row => CsvFields.Real(row.Constant.Wigner) },
             { "eckart_factor", row => CsvFields.Real(row.Constant.Eckart) },
+            { "wigner_per_s", row => CsvFields.Real(row.Constant.WithWigner) },
+            { "eckart_per_s", row => CsvFields.Real(row.Constant.WithEckart) },
         };
 
     static void AddWavenumbers<T>(CsvTable<T> table, int count, Func<T, ImmutableArray<double>> wavenumbers)

@@ -29,7 +29,7 @@ sealed record PathResult(
     public double Above(double energy) => energy - Reference.Energy;
 
     /// <summary>With zero-point energies, in cm-1 above the lowest minimum.</summary>
-    public double AboveGround(StationaryPoint point) => point.Energy + point.ZeroPointEnergy - Reference.Energy - Reference.ZeroPointEnergy;
+    public double AboveGround(StationaryPoint point) => Above(point.Energy) + (point.ZeroPointEnergy - Reference.ZeroPointEnergy);
 
     /// <summary>The crossing over a saddle point; null where there is none.</summary>
     public Crossing? CrossingOf(int point) => Map.Crossings.FirstOrDefault(crossing => crossing.Saddle == point);

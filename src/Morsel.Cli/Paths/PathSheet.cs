@@ -193,15 +193,15 @@ static class PathSheet
                         PathResult.Name(rate.Saddle),
                         PathResult.Name(rate.To),
                         Screen.Number(constant.Classical, 4),
-                        double.IsNaN(constant.Eckart) ? "-" : Screen.Number(constant.Classical * constant.Eckart, 4),
-                        Screen.Number(constant.Classical * constant.Wigner, 4),
+                        double.IsNaN(constant.LogEckart) ? "-" : Screen.Number(constant.WithEckart, 4),
+                        Screen.Number(constant.WithWigner, 4),
                     ]
                 );
             }
         }
 
         Screen.Write(grid);
-        if (thermal.Rates.Any(rate => rate.Constants.Any(constant => double.IsNaN(constant.Eckart))))
+        if (thermal.Rates.Any(rate => rate.Constants.Any(constant => double.IsNaN(constant.LogEckart))))
         {
             Console.Out.WriteLine("-: no Eckart barrier, as E0 of the saddle is not above that of both its sides");
         }

@@ -60,36 +60,35 @@ sealed class EckartBarrier
         return OneMinusExp(2 * a) * OneMinusExp(2 * b) / (1 + Math.Exp(-2 * both) + last);
     }
 
+    /// <summary>By what tunnelling multiplies the classical rate.</summary>
+    /// <param name="thermal">kT, in cm-1.</param>
+    public double Tunnelling(double thermal) => Math.Exp(LogTunnelling(thermal));
+
     /// <summary>
-    /// By what tunnelling multiplies the classical rate: the integral over E of T(E) exp((V1 - E)/kT) / kT. In the square root of the
+    /// Its logarithm, which is finite where it is cold, too: of the integral over E of T(E) exp((V1 - E)/kT) / kT. In the square root of the
     /// energy above the threshold T is smooth there, too.
     /// </summary>
     /// <param name="thermal">kT, in cm-1.</param>
-    public double Tunnelling(double thermal)
+    public double LogTunnelling(double thermal)
     {
         double end = Math.Sqrt(Height - Threshold + MostThermal * thermal),
-            before = 0;
+            value = 0;
         for (int panels = 16; panels <= MostPanels; panels *= 2)
         {
-            double value = _rule.Integral(
-                root =>
-                {
-                    double energy = Threshold + root * root;
-                    return 2 * root * Transmission(energy) * Math.Exp((Height - energy) / thermal) / thermal;
-                },
+            double before = value;
+            value = _rule.Integral(
+                root => 2 * root * Transmission(Threshold + root * root) * Math.Exp(-root * root / thermal) / thermal,
                 0,
                 end,
                 panels
             );
-            if (Math.Abs(value - before) <= 1e-10 * value)
+            if (value > 0 && Math.Abs(value - before) <= 1e-10 * value)
             {
-                return value;
+                break;
             }
-
-            before = value;
         }
 
-        return before;
+        return Math.Log(value) + (Height - Threshold) / thermal;
     }
 
     // 1 - exp(-x) without loss of digits.

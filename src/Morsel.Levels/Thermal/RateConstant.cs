@@ -7,11 +7,25 @@ namespace Morsel.Levels.Thermal;
 /// Tunnelling: E. Wigner, Z. Phys. Chem. B 19, 203 (1932); <see cref="EckartBarrier"/> with heights that include zero-point energies.
 /// </remarks>
 /// <param name="Temperature">In K.</param>
-/// <param name="Classical">Without tunnelling, in 1/s.</param>
+/// <param name="LogClassical">The logarithm of the rate constant without tunnelling, in 1/s.</param>
 /// <param name="Wigner">The factor 1 + (h nu / kT)^2 / 24.</param>
-/// <param name="Eckart">The factor of an Eckart barrier; NaN where a side is no lower than the saddle, with zero-point energies.</param>
-sealed record RateConstant(double Temperature, double Classical, double Wigner, double Eckart)
+/// <param name="LogEckart">
+/// The logarithm of the factor of an Eckart barrier; NaN where a side is no lower than the saddle, with zero-point energies.
+/// </param>
+sealed record RateConstant(double Temperature, double LogClassical, double Wigner, double LogEckart)
 {
+    /// <summary>In 1/s.</summary>
+    public double Classical => Math.Exp(LogClassical);
+
+    /// <summary>The factor; infinite where it is beyond all numbers, as where it is cold.</summary>
+    public double Eckart => Math.Exp(LogEckart);
+
+    /// <summary>In 1/s.</summary>
+    public double WithWigner => Classical * Wigner;
+
+    /// <summary>In 1/s; NaN without an Eckart barrier.</summary>
+    public double WithEckart => Math.Exp(LogClassical + LogEckart);
+
     /// <param name="minimum">Where it starts.</param>
     /// <param name="saddle">The saddle point.</param>
     /// <param name="product">The minimum on the other side; null where there is none.</param>
@@ -32,16 +46,16 @@ sealed record RateConstant(double Temperature, double Classical, double Wigner, 
             degeneracy = sides * (double)saddle.MirrorImages / minimum.MirrorImages,
             quanta = imaginary / thermal,
             classical =
-                degeneracy
-                * ThermalUnits.BoltzmannOverPlanck
-                * temperature
-                * Math.Exp(saddle.LogInternal(temperature) - minimum.LogInternal(temperature) - height / thermal);
+                Math.Log(degeneracy * ThermalUnits.BoltzmannOverPlanck * temperature)
+                + saddle.LogInternal(temperature)
+                - minimum.LogInternal(temperature)
+                - height / thermal;
         return new(
             temperature,
             classical,
             1 + quanta * quanta / 24,
             product is { } other && height > 0 && saddle.GroundState > other.GroundState
-                ? new EckartBarrier(height, saddle.GroundState - other.GroundState, imaginary).Tunnelling(thermal)
+                ? new EckartBarrier(height, saddle.GroundState - other.GroundState, imaginary).LogTunnelling(thermal)
                 : double.NaN
         );
     }

@@ -124,6 +124,21 @@ public class EckartBarrierTests
         Close.To(sum, new EckartBarrier(height, fall, wavenumber).Tunnelling(thermal), 1e-6);
     }
 
+    /// <summary>
+    /// Far below where the classical rate is 0 in numbers: all passes just above the threshold, where T grows as the square root of the
+    /// energy, T = c E^1/2, and the integral is c Gamma(3/2) (kT)^1/2 exp(V1/kT).
+    /// </summary>
+    [Fact]
+    public void WhereItIsColdTheFactorHasALogarithm()
+    {
+        EckartBarrier barrier = new(3000, 4000, 1200);
+        const double thermal = 0.7,
+            small = 1e-9;
+        double slope = barrier.Transmission(small) / Math.Sqrt(small);
+        double expected = Math.Log(slope * Math.Sqrt(Math.PI) / 2 * Math.Sqrt(thermal)) + 3000 / thermal;
+        Close.Within(expected, barrier.LogTunnelling(thermal), 0.03);
+    }
+
     [Fact]
     public void WhereItIsHotEckartsFactorIsWigners()
     {

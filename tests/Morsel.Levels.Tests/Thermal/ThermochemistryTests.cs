@@ -85,6 +85,7 @@ public class ThermochemistryTests
             back = RateConstant.Of(other, saddle, one, 1, 1000, 400);
         double gibbs = 500 * 0.01196265659 + Thermochemistry.Of(other, 400, 1e5).Gibbs - Thermochemistry.Of(one, 400, 1e5).Gibbs;
         Close.To(Math.Exp(-1000 * gibbs / (8.314462618 * 400)), forward.Classical / back.Classical, 1e-8);
+        Close.To(forward.Classical * forward.Eckart, forward.WithEckart, 1e-10);
         // The same barrier seen from either side lets as much through.
         Close.To(forward.Eckart, back.Eckart, 1e-8);
     }

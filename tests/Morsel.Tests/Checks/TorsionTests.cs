@@ -62,6 +62,18 @@ public class TorsionTests
     }
 
     [Fact]
+    public void AGeometryNearASaddleLeadsToItWithoutAnyMinimum()
+    {
+        ImmutableArray<double> masses = [.. Torsion.Peroxide.Select(element => element.MassInDalton)];
+        double top = Math.Acos(-0.05);
+        var points = StationarySearch.Run(
+            _flat,
+            new(Torsion.Peroxide, masses, [], 9000) { NearSaddles = [Torsion.Geometry(top + 0.15, 0.01)] }
+        );
+        Close.Within(1102.5, Assert.Single(points, point => point.Order == 1).Energy, 0.01);
+    }
+
+    [Fact]
     public void TwoMinimaWithoutAPathAreTwoGroups()
     {
         // The search does not go above the data, and the barrier is higher.
