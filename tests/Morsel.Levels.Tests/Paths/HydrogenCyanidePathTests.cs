@@ -170,6 +170,32 @@ public class HydrogenCyanidePathTests
         static double Length(double[] vector) => Math.Sqrt(vector.Sum(value => value * value));
     }
 
+    /// <summary>Both ends are on one line, which a string of straight lines between positions would never leave.</summary>
+    [Fact]
+    public void AStringBetweenTheMoleculesBendsRoundAndLiesInTheValley()
+    {
+        var (request, map, path) = _found.Value;
+        double[] from = [.. map.Points[0].Positions];
+        double[][] images = StringMethod.Between(request.Surface, request.Masses, from, [.. map.Points[1].Positions]);
+        double[] energies = [.. images.Select(image => request.Surface.Energy(image))];
+        Close.Within(map.Points[0].Energy, energies[0], 1e-6);
+        Close.Within(map.Points[1].Energy, energies[^1], 1e-6);
+        double barrier = map.Points[path.Saddles[0]].Energy;
+        // Between two images the top is rounded off.
+        Assert.InRange(energies.Max(), barrier - 250, barrier + 20);
+        // No image is above the path between the same distances from C and N by more than a little.
+        Assert.All(
+            images.Zip(energies),
+            pair =>
+            {
+                PathPoint near = path.Points.MinBy(point => Math.Abs(Along([.. point.Positions]) - Along(pair.First)))!;
+                Close.Within(near.Energy, pair.Second, 150);
+            }
+        );
+
+        static double Along(double[] x) => DistanceGeometry.Between(x, 0, 2) - DistanceGeometry.Between(x, 1, 2);
+    }
+
     /// <summary>A member that is too high everywhere, and too steep.</summary>
     sealed class Member(IEnergySurface surface, double shift, double factor) : IEnergySurface
     {
