@@ -65,8 +65,8 @@ sealed class EckartBarrier
     public double Tunnelling(double thermal) => Math.Exp(LogTunnelling(thermal));
 
     /// <summary>
-    /// Its logarithm, which is finite where it is cold, too: of the integral over E of T(E) exp((V1 - E)/kT) / kT. In the square root of the
-    /// energy above the threshold T is smooth there, too.
+    /// Its logarithm, which is finite where it is cold, too: of the integral over E of T(E) exp((V1 - E)/kT) / kT. In the square root of
+    /// the energy above the threshold T is smooth there, too.
     /// </summary>
     /// <param name="thermal">kT, in cm-1.</param>
     public double LogTunnelling(double thermal)
