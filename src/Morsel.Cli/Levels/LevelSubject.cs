@@ -30,6 +30,15 @@ sealed record LevelSubject(
     ImmutableArray<ImmutableArray<double>> Geometries
 )
 {
+    /// <summary>Points of a fitted surface that it keeps: of a molecule in angstrom; empty of a potential.</summary>
+    public ImmutableArray<ImmutableArray<double>> References { get; init; } = [];
+
+    /// <summary>The energy in cm-1 at which a built-in molecule is apart; NaN of a fitted surface.</summary>
+    public double Apart { get; init; } = double.NaN;
+
+    /// <summary>Whether some exchange of like atoms changes the energy.</summary>
+    public bool TellsLikeAtomsApart { get; init; }
+
     /// <exception cref="RequestException">There is neither such a file nor such a potential.</exception>
     public static LevelSubject Of(string name)
     {
@@ -56,12 +65,19 @@ sealed record LevelSubject(
                 : [.. Enumerable.Range(0, surface.Members.Length).Select(member => new SurfaceEvaluator(surface.Only(member)))],
             [.. surface.Space.Axes.Select((_, k) => surface.Ranges[0].OfCoordinate(k))],
             surface.Space.Elements.IsEmpty ? [] : saved.ReferencePoints
-        );
+        )
+        {
+            References = saved.ReferencePoints,
+            TellsLikeAtomsApart = surface.TellsLikeAtomsApart,
+        };
     }
 
     static LevelSubject OfPotential(string name, IPotential potential) =>
         potential is TriatomicPotential molecule
             ? new(name, molecule.Elements, [], EnergyUnit.Wavenumber, () => new PotentialSurface(molecule), [], [], [Minimum(molecule)])
+            {
+                Apart = (molecule.Minimum.Energy + molecule.WellDepth) * molecule.EnergyUnit.To(EnergyUnit.Wavenumber),
+            }
             : new(
                 name,
                 [],

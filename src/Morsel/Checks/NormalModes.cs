@@ -72,7 +72,8 @@ sealed class NormalModes
         );
     }
 
-    static double Wavenumber(double curvature) =>
+    /// <summary>The wavenumber in cm-1 of a curvature in cm-1/angstrom^2/u; negative where that is.</summary>
+    internal static double Wavenumber(double curvature) =>
         Math.Sign(curvature)
         * Math.Sqrt(Math.Abs(curvature) * MolecularUnits.AccelerationFactor)
         * MolecularUnits.WavenumberPerAngularFrequency;

@@ -29,7 +29,13 @@ sealed record StationaryPoint(
     /// <summary>Half the sum of the real wavenumbers, in cm-1.</summary>
     public double ZeroPointEnergy => Wavenumbers.Where(wavenumber => wavenumber > 0).Sum() / 2;
 
-    internal static StationaryPoint At(IEnergySurface surface, ImmutableArray<Element> elements, double[] positions)
+    internal static StationaryPoint At(IEnergySurface surface, ImmutableArray<Element> elements, double[] positions) =>
+        At(surface, [.. elements.Select(element => element.MassInDalton)], positions);
+
+    /// <param name="surface">The surface.</param>
+    /// <param name="masses">Of the atoms, in u.</param>
+    /// <param name="positions">[atom][x, y, z], in angstrom.</param>
+    internal static StationaryPoint At(IEnergySurface surface, ImmutableArray<double> masses, double[] positions)
     {
         double[] gradient = new double[positions.Length];
         double energy = surface.Energy(positions, gradient);
@@ -37,7 +43,7 @@ sealed record StationaryPoint(
             [.. positions],
             energy,
             Descent.Largest(gradient),
-            NormalModes.At(surface, elements, positions).Wavenumbers,
+            NormalModes.At(surface, masses, positions).Wavenumbers,
             surface.Covers(positions)
         );
     }

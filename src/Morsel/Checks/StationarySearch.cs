@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
-using Morsel.Molecules;
 using Morsel.Surfaces;
 
 namespace Morsel.Checks;
@@ -15,15 +14,9 @@ static class StationarySearch
     const double FirstDisplacementInAngstrom = 0.1;
 
     /// <summary>
-    /// Minima: walks down from the lowest data points, and from as many spread over the data in the order of energy. Saddle points: from
-    /// the lowest of the minima, uphill along each vibration in both directions and downhill in all others, and in the same way from the
-    /// tops of turns about their bonds. Ascending in energy; each once.
+    /// Minima: walks down from the lowest data points, and from as many spread over the data in the order of energy. Saddle points as
+    /// <see cref="Run(IEnergySurface, StationaryRequest)"/>, up to the highest energy of the data. Ascending in energy; each once.
     /// </summary>
-    /// <remarks>
-    /// Downhill as <see cref="Descent"/>. Uphill, in mass-weighted coordinates, s = g/|b| along the mode followed and -g/|b| along the
-    /// others, with b the curvatures: the walk of C. J. Cerjan, W. H. Miller, J. Chem. Phys. 75, 2800 (1981), on a mode chosen by overlap
-    /// as in J. Baker, J. Comput. Chem. 7, 385 (1986). It gives up above the highest energy of the data.
-    /// </remarks>
     /// <param name="surface">The surface.</param>
     /// <param name="data">The points it was fitted to.</param>
     /// <param name="starts">How many lowest points, and how many others.</param>
@@ -37,41 +30,80 @@ static class StationarySearch
         int mostSteps = int.MaxValue
     )
     {
-        int left = mostSteps;
         int[] byEnergy = [.. Enumerable.Range(0, data.Count).OrderBy(point => data.Energies[point])];
         IEnumerable<int> spread = Enumerable.Range(0, starts).Select(i => byEnergy[(int)((long)i * data.Count / starts)]);
+        return Run(
+            surface,
+            new(
+                data.Space.Elements,
+                [.. data.Space.Elements.Select(element => element.MassInDalton)],
+                [.. byEnergy.Take(starts).Concat(spread).Distinct().Select(point => data.Point(point).ToArray())],
+                data.Energies.Max()
+            )
+            {
+                MostMinima = mostMinima,
+                MostSteps = mostSteps,
+            }
+        );
+    }
+
+    /// <summary>
+    /// Minima: walks down from the starts. Saddle points: from the lowest of the minima, uphill along each vibration in both directions and
+    /// downhill in all others, in the same way from the tops of turns about their bonds, and from starts that may be near one. Ascending in
+    /// energy; each once.
+    /// </summary>
+    /// <remarks>
+    /// Downhill as <see cref="Descent"/>. Uphill, in mass-weighted coordinates, s = g/|b| along the mode followed and -g/|b| along the
+    /// others, with b the curvatures: the walk of C. J. Cerjan, W. H. Miller, J. Chem. Phys. 75, 2800 (1981), on a mode chosen by overlap
+    /// as in J. Baker, J. Comput. Chem. 7, 385 (1986). It gives up above the highest energy.
+    /// </remarks>
+    public static ImmutableArray<StationaryPoint> Run(IEnergySurface surface, StationaryRequest request)
+    {
+        int left = request.MostSteps;
         var found = new List<StationaryPoint>();
-        foreach (int point in byEnergy.Take(starts).Concat(spread).Distinct())
+        foreach (double[] start in request.Starts)
         {
-            Descent walk = Descent.From(surface, data.Point(point), Tolerance, LongestStepInAngstrom, MostSteps);
+            Descent walk = Descent.From(surface, start, Tolerance, LongestStepInAngstrom, MostSteps);
             if (walk.HasConverged)
             {
-                Add(found, StationaryPoint.At(surface, data.Space.Elements, walk.Coordinates));
+                Add(found, StationaryPoint.At(surface, request.Masses, walk.Coordinates));
             }
         }
 
-        double highest = data.Energies.Max();
         foreach (
-            StationaryPoint minimum in found.Where(point => point.Order == 0).OrderBy(point => point.Energy).Take(mostMinima).ToArray()
+            StationaryPoint minimum in found
+                .Where(point => point.Order == 0)
+                .OrderBy(point => point.Energy)
+                .Take(request.MostMinima)
+                .ToArray()
         )
         {
             for (int mode = 0; mode < minimum.Wavenumbers.Length; mode++)
             {
                 foreach (double sign in (double[])[-1, 1])
                 {
-                    if (Climb(surface, data.Space.Elements, minimum, mode, sign, highest, ref left) is { } saddle)
+                    if (Climb(surface, request, minimum, mode, sign, ref left) is { } saddle)
                     {
                         Add(found, saddle);
                     }
                 }
             }
 
-            foreach ((double[] top, double[] turn) in Torsions.Tops(surface, data.Space.Elements, minimum.Positions))
+            foreach ((double[] top, double[] turn) in Torsions.Tops(surface, request.Elements, minimum.Positions))
             {
-                if (Uphill(surface, data.Space.Elements, top, turn, highest, ref left) is { } saddle)
+                if (Uphill(surface, request.Masses, top, turn, request.Highest, ref left) is { } saddle)
                 {
                     Add(found, saddle);
                 }
+            }
+        }
+
+        foreach (double[] near in request.NearSaddles)
+        {
+            double[] softest = NormalModes.At(surface, request.Masses, near).Displacements[0];
+            if (Uphill(surface, request.Masses, near, softest, request.Highest) is { } saddle)
+            {
+                Add(found, saddle);
             }
         }
 
@@ -86,33 +118,44 @@ static class StationarySearch
         }
     }
 
-    static StationaryPoint? Climb(
-        IEnergySurface surface,
-        ImmutableArray<Element> elements,
-        StationaryPoint minimum,
-        int mode,
-        double sign,
-        double highest,
-        ref int left
-    )
+    static StationaryPoint? Climb(IEnergySurface surface, StationaryRequest request, StationaryPoint minimum, int mode, double sign, ref int left)
     {
-        NormalModes modes = NormalModes.At(surface, elements, minimum.Positions.AsSpan());
+        NormalModes modes = NormalModes.At(surface, request.Masses, minimum.Positions.AsSpan());
         double[] followed = modes.Displacements[mode];
         double[] x = [.. minimum.Positions];
         Move(x, followed, sign * FirstDisplacementInAngstrom / Descent.Largest(followed));
-        return Uphill(surface, elements, x, followed, highest, ref left);
+        return Uphill(surface, request.Masses, x, followed, request.Highest, ref left);
+    }
+
+    /// <summary>The saddle point, of whatever order, that is reached uphill along one direction; null where there is none.</summary>
+    /// <param name="surface">The surface.</param>
+    /// <param name="masses">Of the atoms, in u.</param>
+    /// <param name="start">Where to begin, in angstrom.</param>
+    /// <param name="followed">The direction, as a change of the positions.</param>
+    /// <param name="highest">The energy in cm-1 above which the walk gives up.</param>
+    internal static StationaryPoint? Uphill(
+        IEnergySurface surface,
+        ImmutableArray<double> masses,
+        double[] start,
+        double[] followed,
+        double highest
+    )
+    {
+        int left = int.MaxValue;
+        return Uphill(surface, masses, start, followed, highest, ref left);
     }
 
     static StationaryPoint? Uphill(
         IEnergySurface surface,
-        ImmutableArray<Element> elements,
-        double[] x,
+        ImmutableArray<double> masses,
+        double[] start,
         double[] followed,
         double highest,
         ref int left
     )
     {
-        double[] gradient = new double[x.Length];
+        double[] x = [.. start],
+            gradient = new double[start.Length];
         for (int step = 0; step < MostSaddleSteps && left > 0; step++, left--)
         {
             double energy = surface.Energy(x, gradient);
@@ -123,11 +166,11 @@ static class StationarySearch
 
             if (Descent.Largest(gradient) <= Tolerance)
             {
-                StationaryPoint point = StationaryPoint.At(surface, elements, x);
+                StationaryPoint point = StationaryPoint.At(surface, masses, x);
                 return point.Order > 0 ? point : null;
             }
 
-            NormalModes modes = NormalModes.At(surface, elements, x);
+            NormalModes modes = NormalModes.At(surface, masses, x);
             int uphill = Nearest(modes.Displacements, followed);
             followed = modes.Displacements[uphill];
             double[] curvatures = modes.Curvatures,

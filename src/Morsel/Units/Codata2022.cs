@@ -12,6 +12,9 @@ static class Codata2022
     /// <summary>m/s. Exact.</summary>
     public const double SpeedOfLight = 299_792_458;
 
+    /// <summary>J/K. Exact.</summary>
+    public const double BoltzmannConstant = 1.380649e-23;
+
     /// <summary>1/mol. Exact.</summary>
     public const double AvogadroConstant = 6.02214076e23;
 

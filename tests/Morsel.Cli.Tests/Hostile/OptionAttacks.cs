@@ -25,6 +25,7 @@ static class OptionAttacks
         ),
         ("sample morse --out o.csv", ["--points", "--seed", "--sampling", "--energy-unit"]),
         ("study run paper-table-2 --out o", ["--threads", "--part", "--set"]),
+        ("path water", ["--from", "--temperatures", "--pressure", "--symmetry-number", "--start", "--isotopes"]),
         ("bench", ["--seconds", "--networks", "--batch", "--precision", "--threads"]),
     ];
 
