@@ -49,6 +49,7 @@ static class CommandLine
             PredictVerb.Create(),
             ScoreVerb.Create(),
             LevelsVerb.Create(),
+            ScanVerb.Create(),
             new Command("study", "Runs studies of many networks, and reports on them.")
             {
                 StudyListVerb.Create(),

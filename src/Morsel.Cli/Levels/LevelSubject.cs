@@ -28,6 +28,9 @@ sealed record LevelSubject(
     ImmutableArray<(double Low, double High)> Ranges
 )
 {
+    /// <summary>Points near which its minima may lie: some that a surface was fitted to, or a potential's own minimum.</summary>
+    public required ImmutableArray<ImmutableArray<double>> Starts { get; init; }
+
     /// <exception cref="RequestException">There is neither such a file nor such a potential.</exception>
     public static LevelSubject Of(string name)
     {
@@ -41,7 +44,8 @@ sealed record LevelSubject(
                 );
         }
 
-        Surface surface = SurfaceFile.Read(name).Surface;
+        SavedSurface saved = SurfaceFile.Read(name);
+        Surface surface = saved.Surface;
         return new(
             name,
             surface.Space.Elements,
@@ -52,19 +56,42 @@ sealed record LevelSubject(
                 ? []
                 : [.. Enumerable.Range(0, surface.Members.Length).Select(member => new SurfaceEvaluator(surface.Only(member)))],
             [.. surface.Space.Axes.Select((_, k) => surface.Ranges[0].OfCoordinate(k))]
-        );
+        )
+        {
+            Starts = saved.ReferencePoints,
+        };
     }
 
-    static LevelSubject OfPotential(string name, IPotential potential) =>
-        potential is TriatomicPotential molecule
-            ? new(name, molecule.Elements, [], EnergyUnit.Wavenumber, () => new PotentialSurface(molecule), [], [])
-            : new(
-                name,
-                [],
-                [.. potential.Coordinates.Select(coordinate => new Axis(coordinate.Name, coordinate.Unit))],
-                potential.EnergyUnit,
-                () => new PotentialSurface(potential),
-                [],
-                [.. potential.Coordinates.Select(coordinate => (coordinate.Low, coordinate.High))]
-            );
+    static LevelSubject OfPotential(string name, IPotential potential)
+    {
+        if (potential is TriatomicPotential molecule)
+        {
+            double[] positions = new double[9];
+            molecule.Place(molecule.Minimum.Position.AsSpan(), positions);
+            return new(name, molecule.Elements, [], EnergyUnit.Wavenumber, () => new PotentialSurface(molecule), [], [])
+            {
+                Starts =
+                [
+                    [.. positions],
+                ],
+            };
+        }
+
+        return new(
+            name,
+            [],
+            [.. potential.Coordinates.Select(coordinate => new Axis(coordinate.Name, coordinate.Unit))],
+            potential.EnergyUnit,
+            () => new PotentialSurface(potential),
+            [],
+            [.. potential.Coordinates.Select(coordinate => (coordinate.Low, coordinate.High))]
+        )
+        {
+            // Where the least value is a limit, the end of the domain is nearest to it.
+            Starts =
+            [
+                [.. potential.Minimum.Position.Zip(potential.Coordinates, (at, axis) => Math.Min(at, axis.High))],
+            ],
+        };
+    }
 }
