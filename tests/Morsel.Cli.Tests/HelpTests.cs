@@ -14,6 +14,7 @@ public class HelpTests
     [InlineData("predict")]
     [InlineData("score")]
     [InlineData("levels")]
+    [InlineData("scan")]
     [InlineData("drive")]
     [InlineData("study")]
     [InlineData("study list")]

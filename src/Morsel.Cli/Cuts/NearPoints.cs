@@ -14,17 +14,14 @@ namespace Morsel.Cli.Cuts;
 /// <param name="Near">The values of the cut's coordinates at each near point, and its energy above the cut's zero.</param>
 sealed record NearPoints(string Path, int All, ImmutableArray<(ImmutableArray<double> Values, double Energy)> Near)
 {
-    const double MostInAngstrom = 0.1,
-        MostOfRange = 0.05;
+    /// <summary>What counts as near if nothing is said: in angstrom, or in plain coordinates in parts of the range.</summary>
+    public const double DefaultTolerance = 0.05;
 
     /// <summary>What near means, in words.</summary>
-    public static string Meaning(bool isMolecule) =>
-        isMolecule
-            ? "no distance between two atoms differs by more than 0.1 angstrom"
-            : "no other coordinate differs by more than 5 % of its range";
+    public required string Meaning { get; init; }
 
     /// <exception cref="RequestException">The file's points are not of the surface's molecule or coordinates.</exception>
-    public static NearPoints Of(DataFile data, ScanResult result)
+    public static NearPoints Of(DataFile data, ScanResult result, double tolerance)
     {
         Dataset points = data.ToDataset();
         Func<double[], double[]> own = Order(data, points, result);
@@ -40,13 +37,18 @@ sealed record NearPoints(string Path, int All, ImmutableArray<(ImmutableArray<do
         for (int p = 0; p < points.Count; p++)
         {
             double[] x = own([.. points.Point(p)]);
-            if (ValuesNear(result, x) is { } values)
+            if (ValuesNear(result, x, tolerance) is { } values)
             {
                 near.Add((values, factor * points.Energies[p] - result.ZeroEnergy));
             }
         }
 
-        return new(data.Path, points.Count, near.ToImmutable());
+        return new(data.Path, points.Count, near.ToImmutable())
+        {
+            Meaning = result.Subject.Elements.IsEmpty
+                ? FormattableString.Invariant($"no other coordinate differs by more than {tolerance} of its range")
+                : FormattableString.Invariant($"no distance between two atoms differs by more than {tolerance} angstrom"),
+        };
     }
 
     /// <summary>What brings a point of a file into the surface's order and units.</summary>
@@ -89,7 +91,7 @@ sealed record NearPoints(string Path, int All, ImmutableArray<(ImmutableArray<do
     static string Named(EnergyUnit unit) => unit.IsReduced ? "reduced units" : unit.Symbol;
 
     // The coordinates' values, where the cut there is near; null elsewhere.
-    static ImmutableArray<double>? ValuesNear(ScanResult result, double[] own)
+    static ImmutableArray<double>? ValuesNear(ScanResult result, double[] own, double tolerance)
     {
         Cut cut = result.Cut;
         double[] inside = result.Scan.Inside(own);
@@ -145,7 +147,6 @@ sealed record NearPoints(string Path, int All, ImmutableArray<(ImmutableArray<do
             }
         }
 
-        double most = result.Subject.Elements.IsEmpty ? MostOfRange : MostInAngstrom;
-        return here.Zip(there).All(pair => Math.Abs(pair.First - pair.Second) <= most) ? values.MoveToImmutable() : null;
+        return here.Zip(there).All(pair => Math.Abs(pair.First - pair.Second) <= tolerance) ? values.MoveToImmutable() : null;
     }
 }

@@ -54,7 +54,7 @@ static class ScanDocument
                     File = data.Path,
                     Points = data.All,
                     Near = data.Near.Select(point => new { point.Values, point.Energy }),
-                    Meaning = NearPoints.Meaning(!subject.Elements.IsEmpty),
+                    data.Meaning,
                 }
                 : null,
             Table = table is null ? null : Path.GetFullPath(table),

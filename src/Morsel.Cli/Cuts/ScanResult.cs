@@ -28,31 +28,6 @@ sealed record ScanResult(Scan Scan, Cut Cut, CutRequest Request, bool HasMinimum
 
     public int NotConverged => Cut.Points.Count(point => !point.Coordinates.IsEmpty && !point.IsConverged);
 
-    /// <summary>Minima and maxima of a curve between its ends, each at the top of the parabola through three points.</summary>
-    public ImmutableArray<(double Value, double Energy, bool IsMinimum)> Turns
-    {
-        get
-        {
-            if (Cut.Axes.Length > 1)
-            {
-                return [];
-            }
-
-            var turns = ImmutableArray.CreateBuilder<(double, double, bool)>();
-            ImmutableArray<double> x = Cut.Axes[0].Values;
-            for (int i = 1; i < x.Length - 1; i++)
-            {
-                (double before, double here, double after) = (Cut.Points[i - 1].Energy, Cut.Points[i].Energy, Cut.Points[i + 1].Energy);
-                bool isMinimum = here < before && here <= after;
-                if (isMinimum || here > before && here >= after)
-                {
-                    double slope = (after - before) / 2,
-                        curvature = after - 2 * here + before;
-                    turns.Add((x[i] - slope / curvature * (x[i + 1] - x[i]), here - slope * slope / (2 * curvature), isMinimum));
-                }
-            }
-
-            return turns.ToImmutable();
-        }
-    }
+    /// <summary>Minima and maxima of a curve between its ends.</summary>
+    public ImmutableArray<CurveTurn> Turns => Cut.Axes.Length > 1 ? [] : CurveTurn.Of(Cut);
 }

@@ -44,6 +44,7 @@ static class ScanSheet
     {
         Cut cut = result.Cut;
         CutCoordinate coordinate = cut.Axes[0].Coordinate;
+        double scale = Scale(result);
         int step = (cut.Points.Length + MostRows - 2) / (MostRows - 1);
         bool isOutside = result.Outside > 0,
             isOpen = result.NotConverged > 0;
@@ -67,7 +68,7 @@ static class ScanSheet
             string[] row =
             [
                 Screen.Number(cut.Axes[0].Values[p]),
-                Energy(point.Energy),
+                Energy(point.Energy, scale),
                 .. result.HasSpread ? [Screen.Number(point.Spread, 2)] : Array.Empty<string>(),
                 .. titles[^1] == "" ? [Remark(point)] : Array.Empty<string>(),
             ];
@@ -83,7 +84,7 @@ static class ScanSheet
         foreach ((double value, double energy, bool isMinimum) in result.Turns)
         {
             Console.Out.WriteLine(
-                $"{(isMinimum ? "minimum" : "maximum")} at {Screen.Number(value, 5)}{Blank(Unit(coordinate.Unit))}: {Energy(energy)}{Blank(Unit(result.Unit.Symbol))}"
+                $"{(isMinimum ? "minimum" : "maximum")} at {Screen.Number(value, 5)}{Blank(Unit(coordinate.Unit))}: {Energy(energy, scale)}{Blank(Unit(result.Unit.Symbol))}"
             );
         }
     }
@@ -142,7 +143,7 @@ static class ScanSheet
             )
             {
                 Console.Out.WriteLine(
-                    $"{word}: {Energy(cut.Points[p].Energy)}{Blank(Unit(result.Unit.Symbol))} at {string.Join(", ", cut.ValuesAt(p).Select(value => Screen.Number(value, 5)))}"
+                    $"{word}: {Energy(cut.Points[p].Energy, Scale(result))}{Blank(Unit(result.Unit.Symbol))} at {string.Join(", ", cut.ValuesAt(p).Select(value => Screen.Number(value, 5)))}"
                 );
             }
         }
@@ -178,9 +179,7 @@ static class ScanSheet
 
         if (result.Data is { } data)
         {
-            Console.Out.WriteLine(
-                $"{data.Near.Length} of {data.All} points of {data.Path} lie near: {NearPoints.Meaning(!result.Subject.Elements.IsEmpty)}"
-            );
+            Console.Out.WriteLine($"{data.Near.Length} of {data.All} points of {data.Path} lie near: {data.Meaning}");
         }
     }
 
@@ -207,8 +206,13 @@ static class ScanSheet
     static string Short(CutPoint point) =>
         double.IsNaN(point.Energy) ? "-" : Screen.Number(point.Energy, 5) + (point.IsCovered ? " " : "*");
 
-    static string Energy(double energy) =>
+    // Of energies that are 0 up to rounding, no digits.
+    static double Scale(ScanResult result) =>
+        result.Cut.Points.Select(point => Math.Abs(point.Energy)).Where(double.IsFinite).DefaultIfEmpty(0).Max();
+
+    static string Energy(double energy, double scale) =>
         double.IsNaN(energy) ? "-"
+        : Math.Abs(energy) <= 1e-10 * scale ? "0"
         : Math.Abs(energy) is >= 0.1 and < 1e7 ? energy.ToString("F2", CultureInfo.InvariantCulture)
         : Screen.Number(energy, 5);
 

@@ -26,6 +26,7 @@ static class ScanVerb
         bool IsRelaxed,
         string? From,
         string? Data,
+        double? Near,
         string? Out,
         string? Plot,
         DataOptions DataOptions,
@@ -67,6 +68,7 @@ static class ScanVerb
             HelpName = "FILE",
             Description = "Points with energies: those near the cut are drawn into the figure, and counted.",
         };
+        Option<double?> near = Near();
         var output = new Option<string?>("--out") { HelpName = "FILE.csv", Description = "Write a row for each point, too." };
         var plot = new Option<string?>("--plot")
         {
@@ -84,6 +86,7 @@ static class ScanVerb
             relaxed,
             from,
             data,
+            near,
             output,
             plot,
         };
@@ -101,6 +104,7 @@ static class ScanVerb
                     parsed.GetValue(relaxed),
                     parsed.GetValue(from),
                     parsed.GetValue(data),
+                    parsed.GetValue(near),
                     parsed.GetValue(output),
                     parsed.GetValue(plot),
                     options.Read(parsed),
@@ -112,6 +116,30 @@ static class ScanVerb
         );
         return command;
     }
+
+    static Option<double?> Near() =>
+        new("--near")
+        {
+            HelpName = "D",
+            Description =
+                "Which points of --data are near: every distance between atoms within D angstrom of the cut's, or every other plain "
+                + "coordinate within D of its range; 0.05 if absent.",
+            CustomParser = result =>
+            {
+                string text = result.Tokens[^1].Value;
+                if (
+                    double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+                    && value > 0
+                    && double.IsFinite(value)
+                )
+                {
+                    return value;
+                }
+
+                result.AddError($"--near {text}: expected a number, above 0.");
+                return null;
+            },
+        };
 
     static Option<string[]> Coordinate(string name, string description) =>
         new(name)
@@ -150,7 +178,7 @@ static class ScanVerb
         ScanResult result = scan.Run(Progress(scan));
         if (data is not null)
         {
-            result = result with { Data = NearPoints.Of(data, result) };
+            result = result with { Data = NearPoints.Of(data, result, request.Near ?? NearPoints.DefaultTolerance) };
         }
 
         if (request.Out is { } table)
@@ -193,6 +221,11 @@ static class ScanVerb
         {
             ScanFigure.RequireKnown(plot);
             OutputFile.RequireFree("--plot", plot, request.Force, [.. read, ("--out", request.Out)]);
+        }
+
+        if (request.Near is not null && request.Data is null)
+        {
+            throw new RequestException("--near says which points of --data are near, and there is no --data: add it, or remove --near.");
         }
 
         if (request.DataOption is { } option && request.From is null && request.Data is null)

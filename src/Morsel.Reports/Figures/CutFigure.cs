@@ -25,7 +25,11 @@ sealed record CutLine(string Label, IReadOnlyList<double> Values)
 sealed record CutFigure(string Unit, string Caption)
 {
     const int MapSide = 181,
-        MostBands = 16;
+        MostBands = 16,
+        FewPoints = 41;
+
+    // How far above the range of the training points a curve is shown, in parts of what lies in it.
+    const double Beyond = 1.5;
 
     // A wall higher than so many times what lies below it for nine tenths of the points is cut off.
     const double WallFactor = 3,
@@ -45,6 +49,7 @@ sealed record CutFigure(string Unit, string Caption)
         // What leaves the frame is drawn no higher than it shows.
         double Shown(double energy) => Math.Clamp(energy, floor - (high - low), roof + (high - low));
         (double X, CutMark At)[] points = [.. line.Values.Zip(marks).Where(point => double.IsFinite(point.Second.Energy))];
+        AddData(plot, [.. data.Select(point => (point.X, Shown(point.Energy)))]);
         bool hasOutside = points.Any(point => !point.At.IsCovered);
         if (points.Any(point => double.IsFinite(point.At.Spread)))
         {
@@ -74,6 +79,8 @@ sealed record CutFigure(string Unit, string Caption)
                 isCovered ? Sheet.Palette[1] : Colors.Gray
             );
             (part.LineWidth, part.LinePattern) = (isCovered ? 2.4f : 1.6f, isCovered ? LinePattern.Solid : LinePattern.Dashed);
+            // Few points are shown, that nobody takes the corners of the line for the surface's.
+            part.MarkerSize = points.Length <= FewPoints ? 5 : 0;
             if (isCovered ? isFirstInside : isFirstOutside)
             {
                 part.LegendText =
@@ -86,12 +93,11 @@ sealed record CutFigure(string Unit, string Caption)
             from = to;
         }
 
-        AddData(plot, [.. data.Select(point => (point.X, Shown(point.Energy)))]);
         plot.YLabel(Sheet.ShowEnergies(plot.Axes.Left, "V", Unit, low, high), 13);
         plot.Axes.SetLimits(line.Low, line.High, floor, roof);
         if (hasOutside || data.Count > 0 || points.Any(point => double.IsFinite(point.At.Spread)))
         {
-            plot.ShowLegend(Alignment.UpperRight);
+            plot.ShowLegend(Edge.Bottom);
         }
 
         return Sheet.Draw("cut", Caption, 1, 760, [440], [plot]);
@@ -170,26 +176,32 @@ sealed record CutFigure(string Unit, string Caption)
             return;
         }
 
-        var points = plot.Add.ScatterPoints(data.Select(point => point.X).ToArray(), data.Select(point => point.Y).ToArray(), Colors.Black);
-        (points.MarkerShape, points.MarkerSize, points.LegendText) = (MarkerShape.OpenCircle, 6, "data near the cut");
+        var points = plot.Add.ScatterPoints(
+            data.Select(point => point.X).ToArray(),
+            data.Select(point => point.Y).ToArray(),
+            Sheet.Palette[5]
+        );
+        (points.MarkerShape, points.MarkerSize, points.LegendText) = (MarkerShape.OpenCircle, 5, "data near the cut");
         points.MarkerLineWidth = 1.2f;
     }
 
-    // All finite energies in the range of the training points, or everywhere where that is little; walls are cut off.
+    // All finite energies; where enough points lie in the range of the training points, not much more than theirs; walls are cut off.
     static (double Low, double High) Range(IReadOnlyList<CutMark> marks)
     {
         double[] finite = [.. marks.Select(mark => mark.Energy).Where(double.IsFinite).Order()],
             covered = [.. marks.Where(mark => mark.IsCovered).Select(mark => mark.Energy).Where(double.IsFinite).Order()];
-        double[] energies = covered.Length >= marks.Count / 4.0 ? covered : finite;
-        if (energies.Length == 0)
+        if (finite.Length == 0)
         {
             return (0, 1);
         }
 
+        bool isEnough = covered.Length >= marks.Count / 4.0;
+        double[] energies = isEnough ? covered : finite;
         double low = Math.Min(0, energies[0]),
             most = energies[(int)(Most * (energies.Length - 1))] - low,
             high = energies[^1] - low;
         high = most > 0 && high > WallFactor * most ? WallFactor * most : high;
+        high = Math.Min(isEnough ? Beyond * high : high, finite[^1] - low);
         return (low, high > 0 ? low + high : low + 1);
     }
 
