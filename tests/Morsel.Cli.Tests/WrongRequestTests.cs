@@ -311,6 +311,7 @@ public class WrongRequestTests
         new("a scan of nothing", "scan watr --along r(0,1) 1 2", "watr", "no such surface file"),
         new("a scan into a picture of no kind", "scan water --along r(0,1) 1 2 --plot a.gif", "a.gif", ".svg or .png"),
         new("a scan near nothing", "scan water --along r(0,1) 1 2 --near 0.1", "--near", "--data"),
+        new("a scan up to a height in no figure", "scan water --along r(0,1) 1 2 --up-to 9", "--up-to", "--plot"),
         new("a scan in bohr of nothing", "scan water --along r(0,1) 1 2 --length-unit bohr", "--length-unit", "--data or --from"),
         new("a scan from another molecule", "scan water --along r(0,1) 1 2 --from a.xyz --length-unit angstrom", "a.xyz", "H, H", "O, H, H")
         {

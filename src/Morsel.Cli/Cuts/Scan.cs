@@ -46,8 +46,18 @@ sealed record Scan(
         CutAxis[] axes = [.. Coordinates.Select((coordinate, c) => Axis(coordinate, Counts[c], start))];
         RequireDefined(axes, start);
         CutRequest request = new(surface, [.. Subject.Members.Select(Scaled)], [.. axes], start, lowest.Coordinates);
-        Cut cut = IsRelaxed ? new RelaxedCut(request, tolerance, longestStep, tell).Run() : RigidCut.Run(request);
-        return new(this, cut, request, lowest.IsMinimum, surface.Energy(lowest.Coordinates.AsSpan()));
+        RelaxedCut relaxed = new(request, tolerance, longestStep, tell);
+        Cut cut = IsRelaxed ? relaxed.Run() : RigidCut.Run(request);
+        return new(this, cut, request, lowest.IsMinimum, surface.Energy(lowest.Coordinates.AsSpan()))
+        {
+            Turns =
+                axes.Length > 1
+                    ? []
+                    : CutTurn.Of(
+                        cut,
+                        (value, near) => IsRelaxed ? relaxed.At([value], [.. near.Coordinates]) : RigidCut.At(request, [value])
+                    ),
+        };
     }
 
     /// <summary>A point in the surface's own coordinates as those of a cut are.</summary>

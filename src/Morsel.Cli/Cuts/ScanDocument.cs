@@ -44,9 +44,12 @@ static class ScanDocument
             ),
             Turns = result.Turns.Select(turn => new
             {
-                turn.Value,
-                turn.Energy,
                 turn.IsMinimum,
+                turn.Value,
+                turn.Point.Energy,
+                Spread = Known(turn.Point.Spread),
+                OutsideTrainingRange = !turn.Point.IsCovered,
+                Coordinates = result.Scan.Own(turn.Point.Coordinates),
             }),
             Data = result.Data is { } data
                 ? new

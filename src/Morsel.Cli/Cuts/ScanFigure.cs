@@ -18,9 +18,9 @@ static class ScanFigure
         }
     }
 
-    public static void Write(string path, ScanResult result, bool force)
+    public static void Write(string path, ScanResult result, double? top, bool force)
     {
-        Figure figure = Draw(result);
+        Figure figure = Draw(result, top);
         if (IsSvg(path))
         {
             WholeFile.Write(path, force, writer => writer.Write(figure.Svg));
@@ -31,11 +31,14 @@ static class ScanFigure
         }
     }
 
-    static Figure Draw(ScanResult result)
+    static Figure Draw(ScanResult result, double? top)
     {
         CutMark[] marks = [.. result.Cut.Points.Select(point => new CutMark(point.Energy, point.Spread, point.IsCovered))];
         CutLine[] lines = [.. result.Cut.Axes.Select((axis, c) => new CutLine(Label(result, c), axis.Values))];
-        CutFigure figure = new(result.Unit.Symbol, $"{result.Subject.Name}: {(result.Scan.IsRelaxed ? "relaxed" : "rigid")} cut.");
+        CutFigure figure = new(result.Unit.Symbol, $"{result.Subject.Name}: {(result.Scan.IsRelaxed ? "relaxed" : "rigid")} cut.")
+        {
+            Top = top,
+        };
         ImmutableArray<(ImmutableArray<double> Values, double Energy)> near = result.Data?.Near ?? [];
         if (lines.Length == 1)
         {

@@ -28,6 +28,6 @@ sealed record ScanResult(Scan Scan, Cut Cut, CutRequest Request, bool HasMinimum
 
     public int NotConverged => Cut.Points.Count(point => !point.Coordinates.IsEmpty && !point.IsConverged);
 
-    /// <summary>Minima and maxima of a curve between its ends.</summary>
-    public ImmutableArray<CurveTurn> Turns => Cut.Axes.Length > 1 ? [] : CurveTurn.Of(Cut);
+    /// <summary>Minima and maxima of a curve between its ends; none of a map.</summary>
+    public required ImmutableArray<CutTurn> Turns { get; init; }
 }

@@ -22,7 +22,7 @@ static class ScanSheet
             )
         );
         Console.Out.WriteLine($"{result.Subject.Name}: {(result.Scan.IsRelaxed ? "relaxed" : "rigid")} cut along {along.TrimEnd(',')}");
-        Console.Out.WriteLine(
+        Line(
             result.HasMinimum
                 ? $"energies{(unit == "" ? "" : $" in {unit}")} above the lowest minimum, at {At(result)}"
                 : $"energies{(unit == "" ? "" : $" in {unit}")} above the lowest point known, at {At(result)}: no minimum was found"
@@ -81,10 +81,11 @@ static class ScanSheet
             Console.Out.WriteLine($"(every {Ordinal(step)} of {cut.Points.Length} points: --out writes all)");
         }
 
-        foreach ((double value, double energy, bool isMinimum) in result.Turns)
+        foreach (CutTurn turn in result.Turns)
         {
             Console.Out.WriteLine(
-                $"{(isMinimum ? "minimum" : "maximum")} at {Screen.Number(value, 5)}{Blank(Unit(coordinate.Unit))}: {Energy(energy, scale)}{Blank(Unit(result.Unit.Symbol))}"
+                $"{(turn.IsMinimum ? "minimum" : "maximum")} at {Screen.Number(turn.Value, 5)}{Blank(Unit(coordinate.Unit))}: "
+                    + $"{Energy(turn.Point.Energy, scale)}{Blank(Unit(result.Unit.Symbol))}{(turn.Point.IsCovered ? "" : ", outside")}"
             );
         }
     }
@@ -153,35 +154,36 @@ static class ScanSheet
     {
         if (result.Outside > 0)
         {
-            Console.Out.WriteLine(
+            Line(
                 $"{result.Outside} of {result.Cut.Points.Length} points lie outside the range of the training points: the surface extrapolates there"
             );
         }
 
         if (result.NotConverged > 0)
         {
-            Console.Out.WriteLine($"{result.NotConverged} points are not fully relaxed: their energies are upper bounds");
+            Line($"{result.NotConverged} points are not fully relaxed: their energies are upper bounds");
         }
 
         if (result.Impossible > 0)
         {
-            Console.Out.WriteLine(
+            Line(
                 $"{result.Impossible} points have no geometry: the coordinates cannot have these values together. Try --relaxed, or other coordinates"
             );
         }
 
         if (result.HasSpread)
         {
-            Console.Out.WriteLine(
-                "spread: standard deviation of the committee's members, each measured from its own energy at the minimum"
-            );
+            Line("spread: standard deviation of the committee's members, each measured from its own energy at the minimum");
         }
 
         if (result.Data is { } data)
         {
-            Console.Out.WriteLine($"{data.Near.Length} of {data.All} points of {data.Path} lie near: {data.Meaning}");
+            Line($"{data.Near.Length} of {data.All} points of {data.Path} lie near: {data.Meaning}");
         }
     }
+
+    // Broken at the width of the screen.
+    static void Line(string text) => Screen.Write(new Text(text));
 
     static string At(ScanResult result) =>
         string.Join(

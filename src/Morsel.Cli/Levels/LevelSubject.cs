@@ -90,7 +90,15 @@ sealed record LevelSubject(
             // Where the least value is a limit, the end of the domain is nearest to it.
             Starts =
             [
-                [.. potential.Minimum.Position.Zip(potential.Coordinates, (at, axis) => Math.Min(at, axis.High))],
+                [
+                    .. potential.Minimum.Position.Zip(
+                        potential.Coordinates,
+                        (at, axis) =>
+                            double.IsFinite(at) ? at
+                            : at > 0 ? axis.High
+                            : axis.Low
+                    ),
+                ],
             ],
         };
     }

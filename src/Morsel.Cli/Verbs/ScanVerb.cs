@@ -29,6 +29,7 @@ static class ScanVerb
         double? Near,
         string? Out,
         string? Plot,
+        double? Top,
         DataOptions DataOptions,
         string? DataOption,
         bool Force,
@@ -68,13 +69,23 @@ static class ScanVerb
             HelpName = "FILE",
             Description = "Points with energies: those near the cut are drawn into the figure, and counted.",
         };
-        Option<double?> near = Near();
+        Option<double?> near = Positive(
+            "--near",
+            "D",
+            "Which points of --data are near: every distance between atoms within D angstrom of the cut's, or every other plain "
+                + "coordinate within D of its range; 0.05 if absent."
+        );
         var output = new Option<string?>("--out") { HelpName = "FILE.csv", Description = "Write a row for each point, too." };
         var plot = new Option<string?>("--plot")
         {
             HelpName = "FILE",
             Description = "Draw the curve, or the map of two coordinates, to FILE.svg or FILE.png.",
         };
+        Option<double?> top = Positive(
+            "--up-to",
+            "E",
+            "The highest energy that the figure shows, in the scan's unit; chosen by the points if absent."
+        );
         var force = new Option<bool>("--force") { Description = "Overwrite the files if they exist." };
         Option<bool> json = Options.Json();
         var command = new Command("scan", "Computes a cut through a surface along one or two coordinates: rigid, or with all else relaxed.")
@@ -89,6 +100,7 @@ static class ScanVerb
             near,
             output,
             plot,
+            top,
         };
         DataOptionSet options = DataOptionSet.AddTo(command);
         command.Options.Add(force);
@@ -107,6 +119,7 @@ static class ScanVerb
                     parsed.GetValue(near),
                     parsed.GetValue(output),
                     parsed.GetValue(plot),
+                    parsed.GetValue(top),
                     options.Read(parsed),
                     options.FirstGiven(parsed),
                     parsed.GetValue(force),
@@ -117,13 +130,11 @@ static class ScanVerb
         return command;
     }
 
-    static Option<double?> Near() =>
-        new("--near")
+    static Option<double?> Positive(string name, string helpName, string description) =>
+        new(name)
         {
-            HelpName = "D",
-            Description =
-                "Which points of --data are near: every distance between atoms within D angstrom of the cut's, or every other plain "
-                + "coordinate within D of its range; 0.05 if absent.",
+            HelpName = helpName,
+            Description = description,
             CustomParser = result =>
             {
                 string text = result.Tokens[^1].Value;
@@ -136,7 +147,7 @@ static class ScanVerb
                     return value;
                 }
 
-                result.AddError($"--near {text}: expected a number, above 0.");
+                result.AddError($"{name} {text}: expected a number, above 0.");
                 return null;
             },
         };
@@ -188,7 +199,7 @@ static class ScanVerb
 
         if (request.Plot is { } plot)
         {
-            ScanFigure.Write(plot, result, request.Force);
+            ScanFigure.Write(plot, result, request.Top, request.Force);
         }
 
         if (request.Json)
@@ -226,6 +237,11 @@ static class ScanVerb
         if (request.Near is not null && request.Data is null)
         {
             throw new RequestException("--near says which points of --data are near, and there is no --data: add it, or remove --near.");
+        }
+
+        if (request.Top is not null && request.Plot is null)
+        {
+            throw new RequestException("--up-to says what the figure shows, and there is no --plot: add it, or remove --up-to.");
         }
 
         if (request.DataOption is { } option && request.From is null && request.Data is null)

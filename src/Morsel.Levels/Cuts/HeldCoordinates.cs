@@ -65,7 +65,8 @@ sealed class HeldCoordinates
         }
     }
 
-    // The orthonormal directions that change the coordinates, and the step along them to the values to first order; returns the largest lack.
+    // The orthonormal directions that change the coordinates, and the step along them to the values to first order; returns the largest
+    // lack.
     double Look(double[] x, double[] step)
     {
         int count = 0;

@@ -64,9 +64,11 @@ sealed class RelaxedCut(CutRequest request, double tolerance, double longestStep
     bool IsBetter(CutPoint again, CutPoint before) =>
         again.IsConverged && (!before.IsConverged || again.Energy < before.Energy - tolerance);
 
-    CutPoint Relaxed(double[] from, int point)
+    CutPoint Relaxed(double[] from, int point) => At(_grid.ValuesAt(point), from);
+
+    /// <summary>One point, from a geometry near it.</summary>
+    public CutPoint At(ImmutableArray<double> values, double[] from)
     {
-        ImmutableArray<double> values = _grid.ValuesAt(point);
         if (from.Length == 0)
         {
             return CutPoint.None;

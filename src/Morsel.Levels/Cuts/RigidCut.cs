@@ -13,18 +13,23 @@ static class RigidCut
     {
         Cut cut = new(request.Axes, []);
         int count = request.Axes.Aggregate(1, (product, axis) => product * axis.Values.Length);
-        double[] x = new double[request.Start.Length];
         var points = ImmutableArray.CreateBuilder<CutPoint>(count);
         for (int p = 0; p < count; p++)
         {
-            request.Start.CopyTo(x);
-            points.Add(Set(request.Coordinates, x, cut.ValuesAt(p)) ? request.PointAt(x, true) : CutPoint.None);
+            points.Add(At(request, cut.ValuesAt(p)));
         }
 
         return cut with
         {
             Points = points.MoveToImmutable(),
         };
+    }
+
+    /// <summary>One point.</summary>
+    public static CutPoint At(CutRequest request, ImmutableArray<double> values)
+    {
+        double[] x = [.. request.Start];
+        return Set(request.Coordinates, x, values) ? request.PointAt(x, true) : CutPoint.None;
     }
 
     /// <summary>Gives all coordinates their values; false where that cannot be.</summary>

@@ -31,9 +31,12 @@ sealed record CutFigure(string Unit, string Caption)
     // How far above the range of the training points a curve is shown, in parts of what lies in it.
     const double Beyond = 1.5;
 
-    // A wall higher than so many times what lies below it for nine tenths of the points is cut off.
-    const double WallFactor = 3,
-        Most = 0.9;
+    // A wall is cut off where it is higher than so many times what most of the points lie below.
+    static readonly (double Most, double Factor) _curveWall = (0.9, 3),
+        _mapWall = (0.75, 1.5);
+
+    /// <summary>The highest energy shown; chosen by the points if null.</summary>
+    public double? Top { get; init; }
 
     /// <summary>A curve: solid and thick in the range of the training points, dashed beyond; a band of the spread to both sides.</summary>
     /// <param name="line">The coordinate.</param>
@@ -42,7 +45,7 @@ sealed record CutFigure(string Unit, string Caption)
     public Figure Curve(CutLine line, IReadOnlyList<CutMark> marks, IReadOnlyList<(double X, double Energy)> data)
     {
         Plot plot = Sheet.NewPlot("", line.Label, "");
-        (double low, double high) = Range(marks);
+        (double low, double high) = Range(marks, _curveWall);
         double margin = 0.06 * (high - low),
             floor = low - margin,
             roof = high + margin;
@@ -117,7 +120,7 @@ sealed record CutFigure(string Unit, string Caption)
         IReadOnlyList<(double X, double Y)> data
     )
     {
-        (double low, double high) = Range(marks);
+        (double low, double high) = Range(marks, _mapWall);
         double step = RoundStep((high - low) / (MostBands - 1)),
             bottom = Math.Floor(low / step + 1e-9) * step;
         SurfacePlot.Bands bands = new(
@@ -166,6 +169,8 @@ sealed record CutFigure(string Unit, string Caption)
         {
             var line = plot.Add.ContourLines(border);
             (line.ContourLineLevels, line.LineColor, line.LineWidth, line.LabelStyle.IsVisible) = ([0.5], color, width, false);
+            // Left to itself the drawing picks levels from the values.
+            line.Update(border);
         }
     }
 
@@ -186,7 +191,7 @@ sealed record CutFigure(string Unit, string Caption)
     }
 
     // All finite energies; where enough points lie in the range of the training points, not much more than theirs; walls are cut off.
-    static (double Low, double High) Range(IReadOnlyList<CutMark> marks)
+    (double Low, double High) Range(IReadOnlyList<CutMark> marks, (double Most, double Factor) wall)
     {
         double[] finite = [.. marks.Select(mark => mark.Energy).Where(double.IsFinite).Order()],
             covered = [.. marks.Where(mark => mark.IsCovered).Select(mark => mark.Energy).Where(double.IsFinite).Order()];
@@ -197,10 +202,15 @@ sealed record CutFigure(string Unit, string Caption)
 
         bool isEnough = covered.Length >= marks.Count / 4.0;
         double[] energies = isEnough ? covered : finite;
-        double low = Math.Min(0, energies[0]),
-            most = energies[(int)(Most * (energies.Length - 1))] - low,
+        double low = Math.Min(0, energies[0]);
+        if (Top > low)
+        {
+            return (low, Top.Value);
+        }
+
+        double most = energies[(int)(wall.Most * (energies.Length - 1))] - low,
             high = energies[^1] - low;
-        high = most > 0 && high > WallFactor * most ? WallFactor * most : high;
+        high = most > 0 && high > wall.Factor * most ? wall.Factor * most : high;
         high = Math.Min(isEnough ? Beyond * high : high, finite[^1] - low);
         return (low, high > 0 ? low + high : low + 1);
     }

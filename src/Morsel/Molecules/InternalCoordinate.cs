@@ -6,8 +6,8 @@ namespace Morsel.Molecules;
 /// A distance between two sites of a molecule, an angle between three or a torsion of four; in angstrom and radians.
 /// </summary>
 /// <remarks>
-/// E. B. Wilson, J. C. Decius, P. C. Cross, Molecular Vibrations (1955), section 4-1; the torsion, of which the sign is that of IUPAC, in the
-/// form of A. Blondel, M. Karplus, J. Comput. Chem. 17, 1132 (1996).
+/// E. B. Wilson, J. C. Decius, P. C. Cross, Molecular Vibrations (1955), section 4-1; the torsion, of which the sign is that of IUPAC, in
+/// the form of A. Blondel, M. Karplus, J. Comput. Chem. 17, 1132 (1996).
 /// </remarks>
 /// <param name="Sites">Two, three with the middle at the second, or four.</param>
 sealed record InternalCoordinate(ImmutableArray<Site> Sites)

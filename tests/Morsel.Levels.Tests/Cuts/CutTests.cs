@@ -93,6 +93,24 @@ public class CutTests
         Close.Within(lowest - request.Surface.Energy(request.Zero.AsSpan()), cut.Points[0].Energy, 1e-4);
     }
 
+    /// <summary>At the top of a relaxed curve the slope along the coordinate vanishes too: it is the saddle point.</summary>
+    [Fact]
+    public void TheTopOfARelaxedCurveIsASaddlePoint()
+    {
+        var hcn = new HydrogenCyanide();
+        CutRequest request = Request(hcn, Axis(hcn, CoordinateKind.JacobiAngle, [2, 0, 1], 80, 180, 11));
+        var relaxed = new RelaxedCut(request, 0.01, 0.1, _ => { });
+        Cut cut = relaxed.Run();
+        CutTurn top = Assert.Single(CutTurn.Of(cut, (value, near) => relaxed.At([value], [.. near.Coordinates])));
+        double[] gradient = new double[9],
+            halfway = new double[9];
+        request.Surface.Energy(top.Point.Coordinates.AsSpan(), gradient);
+        request.Surface.Energy(cut.Points[6].Coordinates.AsSpan(), halfway);
+        Assert.False(top.IsMinimum);
+        Assert.True(gradient.Max(Math.Abs) < 1e-3 * halfway.Max(Math.Abs), $"{gradient.Max(Math.Abs)} beside {halfway.Max(Math.Abs)}");
+        Assert.All(cut.Points, point => Assert.True(point.Energy <= top.Point.Energy));
+    }
+
     [Fact]
     public void ARelaxedMapIsNowhereAboveTheRigidOne()
     {
@@ -108,7 +126,7 @@ public class CutTests
         Assert.Contains(relaxed.Points.Zip(rigid.Points), pair => pair.First.Energy < pair.Second.Energy - 100);
     }
 
-    /// <summary>At a saddle in the other direction, too: water on a line stays there, and its bonds have the length that suits it.</summary>
+    /// <summary>Water on a line stays there, though the energy falls to both sides, and its bonds have the length that suits it.</summary>
     [Fact]
     public void AnAngleOf180DegreesIsHeldWhereTheEnergyFallsToBothSides()
     {

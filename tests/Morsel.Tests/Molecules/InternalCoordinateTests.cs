@@ -15,7 +15,7 @@ public class InternalCoordinateTests
         return isAngle ? new([Site.OfAtom(2), centre, Site.OfAtom(3)]) : new([centre, Site.OfAtom(3)]);
     }
 
-    /// <summary>A right angle in the plane, and a torsion of 60 degrees clockwise along the axis z, which IUPAC counts as positive.</summary>
+    /// <summary>A right angle in the plane, and a torsion of 60 degrees clockwise along z, which IUPAC counts as positive.</summary>
     [Fact]
     public void ValuesAreThoseOfPlacesChosenForThem()
     {
@@ -27,7 +27,7 @@ public class InternalCoordinateTests
         Close.To(sixty, Of(3, 2, 1, 0).Value(x), 1e-15);
     }
 
-    /// <summary>16 u at the origin and 12 u at 7 on the x axis: the centre is at 3; from 4 above it the angle to the second is 90 degrees.</summary>
+    /// <summary>16 u at 0 and 12 u at 7 on the axis x: the centre is at 3; from 4 above it the angle to the second is 90 degrees.</summary>
     [Fact]
     public void TheCentreOfMassIsTheMeanByMass()
     {
