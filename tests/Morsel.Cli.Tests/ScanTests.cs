@@ -162,6 +162,9 @@ public class ScanTests
         Assert.Contains("maximum at 113.07 degree: 12168.2", said.Out, StringComparison.Ordinal);
         Assert.Contains("3911.13", said.Out, StringComparison.Ordinal);
         Assert.All(said.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+        said = place.Run("scan", _formaldehyde, "--along", "r(0,1)", "1.1", "1.3", "--plot", "cut.svg");
+        Assert.Equal((0, ""), (said.ExitCode, said.Error));
+        Assert.Contains("outside the range of the training points", said.Out, StringComparison.Ordinal);
         said = place.Run("scan", "water", "--along", "r(0,1)", "0.8", "1.4", "--and", "a(1,0,2)", "80", "140");
         Assert.Equal((0, ""), (said.ExitCode, said.Error));
         Assert.All(said.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 80));

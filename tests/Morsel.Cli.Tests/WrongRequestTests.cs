@@ -307,6 +307,7 @@ public class WrongRequestTests
         new("a scan of too many points", "scan water --along r(0,1) 1 2 --and r(0,2) 1 2 --points 1000", "1,000,000 points", "40,000"),
         new("a scan of one point", "scan water --along r(0,1) 1 2 --points 1", "--points 1", "2 or more"),
         new("a scan of two numbers for one", "scan water --along r(0,1) 1 2 --points 5,5", "--points 5,5", "one number"),
+        new("a scan along Radau's of four atoms", $"scan {_formaldehyde} --along q(0;2,3) 1 2", "q(0;2,3)", "three atoms", "has 4"),
         new("a scan along no axis", "scan morse --along R 1 2", "--along R", "Did you mean 'r'?"),
         new("a scan of nothing", "scan watr --along r(0,1) 1 2", "watr", "no such surface file"),
         new("a scan into a picture of no kind", "scan water --along r(0,1) 1 2 --plot a.gif", "a.gif", ".svg or .png"),

@@ -25,6 +25,8 @@ sealed record ScannedCoordinate(string Name, CoordinateKind? Kind, ImmutableArra
         ("d(i,j,k,l)", CoordinateKind.Torsion, 4),
         ("R(i;j,k)", CoordinateKind.JacobiDistance, 3),
         ("theta(i;j,k)", CoordinateKind.JacobiAngle, 3),
+        ("q(i;j,k)", CoordinateKind.RadauDistance, 3),
+        ("phi(i;j,k)", CoordinateKind.RadauAngle, 3),
     ];
 
     static string Forms => string.Join(", ", _forms.Select(form => form.Form));
@@ -62,7 +64,9 @@ sealed record ScannedCoordinate(string Name, CoordinateKind? Kind, ImmutableArra
             Atoms.SequenceEqual(other.Atoms)
             || Kind is CoordinateKind.Distance or CoordinateKind.Angle or CoordinateKind.Torsion
                 && Atoms.SequenceEqual(other.Atoms.Reverse())
-            || Kind is CoordinateKind.JacobiDistance && Atoms[0] == other.Atoms[0] && Atoms.Order().SequenceEqual(other.Atoms.Order())
+            || Kind is CoordinateKind.JacobiDistance or CoordinateKind.RadauAngle
+                && Atoms[0] == other.Atoms[0]
+                && Atoms.Order().SequenceEqual(other.Atoms.Order())
         );
 
     /// <summary>The atoms' symbols in the coordinate's sense, as <c>H-O-H</c>; empty of a plain coordinate.</summary>
@@ -73,6 +77,8 @@ sealed record ScannedCoordinate(string Name, CoordinateKind? Kind, ImmutableArra
         {
             null => "",
             CoordinateKind.JacobiDistance => $"{symbols[0]} to {symbols[1]}{symbols[2]}",
+            CoordinateKind.RadauDistance => $"Radau's length of {symbols[1]}",
+            CoordinateKind.RadauAngle => "Radau's angle",
             CoordinateKind.JacobiAngle => $"{symbols[0]} about {symbols[1]}{symbols[2]}",
             _ => string.Join(bond, symbols),
         };
@@ -105,12 +111,12 @@ sealed record ScannedCoordinate(string Name, CoordinateKind? Kind, ImmutableArra
         }
 
         (string Form, CoordinateKind Kind, int Atoms) wanted = Array.Find(_forms, form => KindOf(form.Form) == kind);
-        bool isJacobi = wanted.Kind is CoordinateKind.JacobiDistance or CoordinateKind.JacobiAngle;
+        bool hasCentre = wanted.Form.Contains(';', StringComparison.Ordinal);
         string[] parts = name.EndsWith(')') && name.Length > kind.Length + 1 ? name[(kind.Length + 1)..^1].Split(',', ';') : [];
         char[] separators = [.. name.Where(letter => letter is ',' or ';')];
         if (
             parts.Length != wanted.Atoms
-            || !separators.Index().All(separator => separator.Item == (isJacobi && separator.Index == 0 ? ';' : ','))
+            || !separators.Index().All(separator => separator.Item == (hasCentre && separator.Index == 0 ? ';' : ','))
         )
         {
             throw new RequestException(
@@ -123,6 +129,14 @@ sealed record ScannedCoordinate(string Name, CoordinateKind? Kind, ImmutableArra
         {
             throw new RequestException(
                 $"{option} {name}: an atom is named twice; expected {wanted.Form} with {wanted.Atoms} different atoms."
+            );
+        }
+
+        if (wanted.Kind is CoordinateKind.RadauDistance or CoordinateKind.RadauAngle && subject.Elements.Length != 3)
+        {
+            throw new RequestException(
+                $"{option} {name}: Radau's coordinates are of three atoms, and {subject.Name} has {subject.Elements.Length}. "
+                    + "Take a distance, an angle, a torsion or Jacobi's."
             );
         }
 
@@ -151,8 +165,10 @@ sealed record ScannedCoordinate(string Name, CoordinateKind? Kind, ImmutableArra
     {
         string? expected = Kind switch
         {
-            CoordinateKind.Distance or CoordinateKind.JacobiDistance when Low <= 0 => "a distance above 0, in angstrom",
-            CoordinateKind.Angle or CoordinateKind.JacobiAngle when Low < 0 || High > 180 => "an angle from 0 to 180, in degrees",
+            CoordinateKind.Distance or CoordinateKind.JacobiDistance or CoordinateKind.RadauDistance when Low <= 0 =>
+                "a distance above 0, in angstrom",
+            CoordinateKind.Angle or CoordinateKind.JacobiAngle or CoordinateKind.RadauAngle when Low < 0 || High > 180 =>
+                "an angle from 0 to 180, in degrees",
             CoordinateKind.Torsion when Low < -MostDegrees || High > MostDegrees || High - Low > MostDegrees =>
                 "a torsion within -360 to 360, in degrees, and one turn at most",
             _ => null,

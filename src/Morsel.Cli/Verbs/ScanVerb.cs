@@ -45,8 +45,8 @@ static class ScanVerb
         Option<string[]> along = Coordinate(
             "--along",
             "What is changed, from LOW to HIGH: r(i,j), a distance in angstrom; a(i,j,k), an angle, or d(i,j,k,l), a torsion, in degrees; "
-                + "R(i;j,k) and theta(i;j,k), Jacobi's distance and angle of atom i and the centre of mass of j and k; or the name of a plain "
-                + "coordinate. Atoms are counted from 0."
+                + "R(i;j,k) and theta(i;j,k), Jacobi's distance and angle of atom i and the centre of mass of j and k; q(i;j,k) and "
+                + "phi(i;j,k), Radau's length of j and angle, of three atoms; or the name of a plain coordinate. Atoms are counted from 0."
         );
         along.Required = true;
         Option<string[]> and = Coordinate("--and", "A second coordinate, for a map.");

@@ -21,6 +21,12 @@ enum CoordinateKind
 
     /// <summary>At that centre, between the first atom and the third.</summary>
     JacobiAngle,
+
+    /// <summary>Of three atoms: from Radau's point near the first to the second.</summary>
+    RadauDistance,
+
+    /// <summary>At Radau's point, between the second and the third.</summary>
+    RadauAngle,
 }
 
 /// <summary>An internal coordinate of a molecule, and the atoms that move where it is changed.</summary>
@@ -32,6 +38,9 @@ sealed class MolecularCutCoordinate : CutCoordinate
 
     readonly InternalCoordinate _coordinate;
     readonly HashSet<int> _moving;
+
+    // Of Radau's coordinates: how far each atom goes with the vector to the one, while the other vector stays.
+    ImmutableArray<(int Atom, double Share)> _shares = [];
 
     MolecularCutCoordinate(InternalCoordinate coordinate, HashSet<int> moving) => (_coordinate, _moving) = (coordinate, moving);
 
@@ -48,6 +57,11 @@ sealed class MolecularCutCoordinate : CutCoordinate
         ReadOnlySpan<double> positions
     )
     {
+        if (kind is CoordinateKind.RadauDistance or CoordinateKind.RadauAngle)
+        {
+            return Radau(name, kind, atoms, elements);
+        }
+
         List<(int First, int Second)> bonds = Bonds.Of(elements, [.. positions]);
         Site[] sites = [.. atoms.Select(Site.OfAtom)];
         (InternalCoordinate coordinate, HashSet<int> moving) = kind switch
@@ -67,6 +81,24 @@ sealed class MolecularCutCoordinate : CutCoordinate
             ),
         };
         return new(coordinate, moving) { Name = name, Unit = coordinate.IsDistance ? "angstrom" : "degree" };
+    }
+
+    static MolecularCutCoordinate Radau(string name, CoordinateKind kind, ImmutableArray<int> atoms, ImmutableArray<Element> elements)
+    {
+        (int near, int one, int other) = (atoms[0], atoms[1], atoms[2]);
+        Site point = Site.Radau(elements, near, one, other);
+        bool isDistance = kind == CoordinateKind.RadauDistance;
+        InternalCoordinate coordinate = isDistance ? new([point, Site.OfAtom(one)]) : new([Site.OfAtom(other), point, Site.OfAtom(one)]);
+        double ofNear = elements[near].MassInDalton,
+            ofOne = elements[one].MassInDalton,
+            both = ofOne + elements[other].MassInDalton;
+        double share = (Math.Sqrt((both + ofNear) / ofNear) - 1) * ofOne / both;
+        return new(coordinate, [])
+        {
+            Name = name,
+            Unit = isDistance ? "angstrom" : "degree",
+            _shares = [(one, 1 + share), (other, share)],
+        };
     }
 
     public override int MostRows => _coordinate.IsAngle ? 2 : 1;
@@ -95,6 +127,7 @@ sealed class MolecularCutCoordinate : CutCoordinate
                 (Vector.Of(x, atom) + by).CopyTo(x, atom);
             }
 
+            Share(x, by);
             return true;
         }
 
@@ -113,6 +146,8 @@ sealed class MolecularCutCoordinate : CutCoordinate
             (middle, axis) = (Place(x, 2), (Place(x, 2) - Place(x, 1)).Unit);
         }
 
+        Vector last = Place(x, _coordinate.Sites.Length - 1) - middle;
+        Share(x, last.Turned(axis, change) - last);
         foreach (int atom in _moving)
         {
             (middle + (Vector.Of(x, atom) - middle).Turned(axis, change)).CopyTo(x, atom);
@@ -134,6 +169,14 @@ sealed class MolecularCutCoordinate : CutCoordinate
         _coordinate.Row(x, rows[..x.Length]);
         lacks[0] = Difference(value, Value(x)) / PerRadian;
         return 1;
+    }
+
+    void Share(Span<double> x, Vector by)
+    {
+        foreach ((int atom, double share) in _shares)
+        {
+            (Vector.Of(x, atom) + share * by).CopyTo(x, atom);
+        }
     }
 
     Vector Place(ReadOnlySpan<double> x, int site) => _coordinate.Sites[site].Position(x);

@@ -38,7 +38,7 @@ sealed record CutFigure(string Unit, string Caption)
     /// <summary>The highest energy shown; chosen by the points if null.</summary>
     public double? Top { get; init; }
 
-    /// <summary>A curve: solid and thick in the range of the training points, dashed beyond; a band of the spread to both sides.</summary>
+    /// <summary>A curve: shaded and thick in the range of the training points, thin beyond; a band of the spread to both sides.</summary>
     /// <param name="line">The coordinate.</param>
     /// <param name="marks">The points.</param>
     /// <param name="data">Points of a data file near the curve.</param>
@@ -54,6 +54,11 @@ sealed record CutFigure(string Unit, string Caption)
         (double X, CutMark At)[] points = [.. line.Values.Zip(marks).Where(point => double.IsFinite(point.Second.Energy))];
         AddData(plot, [.. data.Select(point => (point.X, Shown(point.Energy)))]);
         bool hasOutside = points.Any(point => !point.At.IsCovered);
+        if (hasOutside)
+        {
+            AddRange(plot, points);
+        }
+
         if (points.Any(point => double.IsFinite(point.At.Spread)))
         {
             var band = plot.Add.FillY(
@@ -81,7 +86,7 @@ sealed record CutFigure(string Unit, string Caption)
                 [.. points[from..(to + 1)].Select(point => Shown(point.At.Energy))],
                 isCovered ? Sheet.Palette[1] : Colors.Gray
             );
-            (part.LineWidth, part.LinePattern) = (isCovered ? 2.4f : 1.6f, isCovered ? LinePattern.Solid : LinePattern.Dashed);
+            part.LineWidth = isCovered ? 2.4f : 1.2f;
             // Few points are shown, that nobody takes the corners of the line for the surface's.
             part.MarkerSize = points.Length <= FewPoints ? 5 : 0;
             if (isCovered ? isFirstInside : isFirstOutside)
@@ -171,6 +176,26 @@ sealed record CutFigure(string Unit, string Caption)
             (line.ContourLineLevels, line.LineColor, line.LineWidth, line.LabelStyle.IsVisible) = ([0.5], color, width, false);
             // Left to itself the drawing picks levels from the values.
             line.Update(border);
+        }
+    }
+
+    // Shaded where the points are covered, each stretch by itself. (An SVG canvas of the drawing library knows no dashes.)
+    static void AddRange(Plot plot, (double X, CutMark At)[] points)
+    {
+        for (int from = 0; from < points.Length; )
+        {
+            int to = from;
+            while (to < points.Length - 1 && points[to + 1].At.IsCovered == points[from].At.IsCovered)
+            {
+                to++;
+            }
+
+            if (points[from].At.IsCovered && to > from)
+            {
+                plot.Add.HorizontalSpan(points[from].X, points[to].X, Sheet.Palette[4].WithAlpha(0.18)).LineWidth = 0;
+            }
+
+            from = to + 1;
         }
     }
 

@@ -16,6 +16,26 @@ readonly record struct Site(ImmutableArray<(int Atom, double Weight)> Parts)
         return new([.. atoms.Select(atom => (atom, elements[atom].MassInDalton / whole))]);
     }
 
+    /// <summary>
+    /// Radau's point near one of three atoms, from which the vectors to the other two are orthogonal: R. T. Smith, Phys. Rev. Lett. 45,
+    /// 1157 (1980).
+    /// </summary>
+    /// <param name="elements">All atoms, each of its most abundant isotope.</param>
+    /// <param name="near">The atom that it is near.</param>
+    /// <param name="one">Another.</param>
+    /// <param name="other">The third.</param>
+    public static Site Radau(ImmutableArray<Element> elements, int near, int one, int other)
+    {
+        (double centre, double first, double second) = (
+            elements[near].MassInDalton,
+            elements[one].MassInDalton,
+            elements[other].MassInDalton
+        );
+        double part = Math.Sqrt(centre / (centre + first + second)),
+            left = (1 - part) / (first + second);
+        return new([(near, part), (one, left * first), (other, left * second)]);
+    }
+
     public Vector Position(ReadOnlySpan<double> positions)
     {
         Vector sum = default;

@@ -49,6 +49,28 @@ public class CutTests
         }
     }
 
+    /// <summary>The levels of water are computed in the same coordinates, placed by code of their own.</summary>
+    [Fact]
+    public void RadausCoordinatesChangeOneByOne()
+    {
+        var water = new Water();
+        CutRequest request = Request(
+            water,
+            Axis(water, CoordinateKind.RadauDistance, [0, 1, 2], 0.8, 1.3, 3),
+            Axis(water, CoordinateKind.RadauAngle, [0, 1, 2], 70, 170, 3)
+        );
+        Cut cut = RigidCut.Run(request);
+        TwoVectors vectors = TwoVectors.Radau([.. water.Elements.Select(element => element.MassInDalton)], 0, true);
+        InternalCoordinate other = new([Site.Radau(water.Elements, 0, 1, 2), Site.OfAtom(2)]);
+        double kept = other.Value(request.Zero.AsSpan());
+        double[] x = new double[9];
+        for (int p = 0; p < 9; p++)
+        {
+            vectors.Place(0.8 + 0.25 * (p % 3), kept, Math.Cos((70 + 50 * (p / 3)) * Math.PI / 180), x);
+            Close.Within(request.Surface.Energy(x), cut.Points[p].Energy, 1e-6);
+        }
+    }
+
     /// <summary>HNC lies 3911.13 cm-1 above HCN on this surface: Murrell, Carter and Halonen.</summary>
     [Fact]
     public void ARelaxedBendOfHcnJoinsItsTwoMinima()
