@@ -25,6 +25,7 @@ static class OptionAttacks
         ),
         ("sample morse --out o.csv", ["--points", "--seed", "--sampling", "--energy-unit"]),
         ("study run paper-table-2 --out o", ["--threads", "--part", "--set"]),
+        ("scan water --along r(0,1) 0.9 1.1", ["--points", "--and", "--from", "--data", "--near", "--up-to"]),
         ("bench", ["--seconds", "--networks", "--batch", "--precision", "--threads"]),
     ];
 
