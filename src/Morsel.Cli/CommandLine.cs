@@ -50,6 +50,7 @@ static class CommandLine
             ScoreVerb.Create(),
             LevelsVerb.Create(),
             PathVerb.Create(),
+            ScanVerb.Create(),
             new Command("study", "Runs studies of many networks, and reports on them.")
             {
                 StudyListVerb.Create(),

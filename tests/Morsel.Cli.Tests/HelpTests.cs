@@ -15,6 +15,7 @@ public class HelpTests
     [InlineData("score")]
     [InlineData("levels")]
     [InlineData("path")]
+    [InlineData("scan")]
     [InlineData("drive")]
     [InlineData("study")]
     [InlineData("study list")]

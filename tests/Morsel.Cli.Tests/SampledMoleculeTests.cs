@@ -7,7 +7,9 @@ public class SampledMoleculeTests
     static double[][] Numbers(string[] lines) =>
         [.. lines.Select(line => line.Split(' ').Skip(1).Select(word => double.Parse(word, CultureInfo.InvariantCulture)).ToArray())];
 
-    /// <summary>ASE's units, forces that pull with nothing left over, and energies below what was asked for: 15000 cm-1 are 1.8598 eV.</summary>
+    /// <summary>
+    /// ASE's units, forces that pull with nothing left over, and energies below what was asked for: 15000 cm-1 are 1.8598 eV.
+    /// </summary>
     [Fact]
     public void WaterIsWrittenAsGeometriesWithEnergiesAndForces()
     {

@@ -45,6 +45,8 @@ public class WrongRequestTests
             return null;
         };
 
+    static readonly string _formaldehyde = Path.Combine(Repository.Root, "tests/data/surfaces/formaldehyde.json");
+
     static readonly Wrong[] _all =
     [
         Key("typo in a key", "epoch", "3", "spec.json: Unknown key 'epoch'", "Did you mean 'epochs'?"),
@@ -304,6 +306,48 @@ public class WrongRequestTests
             Prepare = File("a.xyz", "2\n\nC 0 0 0\nO 0 0 1.1\n"),
         },
         new("a path from no geometries", "path water --start none.xyz", "none.xyz"),
+        new("a scan along nothing", "scan water", "--along", "required"),
+        new("a scan of an atom that is not there", "scan water --along r(0,9) 1 2", "r(0,9)", "no atom '9'", "0 to 2: O, H, H"),
+        new("a scan from an atom to itself", "scan water --along r(1,1) 1 2", "r(1,1)", "named twice", "r(i,j)"),
+        new(
+            "a scan along an unknown coordinate",
+            "scan water --along thetta(0;1,2) 1 2",
+            "'thetta'",
+            "Did you mean 'theta'?",
+            "d(i,j,k,l)"
+        ),
+        new("a scan along half a coordinate", "scan water --along a(1,0) 60 90", "a(1,0)", "a(i,j,k)", "3 atoms"),
+        new("a scan along Jacobi's with a comma", "scan water --along R(0,1,2) 1 2", "R(0,1,2)", "R(i;j,k)"),
+        new("a scan without an end", "scan water --along r(0,1) 1", "--along r(0,1) 1", "two ends", "got 2 of the three"),
+        new("a scan downwards", "scan water --along r(0,1) 2 1", "lower end first", "2 is not below 1"),
+        new("a scan to a word", "scan water --along r(0,1) 1 far", "'far'", "finite number"),
+        new("a scan of no distance", "scan water --along r(0,1) 0 1", "above 0", "angstrom"),
+        new("a scan beyond a line", "scan water --along a(1,0,2) 90 200", "0 to 180", "degrees"),
+        new("a scan of two turns", "scan water --along r(0,1) 1 2 --and r(1,0) 1 2", "--and r(1,0)", "same coordinate"),
+        new("a scan of too many points", "scan water --along r(0,1) 1 2 --and r(0,2) 1 2 --points 1000", "1,000,000 points", "40,000"),
+        new("a scan of one point", "scan water --along r(0,1) 1 2 --points 1", "--points 1", "2 or more"),
+        new("a scan of two numbers for one", "scan water --along r(0,1) 1 2 --points 5,5", "--points 5,5", "one number"),
+        new("a scan along Radau's of four atoms", $"scan {_formaldehyde} --along q(0;2,3) 1 2", "q(0;2,3)", "three atoms", "has 4"),
+        new("a scan along no axis", "scan morse --along R 1 2", "--along R", "Did you mean 'r'?"),
+        new("a scan of nothing", "scan watr --along r(0,1) 1 2", "watr", "no such surface file"),
+        new("a scan into a picture of no kind", "scan water --along r(0,1) 1 2 --plot a.gif", "a.gif", ".svg or .png"),
+        new("a scan near nothing", "scan water --along r(0,1) 1 2 --near 0.1", "--near", "--data"),
+        new("a scan up to a height in no figure", "scan water --along r(0,1) 1 2 --up-to 9", "--up-to", "--plot"),
+        new("a scan in bohr of nothing", "scan water --along r(0,1) 1 2 --length-unit bohr", "--length-unit", "--data or --from"),
+        new("a scan from another molecule", "scan water --along r(0,1) 1 2 --from a.xyz --length-unit angstrom", "a.xyz", "H, H", "O, H, H")
+        {
+            Prepare = File("a.xyz", "2\n\nH 0 0 0\nH 0 0 0.7\n"),
+        },
+        new(
+            "a scan of a torsion about a line",
+            $"scan {_formaldehyde} --along d(2,0,1,3) 0 90 --from a.xyz --length-unit angstrom",
+            "d(2,0,1,3)",
+            "on a line",
+            "--from"
+        )
+        {
+            Prepare = File("a.xyz", "4\n\nC 0 0 0\nO 0 0 1.2\nH 0 0 -1.1\nH 1 0 -0.5\n"),
+        },
         new("potentials of a typo", "potentials leps-collinear", "'leps-collinear'", "Known: morse"),
         new("bench of no network", "bench --networks 2-x-1", "--networks", "'2-x-1'"),
         new("bench for no time", "bench --seconds 0", "--seconds 0"),

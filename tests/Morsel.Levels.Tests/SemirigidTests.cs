@@ -41,7 +41,9 @@ public class SemirigidTests
         );
     }
 
-    /// <summary>The harmonic wavenumbers of the formula: 1 over 2 pi c times the roots of its own force constants, by GF matrices.</summary>
+    /// <summary>
+    /// The harmonic wavenumbers of the formula: 1 over 2 pi c times the roots of its own force constants, by GF matrices.
+    /// </summary>
     [Fact]
     public void WatersHarmonicWavenumbersAreThoseOfItsForceConstants()
     {
@@ -123,8 +125,8 @@ public class SemirigidTests
         Assert.Contains("2 v1 + v3", names);
     }
 
-    // Second differences of the formula in bond lengths and angle, and Wilson's G of a bent triatomic, whose product's roots follow from the
-    // symmetric and the antisymmetric block.
+    // Second differences of the formula in bond lengths and angle, and Wilson's G of a bent triatomic, whose product's roots follow from
+    // the symmetric and the antisymmetric block.
     static (double Bend, double Symmetric, double Antisymmetric) HarmonicByGf()
     {
         double[] at = [.. _water.Minimum.Position];

@@ -8,7 +8,9 @@ using Morsel.Surfaces;
 
 namespace Morsel.Cli.Fitting;
 
-/// <summary>The vibrational levels that the report of a fit has: of three and four atoms, where perturbation theory takes no time.</summary>
+/// <summary>
+/// The vibrational levels that the report of a fit has: of three and four atoms, where perturbation theory takes no time.
+/// </summary>
 static class FitVibrations
 {
     const int LeastAtoms = 3,

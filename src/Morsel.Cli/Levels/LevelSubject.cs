@@ -18,7 +18,6 @@ namespace Morsel.Cli.Levels;
 /// <param name="Open">Opens it once more.</param>
 /// <param name="Members">Its committee's members; empty of one network alone.</param>
 /// <param name="Ranges">Where each plain coordinate is sampled.</param>
-/// <param name="Geometries">Of a molecule some geometries to walk down from, in angstrom; empty in plain coordinates.</param>
 sealed record LevelSubject(
     string Name,
     ImmutableArray<Element> Elements,
@@ -26,8 +25,7 @@ sealed record LevelSubject(
     EnergyUnit Unit,
     Func<IEnergySurface> Open,
     ImmutableArray<IEnergySurface> Members,
-    ImmutableArray<(double Low, double High)> Ranges,
-    ImmutableArray<ImmutableArray<double>> Geometries
+    ImmutableArray<(double Low, double High)> Ranges
 )
 {
     /// <summary>Points of a fitted surface that it keeps: of a molecule in angstrom; empty of a potential.</summary>
@@ -38,6 +36,9 @@ sealed record LevelSubject(
 
     /// <summary>Whether some exchange of like atoms changes the energy.</summary>
     public bool TellsLikeAtomsApart { get; init; }
+
+    /// <summary>Points near which its minima may lie: some that a surface was fitted to, or a potential's own minimum.</summary>
+    public required ImmutableArray<ImmutableArray<double>> Starts { get; init; }
 
     /// <exception cref="RequestException">There is neither such a file nor such a potential.</exception>
     public static LevelSubject Of(string name)
@@ -63,36 +64,54 @@ sealed record LevelSubject(
             surface.Members.Length == 1
                 ? []
                 : [.. Enumerable.Range(0, surface.Members.Length).Select(member => new SurfaceEvaluator(surface.Only(member)))],
-            [.. surface.Space.Axes.Select((_, k) => surface.Ranges[0].OfCoordinate(k))],
-            surface.Space.Elements.IsEmpty ? [] : saved.ReferencePoints
+            [.. surface.Space.Axes.Select((_, k) => surface.Ranges[0].OfCoordinate(k))]
         )
         {
+            Starts = saved.ReferencePoints,
             References = saved.ReferencePoints,
             TellsLikeAtomsApart = surface.TellsLikeAtomsApart,
         };
     }
 
-    static LevelSubject OfPotential(string name, IPotential potential) =>
-        potential is TriatomicPotential molecule
-            ? new(name, molecule.Elements, [], EnergyUnit.Wavenumber, () => new PotentialSurface(molecule), [], [], [Minimum(molecule)])
-            {
-                Apart = (molecule.Minimum.Energy + molecule.WellDepth) * molecule.EnergyUnit.To(EnergyUnit.Wavenumber),
-            }
-            : new(
-                name,
-                [],
-                [.. potential.Coordinates.Select(coordinate => new Axis(coordinate.Name, coordinate.Unit))],
-                potential.EnergyUnit,
-                () => new PotentialSurface(potential),
-                [],
-                [.. potential.Coordinates.Select(coordinate => (coordinate.Low, coordinate.High))],
-                []
-            );
-
-    static ImmutableArray<double> Minimum(TriatomicPotential molecule)
+    static LevelSubject OfPotential(string name, IPotential potential)
     {
-        double[] positions = new double[9];
-        molecule.Place(molecule.Minimum.Position.AsSpan(), positions);
-        return [.. positions];
+        if (potential is TriatomicPotential molecule)
+        {
+            double[] positions = new double[9];
+            molecule.Place(molecule.Minimum.Position.AsSpan(), positions);
+            return new(name, molecule.Elements, [], EnergyUnit.Wavenumber, () => new PotentialSurface(molecule), [], [])
+            {
+                Starts =
+                [
+                    [.. positions],
+                ],
+                Apart = (molecule.Minimum.Energy + molecule.WellDepth) * molecule.EnergyUnit.To(EnergyUnit.Wavenumber),
+            };
+        }
+
+        return new(
+            name,
+            [],
+            [.. potential.Coordinates.Select(coordinate => new Axis(coordinate.Name, coordinate.Unit))],
+            potential.EnergyUnit,
+            () => new PotentialSurface(potential),
+            [],
+            [.. potential.Coordinates.Select(coordinate => (coordinate.Low, coordinate.High))]
+        )
+        {
+            // Where the least value is a limit, the end of the domain is nearest to it.
+            Starts =
+            [
+                [
+                    .. potential.Minimum.Position.Zip(
+                        potential.Coordinates,
+                        (at, axis) =>
+                            double.IsFinite(at) ? at
+                            : at > 0 ? axis.High
+                            : axis.Low
+                    ),
+                ],
+            ],
+        };
     }
 }

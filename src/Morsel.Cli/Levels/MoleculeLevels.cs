@@ -164,7 +164,7 @@ sealed class MoleculeLevels(
 
     SemirigidList Near() => new(subject.Open, subject.Members, masses, Minimum(), count);
 
-    ImmutableArray<double> Minimum() => LowestMinimum.Of(subject.Open(), subject.Geometries);
+    ImmutableArray<double> Minimum() => LowestMinimum.Of(subject.Open(), subject.Starts);
 
     LevelResult Result(LevelList list, string method, double reached, params string[] notes) =>
         new(subject, list, masses, areNuclear ? "of the nuclei, u" : "of the atoms, u", method, reached, [.. notes]);

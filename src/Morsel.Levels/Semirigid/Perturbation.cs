@@ -4,7 +4,9 @@ using Morsel.Surfaces;
 
 namespace Morsel.Levels.Semirigid;
 
-/// <summary>A resonance: <paramref name="First"/> and <paramref name="Second"/> together vibrate nearly as fast as <paramref name="Third"/>.</summary>
+/// <summary>
+/// A resonance: <paramref name="First"/> and <paramref name="Second"/> together vibrate nearly as fast as <paramref name="Third"/>.
+/// </summary>
 /// <param name="First">A mode.</param>
 /// <param name="Second">The same, or a later one.</param>
 /// <param name="Third">The mode whose quantum splits into the two.</param>

@@ -39,7 +39,9 @@ static class Quanta
         }
     }
 
-    /// <summary>Such as <c>2 v3 + v5</c>, modes counted from 1 in the order of ascending wavenumbers; <c>0</c> of the ground state.</summary>
+    /// <summary>
+    /// Such as <c>2 v3 + v5</c>, modes counted from 1 in the order of ascending wavenumbers; <c>0</c> of the ground state.
+    /// </summary>
     public static string Name(IReadOnlyList<int> quanta)
     {
         string text = string.Join(

@@ -81,7 +81,8 @@ sealed class WatsonGrid
                         sum += alone[k][at[k]];
                     }
 
-                    // Far out in several coordinates at once there is no molecule; near a line there is a state that this frame does not know.
+                    // Far out in several coordinates at once there is no molecule; near a line there is a state that this frame does not
+                    // know.
                     double energy = highest;
                     InverseInertia(frame, q, tensor);
                     if (sum < highest && IsOrdinary(tensor, atCentre))

@@ -6,8 +6,8 @@ using Morsel.Workers;
 namespace Morsel.Levels.Semirigid;
 
 /// <summary>
-/// The lowest levels of a molecule that keeps near one minimum, by configuration interaction with Watson's Hamiltonian (VCI), on ever larger
-/// bases until they agree or the work becomes too much.
+/// The lowest levels of a molecule that keeps near one minimum, by configuration interaction with Watson's Hamiltonian (VCI), on ever
+/// larger bases until they agree or the work becomes too much.
 /// </summary>
 /// <param name="States">On the last grid; energies in cm-1, points as positions in angstrom.</param>
 /// <param name="Assignments">Of each state the quanta of its largest part, and how large that is.</param>
@@ -22,8 +22,8 @@ sealed record WatsonLevels(
     int Functions
 )
 {
-    // How many quanta of the fastest vibration the basis reaches beyond the highest level wanted, and how many more in each round; what a computer
-    // with two cores does in a minute or two.
+    // How many quanta of the fastest vibration the basis reaches beyond the highest level wanted, and how many more in each round; what a
+    // computer with two cores does in a minute or two.
     const double FirstQuanta = 2,
         MoreQuanta = 0.5,
         // Of the highest energy in the basis: what lies above this many times it does not count.

@@ -4,7 +4,9 @@ using Morsel.Surfaces;
 
 namespace Morsel.Levels.Triatomics;
 
-/// <summary>A surface of three atoms that rises outside the range of its points, whatever it does there: a hole would hold levels.</summary>
+/// <summary>
+/// A surface of three atoms that rises outside the range of its points, whatever it does there: a hole would hold levels.
+/// </summary>
 /// <remarks>
 /// The three distances d outside are joined to those of the minimum by a straight line, which leaves the range at b. There the energy is
 /// V(b) + s t + k t^2 / 2, with t the length of the line beyond b, s the slope along it at b where that is positive, and k a stiff spring.

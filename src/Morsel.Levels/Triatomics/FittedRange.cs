@@ -4,7 +4,9 @@ using Morsel.Surfaces;
 
 namespace Morsel.Levels.Triatomics;
 
-/// <summary>Where a surface of three atoms is believed: in the range of its points, and where no two atoms are nearer than half a bond.</summary>
+/// <summary>
+/// Where a surface of three atoms is believed: in the range of its points, and where no two atoms are nearer than half a bond.
+/// </summary>
 sealed class FittedRange(IEnergySurface surface, ImmutableArray<Element> elements)
 {
     readonly double[] _least = [HalfBond(elements, 1, 0), HalfBond(elements, 2, 0), HalfBond(elements, 2, 1)];

@@ -24,11 +24,12 @@ sealed record Diffusion(double Energy, double Error, double Outside, double Lowe
     /// <summary>
     /// Walkers move at random, each coordinate by the normal distribution of variance hbar dt / m, and are multiplied by
     /// exp(-((V + V') / 2 - E) dt / hbar). The walkers' density f is that state of exp(-V dt/2) exp(-T dt) exp(-V dt/2) whose value is
-    /// exp(-E dt): as diffusion keeps the number of walkers, E = ln(mean exp(V dt/2) / mean exp(-V dt/2)) / dt, which becomes the mean of V.
+    /// exp(-E dt): as diffusion keeps the number of walkers, E = ln(mean exp(V dt/2) / mean exp(-V dt/2)) / dt, which becomes the mean of
+    /// V.
     /// </summary>
     /// <remarks>
-    /// J. B. Anderson, J. Chem. Phys. 63, 1499 (1975); A. B. McCoy, Int. Rev. Phys. Chem. 25, 77 (2006). The error of the time step is of its
-    /// second order. Random numbers belong to a step and a walker's place: the same whatever the workers.
+    /// J. B. Anderson, J. Chem. Phys. 63, 1499 (1975); A. B. McCoy, Int. Rev. Phys. Chem. 25, 77 (2006). The error of the time step is of
+    /// its second order. Random numbers belong to a step and a walker's place: the same whatever the workers.
     /// </remarks>
     /// <param name="open">Opens the surface once more, for another worker: positions in angstrom, energies in cm-1.</param>
     /// <param name="request">How.</param>

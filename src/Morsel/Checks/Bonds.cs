@@ -45,4 +45,52 @@ static class Bonds
 
         return side.Contains(cut.First) ? [cut.Second] : side;
     }
+
+    /// <summary>
+    /// What moves with an atom where its place beside another changes: what is parted off with it by a cut of the last bond on the
+    /// shortest way from the other, or all that is bonded to it where there is no such way; it alone where that would move one that stays.
+    /// </summary>
+    /// <param name="bonds">All bonds.</param>
+    /// <param name="from">The other.</param>
+    /// <param name="atom">Which moves.</param>
+    /// <param name="stay">Which must not.</param>
+    public static HashSet<int> Hanging(List<(int First, int Second)> bonds, int from, int atom, params ReadOnlySpan<int> stay)
+    {
+        int last = LastOnWay(bonds, from, atom);
+        // The side that a cut leaves is that of the bond's second atom.
+        List<(int First, int Second)> turned = [.. bonds.Select(bond => bond == (atom, last) ? (last, atom) : bond)];
+        HashSet<int> moving = Moving(turned, (last, atom));
+        foreach (int fixedAtom in stay)
+        {
+            if (moving.Contains(fixedAtom))
+            {
+                return [atom];
+            }
+        }
+
+        return moving;
+    }
+
+    // The neighbour of an atom on the shortest way from another; -1 where they are not joined.
+    static int LastOnWay(List<(int First, int Second)> bonds, int from, int atom)
+    {
+        Dictionary<int, int> before = new() { [from] = -1 };
+        Queue<int> next = new([from]);
+        while (next.TryDequeue(out int at) && at != atom)
+        {
+            foreach (
+                int neighbour in bonds
+                    .Where(bond => bond.First == at || bond.Second == at)
+                    .Select(bond => bond.First == at ? bond.Second : bond.First)
+            )
+            {
+                if (before.TryAdd(neighbour, at))
+                {
+                    next.Enqueue(neighbour);
+                }
+            }
+        }
+
+        return before.GetValueOrDefault(atom, -1);
+    }
 }

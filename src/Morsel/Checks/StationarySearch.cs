@@ -118,7 +118,14 @@ static class StationarySearch
         }
     }
 
-    static StationaryPoint? Climb(IEnergySurface surface, StationaryRequest request, StationaryPoint minimum, int mode, double sign, ref int left)
+    static StationaryPoint? Climb(
+        IEnergySurface surface,
+        StationaryRequest request,
+        StationaryPoint minimum,
+        int mode,
+        double sign,
+        ref int left
+    )
     {
         NormalModes modes = NormalModes.At(surface, request.Masses, minimum.Positions.AsSpan());
         double[] followed = modes.Displacements[mode];

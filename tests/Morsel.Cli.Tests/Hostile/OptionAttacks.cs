@@ -26,6 +26,7 @@ static class OptionAttacks
         ("sample morse --out o.csv", ["--points", "--seed", "--sampling", "--energy-unit"]),
         ("study run paper-table-2 --out o", ["--threads", "--part", "--set"]),
         ("path water", ["--from", "--temperatures", "--pressure", "--symmetry-number", "--start", "--isotopes"]),
+        ("scan water --along r(0,1) 0.9 1.1", ["--points", "--and", "--from", "--data", "--near", "--up-to"]),
         ("bench", ["--seconds", "--networks", "--batch", "--precision", "--threads"]),
     ];
 

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Morsel.Cli.Errors;
+using Morsel.Datasets;
+using Morsel.Files.Data;
+using Morsel.Levels.Cuts;
+using Morsel.Molecules;
+using Morsel.Units;
+
+namespace Morsel.Cli.Cuts;
+
+/// <summary>The points of a data file that lie near a cut.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="All">How many points it has.</param>
+/// <param name="Near">The values of the cut's coordinates at each near point, and its energy above the cut's zero.</param>
+sealed record NearPoints(string Path, int All, ImmutableArray<(ImmutableArray<double> Values, double Energy)> Near)
+{
+    /// <summary>What counts as near if nothing is said: in angstrom, or in plain coordinates in parts of the range.</summary>
+    public const double DefaultTolerance = 0.05;
+
+    /// <summary>What near means, in words.</summary>
+    public required string Meaning { get; init; }
+
+    /// <exception cref="RequestException">The file's points are not of the surface's molecule or coordinates.</exception>
+    public static NearPoints Of(DataFile data, ScanResult result, double tolerance)
+    {
+        Dataset points = data.ToDataset();
+        Func<double[], double[]> own = Order(data, points, result);
+        if (points.EnergyUnit.IsReduced != result.Unit.IsReduced)
+        {
+            throw new RequestException(
+                $"{data.Path}: found energies in {Named(points.EnergyUnit)}; expected {Named(result.Unit)}, as {result.Subject.Name} has."
+            );
+        }
+
+        double factor = points.EnergyUnit.To(result.Unit);
+        var near = ImmutableArray.CreateBuilder<(ImmutableArray<double>, double)>();
+        for (int p = 0; p < points.Count; p++)
+        {
+            double[] x = own([.. points.Point(p)]);
+            if (ValuesNear(result, x, tolerance) is { } values)
+            {
+                near.Add((values, factor * points.Energies[p] - result.ZeroEnergy));
+            }
+        }
+
+        return new(data.Path, points.Count, near.ToImmutable())
+        {
+            Meaning = result.Subject.Elements.IsEmpty
+                ? FormattableString.Invariant($"no other coordinate differs by more than {tolerance} of its range")
+                : FormattableString.Invariant($"no distance between two atoms differs by more than {tolerance} angstrom"),
+        };
+    }
+
+    /// <summary>What brings a point of a file into the surface's order and units.</summary>
+    /// <exception cref="RequestException">It is of another molecule or other coordinates.</exception>
+    public static Func<double[], double[]> Order(string path, Space found, Scan scan)
+    {
+        if (found is Molecule molecule && AtomOrder.Places(molecule.Elements, scan.Subject.Elements) is { } places)
+        {
+            return given =>
+            {
+                double[] own = new double[given.Length];
+                foreach ((int atom, int place) in places.Index())
+                {
+                    given.AsSpan(3 * atom, 3).CopyTo(own.AsSpan(3 * place));
+                }
+
+                return own;
+            };
+        }
+
+        ImmutableArray<Axis> wanted = scan.Subject.Axes;
+        int[] sources = [.. wanted.Select(axis => found.Axes.Select(other => other.Name).ToList().IndexOf(axis.Name))];
+        bool fits =
+            !wanted.IsEmpty
+            && found.Axes.Length == wanted.Length
+            && sources.Index().All(k => k.Item >= 0 && found.Axes[k.Item].Unit.IsReduced == wanted[k.Index].Unit.IsReduced);
+        if (!fits)
+        {
+            throw new RequestException(
+                $"{path}: found {found}; expected {(wanted.IsEmpty ? string.Join(", ", scan.Subject.Elements) : string.Join(", ", wanted))}, "
+                    + $"as {scan.Subject.Name} has."
+            );
+        }
+
+        return given => [.. sources.Select((source, k) => found.Axes[source].Unit.To(wanted[k].Unit) * given[source])];
+    }
+
+    static Func<double[], double[]> Order(DataFile data, Dataset points, ScanResult result) => Order(data.Path, points.Space, result.Scan);
+
+    static string Named(EnergyUnit unit) => unit.IsReduced ? "reduced units" : unit.Symbol;
+
+    // The coordinates' values, where the cut there is near; null elsewhere.
+    static ImmutableArray<double>? ValuesNear(ScanResult result, double[] own, double tolerance)
+    {
+        Cut cut = result.Cut;
+        double[] inside = result.Scan.Inside(own);
+        List<(int Point, double Weight)> corners = [(0, 1)];
+        var values = ImmutableArray.CreateBuilder<double>(cut.Axes.Length);
+        int stride = 1;
+        foreach (CutAxis axis in cut.Axes)
+        {
+            double low = axis.Values[0],
+                high = axis.Values[^1],
+                value = axis.Coordinate.Value(inside);
+            if (value < low && double.IsFinite(axis.Coordinate.Period))
+            {
+                value += axis.Coordinate.Period * Math.Ceiling((low - value) / axis.Coordinate.Period);
+            }
+
+            double place = (value - low) / (high - low) * (axis.Values.Length - 1);
+            if (!(place >= 0 && place <= axis.Values.Length - 1))
+            {
+                return null;
+            }
+
+            int below = Math.Min((int)place, axis.Values.Length - 2);
+            double part = place - below;
+            int step = stride;
+            corners =
+            [
+                .. corners.SelectMany(corner =>
+                    new[]
+                    {
+                        (corner.Point + step * below, corner.Weight * (1 - part)),
+                        (corner.Point + step * (below + 1), corner.Weight * part),
+                    }
+                ),
+            ];
+            values.Add(value);
+            stride *= axis.Values.Length;
+        }
+
+        if (corners.Exists(corner => cut.Points[corner.Point].Coordinates.IsEmpty))
+        {
+            return null;
+        }
+
+        double[] here = result.Scan.Shape(inside),
+            there = new double[here.Length];
+        foreach ((int point, double weight) in corners)
+        {
+            double[] corner = result.Scan.Shape([.. cut.Points[point].Coordinates]);
+            for (int k = 0; k < there.Length; k++)
+            {
+                there[k] += weight * corner[k];
+            }
+        }
+
+        return here.Zip(there).All(pair => Math.Abs(pair.First - pair.Second) <= tolerance) ? values.MoveToImmutable() : null;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Morsel.Cli.Errors;
+using Morsel.Files;
+using Morsel.Levels.Cuts;
+using Morsel.Reports.Figures;
+
+namespace Morsel.Cli.Cuts;
+
+/// <summary>The figure that <c>scan --plot</c> writes.</summary>
+static class ScanFigure
+{
+    /// <exception cref="RequestException">The name has neither of the two endings.</exception>
+    public static void RequireKnown(string path)
+    {
+        if (!IsSvg(path) && !path.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new RequestException($"--plot {path}: found no ending that names a format; expected .svg or .png.");
+        }
+    }
+
+    public static void Write(string path, ScanResult result, double? top, bool force)
+    {
+        Figure figure = Draw(result, top);
+        if (IsSvg(path))
+        {
+            WholeFile.Write(path, force, writer => writer.Write(figure.Svg));
+        }
+        else
+        {
+            WholeFile.WriteBytes(path, force, stream => stream.Write(figure.Png));
+        }
+    }
+
+    static Figure Draw(ScanResult result, double? top)
+    {
+        CutMark[] marks = [.. result.Cut.Points.Select(point => new CutMark(point.Energy, point.Spread, point.IsCovered))];
+        CutLine[] lines = [.. result.Cut.Axes.Select((axis, c) => new CutLine(Label(result, c), axis.Values))];
+        CutFigure figure = new(result.Unit.Symbol, $"{result.Subject.Name}: {(result.Scan.IsRelaxed ? "relaxed" : "rigid")} cut.")
+        {
+            Top = top,
+        };
+        ImmutableArray<(ImmutableArray<double> Values, double Energy)> near = result.Data?.Near ?? [];
+        if (lines.Length == 1)
+        {
+            return figure.Curve(lines[0], marks, [.. near.Select(point => (point.Values[0], point.Energy))]);
+        }
+
+        double[] minimum = [.. result.Request.Coordinates.Select(coordinate => coordinate.Value(result.Request.Zero.AsSpan()))];
+        return figure.Map(
+            lines[0],
+            lines[1],
+            marks,
+            (minimum[0], minimum[1]),
+            [.. near.Select(point => (point.Values[0], point.Values[1]))]
+        );
+    }
+
+    static string Label(ScanResult result, int coordinate)
+    {
+        CutCoordinate shown = result.Request.Coordinates[coordinate];
+        string symbols = result.Scan.Coordinates[coordinate].Symbols(result.Subject.Elements, "–"),
+            unit = shown.Unit switch
+            {
+                "1" => "",
+                "angstrom" => " (Å)",
+                "degree" => " (°)",
+                _ => $" ({shown.Unit})",
+            };
+        return $"{shown.Name}{(symbols == "" ? "" : $", {symbols}")}{unit}";
+    }
+
+    static bool IsSvg(string path) => path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase);
+}
