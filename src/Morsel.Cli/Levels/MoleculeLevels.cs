@@ -56,7 +56,7 @@ sealed class MoleculeLevels(
         );
         return Result(
             list,
-            "two atoms without rotation, sinc-DVR in their distance",
+            "two atoms without rotation, DVR on equally spaced distances",
             tolerance ?? OfExact,
             LevelNotes.Of(list, count, tolerance ?? OfExact)
         ) with

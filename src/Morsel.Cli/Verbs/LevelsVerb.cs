@@ -323,7 +323,7 @@ static class LevelsVerb
             list,
             [.. masses],
             subject.Unit.IsReduced ? "hbar = 1" : "u",
-            $"sinc-DVR in {names}",
+            $"DVR on equally spaced points in {names}",
             tolerance,
             [.. LevelNotes.Of(list, request.Levels, tolerance)]
         )

@@ -15,7 +15,7 @@ static class PlainGrid
 {
     // Up to this order all states are as quick to find as the lowest; and what takes no more than a minute.
     const int Dense = 600,
-        Most = 2500;
+        Most = 4000;
 
     /// <summary>Null where the basis is too large.</summary>
     public static Eigenstates? Solve(

@@ -17,8 +17,9 @@ sealed record PlainLevels(Eigenstates States, ImmutableArray<(double Low, double
         LeastDensity = 1e-14,
         MostDensity = 1e-6;
 
-    // Of the highest level's energy above the lowest point, what the basis of two coordinates reaches beyond it at first.
+    // Of the highest level's energy above the lowest point, what the basis of two coordinates reaches beyond it at first, and by what that grows.
     const double FirstPart = 2,
+        MoreParts = 1.5,
         // Levels that still change by more than this part of it are none.
         LeastAgreement = 0.003,
         Residual = 1e-7;
@@ -73,24 +74,25 @@ sealed record PlainLevels(Eigenstates States, ImmutableArray<(double Low, double
         }
 
         double change = double.PositiveInfinity;
+        int pointsOfLast = points;
         while (true)
         {
             points = (int)Math.Ceiling(points * growth);
-            part *= 2;
+            part *= MoreParts;
             if (
                 points > (isOne ? MostPointsOfOne : MostPointsOfTwo)
                 || Solve(surface, request, ranges, points, Ceiling(last, part)) is not { } finer
             )
             {
                 return change < LeastAgreement * (last.Energies[^1] - last.Potential.Min())
-                    ? new(last, ranges, (int)Math.Round(points / growth), change)
+                    ? new(last, ranges, pointsOfLast, change)
                     : throw new LevelsException(
                         $"{request.Count} levels do not converge on the largest grid that this method takes. Ask for fewer, or give a smaller range."
                     );
             }
 
             change = Enumerable.Range(0, request.Count).Max(k => Math.Abs(finer.Energies[k] - last.Energies[k]));
-            last = finer;
+            (last, pointsOfLast) = (finer, points);
             if (change <= request.Tolerance)
             {
                 return new(finer, ranges, points, change);

@@ -31,41 +31,38 @@ sealed record DensityPlane(double[] X, double[] Y, double[] Potential, double[][
     public static DensityPlane Of(Eigenstates states, TwoVectors vectors, PlaneOfVectors plane)
     {
         int count = states.Potential.Length;
-        (double First, double Second)[] at = new (double, double)[count];
+        (double First, double Second)[] at = new (double, double)[count],
+            exchanged = new (double, double)[count];
         for (int point = 0; point < count; point++)
         {
             (double first, double second, double cosine) = vectors.Of(states.Points.AsSpan(9 * point, 9));
             double angle = Math.Acos(Math.Clamp(cosine, -1, 1)) * 180 / Math.PI;
-            at[point] = plane switch
+            (at[point], exchanged[point]) = plane switch
             {
-                PlaneOfVectors.FirstAndAngle => (first, angle),
-                PlaneOfVectors.SecondAndAngle => (second, angle),
-                _ => (first, second),
+                PlaneOfVectors.FirstAndAngle => ((first, angle), (second, angle)),
+                PlaneOfVectors.SecondAndAngle => ((second, angle), (first, angle)),
+                _ => ((first, second), (second, first)),
             };
         }
 
-        double[] x = Different(at.Select(point => point.First)),
-            y = Different(at.Select(point => point.Second));
-        // Of like atoms that exchange the lengths each pair is there once.
-        bool isSymmetric = plane == PlaneOfVectors.Lengths && vectors.Like == LikeAtoms.ExchangeVectors;
-        if (isSymmetric)
-        {
-            x = y = Different([.. x, .. y]);
-        }
-
+        // Of like atoms that exchange the lengths each pair is there once, and stands for both.
+        bool isSymmetric = vectors.Like == LikeAtoms.ExchangeVectors;
+        IEnumerable<(double First, double Second)> all = isSymmetric ? at.Concat(exchanged) : at;
+        double[] x = Different(all.Select(point => point.First)),
+            y = Different(all.Select(point => point.Second));
         double[] lowest = [.. Enumerable.Repeat(double.PositiveInfinity, x.Length * y.Length)];
         double[][] sums = [.. states.Densities.Select(_ => new double[x.Length * y.Length])];
         for (int point = 0; point < count; point++)
         {
-            (int i, int j) = (Place(x, at[point].First), Place(y, at[point].Second));
-            Add(i * y.Length + j, 1);
-            if (isSymmetric && i != j)
+            Add(at[point], isSymmetric ? 0.5 : 1);
+            if (isSymmetric)
             {
-                Add(j * y.Length + i, 1);
+                Add(exchanged[point], 0.5);
             }
 
-            void Add(int place, double part)
+            void Add((double First, double Second) where, double part)
             {
+                int place = Place(x, where.First) * y.Length + Place(y, where.Second);
                 lowest[place] = Math.Min(lowest[place], states.Potential[point]);
                 for (int k = 0; k < sums.Length; k++)
                 {
