@@ -289,7 +289,12 @@ public class WrongRequestTests
         new("levels beside no file", "levels water --reference none.csv", "none.csv"),
         new("levels of none", "levels water --levels 0", "--levels 0"),
         new("levels to no tolerance", "levels water --tolerance 0", "--tolerance 0"),
-        new("more levels than a box holds", "levels henon-heiles --mass 1,1 --levels 6", "reach the ends", "give a range"),
+        new(
+            "more levels than a box holds",
+            "levels henon-heiles --mass 1,1 --levels 6",
+            "6 levels do not converge",
+            "give a smaller range"
+        ),
         new("a path in plain coordinates", "path muller-brown", "plain coordinates", "surface of a molecule", "water, hcn"),
         new("a path of nothing", "path watr", "watr", "no such surface file"),
         new("a path from one end", "path hcn --from 1", "--from and --to go together"),

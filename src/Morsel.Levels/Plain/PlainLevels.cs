@@ -17,7 +17,8 @@ sealed record PlainLevels(Eigenstates States, ImmutableArray<(double Low, double
         LeastDensity = 1e-14,
         MostDensity = 1e-6;
 
-    // Of the highest level's energy above the lowest point, what the basis of two coordinates reaches beyond it at first, and by what that grows.
+    // Of the highest level's energy above the lowest point, what the basis of two coordinates reaches beyond it at first, and
+    // by what that grows.
     const double FirstPart = 2,
         MoreParts = 1.5,
         // Levels that still change by more than this part of it are none.

@@ -18,25 +18,9 @@ sealed class HarmonicLevels(NormalFrame frame)
             );
         }
 
-        List<int[]> states =
-        [
-            [],
-        ];
-        foreach (double _ in quanta)
-        {
-            // Of the states in so many modes the lowest only have successors among the lowest.
-            states =
-            [
-                .. states
-                    .SelectMany(state => Enumerable.Range(0, count + 1).Select(n => (int[])[.. state, n]))
-                    .OrderBy(state => state.Select((n, k) => n * quanta[k]).Sum())
-                    .Take(count),
-            ];
-        }
-
         return (
             quanta.Sum() / 2,
-            [.. states.Select(state => (state.Select((n, k) => n * quanta[k]).Sum(), state.ToImmutableArray(), 1.0))]
+            [.. HarmonicStates.Lowest(quanta, count).Select(state => (state.Energy, state.Quanta.ToImmutableArray(), 1.0))]
         );
     }
 }

@@ -33,12 +33,7 @@ sealed class WatsonHamiltonian
         int modes = grid.Shape.Length,
             points = ProductArray.Length(grid.Shape);
         _functions = [.. Enumerable.Range(0, modes).Select(k => states.Max(state => state[k]) + 1)];
-        _places =
-        [
-            .. states.Select(state =>
-                state.Select((n, k) => n).Aggregate((Place: 0, Mode: 0), (at, n) => (at.Place * _functions[at.Mode] + n, at.Mode + 1)).Place
-            ),
-        ];
+        _places = [.. states.Select(state => state.Zip(_functions).Aggregate(0, (place, mode) => place * mode.Second + mode.First))];
         _own = [.. states.Select(state => state.Select((n, k) => grid.Modals[k].Energies[n]).Sum())];
         _couplings =
         [

@@ -57,7 +57,7 @@ sealed record WatsonLevels(
         double bottom = surfaces[0].Energy(frame.Positions),
             fastest = frame.Wavenumbers[^1],
             error = double.NaN,
-            top = Top(frame, count);
+            top = HarmonicStates.Lowest(frame.Wavenumbers, count)[^1].Energy;
         WatsonLevels? last = null,
             before = null;
         for (int round = 0; round < MostRounds; round++)
@@ -122,22 +122,6 @@ sealed record WatsonLevels(
                 )
             );
         }
-    }
-
-    // The harmonic energy of the highest level wanted, above the minimum.
-    static double Top(NormalFrame frame, int count)
-    {
-        double[] quanta = [.. frame.Wavenumbers];
-        List<double> energies = [0];
-        foreach (double quantum in quanta)
-        {
-            energies =
-            [
-                .. energies.SelectMany(energy => Enumerable.Range(0, count + 1).Select(v => energy + v * quantum)).Order().Take(count),
-            ];
-        }
-
-        return energies[^1];
     }
 
     static WatsonLevels? Solve(

@@ -119,19 +119,7 @@ sealed record TriatomicLevels(Eigenstates States, Wells Wells, TwoVectors Vector
         [
             .. Checks.NormalModes.At(surface, request.Elements, well.Positions.AsSpan()).Wavenumbers.Where(wavenumber => wavenumber > 10),
         ];
-        List<double> energies = [0];
-        foreach (double quantum in quanta)
-        {
-            energies =
-            [
-                .. energies
-                    .SelectMany(energy => Enumerable.Range(0, request.Count + 1).Select(v => energy + v * quantum))
-                    .Order()
-                    .Take(request.Count),
-            ];
-        }
-
-        return energies[^1] + quanta.Sum() / 2;
+        return HarmonicStates.Lowest(quanta, request.Count)[^1].Energy + quanta.Sum() / 2;
     }
 
     static TriatomicBasis Basis(ContinuedSurface surface, TwoVectors vectors, Wells wells, double bottom, double top, double reach)
