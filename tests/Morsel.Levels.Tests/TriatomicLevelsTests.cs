@@ -142,6 +142,28 @@ public class TriatomicLevelsTests
         }
     }
 
+    /// <summary>Both lengths of water are alike; its antisymmetric stretch is nowhere where they are equal.</summary>
+    [Fact]
+    public void DensitiesOnAPlaneAreSymmetricAndAddUpToOne()
+    {
+        (_, TriatomicLevels levels) = Levels(new Water(), _atoms, 5, 2);
+        DensityPlane plane = DensityPlane.Of(levels.States, levels.Vectors, PlaneOfVectors.Lengths);
+        int side = plane.X.Length;
+        double cell = (plane.X[1] - plane.X[0]) * (plane.Y[1] - plane.Y[0]);
+        Assert.All(plane.Densities, density => Close.Within(1, density.Sum() * cell, 0.05));
+        double[] antisymmetric = plane.Densities[4];
+        double most = antisymmetric.Max();
+        for (int i = 0; i < side; i++)
+        {
+            // Between the points of the coarse grid it is a mean of those beside the diagonal.
+            Assert.InRange(antisymmetric[i * side + i], 0, 0.5 * most);
+            for (int j = 0; j < side; j++)
+            {
+                Close.Within(antisymmetric[i * side + j], antisymmetric[j * side + i], 1e-6 * most);
+            }
+        }
+    }
+
     /// <summary>A hole of 50,000 cm-1 where the surface was not fitted, which is outside the walls of the states wanted.</summary>
     [Fact]
     public void AHoleOutsideTheRangeHoldsNoLevels()
