@@ -85,7 +85,7 @@ static class LevelsVerb
         };
         method.AcceptOnlyFromAmong(LevelMethods.Names);
         Option<int> walkers = Options.Whole("--walkers", "N", "How many walkers --method dmc has.", 100, MostWalkers, _ => 4000);
-        Option<int> steps = Options.Whole("--steps", "N", "How many steps --method dmc averages over.", 100, MostSteps, _ => 8000);
+        Option<int> steps = Options.Whole("--steps", "N", "How many steps --method dmc averages over.", 100, MostSteps, _ => 12_000);
         Option<ulong?> seed = Options.Seed("Seed of the random numbers of --method dmc.", _ => 1);
         var csv = new Option<string?>("--csv") { HelpName = "FILE", Description = "Write the levels as a table, too." };
         var reference = new Option<string?>("--reference")

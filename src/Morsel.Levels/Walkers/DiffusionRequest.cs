@@ -14,7 +14,7 @@ sealed record DiffusionRequest(ImmutableArray<double> Masses, ImmutableArray<dou
     public double TimeStep { get; init; } = 10;
 
     /// <summary>How many steps are averaged over.</summary>
-    public int Steps { get; init; } = 8000;
+    public int Steps { get; init; } = 12_000;
 
     /// <summary>How many steps are taken before.</summary>
     public int FirstSteps { get; init; } = 1000;
