@@ -43,6 +43,13 @@ static class IsotopeMasses
         [("Br", 81)] = 80.916288197,
     };
 
+    /// <summary>Those of isotopes given as <c>D,H,16O</c>, or the most abundant ones where <paramref name="isotopes"/> is null.</summary>
+    /// <exception cref="LevelsException">As <see cref="Of"/>.</exception>
+    public static ImmutableArray<double> Given(string? isotopes, ImmutableArray<Element> elements, bool areNuclear) =>
+        isotopes is null
+            ? Common(elements, areNuclear)
+            : Of([.. isotopes.Split(',', StringSplitOptions.TrimEntries)], elements, areNuclear);
+
     /// <summary>The masses in u of isotopes such as <c>D</c>, <c>H</c>, <c>16O</c>, one for each element in order.</summary>
     /// <exception cref="LevelsException">One is not known, or of another element; the message says which and what is expected.</exception>
     public static ImmutableArray<double> Of(ImmutableArray<string> isotopes, ImmutableArray<Element> elements, bool areNuclear)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using Morsel.Cli.Errors;
-using Morsel.Files;
+using Morsel.Cli.Output;
 using Morsel.Levels.Cuts;
 using Morsel.Reports.Figures;
 
@@ -9,27 +8,7 @@ namespace Morsel.Cli.Cuts;
 /// <summary>The figure that <c>scan --plot</c> writes.</summary>
 static class ScanFigure
 {
-    /// <exception cref="RequestException">The name has neither of the two endings.</exception>
-    public static void RequireKnown(string path)
-    {
-        if (!IsSvg(path) && !path.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new RequestException($"--plot {path}: found no ending that names a format; expected .svg or .png.");
-        }
-    }
-
-    public static void Write(string path, ScanResult result, double? top, bool force)
-    {
-        Figure figure = Draw(result, top);
-        if (IsSvg(path))
-        {
-            WholeFile.Write(path, force, writer => writer.Write(figure.Svg));
-        }
-        else
-        {
-            WholeFile.WriteBytes(path, force, stream => stream.Write(figure.Png));
-        }
-    }
+    public static void Write(string path, ScanResult result, double? top, bool force) => FigureFile.Write(path, Draw(result, top), force);
 
     static Figure Draw(ScanResult result, double? top)
     {
@@ -68,6 +47,4 @@ static class ScanFigure
             };
         return $"{shown.Name}{(symbols == "" ? "" : $", {symbols}")}{unit}";
     }
-
-    static bool IsSvg(string path) => path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase);
 }

@@ -28,11 +28,10 @@ sealed record LevelSubject(
     ImmutableArray<(double Low, double High)> Ranges
 )
 {
-    /// <summary>Points of a fitted surface that it keeps: of a molecule in angstrom; empty of a potential.</summary>
-    public ImmutableArray<ImmutableArray<double>> References { get; init; } = [];
-
     /// <summary>The energy in cm-1 at which a built-in molecule is apart; NaN of a fitted surface.</summary>
     public double Apart { get; init; } = double.NaN;
+
+    public bool IsFitted => double.IsNaN(Apart);
 
     /// <summary>Whether some exchange of like atoms changes the energy.</summary>
     public bool TellsLikeAtomsApart { get; init; }
@@ -68,7 +67,6 @@ sealed record LevelSubject(
         )
         {
             Starts = saved.ReferencePoints,
-            References = saved.ReferencePoints,
             TellsLikeAtomsApart = surface.TellsLikeAtomsApart,
         };
     }

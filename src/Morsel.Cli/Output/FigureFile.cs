@@ -7,12 +7,14 @@ namespace Morsel.Cli.Output;
 /// <summary>A figure as a file of its own.</summary>
 static class FigureFile
 {
+    /// <param name="option">That gave the name.</param>
+    /// <param name="path">The name.</param>
     /// <exception cref="RequestException">The name has neither of the two endings.</exception>
-    public static void RequireKnown(string path)
+    public static void RequireKnown(string option, string path)
     {
         if (!IsSvg(path) && !IsPng(path))
         {
-            throw new RequestException($"--figure {path}: found no ending that names a format; expected .svg or .png.");
+            throw new RequestException($"{option} {path}: found no ending that names a format; expected .svg or .png.");
         }
     }
 

@@ -21,10 +21,10 @@ static class PathStarts
     {
         IEnergySurface surface = subject.Open();
         ImmutableArray<double[]> given = file is null ? [] : Read(subject, file),
-            own = subject.References.IsEmpty
-                ? TriatomicStarts.Of(surface, subject.Elements)
-                : [.. subject.References.Select(point => point.ToArray())];
-        double highest = double.IsNaN(subject.Apart) ? own.AddRange(given).Max(point => surface.Energy(point)) : subject.Apart;
+            own = subject.IsFitted && !subject.Starts.IsEmpty
+                ? [.. subject.Starts.Select(point => point.ToArray())]
+                : TriatomicStarts.Of(surface, subject.Elements);
+        double highest = subject.IsFitted ? own.AddRange(given).Max(point => surface.Energy(point)) : subject.Apart;
         return new(surface, subject.Members, subject.Elements, masses, own.AddRange(given), highest) { NearSaddles = given };
     }
 

@@ -47,17 +47,15 @@ static class LevelsVerb
 
     public static Command Create()
     {
-        var surface = new Argument<string>("SURFACE")
-        {
-            Description = "A surface file, the folder that 'fit' made, or a built-in potential: see 'morsel potentials'.",
-        };
+        Argument<string> surface = Options.AnySurface();
         Option<int> levels = Options.Whole("--levels", "N", "How many levels, the lowest included.", 1, MostLevels, _ => 20);
-        Option<double?> tolerance = Tolerance();
-        var isotopes = new Option<string?>("--isotopes")
-        {
-            HelpName = "D,H,16O",
-            Description = "The isotope of each atom, in the surface's order; the most abundant ones if absent.",
-        };
+        Option<double?> tolerance = Options.Positive(
+            "--tolerance",
+            "E",
+            "How far a level may be from its converged value: in cm-1 of a molecule, else in the surface's unit; 0.01 cm-1 if absent, "
+                + "0.1 of more than three atoms, 0.000001 in reduced units."
+        );
+        Option<string?> isotopes = Options.IsotopesOfAtoms();
         var nuclear = new Option<bool>("--nuclear-masses")
         {
             Description = "Take the masses of the nuclei, without their electrons; those of the atoms if absent.",
@@ -159,30 +157,6 @@ static class LevelsVerb
         return command;
     }
 
-    static Option<double?> Tolerance() =>
-        new("--tolerance")
-        {
-            HelpName = "E",
-            Description =
-                "How far a level may be from its converged value: in cm-1 of a molecule, else in the surface's unit; 0.01 cm-1 if absent, "
-                + "0.1 of more than three atoms, 0.000001 in reduced units.",
-            CustomParser = result =>
-            {
-                string text = result.Tokens[^1].Value;
-                if (
-                    double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-                    && value > 0
-                    && double.IsFinite(value)
-                )
-                {
-                    return value;
-                }
-
-                result.AddError($"--tolerance {text}: expected a number, above 0.");
-                return null;
-            },
-        };
-
     static int Run(Request request)
     {
         if (request.Csv is not null)
@@ -192,7 +166,7 @@ static class LevelsVerb
 
         if (request.Figure is { } path)
         {
-            FigureFile.RequireKnown(path);
+            FigureFile.RequireKnown("--figure", path);
             OutputFile.RequireFree("--figure", path, request.Force, ("SURFACE", request.Surface));
         }
 
@@ -246,9 +220,7 @@ static class LevelsVerb
             "jacobi" => VectorKind.Jacobi,
             _ => null,
         };
-        ImmutableArray<double> masses = request.Isotopes is null
-            ? IsotopeMasses.Common(subject.Elements, request.Nuclear)
-            : IsotopeMasses.Of([.. request.Isotopes.Split(',', StringSplitOptions.TrimEntries)], subject.Elements, request.Nuclear);
+        ImmutableArray<double> masses = IsotopeMasses.Given(request.Isotopes, subject.Elements, request.Nuclear);
         using ThreadWorkers workers = new(request.Threads);
         return new MoleculeLevels(subject, masses, request.Nuclear, request.Levels, request.Tolerance, workers).By(
             method,

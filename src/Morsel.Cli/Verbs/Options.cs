@@ -109,6 +109,40 @@ static class Options
             },
         };
 
+    /// <summary>An option whose value is a number above 0; null if absent.</summary>
+    public static Option<double?> Positive(string name, string helpName, string description) =>
+        new(name)
+        {
+            HelpName = helpName,
+            Description = description,
+            CustomParser = result =>
+            {
+                string text = result.Tokens[^1].Value;
+                if (
+                    double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+                    && value > 0
+                    && double.IsFinite(value)
+                )
+                {
+                    return value;
+                }
+
+                result.AddError($"{name} {text}: expected a number, above 0.");
+                return null;
+            },
+        };
+
+    /// <summary>A fitted surface or a built-in potential.</summary>
+    public static Argument<string> AnySurface() =>
+        new("SURFACE") { Description = "A surface file, the folder that 'fit' made, or a built-in potential: see 'morsel potentials'." };
+
+    public static Option<string?> IsotopesOfAtoms() =>
+        new("--isotopes")
+        {
+            HelpName = "D,H,16O",
+            Description = "The isotope of each atom, in the surface's order; the most abundant ones if absent.",
+        };
+
     /// <summary>The parts of a plan that were named, or all where none was.</summary>
     /// <exception cref="UnknownNameException">One has no such part.</exception>
     public static IReadOnlyList<PlannedPart> Parts(StudyPlan plan, IReadOnlyList<string> names)

@@ -51,11 +51,7 @@ static class PathVerb
             HelpName = "GEOMETRIES.xyz",
             Description = "More geometries to look for minima and saddle points from; energies are not needed.",
         };
-        var isotopes = new Option<string?>("--isotopes")
-        {
-            HelpName = "D,H,16O",
-            Description = "The isotope of each atom, in the surface's order; the most abundant ones if absent.",
-        };
+        Option<string?> isotopes = Options.IsotopesOfAtoms();
         var output = new Option<string?>("--out")
         {
             HelpName = "DIR",
@@ -132,9 +128,7 @@ static class PathVerb
             );
         }
 
-        ImmutableArray<double> masses = request.Isotopes is null
-            ? IsotopeMasses.Common(subject.Elements, areNuclear: false)
-            : IsotopeMasses.Of([.. request.Isotopes.Split(',', StringSplitOptions.TrimEntries)], subject.Elements, areNuclear: false);
+        ImmutableArray<double> masses = IsotopeMasses.Given(request.Isotopes, subject.Elements, areNuclear: false);
         PathRequest sought = PathStarts.Request(subject, masses, request.Start);
         Narration.Line($"looking for stationary points from {sought.Starts.Length} geometries");
         StationaryMap map = PathSearch.Map(sought);

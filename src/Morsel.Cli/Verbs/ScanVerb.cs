@@ -38,10 +38,7 @@ static class ScanVerb
 
     public static Command Create()
     {
-        var surface = new Argument<string>("SURFACE")
-        {
-            Description = "A surface file, the folder that 'fit' made, or a built-in potential: see 'morsel potentials'.",
-        };
+        Argument<string> surface = Options.AnySurface();
         Option<string[]> along = Coordinate(
             "--along",
             "What is changed, from LOW to HIGH: r(i,j), a distance in angstrom; a(i,j,k), an angle, or d(i,j,k,l), a torsion, in degrees; "
@@ -69,7 +66,7 @@ static class ScanVerb
             HelpName = "FILE",
             Description = "Points with energies: those near the cut are drawn into the figure, and counted.",
         };
-        Option<double?> near = Positive(
+        Option<double?> near = Options.Positive(
             "--near",
             "D",
             "Which points of --data are near: every distance between atoms within D angstrom of the cut's, or every other plain "
@@ -81,7 +78,7 @@ static class ScanVerb
             HelpName = "FILE",
             Description = "Draw the curve, or the map of two coordinates, to FILE.svg or FILE.png.",
         };
-        Option<double?> top = Positive(
+        Option<double?> top = Options.Positive(
             "--up-to",
             "E",
             "The highest energy that the figure shows, in the scan's unit; chosen by the points if absent."
@@ -129,28 +126,6 @@ static class ScanVerb
         );
         return command;
     }
-
-    static Option<double?> Positive(string name, string helpName, string description) =>
-        new(name)
-        {
-            HelpName = helpName,
-            Description = description,
-            CustomParser = result =>
-            {
-                string text = result.Tokens[^1].Value;
-                if (
-                    double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-                    && value > 0
-                    && double.IsFinite(value)
-                )
-                {
-                    return value;
-                }
-
-                result.AddError($"{name} {text}: expected a number, above 0.");
-                return null;
-            },
-        };
 
     static Option<string[]> Coordinate(string name, string description) =>
         new(name)
@@ -230,7 +205,7 @@ static class ScanVerb
 
         if (request.Plot is { } plot)
         {
-            ScanFigure.RequireKnown(plot);
+            FigureFile.RequireKnown("--plot", plot);
             OutputFile.RequireFree("--plot", plot, request.Force, [.. read, ("--out", request.Out)]);
         }
 

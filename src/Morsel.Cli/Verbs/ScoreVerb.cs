@@ -94,7 +94,7 @@ static class ScoreVerb
     {
         if (request.Figure is { } path)
         {
-            FigureFile.RequireKnown(path);
+            FigureFile.RequireKnown("--figure", path);
             OutputFile.RequireFree("--figure", path, request.Force, ("DATA", request.Data));
         }
 

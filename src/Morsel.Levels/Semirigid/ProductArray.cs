@@ -18,7 +18,7 @@ static class ProductArray
         return length;
     }
 
-    /// <summary>to[.., p, ..] (+)= factor sum_n matrix[p, n] from[.., n, ..] along one axis.</summary>
+    /// <summary>to[.., p, ..] = sum_n matrix[p, n] from[.., n, ..] along one axis.</summary>
     /// <param name="from">The numbers.</param>
     /// <param name="shape">Their axes' sizes.</param>
     /// <param name="axis">Along which.</param>

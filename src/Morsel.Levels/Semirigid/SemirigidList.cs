@@ -25,16 +25,15 @@ sealed class SemirigidList(
     /// <exception cref="LevelsException">The molecule is linear.</exception>
     public (LevelList List, ImmutableArray<Resonance> Resonances) Perturbed()
     {
-        IEnergySurface surface = open();
-        Perturbation own = Perturbation.At(surface, NormalFrame.At(surface, masses, minimum.AsSpan()));
-        return (
-            List(of =>
-            {
-                Perturbation levels = Perturbation.At(of, NormalFrame.At(of, masses, At(of)));
-                return (levels.ZeroPointEnergy, levels.Levels(count));
-            }),
-            own.Resonances
-        );
+        List<Perturbation> all = [];
+        LevelList list = List(of =>
+        {
+            Perturbation levels = Perturbation.At(of, NormalFrame.At(of, masses, At(of)));
+            all.Add(levels);
+            return (levels.ZeroPointEnergy, levels.Levels(count));
+        });
+        // The surface itself comes first, its members after it.
+        return (list, all[0].Resonances);
     }
 
     /// <summary>By configuration interaction with Watson's Hamiltonian; the spread is of first order, as for three atoms.</summary>
