@@ -66,12 +66,13 @@ public class PublicAllocationTests
         // What the runtime makes for itself the first time is not the call's.
         call();
         call();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 20; i++)
+        long allocated = Allocations.Of(() =>
         {
-            call();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 20; i++)
+            {
+                call();
+            }
+        });
+        Assert.Equal(0, allocated);
     }
 }

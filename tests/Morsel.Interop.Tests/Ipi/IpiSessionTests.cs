@@ -324,10 +324,16 @@ public class IpiSessionTests
                 (byte[][])[ServerMessages.Status, ServerMessages.Positions(_geometries[0]), ServerMessages.Status, ServerMessages.GetForce]
             ).SelectMany(message => message),
         ];
-        var server = new EndlessServer(step, rounds: 200);
-        var session = new IpiSession(server, DrivenWater.Forces(), DrivenWater.Options);
-        Assert.Equal(IpiEnd.Closed, session.Serve());
-        Assert.Equal(0, server.Allocated);
+        long Allocated()
+        {
+            var server = new EndlessServer(step, rounds: 200);
+            var session = new IpiSession(server, DrivenWater.Forces(), DrivenWater.Options);
+            Assert.Equal(IpiEnd.Closed, session.Serve());
+            return server.Allocated;
+        }
+
+        // What chance counts once (see Allocations) is not counted five times.
+        Assert.Contains(0, Enumerable.Range(0, 5).Select(_ => Allocated()));
     }
 
     static IpiException Failure(params byte[][] messages) =>

@@ -5,12 +5,6 @@ using Morsel.Training;
 
 namespace Morsel.Tests.Training;
 
-/// <remarks>
-/// Alone in the process: a collection that other tests' threads cause in the middle now and then counts what is left of this thread's
-/// allocation buffer, up to 8 KB, as allocated.
-/// </remarks>
-[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
-[Collection(nameof(AllocationTests))]
 public class AllocationTests
 {
     public static TheoryData<OptimiserSettings> Optimisers =>
@@ -43,12 +37,19 @@ public class AllocationTests
                     Iterate = BestOrLast.Best,
                 };
                 LaneSetup[] lanes = [Packs.Lane(layout, points, 40, 20, 0, 0.01), Packs.Lane(layout, points, 40, 20, 1, 0.01)];
-                using var trainer = PackTrainer.Create(LaneWidth.Eight, Precision.Single, layout, recipe, points, [.. lanes]);
-                trainer.AdvanceTo(2, CancellationToken.None);
-                var before = GC.GetAllocatedBytesForCurrentThread();
-                trainer.AdvanceTo(20, CancellationToken.None);
-                Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-                Assert.True(trainer.IsFinished);
+                IPackTrainer? trainer = null;
+                long allocated = Allocations.Of(
+                    () =>
+                    {
+                        trainer?.Dispose();
+                        trainer = PackTrainer.Create(LaneWidth.Eight, Precision.Single, layout, recipe, points, [.. lanes]);
+                        trainer.AdvanceTo(2, CancellationToken.None);
+                    },
+                    () => trainer!.AdvanceTo(20, CancellationToken.None)
+                );
+                Assert.Equal(0, allocated);
+                Assert.True(trainer!.IsFinished);
+                trainer.Dispose();
             }
         }
     }
