@@ -52,6 +52,11 @@ sealed class FitCourse
     /// <summary>The best surface so far, by the validation points; null before the first.</summary>
     public FittedSurface? Best => _now.Fit.Best;
 
+    /// <summary>
+    /// <see cref="Best"/> as the surface that a fit ends with: without the networks of a mean that depart from the others.
+    /// </summary>
+    public FittedSurface? Final => _now.Fit.Final;
+
     /// <summary>The best linear fit; null before it is made, and where there is none.</summary>
     public SurfaceModel? Linear => _now.Fit.BestLinear?.Models[0];
 
@@ -78,8 +83,7 @@ sealed class FitCourse
     public bool IsSearchFinished => _ahead.IsEmpty || _now.Fit.Search > 0;
 
     /// <summary>Whether the choice among such points is made by cross-validation over both parts together.</summary>
-    public static bool IsCrossValidated(Dataset training, Dataset validation) =>
-        IsCrossValidated(training, validation, FitConstants.Standard);
+    public static bool IsCrossValidated(Dataset training, Dataset validation) => FitTask.IsFew(training, validation, FitConstants.Standard);
 
     /// <summary>The step to take now; null at the end.</summary>
     public FitStep? Next() => IsLadderDue ? _now.Fit.Ladder!.Step : _now.Step;
@@ -108,7 +112,7 @@ sealed class FitCourse
     static IEnumerable<FitStage> Stages(FitTask task)
     {
         var (training, validation, constants) = (task.Training, task.Validation, task.Constants);
-        if (IsCrossValidated(training, validation, constants))
+        if (task.IsCrossValidated)
         {
             var cross = new CrossValidation(training.Concat(validation), constants.Parts, task.Settings.Committee);
             return
@@ -141,9 +145,6 @@ sealed class FitCourse
             new CommitteePopulationStage(members),
             new CompetitionStage("refining the committee", constants.CommitteeRungs, members),
         ];
-
-    static bool IsCrossValidated(Dataset training, Dataset validation, FitConstants constants) =>
-        training.Space is Molecule && training.Count + validation.Count < constants.FewPoints;
 
     // Where refinement gains nothing more: with other starts and inputs.
     static bool IsToSearchAgain(FitPoint point) =>

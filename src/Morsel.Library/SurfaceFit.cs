@@ -128,7 +128,7 @@ public sealed class SurfaceFit
             },
             (_, _) => clock.EndStep()
         );
-        return course.Best is { } best
+        return course.Final is { } best
             ? new(data, options, split, course, best)
             {
                 Steps = steps,

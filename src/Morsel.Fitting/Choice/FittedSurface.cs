@@ -10,6 +10,17 @@ namespace Morsel.Fitting.Choice;
 /// <param name="Validation">Its errors on the validation points; of a mean over searches, those of its parts together.</param>
 sealed record FittedSurface(string Description, ImmutableArray<SurfaceModel> Models, ValidationErrors Validation)
 {
+    const string Between = "; ";
+
     /// <summary>Searches that it is the mean over; 1 where one set of points judges it.</summary>
     public int Searches { get; init; } = 1;
+
+    /// <summary>Networks that would be in the mean, had they not departed from the others: see <see cref="SteadyMean"/>.</summary>
+    public ImmutableArray<LeftOutNetwork> LeftOut { get; init; } = [];
+
+    /// <summary>A description for each kind of member.</summary>
+    public ImmutableArray<string> Members => [.. Description.Split(Between)];
+
+    /// <summary>The description of a committee.</summary>
+    public static string Described(IEnumerable<object> members) => string.Join(Between, members);
 }

@@ -46,7 +46,7 @@ sealed record MeanOverSearches(FittedSurface Surface, double Typical)
         ImmutableArray<(FittedSurface Surface, int Judges)> parts = [.. alike.Select(search => (search.Best(largest)!, search.Judges))];
         return new(
             new(
-                string.Join("; ", parts.Select(part => part.Surface.Description)),
+                FittedSurface.Described(parts.Select(part => part.Surface.Description)),
                 [.. parts.SelectMany(part => part.Surface.Models)],
                 ValidationErrors.Together([.. parts.Select(part => (part.Surface.Validation, part.Judges))])
             )

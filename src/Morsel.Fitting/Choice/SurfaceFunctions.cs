@@ -15,9 +15,13 @@ static class SurfaceFunctions
     /// <summary>What evaluates <paramref name="models"/> at points such as those of <paramref name="data"/>.</summary>
     public static SurfaceFunction Of(Dataset data, ImmutableArray<SurfaceModel> models)
     {
-        var evaluator = new SurfaceEvaluator(Surface(data, models, TrainingRange.Unbounded));
+        SurfaceEvaluator evaluator = Evaluator(data, models);
         return (points, energies, gradients) => evaluator.EvaluateAll(points, energies, gradients);
     }
+
+    /// <summary>The same, one point at a time too. It covers every point.</summary>
+    public static SurfaceEvaluator Evaluator(Dataset data, ImmutableArray<SurfaceModel> models) =>
+        new(Surface(data, models, TrainingRange.Unbounded));
 
     static Surface Surface(Dataset data, ImmutableArray<SurfaceModel> models, Func<IDescriptor, TrainingRange> rangeOf) =>
         new(data.Space, data.SourceUnit, models, [.. models.Select(model => model.Descriptor).Distinct().Select(rangeOf)]);

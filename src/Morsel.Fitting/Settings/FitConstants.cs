@@ -98,6 +98,9 @@ sealed record FitConstants
     /// <summary>More inputs than this make a network's first layer so large that Levenberg-Marquardt gets nowhere in minutes.</summary>
     public int MostInputs { get; init; } = 100;
 
+    /// <summary>How many of the invariants that a linear fit of more needs most are a set of inputs. Not tuned.</summary>
+    public ImmutableArray<int> NeededInputs { get; init; } = [50, 100];
+
     /// <summary>Highest order of the invariants that are tried. Not tuned.</summary>
     public int HighestOrder { get; init; } = 5;
 
@@ -275,6 +278,15 @@ sealed record FitConstants
 
     /// <summary>Networks of a committee at most: more cost time in every evaluation and gain little. Not tuned.</summary>
     public int LargestCommittee { get; init; } = 8;
+
+    /// <summary>Rays of geometries in which like atoms stand alike, along which the networks of a mean are compared. Not tuned.</summary>
+    public int SymmetricRays { get; init; } = 200;
+
+    /// <summary>
+    /// A network that is so many times farther from the median of all models there than the steadiest is not in the mean. Networks of
+    /// hydronium, trained alike, differ there by factors of up to 6; one that is 600 cm-1 off at a symmetric geometry, by more than 50.
+    /// </summary>
+    public double MostDeparture { get; init; } = 10;
 
     // Few points.
 

@@ -20,7 +20,7 @@ static class Committee
 
     static OfferedSurface Mean(ImmutableArray<Member> members) =>
         new(
-            string.Join("; ", members.Select(member => member.Candidate)),
+            FittedSurface.Described(members.Select(member => member.Candidate)),
             [.. members.Select(member => member.Model)],
             members is [var alone] ? alone.Errors : null
         );

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
 using Morsel.Fitting.Advice;
 using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 using Morsel.Fitting.Steps;
+using Morsel.Molecules;
 
 namespace Morsel.Fitting.Stages;
 
@@ -18,6 +20,31 @@ sealed record FitState(FitTask Task)
         IsLinear || MeanOverSearches.Of(Searches, Current, Task.Constants) is not { } mean ? BestOfFirstFold
         : BestLinear?.Validation.Typical < mean.Typical ? BestLinear
         : mean.Surface;
+
+    /// <summary>
+    /// <see cref="Best"/> without the networks that depart from the others: see <see cref="SteadyMean"/>. A committee that was asked for
+    /// has the size that was asked for.
+    /// </summary>
+    public FittedSurface? Final
+    {
+        get
+        {
+            if (Best is not { } best || Task.Settings.Committee is not null || Task.Training.Space is not Molecule molecule)
+            {
+                return Best;
+            }
+
+            AtomSymmetry symmetry = Task.Symmetry?.Symmetry ?? AtomSymmetry.OfLikeAtoms(molecule.Elements);
+            ulong seed = Task.Seed(SeedStreams.SymmetricRays);
+            FittedSurface steady = SteadyMean.Of(best, BestLinear?.Models[0], Task.Training, symmetry, seed, Task.Constants);
+            return steady.LeftOut.IsEmpty || steady.Searches > 1 || Task.IsCrossValidated
+                ? steady
+                : Choice.Judged(new(steady.Description, steady.Models)) with
+                {
+                    LeftOut = steady.LeftOut,
+                };
+        }
+    }
 
     /// <summary>Whether no network is better than the best linear fit; false before the first surface.</summary>
     public bool IsLinear => BestOfFirstFold is { Models: [{ Layout.Hidden.Depth: 0 }, ..] };

@@ -27,6 +27,13 @@ sealed record FitTask(Dataset Training, Dataset Validation, FitSettings Settings
     public ValidationFolds Folds { get; } =
         new(new(Training, Validation), Settings.IsValidationGiven, Constants.Parts, SplitMix64.Mix(Settings.Seed, SeedStreams.Folds));
 
+    /// <summary>Whether the choice among such points is made by cross-validation over both parts together.</summary>
+    public bool IsCrossValidated => IsFew(Training, Validation, Constants);
+
+    /// <summary>Whether a molecule's points are so few that all of them train and choose in turn.</summary>
+    public static bool IsFew(Dataset training, Dataset validation, FitConstants constants) =>
+        training.Space is Molecule && training.Count + validation.Count < constants.FewPoints;
+
     /// <summary>The seed of a random choice; each has a stream of its own.</summary>
     public ulong Seed(ulong stream) => SplitMix64.Mix(Settings.Seed, stream);
 }

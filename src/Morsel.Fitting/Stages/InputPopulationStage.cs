@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
+using Morsel.Descriptors;
 using Morsel.Fitting.Inputs;
+using Morsel.Fitting.LeastSquares;
 using Morsel.Fitting.Settings;
 using Morsel.Fitting.Steps;
 using Morsel.Networks;
@@ -22,7 +24,7 @@ sealed record InputPopulationStage : FitStage
         Dataset sample = fit.Points.Training.Sample(task.Constants.MostPointsOfSearch);
         ImmutableArray<Candidate> candidates =
         [
-            .. from set in InputSets.For(fit.Points.Training, task.Symmetry?.Symmetry, constants)
+            .. from set in InputSets.For(fit.Points.Training, task.Symmetry?.Symmetry, constants).AddRange(Needed(fit))
             select FirstOn(PreparedInputs.Create(set, sample, fit.Points.Validation), task.Constants),
         ];
         return new(
@@ -41,6 +43,23 @@ sealed record InputPopulationStage : FitStage
 
     public override FitPoint After(FitState fit, StepResult result) =>
         new(this, fit with { Field = ((PopulationResult)result).Members }, null);
+
+    // Of a molecule with many invariants, those that the largest linear fit needs.
+    static IEnumerable<InputSet> Needed(FitState fit)
+    {
+        FitConstants constants = fit.Task.Constants;
+        return fit.Ladder?.Best is { } linear && linear.Coefficients.Length > constants.MostInputs
+            ? constants.NeededInputs.Select(count => NeededTerms.Of(linear, count)).Where(IsSmall).Select(Named)
+            : [];
+
+        bool IsSmall(InvariantsDefinition definition) => definition.Terms!.Products.Length <= constants.MostInputs;
+    }
+
+    static InputSet Named(InvariantsDefinition definition) =>
+        new(
+            $"the {definition.Terms!.Products.Length} invariants of {definition.Variable.Formula} up to order {definition.Order} that the linear fit needs most",
+            definition
+        );
 
     static Candidate FirstOn(PreparedInputs inputs, FitConstants constants)
     {

@@ -12,6 +12,9 @@ static class SeedStreams
     /// <summary>Of the further divisions of the points.</summary>
     public const ulong Folds = 2UL << 32;
 
+    /// <summary>Of the geometries along which the networks of a mean are compared.</summary>
+    public const ulong SymmetricRays = 3UL << 32;
+
     /// <summary>The stream of a later search, counted from 0, that the first takes for the same purpose.</summary>
     public static ulong OfSearch(ulong stream, int search) => stream + ((ulong)search << 40);
 

@@ -74,7 +74,7 @@ sealed record PolynomialResult(FitStep Step, PolynomialSurface? Fit, ImmutableAr
         : Committee.IsEmpty ? [new(Fit.Description, [Fit.ToModel()])]
         : [new(Fit.Description, [Fit.ToModel()]), new(Described(), [.. Committee.Select(fit => fit.ToModel())])];
 
-    string Described() => string.Join("; ", Committee.Select(fit => fit.Description));
+    string Described() => FittedSurface.Described(Committee.Select(fit => fit.Description));
 
     internal override void Write(BinaryWriter writer)
     {
