@@ -47,7 +47,13 @@ static class FitDocument
                     : result.Chosen.Models.Length == 1 ? "network"
                     : "committee",
                 ["models"] = result.Chosen.Models.Length,
-                ["members"] = result.Chosen.Description.Split("; "),
+                ["members"] = result.Chosen.Members,
+                ["leftOut"] = result.Chosen.LeftOut.Select(network => new Dictionary<string, object>
+                {
+                    ["network"] = network.Description,
+                    ["departure_cm-1"] = network.Deviation,
+                    ["leastDeparture_cm-1"] = network.Steadiest,
+                }),
                 ["parameters"] = result.Chosen.Models.Sum(model => model.Parameters.Length),
             },
             ["symmetry"] = result.Symmetry is { Words.Length: > 0 } symmetry ? symmetry.Words : null,

@@ -47,7 +47,15 @@ static class FitFolder
             force: true
         );
         FitLevels? levels = FitVibrations.Of(result.Surface, result.Check);
-        FitReport.Write(Facts(request, input, result) with { Levels = levels }, result, request.Folder);
+        FitReport.Write(
+            Facts(request, input, result) with
+            {
+                Levels = levels,
+                Cuts = FitCuts.Of(result.Surface, result.Check, input.Split.Training),
+            },
+            result,
+            request.Folder
+        );
         TextFile.Write(Path.Combine(request.Folder, Result), Json.Text(FitDocument.Of(request, input, result, levels)) + "\n");
     }
 

@@ -9,6 +9,7 @@ using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 using Morsel.Reports;
 using Morsel.Reports.Stores;
+using Morsel.Reports.Wording;
 using Morsel.Surfaces;
 using Morsel.Workers;
 
@@ -83,7 +84,7 @@ sealed class FitSession
             );
         }
 
-        if (_course.Best is not { } best)
+        if (_course.Final is not { } best)
         {
             Console.Error.WriteLine(
                 $"morsel: stopped before the first surface; {steps} steps are saved, and the same command resumes from there."
@@ -188,6 +189,11 @@ sealed class FitSession
     FitResult Finish(FittedSurface best, int steps, bool isInterrupted)
     {
         FitSplit split = _input.Split;
+        foreach (LeftOutNetwork network in best.LeftOut)
+        {
+            Narration.Line($"fit: {LeftOutWords.Of(network)}");
+        }
+
         Narration.Line(
             split.HeldOut.Count == 0 ? "fit: no points are held out: checking"
             : FitScores.IsScored(best, _course.Linear, _journal) ? "fit: this surface has been scored before: checking"

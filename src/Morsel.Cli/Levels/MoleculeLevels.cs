@@ -47,13 +47,7 @@ sealed class MoleculeLevels(
 
     LevelResult OfTwo()
     {
-        DiatomicSurface curve = new(subject.Open());
-        double factor = Kinetics.Factor * (masses[0] + masses[1]) / (masses[0] * masses[1]);
-        (LevelList list, PlainLevels levels) = PlainList.Of(
-            curve,
-            [.. subject.Members.Select(member => new DiatomicSurface(member))],
-            new([factor], [curve.Range], count, tolerance ?? OfExact)
-        );
+        (LevelList list, PlainLevels levels) = DiatomicList.Of(subject.Open(), subject.Members, masses, count, tolerance ?? OfExact);
         return Result(
             list,
             "two atoms without rotation, DVR on equally spaced distances",
@@ -87,12 +81,22 @@ sealed class MoleculeLevels(
 
     LevelResult Variational()
     {
-        (LevelList list, int functions) = Near().Variational(tolerance ?? OfVci, workers);
+        (LevelList list, int functions, double ofTerms) = Near().Variational(tolerance ?? OfVci, workers);
+        List<string> notes = [.. list.Error > (tolerance ?? OfVci) ? [LevelNotes.NoFurther] : Array.Empty<string>()];
+        if (!double.IsNaN(ofTerms))
+        {
+            notes.Add(
+                FormattableString.Invariant(
+                    $"The potential is a sum of terms of up to three normal coordinates, and the inertia that of the minimum. Without the terms of three a level would differ by up to {ofTerms:G2} cm-1; what terms of four would change is not known, and mostly far less."
+                )
+            );
+        }
+
         return Result(
             list,
-            $"configuration interaction (VCI) with Watson's Hamiltonian, {functions:N0} functions",
+            FormattableString.Invariant($"configuration interaction (VCI) with Watson's Hamiltonian, {functions:N0} functions"),
             tolerance ?? OfVci,
-            list.Error > (tolerance ?? OfVci) ? [LevelNotes.NoFurther] : []
+            [.. notes]
         );
     }
 

@@ -24,6 +24,9 @@ sealed class Modals
     /// <summary>The states at the points, times the root of the points' weights: [point][state], an orthogonal matrix.</summary>
     public double[] States { get; }
 
+    /// <summary>The curve's Hamiltonian between the states, row-major, in cm-1: of the curve's own states their energies alone.</summary>
+    public double[] Hamiltonian { get; private init; } = [];
+
     /// <summary>d/dQ between the points, row-major; its transpose is minus itself.</summary>
     public double[] Derivative { get; }
 
@@ -86,6 +89,42 @@ sealed class Modals
             }
         }
 
-        return new(found.Values, points.Values, states, derivative);
+        double[] own = new double[count * count];
+        for (int a = 0; a < count; a++)
+        {
+            own[a * count + a] = found.Values[a];
+        }
+
+        return new(found.Values, points.Values, states, derivative) { Hamiltonian = own };
+    }
+
+    /// <summary>Combinations of these states, each with a coefficient for every state.</summary>
+    /// <param name="combinations">Orthonormal, as many as there are states.</param>
+    public Modals Combined(double[][] combinations)
+    {
+        int count = Points.Length;
+        double[] states = new double[count * count],
+            hamiltonian = new double[count * count];
+        for (int n = 0; n < count; n++)
+        {
+            for (int a = 0; a < count; a++)
+            {
+                double part = combinations[n][a];
+                for (int p = 0; p < count; p++)
+                {
+                    states[p * count + n] += States[p * count + a] * part;
+                }
+
+                for (int m = 0; m < count; m++)
+                {
+                    for (int b = 0; b < count; b++)
+                    {
+                        hamiltonian[n * count + m] += part * Hamiltonian[a * count + b] * combinations[m][b];
+                    }
+                }
+            }
+        }
+
+        return new(Energies, Points, states, Derivative) { Hamiltonian = hamiltonian };
     }
 }

@@ -18,6 +18,9 @@ sealed class SemirigidList(
     int count
 )
 {
+    // Vibrations of four atoms.
+    const int MostOfGrid = 6;
+
     /// <summary>Harmonic: E = sum omega (n + 1/2).</summary>
     public LevelList Harmonic() => List(surface => new HarmonicLevels(NormalFrame.At(surface, masses, At(surface))).Levels(count));
 
@@ -36,11 +39,51 @@ sealed class SemirigidList(
         return (list, all[0].Resonances);
     }
 
-    /// <summary>By configuration interaction with Watson's Hamiltonian; the spread is of first order, as for three atoms.</summary>
+    /// <summary>
+    /// By configuration interaction with Watson's Hamiltonian; the spread is of first order, as for three atoms. Of more vibrations than a
+    /// grid can have, with the potential in terms of up to three coordinates.
+    /// </summary>
     /// <param name="tolerance">Where to stop, in cm-1.</param>
     /// <param name="workers">Share the work.</param>
+    /// <returns>
+    /// With the number of functions, and how far the worst level would be without the terms of three; NaN of the full grid.
+    /// </returns>
     /// <exception cref="LevelsException">The molecule is linear or floppy, or has too many vibrations.</exception>
-    public (LevelList List, int Functions) Variational(double tolerance, IWorkers workers)
+    public (LevelList List, int Functions, double OfTerms) Variational(double tolerance, IWorkers workers)
+    {
+        NormalFrame frame = NormalFrame.At(open(), masses, minimum.AsSpan());
+        return frame.Wavenumbers.Length <= MostOfGrid ? OnGrid(tolerance, workers) : InTerms(frame, tolerance, workers);
+    }
+
+    (LevelList List, int Functions, double OfTerms) InTerms(NormalFrame frame, double tolerance, IWorkers workers)
+    {
+        WatsonLevels.Require(frame);
+        ModeLevels found = ModeLevels.Of(open, members, frame, count, tolerance, workers);
+        LevelList list = new(
+            found.Energies[0],
+            found.Bottom,
+            [
+                .. found.Energies.Select(
+                    (energy, k) =>
+                        new Level(
+                            energy - found.Energies[0],
+                            "",
+                            "",
+                            LevelList.Deviation([.. found.Shifts.Select(shifts => shifts[k] - (k == 0 ? 0 : shifts[0]))]),
+                            found.Outside[k]
+                        )
+                        {
+                            Assignment = Quanta.Name(found.Assignments[k].Quanta),
+                            Share = found.Assignments[k].Share,
+                        }
+                ),
+            ],
+            found.Error
+        );
+        return (list, found.Functions, found.OfTerms);
+    }
+
+    (LevelList List, int Functions, double OfTerms) OnGrid(double tolerance, IWorkers workers)
     {
         WatsonLevels found = WatsonLevels.Of(open, masses, minimum, count, tolerance, workers);
         IEnergySurface surface = open();
@@ -64,7 +107,8 @@ sealed class SemirigidList(
                     ),
                 ],
             },
-            found.Functions
+            found.Functions,
+            double.NaN
         );
     }
 

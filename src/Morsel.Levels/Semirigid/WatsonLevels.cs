@@ -26,14 +26,9 @@ sealed record WatsonLevels(
     // computer with two cores does in a minute or two.
     const double FirstQuanta = 2,
         MoreQuanta = 0.5,
-        // Of the highest energy in the basis: what lies above this many times it does not count.
-        Wall = 2.5,
         MostPoints = 700_000;
     const int MostFunctions = 4000,
         MostRounds = 30;
-
-    // A vibration whose first step differs by more than this part from the harmonic one is not small.
-    const double Floppy = 0.3;
 
     /// <param name="open">Opens the surface once more, for another worker: positions in angstrom, energies in cm-1.</param>
     /// <param name="masses">Of the atoms, in u.</param>
@@ -104,7 +99,8 @@ sealed record WatsonLevels(
         return largest;
     }
 
-    static void Require(NormalFrame frame)
+    /// <exception cref="LevelsException">The molecule is linear, or not at a minimum.</exception>
+    public static void Require(NormalFrame frame)
     {
         if (frame.IsLinear)
         {
@@ -114,14 +110,7 @@ sealed record WatsonLevels(
             );
         }
 
-        if (frame.Wavenumbers[0] <= 0)
-        {
-            throw new LevelsException(
-                FormattableString.Invariant(
-                    $"The lowest point found is no minimum: it has a vibration of {frame.Wavenumbers[0]:F1} cm-1. --method dmc needs none."
-                )
-            );
-        }
+        frame.RequireMinimum();
     }
 
     static WatsonLevels? Solve(
@@ -134,38 +123,19 @@ sealed record WatsonLevels(
         IWorkers workers
     )
     {
-        int modes = frame.Wavenumbers.Length,
-            // Points more than states make the integrals of products better; of many coordinates they cost too much.
-            more = modes > 3 ? 1 : 2;
-        double[] weights = [.. frame.Wavenumbers];
-        int[] quanta = [.. weights.Select(weight => Math.Max(2, (int)(most / weight)))];
-        if (quanta.Aggregate(1.0, (points, n) => points * (n + 1 + more)) > MostPoints)
+        // Points more than states make the integrals of products better; of many coordinates they cost too much.
+        int more = frame.Wavenumbers.Length > 3 ? 1 : 2;
+        int[] quanta = ModalBasis.Most(frame, most);
+        if (
+            quanta.Aggregate(1.0, (points, n) => points * (n + 1 + more)) > MostPoints
+            || ModalBasis.Of(surfaces[0], frame, bottom, most, more, MostFunctions) is not { } basis
+        )
         {
             return null;
         }
 
-        List<int[]> states = [.. Quanta.Weighted(weights, most, quanta)];
-        if (states.Count > MostFunctions)
-        {
-            return null;
-        }
-
-        double highest = Wall * (most + frame.Wavenumbers.Sum() / 2);
-        Func<double, double>[] cuts = [.. Enumerable.Range(0, modes).Select(k => Cut(surfaces[0], frame, bottom, k, highest))];
-        ImmutableArray<Modals> modals =
-        [
-            .. Enumerable
-                .Range(0, modes)
-                .Select(k =>
-                {
-                    int size = quanta[k] + 1 + more;
-                    double end = (Math.Sqrt(2 * size + 1) + 2.5) * frame.Unit(k);
-                    return Modals.Of(cuts[k], -end, end, size);
-                }),
-        ];
-        RequireSmall(frame, modals);
-        WatsonGrid grid = WatsonGrid.Of(surfaces, frame, bottom, cuts, modals, highest, workers);
-        WatsonHamiltonian hamiltonian = new(grid, frame, states, workers);
+        WatsonGrid grid = WatsonGrid.Of(surfaces, frame, bottom, basis.Cuts, basis.Modals, basis.Highest, workers);
+        WatsonHamiltonian hamiltonian = new(grid, frame, basis.States, workers);
         LowestEigenpairs found = Lanczos.Of(hamiltonian.Multiply, hamiltonian.Order, count, 0.01 * Math.Min(tolerance, 1));
         return new(
             new(
@@ -178,49 +148,13 @@ sealed record WatsonLevels(
                 .. found.Vectors.Select(vector =>
                 {
                     int main = Enumerable.Range(0, vector.Length).MaxBy(i => Math.Abs(vector[i]));
-                    return (states[main].ToImmutableArray(), vector[main] * vector[main]);
+                    return (basis.States[main].ToImmutableArray(), vector[main] * vector[main]);
                 }),
             ],
             frame,
             double.NaN,
-            states.Count
+            basis.States.Count
         );
-    }
-
-    // Along one coordinate; a hole where no point was fitted has a spring of the minimum's stiffness in its place.
-    static Func<double, double> Cut(IEnergySurface surface, NormalFrame frame, double bottom, int mode, double highest)
-    {
-        double[] q = new double[frame.Wavenumbers.Length],
-            positions = new double[frame.Positions.Length];
-        double unit = frame.Unit(mode);
-        return value =>
-        {
-            q[mode] = value;
-            frame.Place(q, positions);
-            double energy = surface.Energy(positions) - bottom,
-                spring = frame.Wavenumbers[mode] / 2 * (value / unit) * (value / unit);
-            bool isBelieved = double.IsFinite(energy) && (energy > WatsonGrid.Deep * spring || surface.Covers(positions));
-            return Math.Min(highest, isBelieved ? energy : spring);
-        };
-    }
-
-    static void RequireSmall(NormalFrame frame, ImmutableArray<Modals> modals)
-    {
-        foreach ((int mode, Modals modal) in modals.Index())
-        {
-            double step = modal.Energies[1] - modal.Energies[0],
-                harmonic = frame.Wavenumbers[mode];
-            if (Math.Abs(step - harmonic) > Floppy * harmonic)
-            {
-                throw new LevelsException(
-                    FormattableString.Invariant(
-                        $"The molecule is floppy: along vibration v{mode + 1} the first step is {step:F0} cm-1, where the harmonic wavenumber "
-                    )
-                        + FormattableString.Invariant($"is {harmonic:F0}. Methods that keep near one minimum are wrong for it. ")
-                        + "--method dmc gives its zero-point energy; three atoms have --method exact."
-                );
-            }
-        }
     }
 
     static double[] Positions(WatsonGrid grid, NormalFrame frame)

@@ -106,7 +106,8 @@ sealed record TriatomicLevels(Eigenstates States, Wells Wells, TwoVectors Vector
             return TwoVectors.Radau(masses, centre, hasLikeEnds);
         }
 
-        int apart = hasLikeEnds ? centre : Enumerable.Range(0, 3).Where(atom => atom != centre).MinBy(atom => masses[atom]);
+        // The distance of a heavy middle from the centre of two light ends would go to 0 where the molecule straightens.
+        int apart = hasLikeEnds && !isHeaviest ? centre : Enumerable.Range(0, 3).Where(atom => atom != centre).MinBy(atom => masses[atom]);
         return TwoVectors.Jacobi(masses, apart, AreLike((apart + 1) % 3, (apart + 2) % 3));
 
         bool AreLike(int atom, int other) => request.Elements[atom] == request.Elements[other] && masses[atom] == masses[other];

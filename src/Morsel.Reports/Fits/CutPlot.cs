@@ -11,12 +11,14 @@ static class CutPlot
     /// <param name="unit">The energies' unit.</param>
     /// <param name="points">Places along the line with their energies, ascending.</param>
     /// <param name="range">The energies worth showing.</param>
+    /// <param name="near">Points of the data to show beside it.</param>
     public static Plot Draw(
         string title,
         string label,
         string unit,
         IReadOnlyList<(double X, double Energy, bool IsCovered)> points,
-        (double Low, double High) range
+        (double Low, double High) range,
+        IReadOnlyList<(double X, double Energy)>? near = null
     )
     {
         var plot = Sheet.NewPlot(title, label, "");
@@ -48,6 +50,17 @@ static class CutPlot
             }
 
             from = to;
+        }
+
+        if (near is { Count: > 0 })
+        {
+            plot
+                .Add.ScatterPoints(
+                    near.Select(point => point.X).ToArray(),
+                    [.. near.Select(point => Shown(point.Energy))],
+                    Sheet.Palette[0]
+                )
+                .MarkerSize = 4;
         }
 
         plot.YLabel(Sheet.ShowEnergies(plot.Axes.Left, "V", unit, range.Low, range.High), 13);

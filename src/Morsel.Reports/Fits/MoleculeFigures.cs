@@ -10,7 +10,7 @@ using ScottPlot;
 
 namespace Morsel.Reports.Fits;
 
-/// <summary>A molecule's surface through its minimum: along each bond, and over two of them.</summary>
+/// <summary>A molecule's surface through its minimum: along each bond, along angles and torsions, and over two bonds.</summary>
 static class MoleculeFigures
 {
     const int PlaneSide = 181,
@@ -30,6 +30,11 @@ static class MoleculeFigures
         if (!check.Stretches.IsEmpty)
         {
             yield return Stretches(check, minimum, training.Space.Elements, span);
+        }
+
+        if (!facts.Cuts.IsEmpty)
+        {
+            yield return Bends(facts.Cuts, span);
         }
 
         if (
@@ -83,6 +88,20 @@ static class MoleculeFigures
         return Sheet.Draw(
             "stretches",
             "The surface along each bond of its minimum, all else rigid: energy above the minimum against the distance of the two atoms. Shaded and thick: in the range of the training points; thin: extrapolated.",
+            columns,
+            columns == 1 ? 640 : 480,
+            [.. Enumerable.Repeat(320, (plots.Length + columns - 1) / columns)],
+            plots
+        );
+    }
+
+    static Figure Bends(ImmutableArray<FitCut> cuts, double span)
+    {
+        Plot[] plots = [.. cuts.Select(cut => CutPlot.Draw(cut.Name, "degrees", "cm-1", cut.Points, (0, span), cut.Near))];
+        int columns = Math.Min(2, plots.Length);
+        return Sheet.Draw(
+            "bends",
+            "The surface along angles and torsions of its lowest minimum, all else rigid: energy above the minimum. Shaded and thick: in the range of the training points; thin: extrapolated. Dots: training points of which no distance between two atoms differs from the cut's by more than 0.05 Å.",
             columns,
             columns == 1 ? 640 : 480,
             [.. Enumerable.Repeat(320, (plots.Length + columns - 1) / columns)],

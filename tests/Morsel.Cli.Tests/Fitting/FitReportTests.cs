@@ -90,7 +90,7 @@ public sealed partial class FitReportTests : IDisposable
     public void AMoleculesPageNeedsNoOtherFileAndSaysWhatPhysicistsAskFor()
     {
         Fit(Water(), 3);
-        HasFigures("held-out", "stretches", "plane", "course");
+        HasFigures("held-out", "stretches", "bends", "plane", "course");
         string page = Page();
         Assert.DoesNotMatch("(src|href)=\"(?!#|data:)|@import|url\\((?!#)", page);
         Assert.All(Address().Matches(page), address => Assert.StartsWith("http://www.w3.org/", address.Value, StringComparison.Ordinal));
@@ -206,7 +206,7 @@ public sealed partial class FitReportTests : IDisposable
         );
         JsonElement minimum = result.GetProperty("check").GetProperty("stationaryPoints").EnumerateArray().First();
         Assert.Equal(4, minimum.GetProperty("wavenumbers_cm-1").GetArrayLength());
-        HasFigures("held-out", "stretches", "plane");
+        HasFigures("held-out", "stretches", "bends", "plane");
     }
 
     [Fact]
