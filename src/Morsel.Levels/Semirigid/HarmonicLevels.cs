@@ -10,14 +10,8 @@ sealed class HarmonicLevels(NormalFrame frame)
     /// <exception cref="LevelsException">A vibration is imaginary.</exception>
     public (double ZeroPointEnergy, ImmutableArray<(double Energy, ImmutableArray<int> Quanta, double Share)> Levels) Levels(int count)
     {
+        frame.RequireMinimum();
         double[] quanta = [.. frame.Wavenumbers];
-        if (quanta[0] <= 0)
-        {
-            throw new LevelsException(
-                FormattableString.Invariant($"The lowest point found is no minimum: it has a vibration of {quanta[0]:F1} cm-1.")
-            );
-        }
-
         return (
             quanta.Sum() / 2,
             [.. HarmonicStates.Lowest(quanta, count).Select(state => (state.Energy, state.Quanta.ToImmutableArray(), 1.0))]

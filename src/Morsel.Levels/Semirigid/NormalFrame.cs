@@ -70,6 +70,19 @@ sealed class NormalFrame
         return new(masses, positions, inertia, NormalModes.At(surface, masses, positions));
     }
 
+    /// <exception cref="LevelsException">A vibration is imaginary.</exception>
+    public void RequireMinimum()
+    {
+        if (Wavenumbers[0] <= 0)
+        {
+            throw new LevelsException(
+                FormattableString.Invariant(
+                    $"The lowest point found is no minimum: it has a vibration of {Wavenumbers[0]:F1} cm-1. --method dmc needs none."
+                )
+            );
+        }
+    }
+
     /// <summary>The positions at normal coordinates.</summary>
     public void Place(ReadOnlySpan<double> q, Span<double> positions)
     {

@@ -56,6 +56,7 @@ sealed class Perturbation
             );
         }
 
+        frame.RequireMinimum();
         return new(frame, ForceField.At(surface, frame));
     }
 

@@ -114,14 +114,7 @@ sealed record WatsonLevels(
             );
         }
 
-        if (frame.Wavenumbers[0] <= 0)
-        {
-            throw new LevelsException(
-                FormattableString.Invariant(
-                    $"The lowest point found is no minimum: it has a vibration of {frame.Wavenumbers[0]:F1} cm-1. --method dmc needs none."
-                )
-            );
-        }
+        frame.RequireMinimum();
     }
 
     static WatsonLevels? Solve(
