@@ -11,12 +11,14 @@ static class CutPlot
     /// <param name="unit">The energies' unit.</param>
     /// <param name="points">Places along the line with their energies, ascending.</param>
     /// <param name="range">The energies worth showing.</param>
+    /// <param name="data">Points of the data, drawn as circles.</param>
     public static Plot Draw(
         string title,
         string label,
         string unit,
         IReadOnlyList<(double X, double Energy, bool IsCovered)> points,
-        (double Low, double High) range
+        (double Low, double High) range,
+        IReadOnlyList<(double X, double Energy)>? data = null
     )
     {
         var plot = Sheet.NewPlot(title, label, "");
@@ -48,6 +50,16 @@ static class CutPlot
             }
 
             from = to;
+        }
+
+        if (data is { Count: > 0 })
+        {
+            var circles = plot.Add.ScatterPoints(
+                data.Select(point => point.X).ToArray(),
+                [.. data.Select(point => Shown(point.Energy))],
+                Sheet.Palette[5]
+            );
+            (circles.MarkerShape, circles.MarkerSize, circles.MarkerLineWidth) = (MarkerShape.OpenCircle, 5, 1.2f);
         }
 
         plot.YLabel(Sheet.ShowEnergies(plot.Axes.Left, "V", unit, range.Low, range.High), 13);

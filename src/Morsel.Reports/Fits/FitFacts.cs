@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Morsel.Files.Data;
 using Morsel.Fitting;
 using Morsel.Fitting.Data;
@@ -37,6 +38,9 @@ sealed record FitFacts
 
     /// <summary>Vibrational levels; null where they are not computed.</summary>
     public FitLevels? Levels { get; init; }
+
+    /// <summary>Along the coordinates of the lowest minimum; none of plain coordinates, or where no minimum was found.</summary>
+    public ImmutableArray<FitCut> Cuts { get; init; } = [];
 
     /// <summary>Of Morsel.</summary>
     public required string Version { get; init; }

@@ -90,8 +90,12 @@ public sealed partial class FitReportTests : IDisposable
     public void AMoleculesPageNeedsNoOtherFileAndSaysWhatPhysicistsAskFor()
     {
         Fit(Water(), 3);
-        HasFigures("held-out", "stretches", "plane", "course");
+        HasFigures("held-out", "stretches", "internal-cuts", "plane", "course");
         string page = Page();
+        // Water has two bonds that look alike, and one angle.
+        string cuts = File.ReadAllText(_place["f/figures/internal-cuts.svg"]);
+        Assert.Contains("(2 alike)", cuts, StringComparison.Ordinal);
+        Assert.Contains("angle (°)", WebUtility.HtmlDecode(cuts), StringComparison.Ordinal);
         Assert.DoesNotMatch("(src|href)=\"(?!#|data:)|@import|url\\((?!#)", page);
         Assert.All(Address().Matches(page), address => Assert.StartsWith("http://www.w3.org/", address.Value, StringComparison.Ordinal));
         Assert.All(
@@ -180,7 +184,7 @@ public sealed partial class FitReportTests : IDisposable
             ),
             1
         );
-        HasFigures("held-out", "stretches");
+        HasFigures("held-out", "stretches", "internal-cuts");
         Assert.Contains("H1–Cl2", Page(), StringComparison.Ordinal);
     }
 
@@ -238,7 +242,7 @@ public sealed partial class FitReportTests : IDisposable
         );
         JsonElement minimum = result.GetProperty("check").GetProperty("stationaryPoints").EnumerateArray().First();
         Assert.Equal(4, minimum.GetProperty("wavenumbers_cm-1").GetArrayLength());
-        HasFigures("held-out", "stretches", "plane");
+        HasFigures("held-out", "stretches", "internal-cuts", "plane");
     }
 
     [Fact]
