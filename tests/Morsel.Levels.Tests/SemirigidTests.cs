@@ -115,7 +115,7 @@ public class SemirigidTests
         Assert.Equal(3, near.Harmonic().Levels.Length);
     }
 
-    /// <summary>An equilateral triangle that lowers its energy when two sides become unlike: a stationary point by symmetry alone.</summary>
+    /// <summary>An equilateral triangle whose energy falls when two sides become unlike: stationary by symmetry alone.</summary>
     [Fact]
     public void ASaddlePointIsRefusedByEveryMethodOfOneMinimum()
     {
