@@ -115,6 +115,71 @@ public class SemirigidTests
         Assert.Equal(3, near.Harmonic().Levels.Length);
     }
 
+    /// <summary>An equilateral triangle whose energy falls when two sides become unlike: stationary by symmetry alone.</summary>
+    [Fact]
+    public void ASaddlePointIsRefusedByEveryMethodOfOneMinimum()
+    {
+        Unequal surface = new();
+        double height = Math.Sqrt(0.75);
+        SemirigidList near = new(() => surface, [], [1, 1, 1], [0, 0, 0, 1, 0, 0, 0.5, height, 0], 3);
+        string[] messages =
+        [
+            Assert.Throws<LevelsException>(() => near.Harmonic()).Message,
+            Assert.Throws<LevelsException>(() => near.Perturbed()).Message,
+            Assert.Throws<LevelsException>(() => near.Variational(1, OneWorker.Instance)).Message,
+        ];
+        Assert.StartsWith("The lowest point found is no minimum: it has a vibration of -", messages[0], StringComparison.Ordinal);
+        Assert.Contains("--method dmc", messages[0], StringComparison.Ordinal);
+        Assert.Single(messages.Distinct());
+    }
+
+    // Its total length costs energy, differences between its sides give energy.
+    sealed class Unequal : IEnergySurface
+    {
+        public int CoordinateCount => 9;
+
+        public double Energy(ReadOnlySpan<double> x, Span<double> gradient = default)
+        {
+            const double Stiff = 1e5,
+                Weak = 1e4;
+            double[] sides = [Side(x, 0, 1), Side(x, 1, 2), Side(x, 0, 2)];
+            double excess = sides.Sum() - 3,
+                energy = Stiff * excess * excess;
+            double[] slopes = new double[3];
+            for (int i = 0; i < 3; i++)
+            {
+                double difference = sides[i] - sides[(i + 1) % 3];
+                energy -= Weak * difference * difference;
+                slopes[i] += 2 * Stiff * excess - 2 * Weak * difference;
+                slopes[(i + 1) % 3] += 2 * Weak * difference;
+            }
+
+            if (!gradient.IsEmpty)
+            {
+                gradient.Clear();
+                (int A, int B)[] pairs = [(0, 1), (1, 2), (0, 2)];
+                for (int i = 0; i < 3; i++)
+                {
+                    for (int axis = 0; axis < 3; axis++)
+                    {
+                        double along = slopes[i] * (x[3 * pairs[i].B + axis] - x[3 * pairs[i].A + axis]) / sides[i];
+                        gradient[3 * pairs[i].B + axis] += along;
+                        gradient[3 * pairs[i].A + axis] -= along;
+                    }
+                }
+            }
+
+            return energy;
+        }
+
+        public bool Covers(ReadOnlySpan<double> x) => true;
+
+        static double Side(ReadOnlySpan<double> x, int a, int b) =>
+            Math.Sqrt(
+                Math.Pow(x[3 * b] - x[3 * a], 2) + Math.Pow(x[3 * b + 1] - x[3 * a + 1], 2) + Math.Pow(x[3 * b + 2] - x[3 * a + 2], 2)
+            );
+    }
+
     [Fact]
     public void StatesOfLimitedQuantaAreEachThereOnce()
     {

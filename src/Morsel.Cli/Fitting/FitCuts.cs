@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Morsel.Checks;
-using Morsel.Cli.Cuts;
 using Morsel.Datasets;
 using Morsel.Levels.Cuts;
 using Morsel.Molecules;
@@ -9,141 +9,175 @@ using Morsel.Surfaces;
 
 namespace Morsel.Cli.Fitting;
 
-/// <summary>The cuts that the report of a fit has along angles and torsions of the lowest minimum; its bonds are there anyway.</summary>
-static class FitCuts
+/// <summary>The cuts that the report of a fit has: along the bonds, angles and torsions of the lowest minimum.</summary>
+/// <param name="surface">The fitted surface.</param>
+/// <param name="minimum">Its lowest minimum.</param>
+/// <param name="data">Points that were fitted or chosen by.</param>
+sealed class FitCuts(Surface surface, StationaryPoint minimum, ImmutableArray<Dataset> data)
 {
-    const int MostAngles = 4,
-        MostTorsions = 2,
-        Points = 121;
-    const double HalfOfAngle = 60,
-        LeastAngle = 20,
-        Straight = 180;
+    const int Most = 6,
+        Count = 601;
 
-    /// <summary>None of plain coordinates, of two atoms, or without a minimum.</summary>
-    public static ImmutableArray<FitCut> Of(Surface surface, MoleculeCheck? check, Dataset training)
+    // A page of thousands of circles shows one blot: of the points in each of so many parts of the cut only the nearest are drawn.
+    const int Parts = 60,
+        MostInPart = 5;
+
+    // How far from its value at the minimum a bond goes, in parts of it, and an angle, in degrees.
+    const double ShortestBond = 0.6,
+        LongestBond = 1.8,
+        Bend = 70,
+        LeastAngle = 10,
+        Straight = 175;
+
+    // Values nearer than this look the same: of bonds in angstrom, of angles in degrees.
+    const double SameLength = 1e-3,
+        SameAngle = 0.1;
+
+    // Two points are near where no distance between two atoms differs by more than this, in angstrom: as 'morsel scan' has it.
+    const double Nearness = Cuts.NearPoints.DefaultTolerance;
+
+    readonly ImmutableArray<Element> _elements = surface.Space.Elements;
+    readonly SurfaceEvaluator _evaluator = new(surface);
+
+    /// <summary>Bonds first; at most six, of those that look alike one.</summary>
+    public ImmutableArray<FitCut> All()
     {
-        if (check?.Minimum is not { } minimum)
+        double[] start = [.. minimum.Positions];
+        List<(int First, int Second)> bonds = Bonds.Of(_elements, start);
+        IEnumerable<MolecularCutCoordinate[]> groups = Groups(
+                bonds.Select(bond => (int[])[bond.First, bond.Second]),
+                CoordinateKind.Distance
+            )
+            .Concat(Groups(Angles(bonds), CoordinateKind.Angle))
+            .Concat(Groups(Torsions(bonds), CoordinateKind.Torsion));
+        return [.. groups.Take(Most).Select(Cut)];
+    }
+
+    static IEnumerable<int[]> Angles(List<(int First, int Second)> bonds)
+    {
+        int[] atoms = [.. bonds.SelectMany(bond => (int[])[bond.First, bond.Second]).Distinct().Order()];
+        return atoms.SelectMany(centre =>
         {
-            return [];
-        }
-
-        ImmutableArray<Element> elements = surface.Space.Elements;
-        List<(int First, int Second)> bonds = Bonds.Of(elements, [.. minimum.Positions]);
-        ImmutableArray<ImmutableArray<int>> angles = Different(Angles(bonds), CoordinateKind.Angle, elements, minimum.Positions),
-            torsions = Different(Torsions(bonds), CoordinateKind.Torsion, elements, minimum.Positions);
-        return
-        [
-            .. angles.Take(MostAngles).Select(atoms => Cut(surface, CoordinateKind.Angle, atoms, minimum.Positions, training)),
-            .. torsions.Take(MostTorsions).Select(atoms => Cut(surface, CoordinateKind.Torsion, atoms, minimum.Positions, training)),
-        ];
+            int[] ends = Neighbours(bonds, centre);
+            return ends.SelectMany((first, i) => ends.Skip(i + 1).Select(second => (int[])[first, centre, second]));
+        });
     }
 
-    static IEnumerable<ImmutableArray<int>> Angles(List<(int First, int Second)> bonds) =>
-        from one in bonds.SelectMany(BothWays)
-        from other in bonds.SelectMany(BothWays)
-        where one.To == other.From && one.From < other.To
-        select ImmutableArray.Create(one.From, one.To, other.To);
+    // One about each bond: of the others about it each moves the same atoms.
+    IEnumerable<int[]> Torsions(List<(int First, int Second)> bonds) =>
+        bonds
+            .Select(bond =>
+                Neighbours(bonds, bond.First)
+                    .Where(first => first != bond.Second)
+                    .SelectMany(first =>
+                        Neighbours(bonds, bond.Second)
+                            .Where(last => last != bond.First && last != first)
+                            .Select(last => (int[])[first, bond.First, bond.Second, last])
+                    )
+                    .FirstOrDefault(atoms => IsBent(atoms[..3]) && IsBent(atoms[1..]))
+            )
+            .OfType<int[]>();
 
-    static IEnumerable<ImmutableArray<int>> Torsions(List<(int First, int Second)> bonds) =>
-        from first in bonds.SelectMany(BothWays)
-        from middle in bonds.SelectMany(BothWays)
-        from last in bonds.SelectMany(BothWays)
-        where first.To == middle.From && middle.To == last.From
-        where first.From != middle.To && middle.From != last.To && first.From < last.To
-        select ImmutableArray.Create(first.From, middle.From, middle.To, last.To);
+    bool IsBent(int[] atoms) => Coordinate(atoms, CoordinateKind.Angle).Value(minimum.Positions.AsSpan()) < Straight;
 
-    static IEnumerable<(int From, int To)> BothWays((int First, int Second) bond) => [(bond.First, bond.Second), (bond.Second, bond.First)];
-
-    // Those of like atoms and equal size look alike; a torsion about three atoms on a line has no value.
-    static ImmutableArray<ImmutableArray<int>> Different(
-        IEnumerable<ImmutableArray<int>> coordinates,
-        CoordinateKind kind,
-        ImmutableArray<Element> elements,
-        ImmutableArray<double> positions
-    ) =>
+    static int[] Neighbours(List<(int First, int Second)> bonds, int atom) =>
         [
-            .. coordinates
-                .Select(atoms => (Atoms: atoms, Value: Coordinate(kind, atoms, elements, positions).Value(positions.AsSpan())))
-                .Where(each => double.IsFinite(each.Value))
-                .DistinctBy(each => (Symbols(each.Atoms, elements), Math.Round(Math.Abs(each.Value), 1)))
-                .Select(each => each.Atoms),
+            .. bonds
+                .Where(bond => bond.First == atom || bond.Second == atom)
+                .Select(bond => bond.First == atom ? bond.Second : bond.First)
+                .Order(),
         ];
 
-    static string Symbols(ImmutableArray<int> atoms, ImmutableArray<Element> elements)
-    {
-        string[] symbols = [.. atoms.Select(atom => elements[atom].Symbol)];
-        string one = string.Join('-', symbols),
-            other = string.Join('-', symbols.Reverse());
-        return string.CompareOrdinal(one, other) < 0 ? one : other;
-    }
-
-    static MolecularCutCoordinate Coordinate(
-        CoordinateKind kind,
-        ImmutableArray<int> atoms,
-        ImmutableArray<Element> elements,
-        ImmutableArray<double> positions
-    ) =>
+    MolecularCutCoordinate Coordinate(int[] atoms, CoordinateKind kind) =>
         MolecularCutCoordinate.Of(
-            string.Join("–", atoms.Select(atom => FormattableString.Invariant($"{elements[atom].Symbol}{atom + 1}"))),
+            string.Join('–', atoms.Select(atom => _elements[atom].Symbol + (atom + 1).ToString(CultureInfo.InvariantCulture))),
             kind,
-            atoms,
-            elements,
-            positions.AsSpan()
+            [.. atoms],
+            _elements,
+            minimum.Positions.AsSpan()
         );
 
-    static FitCut Cut(Surface surface, CoordinateKind kind, ImmutableArray<int> atoms, ImmutableArray<double> minimum, Dataset training)
+    // Those of like atoms, in either direction, with the same value.
+    IEnumerable<MolecularCutCoordinate[]> Groups(IEnumerable<int[]> all, CoordinateKind kind)
     {
-        MolecularCutCoordinate coordinate = Coordinate(kind, atoms, surface.Space.Elements, minimum);
-        double at = coordinate.Value(minimum.AsSpan());
-        (double low, double high) =
-            kind == CoordinateKind.Torsion
-                ? (-Straight, Straight)
-                : (Math.Max(LeastAngle, at - HalfOfAngle), Math.Min(Straight, at + HalfOfAngle));
-        SurfaceEvaluator evaluator = new(surface);
-        CutRequest request = new(evaluator, [], [CutAxis.Even(coordinate, low, high, Points)], minimum, minimum);
-        Cut cut = RigidCut.Run(request);
-        double zero = evaluator.Energy(minimum.AsSpan());
-        var near = ImmutableArray.CreateBuilder<(double, double)>();
-        for (int point = 0; point < training.Count; point++)
+        double same = kind == CoordinateKind.Distance ? SameLength : SameAngle;
+        List<(string Symbols, double Value, List<MolecularCutCoordinate> Members)> groups = [];
+        foreach (int[] atoms in all)
         {
-            if (NearestTo(cut, coordinate.Value(training.Point(point))) is { } geometry && IsNear(geometry, training.Point(point)))
+            MolecularCutCoordinate coordinate = Coordinate(atoms, kind);
+            string[] symbols = [.. atoms.Select(atom => _elements[atom].Symbol)];
+            string forward = string.Join('-', symbols),
+                backward = string.Join('-', symbols.Reverse());
+            string name = string.CompareOrdinal(forward, backward) < 0 ? forward : backward;
+            double value = Math.Abs(coordinate.Value(minimum.Positions.AsSpan()));
+            int known = groups.FindIndex(group => group.Symbols == name && Math.Abs(group.Value - value) < same);
+            if (known < 0)
             {
-                near.Add((coordinate.Value(training.Point(point)), training.Energies[point] - zero));
+                groups.Add((name, value, [coordinate]));
+            }
+            else
+            {
+                groups[known].Members.Add(coordinate);
             }
         }
 
+        return groups.Select(group => group.Members.ToArray());
+    }
+
+    FitCut Cut(MolecularCutCoordinate[] alike)
+    {
+        MolecularCutCoordinate coordinate = alike[0];
+        double value = coordinate.Value(minimum.Positions.AsSpan());
+        bool isBond = coordinate.Unit == "angstrom",
+            isTorsion = double.IsFinite(coordinate.Period);
+        (double low, double high) =
+            isBond ? (ShortestBond * value, LongestBond * value)
+            : isTorsion ? (-180, 180)
+            : (Math.Max(LeastAngle, value - Bend), Math.Min(180, value + Bend));
+        CutRequest request = new(_evaluator, [], [CutAxis.Even(coordinate, low, high, Count)], minimum.Positions, minimum.Positions);
+        Cut cut = RigidCut.Run(request);
         return new(
             coordinate.Name,
-            [.. cut.Points.Select((point, place) => (cut.Axes[0].Values[place], point.Energy, point.IsCovered))],
-            near.ToImmutable()
+            isBond ? "distance (Å)"
+                : isTorsion ? "torsion (°)"
+                : "angle (°)",
+            alike.Length,
+            isBond,
+            [.. cut.Axes[0].Values.Zip(cut.Points, (at, point) => (at, point.Energy, point.IsCovered))],
+            [
+                .. alike
+                    .SelectMany(each => Near(each, low, high))
+                    .GroupBy(point => (int)((point.Value - low) / (high - low) * Parts))
+                    .SelectMany(part => part.OrderBy(point => point.Apart).Take(MostInPart))
+                    .Select(point => (point.Value, point.Energy)),
+            ]
         );
     }
 
-    // The cut's geometry with the nearest value; null where the value is beyond its ends, or it has none there.
-    static double[]? NearestTo(Cut cut, double value)
+    IEnumerable<(double Value, double Energy, double Apart)> Near(MolecularCutCoordinate coordinate, double low, double high)
     {
-        ImmutableArray<double> values = cut.Axes[0].Values;
-        double place = Math.Round((value - values[0]) / (values[1] - values[0]));
-        return place >= 0 && place < values.Length && cut.Points[(int)place].Coordinates is { IsEmpty: false } geometry
-            ? [.. geometry]
-            : null;
-    }
-
-    static bool IsNear(double[] geometry, ReadOnlySpan<double> point)
-    {
-        int atoms = geometry.Length / 3;
-        for (int a = 0; a < atoms; a++)
+        int atoms = _elements.Length;
+        double[] here = new double[atoms * (atoms - 1) / 2],
+            there = new double[here.Length];
+        foreach (Dataset points in data)
         {
-            for (int b = 0; b < a; b++)
+            for (int p = 0; p < points.Count; p++)
             {
-                double apart = DistanceGeometry.Between(geometry, a, b) - DistanceGeometry.Between(point, a, b);
-                if (!(Math.Abs(apart) <= NearPoints.DefaultTolerance))
+                double value = coordinate.Value(points.Point(p));
+                double[] onCut = [.. minimum.Positions];
+                if (!(value >= low && value <= high) || !RigidCut.Set([coordinate], onCut, [value]))
                 {
-                    return false;
+                    continue;
+                }
+
+                DistanceGeometry.Distances(points.Point(p), here);
+                DistanceGeometry.Distances(onCut, there);
+                double apart = here.Zip(there).Max(pair => Math.Abs(pair.First - pair.Second));
+                if (apart <= Nearness)
+                {
+                    yield return (value, points.Energies[p] - minimum.Energy, apart);
                 }
             }
         }
-
-        return true;
     }
 }

@@ -47,15 +47,7 @@ static class FitFolder
             force: true
         );
         FitLevels? levels = FitVibrations.Of(result.Surface, result.Check);
-        FitReport.Write(
-            Facts(request, input, result) with
-            {
-                Levels = levels,
-                Cuts = FitCuts.Of(result.Surface, result.Check, input.Split.Training),
-            },
-            result,
-            request.Folder
-        );
+        FitReport.Write(Facts(request, input, result) with { Levels = levels, Cuts = Cuts(input, result) }, result, request.Folder);
         TextFile.Write(Path.Combine(request.Folder, Result), Json.Text(FitDocument.Of(request, input, result, levels)) + "\n");
     }
 
@@ -75,6 +67,12 @@ static class FitFolder
 
         return ExitCode.Done;
     }
+
+    // The held-out points are for scores alone.
+    static ImmutableArray<FitCut> Cuts(FitInput input, FitResult result) =>
+        result.Check?.Minimum is { } minimum
+            ? new FitCuts(result.Surface, minimum, [input.Split.Training, input.Split.Validation]).All()
+            : [];
 
     static FitFacts Facts(FitRequest request, FitInput input, FitResult result) =>
         new()

@@ -11,14 +11,14 @@ static class CutPlot
     /// <param name="unit">The energies' unit.</param>
     /// <param name="points">Places along the line with their energies, ascending.</param>
     /// <param name="range">The energies worth showing.</param>
-    /// <param name="near">Points of the data to show beside it.</param>
+    /// <param name="data">Points of the data, drawn as circles.</param>
     public static Plot Draw(
         string title,
         string label,
         string unit,
         IReadOnlyList<(double X, double Energy, bool IsCovered)> points,
         (double Low, double High) range,
-        IReadOnlyList<(double X, double Energy)>? near = null
+        IReadOnlyList<(double X, double Energy)>? data = null
     )
     {
         var plot = Sheet.NewPlot(title, label, "");
@@ -52,15 +52,14 @@ static class CutPlot
             from = to;
         }
 
-        if (near is { Count: > 0 })
+        if (data is { Count: > 0 })
         {
-            plot
-                .Add.ScatterPoints(
-                    near.Select(point => point.X).ToArray(),
-                    [.. near.Select(point => Shown(point.Energy))],
-                    Sheet.Palette[0]
-                )
-                .MarkerSize = 4;
+            var circles = plot.Add.ScatterPoints(
+                data.Select(point => point.X).ToArray(),
+                [.. data.Select(point => Shown(point.Energy))],
+                Sheet.Palette[5]
+            );
+            (circles.MarkerShape, circles.MarkerSize, circles.MarkerLineWidth) = (MarkerShape.OpenCircle, 5, 1.2f);
         }
 
         plot.YLabel(Sheet.ShowEnergies(plot.Axes.Left, "V", unit, range.Low, range.High), 13);

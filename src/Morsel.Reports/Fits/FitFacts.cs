@@ -39,7 +39,7 @@ sealed record FitFacts
     /// <summary>Vibrational levels; null where they are not computed.</summary>
     public FitLevels? Levels { get; init; }
 
-    /// <summary>Along angles and torsions of the lowest minimum; none where there are no such.</summary>
+    /// <summary>Along the coordinates of the lowest minimum; none of plain coordinates, or where no minimum was found.</summary>
     public ImmutableArray<FitCut> Cuts { get; init; } = [];
 
     /// <summary>Of Morsel.</summary>

@@ -17,7 +17,7 @@ sealed record FitFigures(Figure? HeldOut, ImmutableArray<Figure> Shape, Figure? 
 
     /// <summary>Every name that <see cref="Draw"/> may give.</summary>
     public static IReadOnlyList<string> Names { get; } =
-    ["held-out", "curve", "contours", "cuts", "stretches", "bends", "plane", "course", "learning-curve"];
+    ["held-out", "curve", "contours", "cuts", "stretches", "internal-cuts", "plane", "course", "learning-curve"];
 
     public static FitFigures Draw(FitFacts facts, FitResult result)
     {

@@ -10,7 +10,7 @@ using ScottPlot;
 
 namespace Morsel.Reports.Fits;
 
-/// <summary>A molecule's surface through its minimum: along each bond, along angles and torsions, and over two bonds.</summary>
+/// <summary>A molecule's surface through its minimum: along each bond, and over two of them.</summary>
 static class MoleculeFigures
 {
     const int PlaneSide = 181,
@@ -34,7 +34,7 @@ static class MoleculeFigures
 
         if (!facts.Cuts.IsEmpty)
         {
-            yield return Bends(facts.Cuts, span);
+            yield return Cuts(facts.Cuts, span);
         }
 
         if (
@@ -95,18 +95,56 @@ static class MoleculeFigures
         );
     }
 
-    static Figure Bends(ImmutableArray<FitCut> cuts, double span)
+    static Figure Cuts(ImmutableArray<FitCut> cuts, double span)
     {
-        Plot[] plots = [.. cuts.Select(cut => CutPlot.Draw(cut.Name, "degrees", "cm-1", cut.Points, (0, span), cut.Near))];
+        Plot[] plots =
+        [
+            .. cuts.Select(cut =>
+                CutPlot.Draw(
+                    $"{cut.Name}{(cut.Alike > 1 ? $" ({cut.Alike} alike)" : "")}",
+                    cut.Label,
+                    "cm-1",
+                    Shown(cut, Highest(cut, span)),
+                    (0, Highest(cut, span)),
+                    cut.Near
+                )
+            ),
+        ];
         int columns = Math.Min(2, plots.Length);
         return Sheet.Draw(
-            "bends",
-            "The surface along angles and torsions of its lowest minimum, all else rigid: energy above the minimum. Shaded and thick: in the range of the training points; thin: extrapolated. Dots: training points of which no distance between two atoms differs from the cut's by more than 0.05 Å.",
+            "internal-cuts",
+            "The surface along the coordinates of its lowest minimum, all else rigid, and the data's points near each cut (circles): those, of the points fitted or chosen by, of which no distance between two atoms differs by more than 0.05 Å from the cut's, the nearest where there are many. Near points need not lie on the curve. Energy above the minimum. Shaded and thick: in the range of the training points; thin: extrapolated.",
             columns,
             columns == 1 ? 640 : 480,
             [.. Enumerable.Repeat(320, (plots.Length + columns - 1) / columns)],
             plots
         );
+    }
+
+    // From the minimum to both sides until the energy leaves the figure, and on while there are training points.
+    static ImmutableArray<(double Value, double Energy, bool IsCovered)> Shown(FitCut cut, double top)
+    {
+        int lowest = cut.Points.IndexOf(cut.Points.Where(point => double.IsFinite(point.Energy)).MinBy(point => Math.Abs(point.Energy)));
+        (int first, int last) = (lowest, lowest);
+        while (first > 0 && (cut.Points[first].IsCovered || cut.Points[first].Energy < top))
+        {
+            first--;
+        }
+
+        while (last < cut.Points.Length - 1 && (cut.Points[last].IsCovered || cut.Points[last].Energy < top))
+        {
+            last++;
+        }
+
+        int margin = (last - first) / 10;
+        return cut.Points[Math.Max(0, first - margin)..Math.Min(cut.Points.Length, last + margin + 1)];
+    }
+
+    // What the cut has in the range of the training points, with some of what is beyond; of a soft coordinate less than the data's span.
+    static double Highest(FitCut cut, double span)
+    {
+        double[] covered = [.. cut.Points.Where(point => point.IsCovered && double.IsFinite(point.Energy)).Select(point => point.Energy)];
+        return covered.Length == 0 ? span : Math.Clamp(1.3 * covered.Max(), 0.02 * span, 1.5 * span);
     }
 
     // Up to where the energy leaves the figure for good.

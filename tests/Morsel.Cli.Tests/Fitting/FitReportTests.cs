@@ -90,8 +90,12 @@ public sealed partial class FitReportTests : IDisposable
     public void AMoleculesPageNeedsNoOtherFileAndSaysWhatPhysicistsAskFor()
     {
         Fit(Water(), 3);
-        HasFigures("held-out", "stretches", "bends", "plane", "course");
+        HasFigures("held-out", "stretches", "internal-cuts", "plane", "course");
         string page = Page();
+        // Water has two bonds that look alike, and one angle.
+        string cuts = File.ReadAllText(_place["f/figures/internal-cuts.svg"]);
+        Assert.Contains("(2 alike)", cuts, StringComparison.Ordinal);
+        Assert.Contains("angle (°)", WebUtility.HtmlDecode(cuts), StringComparison.Ordinal);
         Assert.DoesNotMatch("(src|href)=\"(?!#|data:)|@import|url\\((?!#)", page);
         Assert.All(Address().Matches(page), address => Assert.StartsWith("http://www.w3.org/", address.Value, StringComparison.Ordinal));
         Assert.All(
@@ -180,8 +184,40 @@ public sealed partial class FitReportTests : IDisposable
             ),
             1
         );
-        HasFigures("held-out", "stretches");
+        HasFigures("held-out", "stretches", "internal-cuts");
         Assert.Contains("H1–Cl2", Page(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Of a Morse curve E = w (v + 1/2) - w^2 (v + 1/2)^2 / 4D, with w = 2 a (D hbar^2 / 2 mu)^1/2.</summary>
+    [Fact]
+    public void TheExactLevelsOfADiatomicMoleculeAreOnThePage()
+    {
+        const double Depth = 37000,
+            Width = 1.87,
+            // hbar^2 / 2 u angstrom^2 in cm-1, over the reduced mass of 1H and 35Cl in u.
+            Factor = 16.857629206 * (1.00782503 + 34.96885268) / (1.00782503 * 34.96885268);
+        double Length(int row) => 0.9 + 0.03 * row;
+        JsonElement levels = Fit(
+                Molecule(
+                    "hcl.xyz",
+                    40,
+                    row => string.Create(CultureInfo.InvariantCulture, $"H 0 0 0\nCl 0 0 {Length(row):R}"),
+                    row => Depth * Math.Pow(1 - Math.Exp(-Width * (Length(row) - 1.2746)), 2)
+                ),
+                1
+            )
+            .GetProperty("levels");
+        double w = 2 * Width * Math.Sqrt(Depth * Factor);
+        double Morse(int v) => w * (v + 0.5) - w * w * (v + 0.5) * (v + 0.5) / (4 * Depth);
+        Close.Within(Morse(0), levels.GetProperty("zeroPointEnergy_cm-1").GetDouble(), 1);
+        JsonElement[] above = [.. levels.GetProperty("levels").EnumerateArray()];
+        // The points reach to 26,000 cm-1: high levels, whose outer ends no point holds, are left out.
+        Assert.InRange(above.Length, 3, 10);
+        Assert.All(
+            above.Index(),
+            level => Close.To(Morse(level.Index + 1) - Morse(0), level.Item.EnumerateObject().First().Value.GetDouble(), 0.002)
+        );
+        Assert.Contains("2 v1", Page(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -206,7 +242,7 @@ public sealed partial class FitReportTests : IDisposable
         );
         JsonElement minimum = result.GetProperty("check").GetProperty("stationaryPoints").EnumerateArray().First();
         Assert.Equal(4, minimum.GetProperty("wavenumbers_cm-1").GetArrayLength());
-        HasFigures("held-out", "stretches", "bends", "plane");
+        HasFigures("held-out", "stretches", "internal-cuts", "plane");
     }
 
     [Fact]
