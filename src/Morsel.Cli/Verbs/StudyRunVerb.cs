@@ -16,7 +16,7 @@ static class StudyRunVerb
 {
     static readonly TimeSpan _saveEvery = TimeSpan.FromMinutes(1);
 
-    sealed record Request(string Spec, string Folder, string[] Overrides, string[] Parts, int Threads, bool Json);
+    public sealed record Request(string Spec, string Folder, string[] Overrides, string[] Parts, int Threads, bool Json);
 
     public static Command Create()
     {
@@ -47,18 +47,22 @@ static class StudyRunVerb
             Options.Quiet,
             json,
         };
+        var slurm = new SlurmOptionSet();
+        slurm.AddTo(command);
         command.SetAction(parsed =>
-            Run(
-                new(
-                    parsed.GetRequiredValue(spec),
-                    parsed.GetRequiredValue(output),
-                    parsed.GetValue(set) ?? [],
-                    parsed.GetValue(part) ?? [],
-                    parsed.GetValue(threads),
-                    parsed.GetValue(json)
-                )
-            )
-        );
+        {
+            var request = new Request(
+                parsed.GetRequiredValue(spec),
+                parsed.GetRequiredValue(output),
+                parsed.GetValue(set) ?? [],
+                parsed.GetValue(part) ?? [],
+                parsed.GetValue(threads),
+                parsed.GetValue(json)
+            );
+            return slurm.Of(parsed, threads) is { } cluster
+                ? StudyOnCluster.Run(request, cluster, slurm.IsDryRun(parsed), slurm.IsDetached(parsed))
+                : Run(request);
+        });
         return command;
     }
 
