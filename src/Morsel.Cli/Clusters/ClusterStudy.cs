@@ -18,7 +18,8 @@ sealed class ClusterStudy(string folder, StudyPlan plan, ImmutableArray<string> 
     // A queue is asked often while a short study runs, and seldom while a long one does: the controller serves a whole cluster.
     static readonly TimeSpan _shortest = TimeSpan.FromSeconds(1),
         _longest = TimeSpan.FromSeconds(20),
-        _betweenLines = TimeSpan.FromSeconds(10);
+        _betweenLines = TimeSpan.FromSeconds(10),
+        _patience = TimeSpan.FromMinutes(15);
 
     /// <summary>The job scripts for what is missing now, as a person reads them; nothing is written or asked.</summary>
     public string DryRun()
@@ -39,8 +40,9 @@ sealed class ClusterStudy(string folder, StudyPlan plan, ImmutableArray<string> 
     /// <returns>The submissions that Slurm is busy with, the new one among them.</returns>
     public ImmutableArray<RunFolder> Submit()
     {
+        Slurm.Check(SlurmScript.Tasks(plan.Spec.Name, 1, request, ThisProgram.Command()));
         using StudyStore store = StudyStore.OpenForRun(folder, plan);
-        RunStatus[] before = [.. RunFolder.AllOf(folder).Where(run => run.Jobs is not null).Select(RunStatus.Of)];
+        RunStatus[] before = [.. RunFolder.AllOf(folder).Select(RunStatus.Of)];
         foreach (RunStatus status in before)
         {
             store.Take(status.Run.Results());
@@ -73,9 +75,14 @@ sealed class ClusterStudy(string folder, StudyPlan plan, ImmutableArray<string> 
         TimeSpan pause = _shortest;
         long lineAt = 0;
         string line = "";
+        var said = new HashSet<string>();
         while (true)
         {
-            ImmutableArray<RunStatus> now = [.. runs.Select(RunStatus.Of)];
+            if (States(runs, stop) is not { } now)
+            {
+                return (false, []);
+            }
+
             string next = string.Join(" + ", now.Select(StatusLines.Progress));
             bool isOver = !now.Any(status => status.IsActive);
             if (next != line && (isOver || lineAt == 0 || Stopwatch.GetElapsedTime(lineAt) >= _betweenLines))
@@ -84,12 +91,44 @@ sealed class ClusterStudy(string folder, StudyPlan plan, ImmutableArray<string> 
                 Narration.Line($"{study}: {line}");
             }
 
+            foreach (string reason in now.SelectMany(status => status.UnusualReasons).Where(said.Add))
+            {
+                Console.Error.WriteLine(
+                    $"morsel: Slurm holds tasks back: {reason}. If that does not pass by itself, take them back (scancel {string.Join(' ', runs.Select(run => run.Jobs!.Tasks))}) and ask otherwise."
+                );
+            }
+
             if (isOver || stop.IsCancellationRequested || stop.WaitHandle.WaitOne(pause))
             {
                 return (isOver, now);
             }
 
             pause = pause * 1.25 < _longest ? pause * 1.25 : _longest;
+        }
+    }
+
+    // A controller that is restarted, or too busy, is no reason to stop waiting at once. Null where it was asked to stop.
+    static ImmutableArray<RunStatus>? States(ImmutableArray<RunFolder> runs, CancellationToken stop)
+    {
+        long since = Stopwatch.GetTimestamp();
+        for (bool isFirst = true; ; isFirst = false)
+        {
+            try
+            {
+                return [.. runs.Select(RunStatus.Of)];
+            }
+            catch (IOException failure) when (Stopwatch.GetElapsedTime(since) < _patience)
+            {
+                if (isFirst)
+                {
+                    Console.Error.WriteLine($"{failure.Message} Trying again for {_patience.TotalMinutes:F0} minutes.");
+                }
+            }
+
+            if (stop.WaitHandle.WaitOne(_longest))
+            {
+                return null;
+            }
         }
     }
 

@@ -22,6 +22,31 @@ sealed record RunStatus(RunFolder Run, RunFolder.JobRecord? Jobs, ImmutableArray
     /// <summary>Whether Slurm still has something to do for it.</summary>
     public bool IsActive => HasActiveTasks || Merge is { IsActive: true, IsHopeless: false };
 
+    // Why jobs wait as long as all is well.
+    static readonly string[] _usual =
+    [
+        "",
+        "None",
+        "Priority",
+        "Resources",
+        "Dependency",
+        "BeginTime",
+        "JobArrayTaskLimit",
+        "Prolog",
+        "Cleaning",
+        "ReqNodeNotAvail, UnavailableNodes:",
+    ];
+
+    /// <summary>Why tasks wait that may wait for ever, in Slurm's words.</summary>
+    public IEnumerable<string> UnusualReasons =>
+        Tasks
+            .Where(task => task is { Stage: TaskStage.Queued, State.Word: "PENDING" })
+            .Select(task => task.State!.Reason)
+            .Where(reason =>
+                !_usual.Contains(reason, StringComparer.Ordinal) && !reason.StartsWith("Nodes required", StringComparison.Ordinal)
+            )
+            .Distinct();
+
     public int Finished => Tasks.Sum(task => task.Finished);
 
     public int Trials => Tasks.Sum(task => task.Trials);

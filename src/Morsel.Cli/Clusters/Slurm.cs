@@ -10,6 +10,18 @@ static class Slurm
     // A controller that does not answer makes its programs wait for a minute and more.
     static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
 
+    /// <summary>Asks whether Slurm would take a script, before anything is written.</summary>
+    /// <exception cref="RequestException">There is no Slurm, or it would refuse the job.</exception>
+    /// <exception cref="IOException">Slurm does not answer.</exception>
+    public static void Check(string script)
+    {
+        (int code, _, string error) = Run("sbatch", ".", ["--test-only"], script);
+        if (code != 0)
+        {
+            throw Refusal(error);
+        }
+    }
+
     /// <summary>Submits a script from the folder that it lies in.</summary>
     /// <returns>The number of the job.</returns>
     /// <exception cref="RequestException">There is no Slurm, or it refuses the job.</exception>
@@ -17,17 +29,17 @@ static class Slurm
     public static string Submit(string folder, string script, params string[] options)
     {
         (int code, string text, string error) = Run("sbatch", folder, ["--parsable", .. options, script]);
-        if (code == 0)
-        {
-            return SlurmOutput.ParseJob(text);
-        }
+        return code == 0 ? SlurmOutput.ParseJob(text) : throw Refusal(error);
+    }
 
+    static Exception Refusal(string error)
+    {
         string words = OneLine(error.Replace("sbatch: error: ", "", StringComparison.Ordinal));
         bool isAway =
             words.Contains("Unable to contact", StringComparison.OrdinalIgnoreCase)
             || words.Contains("Connection", StringComparison.OrdinalIgnoreCase)
             || words.Contains("timed out", StringComparison.OrdinalIgnoreCase);
-        throw isAway
+        return isAway
             ? new IOException($"Slurm does not answer: {words}. Try again later; nothing was submitted.")
             : new RequestException(
                 $"Slurm refuses the job: {words}. Correct --account, --partition, --time, --threads, --tasks or the profile; 'sinfo' lists the partitions, and --dry-run shows the script."
@@ -77,7 +89,7 @@ static class Slurm
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
 
-    static (int Code, string Out, string Error) Run(string program, string folder, IEnumerable<string> args)
+    static (int Code, string Out, string Error) Run(string program, string folder, IEnumerable<string> args, string input = "")
     {
         string path =
             Find(program)
@@ -103,9 +115,18 @@ static class Slurm
         try
         {
             using Process process = Process.Start(start)!;
-            process.StandardInput.Close();
             Task<string> text = process.StandardOutput.ReadToEndAsync(),
                 error = process.StandardError.ReadToEndAsync();
+            try
+            {
+                process.StandardInput.Write(input);
+                process.StandardInput.Close();
+            }
+            catch (IOException)
+            {
+                // A program that has ended without reading says why itself.
+            }
+
             if (!process.WaitForExit(_patience))
             {
                 process.Kill();

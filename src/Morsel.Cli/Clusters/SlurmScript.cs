@@ -64,7 +64,10 @@ static class SlurmScript
     static StringBuilder Begin(string study, string suffix, SlurmRequest request, string does)
     {
         var script = new StringBuilder();
-        Lines(script, $"#!/bin/bash\n# {does} Written by Morsel {Product.Version};\n# to be submitted from the folder that it lies in.");
+        Lines(
+            script,
+            $"#!/bin/bash\n# {does} Written by Morsel {Product.Version.Split('+')[0]};\n# to be submitted from the folder that it lies in."
+        );
         foreach (string line in request.Profile.Directives)
         {
             Lines(script, line);

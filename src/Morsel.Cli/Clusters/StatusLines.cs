@@ -65,6 +65,15 @@ static class StatusLines
         }
     }
 
+    /// <summary>Whether the merging job failed, and where its output lies.</summary>
+    public static IEnumerable<string> MergeFailures(RunStatus status)
+    {
+        if (status.Merge is { IsActive: false, Word: not "COMPLETED" } || status.Merge is { IsHopeless: true })
+        {
+            yield return $"the merging job {status.Jobs?.Merge} {Merge(status)}";
+        }
+    }
+
     /// <summary>For <c>--json</c>.</summary>
     public static object Document(RunStatus status) =>
         new

@@ -5,8 +5,8 @@ using Morsel.Files;
 namespace Morsel.Cli.Running;
 
 /// <summary>
-/// Ctrl-C, SIGTERM, SIGUSR1 and a closing terminal, for every verb: they end the program with 130 and nothing unfinished left behind, unless work
-/// that is in progress takes them over to stop by itself.
+/// Ctrl-C, SIGTERM, SIGUSR1 and a closing terminal, for every verb: they end the program with 130 and nothing unfinished left behind,
+/// unless work that is in progress takes them over to stop by itself.
 /// </summary>
 static class Signals
 {

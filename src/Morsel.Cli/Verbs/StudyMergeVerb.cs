@@ -35,6 +35,8 @@ static class StudyMergeVerb
 
     static int Run(string folder, bool json)
     {
+        // A job starts in a folder of its own, and its output is read from elsewhere.
+        folder = Path.GetFullPath(folder);
         StudyPlan plan = StudySpecFile.PlanOf(folder);
         using (StudyStore store = OpenWhenFree(folder, plan))
         {

@@ -39,6 +39,11 @@ static class StudyOnCluster
             return Detached(request, plan, runs);
         }
 
+        if (runs.IsEmpty)
+        {
+            Narration.Line($"{plan.Spec.Name}: nothing is missing in {request.Folder}: no job was submitted.");
+        }
+
         using var signals = new StopSignals("morsel: no longer waiting; the jobs go on.");
         (bool isOver, ImmutableArray<RunStatus> last) = ClusterStudy.Wait(runs, plan.Spec.Name, signals.Token);
         if (!isOver)
@@ -94,7 +99,7 @@ static class StudyOnCluster
         ReportFiles? report = findings is null ? null : StudyReport.Write(findings, request.Folder);
         if (!isDone)
         {
-            foreach (string line in last.SelectMany(StatusLines.Failures))
+            foreach (string line in last.SelectMany(status => StatusLines.Failures(status).Concat(StatusLines.MergeFailures(status))))
             {
                 Console.Error.WriteLine(line);
             }

@@ -34,7 +34,7 @@ static class StudyRunVerb
             Description = "Runs only this part now, and leaves the others for later; may be repeated.",
         };
         Option<int> threads = Options.Threads(
-            "Packs trained at the same time, 1 to 1024: what SLURM_CPUS_PER_TASK gives, or all cores, if absent."
+            "Packs trained at the same time, 1 to 1024: what SLURM_CPUS_PER_TASK gives, or all cores, if absent; 1 with --on slurm."
         );
         Option<bool> json = Options.Json();
         var command = new Command("run", "Runs a study, or resumes one that was interrupted, and writes its report.")

@@ -62,9 +62,9 @@ static class StudyTaskVerb
             TimeProvider.System
         );
         int before = store.Finished().Count;
-        string host = Environment.MachineName;
+        string host = Environment.GetEnvironmentVariable("SLURMD_NODENAME") is { Length: > 0 } node ? node : Environment.MachineName;
         Narration.Line(
-            $"{run.Record.Study}, task {number} on {host}: {trials.Length} trials, {(before > 0 ? $"{before} finished before, " : "")}{threads} {(threads == 1 ? "thread" : "threads")}"
+            $"{run.Record.Study}, task {number} on {host}: {trials.Length} trials, {(before > 0 ? $"{before} finished before, " : "")}{(store.InTraining > 0 ? $"{store.InTraining} in training before, " : "")}{threads} {(threads == 1 ? "thread" : "threads")}"
         );
         var runner = new StudyRunner(plan, store, new RunSettings(threads, width, _saveEvery, Only: only), TimeProvider.System);
         var display = new StudyDisplay(run.Record.Study, runner, before, signals);

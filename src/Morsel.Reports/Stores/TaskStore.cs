@@ -49,6 +49,9 @@ sealed class TaskStore : ITrialStore
         }
     }
 
+    /// <summary>How many unfinished trials have a saved state.</summary>
+    public int InTraining => _states.Keys.Count(id => _planned.ContainsKey(id) && !_finished.ContainsKey(id));
+
     public IReadOnlySet<TrialId> Finished() => _finished.Keys.ToHashSet();
 
     public void Append(IReadOnlyList<FinishedTrial> trials, double seconds)
