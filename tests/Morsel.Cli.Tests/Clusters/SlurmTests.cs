@@ -201,19 +201,45 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
         SlurmCluster.Ask(place, "scancel", job);
     }
 
+    // Some minutes of work, in one pack for each layout.
+    static readonly string _long = Spec.Replace("20000", "300000", StringComparison.Ordinal)
+        .Replace("\"replicates\": 16", "\"replicates\": 4", StringComparison.Ordinal);
+
+    static string TrialsOfLong()
+    {
+        using var place = new Workplace();
+        place.Write("spread.json", _long);
+        Said said = place.Run(_run);
+        Assert.True(said.ExitCode == 0, said.Error);
+        return Studies.Trials(place["s"]);
+    }
+
     // Slurm warns in steps of half a minute, so that this takes some minutes.
     [Fact(Explicit = true)]
     public void A_study_longer_than_its_time_limit_is_done_in_several_lives()
     {
-        string spec = Spec.Replace("20000", "300000", StringComparison.Ordinal)
-            .Replace("\"replicates\": 16", "\"replicates\": 4", StringComparison.Ordinal);
-        using Workplace whole = new();
-        whole.Write("spread.json", spec);
-        Assert.Equal(0, whole.Run(_run).ExitCode);
-        using Workplace place = Place(spec);
+        using Workplace place = Place(_long);
         Said said = place.Run([.. _run, "--on", "slurm", "--tasks", "1", "--time", "1m"]);
         Assert.True(said.ExitCode == 0, said.Error);
         Assert.InRange(Regex.Count(Log(place, "0001/0.log"), "task 0 on "), 2, 100);
-        Assert.Equal(Studies.Trials(whole["s"]), Studies.Trials(place["s"]));
+        Assert.Equal(TrialsOfLong(), Studies.Trials(place["s"]));
+    }
+
+    // States are saved once a minute.
+    [Fact(Explicit = true)]
+    public void A_node_that_dies_leaves_what_was_saved()
+    {
+        using Workplace place = Place(_long);
+        Assert.Equal(0, place.Run([.. _run, "--on", "slurm", "--tasks", "1", "--detach"]).ExitCode);
+        WaitFor(() => File.Exists(place["s/slurm/0001/0.results"]), "a saved state");
+        string node = Regex.Match(Log(place, "0001/0.log"), "on (n[1-4])").Groups[1].Value;
+        cluster.KillNode(node, place);
+        Said said = place.Run([.. _run, "--on", "slurm"]);
+        cluster.StartNode(node);
+        Assert.True(said.ExitCode == 0, said.Error);
+        string log = Log(place, "0001/0.log");
+        Assert.Equal(2, Regex.Count(log, "task 0 on "));
+        Assert.Matches("[0-9]+ (finished|in training) before", log);
+        Assert.Equal(TrialsOfLong(), Studies.Trials(place["s"]));
     }
 }
