@@ -25,6 +25,9 @@ public class HelpTests
     [InlineData("study search")]
     [InlineData("study surface")]
     [InlineData("study formula")]
+    [InlineData("study task")]
+    [InlineData("study merge")]
+    [InlineData("status")]
     [InlineData("export")]
     [InlineData("bench")]
     public void Help_is_as_agreed(string verb)

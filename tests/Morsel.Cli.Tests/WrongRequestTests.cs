@@ -26,6 +26,8 @@ public class WrongRequestTests
 
     static Wrong Set(string name, string set, params string[] says) => new(name, $"{Run} --set {set}", says) { Spec = Studies.Tiny };
 
+    static Wrong Cluster(string name, string options, params string[] says) => new(name, $"{Run} {options}", says) { Spec = Studies.Tiny };
+
     static Wrong Dataset(string name, string text, params string[] says) =>
         Key(name, "potential", "", says) with
         {
@@ -354,6 +356,18 @@ public class WrongRequestTests
             Prepare = File("a.xyz", "4\n\nC 0 0 0\nO 0 0 1.2\nH 0 0 -1.1\nH 1 0 -0.5\n"),
         },
         new("potentials of a typo", "potentials leps-collinear", "'leps-collinear'", "Known: morse"),
+        Cluster("on another machine's queue", "--on pbs", "--on pbs", "expected slurm"),
+        Cluster("tasks on one machine", "--tasks 4", "--tasks is for a cluster", "--on slurm"),
+        Cluster("a dry run on one machine", "--dry-run", "--dry-run is for a cluster"),
+        Cluster("a nonsense time limit", "--on slurm --time tomorrow", "--time tomorrow", "2:30:00"),
+        Cluster("no time at all", "--on slurm --time 0", "--time 0", "above 0"),
+        Cluster("no tasks", "--on slurm --tasks 0", "--tasks 0", "1 to 1000"),
+        Cluster("a quote in an account", "--on slurm --account a'b", "--account 'a'b'", "without blanks"),
+        Cluster("a profile that is not there", "--on slurm --slurm-profile none.txt", "none.txt"),
+        Cluster("a dry run to come back to", "--on slurm --dry-run --detach", "--dry-run and --detach"),
+        new("the status of nothing", "status s", "s: nothing was submitted", "--on slurm"),
+        new("a merge of nothing", "study merge s", "there is no study here"),
+        new("a task of nothing", "study task s 0", "s: there is no submission here", "DIR/slurm/0001"),
         new("bench of no network", "bench --networks 2-x-1", "--networks", "'2-x-1'"),
         new("bench for no time", "bench --seconds 0", "--seconds 0"),
         new("bench in half precision", "bench --precision half", "'half'", "single, double"),

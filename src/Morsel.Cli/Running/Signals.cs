@@ -5,18 +5,22 @@ using Morsel.Files;
 namespace Morsel.Cli.Running;
 
 /// <summary>
-/// Ctrl-C, SIGTERM and a closing terminal, for every verb: they end the program with 130 and nothing unfinished left behind, unless work
-/// that is in progress takes them over to stop by itself.
+/// Ctrl-C, SIGTERM, SIGUSR1 and a closing terminal, for every verb: they end the program with 130 and nothing unfinished left behind,
+/// unless work that is in progress takes them over to stop by itself.
 /// </summary>
 static class Signals
 {
     static readonly List<PosixSignalRegistration> _registrations = [];
     static Action<PosixSignal>? _handler;
 
+    // Slurm's word before a time limit; its number is Linux's.
+    const PosixSignal User1 = (PosixSignal)10;
+
     /// <summary>Once, before any work.</summary>
     public static void Install()
     {
-        foreach (PosixSignal signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
+        PosixSignal[] soon = OperatingSystem.IsLinux() ? [User1] : [];
+        foreach (PosixSignal signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, .. soon])
         {
             _registrations.Add(
                 PosixSignalRegistration.Create(

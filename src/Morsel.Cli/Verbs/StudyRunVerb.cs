@@ -16,7 +16,7 @@ static class StudyRunVerb
 {
     static readonly TimeSpan _saveEvery = TimeSpan.FromMinutes(1);
 
-    sealed record Request(string Spec, string Folder, string[] Overrides, string[] Parts, int Threads, bool Json);
+    public sealed record Request(string Spec, string Folder, string[] Overrides, string[] Parts, int Threads, bool Json);
 
     public static Command Create()
     {
@@ -34,7 +34,7 @@ static class StudyRunVerb
             Description = "Runs only this part now, and leaves the others for later; may be repeated.",
         };
         Option<int> threads = Options.Threads(
-            "Packs trained at the same time, 1 to 1024: what SLURM_CPUS_PER_TASK gives, or all cores, if absent."
+            "Packs trained at the same time, 1 to 1024: what SLURM_CPUS_PER_TASK gives, or all cores, if absent; 1 with --on slurm."
         );
         Option<bool> json = Options.Json();
         var command = new Command("run", "Runs a study, or resumes one that was interrupted, and writes its report.")
@@ -47,18 +47,22 @@ static class StudyRunVerb
             Options.Quiet,
             json,
         };
+        var slurm = new SlurmOptionSet();
+        slurm.AddTo(command);
         command.SetAction(parsed =>
-            Run(
-                new(
-                    parsed.GetRequiredValue(spec),
-                    parsed.GetRequiredValue(output),
-                    parsed.GetValue(set) ?? [],
-                    parsed.GetValue(part) ?? [],
-                    parsed.GetValue(threads),
-                    parsed.GetValue(json)
-                )
-            )
-        );
+        {
+            var request = new Request(
+                parsed.GetRequiredValue(spec),
+                parsed.GetRequiredValue(output),
+                parsed.GetValue(set) ?? [],
+                parsed.GetValue(part) ?? [],
+                parsed.GetValue(threads),
+                parsed.GetValue(json)
+            );
+            return slurm.Of(parsed, threads) is { } cluster
+                ? StudyOnCluster.Run(request, cluster, slurm.IsDryRun(parsed), slurm.IsDetached(parsed))
+                : Run(request);
+        });
         return command;
     }
 

@@ -245,7 +245,7 @@ sealed class FolderDatabase : IDisposable
         }
         catch (Exception failure) when (failure is IOException && Directory.Exists(folder) && File.Exists(path))
         {
-            throw new FolderException(
+            throw new FolderBusyException(
                 $"{folder}: another process is running a {kind.Noun} in this folder. Wait for it to end, or choose another --out.",
                 failure
             );

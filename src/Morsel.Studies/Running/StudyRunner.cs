@@ -10,7 +10,14 @@ namespace Morsel.Studies.Running;
 /// <param name="Width">Networks of a pack, in single precision.</param>
 /// <param name="SaveEvery">How often the state of an unfinished pack is saved.</param>
 /// <param name="Parts">Names of the parts to run now, the others staying for later; empty for all.</param>
-sealed record RunSettings(int Threads, LaneWidth Width, TimeSpan SaveEvery, ImmutableArray<string> Parts = default);
+/// <param name="Only">The trials to run, as a task of many has them; null for all.</param>
+sealed record RunSettings(
+    int Threads,
+    LaneWidth Width,
+    TimeSpan SaveEvery,
+    ImmutableArray<string> Parts = default,
+    IReadOnlySet<TrialId>? Only = null
+);
 
 /// <summary>
 /// Runs the trials of a plan that a store does not have yet: grouped into packs, packs on all threads, results into the store.
@@ -34,7 +41,8 @@ sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings settings
         {
             lock (_gate)
             {
-                return new(_trialsDone, plan.Trials.Length, _workBefore, _workDone, _workPlanned, new Dictionary<Outcome, int>(_ended));
+                int planned = settings.Only?.Count ?? plan.Trials.Length;
+                return new(_trialsDone, planned, _workBefore, _workDone, _workPlanned, new Dictionary<Outcome, int>(_ended));
             }
         }
     }
@@ -190,7 +198,8 @@ sealed class StudyRunner(StudyPlan plan, ITrialStore store, RunSettings settings
     }
 
     bool IsChosen(Trial trial) =>
-        settings.Parts.IsDefaultOrEmpty || settings.Parts.Contains(trial.Cell.Part.Spec.Name, StringComparer.Ordinal);
+        (settings.Only?.Contains(trial.Id) ?? true)
+        && (settings.Parts.IsDefaultOrEmpty || settings.Parts.Contains(trial.Cell.Part.Spec.Name, StringComparer.Ordinal));
 
     // The dearest packs first, so that no thread is left with a long one at the end; equal ones in the plan's order.
     IEnumerable<ImmutableArray<Trial>> Group(IEnumerable<Trial> pending) =>
