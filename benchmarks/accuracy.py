@@ -134,12 +134,11 @@ def main():
                      f'{format(linear, ".3g") if linear else ""} | {source} | {run["seconds"]:.0f} s of {row["limit"]} | {run["surface"]} |')
     lines += ["", "## How far to trust it", "",
               "- No code that chooses can see held-out energies. The people who designed the fit could: they saw such errors of earlier runs on these sets.",
-              "  Two rules came of it. The ends of a model surface's coordinates are always trained on (after W1). Energies count for more than gradients",
-              "  where both choose (after formaldehyde). Other sets are the better judges.",
+              "  Three rules came of it. The ends of a model surface's coordinates are always trained on (after W1). Energies count for more than gradients",
+              "  where both choose (after formaldehyde). Networks are compared at symmetric geometries (after hydronium, of whose 10,000 held-out points a",
+              "  symmetric one was 600 cm-1 off on one of a seed's two networks). Other sets are the better judges.",
               "- Where a row has several seeds it shows the fit with the median error, with the least and the largest beside it; the others have one seed.",
-              "- The root-mean-square error can hang on one point: of hydronium's 10,000 held-out points one lies so far outside the training range that two",
-              "  networks of a seed differ there by 600 cm-1, and it makes that seed's error 3 in place of 0.7 cm-1; the mean absolute errors of the seeds differ by 8 %.",
-              "  `predict` flags such points, and its `--spread` shows them.",
+              "- The root-mean-square error can hang on a few points outside the training range. `predict` flags such points, and its `--spread` shows them.",
               f"- Measured on {args.machine}; accuracy.json there has the version and the time of each fit.",
               "- The model surfaces W1 to W4 are so smooth that a polynomial follows them to rounding, and the polynomial is then the surface. The",
               "  reference study's targets, and the prototypes' figures beside them, are of networks."]

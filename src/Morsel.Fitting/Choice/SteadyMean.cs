@@ -10,8 +10,9 @@ namespace Morsel.Fitting.Choice;
 /// <remarks>
 /// Points that choose are like those that train, and seldom symmetric: a network may be 0.7 cm-1 off at 10,000 of them, and 600 at a
 /// symmetric one. Nothing is known there but what the other networks and the linear fit say. So on <see cref="SymmetricRays"/>, as far as
-/// the median of all models stays below the highest training energy, each network's root-mean-square distance from that median is worked
-/// out; those above <see cref="FitConstants.MostDeparture"/> times the least of them are left out.
+/// the median of all models stays below the highest training energy and every distance in the range of the training points or little
+/// beyond, each network's root-mean-square distance from that median is worked out; those above <see cref="FitConstants.MostDeparture"/>
+/// times the least of them, or times the error on the points that choose, are left out.
 /// </remarks>
 static class SteadyMean
 {
@@ -56,12 +57,22 @@ static class SteadyMean
                 return answers;
             }),
         ];
+        // What no training point is near to says nothing.
+        var range = DistanceRange.Of(training, symmetry, constants.Margin);
+        foreach ((int point, double[] geometry) in points.Chunk(training.CoordinateCount).Index())
+        {
+            if (!range.Holds(geometry))
+            {
+                Array.ForEach(energies, answers => answers[point] = double.PositiveInfinity);
+            }
+        }
+
         return Of(mean, energies, training.Energies.Max(), constants.MostDeparture);
     }
 
     /// <summary>The same, from the energies of each model on the rays: first those of the mean, then others.</summary>
     /// <param name="mean">What was chosen.</param>
-    /// <param name="energies">[model][ray][step], in cm-1.</param>
+    /// <param name="energies">[model][ray][step], in cm-1; infinite where nothing is compared.</param>
     /// <param name="highest">Where rays end.</param>
     /// <param name="most">See <see cref="FitConstants.MostDeparture"/>.</param>
     public static FittedSurface Of(FittedSurface mean, double[][] energies, double highest, double most) =>

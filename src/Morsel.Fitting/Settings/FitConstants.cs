@@ -101,6 +101,11 @@ sealed record FitConstants
     /// <summary>How many of the invariants that a linear fit of more needs most are a set of inputs. Not tuned.</summary>
     public ImmutableArray<int> NeededInputs { get; init; } = [50, 100];
 
+    /// <summary>
+    /// They are tried where all invariants up to this order are too many inputs: elsewhere sets of all invariants reach as far. Not tuned.
+    /// </summary>
+    public int LowOrder { get; init; } = 3;
+
     /// <summary>Highest order of the invariants that are tried. Not tuned.</summary>
     public int HighestOrder { get; init; } = 5;
 
@@ -282,9 +287,13 @@ sealed record FitConstants
     /// <summary>Rays of geometries in which like atoms stand alike, along which the networks of a mean are compared. Not tuned.</summary>
     public int SymmetricRays { get; init; } = 200;
 
+    /// <summary>How far beyond the training points, in parts of the range of each kind of distance, they are compared. Not tuned.</summary>
+    public double Margin { get; init; } = 0.1;
+
     /// <summary>
-    /// A network that is so many times farther from the median of all models there than the steadiest is not in the mean. Networks of
-    /// hydronium, trained alike, differ there by factors of up to 6; one that is 600 cm-1 off at a symmetric geometry, by more than 50.
+    /// A network that is so many times farther from the median of all models there than the steadiest, or than its error on the points that
+    /// choose if that is more, is not in the mean. Networks of hydronium are up to 6 times that error from the median; one that is 600 cm-1
+    /// off at a symmetric geometry, 30 times.
     /// </summary>
     public double MostDeparture { get; init; } = 10;
 

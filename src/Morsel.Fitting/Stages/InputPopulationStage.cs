@@ -44,11 +44,12 @@ sealed record InputPopulationStage : FitStage
     public override FitPoint After(FitState fit, StepResult result) =>
         new(this, fit with { Field = ((PopulationResult)result).Members }, null);
 
-    // Of a molecule with many invariants, those that the largest linear fit needs.
+    // Of a molecule whose sets of all invariants end at a low order, those that the largest linear fit needs.
     static IEnumerable<InputSet> Needed(FitState fit)
     {
         FitConstants constants = fit.Task.Constants;
-        return fit.Ladder?.Best is { } linear && linear.Coefficients.Length > constants.MostInputs
+        double all = InvariantCounts.All(fit.Task.Training.Space.Elements, constants.LowOrder, fit.Task.Symmetry?.Symmetry);
+        return all > constants.MostInputs && fit.Ladder?.Best is { } linear && linear.Coefficients.Length > constants.MostInputs
             ? constants.NeededInputs.Select(count => NeededTerms.Of(linear, count)).Where(IsSmall).Select(Named)
             : [];
 

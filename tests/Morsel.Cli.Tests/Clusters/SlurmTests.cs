@@ -224,22 +224,4 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
         Assert.InRange(Regex.Count(Log(place, "0001/0.log"), "task 0 on "), 2, 100);
         Assert.Equal(TrialsOfLong(), Studies.Trials(place["s"]));
     }
-
-    // States are saved once a minute.
-    [Fact(Explicit = true)]
-    public void A_node_that_dies_leaves_what_was_saved()
-    {
-        using Workplace place = Place(_long);
-        Assert.Equal(0, place.Run([.. _run, "--on", "slurm", "--tasks", "1", "--detach"]).ExitCode);
-        WaitFor(() => File.Exists(place["s/slurm/0001/0.results"]), "a saved state");
-        string node = Regex.Match(Log(place, "0001/0.log"), "on (n[1-4])").Groups[1].Value;
-        cluster.KillNode(node, place);
-        Said said = place.Run([.. _run, "--on", "slurm"]);
-        cluster.StartNode(node);
-        Assert.True(said.ExitCode == 0, said.Error);
-        string log = Log(place, "0001/0.log");
-        Assert.Equal(2, Regex.Count(log, "task 0 on "));
-        Assert.Matches("[0-9]+ (finished|in training) before", log);
-        Assert.Equal(TrialsOfLong(), Studies.Trials(place["s"]));
-    }
 }

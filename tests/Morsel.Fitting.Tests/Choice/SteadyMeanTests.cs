@@ -80,6 +80,32 @@ public class SteadyMeanTests
     }
 
     [Fact]
+    public void ADistanceLittleBeyondTheTrainingPointsIsInTheirRangeAndAFartherOneIsNot()
+    {
+        Dataset water = Water.Points(50, 1, withGradients: false);
+        var range = DistanceRange.Of(water, AtomSymmetry.OfLikeAtoms(water.Space.Elements), 0.1);
+        double longest = Enumerable
+            .Range(0, water.Count)
+            .Max(point => Math.Max(Distance([.. water.Point(point)], 0, 1), Distance([.. water.Point(point)], 0, 2)));
+        double[] geometry = [.. water.Point(0)];
+        Assert.True(range.Holds(geometry));
+        // The first bond lies along x; the other may be turned out of the way, so that the hydrogens stay apart as they were.
+        double between = Distance(geometry, 1, 2);
+        Assert.True(range.Holds(WithBond(longest + 0.01)));
+        Assert.False(range.Holds(WithBond(longest + 0.1)));
+
+        double[] WithBond(double length)
+        {
+            double[] moved = [.. geometry];
+            double other = Distance(geometry, 0, 2),
+                cosine = (length * length + other * other - between * between) / (2 * length * other);
+            (moved[3], moved[4], moved[5]) = (length, 0, 0);
+            (moved[6], moved[7], moved[8]) = (other * cosine, other * Math.Sqrt(1 - cosine * cosine), 0);
+            return moved;
+        }
+    }
+
+    [Fact]
     public void OnARayLikeAtomsStandAlike()
     {
         Dataset water = Water.Points(50, 2, withGradients: false);
