@@ -48,8 +48,10 @@ sealed record InputPopulationStage : FitStage
     static IEnumerable<InputSet> Needed(FitState fit)
     {
         FitConstants constants = fit.Task.Constants;
-        double all = InvariantCounts.All(fit.Task.Training.Space.Elements, constants.LowOrder, fit.Task.Symmetry?.Symmetry);
-        return all > constants.MostInputs && fit.Ladder?.Best is { } linear && linear.Coefficients.Length > constants.MostInputs
+        return
+            fit.Ladder?.Best is { } linear
+            && linear.Coefficients.Length > constants.MostInputs
+            && InvariantCounts.All(linear.Definition.Elements, constants.LowOrder, linear.Definition.Symmetry) > constants.MostInputs
             ? constants.NeededInputs.Select(count => NeededTerms.Of(linear, count)).Where(IsSmall).Select(Named)
             : [];
 
