@@ -1,11 +1,8 @@
 using System.CommandLine;
 using Morsel.Cli.Clusters;
 using Morsel.Cli.Output;
-using Morsel.Reports;
 using Morsel.Reports.Stores;
-using Morsel.Studies.Findings;
 using Morsel.Studies.Plans;
-using Morsel.Studies.Summaries;
 
 namespace Morsel.Cli.Verbs;
 
@@ -44,27 +41,16 @@ static class StudyMergeVerb
             Narration.Line($"{plan.Spec.Name}: {taken} trials came in; {store.Finished().Count} of {plan.Trials.Length} are finished.");
         }
 
-        StudyResults results = StudyStore.ReadResults(folder, plan);
-        StudyFindings? findings = results.IsComplete ? StudyStore.ReadFindings(folder, plan) : null;
-        ReportFiles? report = findings is null ? null : StudyReport.Write(findings, folder);
-        if (report is null)
+        StudyEnding ending = StudyEnding.Of(folder, plan);
+        if (ending.Report is null)
         {
             Console.Error.WriteLine(
-                $"morsel: {folder}: {results.Trials.Count} of {plan.Trials.Length} trials are finished. 'morsel status' says how the tasks ended; 'morsel study run' with the same SPEC, --out and --set submits what is missing."
+                $"morsel: {folder}: {ending.Results.Trials.Count} of {plan.Trials.Length} trials are finished. 'morsel status' says how the tasks ended; 'morsel study run' with the same SPEC, --out and --set submits what is missing."
             );
         }
 
-        if (json)
-        {
-            Json.Write(StudyDocument.Of(results, folder, findings, report));
-        }
-        else if (report is not null)
-        {
-            CautionLines.Write(report);
-            Console.Out.WriteLine(report.Html);
-        }
-
-        return report is null ? ExitCode.CouldNotBeDone : ExitCode.Done;
+        ending.Show(folder, json);
+        return ending.Report is null ? ExitCode.CouldNotBeDone : ExitCode.Done;
     }
 
     static StudyStore OpenWhenFree(string folder, StudyPlan plan)

@@ -2,9 +2,7 @@ using System.Collections.Immutable;
 using Morsel.Cli.Clusters;
 using Morsel.Cli.Output;
 using Morsel.Cli.Running;
-using Morsel.Reports;
 using Morsel.Reports.Stores;
-using Morsel.Studies.Findings;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Summaries;
 
@@ -90,13 +88,12 @@ static class StudyOnCluster
 
     static int Ended(StudyRunVerb.Request request, StudyPlan plan, ImmutableArray<RunStatus> last)
     {
-        StudyResults results = StudyStore.ReadResults(request.Folder, plan);
+        StudyEnding ending = StudyEnding.Of(request.Folder, plan);
+        StudyResults results = ending.Results;
         HashSet<string> parts = [.. request.Parts];
         bool isDone = plan.Trials.All(trial =>
             results.Trials.ContainsKey(trial.Id) || (parts.Count > 0 && !parts.Contains(trial.Cell.Part.Spec.Name))
         );
-        StudyFindings? findings = results.IsComplete ? StudyStore.ReadFindings(request.Folder, plan) : null;
-        ReportFiles? report = findings is null ? null : StudyReport.Write(findings, request.Folder);
         if (!isDone)
         {
             foreach (string line in last.SelectMany(status => StatusLines.Failures(status).Concat(StatusLines.MergeFailures(status))))
@@ -109,16 +106,7 @@ static class StudyOnCluster
             );
         }
 
-        if (request.Json)
-        {
-            Json.Write(StudyDocument.Of(results, request.Folder, findings, report));
-        }
-        else if (report is not null)
-        {
-            CautionLines.Write(report);
-            Console.Out.WriteLine(report.Html);
-        }
-
+        ending.Show(request.Folder, request.Json);
         return isDone ? ExitCode.Done : ExitCode.CouldNotBeDone;
     }
 }

@@ -84,13 +84,9 @@ static class MoleculeFigures
                 )
             ),
         ];
-        int columns = Math.Min(2, plots.Length);
-        return Sheet.Draw(
+        return InTwoColumns(
             "stretches",
             "The surface along each bond of its minimum, all else rigid: energy above the minimum against the distance of the two atoms. Shaded and thick: in the range of the training points; thin: extrapolated.",
-            columns,
-            columns == 1 ? 640 : 480,
-            [.. Enumerable.Repeat(320, (plots.Length + columns - 1) / columns)],
             plots
         );
     }
@@ -110,10 +106,19 @@ static class MoleculeFigures
                 )
             ),
         ];
-        int columns = Math.Min(2, plots.Length);
-        return Sheet.Draw(
+        return InTwoColumns(
             "internal-cuts",
             "The surface along the coordinates of its lowest minimum, all else rigid, and the data's points near each cut (circles): those, of the points fitted or chosen by, of which no distance between two atoms differs by more than 0.05 Å from the cut's, the nearest where there are many. Near points need not lie on the curve. Energy above the minimum. Shaded and thick: in the range of the training points; thin: extrapolated.",
+            plots
+        );
+    }
+
+    static Figure InTwoColumns(string name, string caption, Plot[] plots)
+    {
+        int columns = Math.Min(2, plots.Length);
+        return Sheet.Draw(
+            name,
+            caption,
             columns,
             columns == 1 ? 640 : 480,
             [.. Enumerable.Repeat(320, (plots.Length + columns - 1) / columns)],
