@@ -58,7 +58,7 @@ static class IsotopeMasses
         if (isotopes.Length != elements.Length)
         {
             throw new LevelsException(
-                $"--isotopes {string.Join(',', isotopes)}: expected one isotope for each atom, in the order {atoms}; got {isotopes.Length}."
+                $"isotopes {string.Join(',', isotopes)}: expected one isotope for each atom, in the order {atoms}; got {isotopes.Length}."
             );
         }
 
@@ -83,7 +83,7 @@ static class IsotopeMasses
         if (!text[digits..].Equals(element.Symbol, StringComparison.Ordinal))
         {
             throw new LevelsException(
-                $"--isotopes: '{isotope}' stands where the surface has {element.Symbol}; its atoms are {atoms}. "
+                $"isotopes: '{isotope}' stands where the surface has {element.Symbol}; its atoms are {atoms}. "
                     + $"Give an isotope of {element.Symbol}, such as {element.Symbol} or {Math.Round(element.MassInDalton)}{element.Symbol}."
             );
         }
@@ -98,7 +98,7 @@ static class IsotopeMasses
             && _masses.TryGetValue((element.Symbol, nucleons), out double mass)
             ? mass
             : throw new LevelsException(
-                $"--isotopes: the mass of '{isotope}' is not known here. Known of {element.Symbol}: {Known(element)}."
+                $"isotopes: the mass of '{isotope}' is not known here. Known of {element.Symbol}: {Known(element)}."
             );
     }
 

@@ -8,11 +8,12 @@ namespace Morsel.Levels;
 /// <param name="Symmetry">Under exchange of like atoms; empty where there are none.</param>
 /// <param name="Well">The minimum at which the state is found; empty where there is one minimum.</param>
 /// <param name="Spread">
-/// The standard deviation of <paramref name="Energy"/> over the committee's members; of the lowest level that of the zero-point energy. NaN
-/// without a committee.
+/// The standard deviation of <paramref name="Energy"/> over the committee's members, and in quadrature what changes where the energy
+/// outside the range of the training points is the surface's own; of the lowest level that of the zero-point energy. NaN without a
+/// committee.
 /// </param>
 /// <param name="Outside">The probability to find the molecule where the surface was not fitted; NaN where it is not known.</param>
-sealed record Level(double Energy, string Symmetry, string Well, double Spread, double Outside)
+public sealed record Level(double Energy, string Symmetry, string Well, double Spread, double Outside)
 {
     /// <summary>The quanta of its largest part, such as <c>2 v3 + v5</c>; empty where levels are not assigned.</summary>
     public string Assignment { get; init; } = "";
@@ -38,6 +39,9 @@ sealed record LevelList(double ZeroPointEnergy, double Minimum, ImmutableArray<L
     /// <param name="error">Of the grid.</param>
     /// <param name="symmetries">The names of the symmetry blocks.</param>
     /// <param name="well">The well of a point of the grid; null where it is in none, or there is one only.</param>
+    /// <param name="isContinued">
+    /// Whether the potential that was used is not the surface's own outside the range of the training points.
+    /// </param>
     /// <remarks>
     /// The members' levels are those of first order, E + sum of density times (V_member - V): members differ by far less than levels are
     /// apart.
@@ -49,13 +53,15 @@ sealed record LevelList(double ZeroPointEnergy, double Minimum, ImmutableArray<L
         ImmutableArray<IEnergySurface> members,
         double error,
         ImmutableArray<string> symmetries,
-        Func<ReadOnlySpan<double>, string?> well
+        Func<ReadOnlySpan<double>, string?> well,
+        bool isContinued = false
     )
     {
         int width = surface.CoordinateCount,
             count = states.Energies.Length;
         double[,] shifts = new double[members.Length, count];
-        double[] outside = new double[count];
+        double[] outside = new double[count],
+            continued = new double[count];
         Dictionary<string, double>[] shares = [.. states.Energies.Select(_ => new Dictionary<string, double>())];
         for (int point = 0; point < states.Potential.Length; point++)
         {
@@ -72,6 +78,7 @@ sealed record LevelList(double ZeroPointEnergy, double Minimum, ImmutableArray<L
             {
                 double density = states.Densities[k][point];
                 outside[k] += isCovered ? 0 : density;
+                continued[k] += isCovered || !isContinued ? 0 : density * (states.Potential[point] - energy);
                 if (name is not null)
                 {
                     shares[k][name] = shares[k].GetValueOrDefault(name) + density;
@@ -99,11 +106,14 @@ sealed record LevelList(double ZeroPointEnergy, double Minimum, ImmutableArray<L
                             energy - states.Energies[0],
                             states.Blocks.Length == 0 ? "" : symmetries[states.Blocks[k]],
                             Name(shares[k]),
-                            Deviation([
-                                .. Enumerable
-                                    .Range(0, members.Length)
-                                    .Select(member => shifts[member, k] - (k == 0 ? atMinimum[member] : shifts[member, 0])),
-                            ]),
+                            double.Hypot(
+                                Deviation([
+                                    .. Enumerable
+                                        .Range(0, members.Length)
+                                        .Select(member => shifts[member, k] - (k == 0 ? atMinimum[member] : shifts[member, 0])),
+                                ]),
+                                continued[k] - (k == 0 ? 0 : continued[0])
+                            ),
                             outside[k]
                         )
                 ),

@@ -1,4 +1,8 @@
 namespace Morsel.Levels;
 
 /// <summary>Levels that cannot be had: the message says why, and what can be done instead.</summary>
-sealed class LevelsException(string message) : Exception(message);
+public sealed class LevelsException : Exception
+{
+    internal LevelsException(string message)
+        : base(message) { }
+}

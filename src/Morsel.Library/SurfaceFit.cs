@@ -41,6 +41,9 @@ public sealed class SurfaceFit
         }
     }
 
+    /// <summary>Some of the training points, as the surface file keeps them.</summary>
+    internal ImmutableArray<ImmutableArray<double>> Kept => _referencePoints;
+
     /// <summary>The surface.</summary>
     public Surface Surface { get; }
 

@@ -93,6 +93,20 @@ public class LevelsTests
     }
 
     [Fact]
+    public void ATableOfLevelsIsAReference()
+    {
+        using var place = new Workplace();
+        string[] levels = ["water", "--method", "vpt2", "--levels", "5"];
+        Said written = place.Run(["levels", .. levels, "--csv", "own.csv"]);
+        Assert.True(written.ExitCode == 0, written.Error);
+        JsonElement document = Document(place, [.. levels, "--reference", "own.csv"]);
+        Assert.All(
+            document.GetProperty("levels").EnumerateArray().Skip(1),
+            level => Assert.Equal(Number(level, "energy"), Number(level, "reference"))
+        );
+    }
+
+    [Fact]
     public void ExactLevelsOfFourAtomsAreRefusedWithWhatThereIs()
     {
         using var place = new Workplace();

@@ -180,7 +180,7 @@ public class TriatomicLevelsTests
     public void AHoleOutsideTheRangeHoldsNoLevels()
     {
         Water water = new();
-        (LevelList list, _) = TriatomicList.Of(() => new Holed(), [], new(water.Elements, _atoms, 5, 0.05), OneWorker.Instance);
+        (LevelList list, _) = TriatomicList.Of(() => new Holed(0.7, 1.45), [], new(water.Elements, _atoms, 5, 0.05), OneWorker.Instance);
         Close.Within(4634.765, list.ZeroPointEnergy, 0.1);
         Assert.All(
             new[] { 0, 1594.659, 3151.494, 3657.114, 3755.833 }.Zip(list.Levels),
@@ -189,20 +189,45 @@ public class TriatomicLevelsTests
         Assert.All(list.Levels, level => Assert.InRange(level.Outside, 0, 1e-3));
     }
 
-    sealed class Holed : IEnergySurface
+    /// <summary>
+    /// A range whose ends the states reach: beyond them the energy goes on with the slope and the curvature that it has there, and the spread
+    /// knows that something was assumed.
+    /// </summary>
+    [Fact]
+    public void LevelsHardlyFeelWhereTheRangeEnds()
+    {
+        Water water = new();
+        (LevelList list, _) = TriatomicList.Of(
+            () => new Holed(0.76, 1.32, 0),
+            [new Holed(0.76, 1.32, 0), new Holed(0.76, 1.32, 0)],
+            new(water.Elements, _atoms, 5, 0.05),
+            OneWorker.Instance
+        );
+        Assert.All(
+            new[] { 1594.659, 3151.494, 3657.114, 3755.833 }.Zip(list.Levels.Skip(1)),
+            pair =>
+            {
+                double error = Math.Abs(pair.Second.Energy - pair.First);
+                Assert.InRange(error, 0, 0.2);
+                Assert.InRange(error, 0, 0.005 + 1.5 * pair.Second.Spread);
+            }
+        );
+    }
+
+    sealed class Holed(double low, double high, double depth = 50_000) : IEnergySurface
     {
         readonly PotentialSurface _surface = new(new Water());
 
         public int CoordinateCount => 9;
 
         public double Energy(ReadOnlySpan<double> x, Span<double> gradient = default) =>
-            _surface.Energy(x, gradient) - (Covers(x) ? 0 : 50_000);
+            _surface.Energy(x, gradient) - (Covers(x) ? 0 : depth);
 
         public bool Covers(ReadOnlySpan<double> x)
         {
             Span<double> distances = stackalloc double[3];
             Morsel.Molecules.DistanceGeometry.Distances(x, distances);
-            return distances[0] is > 0.7 and < 1.45 && distances[1] is > 0.7 and < 1.45;
+            return distances[0] > low && distances[0] < high && distances[1] > low && distances[1] < high;
         }
     }
 

@@ -21,31 +21,31 @@ sealed record NearPoints(string Path, int All, ImmutableArray<(ImmutableArray<do
     public required string Meaning { get; init; }
 
     /// <exception cref="RequestException">The file's points are not of the surface's molecule or coordinates.</exception>
-    public static NearPoints Of(DataFile data, ScanResult result, double tolerance)
+    public static NearPoints Of(DataFile data, ScannedCut cut, double tolerance)
     {
         Dataset points = data.ToDataset();
-        Func<double[], double[]> own = Order(data, points, result);
-        if (points.EnergyUnit.IsReduced != result.Unit.IsReduced)
+        Func<double[], double[]> own = Order(data, points, cut);
+        if (points.EnergyUnit.IsReduced != cut.Unit.IsReduced)
         {
             throw new RequestException(
-                $"{data.Path}: found energies in {Named(points.EnergyUnit)}; expected {Named(result.Unit)}, as {result.Subject.Name} has."
+                $"{data.Path}: found energies in {Named(points.EnergyUnit)}; expected {Named(cut.Unit)}, as {cut.Subject.Name} has."
             );
         }
 
-        double factor = points.EnergyUnit.To(result.Unit);
+        double factor = points.EnergyUnit.To(cut.Unit);
         var near = ImmutableArray.CreateBuilder<(ImmutableArray<double>, double)>();
         for (int p = 0; p < points.Count; p++)
         {
             double[] x = own([.. points.Point(p)]);
-            if (ValuesNear(result, x, tolerance) is { } values)
+            if (ValuesNear(cut, x, tolerance) is { } values)
             {
-                near.Add((values, factor * points.Energies[p] - result.ZeroEnergy));
+                near.Add((values, factor * points.Energies[p] - cut.ZeroEnergy));
             }
         }
 
         return new(data.Path, points.Count, near.ToImmutable())
         {
-            Meaning = result.Subject.Elements.IsEmpty
+            Meaning = cut.Subject.Elements.IsEmpty
                 ? FormattableString.Invariant($"no other coordinate differs by more than {tolerance} of its range")
                 : FormattableString.Invariant($"no distance between two atoms differs by more than {tolerance} angstrom"),
         };
@@ -86,19 +86,18 @@ sealed record NearPoints(string Path, int All, ImmutableArray<(ImmutableArray<do
         return given => [.. sources.Select((source, k) => found.Axes[source].Unit.To(wanted[k].Unit) * given[source])];
     }
 
-    static Func<double[], double[]> Order(DataFile data, Dataset points, ScanResult result) => Order(data.Path, points.Space, result.Scan);
+    static Func<double[], double[]> Order(DataFile data, Dataset points, ScannedCut cut) => Order(data.Path, points.Space, cut.Scan);
 
     static string Named(EnergyUnit unit) => unit.IsReduced ? "reduced units" : unit.Symbol;
 
     // The coordinates' values, where the cut there is near; null elsewhere.
-    static ImmutableArray<double>? ValuesNear(ScanResult result, double[] own, double tolerance)
+    static ImmutableArray<double>? ValuesNear(ScannedCut cut, double[] own, double tolerance)
     {
-        Cut cut = result.Cut;
-        double[] inside = result.Scan.Inside(own);
+        double[] inside = cut.Scan.Inside(own);
         List<(int Point, double Weight)> corners = [(0, 1)];
-        var values = ImmutableArray.CreateBuilder<double>(cut.Axes.Length);
+        var values = ImmutableArray.CreateBuilder<double>(cut.Cut.Axes.Length);
         int stride = 1;
-        foreach (CutAxis axis in cut.Axes)
+        foreach (CutAxis axis in cut.Cut.Axes)
         {
             double low = axis.Values[0],
                 high = axis.Values[^1],
@@ -131,16 +130,16 @@ sealed record NearPoints(string Path, int All, ImmutableArray<(ImmutableArray<do
             stride *= axis.Values.Length;
         }
 
-        if (corners.Exists(corner => cut.Points[corner.Point].Coordinates.IsEmpty))
+        if (corners.Exists(corner => cut.Cut.Points[corner.Point].Coordinates.IsEmpty))
         {
             return null;
         }
 
-        double[] here = result.Scan.Shape(inside),
+        double[] here = cut.Scan.Shape(inside),
             there = new double[here.Length];
         foreach ((int point, double weight) in corners)
         {
-            double[] corner = result.Scan.Shape([.. cut.Points[point].Coordinates]);
+            double[] corner = cut.Scan.Shape([.. cut.Cut.Points[point].Coordinates]);
             for (int k = 0; k < there.Length; k++)
             {
                 there[k] += weight * corner[k];

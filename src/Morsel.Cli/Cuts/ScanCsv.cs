@@ -9,14 +9,14 @@ static class ScanCsv
 {
     public static void Write(string path, ScanResult result, bool force)
     {
-        string unit = result.Unit.IsReduced ? "" : $"_{result.Unit}";
+        string unit = result.Found.Unit.IsReduced ? "" : $"_{result.Found.Unit}";
         string[] columns =
         [
-            .. result.Request.Coordinates.Select(Column),
+            .. result.Found.Request.Coordinates.Select(Column),
             $"energy{unit}",
-            .. result.HasSpread ? [$"spread{unit}"] : Array.Empty<string>(),
+            .. result.Found.HasSpread ? [$"spread{unit}"] : Array.Empty<string>(),
             "outside_training_range",
-            .. result.Scan.IsRelaxed ? ["relaxed"] : Array.Empty<string>(),
+            .. result.Found.Scan.IsRelaxed ? ["relaxed"] : Array.Empty<string>(),
         ];
         WholeFile.Write(
             path,
@@ -24,19 +24,19 @@ static class ScanCsv
             writer =>
             {
                 writer.WriteLine(string.Join(',', columns));
-                for (int p = 0; p < result.Cut.Points.Length; p++)
+                for (int p = 0; p < result.Found.Cut.Points.Length; p++)
                 {
-                    CutPoint point = result.Cut.Points[p];
+                    CutPoint point = result.Found.Cut.Points[p];
                     IEnumerable<double> numbers =
                     [
-                        .. result.Cut.ValuesAt(p),
+                        .. result.Found.Cut.ValuesAt(p),
                         point.Energy,
-                        .. result.HasSpread ? [point.Spread] : Array.Empty<double>(),
+                        .. result.Found.HasSpread ? [point.Spread] : Array.Empty<double>(),
                     ];
                     writer.Write(string.Join(',', numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture))));
                     writer.Write(point.IsCovered ? ",0" : ",1");
                     writer.WriteLine(
-                        !result.Scan.IsRelaxed ? ""
+                        !result.Found.Scan.IsRelaxed ? ""
                         : point.IsConverged ? ",1"
                         : ",0"
                     );

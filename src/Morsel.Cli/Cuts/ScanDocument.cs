@@ -1,4 +1,4 @@
-using Morsel.Cli.Levels;
+using Morsel.Levels;
 
 namespace Morsel.Cli.Cuts;
 
@@ -7,49 +7,49 @@ static class ScanDocument
 {
     public static object Of(ScanResult result, string? table, string? figure)
     {
-        LevelSubject subject = result.Subject;
+        SurfaceSubject subject = result.Found.Subject;
         return new
         {
             Surface = subject.Name,
-            EnergyUnit = result.Unit,
+            EnergyUnit = result.Found.Unit,
             Elements = subject.Elements.Select(element => element.Symbol),
-            result.Scan.IsRelaxed,
-            Coordinates = result.Cut.Axes.Select(axis => new
+            result.Found.Scan.IsRelaxed,
+            Coordinates = result.Found.Cut.Axes.Select(axis => new
             {
                 axis.Coordinate.Name,
                 axis.Coordinate.Unit,
                 Low = axis.Values[0],
                 High = axis.Values[^1],
                 Points = axis.Values.Length,
-                AtZero = Known(axis.Coordinate.Value(result.Request.Zero.AsSpan())),
-                AtStart = Known(axis.Coordinate.Value(result.Request.Start.AsSpan())),
+                AtZero = Known(axis.Coordinate.Value(result.Found.Request.Zero.AsSpan())),
+                AtStart = Known(axis.Coordinate.Value(result.Found.Request.Start.AsSpan())),
             }),
             Zero = new
             {
-                IsMinimum = result.HasMinimum,
-                Energy = result.ZeroEnergy,
-                Coordinates = result.Scan.Own(result.Request.Zero),
+                IsMinimum = result.Found.HasMinimum,
+                Energy = result.Found.ZeroEnergy,
+                Coordinates = result.Found.Scan.Own(result.Found.Request.Zero),
             },
-            Points = result.Cut.Points.Select(
+            Points = result.Found.Cut.Points.Select(
                 (point, p) =>
                     new
                     {
-                        Values = result.Cut.ValuesAt(p),
+                        Values = result.Found.Cut.ValuesAt(p),
                         Energy = Known(point.Energy),
                         Spread = Known(point.Spread),
                         OutsideTrainingRange = !point.IsCovered,
                         point.IsConverged,
-                        Coordinates = point.Coordinates.IsEmpty ? null : result.Scan.Own(point.Coordinates),
+                        Coordinates = point.Coordinates.IsEmpty ? null : result.Found.Scan.Own(point.Coordinates),
                     }
             ),
-            Turns = result.Turns.Select(turn => new
+            Turns = result.Found.Turns.Select(turn => new
             {
                 turn.IsMinimum,
                 turn.Value,
                 turn.Point.Energy,
                 Spread = Known(turn.Point.Spread),
                 OutsideTrainingRange = !turn.Point.IsCovered,
-                Coordinates = result.Scan.Own(turn.Point.Coordinates),
+                Coordinates = result.Found.Scan.Own(turn.Point.Coordinates),
             }),
             Data = result.Data is { } data
                 ? new

@@ -12,9 +12,12 @@ static class ScanFigure
 
     static Figure Draw(ScanResult result, double? top)
     {
-        CutMark[] marks = [.. result.Cut.Points.Select(point => new CutMark(point.Energy, point.Spread, point.IsCovered))];
-        CutLine[] lines = [.. result.Cut.Axes.Select((axis, c) => new CutLine(Label(result, c), axis.Values))];
-        CutFigure figure = new(result.Unit.Symbol, $"{result.Subject.Name}: {(result.Scan.IsRelaxed ? "relaxed" : "rigid")} cut.")
+        CutMark[] marks = [.. result.Found.Cut.Points.Select(point => new CutMark(point.Energy, point.Spread, point.IsCovered))];
+        CutLine[] lines = [.. result.Found.Cut.Axes.Select((axis, c) => new CutLine(Label(result, c), axis.Values))];
+        CutFigure figure = new(
+            result.Found.Unit.Symbol,
+            $"{result.Found.Subject.Name}: {(result.Found.Scan.IsRelaxed ? "relaxed" : "rigid")} cut."
+        )
         {
             Top = top,
         };
@@ -24,7 +27,7 @@ static class ScanFigure
             return figure.Curve(lines[0], marks, [.. near.Select(point => (point.Values[0], point.Energy))]);
         }
 
-        double[] minimum = [.. result.Request.Coordinates.Select(coordinate => coordinate.Value(result.Request.Zero.AsSpan()))];
+        double[] minimum = [.. result.Found.Request.Coordinates.Select(coordinate => coordinate.Value(result.Found.Request.Zero.AsSpan()))];
         return figure.Map(
             lines[0],
             lines[1],
@@ -36,8 +39,8 @@ static class ScanFigure
 
     static string Label(ScanResult result, int coordinate)
     {
-        CutCoordinate shown = result.Request.Coordinates[coordinate];
-        string symbols = result.Scan.Coordinates[coordinate].Symbols(result.Subject.Elements, "–"),
+        CutCoordinate shown = result.Found.Request.Coordinates[coordinate];
+        string symbols = result.Found.Scan.Coordinates[coordinate].Symbols(result.Found.Subject.Elements, "–"),
             unit = shown.Unit switch
             {
                 "1" => "",

@@ -14,21 +14,23 @@ static class ScanSheet
 
     public static void Write(ScanResult result)
     {
-        string unit = Unit(result.Unit.Symbol);
+        string unit = Unit(result.Found.Unit.Symbol);
         string along = string.Join(
             " and ",
-            result.Scan.Coordinates.Select(coordinate =>
-                coordinate.Name + (coordinate.Symbols(result.Subject.Elements, "-") is { Length: > 0 } symbols ? $", {symbols}," : "")
+            result.Found.Scan.Coordinates.Select(coordinate =>
+                coordinate.Name + (coordinate.Symbols(result.Found.Subject.Elements, "-") is { Length: > 0 } symbols ? $", {symbols}," : "")
             )
         );
-        Console.Out.WriteLine($"{result.Subject.Name}: {(result.Scan.IsRelaxed ? "relaxed" : "rigid")} cut along {along.TrimEnd(',')}");
+        Console.Out.WriteLine(
+            $"{result.Found.Subject.Name}: {(result.Found.Scan.IsRelaxed ? "relaxed" : "rigid")} cut along {along.TrimEnd(',')}"
+        );
         Line(
-            result.HasMinimum
+            result.Found.HasMinimum
                 ? $"energies{(unit == "" ? "" : $" in {unit}")} above the lowest minimum, at {At(result)}"
                 : $"energies{(unit == "" ? "" : $" in {unit}")} above the lowest point known, at {At(result)}: no minimum was found"
         );
         Console.Out.WriteLine();
-        if (result.Cut.Axes.Length == 1)
+        if (result.Found.Cut.Axes.Length == 1)
         {
             WriteCurve(result);
         }
@@ -42,18 +44,18 @@ static class ScanSheet
 
     static void WriteCurve(ScanResult result)
     {
-        Cut cut = result.Cut;
+        Cut cut = result.Found.Cut;
         CutCoordinate coordinate = cut.Axes[0].Coordinate;
         double scale = Scale(result);
         int step = (cut.Points.Length + MostRows - 2) / (MostRows - 1);
-        bool isOutside = result.Outside > 0,
-            isOpen = result.NotConverged > 0;
+        bool isOutside = result.Found.Outside > 0,
+            isOpen = result.Found.NotConverged > 0;
         string[] titles =
         [
             Named(coordinate.Name, coordinate.Unit),
-            Named("energy", result.Unit.Symbol),
-            .. result.HasSpread ? ["spread"] : Array.Empty<string>(),
-            .. isOutside || isOpen || result.Impossible > 0 ? [""] : Array.Empty<string>(),
+            Named("energy", result.Found.Unit.Symbol),
+            .. result.Found.HasSpread ? ["spread"] : Array.Empty<string>(),
+            .. isOutside || isOpen || result.Found.Impossible > 0 ? [""] : Array.Empty<string>(),
         ];
         Grid grid = new();
         foreach (string title in titles)
@@ -69,7 +71,7 @@ static class ScanSheet
             [
                 Screen.Number(cut.Axes[0].Values[p]),
                 Energy(point.Energy, scale),
-                .. result.HasSpread ? [Screen.Number(point.Spread, 2)] : Array.Empty<string>(),
+                .. result.Found.HasSpread ? [Screen.Number(point.Spread, 2)] : Array.Empty<string>(),
                 .. titles[^1] == "" ? [Remark(point)] : Array.Empty<string>(),
             ];
             grid.AddRow([.. row.Select(Markup.Escape)]);
@@ -81,18 +83,18 @@ static class ScanSheet
             Console.Out.WriteLine($"(every {Ordinal(step)} of {cut.Points.Length} points: --out writes all)");
         }
 
-        foreach (CutTurn turn in result.Turns)
+        foreach (CutTurn turn in result.Found.Turns)
         {
             Console.Out.WriteLine(
                 $"{(turn.IsMinimum ? "minimum" : "maximum")} at {Screen.Number(turn.Value, 5)}{Blank(Unit(coordinate.Unit))}: "
-                    + $"{Energy(turn.Point.Energy, scale)}{Blank(Unit(result.Unit.Symbol))}{(turn.Point.IsCovered ? "" : ", outside")}"
+                    + $"{Energy(turn.Point.Energy, scale)}{Blank(Unit(result.Found.Unit.Symbol))}{(turn.Point.IsCovered ? "" : ", outside")}"
             );
         }
     }
 
     static void WriteMap(ScanResult result)
     {
-        Cut cut = result.Cut;
+        Cut cut = result.Found.Cut;
         (CutAxis x, CutAxis y) = (cut.Axes[0], cut.Axes[1]);
         int[] columns = Some(x.Values.Length, MostColumns),
             lines = Some(y.Values.Length, MostLines);
@@ -127,7 +129,7 @@ static class ScanSheet
             Console.Out.WriteLine($"({columns.Length * lines.Length} of {cut.Points.Length} points: --out writes all)");
         }
 
-        if (result.Outside > 0)
+        if (result.Found.Outside > 0)
         {
             Console.Out.WriteLine("*: outside the range of the training points");
         }
@@ -144,7 +146,7 @@ static class ScanSheet
             )
             {
                 Console.Out.WriteLine(
-                    $"{word}: {Energy(cut.Points[p].Energy, Scale(result))}{Blank(Unit(result.Unit.Symbol))} at {string.Join(", ", cut.ValuesAt(p).Select(value => Screen.Number(value, 5)))}"
+                    $"{word}: {Energy(cut.Points[p].Energy, Scale(result))}{Blank(Unit(result.Found.Unit.Symbol))} at {string.Join(", ", cut.ValuesAt(p).Select(value => Screen.Number(value, 5)))}"
                 );
             }
         }
@@ -152,26 +154,26 @@ static class ScanSheet
 
     static void WriteRemarks(ScanResult result)
     {
-        if (result.Outside > 0)
+        if (result.Found.Outside > 0)
         {
             Line(
-                $"{result.Outside} of {result.Cut.Points.Length} points lie outside the range of the training points: the surface extrapolates there"
+                $"{result.Found.Outside} of {result.Found.Cut.Points.Length} points lie outside the range of the training points: the surface extrapolates there"
             );
         }
 
-        if (result.NotConverged > 0)
+        if (result.Found.NotConverged > 0)
         {
-            Line($"{result.NotConverged} points are not fully relaxed: their energies are upper bounds");
+            Line($"{result.Found.NotConverged} points are not fully relaxed: their energies are upper bounds");
         }
 
-        if (result.Impossible > 0)
+        if (result.Found.Impossible > 0)
         {
             Line(
-                $"{result.Impossible} points have no geometry: the coordinates cannot have these values together. Try --relaxed, or other coordinates"
+                $"{result.Found.Impossible} points have no geometry: the coordinates cannot have these values together. Try --relaxed, or other coordinates"
             );
         }
 
-        if (result.HasSpread)
+        if (result.Found.HasSpread)
         {
             Line("spread: standard deviation of the committee's members, each measured from its own energy at the minimum");
         }
@@ -188,8 +190,8 @@ static class ScanSheet
     static string At(ScanResult result) =>
         string.Join(
             ", ",
-            result.Request.Coordinates.Select(coordinate =>
-                $"{coordinate.Name} = {(coordinate.Value(result.Request.Zero.AsSpan()) is var value && double.IsNaN(value) ? "none" : Screen.Number(value, 5))}{Blank(Unit(coordinate.Unit))}"
+            result.Found.Request.Coordinates.Select(coordinate =>
+                $"{coordinate.Name} = {(coordinate.Value(result.Found.Request.Zero.AsSpan()) is var value && double.IsNaN(value) ? "none" : Screen.Number(value, 5))}{Blank(Unit(coordinate.Unit))}"
             )
         );
 
@@ -210,7 +212,7 @@ static class ScanSheet
 
     // Of energies that are 0 up to rounding, no digits.
     static double Scale(ScanResult result) =>
-        result.Cut.Points.Select(point => Math.Abs(point.Energy)).Where(double.IsFinite).DefaultIfEmpty(0).Max();
+        result.Found.Cut.Points.Select(point => Math.Abs(point.Energy)).Where(double.IsFinite).DefaultIfEmpty(0).Max();
 
     static string Energy(double energy, double scale) =>
         double.IsNaN(energy) ? "-"

@@ -2,10 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
-using Morsel.Datasets;
 using Morsel.Files;
 using Morsel.Levels;
-using Morsel.Levels.Plain;
+using Morsel.Levels.Methods;
 using Morsel.Levels.Triatomics;
 using Morsel.Units;
 using Spectre.Console;
@@ -14,31 +13,11 @@ namespace Morsel.Cli.Levels;
 
 /// <summary>The levels of a surface with what they were computed from, as people, programs and tables take them.</summary>
 /// <param name="Subject">What they are the levels of.</param>
-/// <param name="List">The levels.</param>
+/// <param name="Found">The levels.</param>
 /// <param name="Masses">In u, for each atom or coordinate; of a model in reduced units, where hbar is 1, pure numbers.</param>
 /// <param name="Kind">Of the masses.</param>
-/// <param name="Method">How.</param>
-/// <param name="Tolerance">That was asked for; NaN where the method has none.</param>
-/// <param name="Notes">What is to be known of them.</param>
-sealed record LevelResult(
-    LevelSubject Subject,
-    LevelList List,
-    ImmutableArray<double> Masses,
-    string Kind,
-    string Method,
-    double Tolerance,
-    ImmutableArray<string> Notes
-)
+sealed record LevelResult(SurfaceSubject Subject, FoundLevels Found, ImmutableArray<double> Masses, string Kind)
 {
-    /// <summary>The states in one or two coordinates, which can be drawn; null of others.</summary>
-    public PlainLevels? Plain { get; init; }
-
-    /// <summary>The states of three atoms, whose densities can be drawn; null of others.</summary>
-    public TriatomicLevels? Triatomic { get; init; }
-
-    /// <summary>The coordinates of <see cref="Plain"/>.</summary>
-    public ImmutableArray<Axis> Axes { get; init; } = [];
-
     /// <summary>Levels to compare with; empty where none were given.</summary>
     public ImmutableArray<ReferenceLevel> References { get; init; } = [];
 
@@ -47,22 +26,24 @@ sealed record LevelResult(
 
     EnergyUnit Unit => Subject.Unit;
 
+    LevelList List => Found.List;
+
     public void WriteSheet()
     {
         string unit = Unit.IsReduced ? "" : $" {Unit}";
-        Console.Out.WriteLine($"{Subject.Name}: {Method}");
+        Console.Out.WriteLine($"{Subject.Name}: {Found.Method}");
         Console.Out.WriteLine($"masses ({Kind}): {string.Join(", ", Masses.Select(mass => Screen.Number(mass, 12)))}");
         Console.Out.WriteLine(
             FormattableString.Invariant(
                 $"zero-point energy: {Text(List.ZeroPointEnergy)}{unit} above the minimum{Plus(List.Levels[0].Spread)}"
             )
         );
-        if (!double.IsNaN(Tolerance))
+        if (!double.IsNaN(Found.Tolerance))
         {
             Console.Out.WriteLine($"converged to about {Screen.Number(List.Error, 2)}{unit}");
         }
 
-        foreach (string note in Notes)
+        foreach (string note in Found.Notes)
         {
             Console.Out.WriteLine(note);
         }
@@ -130,17 +111,17 @@ sealed record LevelResult(
         {
             Surface = Subject.Name,
             Unit,
-            Method,
+            Found.Method,
             Elements = Subject.Elements.Select(element => element.Symbol),
             Coordinates = Subject.Axes.Select(axis => new { axis.Name, axis.Unit }),
             Masses,
             MassKind = Kind,
-            Tolerance = Known(Tolerance),
+            Tolerance = Known(Found.Tolerance),
             EstimatedError = Known(List.Error),
             List.ZeroPointEnergy,
             ZeroPointSpread = Known(List.Levels[0].Spread),
             MinimumEnergy = List.Minimum,
-            Notes,
+            Found.Notes,
             Levels = List.Levels.Select(
                 (level, k) =>
                     new
@@ -189,9 +170,9 @@ sealed record LevelResult(
     public void WriteFigure(string path, PlaneOfVectors plane, bool force) =>
         FigureFile.Write(
             path,
-            (Plain, Triatomic) switch
+            (Found.Plain, Found.Triatomic) switch
             {
-                ({ } plain, _) => LevelFigure.Draw(plain, Axes, Unit, List),
+                ({ } plain, _) => LevelFigure.Draw(plain, Found.Axes, Unit, List),
                 (_, { } three) => LevelFigure.Draw(three, plane, List),
                 _ => throw new RequestException(
                     "--figure: wavefunctions are drawn in one and two coordinates, and densities of three atoms by --method exact."
@@ -208,7 +189,7 @@ sealed record LevelResult(
     string Text(double energy)
     {
         const int MostDecimals = 12;
-        int decimals = double.IsNaN(Tolerance) ? 2 : (int)Math.Ceiling(-Math.Log10(Tolerance)) + 1;
+        int decimals = double.IsNaN(Found.Tolerance) ? 2 : (int)Math.Ceiling(-Math.Log10(Found.Tolerance)) + 1;
         return decimals > MostDecimals
             ? Screen.Number(energy, 10)
             : energy.ToString("F" + Math.Max(0, decimals).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

@@ -15,12 +15,16 @@ sealed record ReferenceLevel(double Energy, string Assignment)
     const int MostLevels = 10_000,
         MostBytes = 1_000_000;
 
-    /// <summary>Reads lines of an energy and, after a comma, perhaps an assignment; a first line of words is a header.</summary>
+    /// <summary>
+    /// Reads lines of an energy and, after a comma, perhaps an assignment. A first line of words is a header: where it names an energy and
+    /// an assignment, as in the tables that <c>levels --csv</c> writes, these are the columns.
+    /// </summary>
     /// <exception cref="RequestException">A line has no energy.</exception>
     public static ImmutableArray<ReferenceLevel> Read(string path)
     {
         string[] lines = Text(path).ReplaceLineEndings("\n").Split('\n');
         List<ReferenceLevel> levels = [];
+        (int ofEnergy, int ofAssignment) = (0, 1);
         foreach ((int row, string line) in lines.Index())
         {
             string[] fields = line.Split(',', StringSplitOptions.TrimEntries);
@@ -29,9 +33,17 @@ sealed record ReferenceLevel(double Energy, string Assignment)
                 continue;
             }
 
-            if (double.TryParse(fields[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double energy) && double.IsFinite(energy))
+            if (
+                fields.Length > ofEnergy
+                && double.TryParse(fields[ofEnergy], NumberStyles.Float, CultureInfo.InvariantCulture, out double energy)
+                && double.IsFinite(energy)
+            )
             {
-                levels.Add(new(energy, fields.Length > 1 ? fields[1] : ""));
+                levels.Add(new(energy, fields.ElementAtOrDefault(ofAssignment) ?? ""));
+            }
+            else if (row == 0 && Array.FindIndex(fields, IsEnergy) is >= 0 and var named)
+            {
+                (ofEnergy, ofAssignment) = (named, Array.IndexOf(fields, "assignment"));
             }
             else if (levels.Count > 0 || row > 0)
             {
@@ -50,6 +62,8 @@ sealed record ReferenceLevel(double Energy, string Assignment)
             ? [.. levels]
             : throw new RequestException($"{path}: no level was found; expected a line for each, its energy above the ground state first.");
     }
+
+    static bool IsEnergy(string title) => title == "energy" || title.StartsWith("energy_", StringComparison.Ordinal);
 
     static string Text(string path)
     {

@@ -103,7 +103,7 @@ static class PathFolder
             .Range(0, thermal.Temperatures.Length)
             .SelectMany(t => Enumerable.Range(0, thermal.Molecules.Length).Select(point => (t, point)));
 
-    static CsvTable<(ThermalReport.Rate Rate, RateConstant Constant)> RateTable() =>
+    static CsvTable<(PassRates Rate, RateConstant Constant)> RateTable() =>
         new()
         {
             { "temperature_K", row => CsvFields.Real(row.Constant.Temperature) },

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Morsel.Checks;
-using Morsel.Cli.Levels;
+using Morsel.Levels;
 using Morsel.Levels.Paths;
 using Morsel.Levels.Thermal;
 
@@ -14,7 +14,7 @@ namespace Morsel.Cli.Paths;
 /// <param name="Thermal">Thermochemistry; null where none was asked for.</param>
 /// <param name="Pressure">Of the gas.</param>
 sealed record PathResult(
-    LevelSubject Subject,
+    SurfaceSubject Subject,
     PathRequest Request,
     StationaryMap Map,
     ReactionPath? Path,

@@ -182,7 +182,7 @@ static class PathSheet
         Grid grid = NewGrid(["T (K)", "from", "over", "to", "classical", "with Eckart", "with Wigner"]);
         for (int t = 0; t < thermal.Temperatures.Length; t++)
         {
-            foreach (ThermalReport.Rate rate in thermal.Rates)
+            foreach (PassRates rate in thermal.Rates)
             {
                 RateConstant constant = rate.Constants[t];
                 Row(

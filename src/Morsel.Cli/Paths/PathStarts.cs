@@ -1,34 +1,23 @@
 using System.Collections.Immutable;
 using Morsel.Cli.Errors;
-using Morsel.Cli.Levels;
 using Morsel.Files.Data;
+using Morsel.Levels;
 using Morsel.Levels.Paths;
-using Morsel.Levels.Triatomics;
 using Morsel.Molecules;
-using Morsel.Surfaces;
 
 namespace Morsel.Cli.Paths;
 
 /// <summary>Where the search for stationary points begins.</summary>
 static class PathStarts
 {
-    /// <summary>
-    /// The points that a surface file keeps, a built-in molecule's on a coarse grid, and those of a file; the highest of their energies is
-    /// where the search uphill ends, or where a built-in molecule is apart.
-    /// </summary>
+    /// <param name="subject">The surface.</param>
+    /// <param name="masses">Of the atoms, in u.</param>
+    /// <param name="file">Geometries that may be near stationary points; null for none but the surface's own.</param>
     /// <exception cref="RequestException">The file is of another molecule.</exception>
-    public static PathRequest Request(LevelSubject subject, ImmutableArray<double> masses, string? file)
-    {
-        IEnergySurface surface = subject.Open();
-        ImmutableArray<double[]> given = file is null ? [] : Read(subject, file),
-            own = subject.IsFitted && !subject.Starts.IsEmpty
-                ? [.. subject.Starts.Select(point => point.ToArray())]
-                : TriatomicStarts.Of(surface, subject.Elements);
-        double highest = subject.IsFitted ? own.AddRange(given).Max(point => surface.Energy(point)) : subject.Apart;
-        return new(surface, subject.Members, subject.Elements, masses, own.AddRange(given), highest) { NearSaddles = given };
-    }
+    public static PathRequest Request(SurfaceSubject subject, ImmutableArray<double> masses, string? file) =>
+        PathRequest.Of(subject, masses, file is null ? [] : Read(subject, file));
 
-    static ImmutableArray<double[]> Read(LevelSubject subject, string file)
+    static ImmutableArray<double[]> Read(SurfaceSubject subject, string file)
     {
         DataFile data = DataFile.Read(file, new() { NeedsEnergies = false, PreferredMolecule = MolecularFormula.Of(subject.Elements) });
         data.RequireUsable();

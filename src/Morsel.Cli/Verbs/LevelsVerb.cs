@@ -5,10 +5,8 @@ using Morsel.Cli.Errors;
 using Morsel.Cli.Levels;
 using Morsel.Cli.Output;
 using Morsel.Levels;
-using Morsel.Levels.Plain;
+using Morsel.Levels.Methods;
 using Morsel.Levels.Triatomics;
-using Morsel.Surfaces;
-using Morsel.Units;
 using Morsel.Workers;
 
 namespace Morsel.Cli.Verbs;
@@ -19,10 +17,6 @@ static class LevelsVerb
     const int MostLevels = 200,
         MostWalkers = 1_000_000,
         MostSteps = 10_000_000;
-
-    /// <summary>What converges levels in plain coordinates where nothing is said: in cm-1, or in the model's own unit.</summary>
-    const double DefaultTolerance = 0.01,
-        DefaultReducedTolerance = 1e-6;
 
     /// <summary>The options as they were given.</summary>
     sealed record Request(
@@ -171,7 +165,7 @@ static class LevelsVerb
         }
 
         ImmutableArray<ReferenceLevel> references = request.Reference is null ? [] : ReferenceLevel.Read(request.Reference);
-        LevelSubject subject = LevelSubject.Of(request.Surface);
+        SurfaceSubject subject = Subjects.Of(request.Surface);
         LevelResult result = subject.Elements.IsEmpty ? OfAxes(request, subject) : OfMolecule(request, subject);
         result = result with { References = references };
         if (request.Figure is { } figure)
@@ -204,7 +198,7 @@ static class LevelsVerb
             _ => PlaneOfVectors.FirstAndAngle,
         };
 
-    static LevelResult OfMolecule(Request request, LevelSubject subject)
+    static LevelResult OfMolecule(Request request, SurfaceSubject subject)
     {
         Refuse("--mass", request.Masses, "a molecule's masses are those of its isotopes: give --isotopes");
         Refuse("--range", request.Range, "it is for plain coordinates; a molecule's range is found by itself");
@@ -222,28 +216,22 @@ static class LevelsVerb
         };
         ImmutableArray<double> masses = IsotopeMasses.Given(request.Isotopes, subject.Elements, request.Nuclear);
         using ThreadWorkers workers = new(request.Threads);
-        return new MoleculeLevels(subject, masses, request.Nuclear, request.Levels, request.Tolerance, workers).By(
-            method,
-            coordinates,
-            request.Effort
+        return new(
+            subject,
+            new MoleculeLevels(subject, masses, request.Levels, request.Tolerance, workers).By(method, coordinates, request.Effort),
+            masses,
+            request.Nuclear ? "of the nuclei, u" : "of the atoms, u"
         );
     }
 
-    static LevelResult OfAxes(Request request, LevelSubject subject)
+    static LevelResult OfAxes(Request request, SurfaceSubject subject)
     {
         int axes = subject.Axes.Length;
         Refuse("--isotopes", request.Isotopes, "the surface is in plain coordinates: give --mass");
         Refuse("--nuclear-masses", request.Nuclear ? "" : null, "the surface is in plain coordinates: give --mass");
         Refuse("--coordinates", request.Coordinates, "it is for three atoms");
         Refuse("--method", request.Method, "it is for a molecule; one and two plain coordinates are solved exactly");
-        if (axes > 2)
-        {
-            throw new RequestException(
-                $"{subject.Name} has {axes} plain coordinates: levels are computed in one or two. Fit a molecule's surface from its positions "
-                    + "('fit' takes .xyz files) for the levels of three atoms."
-            );
-        }
-
+        CoordinateLevels.RequireFew(subject);
         string names = string.Join(", ", subject.Axes.Select(axis => axis.Name));
         if (request.Masses is null)
         {
@@ -259,70 +247,33 @@ static class LevelsVerb
             throw new RequestException($"--mass {request.Masses}: expected masses above 0.");
         }
 
-        (double Low, double High)[] ranges = [.. subject.Ranges];
-        if (request.Range is not null)
-        {
-            string[] parts = request.Range.Split(',');
-            if (parts.Length != axes)
-            {
-                throw new RequestException($"--range {request.Range}: expected LOW:HIGH for each of {names}; got {parts.Length}.");
-            }
+        return new(
+            subject,
+            CoordinateLevels.Of(
+                subject,
+                [.. masses],
+                request.Range is null ? null : Ranges(request.Range, axes, names),
+                request.Levels,
+                request.Tolerance
+            ),
+            [.. masses],
+            subject.Unit.IsReduced ? "hbar = 1" : "u"
+        );
+    }
 
-            ranges =
+    static ImmutableArray<(double Low, double High)> Ranges(string text, int axes, string names)
+    {
+        string[] parts = text.Split(',');
+        return parts.Length == axes
+            ?
             [
                 .. parts.Select(part =>
                     Numbers("--range", part, ':', 2, "the two ends") is [var low, var high] && low < high
                         ? (low, high)
-                        : throw new RequestException($"--range {request.Range}: expected LOW:HIGH, the lower first; got '{part}'.")
+                        : throw new RequestException($"--range {text}: expected LOW:HIGH, the lower first; got '{part}'.")
                 ),
-            ];
-        }
-
-        double tolerance =
-            request.Tolerance
-            ?? (subject.Unit.IsReduced ? DefaultReducedTolerance : DefaultTolerance * EnergyUnit.Wavenumber.To(subject.Unit));
-        IEnergySurface surface = subject.Open();
-        (LevelList list, PlainLevels levels) = PlainList.Of(
-            surface,
-            subject.Members,
-            new([.. subject.Axes.Select((axis, k) => Factor(subject, axis.Unit, masses[k]))], [.. ranges], request.Levels, tolerance)
-            {
-                IsBox = request.Range is not null,
-            }
-        );
-        return new(
-            subject,
-            list,
-            [.. masses],
-            subject.Unit.IsReduced ? "hbar = 1" : "u",
-            $"DVR on equally spaced points in {names}",
-            tolerance,
-            [.. LevelNotes.Of(list, request.Levels, tolerance)]
-        )
-        {
-            Plain = levels,
-            Axes = subject.Axes,
-        };
-    }
-
-    // hbar^2 / 2m in the surface's energy unit times the square of the coordinate's.
-    static double Factor(LevelSubject subject, LengthUnit unit, double mass)
-    {
-        if (subject.Unit.IsReduced)
-        {
-            return 1 / (2 * mass);
-        }
-
-        if (unit.IsReduced)
-        {
-            throw new RequestException(
-                $"{subject.Name}: energies are in {subject.Unit}, but a coordinate has no unit of length, so that a mass in u means nothing. "
-                    + "Levels need lengths, or a model in reduced units throughout."
-            );
-        }
-
-        double angstroms = unit.To(LengthUnit.Angstrom);
-        return Kinetics.Factor * EnergyUnit.Wavenumber.To(subject.Unit) / (mass * angstroms * angstroms);
+            ]
+            : throw new RequestException($"--range {text}: expected LOW:HIGH for each of {names}; got {parts.Length}.");
     }
 
     static double[] Numbers(string option, string text, char separator, int count, string names)

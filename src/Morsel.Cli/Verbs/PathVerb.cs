@@ -119,7 +119,7 @@ static class PathVerb
         Require(request);
         ImmutableArray<double> temperatures = Temperatures(request.Temperatures);
         PressureQuantity pressure = request.Pressure is null ? PressureQuantity.Bar : PressureQuantity.Parse(request.Pressure);
-        LevelSubject subject = LevelSubject.Of(request.Surface);
+        SurfaceSubject subject = Subjects.Of(request.Surface);
         if (subject.Elements.IsEmpty)
         {
             throw new RequestException(

@@ -7,6 +7,8 @@ using Morsel.Cli.Levels;
 using Morsel.Cli.Output;
 using Morsel.Files.Data;
 using Morsel.Files.Surfaces;
+using Morsel.Levels;
+using Morsel.Levels.Cuts;
 
 namespace Morsel.Cli.Verbs;
 
@@ -139,7 +141,7 @@ static class ScanVerb
     static int Run(Request request)
     {
         RequireFiles(request);
-        LevelSubject subject = LevelSubject.Of(request.Surface);
+        SurfaceSubject subject = Subjects.Of(request.Surface);
         ScannedCoordinate first = ScannedCoordinate.Parse("--along", request.Along, subject);
         ScannedCoordinate? second = request.And is null ? null : ScannedCoordinate.Parse("--and", request.And, subject);
         if (second is not null && first.IsSameAs(second))
@@ -161,11 +163,8 @@ static class ScanVerb
 
         // Before any work: a file that cannot be read is said at once.
         DataFile? data = request.Data is { } file ? Read(file, request.DataOptions, scan) : null;
-        ScanResult result = scan.Run(Progress(scan));
-        if (data is not null)
-        {
-            result = result with { Data = NearPoints.Of(data, result, request.Near ?? NearPoints.DefaultTolerance) };
-        }
+        ScannedCut cut = scan.Run(Progress(scan));
+        ScanResult result = new(cut, data is null ? null : NearPoints.Of(data, cut, request.Near ?? NearPoints.DefaultTolerance));
 
         if (request.Out is { } table)
         {

@@ -16,7 +16,7 @@ namespace Morsel.Levels.Paths;
 /// </param>
 /// <param name="IsCovered">Whether it lies in the range of the training points.</param>
 /// <param name="Stationary">The place of the stationary point that it is; -1 in between.</param>
-sealed record PathPoint(
+public sealed record PathPoint(
     double Length,
     ImmutableArray<double> Positions,
     double Energy,

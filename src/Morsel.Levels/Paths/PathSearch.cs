@@ -65,9 +65,9 @@ static class PathSearch
         return chain.IsEmpty
             ? throw new LevelsException(
                 from == to
-                    ? $"--from {from + 1} --to {to + 1}: no saddle point was found that joins minimum {from + 1} with itself."
-                    : $"--from {from + 1} --to {to + 1}: no saddle points were found that join these minima, by a string between them either. "
-                        + "Give a geometry near the saddle point with --start GEOMETRIES.xyz."
+                    ? $"No saddle point was found that joins minimum {from + 1} with itself."
+                    : $"No saddle points were found that join minima {from + 1} and {to + 1}, by a string between them either. "
+                        + "Give a geometry near the saddle point (--start GEOMETRIES.xyz)."
             )
             : ReactionPath.Along(request, map, chain);
 

@@ -12,7 +12,7 @@ namespace Morsel.Levels.Thermal;
 /// <param name="LogEckart">
 /// The logarithm of the factor of an Eckart barrier; NaN where a side is no lower than the saddle, with zero-point energies.
 /// </param>
-sealed record RateConstant(double Temperature, double LogClassical, double Wigner, double LogEckart)
+public sealed record RateConstant(double Temperature, double LogClassical, double Wigner, double LogEckart)
 {
     /// <summary>In 1/s.</summary>
     public double Classical => Math.Exp(LogClassical);
@@ -32,7 +32,7 @@ sealed record RateConstant(double Temperature, double LogClassical, double Wigne
     /// <param name="sides">On how many sides of the saddle the minimum lies: 1 or 2.</param>
     /// <param name="imaginary">The magnitude of the saddle's imaginary wavenumber, in cm-1.</param>
     /// <param name="temperature">In K.</param>
-    public static RateConstant Of(
+    internal static RateConstant Of(
         RigidMolecule minimum,
         RigidMolecule saddle,
         RigidMolecule? product,

@@ -12,7 +12,7 @@ namespace Morsel.Levels.Thermal;
 /// <param name="Wavenumbers">Of the vibrations, in cm-1; without imaginary ones.</param>
 /// <param name="FlatDirections">Vibrations of less than 1 cm-1, which are left out.</param>
 /// <param name="GroundState">The energy of the lowest state, zero-point energy included, in cm-1.</param>
-sealed record RigidMolecule(
+public sealed record RigidMolecule(
     double Mass,
     ImmutableArray<double> Rotations,
     int SymmetryNumber,
@@ -24,13 +24,14 @@ sealed record RigidMolecule(
 {
     const double LeastWavenumber = 1;
 
+    /// <summary>Whether all atoms are on one line.</summary>
     public bool IsLinear => Rotations.Length == 1;
 
     /// <param name="point">A stationary point, with the vibrations of these masses.</param>
     /// <param name="kinds">For each atom what it is: equal of atoms of one element and isotope.</param>
     /// <param name="masses">Of the atoms, in u.</param>
     /// <param name="symmetryNumber">In place of the one that the geometry has; null for that.</param>
-    public static RigidMolecule Of(
+    internal static RigidMolecule Of(
         StationaryPoint point,
         ImmutableArray<int> kinds,
         ImmutableArray<double> masses,
@@ -52,14 +53,14 @@ sealed record RigidMolecule(
     }
 
     /// <summary>The logarithm of the partition functions of rotation and vibration, from the lowest state.</summary>
-    public double LogInternal(double temperature)
+    internal double LogInternal(double temperature)
     {
         double thermal = ThermalUnits.Boltzmann * temperature;
         return LogRotational(thermal) - Wavenumbers.Sum(wavenumber => Math.Log(1 - Math.Exp(-wavenumber / thermal)));
     }
 
     // Classical: kT/(sigma B) of a linear molecule, else pi^1/2 / sigma times the product of (kT/B)^1/2.
-    public double LogRotational(double thermal) =>
+    internal double LogRotational(double thermal) =>
         (IsLinear ? Math.Log(thermal / Rotations[0]) : 0.5 * (Math.Log(Math.PI) + Rotations.Sum(constant => Math.Log(thermal / constant))))
         - Math.Log(SymmetryNumber);
 }

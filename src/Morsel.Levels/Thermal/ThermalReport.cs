@@ -9,26 +9,20 @@ namespace Morsel.Levels.Thermal;
 /// <param name="Pressure">In Pa.</param>
 /// <param name="Points">[temperature][stationary point].</param>
 /// <param name="Rates">For each saddle point of order 1 and minimum that it joins.</param>
-sealed record ThermalReport(
+public sealed record ThermalReport(
     ImmutableArray<RigidMolecule> Molecules,
     ImmutableArray<double> Temperatures,
     double Pressure,
     ImmutableArray<ImmutableArray<Thermochemistry>> Points,
-    ImmutableArray<ThermalReport.Rate> Rates
+    ImmutableArray<PassRates> Rates
 )
 {
-    /// <param name="Saddle">The saddle point's place.</param>
-    /// <param name="From">The place of the minimum where it starts.</param>
-    /// <param name="To">The place of the one where it leads; -1 where that is no minimum.</param>
-    /// <param name="Constants">One for each temperature.</param>
-    public sealed record Rate(int Saddle, int From, int To, ImmutableArray<RateConstant> Constants);
-
     /// <param name="request">What the points were sought in.</param>
     /// <param name="map">The points.</param>
     /// <param name="temperatures">In K.</param>
     /// <param name="pressure">In Pa.</param>
     /// <param name="symmetryNumber">Of every point; null for what each geometry has.</param>
-    public static ThermalReport Of(
+    internal static ThermalReport Of(
         PathRequest request,
         StationaryMap map,
         ImmutableArray<double> temperatures,
@@ -52,12 +46,12 @@ sealed record ThermalReport(
             [
                 .. map
                     .Crossings.Where(crossing => map.Points[crossing.Saddle].Order == 1)
-                    .SelectMany(crossing => crossing.IsDegenerate ? [One(crossing)] : (Rate[])[One(crossing), One(crossing.Reversed)])
+                    .SelectMany(crossing => crossing.IsDegenerate ? [One(crossing)] : (PassRates[])[One(crossing), One(crossing.Reversed)])
                     .Where(rate => rate.From >= 0),
             ]
         );
 
-        Rate One(Crossing crossing) =>
+        PassRates One(Crossing crossing) =>
             new(
                 crossing.Saddle,
                 crossing.First,

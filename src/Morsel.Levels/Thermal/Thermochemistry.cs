@@ -10,7 +10,7 @@ namespace Morsel.Levels.Thermal;
 /// <param name="Enthalpy">H - E0, in kJ/mol.</param>
 /// <param name="Entropy">In J/mol/K.</param>
 /// <param name="HeatCapacity">At constant pressure, in J/mol/K.</param>
-sealed record Thermochemistry(double Temperature, double Enthalpy, double Entropy, double HeatCapacity)
+public sealed record Thermochemistry(double Temperature, double Enthalpy, double Entropy, double HeatCapacity)
 {
     /// <summary>G - E0, in kJ/mol.</summary>
     public double Gibbs => Enthalpy - Temperature * Entropy / 1000;
@@ -18,7 +18,7 @@ sealed record Thermochemistry(double Temperature, double Enthalpy, double Entrop
     /// <param name="molecule">The molecule.</param>
     /// <param name="temperature">In K.</param>
     /// <param name="pressure">In Pa.</param>
-    public static Thermochemistry Of(RigidMolecule molecule, double temperature, double pressure)
+    internal static Thermochemistry Of(RigidMolecule molecule, double temperature, double pressure)
     {
         double thermal = ThermalUnits.Boltzmann * temperature,
             rotation = molecule.IsLinear ? 1 : 1.5,

@@ -9,14 +9,15 @@ namespace Morsel.Levels.Triatomics;
 /// </summary>
 /// <remarks>
 /// The three distances d outside are joined to those of the minimum by a straight line, which leaves the range at b. There the energy is
-/// V(b) + s t + k t^2 / 2, with t the length of the line beyond b, s the slope along it at b where that is positive, and k a stiff spring.
+/// V(b) + s t + k t^2 / 2, with t the length of the line beyond b, s the slope along it at b where that is positive, and k the curvature
+/// along it at b, or that of a bond where it is less.
 /// It depends on the surface alone, so that levels converge. Three distances between two triangles are those of a triangle.
 /// </remarks>
 sealed class ContinuedSurface
 {
-    // Some bond's force constant, in cm-1/angstrom^2, and a step to take a slope by, in angstrom.
+    // Some bond's force constant, in cm-1/angstrom^2, and a step to take a slope and a curvature by, in angstrom.
     const double Spring = 1e5,
-        Step = 1e-4;
+        Step = 1e-3;
     const int Halvings = 30;
 
     readonly IEnergySurface _surface;
@@ -54,14 +55,21 @@ sealed class ContinuedSurface
         }
 
         double length = Math.Sqrt(_distances.Zip(_centre, (d, c) => (d - c) * (d - c)).Sum()),
-            part = Math.Min(Step / length, inside);
-        Place(inside - part);
-        double before = _surface.Energy(_positions);
-        Place(inside);
-        double energy = _surface.Energy(_positions),
-            slope = part > 0 ? Math.Max(0, (energy - before) / (part * length)) : 0,
+            part = Math.Min(Step / length, inside / 2),
+            step = part * length,
             beyond = (1 - inside) * length;
-        return energy + slope * beyond + Spring / 2 * beyond * beyond;
+        double twiceBefore = At(inside - 2 * part),
+            before = At(inside - part),
+            energy = At(inside);
+        double slope = part > 0 ? (3 * energy - 4 * before + twiceBefore) / (2 * step) : 0,
+            curvature = part > 0 ? (energy - 2 * before + twiceBefore) / (step * step) : 0;
+        return energy + Math.Max(0, slope) * beyond + Math.Max(Spring, curvature) / 2 * beyond * beyond;
+    }
+
+    double At(double part)
+    {
+        Place(part);
+        return _surface.Energy(_positions);
     }
 
     // The triangle at a part of the way from the minimum's to the one asked for, in the plane z = 0.

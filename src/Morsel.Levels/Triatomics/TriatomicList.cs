@@ -30,7 +30,8 @@ static class TriatomicList
                 members,
                 levels.Error,
                 levels.Vectors.Like == LikeAtoms.None ? [] : ["symmetric", "antisymmetric"],
-                NameOf(levels.Wells)
+                NameOf(levels.Wells),
+                isContinued: true
             ),
             levels
         );

@@ -16,7 +16,7 @@ enum LikeAtoms
 }
 
 /// <summary>Which vectors.</summary>
-enum VectorKind
+public enum VectorKind
 {
     /// <summary>From a point near the third atom to the other two: R. T. Smith, Phys. Rev. Lett. 45, 1157 (1980).</summary>
     Radau,

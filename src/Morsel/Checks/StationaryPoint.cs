@@ -12,7 +12,7 @@ namespace Morsel.Checks;
 /// Harmonic, in cm-1, ascending; an imaginary one as a negative number. 3N - 6 of them, or 3N - 5 of a linear molecule.
 /// </param>
 /// <param name="IsCovered">Whether it lies in the range of the training points.</param>
-sealed record StationaryPoint(
+public sealed record StationaryPoint(
     ImmutableArray<double> Positions,
     double Energy,
     double LargestSlope,
@@ -23,10 +23,12 @@ sealed record StationaryPoint(
     // A smaller imaginary wavenumber cannot be told from a flat direction.
     const double LeastImaginary = 1;
 
-    /// <summary>Imaginary vibrations of more than 1 cm-1: 0 of a minimum, 1 of a saddle point.</summary>
+    /// <summary>
+    /// Imaginary vibrations of more than 1 cm-1: 0 of a minimum, 1 of a saddle point. Allocates nothing but an enumerator.
+    /// </summary>
     public int Order => Wavenumbers.Count(wavenumber => wavenumber < -LeastImaginary);
 
-    /// <summary>Half the sum of the real wavenumbers, in cm-1.</summary>
+    /// <summary>Half the sum of the real wavenumbers, in cm-1. Allocates nothing but an enumerator.</summary>
     public double ZeroPointEnergy => Wavenumbers.Where(wavenumber => wavenumber > 0).Sum() / 2;
 
     internal static StationaryPoint At(IEnergySurface surface, ImmutableArray<Element> elements, double[] positions) =>

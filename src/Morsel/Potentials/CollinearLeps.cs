@@ -53,7 +53,7 @@ sealed class CollinearLeps : IPotential
     public ImmutableArray<PotentialParameter> Parameters => _pairs.Parameters;
 
     /// <summary>H2 at re with the third atom infinitely far; its mirror image is as low.</summary>
-    public StationaryPoint Minimum => new([_pairs.Re, double.PositiveInfinity], 0);
+    public PotentialMinimum Minimum => new([_pairs.Re, double.PositiveInfinity], 0);
 
     /// <summary>D, the depth of H2.</summary>
     public double WellDepth => _pairs.Depth;

@@ -71,7 +71,7 @@ sealed class CoupledMorse : IPotential
 
     public ImmutableArray<PotentialParameter> Parameters { get; }
 
-    public StationaryPoint Minimum => new([.. Enumerable.Repeat(_re, Bonds)], 0);
+    public PotentialMinimum Minimum => new([.. Enumerable.Repeat(_re, Bonds)], 0);
 
     /// <summary>D, the depth of one bond.</summary>
     public double WellDepth => _depth;

@@ -50,7 +50,7 @@ sealed class DoubleMorse2D : IPotential
 
     public ImmutableArray<PotentialParameter> Parameters { get; }
 
-    public StationaryPoint Minimum { get; }
+    public PotentialMinimum Minimum { get; }
 
     public double WellDepth => _well.Depth;
 
@@ -64,7 +64,7 @@ sealed class DoubleMorse2D : IPotential
 
     // Where b > re the minimum lies on the axis between the centres: any point can be moved there without raising either M, because
     // r- + r+ >= 2b > 2 re and M grows with r beyond re. There is one sign change of dV/dx between it and the nearest scanned point.
-    StationaryPoint FindMinimum()
+    PotentialMinimum FindMinimum()
     {
         if (_b <= _well.Re)
         {

@@ -61,7 +61,7 @@ sealed class DoubleWell : IPotential
     public ImmutableArray<PotentialParameter> Parameters { get; }
 
     /// <summary>The lower well, from the trigonometric solution of the cubic V' = 0; the left one if they are equal.</summary>
-    public StationaryPoint Minimum
+    public PotentialMinimum Minimum
     {
         get
         {

@@ -87,7 +87,7 @@ sealed class DoubleWellBath : IPotential
     public ImmutableArray<PotentialParameter> Parameters { get; }
 
     /// <summary>The well at s0; that at -s0 is as low.</summary>
-    public StationaryPoint Minimum => new([_wells.X0, .. _shifts], 0);
+    public PotentialMinimum Minimum => new([_wells.X0, .. _shifts], 0);
 
     /// <summary>The barrier.</summary>
     public double WellDepth => _wells.Barrier;

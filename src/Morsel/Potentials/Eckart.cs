@@ -61,7 +61,7 @@ sealed class Eckart : IPotential
     public ImmutableArray<PotentialParameter> Parameters { get; }
 
     /// <summary>The lower of the two asymptotes.</summary>
-    public StationaryPoint Minimum =>
+    public PotentialMinimum Minimum =>
         _forward < _backward ? new([double.PositiveInfinity], _forward - _backward) : new([double.NegativeInfinity], 0);
 
     /// <summary>The climb from the lower asymptote to the top.</summary>

@@ -37,7 +37,7 @@ sealed class HenonHeiles : IPotential
     public ImmutableArray<PotentialParameter> Parameters { get; }
 
     /// <summary>The well's bottom: V is unbounded below beyond the saddles.</summary>
-    public StationaryPoint Minimum { get; } = new([0, 0], 0);
+    public PotentialMinimum Minimum { get; } = new([0, 0], 0);
 
     /// <summary>The escape energy, 1 / (6 lambda^2).</summary>
     public double WellDepth => 1 / (6 * _lambda * _lambda);

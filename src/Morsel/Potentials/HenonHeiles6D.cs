@@ -53,7 +53,7 @@ sealed class HenonHeiles6D : IPotential
     public ImmutableArray<PotentialParameter> Parameters { get; }
 
     /// <summary>The well's bottom: V is unbounded below beyond the saddles.</summary>
-    public StationaryPoint Minimum { get; } = new([.. new double[Dimensions]], 0);
+    public PotentialMinimum Minimum { get; } = new([.. new double[Dimensions]], 0);
 
     /// <summary>The escape energy, that of the lowest saddles.</summary>
     public double WellDepth => 1 / (54 * LeastCubic * LeastCubic * _lambda * _lambda);

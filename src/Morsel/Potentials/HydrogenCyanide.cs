@@ -149,7 +149,7 @@ sealed class HydrogenCyanide(EnergyUnit? energyUnit = null) : TriatomicPotential
     protected override ImmutableArray<(double First, double Second)> Shares { get; } = [(-0.5, 0), (0.5, 0), (0, 1)];
 
     /// <summary>HCN, on a line.</summary>
-    protected override StationaryPoint OwnMinimum { get; } = new([1.1532162103332204, 1.6421870920368784, Math.PI], -13.591379830778111);
+    protected override PotentialMinimum OwnMinimum { get; } = new([1.1532162103332204, 1.6421870920368784, Math.PI], -13.591379830778111);
 
     /// <summary>The energy to take H away: CN alone lies at the depth of its curve.</summary>
     protected override double OwnWellDepth => -_curves[0].Depth - OwnMinimum.Energy;

@@ -36,7 +36,7 @@ public interface IPotential
     /// Where V is unbounded below, the bottom of its well. Where V falls to its least value only in a limit, the coordinate that goes
     /// to infinity is infinite.
     /// </remarks>
-    StationaryPoint Minimum { get; }
+    PotentialMinimum Minimum { get; }
 
     /// <summary>The energy by which errors are judged: the well or barrier depth, in <see cref="EnergyUnit"/>.</summary>
     double WellDepth { get; }
@@ -59,5 +59,5 @@ public readonly record struct Coordinate(string Name, LengthUnit Unit, double Lo
 /// <summary>A number in a potential's formula.</summary>
 public readonly record struct PotentialParameter(string Name, double Value, string Unit, string Meaning);
 
-/// <summary>A point where the gradient vanishes, and the energy there.</summary>
-public sealed record StationaryPoint(ImmutableArray<double> Position, double Energy);
+/// <summary>The lowest point of a potential, and the energy there.</summary>
+public sealed record PotentialMinimum(ImmutableArray<double> Position, double Energy);

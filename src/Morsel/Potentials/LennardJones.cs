@@ -46,7 +46,7 @@ sealed class LennardJones : IPotential
 
     public ImmutableArray<PotentialParameter> Parameters { get; }
 
-    public StationaryPoint Minimum => new([Math.Pow(2, 1.0 / 6) * _sigma], -_epsilon);
+    public PotentialMinimum Minimum => new([Math.Pow(2, 1.0 / 6) * _sigma], -_epsilon);
 
     public double WellDepth => _epsilon;
 

@@ -54,7 +54,7 @@ sealed class Leps3D : IPotential
     public ImmutableArray<PotentialParameter> Parameters => _pairs.Parameters;
 
     /// <summary>H2 at re with the third atom infinitely far, at any angle.</summary>
-    public StationaryPoint Minimum => new([_pairs.Re, double.PositiveInfinity, Math.PI], 0);
+    public PotentialMinimum Minimum => new([_pairs.Re, double.PositiveInfinity, Math.PI], 0);
 
     /// <summary>D, the depth of H2.</summary>
     public double WellDepth => _pairs.Depth;

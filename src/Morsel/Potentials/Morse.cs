@@ -46,7 +46,7 @@ sealed class Morse : IPotential
 
     public ImmutableArray<PotentialParameter> Parameters { get; }
 
-    public StationaryPoint Minimum => new([_well.Re], 0);
+    public PotentialMinimum Minimum => new([_well.Re], 0);
 
     public double WellDepth => _well.Depth;
 

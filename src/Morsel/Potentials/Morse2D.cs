@@ -64,7 +64,7 @@ sealed class Morse2D : IPotential
 
     public ImmutableArray<PotentialParameter> Parameters { get; }
 
-    public StationaryPoint Minimum => new(Form == Morse2DForm.Separable ? [_well.Re, _well.Re] : [_well.Re, 0], 0);
+    public PotentialMinimum Minimum => new(Form == Morse2DForm.Separable ? [_well.Re, _well.Re] : [_well.Re, 0], 0);
 
     public double WellDepth => _well.Depth;
 

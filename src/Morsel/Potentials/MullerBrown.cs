@@ -53,7 +53,7 @@ sealed class MullerBrown : IPotential
         ),
     ];
 
-    public StationaryPoint Minimum { get; } = new([-0.5582236346, 1.4417258418], -146.6995172100);
+    public PotentialMinimum Minimum { get; } = new([-0.5582236346, 1.4417258418], -146.6995172100);
 
     /// <summary>The climb from the global minimum over the higher saddle.</summary>
     public double WellDepth => 146.6995172100 - 40.6648435087;

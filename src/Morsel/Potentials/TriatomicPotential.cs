@@ -43,7 +43,7 @@ abstract class TriatomicPotential : IPotential
     /// <summary>In the units of the published formula, whatever <see cref="EnergyUnit"/> is: none can be changed.</summary>
     public abstract ImmutableArray<PotentialParameter> Parameters { get; }
 
-    public StationaryPoint Minimum => OwnMinimum with { Energy = _factor * OwnMinimum.Energy };
+    public PotentialMinimum Minimum => OwnMinimum with { Energy = _factor * OwnMinimum.Energy };
 
     public double WellDepth => _factor * OwnWellDepth;
 
@@ -51,7 +51,7 @@ abstract class TriatomicPotential : IPotential
     public abstract ImmutableArray<Element> Elements { get; }
 
     /// <summary>The minimum, and the depth of its well, in the formula's own unit.</summary>
-    protected abstract StationaryPoint OwnMinimum { get; }
+    protected abstract PotentialMinimum OwnMinimum { get; }
 
     /// <inheritdoc cref="OwnMinimum"/>
     protected abstract double OwnWellDepth { get; }

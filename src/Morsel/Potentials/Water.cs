@@ -88,7 +88,7 @@ sealed class Water(EnergyUnit? energyUnit = null) : TriatomicPotential(EnergyUni
 
     protected override ImmutableArray<(double First, double Second)> Shares { get; } = [(0, 0), (1, 0), (0, 1)];
 
-    protected override StationaryPoint OwnMinimum { get; } = new([BondInAngstrom, BondInAngstrom, _angle], 0);
+    protected override PotentialMinimum OwnMinimum { get; } = new([BondInAngstrom, BondInAngstrom, _angle], 0);
 
     /// <summary>The climb to one bond infinitely long at the equilibrium angle, where its y is 1.</summary>
     protected override double OwnWellDepth { get; } = _terms.Where(term => term is { Other: 0, Angle: 0 }).Sum(term => term.Coefficient);

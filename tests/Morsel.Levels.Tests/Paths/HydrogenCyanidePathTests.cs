@@ -5,7 +5,6 @@ using Morsel.Levels.Triatomics;
 using Morsel.Molecules;
 using Morsel.Potentials;
 using Morsel.Surfaces;
-using StationaryPoint = Morsel.Checks.StationaryPoint;
 
 namespace Morsel.Levels.Tests.Paths;
 

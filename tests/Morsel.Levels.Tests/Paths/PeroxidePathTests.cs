@@ -88,7 +88,7 @@ public class PeroxidePathTests
         RigidMolecule minimum = report.Molecules[0];
         Assert.Equal((2, 2), (minimum.SymmetryNumber, minimum.MirrorImages));
         Assert.Equal(2, report.Rates.Length);
-        foreach (ThermalReport.Rate rate in report.Rates)
+        foreach (PassRates rate in report.Rates)
         {
             RigidMolecule saddle = report.Molecules[rate.Saddle];
             Assert.Equal((2, 1), (saddle.SymmetryNumber, saddle.MirrorImages));

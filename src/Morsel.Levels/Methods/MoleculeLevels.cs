@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
-using Morsel.Levels;
 using Morsel.Levels.Plain;
 using Morsel.Levels.Semirigid;
 using Morsel.Levels.Triatomics;
@@ -8,23 +7,15 @@ using Morsel.Levels.Walkers;
 using Morsel.Units;
 using Morsel.Workers;
 
-namespace Morsel.Cli.Levels;
+namespace Morsel.Levels.Methods;
 
 /// <summary>The levels of a molecule by one of the methods.</summary>
 /// <param name="subject">The molecule's surface.</param>
 /// <param name="masses">Of the atoms, in u.</param>
-/// <param name="areNuclear">Whether the masses are those of the nuclei.</param>
 /// <param name="count">How many levels, the ground state included.</param>
 /// <param name="tolerance">In cm-1; the method's own if null.</param>
 /// <param name="workers">Share the work.</param>
-sealed class MoleculeLevels(
-    LevelSubject subject,
-    ImmutableArray<double> masses,
-    bool areNuclear,
-    int count,
-    double? tolerance,
-    IWorkers workers
-)
+sealed class MoleculeLevels(SurfaceSubject subject, ImmutableArray<double> masses, int count, double? tolerance, IWorkers workers)
 {
     // In cm-1.
     const double OfExact = 0.01,
@@ -34,7 +25,7 @@ sealed class MoleculeLevels(
     const int Coarser = 2;
 
     /// <exception cref="LevelsException">The method cannot have the levels of this molecule.</exception>
-    public LevelResult By(LevelMethod method, VectorKind? coordinates, DiffusionEffort effort) =>
+    public FoundLevels By(LevelMethod method, VectorKind? coordinates, DiffusionEffort effort) =>
         method switch
         {
             LevelMethod.Exact when subject.Elements.Length == 2 => OfTwo(),
@@ -45,7 +36,7 @@ sealed class MoleculeLevels(
             _ => Diffuse(effort),
         };
 
-    LevelResult OfTwo()
+    FoundLevels OfTwo()
     {
         (LevelList list, PlainLevels levels) = DiatomicList.Of(subject.Open(), subject.Members, masses, count, tolerance ?? OfExact);
         return Result(
@@ -60,7 +51,7 @@ sealed class MoleculeLevels(
         };
     }
 
-    LevelResult OfThree(VectorKind? coordinates)
+    FoundLevels OfThree(VectorKind? coordinates)
     {
         (LevelList list, TriatomicLevels found) = TriatomicList.Of(
             subject.Open,
@@ -79,7 +70,7 @@ sealed class MoleculeLevels(
         };
     }
 
-    LevelResult Variational()
+    FoundLevels Variational()
     {
         (LevelList list, int functions, double ofTerms) = Near().Variational(tolerance ?? OfVci, workers);
         List<string> notes = [.. list.Error > (tolerance ?? OfVci) ? [LevelNotes.NoFurther] : Array.Empty<string>()];
@@ -100,7 +91,7 @@ sealed class MoleculeLevels(
         );
     }
 
-    LevelResult Perturbed()
+    FoundLevels Perturbed()
     {
         (LevelList list, ImmutableArray<Resonance> resonances) = Near().Perturbed();
         string[] notes =
@@ -112,7 +103,7 @@ sealed class MoleculeLevels(
                         + string.Join(", ", resonances.Select(Name))
                         + ". Other resonances (Darling and Dennison's) are not.",
                 ];
-        return Result(list, "perturbation theory of second order (VPT2)", double.NaN, notes);
+        return Result(list, "perturbation theory of second order (VPT2)", double.NaN, [.. notes]);
 
         static string Name(Resonance resonance) =>
             resonance.First == resonance.Second
@@ -120,7 +111,7 @@ sealed class MoleculeLevels(
                 : $"v{resonance.First + 1} + v{resonance.Second + 1} = v{resonance.Third + 1}";
     }
 
-    LevelResult Diffuse(DiffusionEffort effort)
+    FoundLevels Diffuse(DiffusionEffort effort)
     {
         ImmutableArray<double> minimum = Minimum();
         DiffusionRequest request = new(masses, minimum)
@@ -170,6 +161,6 @@ sealed class MoleculeLevels(
 
     ImmutableArray<double> Minimum() => LowestMinimum.Of(subject.Open(), subject.Starts);
 
-    LevelResult Result(LevelList list, string method, double reached, params string[] notes) =>
-        new(subject, list, masses, areNuclear ? "of the nuclei, u" : "of the atoms, u", method, reached, [.. notes]);
+    static FoundLevels Result(LevelList list, string method, double reached, params ImmutableArray<string> notes) =>
+        new(list, method, reached, notes);
 }

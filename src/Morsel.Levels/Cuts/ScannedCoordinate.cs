@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Morsel.Cli.Errors;
-using Morsel.Cli.Levels;
-using Morsel.Levels.Cuts;
 using Morsel.Molecules;
 
-namespace Morsel.Cli.Cuts;
+namespace Morsel.Levels.Cuts;
 
 /// <summary>A coordinate with its two ends, as <c>--along</c> and <c>--and</c> name them.</summary>
 /// <param name="Name">As it was given, without blanks.</param>
@@ -31,12 +28,12 @@ sealed record ScannedCoordinate(string Name, CoordinateKind? Kind, ImmutableArra
 
     static string Forms => string.Join(", ", _forms.Select(form => form.Form));
 
-    /// <exception cref="RequestException">It is no coordinate of the subject, or the ends are none.</exception>
-    public static ScannedCoordinate Parse(string option, IReadOnlyList<string> given, LevelSubject subject)
+    /// <exception cref="LevelsException">It is no coordinate of the subject, or the ends are none.</exception>
+    public static ScannedCoordinate Parse(string option, IReadOnlyList<string> given, SurfaceSubject subject)
     {
         if (given.Count != 3)
         {
-            throw new RequestException(
+            throw new LevelsException(
                 $"{option} {string.Join(' ', given)}: expected a coordinate and its two ends, such as {option} {Example(subject)}; "
                     + $"got {given.Count} of the three."
             );
@@ -47,7 +44,7 @@ sealed record ScannedCoordinate(string Name, CoordinateKind? Kind, ImmutableArra
         found = found with { Low = End(option, given[1]), High = End(option, given[2]) };
         if (found.Low >= found.High)
         {
-            throw new RequestException(
+            throw new LevelsException(
                 $"{option} {string.Join(' ', given)}: expected the lower end first; {given[1]} is not below {given[2]}."
             );
         }
@@ -84,9 +81,9 @@ sealed record ScannedCoordinate(string Name, CoordinateKind? Kind, ImmutableArra
         };
     }
 
-    static string Example(LevelSubject subject) => subject.Elements.IsEmpty ? $"{subject.Axes[0].Name} 0.8 2" : "\"r(0,1)\" 0.8 2";
+    static string Example(SurfaceSubject subject) => subject.Elements.IsEmpty ? $"{subject.Axes[0].Name} 0.8 2" : "\"r(0,1)\" 0.8 2";
 
-    static ScannedCoordinate OfAxis(string option, string name, LevelSubject subject)
+    static ScannedCoordinate OfAxis(string option, string name, SurfaceSubject subject)
     {
         string[] known = [.. subject.Axes.Select(axis => axis.Name)];
         int place = Array.IndexOf(known, name);
@@ -96,18 +93,18 @@ sealed record ScannedCoordinate(string Name, CoordinateKind? Kind, ImmutableArra
         }
 
         string meant = Suggestion.For(name, known) is { } near ? $" Did you mean '{near}'?" : "";
-        throw new RequestException(
+        throw new LevelsException(
             $"{option} {name}: {subject.Name} has no such coordinate.{meant} Its coordinates are {string.Join(", ", known)}."
         );
     }
 
-    static ScannedCoordinate OfAtoms(string option, string name, LevelSubject subject)
+    static ScannedCoordinate OfAtoms(string option, string name, SurfaceSubject subject)
     {
         string kind = name.Split('(')[0];
         if (!Array.Exists(_forms, form => KindOf(form.Form) == kind))
         {
             string meant = Suggestion.For(kind, _forms.Select(form => KindOf(form.Form))) is { } near ? $" Did you mean '{near}'?" : "";
-            throw new RequestException($"{option} {name}: '{kind}' is no coordinate of a molecule.{meant} Expected one of {Forms}.");
+            throw new LevelsException($"{option} {name}: '{kind}' is no coordinate of a molecule.{meant} Expected one of {Forms}.");
         }
 
         (string Form, CoordinateKind Kind, int Atoms) wanted = Array.Find(_forms, form => KindOf(form.Form) == kind);
@@ -119,7 +116,7 @@ sealed record ScannedCoordinate(string Name, CoordinateKind? Kind, ImmutableArra
             || !separators.Index().All(separator => separator.Item == (hasCentre && separator.Index == 0 ? ';' : ','))
         )
         {
-            throw new RequestException(
+            throw new LevelsException(
                 $"{option} {name}: expected {wanted.Form}, with {wanted.Atoms} atoms counted from 0. Known coordinates: {Forms}."
             );
         }
@@ -127,14 +124,14 @@ sealed record ScannedCoordinate(string Name, CoordinateKind? Kind, ImmutableArra
         int[] atoms = [.. parts.Select(part => Atom(option, name, part, subject))];
         if (atoms.Distinct().Count() < atoms.Length)
         {
-            throw new RequestException(
+            throw new LevelsException(
                 $"{option} {name}: an atom is named twice; expected {wanted.Form} with {wanted.Atoms} different atoms."
             );
         }
 
         if (wanted.Kind is CoordinateKind.RadauDistance or CoordinateKind.RadauAngle && subject.Elements.Length != 3)
         {
-            throw new RequestException(
+            throw new LevelsException(
                 $"{option} {name}: Radau's coordinates are of three atoms, and {subject.Name} has {subject.Elements.Length}. "
                     + "Take a distance, an angle, a torsion or Jacobi's."
             );
@@ -145,12 +142,12 @@ sealed record ScannedCoordinate(string Name, CoordinateKind? Kind, ImmutableArra
 
     static string KindOf(string form) => form.Split('(')[0];
 
-    static int Atom(string option, string name, string text, LevelSubject subject)
+    static int Atom(string option, string name, string text, SurfaceSubject subject)
     {
         int last = subject.Elements.Length - 1;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int atom) && atom <= last
             ? atom
-            : throw new RequestException(
+            : throw new LevelsException(
                 $"{option} {name}: there is no atom '{text}'. The atoms of {subject.Name} are 0 to {last}: "
                     + $"{string.Join(", ", subject.Elements.Select(element => element.Symbol))}."
             );
@@ -159,7 +156,7 @@ sealed record ScannedCoordinate(string Name, CoordinateKind? Kind, ImmutableArra
     static double End(string option, string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
             ? value
-            : throw new RequestException($"{option}: found '{text}'; expected a finite number for an end of the coordinate.");
+            : throw new LevelsException($"{option}: found '{text}'; expected a finite number for an end of the coordinate.");
 
     void RequirePossible(string option)
     {
@@ -175,7 +172,7 @@ sealed record ScannedCoordinate(string Name, CoordinateKind? Kind, ImmutableArra
         };
         if (expected is not null)
         {
-            throw new RequestException(string.Create(CultureInfo.InvariantCulture, $"{option} {Name} {Low} {High}: expected {expected}."));
+            throw new LevelsException(string.Create(CultureInfo.InvariantCulture, $"{option} {Name} {Low} {High}: expected {expected}."));
         }
     }
 }

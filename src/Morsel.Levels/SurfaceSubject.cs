@@ -1,24 +1,21 @@
 using System.Collections.Immutable;
-using Morsel.Cli.Errors;
 using Morsel.Datasets;
-using Morsel.Files.Surfaces;
-using Morsel.Levels;
 using Morsel.Molecules;
 using Morsel.Potentials;
 using Morsel.Surfaces;
 using Morsel.Units;
 
-namespace Morsel.Cli.Levels;
+namespace Morsel.Levels;
 
-/// <summary>What levels are computed of: a fitted surface, or a built-in potential by its name.</summary>
-/// <param name="Name">As it was given.</param>
+/// <summary>What levels, paths and cuts are computed of: a fitted surface, or a built-in potential.</summary>
+/// <param name="Name">For messages.</param>
 /// <param name="Elements">The atoms; empty in plain coordinates.</param>
 /// <param name="Axes">The plain coordinates; empty of a molecule.</param>
 /// <param name="Unit">Of the energies that <paramref name="Open"/> gives.</param>
-/// <param name="Open">Opens it once more.</param>
+/// <param name="Open">Opens it once more: a surface is for one thread.</param>
 /// <param name="Members">Its committee's members; empty of one network alone.</param>
 /// <param name="Ranges">Where each plain coordinate is sampled.</param>
-sealed record LevelSubject(
+sealed record SurfaceSubject(
     string Name,
     ImmutableArray<Element> Elements,
     ImmutableArray<Axis> Axes,
@@ -39,22 +36,11 @@ sealed record LevelSubject(
     /// <summary>Points near which its minima may lie: some that a surface was fitted to, or a potential's own minimum.</summary>
     public required ImmutableArray<ImmutableArray<double>> Starts { get; init; }
 
-    /// <exception cref="RequestException">There is neither such a file nor such a potential.</exception>
-    public static LevelSubject Of(string name)
-    {
-        if (!Path.Exists(name) && !name.Contains('/') && !name.EndsWith(".json", StringComparison.Ordinal))
-        {
-            return PotentialCatalogue.Names.Contains(name)
-                ? OfPotential(name, PotentialCatalogue.Create(name))
-                : throw new RequestException(
-                    $"{name}: there is no such surface file or folder of a fit, and no such built-in potential. Known potentials: "
-                        + $"{string.Join(", ", PotentialCatalogue.Names)}."
-                );
-        }
-
-        SavedSurface saved = SurfaceFile.Read(name);
-        Surface surface = saved.Surface;
-        return new(
+    /// <param name="name">For messages.</param>
+    /// <param name="surface">The surface.</param>
+    /// <param name="starts">Points near which its minima may lie.</param>
+    public static SurfaceSubject Of(string name, Surface surface, ImmutableArray<ImmutableArray<double>> starts) =>
+        new(
             name,
             surface.Space.Elements,
             surface.Space.Axes,
@@ -66,28 +52,29 @@ sealed record LevelSubject(
             [.. surface.Space.Axes.Select((_, k) => surface.Ranges[0].OfCoordinate(k))]
         )
         {
-            Starts = saved.ReferencePoints,
+            Starts = starts,
             TellsLikeAtomsApart = surface.TellsLikeAtomsApart,
+        };
+
+    public static SurfaceSubject Of(string name, IPotential potential) =>
+        potential is TriatomicPotential molecule ? Of(name, molecule) : OfAxes(name, potential);
+
+    static SurfaceSubject Of(string name, TriatomicPotential molecule)
+    {
+        double[] positions = new double[9];
+        molecule.Place(molecule.Minimum.Position.AsSpan(), positions);
+        return new(name, molecule.Elements, [], EnergyUnit.Wavenumber, () => new PotentialSurface(molecule), [], [])
+        {
+            Starts =
+            [
+                [.. positions],
+            ],
+            Apart = (molecule.Minimum.Energy + molecule.WellDepth) * molecule.EnergyUnit.To(EnergyUnit.Wavenumber),
         };
     }
 
-    static LevelSubject OfPotential(string name, IPotential potential)
-    {
-        if (potential is TriatomicPotential molecule)
-        {
-            double[] positions = new double[9];
-            molecule.Place(molecule.Minimum.Position.AsSpan(), positions);
-            return new(name, molecule.Elements, [], EnergyUnit.Wavenumber, () => new PotentialSurface(molecule), [], [])
-            {
-                Starts =
-                [
-                    [.. positions],
-                ],
-                Apart = (molecule.Minimum.Energy + molecule.WellDepth) * molecule.EnergyUnit.To(EnergyUnit.Wavenumber),
-            };
-        }
-
-        return new(
+    static SurfaceSubject OfAxes(string name, IPotential potential) =>
+        new(
             name,
             [],
             [.. potential.Coordinates.Select(coordinate => new Axis(coordinate.Name, coordinate.Unit))],
@@ -111,5 +98,4 @@ sealed record LevelSubject(
                 ],
             ],
         };
-    }
 }

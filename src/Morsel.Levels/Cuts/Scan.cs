@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
-using Morsel.Cli.Errors;
-using Morsel.Cli.Levels;
-using Morsel.Levels.Cuts;
 using Morsel.Molecules;
 using Morsel.Surfaces;
 
-namespace Morsel.Cli.Cuts;
+namespace Morsel.Levels.Cuts;
 
 /// <summary>What is scanned, how finely, and from where.</summary>
 /// <param name="Subject">The surface.</param>
@@ -14,7 +11,7 @@ namespace Morsel.Cli.Cuts;
 /// <param name="IsRelaxed">Whether all else relaxes.</param>
 /// <param name="From">The geometry to begin at, as the surface takes it; null for the lowest minimum.</param>
 sealed record Scan(
-    LevelSubject Subject,
+    SurfaceSubject Subject,
     ImmutableArray<ScannedCoordinate> Coordinates,
     ImmutableArray<int> Counts,
     bool IsRelaxed,
@@ -31,8 +28,8 @@ sealed record Scan(
     bool IsPlain => Subject.Elements.IsEmpty;
 
     /// <param name="tell">Hears after each relaxed point how many are done.</param>
-    /// <exception cref="RequestException">A coordinate has no value at the start.</exception>
-    public ScanResult Run(Action<int> tell)
+    /// <exception cref="LevelsException">A coordinate has no value at the start.</exception>
+    public ScannedCut Run(Action<int> tell)
     {
         ImmutableArray<(double Low, double High)> ranges = Subject.Ranges;
         IEnergySurface Scaled(IEnergySurface surface) => IsPlain ? new ScaledSurface(surface, ranges) : surface;
@@ -103,9 +100,9 @@ sealed record Scan(
         {
             if (double.IsNaN(axis.Coordinate.Value(start.AsSpan())))
             {
-                throw new RequestException(
+                throw new LevelsException(
                     $"{axis.Coordinate.Name} has no value at the geometry that the scan begins at: three of its atoms lie on a line there. "
-                        + "Give another geometry with --from, or a torsion about other atoms."
+                        + "Begin at another geometry (--from), or take a torsion about other atoms."
                 );
             }
         }

@@ -1,9 +1,7 @@
-using Morsel.Cli.Errors;
-
-namespace Morsel.Cli.Levels;
+namespace Morsel.Levels.Methods;
 
 /// <summary>How the levels of a molecule are computed.</summary>
-enum LevelMethod
+public enum LevelMethod
 {
     /// <summary>With the exact kinetic energy, of two or three atoms.</summary>
     Exact,
@@ -30,8 +28,8 @@ static class LevelMethods
     public static string[] Names { get; } = [.. Enum.GetNames<LevelMethod>().Select(name => name.ToLowerInvariant())];
 
     /// <summary>The method of this name, or the best that the molecule's size allows.</summary>
-    /// <exception cref="RequestException">The molecule is too large for it.</exception>
-    public static LevelMethod Of(string? name, LevelSubject subject)
+    /// <exception cref="LevelsException">The molecule is too large for it.</exception>
+    public static LevelMethod Of(string? name, SurfaceSubject subject)
     {
         int atoms = subject.Elements.Length;
         if (name is null)
@@ -50,7 +48,7 @@ static class LevelMethods
         };
         return atoms <= most
             ? method
-            : throw new RequestException(
+            : throw new LevelsException(
                 $"{subject.Name} has {atoms} atoms: --method {name} is for at most {most}. Of any size are --method "
                     + (method == LevelMethod.Exact && atoms <= MostOfVci ? "vci (up to 5 atoms), " : "")
                     + "vpt2, harmonic, and dmc for the zero-point energy."

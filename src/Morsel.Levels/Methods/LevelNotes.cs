@@ -1,6 +1,6 @@
-using Morsel.Levels;
+using System.Collections.Immutable;
 
-namespace Morsel.Cli.Levels;
+namespace Morsel.Levels.Methods;
 
 /// <summary>What is said below a list of levels.</summary>
 static class LevelNotes
@@ -9,7 +9,7 @@ static class LevelNotes
         $"The surface holds {count} {(count == 1 ? "level" : "levels")}: the states above reach out of any range.";
 
     /// <summary>What is said of a list in one or two coordinates.</summary>
-    public static string[] Of(LevelList list, int wanted, double tolerance) =>
+    public static ImmutableArray<string> Of(LevelList list, int wanted, double tolerance) =>
         [
             .. list.Levels.Length < wanted ? [Fewer(list.Levels.Length)] : Array.Empty<string>(),
             .. list.Error > tolerance ? [NoFurther] : Array.Empty<string>(),

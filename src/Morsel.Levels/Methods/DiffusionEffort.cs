@@ -1,4 +1,4 @@
-namespace Morsel.Cli.Levels;
+namespace Morsel.Levels.Methods;
 
 /// <summary>How much a zero-point energy by diffusion may cost.</summary>
 /// <param name="Walkers">How many.</param>
