@@ -8,9 +8,8 @@ namespace Morsel.Levels;
 /// <param name="Symmetry">Under exchange of like atoms; empty where there are none.</param>
 /// <param name="Well">The minimum at which the state is found; empty where there is one minimum.</param>
 /// <param name="Spread">
-/// The standard deviation of <paramref name="Energy"/> over the committee's members, and in quadrature what changes where the energy
-/// outside the range of the training points is the surface's own; of the lowest level that of the zero-point energy. NaN without a
-/// committee.
+/// The standard deviation of <paramref name="Energy"/> over the committee's members, and in quadrature what the surface is worth where it
+/// was not fitted (<see cref="LevelList.Of"/>); of the lowest level that of the zero-point energy. NaN without a committee.
 /// </param>
 /// <param name="Outside">The probability to find the molecule where the surface was not fitted; NaN where it is not known.</param>
 public sealed record Level(double Energy, string Symmetry, string Well, double Spread, double Outside)
@@ -42,9 +41,11 @@ sealed record LevelList(double ZeroPointEnergy, double Minimum, ImmutableArray<L
     /// <param name="isContinued">
     /// Whether the potential that was used is not the surface's own outside the range of the training points.
     /// </param>
+    /// <param name="highest">The highest energy that the surface was fitted to, where it is known.</param>
     /// <remarks>
     /// The members' levels are those of first order, E + sum of density times (V_member - V): members differ by far less than levels are
-    /// apart.
+    /// apart. Where the surface was not fitted (outside the range of its points, and higher than all of them) the members are off on one
+    /// side: their deviations there are added up without cancelling.
     /// </remarks>
     public static LevelList Of(
         Eigenstates states,
@@ -54,14 +55,17 @@ sealed record LevelList(double ZeroPointEnergy, double Minimum, ImmutableArray<L
         double error,
         ImmutableArray<string> symmetries,
         Func<ReadOnlySpan<double>, string?> well,
-        bool isContinued = false
+        bool isContinued = false,
+        double highest = double.PositiveInfinity
     )
     {
         int width = surface.CoordinateCount,
             count = states.Energies.Length;
         double[,] shifts = new double[members.Length, count];
         double[] outside = new double[count],
-            continued = new double[count];
+            continued = new double[count],
+            extrapolated = new double[count],
+            differences = new double[members.Length];
         Dictionary<string, double>[] shares = [.. states.Energies.Select(_ => new Dictionary<string, double>())];
         for (int point = 0; point < states.Potential.Length; point++)
         {
@@ -87,10 +91,19 @@ sealed record LevelList(double ZeroPointEnergy, double Minimum, ImmutableArray<L
 
             for (int member = 0; member < members.Length; member++)
             {
-                double difference = members[member].Energy(position) - energy;
+                differences[member] = members[member].Energy(position) - energy;
                 for (int k = 0; k < count; k++)
                 {
-                    shifts[member, k] += states.Densities[k][point] * difference;
+                    shifts[member, k] += states.Densities[k][point] * differences[member];
+                }
+            }
+
+            if (members.Length > 1 && !(isCovered && energy <= highest))
+            {
+                double deviation = Deviation(differences);
+                for (int k = 0; k < count; k++)
+                {
+                    extrapolated[k] += states.Densities[k][point] * deviation;
                 }
             }
         }
@@ -106,13 +119,14 @@ sealed record LevelList(double ZeroPointEnergy, double Minimum, ImmutableArray<L
                             energy - states.Energies[0],
                             states.Blocks.Length == 0 ? "" : symmetries[states.Blocks[k]],
                             Name(shares[k]),
-                            double.Hypot(
+                            Together(
                                 Deviation([
                                     .. Enumerable
                                         .Range(0, members.Length)
                                         .Select(member => shifts[member, k] - (k == 0 ? atMinimum[member] : shifts[member, 0])),
                                 ]),
-                                continued[k] - (k == 0 ? 0 : continued[0])
+                                continued[k] - (k == 0 ? 0 : continued[0]),
+                                extrapolated[k] - (k == 0 ? 0 : extrapolated[0])
                             ),
                             outside[k]
                         )
@@ -121,6 +135,8 @@ sealed record LevelList(double ZeroPointEnergy, double Minimum, ImmutableArray<L
             error
         );
     }
+
+    static double Together(double first, double second, double third) => double.Hypot(double.Hypot(first, second), third);
 
     // A state that is at several minima is named after all of them.
     static string Name(Dictionary<string, double> shares)

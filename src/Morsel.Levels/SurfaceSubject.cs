@@ -28,6 +28,9 @@ sealed record SurfaceSubject(
     /// <summary>The energy in cm-1 at which a built-in molecule is apart; NaN of a fitted surface.</summary>
     public double Apart { get; init; } = double.NaN;
 
+    /// <summary>The highest energy that the surface was fitted to, in <see cref="Unit"/>, where it is known.</summary>
+    public double Highest { get; init; } = double.PositiveInfinity;
+
     public bool IsFitted => double.IsNaN(Apart);
 
     /// <summary>Whether some exchange of like atoms changes the energy.</summary>
@@ -38,8 +41,19 @@ sealed record SurfaceSubject(
 
     /// <param name="name">For messages.</param>
     /// <param name="surface">The surface.</param>
+    /// <param name="points">
+    /// Some of the points that it was fitted to, by coordinates, the highest included, as its file keeps them.
+    /// </param>
+    public static SurfaceSubject Of(string name, Surface surface, ImmutableArray<ImmutableArray<double>> points)
+    {
+        SurfaceEvaluator evaluator = new(surface);
+        return Near(name, surface, points) with { Highest = points.Max(point => evaluator.Evaluate(point.AsSpan()).Energy) };
+    }
+
+    /// <param name="name">For messages.</param>
+    /// <param name="surface">The surface.</param>
     /// <param name="starts">Points near which its minima may lie.</param>
-    public static SurfaceSubject Of(string name, Surface surface, ImmutableArray<ImmutableArray<double>> starts) =>
+    public static SurfaceSubject Near(string name, Surface surface, ImmutableArray<ImmutableArray<double>> starts) =>
         new(
             name,
             surface.Space.Elements,

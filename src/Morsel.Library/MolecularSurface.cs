@@ -77,7 +77,7 @@ public sealed class MolecularSurface
         [
             .. geometries.ToArray().Chunk(surface.CoordinateCount).Select(geometry => geometry.ToImmutableArray()),
         ];
-        return Of(() => SurfaceSubject.Of("the surface", surface, starts));
+        return Of(() => SurfaceSubject.Near("the surface", surface, starts));
     }
 
     /// <summary>A built-in molecule's potential, such as <c>water</c> or <c>hcn</c>. Allocates the potential.</summary>

@@ -63,7 +63,7 @@ public sealed class VibrationalLevels
     {
         ArgumentNullException.ThrowIfNull(surface);
         ArgumentNullException.ThrowIfNull(options);
-        return InCoordinates(SurfaceSubject.Of("the surface", surface, []), [.. masses], options);
+        return InCoordinates(SurfaceSubject.Near("the surface", surface, []), [.. masses], options);
     }
 
     /// <summary>The levels of a potential in one or two plain coordinates, likewise. Allocates as much.</summary>

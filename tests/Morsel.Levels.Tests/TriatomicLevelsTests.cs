@@ -190,8 +190,8 @@ public class TriatomicLevelsTests
     }
 
     /// <summary>
-    /// A range whose ends the states reach: beyond them the energy goes on with the slope and the curvature that it has there, and the spread
-    /// knows that something was assumed.
+    /// A range whose ends the states reach: beyond them the energy goes on with the slope and the curvature that it has there, and the
+    /// spread knows that something was assumed.
     /// </summary>
     [Fact]
     public void LevelsHardlyFeelWhereTheRangeEnds()

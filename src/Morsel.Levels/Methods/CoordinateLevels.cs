@@ -37,6 +37,7 @@ static class CoordinateLevels
             new([.. subject.Axes.Select((axis, k) => Factor(subject, axis.Unit, masses[k]))], box ?? subject.Ranges, count, reached)
             {
                 IsBox = box is not null,
+                Highest = subject.Highest,
             }
         );
         return new(

@@ -56,7 +56,7 @@ sealed class MoleculeLevels(SurfaceSubject subject, ImmutableArray<double> masse
         (LevelList list, TriatomicLevels found) = TriatomicList.Of(
             subject.Open,
             subject.Members,
-            new(subject.Elements, masses, count, tolerance ?? OfExact) { Kind = coordinates },
+            new(subject.Elements, masses, count, tolerance ?? OfExact) { Kind = coordinates, Highest = subject.Highest },
             workers
         );
         return Result(

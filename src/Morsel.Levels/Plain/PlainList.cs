@@ -17,7 +17,17 @@ static class PlainList
     )
     {
         PlainLevels levels = PlainLevels.Of(surface, request);
-        return (LevelList.Of(levels.States, Minimum(surface, levels), surface, members, levels.Change, [], _ => null), levels);
+        LevelList list = LevelList.Of(
+            levels.States,
+            Minimum(surface, levels),
+            surface,
+            members,
+            levels.Change,
+            [],
+            _ => null,
+            highest: request.Highest
+        );
+        return (list, levels);
     }
 
     // Within the range, from the lowest point of the grid by ever shorter steps along the coordinates; slopes are not needed.

@@ -16,4 +16,7 @@ sealed record PlainRequest(
 {
     /// <summary>Whether the ends of the ranges stay where they are: what is outside does not exist.</summary>
     public bool IsBox { get; init; }
+
+    /// <summary>The highest energy that the surface was fitted to, where it is known.</summary>
+    public double Highest { get; init; } = double.PositiveInfinity;
 }

@@ -31,7 +31,8 @@ static class TriatomicList
                 levels.Error,
                 levels.Vectors.Like == LikeAtoms.None ? [] : ["symmetric", "antisymmetric"],
                 NameOf(levels.Wells),
-                isContinued: true
+                isContinued: true,
+                request.Highest
             ),
             levels
         );

@@ -12,4 +12,7 @@ sealed record TriatomicRequest(ImmutableArray<Element> Elements, ImmutableArray<
 {
     /// <summary>Which coordinates; null for those that suit the molecule.</summary>
     public VectorKind? Kind { get; init; }
+
+    /// <summary>The highest energy that the surface was fitted to, in cm-1, where it is known.</summary>
+    public double Highest { get; init; } = double.PositiveInfinity;
 }
