@@ -1,6 +1,7 @@
 using Morsel.Files.Data;
 using Morsel.Files.Surfaces;
 using Morsel.Fitting.Data;
+using Morsel.Growing;
 using Morsel.Interop.Exports;
 using Morsel.Interop.Ipi;
 using Morsel.Levels;
@@ -25,6 +26,7 @@ sealed record Failure(int ExitCode, string Message)
             or SplitException
             or DataFileException
             or SurfaceFileException
+            or GrowthException
             or LevelsException
             or ExportException => new(Cli.ExitCode.WrongRequest, exception.Message),
             UnknownNameException or SettingException or IpiForeignException => new(Cli.ExitCode.WrongRequest, exception.Message),

@@ -1,0 +1,146 @@
+using System.CommandLine;
+using Morsel.Cli.Fitting;
+using Morsel.Cli.Growing;
+
+namespace Morsel.Cli.Verbs;
+
+/// <summary><c>grow START --engine E --out DIR</c>: from a molecule to a surface.</summary>
+static class GrowVerb
+{
+    const int MostPoints = 1_000_000;
+
+    public static Command Create()
+    {
+        var starts = new Argument<string[]>("START")
+        {
+            Arity = ArgumentArity.OneOrMore,
+            Description = "Start geometries, as XYZ: minima, saddle points, products. Each frame of each file is one.",
+        };
+        var engine = new Option<string>("--engine")
+        {
+            HelpName = "E",
+            Description = "What computes the points: a built-in potential of a molecule, such as water, or a surface file.",
+            Required = true,
+        };
+        var output = new Option<string>("--out")
+        {
+            HelpName = "DIR",
+            Description = "The folder of the growth; one that was stopped there goes on.",
+            Required = true,
+        };
+        var target = new Option<string?>("--target-rmse")
+        {
+            HelpName = "E",
+            Description =
+                "Stop when the errors on the test points and on new points before they are learnt are both below this, as \"1 cm-1\".",
+        };
+        var window = new Option<string>("--window")
+        {
+            HelpName = "E",
+            Description = "The highest energy above the lowest start that the surface is for.",
+            DefaultValueFactory = _ => "15000 cm-1",
+        };
+        Option<int> points = Options.Whole(
+            "--points",
+            "N",
+            "Compute at most so many points, those of the test included; the calculations for the starts come on top.",
+            10,
+            MostPoints,
+            _ => 500
+        );
+        Option<int> tests = Options.Whole("--test-points", "N", "Random points to test on; 50 if absent.", 5, MostPoints, _ => 0);
+        Option<int> first = Options.Whole(
+            "--first",
+            "N",
+            "Points of the first fit; 4 for each vibration of each start, and 20 at least, if absent.",
+            10,
+            MostPoints,
+            _ => 0
+        );
+        Option<int> batch = Options.Whole(
+            "--batch",
+            "N",
+            "Points of each round after it; 2 for each vibration, and 10 at least, if absent.",
+            1,
+            MostPoints,
+            _ => 0
+        );
+        Option<int> committee = Options.Whole(
+            "--committee",
+            "N",
+            "Models of the surface, 2 to 10, whose spread says where points are needed.",
+            2,
+            10,
+            _ => 5
+        );
+        var choose = new Option<string>("--choose")
+        {
+            HelpName = "HOW",
+            Description = "How new points are chosen: spread, where the surface is least sure, or random, to compare with.",
+            DefaultValueFactory = _ => "spread",
+        };
+        choose.AcceptOnlyFromAmong("spread", "random");
+        Option<int> charge = Options.Whole("--charge", "Q", "Charge of the molecule.", -100, 100, _ => 0);
+        Option<int> multiplicity = Options.Whole("--multiplicity", "M", "2 S + 1.", 1, 100, _ => 1);
+        Option<TimeSpan?> limit = TimeLimits.Option(
+            "--time-limit",
+            "How long this run may take, as 30s, 5m or 1h30m; the points under way then are given up. No limit if absent."
+        );
+        Option<ulong?> seed = Options.Seed("Seed of every random choice.", _ => 1);
+        Option<int> threads = Options.Threads(
+            "Points computed at the same time, and threads of a fit: what SLURM_CPUS_PER_TASK gives, or all cores, if absent. They change no result."
+        );
+        Option<bool> json = Options.Json();
+        var command = new Command(
+            "grow",
+            "Grows a surface from start geometries: computes points, fits them, and adds points where the fit is least sure, in rounds."
+        )
+        {
+            starts,
+            engine,
+            output,
+            target,
+            window,
+            points,
+            tests,
+            first,
+            batch,
+            committee,
+            choose,
+            charge,
+            multiplicity,
+            limit,
+            seed,
+            threads,
+        };
+        command.Options.Add(Options.Quiet);
+        command.Options.Add(json);
+        command.SetAction(parsed =>
+            GrowSession.Run(
+                new()
+                {
+                    Starts = [.. parsed.GetRequiredValue(starts)],
+                    Engine = parsed.GetRequiredValue(engine),
+                    Folder = parsed.GetRequiredValue(output),
+                    TargetRmse = parsed.GetValue(target) is { } error ? EnergyQuantity.Parse("--target-rmse", error) : null,
+                    Window = EnergyQuantity.Parse("--window", parsed.GetRequiredValue(window)),
+                    Points = parsed.GetValue(points),
+                    TestPoints = Given(parsed.GetValue(tests)),
+                    FirstPoints = Given(parsed.GetValue(first)),
+                    BatchPoints = Given(parsed.GetValue(batch)),
+                    Members = parsed.GetValue(committee),
+                    IsRandom = parsed.GetValue(choose) == "random",
+                    Charge = parsed.GetValue(charge),
+                    Multiplicity = parsed.GetValue(multiplicity),
+                    Seed = parsed.GetValue(seed) ?? 1,
+                    TimeLimit = parsed.GetValue(limit),
+                    Threads = parsed.GetValue(threads),
+                    Json = parsed.GetValue(json),
+                }
+            )
+        );
+        return command;
+    }
+
+    static int? Given(int value) => value > 0 ? value : null;
+}
