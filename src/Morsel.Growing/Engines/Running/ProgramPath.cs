@@ -1,0 +1,19 @@
+namespace Morsel.Growing.Engines.Running;
+
+/// <summary>Where programs are found.</summary>
+static class ProgramPath
+{
+    /// <summary>The program of this name on the PATH.</summary>
+    /// <param name="name">Such as <c>xtb</c>.</param>
+    /// <param name="install">How it is had, such as <c>on Debian and Ubuntu: apt install xtb</c>.</param>
+    /// <exception cref="EngineException">There is none.</exception>
+    public static string Find(string name, string install) =>
+        TryFind(name) ?? throw new EngineException($"{name} is not on the PATH; {install}.");
+
+    /// <summary>The same, or null where there is none.</summary>
+    public static string? TryFind(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.GetFullPath(Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists);
+}
