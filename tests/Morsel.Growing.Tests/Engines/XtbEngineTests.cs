@@ -21,9 +21,8 @@ public sealed class XtbEngineTests : IDisposable
     public void TheGradientIsThatOfTheEnergy()
     {
         var xtb = Real();
-        var point = Point(xtb, CalculationFolder.Water);
-        Close.Within(-5.03, point.Energy * EnergyUnit.Wavenumber.To(EnergyUnit.Hartree), 0.05);
-        AssertDerivative(xtb, CalculationFolder.Water, point.Gradient, Tolerance);
+        Close.Within(-5.03, _folder.Point(xtb, CalculationFolder.Water).Energy * EnergyUnit.Wavenumber.To(EnergyUnit.Hartree), 0.05);
+        _folder.AssertGradient(xtb, CalculationFolder.Water, Enumerable.Range(0, 9), Tolerance);
     }
 
     [Fact]
@@ -34,12 +33,11 @@ public sealed class XtbEngineTests : IDisposable
     {
         XtbEngine xtb = Real();
         var turned = new TurnedEngine(xtb, 11, 1);
-        ImmutableArray<double> gradient = Point(turned, _onAxis).Gradient;
-        Assert.True(Torque(_onAxis, gradient) < 0.01);
-        AssertDerivative(turned, _onAxis, gradient, Tolerance);
+        Assert.True(Torque(_onAxis, _folder.Point(turned, _onAxis).Gradient) < 0.01);
+        _folder.AssertGradient(turned, _onAxis, [3, 5], Tolerance);
         // Not of every version: xtb 6.5.1 gives a net torque of thousands of cm-1 here.
         Assert.SkipUnless(xtb.Origin.Version == "6.5.1", "another version of xtb may not have this error");
-        Assert.True(Torque(_onAxis, Point(xtb, _onAxis).Gradient) > 100);
+        Assert.True(Torque(_onAxis, _folder.Point(xtb, _onAxis).Gradient) > 100);
     }
 
     [Fact]
@@ -140,19 +138,6 @@ public sealed class XtbEngineTests : IDisposable
     {
         Assert.SkipWhen(ProgramPath.TryFind("xtb") is null, "xtb is not on the PATH: apt-get install xtb");
         return XtbEngine.Create("gfn2", CancellationToken.None);
-    }
-
-    ComputedPoint Point(IEngine engine, ImmutableArray<double> positions) =>
-        Assert.IsType<ComputedPoint>(engine.Compute(_folder.Calculation(positions: positions), CancellationToken.None));
-
-    void AssertDerivative(IEngine engine, ImmutableArray<double> positions, ImmutableArray<double> gradient, double tolerance)
-    {
-        const double Step = 2e-3;
-        for (int i = 0; i < positions.Length; i++)
-        {
-            double Moved(int steps) => Point(engine, positions.SetItem(i, positions[i] + steps * Step)).Energy;
-            Close.Within((8 * (Moved(1) - Moved(-1)) - (Moved(2) - Moved(-2))) / (12 * Step), gradient[i], tolerance);
-        }
     }
 
     // Of a true gradient there is none: the energy does not change as the molecule turns.

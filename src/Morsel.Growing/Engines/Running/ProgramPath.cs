@@ -16,4 +16,18 @@ static class ProgramPath
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.GetFullPath(Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists);
+
+    /// <summary>The program that a user names: by a path from the current folder, or by a name on the PATH.</summary>
+    /// <exception cref="EngineException">There is none.</exception>
+    public static string Given(string program)
+    {
+        if (!program.Contains(Path.DirectorySeparatorChar) && !program.Contains(Path.AltDirectorySeparatorChar))
+        {
+            return TryFind(program)
+                ?? throw new EngineException($"{program} is not on the PATH; give its path, such as ./{program}, or load what has it.");
+        }
+
+        string path = Path.GetFullPath(program);
+        return File.Exists(path) ? path : throw new EngineException($"{program}: there is no such program. Check the path.");
+    }
 }
