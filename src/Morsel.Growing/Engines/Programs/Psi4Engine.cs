@@ -7,7 +7,7 @@ namespace Morsel.Growing.Engines.Programs;
 /// <summary>Ab initio energies and gradients by Psi4: <c>hf</c>, <c>mp2</c>, <c>ccsd(t)</c>, <c>fci</c>, and density functionals.</summary>
 /// <remarks>
 /// R. M. Parrish et al., J. Chem. Theory Comput. 13, 3185 (2017). All electrons are correlated and no integral is fitted, so that the
-/// gradient is that of the energy. The reference is restricted for singlets, unrestricted for others, and restricted open-shell for
+/// gradient is that of the energy; it is analytic, but of <c>fci</c>, where it is from differences of five points. The reference is restricted for singlets, unrestricted for others, and restricted open-shell for
 /// <c>fci</c>, which does not depend on it. The input writes the numbers itself, with all digits, as its last act: an output that ended
 /// early has the energy of an earlier step in it.
 /// </remarks>
@@ -18,6 +18,18 @@ sealed partial class Psi4Engine : IEngine
         Result = "result.json",
         Scratch = "scratch",
         Success = "Psi4 exiting successfully";
+
+    // A method without such a gradient is refused by Psi4, which would take differences otherwise.
+    const string Analytic = """
+        found, wavefunction = gradient('METHOD', return_wfn=True, dertype='gradient')
+        value = wavefunction.energy()
+        """;
+
+    // After differences the energy at hand is that of a displaced geometry.
+    const string Numerical = """
+        value = energy('METHOD')
+        found = gradient('METHOD')
+        """;
 
     readonly string _path,
         _method,
@@ -109,10 +121,10 @@ sealed partial class Psi4Engine : IEngine
             dft_spherical_points 590
             dft_radial_points 99
             }
-            found, wavefunction = gradient('{{_method}}', return_wfn=True)
+            {{(_method == "fci" ? Numerical : Analytic).Replace("METHOD", _method, StringComparison.Ordinal)}}
             import json
             atoms = [asked.symbol(atom).capitalize() for atom in range(asked.natom())]
-            text = json.dumps({'elements': atoms, 'energy_hartree': wavefunction.energy(), 'gradient_hartree_per_bohr': found.np.tolist()})
+            text = json.dumps({'elements': atoms, 'energy_hartree': value, 'gradient_hartree_per_bohr': found.np.tolist()})
             with open('{{Result}}', 'w') as result:
                 result.write(text)
 
