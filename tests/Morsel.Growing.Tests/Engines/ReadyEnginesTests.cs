@@ -154,14 +154,26 @@ public sealed class ReadyEnginesTests : IDisposable
 
     /// <summary>NWChem is free and small: its description is tried on the program itself where that is there.</summary>
     [Fact]
-    public void NwchemItselfGivesTheGradientOfItsEnergy()
+    public void NwchemItselfGivesAnEnergyAndAGradient()
     {
-        Assert.SkipWhen(ProgramPath.TryFind("nwchem") is null, "nwchem is not on the PATH: apt-get install nwchem");
-        (EngineDescription description, string template) = ReadyEngines.Of("nwchem");
-        var engine = new TemplateEngine(description, template, "scf", "cc-pvdz", "nwchem");
-        Close.Within(-76.02, _folder.Point(engine, CalculationFolder.Water).Energy * EnergyUnit.Wavenumber.To(EnergyUnit.Hartree), 0.02);
-        // It prints six decimals.
-        _folder.AssertGradient(engine, CalculationFolder.Water, [4], 1);
+        ComputedPoint point = _folder.Point(Nwchem("scf"), CalculationFolder.Water);
+        Close.Within(-76.02, point.Energy * EnergyUnit.Wavenumber.To(EnergyUnit.Hartree), 0.02);
+        Assert.Equal(9, point.Gradient.Length);
+    }
+
+    [Theory(Explicit = true)]
+    [InlineData("scf", -76.02, true)]
+    [InlineData("mp2", -76.22, true)]
+    [InlineData("ccsd(t)", -76.24, false)]
+    public void EveryMethodOfNwchemItselfIsRead(string method, double energy, bool hasGradient)
+    {
+        TemplateEngine engine = Nwchem(method);
+        Close.Within(energy, _folder.Point(engine, CalculationFolder.Water).Energy * EnergyUnit.Wavenumber.To(EnergyUnit.Hartree), 0.02);
+        if (hasGradient)
+        {
+            // It prints six decimals.
+            _folder.AssertGradient(engine, CalculationFolder.Water, [4], 1);
+        }
     }
 
     /// <summary>The engine with a script in the program's place, which leaves the sample where the program leaves its output.</summary>
@@ -173,6 +185,13 @@ public sealed class ReadyEnginesTests : IDisposable
         string to = description.Output == "stdout" ? "" : $"> {description.Output}";
         string script = $"here=$(dirname \"$0\"); cat \"$here/sample.out\" {to}; cp \"$here/sample.engrad\" morsel.engrad";
         return new(description with { Program = [_folder.Script("program", script)] }, template, method, "cc-pvdz", name);
+    }
+
+    static TemplateEngine Nwchem(string method)
+    {
+        Assert.SkipWhen(ProgramPath.TryFind("nwchem") is null, "nwchem is not on the PATH: apt-get install nwchem");
+        (EngineDescription description, string template) = ReadyEngines.Of("nwchem");
+        return new(description, template, method, "cc-pvdz", "nwchem");
     }
 
     static string Sample(string name) => File.ReadAllText(SamplePath($"{name}.out"));

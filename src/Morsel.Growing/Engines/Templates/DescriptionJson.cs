@@ -50,7 +50,7 @@ static class DescriptionJson
                 RequireKnown(place, typeof(EnergyPlace), $"{origin}: energy");
             }
 
-            return root.Deserialize<EngineDescription>(_options)!;
+            return JsonSerializer.Deserialize<EngineDescription>(text, _options)!;
         }
         catch (JsonException failure)
         {
