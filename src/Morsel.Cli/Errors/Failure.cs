@@ -2,6 +2,7 @@ using Morsel.Files.Data;
 using Morsel.Files.Surfaces;
 using Morsel.Fitting.Data;
 using Morsel.Growing;
+using Morsel.Growing.Engines;
 using Morsel.Interop.Exports;
 using Morsel.Interop.Ipi;
 using Morsel.Levels;
@@ -27,6 +28,7 @@ sealed record Failure(int ExitCode, string Message)
             or DataFileException
             or SurfaceFileException
             or GrowthException
+            or EngineException
             or LevelsException
             or ExportException => new(Cli.ExitCode.WrongRequest, exception.Message),
             UnknownNameException or SettingException or IpiForeignException => new(Cli.ExitCode.WrongRequest, exception.Message),

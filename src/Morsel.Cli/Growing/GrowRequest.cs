@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Cli.Fitting;
+using Morsel.Growing.Engines.Catalogue;
 
 namespace Morsel.Cli.Growing;
 
@@ -9,7 +10,7 @@ sealed record GrowRequest
     /// <summary>Files of start geometries.</summary>
     public required ImmutableArray<string> Starts { get; init; }
 
-    public required string Engine { get; init; }
+    public required EngineRequest Engine { get; init; }
 
     public required string Folder { get; init; }
 

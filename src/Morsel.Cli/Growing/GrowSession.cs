@@ -19,10 +19,10 @@ static class GrowSession
 
     public static int Run(GrowRequest request)
     {
-        GrowthTask task = TaskOf(request);
+        using var signals = new StopSignals("grow: stopping; press Ctrl-C again to stop now. What is computed is kept.");
+        GrowthTask task = TaskOf(request, signals.Token);
         using GrowthFolder folder = GrowthFolder.Open(request.Folder, task.Identity);
         using var workers = new ThreadWorkers(request.Threads);
-        using var signals = new StopSignals("grow: stopping; press Ctrl-C again to stop now. What is computed is kept.");
         var display = new GrowDisplay(Narration.To, Narration.IsLive, () => Console.WindowWidth);
         GrowthResult result = Growth.Run(task, folder, workers, TimeProvider.System, request.TimeLimit, display, signals.Token);
         display.Clear();
@@ -53,7 +53,7 @@ static class GrowSession
         };
     }
 
-    static GrowthTask TaskOf(GrowRequest request)
+    static GrowthTask TaskOf(GrowRequest request, CancellationToken cancellation)
     {
         GrowStarts starts = GrowStarts.Read(request.Starts);
         int freedom = DistanceGeometry.DegreesOfFreedom(starts.Elements.Length);
@@ -69,7 +69,7 @@ static class GrowSession
         return new(
             new GrownMolecule(starts.Elements, request.Charge, request.Multiplicity),
             starts.Geometries,
-            EngineChoice.Of(request.Engine),
+            EngineChoice.Of(request.Engine, cancellation),
             new(
                 request.Seed,
                 request.Window.In(EnergyUnit.Wavenumber),

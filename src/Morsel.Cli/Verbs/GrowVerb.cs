@@ -19,8 +19,34 @@ static class GrowVerb
         var engine = new Option<string>("--engine")
         {
             HelpName = "E",
-            Description = "What computes the points: a built-in potential of a molecule, such as water, or a surface file.",
+            Description =
+                "What computes the points: xtb, psi4, another program by its name, or template, json, xyz or qcschema (docs/engines.md); a built-in potential of a molecule, such as water; or a surface file.",
             Required = true,
+        };
+        var method = new Option<string>("--method")
+        {
+            HelpName = "M",
+            Description = "The method, by the program's name: gfn2 for xtb if absent, ccsd(t) and so on.",
+            DefaultValueFactory = _ => "",
+        };
+        var basis = new Option<string>("--basis")
+        {
+            HelpName = "B",
+            Description = "The basis, by the program's name.",
+            DefaultValueFactory = _ => "",
+        };
+        var description = new Option<string>("--description")
+        {
+            HelpName = "FILE",
+            Description = "Of --engine template: the description of the program.",
+            DefaultValueFactory = _ => "",
+        };
+        var program = new Option<string[]>("--command")
+        {
+            HelpName = "PROGRAM ARGUMENT ...",
+            Description = "Of --engine json, xyz or qcschema: the program and its arguments; of a ready template, in place of its own.",
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = true,
         };
         var output = new Option<string>("--out")
         {
@@ -68,10 +94,10 @@ static class GrowVerb
         Option<int> committee = Options.Whole(
             "--committee",
             "N",
-            "Models of the surface, 2 to 10, whose spread says where points are needed.",
+            "Networks of each kind in the surface, 2 to 20, whose spread says where points are needed.",
             2,
-            10,
-            _ => 5
+            20,
+            _ => 8
         );
         var choose = new Option<string>("--choose")
         {
@@ -98,6 +124,10 @@ static class GrowVerb
         {
             starts,
             engine,
+            method,
+            basis,
+            description,
+            program,
             output,
             target,
             window,
@@ -120,7 +150,14 @@ static class GrowVerb
                 new()
                 {
                     Starts = [.. parsed.GetRequiredValue(starts)],
-                    Engine = parsed.GetRequiredValue(engine),
+                    Engine = new(parsed.GetRequiredValue(engine))
+                    {
+                        Method = parsed.GetRequiredValue(method),
+                        Basis = parsed.GetRequiredValue(basis),
+                        Description = parsed.GetRequiredValue(description),
+                        Command = [.. parsed.GetValue(program) ?? []],
+                        Seed = parsed.GetValue(seed) ?? 1,
+                    },
                     Folder = parsed.GetRequiredValue(output),
                     TargetRmse = parsed.GetValue(target) is { } error ? EnergyQuantity.Parse("--target-rmse", error) : null,
                     Window = EnergyQuantity.Parse("--window", parsed.GetRequiredValue(window)),

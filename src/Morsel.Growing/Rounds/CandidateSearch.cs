@@ -41,7 +41,13 @@ sealed record CandidateSearch(GrownMolecule Molecule, GrowthSettings Settings, S
     /// <param name="known">Every point that was computed, and is no test point.</param>
     /// <param name="failed">Where the engine failed.</param>
     /// <param name="count">How many.</param>
-    public RoundPlan Choose(int round, RoundFit before, IReadOnlyList<LabelledPoint> known, IReadOnlyList<QuarantinedPoint> failed, int count)
+    public RoundPlan Choose(
+        int round,
+        RoundFit before,
+        IReadOnlyList<LabelledPoint> known,
+        IReadOnlyList<QuarantinedPoint> failed,
+        int count
+    )
     {
         ulong seed = SplitMix64.Mix(Settings.Seed, StreamOf(round));
         var spread = new CommitteeSpread(before.Surface);
@@ -94,8 +100,7 @@ sealed record CandidateSearch(GrownMolecule Molecule, GrowthSettings Settings, S
         return places;
     }
 
-    Candidate[] Drawn(int round, int count) =>
-        [.. Enumerable.Range(0, count).Select(number => Sampler.Draw(StreamOf(round), number))];
+    Candidate[] Drawn(int round, int count) => [.. Enumerable.Range(0, count).Select(number => Sampler.Draw(StreamOf(round), number))];
 
     Candidate[] Pool(int round, RoundFit before, IReadOnlyList<LabelledPoint> known, CommitteeSpread spread, ulong seed)
     {
@@ -142,9 +147,7 @@ sealed record CandidateSearch(GrownMolecule Molecule, GrowthSettings Settings, S
     IEnumerable<Candidate> Stationary(int round, RoundFit before, ulong seed)
     {
         SurfaceEvaluator surface = new(before.Surface);
-        foreach (
-            StationaryPoint point in StationarySearch.Run(surface, before.Data, StartsDownhill, mostMinima: 2, mostSteps: StepsUphill)
-        )
+        foreach (StationaryPoint point in StationarySearch.Run(surface, before.Data, StartsDownhill, mostMinima: 2, mostSteps: StepsUphill))
         {
             if (point.Order <= 1 && IsAllowed([.. point.Positions], point.Energy))
             {

@@ -130,15 +130,7 @@ sealed class Growth
         ImmutableArray<Candidate> chosen =
             settings.Choice == PointChoice.Random
                 ? [.. Enumerable.Range(0, count).Select(number => sampler.Draw(FirstStream, number))]
-                : FirstPoints.Of(
-                    _task.Molecule.Elements,
-                    _starts,
-                    sampler,
-                    FirstStream,
-                    count,
-                    settings.Window,
-                    GrowthSettings.Near
-                );
+                : FirstPoints.Of(_task.Molecule.Elements, _starts, sampler, FirstStream, count, settings.Window, GrowthSettings.Near);
         return [.. chosen.Select(candidate => new PlannedPoint(candidate.Positions, candidate.Reason, null, null, false))];
     }
 
@@ -261,10 +253,7 @@ sealed class Growth
                     PointsFile.Hash(file),
                     _task.Settings.Seed,
                     Product.Version,
-                    ImmutableSortedDictionary<string, string>.Empty.Add(
-                        "round",
-                        FormattableString.Invariant($"{result.Number}")
-                    )
+                    ImmutableSortedDictionary<string, string>.Empty.Add("round", FormattableString.Invariant($"{result.Number}"))
                 )
             )
         );

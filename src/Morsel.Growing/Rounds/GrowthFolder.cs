@@ -117,8 +117,8 @@ sealed class GrowthFolder : IDisposable
     static void Refuse(string path)
     {
         if (
-            Directory.EnumerateFileSystemEntries(path).Select(Path.GetFileName).FirstOrDefault(name => name != Lock && name != "points")
-            is { } found
+            Directory.EnumerateFileSystemEntries(path).Select(Path.GetFileName).FirstOrDefault(name => name != Lock && name != "points") is
+            { } found
         )
         {
             throw new GrowthException($"{path}: holds {found}, and no growth ({Identity}). Choose another --out, or an empty folder.");

@@ -18,15 +18,7 @@ enum PointChoice
 /// <param name="BatchPoints">Points of each round after it.</param>
 /// <param name="Members">Models of the committee.</param>
 /// <param name="Choice">How points are chosen.</param>
-sealed record GrowthSettings(
-    ulong Seed,
-    double Window,
-    int TestPoints,
-    int FirstPoints,
-    int BatchPoints,
-    int Members,
-    PointChoice Choice
-)
+sealed record GrowthSettings(ulong Seed, double Window, int TestPoints, int FirstPoints, int BatchPoints, int Members, PointChoice Choice)
 {
     /// <summary>Two geometries nearer than this, by <see cref="Sampling.KnownGeometries"/>, say nothing new of a surface; in angstrom.</summary>
     public const double Near = 0.01;

@@ -21,13 +21,5 @@ sealed record GrowthTask(
 )
 {
     public GrowthIdentity Identity =>
-        new(
-            Product.Version,
-            Engine.Origin,
-            string.Join(' ', Molecule.Elements),
-            Molecule.Charge,
-            Molecule.Multiplicity,
-            Starts,
-            Settings
-        );
+        new(Product.Version, Engine.Origin, string.Join(' ', Molecule.Elements), Molecule.Charge, Molecule.Multiplicity, Starts, Settings);
 }

@@ -8,8 +8,8 @@ namespace Morsel.Growing.Sampling;
 
 /// <summary>Random geometries about the starts and between them, up to an energy: the same distribution for first points and for tests.</summary>
 /// <remarks>
-/// A quarter of the draws are of the vibrational ground state, the others of temperatures at which the harmonic potential energy is on
-/// average a tenth, a fifth, a third and a half of the window. With several starts a third of the draws lie between two of them:
+/// A fifth of the draws are of the vibrational ground state, the others of temperatures at which the harmonic potential energy would be on
+/// average a tenth, a quarter, a half and all of the window, those above the window drawn again: the hottest fill it evenly. With several starts a third of the draws lie between two of them:
 /// distances interpolated, r = (1 - t) a + t b, then moved as at the lowest temperature. A draw is a function of the seed and its number.
 /// </remarks>
 sealed class Sampler
@@ -19,7 +19,7 @@ sealed class Sampler
     // Half a covalent bond lies some 10 eV up the repulsive wall of every pair.
     const double ClosestOfBond = 0.5;
 
-    static readonly double[] _partsOfWindow = [0.1, 0.2, 1.0 / 3, 0.5];
+    static readonly double[] _partsOfWindow = [0.1, 0.25, 0.5, 1];
 
     readonly ImmutableArray<Element> _elements;
     readonly ImmutableArray<StartPoint> _starts;
