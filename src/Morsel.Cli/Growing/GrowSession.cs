@@ -7,6 +7,7 @@ using Morsel.Growing;
 using Morsel.Growing.Points;
 using Morsel.Growing.Rounds;
 using Morsel.Molecules;
+using Morsel.Reports;
 using Morsel.Units;
 using Morsel.Workers;
 
@@ -28,6 +29,15 @@ static class GrowSession
         display.Clear();
         string words = GrowWords.Of(result, task.Limits);
         string text = Json.Text(GrowDocument.Of(task, folder, result, words)) + "\n";
+        if (!result.Rounds.IsEmpty)
+        {
+            PointStore store = folder.Points;
+            GrowthReport.Write(
+                new(task.Molecule, task.Engine.Origin, task.Settings, task.Limits.Target, result, words, store.Labelled, store.Quarantined),
+                request.Folder
+            );
+        }
+
         TextFile.Write(Path.Combine(request.Folder, Result), text);
         if (request.Json)
         {
@@ -36,7 +46,7 @@ static class GrowSession
         else
         {
             Console.Out.WriteLine(words);
-            foreach (string name in (string[])[SurfaceFile.Name, PointsFile.Points, Result])
+            foreach (string name in (string[])[SurfaceFile.Name, PointsFile.Points, GrowthReport.Name, Result])
             {
                 if (File.Exists(Path.Combine(request.Folder, name)))
                 {

@@ -17,9 +17,6 @@ sealed record CandidateSearch(GrownMolecule Molecule, GrowthSettings Settings, S
     const int Draws = 300,
         Ascents = 60,
         Walks = 12,
-        // In search of stationary points, each step of which takes a Hessian.
-        StepsUphill = 60,
-        StartsDownhill = 4,
         MostStationary = 2;
 
     // Chance alone finds what a committee is wrongly sure of.
@@ -38,12 +35,14 @@ sealed record CandidateSearch(GrownMolecule Molecule, GrowthSettings Settings, S
     /// </summary>
     /// <param name="round">The round that they are for.</param>
     /// <param name="before">The surface of the round before.</param>
+    /// <param name="stationary">The stationary points of that surface.</param>
     /// <param name="known">Every point that was computed, and is no test point.</param>
     /// <param name="failed">Where the engine failed.</param>
     /// <param name="count">How many.</param>
     public RoundPlan Choose(
         int round,
         RoundFit before,
+        ImmutableArray<FoundPoint> stationary,
         IReadOnlyList<LabelledPoint> known,
         IReadOnlyList<QuarantinedPoint> failed,
         int count
@@ -62,7 +61,7 @@ sealed record CandidateSearch(GrownMolecule Molecule, GrowthSettings Settings, S
         Take(Drawn(round, 10 * random + 10), random, isRandom: true, _ => 1);
         if (Settings.Choice == PointChoice.Spread)
         {
-            Take([.. Stationary(round, before, seed)], Math.Min(MostStationary, count - chosen.Count), isRandom: false, _ => 1);
+            Take([.. New(round, before, stationary, seed)], Math.Min(MostStationary, count - chosen.Count), isRandom: false, _ => 1);
             Candidate[] pool = Pool(round, before, known, spread, seed);
             double[] worth = [.. pool.Select(candidate => spread.Exists ? spread.At(candidate.Positions.AsSpan()).Spread : 1)];
             Take(pool, count - chosen.Count, isRandom: false, place => worth[place]);
@@ -144,17 +143,14 @@ sealed record CandidateSearch(GrownMolecule Molecule, GrowthSettings Settings, S
     }
 
     // New places where dynamics would stay: minima, saddle points, and holes that should not be there.
-    IEnumerable<Candidate> Stationary(int round, RoundFit before, ulong seed)
+    IEnumerable<Candidate> New(int round, RoundFit before, ImmutableArray<FoundPoint> stationary, ulong seed)
     {
-        SurfaceEvaluator surface = new(before.Surface);
-        foreach (StationaryPoint point in StationarySearch.Run(surface, before.Data, StartsDownhill, mostMinima: 2, mostSteps: StepsUphill))
+        foreach (FoundPoint point in stationary.Where(point => point.Order <= 1 && Sampler.Bonds(point.Positions.AsSpan())))
         {
-            if (point.Order <= 1 && IsAllowed([.. point.Positions], point.Energy))
-            {
-                yield return new(point.Positions, $"{(point.Order == 0 ? "minimum" : "saddle point")} of the surface of round {round - 1}");
-            }
+            yield return new(point.Positions, $"{(point.Order == 0 ? "minimum" : "saddle point")} of the surface of round {round - 1}");
         }
 
+        SurfaceEvaluator surface = new(before.Surface);
         HoleReport holes = HoleSearch.Run(surface, before.Data, SplitMix64.Mix(seed, 2), _holes);
         if (holes.Deepest is { } hole && Sampler.Bonds(hole.Positions.AsSpan()))
         {

@@ -77,7 +77,15 @@ sealed class Growth
             end = interruption.IsCancellationRequested ? GrowthEnd.Interruption : GrowthEnd.TimeLimit;
         }
 
-        return new(growth._starts, [.. growth._rounds], growth._surface, growth._tests, growth._labeller.Computed, end);
+        return new(
+            growth._starts,
+            [.. growth._points.Zip(growth._roundOf)],
+            [.. growth._rounds],
+            growth._surface,
+            growth._tests,
+            growth._labeller.Computed,
+            end
+        );
     }
 
     GrowthEnd Grow()
@@ -104,7 +112,14 @@ sealed class Growth
 
                 plan = fit is null
                     ? new(1, First(sampler, Math.Min(left, settings.FirstPoints)))
-                    : search.Choose(round, fit, _points, _folder.Points.Quarantined, Math.Min(left, settings.BatchPoints));
+                    : search.Choose(
+                        round,
+                        fit,
+                        _rounds[^1].Stationary,
+                        _points,
+                        _folder.Points.Quarantined,
+                        Math.Min(left, settings.BatchPoints)
+                    );
                 if (plan.Points.IsEmpty)
                 {
                     return GrowthEnd.Candidates;
@@ -227,6 +242,7 @@ sealed class Growth
                     RoundFit.FunctionOf(before.Surface)
                 ),
             Outlier.Among(fit, _task.Molecule, fitted),
+            StationaryPoints.Of(fit, floor + settings.Window),
             computed.OfType<LabelledPoint>().Sum(point => point.Seconds),
             seconds
         );

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Growing.Points;
 using Morsel.Growing.Sampling;
 using Morsel.Surfaces;
 
@@ -6,6 +7,7 @@ namespace Morsel.Growing.Rounds;
 
 /// <summary>What a growth came to, so far.</summary>
 /// <param name="Starts">The starts as the engine sees them; empty where the growth was ended before.</param>
+/// <param name="Points">Every point that was computed, in order, with its round; the test points left out.</param>
 /// <param name="Rounds">Every round that has ended.</param>
 /// <param name="Surface">The last round's surface; null before the first ended.</param>
 /// <param name="TestPoints">Points of the test set.</param>
@@ -13,6 +15,7 @@ namespace Morsel.Growing.Rounds;
 /// <param name="End">Why it stopped.</param>
 sealed record GrowthResult(
     ImmutableArray<StartPoint> Starts,
+    ImmutableArray<(LabelledPoint Point, int Round)> Points,
     ImmutableArray<RoundResult> Rounds,
     Surface? Surface,
     int TestPoints,

@@ -16,6 +16,7 @@ namespace Morsel.Growing.Rounds;
 /// </param>
 /// <param name="ProspectiveRandom">The same on those that chance alone chose.</param>
 /// <param name="Outliers">Points that the surface misses by far more than their neighbours.</param>
+/// <param name="Stationary">Minima and saddle points of the surface within the window, ascending in energy.</param>
 /// <param name="LabelSeconds">What the calculations of this round took, together.</param>
 /// <param name="FitSeconds">What the fit took.</param>
 sealed record RoundResult(
@@ -30,6 +31,7 @@ sealed record RoundResult(
     RoundErrors? Prospective,
     RoundErrors? ProspectiveRandom,
     ImmutableArray<Outlier> Outliers,
+    ImmutableArray<FoundPoint> Stationary,
     double LabelSeconds,
     double FitSeconds
 );
@@ -41,3 +43,11 @@ sealed record RoundResult(
 /// <param name="Largest">Largest magnitude.</param>
 /// <param name="GradientRmse">Root mean square of the gradients' components; null where there are none.</param>
 sealed record RoundErrors(int Points, double Rmse, double Mae, double Largest, double? GradientRmse);
+
+/// <summary>A minimum or a saddle point of a round's surface.</summary>
+/// <param name="Positions">[atom][x, y, z] in angstrom.</param>
+/// <param name="Order">Imaginary vibrations.</param>
+/// <param name="Energy">In cm-1, on the engine's zero.</param>
+/// <param name="ZeroPointEnergy">Harmonic, in cm-1.</param>
+/// <param name="LowestWavenumber">In cm-1; negative where it is imaginary.</param>
+sealed record FoundPoint(ImmutableArray<double> Positions, int Order, double Energy, double ZeroPointEnergy, double LowestWavenumber);
