@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Morsel.Cli.Errors;
 using Morsel.Cli.Fitting;
 using Morsel.Cli.Growing;
 
@@ -14,14 +15,14 @@ static class GrowVerb
         var starts = new Argument<string[]>("START")
         {
             Arity = ArgumentArity.OneOrMore,
-            Description = "Start geometries, as XYZ: minima, saddle points, products. Each frame of each file is one.",
+            Description =
+                "Start geometries, as XYZ: minima, saddle points, products. Each frame of each file is one. Or a SPEC.json that names them, with the options below as keys.",
         };
-        var engine = new Option<string>("--engine")
+        var engine = new Option<string?>("--engine")
         {
             HelpName = "E",
             Description =
                 "What computes the points: xtb, psi4, another program by its name, or template, json, xyz or qcschema (docs/engines.md); a built-in potential of a molecule, such as water; or a surface file.",
-            Required = true,
         };
         var method = new Option<string>("--method")
         {
@@ -146,37 +147,78 @@ static class GrowVerb
         command.Options.Add(Options.Quiet);
         command.Options.Add(json);
         command.SetAction(parsed =>
-            GrowSession.Run(
+        {
+            string[] given = parsed.GetRequiredValue(starts);
+            GrowSpec spec = SpecOf(given);
+            ulong random = Pick(seed, spec.Seed) ?? 1;
+            return GrowSession.Run(
                 new()
                 {
-                    Starts = [.. parsed.GetRequiredValue(starts)],
-                    Engine = new(parsed.GetRequiredValue(engine))
+                    Starts = GrowSpec.IsSpec(given[0]) ? spec.Starts : [.. given],
+                    Engine = new(
+                        Pick(engine, spec.Engine)
+                            ?? throw new RequestException("--engine is missing: what computes the points, such as --engine xtb.")
+                    )
                     {
-                        Method = parsed.GetRequiredValue(method),
-                        Basis = parsed.GetRequiredValue(basis),
-                        Description = parsed.GetRequiredValue(description),
-                        Command = [.. parsed.GetValue(program) ?? []],
-                        Seed = parsed.GetValue(seed) ?? 1,
+                        Method = Pick(method, spec.Method)!,
+                        Basis = Pick(basis, spec.Basis)!,
+                        Description = Pick(description, spec.Description)!,
+                        Command = parsed.GetValue(program) is { Length: > 0 } words ? [.. words] : spec.Command ?? [],
+                        Seed = random,
                     },
                     Folder = parsed.GetRequiredValue(output),
-                    TargetRmse = parsed.GetValue(target) is { } error ? EnergyQuantity.Parse("--target-rmse", error) : null,
-                    Window = EnergyQuantity.Parse("--window", parsed.GetRequiredValue(window)),
-                    Points = parsed.GetValue(points),
-                    TestPoints = Given(parsed.GetValue(tests)),
-                    FirstPoints = Given(parsed.GetValue(first)),
-                    BatchPoints = Given(parsed.GetValue(batch)),
-                    Members = parsed.GetValue(committee),
-                    IsRandom = parsed.GetValue(choose) == "random",
-                    Charge = parsed.GetValue(charge),
-                    Multiplicity = parsed.GetValue(multiplicity),
-                    Seed = parsed.GetValue(seed) ?? 1,
+                    TargetRmse = Pick(target, spec.TargetRmse) is { } error ? EnergyQuantity.Parse("--target-rmse", error) : null,
+                    Window = EnergyQuantity.Parse("--window", Pick(window, spec.Window)!),
+                    Points = Number(points, spec.Points),
+                    TestPoints = Given(Number(tests, spec.TestPoints)),
+                    FirstPoints = Given(Number(first, spec.First)),
+                    BatchPoints = Given(Number(batch, spec.Batch)),
+                    Members = Number(committee, spec.Committee),
+                    IsRandom = Pick(choose, spec.Choose) switch
+                    {
+                        "spread" => false,
+                        "random" => true,
+                        string other => throw new UnknownNameException("way to choose", other, ["spread", "random"]),
+                        null => false,
+                    },
+                    Charge = Number(charge, spec.Charge),
+                    Multiplicity = Number(multiplicity, spec.Multiplicity),
+                    Seed = random,
                     TimeLimit = parsed.GetValue(limit),
                     Threads = parsed.GetValue(threads),
                     Json = parsed.GetValue(json),
                 }
-            )
-        );
+            );
+
+            // What the command line says goes before the spec, and that before what holds if absent.
+            bool IsGiven(Option option) => parsed.GetResult(option) is { Implicit: false };
+
+            T? Pick<T>(Option<T> option, T? inSpec) => IsGiven(option) || inSpec is null ? parsed.GetValue(option) : inSpec;
+
+            int Number(Option<int> option, int? inSpec) =>
+                IsGiven(option) || inSpec is not { } value ? parsed.GetValue(option)
+                : value >= 0 || option == charge ? value
+                : throw new RequestException($"{given[0]}: found {value} for {option.Name[2..]}; expected a positive number.");
+        });
         return command;
+    }
+
+    static GrowSpec SpecOf(string[] given)
+    {
+        if (!given.Any(GrowSpec.IsSpec))
+        {
+            return new();
+        }
+
+        if (given.Length > 1)
+        {
+            throw new RequestException($"{string.Join(' ', given)}: expected one SPEC.json alone, or start geometries alone.");
+        }
+
+        GrowSpec spec = GrowSpec.Read(given[0]);
+        return spec.Starts.IsDefaultOrEmpty
+            ? throw new RequestException($"{given[0]}: the key 'starts' is missing; expected the files of the start geometries.")
+            : spec;
     }
 
     static int? Given(int value) => value > 0 ? value : null;
