@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Morsel.Growing;
+using Morsel.Studies;
 using Morsel.Studies.Specs;
 
 namespace Morsel.Cli.Growing;
