@@ -39,11 +39,12 @@ public sealed class Psi4EngineTests : IDisposable
     {
         Psi4Engine psi4 = Real(method, method == "fci" ? "sto-3g" : "cc-pvdz");
         ImmutableArray<double> bond = [0, 0.1, 0, 0.2, 0.3, 1.6];
-        Calculation Asked(double x) => _folder.Calculation("Li H", bond.SetItem(5, x)) with { Multiplicity = multiplicity };
-        double Energy(double x) => Assert.IsType<ComputedPoint>(psi4.Compute(Asked(x), default)).Energy;
+        // Coupled clusters without restriction take a minute on a busy machine.
+        var limit = TimeSpan.FromMinutes(10);
+        Calculation Asked(double x) => _folder.Calculation("Li H", bond.SetItem(5, x), limit) with { Multiplicity = multiplicity };
+        double Energy(double x) => Derivatives.Good(psi4, Asked(x)).Energy;
         double slope = (8 * (Energy(1.602) - Energy(1.598)) - (Energy(1.604) - Energy(1.596))) / (12 * 0.002);
-        var point = Assert.IsType<ComputedPoint>(psi4.Compute(Asked(1.6), default));
-        Close.Within(slope, point.Gradient[5], 0.5);
+        Close.Within(slope, Derivatives.Good(psi4, Asked(1.6)).Gradient[5], 0.5);
     }
 
     [Fact]
