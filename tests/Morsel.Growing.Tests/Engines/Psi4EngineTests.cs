@@ -18,9 +18,11 @@ public sealed class Psi4EngineTests : IDisposable
     public void TheGradientIsThatOfTheEnergy()
     {
         Psi4Engine psi4 = Real("hf", "cc-pvdz");
-        double energy = _folder.Point(psi4, CalculationFolder.Water).Energy * EnergyUnit.Wavenumber.To(EnergyUnit.Hartree);
-        Close.Within(-76.02, energy, 0.02);
-        _folder.AssertGradient(psi4, CalculationFolder.Water, [4], Tolerance);
+        ComputedPoint point = _folder.Point(psi4, CalculationFolder.Water);
+        Close.Within(-76.02, point.Energy * EnergyUnit.Wavenumber.To(EnergyUnit.Hartree), 0.02);
+        const double Step = 1e-3;
+        double Moved(double by) => _folder.Point(psi4, CalculationFolder.Water.SetItem(4, CalculationFolder.Water[4] + by)).Energy;
+        Close.Within((Moved(Step) - Moved(-Step)) / (2 * Step), point.Gradient[4], 0.5);
     }
 
     [Fact(Explicit = true)]
@@ -48,9 +50,9 @@ public sealed class Psi4EngineTests : IDisposable
     }
 
     [Fact]
-    public void AFieldThatDoesNotConvergeIsSaidAndItsScratchIsGone()
+    public void AMoleculeThatItRefusesIsAFailureAndItsScratchIsGone()
     {
-        Calculation crowded = _folder.Calculation("Fe O", [0, 0, 0, 0, 0, 0.05]);
+        Calculation crowded = _folder.Calculation("H H", [0, 0, 0, 0, 0, 0]);
         var failure = Assert.IsType<FailedCalculation>(Real("hf", "sto-3g").Compute(crowded, default));
         Assert.Contains("psi4", failure.Reason);
         Assert.False(Directory.Exists(Path.Combine(crowded.Folder, "scratch")));
