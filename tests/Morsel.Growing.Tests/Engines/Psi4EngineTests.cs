@@ -27,7 +27,7 @@ public sealed class Psi4EngineTests : IDisposable
 
     [Fact(Explicit = true)]
     public void SoIsThatOfCoupledClusters() =>
-        _folder.AssertGradient(Real("ccsd(t)", "cc-pvdz"), CalculationFolder.Water, Enumerable.Range(0, 9), Tolerance);
+        _folder.AssertGradient(Real("ccsd(t)", "cc-pvdz"), CalculationFolder.Water, [1, 5], Tolerance);
 
     [Theory(Explicit = true)]
     [InlineData("mp2", 1)]

@@ -44,7 +44,7 @@ public sealed class XtbEngineTests : IDisposable
     public void PointsComputedSideBySideAreThoseComputedAlone()
     {
         XtbEngine xtb = Real();
-        ImmutableArray<double>[] geometries = [.. Enumerable.Range(0, 12).Select(i => CalculationFolder.Water.SetItem(4, 0.8 + 0.02 * i))];
+        ImmutableArray<double>[] geometries = [.. Enumerable.Range(0, 6).Select(i => CalculationFolder.Water.SetItem(4, 0.8 + 0.02 * i))];
         Calculation[] asked = [.. geometries.Select(positions => _folder.Calculation(positions: positions))];
         double[] together = new double[asked.Length];
         Parallel.For(0, asked.Length, i => together[i] = Derivatives.Good(xtb, asked[i]).Energy);

@@ -33,7 +33,7 @@ static class ProgramPath
         return File.Exists(path) ? path : throw new EngineException($"{program}: there is no such program. Check the path.");
     }
 
-    /// <summary>The arguments that a user names: a program runs in a point's folder, so what is a file here is named by its whole path.</summary>
+    /// <summary>The arguments that a user names, with whole paths in place of files: a program runs in a point's folder.</summary>
     public static ImmutableArray<string> GivenArguments(IEnumerable<string> arguments) =>
         [.. arguments.Select(argument => File.Exists(argument) ? Path.GetFullPath(argument) : argument)];
 }
