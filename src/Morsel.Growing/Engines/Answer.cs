@@ -48,7 +48,7 @@ static class Answer
             : point;
     }
 
-    /// <summary>A failure where the answer is of other atoms, in other places, or in other axes; null where it is of what was asked.</summary>
+    /// <summary>A failure where the answer is of other atoms, places or axes; null where it is of what was asked.</summary>
     /// <param name="calculation">What was asked.</param>
     /// <param name="numbers">Atomic numbers.</param>
     /// <param name="positions">In angstrom; empty where the program does not tell them.</param>

@@ -1,6 +1,6 @@
 namespace Morsel.Growing.Engines;
 
-/// <summary>What computes the energy, and the gradient where it can, of one geometry: a program, or a surface that stands for one.</summary>
+/// <summary>What computes the energy, and the gradient where it can, of one geometry: a program, or a surface in place of one.</summary>
 /// <remarks>Safe for several threads at once: each calculation has a folder of its own.</remarks>
 interface IEngine
 {
@@ -12,6 +12,6 @@ interface IEngine
     /// A failure that an engine can have, from a calculation that does not converge to one that takes too long, is a
     /// <see cref="FailedCalculation"/>.
     /// </returns>
-    /// <exception cref="OperationCanceledException">Cancelled: the program that ran is stopped, and nothing is known of the point.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled: the program is stopped, and nothing is known of the point.</exception>
     CalculationResult Compute(Calculation calculation, CancellationToken cancellation);
 }

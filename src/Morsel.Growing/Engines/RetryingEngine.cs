@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Morsel.Growing.Engines;
 
-/// <summary>Tries a calculation again where it may pass; each try has a folder of its own, <c>try-1</c> and so on, and all of them stay.</summary>
+/// <summary>
+/// Tries a calculation again where it may pass; each try has a folder of its own, <c>try-1</c> and so on, and all of them stay.
+/// </summary>
 /// <param name="engineOf">The engine of a try, counted from 1: each turns the molecule otherwise.</param>
 /// <param name="tries">At most so many.</param>
 sealed class RetryingEngine(Func<int, IEngine> engineOf, int tries) : IEngine

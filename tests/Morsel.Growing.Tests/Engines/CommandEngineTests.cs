@@ -84,6 +84,15 @@ public sealed class CommandEngineTests : IDisposable
         Assert.Contains(reason, Assert.IsType<FailedCalculation>(Json(text).Compute(_folder.Calculation(), default)).Reason);
 
     [Fact]
+    public void AFileAmongItsArgumentsIsFoundFromThePointsFolder()
+    {
+        string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), _folder["data"]);
+        File.WriteAllText(_folder["data"], "{\"energy_cm-1\": 7}");
+        var engine = new CommandEngine([_folder.Script("engine", "cp \"$1\" \"$3\""), relative], CommandFormat.Json, "", "");
+        Assert.Equal(7, Derivatives.Good(engine, _folder.Calculation()).Energy);
+    }
+
+    [Fact]
     public void ExtendedXyzIsReadAsThatOfAse()
     {
         var point = Assert.IsType<ComputedPoint>(Answering(CommandFormat.Xyz, Xyz).Compute(_folder.Calculation(), default));
@@ -92,7 +101,7 @@ public sealed class CommandEngineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("energy=-10.5 ", "", "expected its energy")]
+    [InlineData("energy=-10.5 ", "", "energ")]
     [InlineData("energy=-10.5", "energy=nan", "energy")]
     [InlineData("O  0.1", "O  0.2", "another geometry")]
     [InlineData("O  0.1", "S  0.1", "other atoms: S H H")]

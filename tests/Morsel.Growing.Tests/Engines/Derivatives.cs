@@ -9,11 +9,17 @@ static class Derivatives
     const double Step = 2e-3;
 
     /// <summary>Computes a geometry that must be good.</summary>
-    public static ComputedPoint Point(this CalculationFolder folder, IEngine engine, ImmutableArray<double> positions)
-    {
-        CalculationResult result = engine.Compute(folder.Calculation(positions: positions), CancellationToken.None);
-        return result is ComputedPoint point ? point : throw new InvalidOperationException(((FailedCalculation)result).Reason);
-    }
+    public static ComputedPoint Point(this CalculationFolder folder, IEngine engine, ImmutableArray<double> positions) =>
+        Good(engine, folder.Calculation(positions: positions));
+
+    /// <summary>The same of any calculation.</summary>
+    public static ComputedPoint Good(IEngine engine, Calculation calculation) =>
+        engine.Compute(calculation, CancellationToken.None) switch
+        {
+            ComputedPoint point => point,
+            FailedCalculation failure => throw new InvalidOperationException(failure.Reason),
+            _ => throw new InvalidOperationException(),
+        };
 
     /// <summary>Each component by the formula of four points, whose error is of the fourth order in the step.</summary>
     /// <param name="folder">For the calculations.</param>

@@ -2,7 +2,7 @@ using Morsel.Growing.Engines;
 
 namespace Morsel.Growing.Tests.Engines;
 
-/// <summary>Stands in for a program: a spring between each two atoms, written out in the axes it is given; it fails as often as is asked.</summary>
+/// <summary>Stands in for a program: a spring between each two atoms, and failures at first, as many as are asked for.</summary>
 sealed class PairSprings(int failures = 0, bool mayPass = true) : IEngine
 {
     int _calls;

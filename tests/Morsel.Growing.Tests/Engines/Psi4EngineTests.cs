@@ -18,14 +18,16 @@ public sealed class Psi4EngineTests : IDisposable
     public void TheGradientIsThatOfTheEnergy()
     {
         Psi4Engine psi4 = Real("hf", "cc-pvdz");
-        double energy = _folder.Point(psi4, CalculationFolder.Water).Energy * EnergyUnit.Wavenumber.To(EnergyUnit.Hartree);
-        Close.Within(-76.02, energy, 0.02);
-        _folder.AssertGradient(psi4, CalculationFolder.Water, [4], Tolerance);
+        ComputedPoint point = _folder.Point(psi4, CalculationFolder.Water);
+        Close.Within(-76.02, point.Energy * EnergyUnit.Wavenumber.To(EnergyUnit.Hartree), 0.02);
+        const double Step = 1e-3;
+        double Moved(double by) => _folder.Point(psi4, CalculationFolder.Water.SetItem(4, CalculationFolder.Water[4] + by)).Energy;
+        Close.Within((Moved(Step) - Moved(-Step)) / (2 * Step), point.Gradient[4], 0.5);
     }
 
     [Fact(Explicit = true)]
     public void SoIsThatOfCoupledClusters() =>
-        _folder.AssertGradient(Real("ccsd(t)", "cc-pvdz"), CalculationFolder.Water, Enumerable.Range(0, 9), Tolerance);
+        _folder.AssertGradient(Real("ccsd(t)", "cc-pvdz"), CalculationFolder.Water, [1, 5], Tolerance);
 
     [Theory(Explicit = true)]
     [InlineData("mp2", 1)]
@@ -39,17 +41,18 @@ public sealed class Psi4EngineTests : IDisposable
     {
         Psi4Engine psi4 = Real(method, method == "fci" ? "sto-3g" : "cc-pvdz");
         ImmutableArray<double> bond = [0, 0.1, 0, 0.2, 0.3, 1.6];
-        Calculation Asked(double x) => _folder.Calculation("Li H", bond.SetItem(5, x)) with { Multiplicity = multiplicity };
-        double Energy(double x) => Assert.IsType<ComputedPoint>(psi4.Compute(Asked(x), default)).Energy;
+        // Coupled clusters without restriction take a minute on a busy machine.
+        var limit = TimeSpan.FromMinutes(10);
+        Calculation Asked(double x) => _folder.Calculation("Li H", bond.SetItem(5, x), limit) with { Multiplicity = multiplicity };
+        double Energy(double x) => Derivatives.Good(psi4, Asked(x)).Energy;
         double slope = (8 * (Energy(1.602) - Energy(1.598)) - (Energy(1.604) - Energy(1.596))) / (12 * 0.002);
-        var point = Assert.IsType<ComputedPoint>(psi4.Compute(Asked(1.6), default));
-        Close.Within(slope, point.Gradient[5], 0.5);
+        Close.Within(slope, Derivatives.Good(psi4, Asked(1.6)).Gradient[5], 0.5);
     }
 
     [Fact]
-    public void AFieldThatDoesNotConvergeIsSaidAndItsScratchIsGone()
+    public void AMoleculeThatItRefusesIsAFailureAndItsScratchIsGone()
     {
-        Calculation crowded = _folder.Calculation("Fe O", [0, 0, 0, 0, 0, 0.05]);
+        Calculation crowded = _folder.Calculation("H H", [0, 0, 0, 0, 0, 0]);
         var failure = Assert.IsType<FailedCalculation>(Real("hf", "sto-3g").Compute(crowded, default));
         Assert.Contains("psi4", failure.Reason);
         Assert.False(Directory.Exists(Path.Combine(crowded.Folder, "scratch")));

@@ -22,7 +22,7 @@ public sealed class XtbEngineTests : IDisposable
     {
         var xtb = Real();
         Close.Within(-5.03, _folder.Point(xtb, CalculationFolder.Water).Energy * EnergyUnit.Wavenumber.To(EnergyUnit.Hartree), 0.05);
-        _folder.AssertGradient(xtb, CalculationFolder.Water, Enumerable.Range(0, 9), Tolerance);
+        _folder.AssertGradient(xtb, CalculationFolder.Water, [0, 4, 8], Tolerance);
     }
 
     [Fact]
@@ -34,10 +34,21 @@ public sealed class XtbEngineTests : IDisposable
         XtbEngine xtb = Real();
         var turned = new TurnedEngine(xtb, 11, 1);
         Assert.True(Torque(_onAxis, _folder.Point(turned, _onAxis).Gradient) < 0.01);
-        _folder.AssertGradient(turned, _onAxis, [3, 5], Tolerance);
+        _folder.AssertGradient(turned, _onAxis, [5], Tolerance);
         // Not of every version: xtb 6.5.1 gives a net torque of thousands of cm-1 here.
         Assert.SkipUnless(xtb.Origin.Version == "6.5.1", "another version of xtb may not have this error");
         Assert.True(Torque(_onAxis, _folder.Point(xtb, _onAxis).Gradient) > 100);
+    }
+
+    [Fact]
+    public void PointsComputedSideBySideAreThoseComputedAlone()
+    {
+        XtbEngine xtb = Real();
+        ImmutableArray<double>[] geometries = [.. Enumerable.Range(0, 6).Select(i => CalculationFolder.Water.SetItem(4, 0.8 + 0.02 * i))];
+        Calculation[] asked = [.. geometries.Select(positions => _folder.Calculation(positions: positions))];
+        double[] together = new double[asked.Length];
+        Parallel.For(0, asked.Length, i => together[i] = Derivatives.Good(xtb, asked[i]).Energy);
+        Assert.Equal(geometries.Select(positions => _folder.Point(xtb, positions).Energy), together);
     }
 
     [Fact]
@@ -72,6 +83,7 @@ public sealed class XtbEngineTests : IDisposable
     [InlineData("{engrad} exit 0", "did not say", true)]
     [InlineData("{engrad} echo abnormal termination of xtb >&2", "did not say", true)]
     [InlineData("{engrad} {words} exit 1", "exit code 1", true)]
+    [InlineData("{engrad} {words} printf '[ERROR]\\n-2- a: b\\n-1- c: no memory\\n'; exit 1", "xtb failed: 'c: no memory'", true)]
     [InlineData("{words}", "there is no in.engrad", true)]
     [InlineData("{engrad} {words} touch .sccnotconverged", "did not converge", false)]
     [InlineData("{engrad} {words} touch .sccnotconverged; exit 1", "did not converge", false)]

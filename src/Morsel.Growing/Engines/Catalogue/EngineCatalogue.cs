@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Growing.Engines.Programs;
+using Morsel.Growing.Engines.Running;
 using Morsel.Growing.Engines.Templates;
 
 namespace Morsel.Growing.Engines.Catalogue;
@@ -64,7 +65,9 @@ static class EngineCatalogue
     {
         (EngineDescription description, string template) = ReadyEngines.Of(request.Name);
         // A site's own script is given what the program would be.
-        ImmutableArray<string> program = request.Command.IsEmpty ? description.Program : [.. request.Command, .. description.Program[1..]];
+        ImmutableArray<string> program = request.Command.IsEmpty
+            ? description.Program
+            : [request.Command[0], .. ProgramPath.GivenArguments(request.Command[1..]), .. description.Program[1..]];
         return new(description with { Program = program }, template, request.Method, request.Basis, $"engine '{request.Name}'");
     }
 

@@ -14,7 +14,7 @@ sealed class CommandEngine : IEngine
     readonly string _method,
         _basis;
 
-    /// <param name="command">The program and its first arguments; a path with a slash is from where Morsel was started.</param>
+    /// <param name="command">The program and its first arguments; files among them are named from where Morsel was started.</param>
     /// <param name="format">How it answers.</param>
     /// <param name="method">What is kept with each point as the method, and asked for in QCSchema; may be empty otherwise.</param>
     /// <param name="basis">The same of the basis.</param>
@@ -27,7 +27,7 @@ sealed class CommandEngine : IEngine
         }
 
         _path = ProgramPath.Given(program);
-        (_arguments, _format, _method, _basis) = (arguments, format, method, basis);
+        (_arguments, _format, _method, _basis) = (ProgramPath.GivenArguments(arguments), format, method, basis);
         Origin = new(Path.GetFileName(program), "", basis == "" ? method : $"{method}/{basis}");
     }
 

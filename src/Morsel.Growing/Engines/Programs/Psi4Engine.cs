@@ -7,9 +7,9 @@ namespace Morsel.Growing.Engines.Programs;
 /// <summary>Ab initio energies and gradients by Psi4: <c>hf</c>, <c>mp2</c>, <c>ccsd(t)</c>, <c>fci</c>, and density functionals.</summary>
 /// <remarks>
 /// R. M. Parrish et al., J. Chem. Theory Comput. 13, 3185 (2017). All electrons are correlated and no integral is fitted, so that the
-/// gradient is that of the energy; it is analytic, but of <c>fci</c>, where it is from differences of five points. The reference is restricted for singlets, unrestricted for others, and restricted open-shell for
-/// <c>fci</c>, which does not depend on it. The input writes the numbers itself, with all digits, as its last act: an output that ended
-/// early has the energy of an earlier step in it.
+/// gradient is that of the energy; it is analytic, but of <c>fci</c>, where it is from differences of five points. The reference is
+/// restricted for singlets, unrestricted for others, and restricted open-shell for <c>fci</c>, which does not depend on it. The input
+/// writes the numbers itself, with all digits, as its last act: an output that ended early has the energy of an earlier step in it.
 /// </remarks>
 sealed partial class Psi4Engine : IEngine
 {

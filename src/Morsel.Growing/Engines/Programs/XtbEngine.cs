@@ -70,7 +70,12 @@ sealed partial class XtbEngine : IEngine
 
         if (end.Failure is { } failure)
         {
-            return failure;
+            return end.ExitCode is null || end.IsKilled || Cause(calculation) is not { } cause
+                ? failure
+                : failure with
+                {
+                    Reason = $"xtb failed: '{PrintableText.OneLine(cause)}'",
+                };
         }
 
         // In the same words, a failure ends with 'abnormal termination of xtb'.
@@ -78,6 +83,15 @@ sealed partial class XtbEngine : IEngine
             ? Engrad.Read(calculation, "in.engrad")
             : new FailedCalculation($"xtb did not say '{Success}'", MayPass: true);
     }
+
+    // Of the list of what called what, the last line is the cause.
+    static string? Cause(Calculation calculation) =>
+        CauseLine().Match(ProgramFile.Text(calculation.Folder, ProgramRun.Output) ?? "") is { Success: true } match
+            ? match.Groups[1].Value
+            : null;
+
+    [GeneratedRegex(@"^-1- (.{1,200})$", RegexOptions.Multiline)]
+    private static partial Regex CauseLine();
 
     [GeneratedRegex(@"xtb version (\S+)")]
     private static partial Regex VersionLine();

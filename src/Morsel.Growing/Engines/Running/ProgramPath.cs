@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Morsel.Growing.Engines.Running;
 
 /// <summary>Where programs are found.</summary>
@@ -30,4 +32,8 @@ static class ProgramPath
         string path = Path.GetFullPath(program);
         return File.Exists(path) ? path : throw new EngineException($"{program}: there is no such program. Check the path.");
     }
+
+    /// <summary>The arguments that a user names, with whole paths in place of files: a program runs in a point's folder.</summary>
+    public static ImmutableArray<string> GivenArguments(IEnumerable<string> arguments) =>
+        [.. arguments.Select(argument => File.Exists(argument) ? Path.GetFullPath(argument) : argument)];
 }

@@ -62,7 +62,9 @@ abstract record Block(string Start)
     /// <summary>Lines between the start and the first atom.</summary>
     public int Skip { get; init; }
 
-    /// <summary>Which fields of an atom's line are x, y and z, counted from 1; where absent, numbers follow one another on any lines.</summary>
+    /// <summary>
+    /// Which fields of an atom's line are x, y and z, counted from 1; where absent, numbers follow one another on any lines.
+    /// </summary>
     public ImmutableArray<int> Columns { get; init; } = [];
 
     /// <summary>Which field is the element's symbol or atomic number, to be compared; 0 for none.</summary>

@@ -5,7 +5,7 @@ using Morsel.Units;
 
 namespace Morsel.Growing.Engines.Templates;
 
-/// <summary>Reads what a program wrote, by its description: the last energy counts, and only if the words of success stand after it.</summary>
+/// <summary>Reads what a program wrote: the last energy counts, and only if the words of success stand after it.</summary>
 /// <param name="description">Of the program, with gradient and geometry where the method has them.</param>
 /// <param name="energy">Where the energy of the method stands.</param>
 sealed class EngineOutput(EngineDescription description, (Regex Pattern, EnergyUnit Unit) energy)

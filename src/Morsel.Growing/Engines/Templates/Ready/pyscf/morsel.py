@@ -25,9 +25,9 @@ if converged and method in ('ccsd', 'ccsd(t)'):
     cluster.kernel()
     converged, energy, gradients = cluster.converged, cluster.e_tot, cluster.nuc_grad_method()
     if converged and method == 'ccsd(t)':
-        from pyscf.grad import ccsd_t
+        from pyscf.grad import ccsd_t, uccsd_t
 
-        energy, gradients = energy + cluster.ccsd_t(), ccsd_t.Gradients(cluster)
+        energy, gradients = energy + cluster.ccsd_t(), (ccsd_t if molecule.spin == 0 else uccsd_t).Gradients(cluster)
 if not converged:
     sys.exit('morsel not converged')
 
