@@ -52,7 +52,12 @@ public sealed class GrowTests
 
         // The test error is that of the surface which is there, on the points that are there.
         Said score = place.Run("score", "w", "w/test.xyz", "--json");
-        double scored = JsonDocument.Parse(score.Out).RootElement.GetProperty("energy").GetProperty("all").GetProperty("rmse").GetDouble();
+        double scored = JsonDocument
+            .Parse(score.Out)
+            .RootElement.GetProperty("surfaces")[0]
+            .GetProperty("energy")
+            .GetProperty("rmse_eV")
+            .GetDouble();
         Close.To(last.GetProperty("test").GetProperty("rmse").GetDouble(), 8065.544 * scored, 1e-4);
 
         string page = File.ReadAllText(place["w/report.html"]);

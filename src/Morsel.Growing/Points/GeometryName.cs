@@ -6,7 +6,9 @@ using Morsel.Molecules;
 
 namespace Morsel.Growing.Points;
 
-/// <summary>The name of a geometry: a hash of its atoms and of the bits of its positions, so that the same one is never computed twice.</summary>
+/// <summary>
+/// The name of a geometry: a hash of its atoms and of the bits of its positions, so that the same one is never computed twice.
+/// </summary>
 static class GeometryName
 {
     const int Bytes = 10;

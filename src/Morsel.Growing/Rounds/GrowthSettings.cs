@@ -20,7 +20,9 @@ enum PointChoice
 /// <param name="Choice">How points are chosen.</param>
 sealed record GrowthSettings(ulong Seed, double Window, int TestPoints, int FirstPoints, int BatchPoints, int Members, PointChoice Choice)
 {
-    /// <summary>Two geometries nearer than this, by <see cref="Sampling.KnownGeometries"/>, say nothing new of a surface; in angstrom.</summary>
+    /// <summary>
+    /// Two geometries nearer than this, by <see cref="Sampling.KnownGeometries"/>, say nothing new of a surface; in angstrom.
+    /// </summary>
     public const double Near = 0.01;
 
     /// <summary>

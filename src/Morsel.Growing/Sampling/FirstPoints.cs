@@ -4,7 +4,9 @@ using Morsel.Molecules;
 
 namespace Morsel.Growing.Sampling;
 
-/// <summary>The points of the first fit: the starts, steps along their vibrations and bonds, and random ones far from all of these.</summary>
+/// <summary>
+/// The points of the first fit: the starts, steps along their vibrations and bonds, and random ones far from all of these.
+/// </summary>
 static class FirstPoints
 {
     // Harmonic energies of the steps along a vibration, as parts of the window.

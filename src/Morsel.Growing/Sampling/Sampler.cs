@@ -6,11 +6,14 @@ using Morsel.Randomness;
 
 namespace Morsel.Growing.Sampling;
 
-/// <summary>Random geometries about the starts and between them, up to an energy: the same distribution for first points and for tests.</summary>
+/// <summary>
+/// Random geometries about the starts and between them, up to an energy: the same distribution for first points and for tests.
+/// </summary>
 /// <remarks>
 /// A fifth of the draws are of the vibrational ground state, the others of temperatures at which the harmonic potential energy would be on
-/// average a tenth, a quarter, a half and all of the window, those above the window drawn again: the hottest fill it evenly. With several starts a third of the draws lie between two of them:
-/// distances interpolated, r = (1 - t) a + t b, then moved as at the lowest temperature. A draw is a function of the seed and its number.
+/// average a tenth, a quarter, a half and all of the window, those above the window drawn again: the hottest fill it evenly. With several
+/// starts a third of the draws lie between two of them: distances interpolated, r = (1 - t) a + t b, then moved as at the lowest
+/// temperature. A draw is a function of the seed and its number.
 /// </remarks>
 sealed class Sampler
 {

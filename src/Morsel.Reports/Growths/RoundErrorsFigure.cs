@@ -5,7 +5,9 @@ using ScottPlot;
 
 namespace Morsel.Reports.Growths;
 
-/// <summary>Errors against the number of points, on a logarithmic axis: of test points, and of new points before they were learnt.</summary>
+/// <summary>
+/// Errors against the number of points, on a logarithmic axis: of test points, and of new points before they were learnt.
+/// </summary>
 static class RoundErrorsFigure
 {
     /// <returns>Null where no error is above zero.</returns>

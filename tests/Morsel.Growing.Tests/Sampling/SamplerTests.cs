@@ -10,7 +10,9 @@ public sealed class SamplerTests
 {
     const double Window = 15000;
 
-    /// <summary>The harmonic wavenumbers of the potential of Polyansky, Jensen and Tennyson (1996): 1649.6, 3830.4 and 3941.0 cm-1.</summary>
+    /// <summary>
+    /// The harmonic wavenumbers of the potential of Polyansky, Jensen and Tennyson (1996): 1649.6, 3830.4 and 3941.0 cm-1.
+    /// </summary>
     [Fact]
     public void AStartGoesToItsMinimumAndHasItsVibrations()
     {
