@@ -7,7 +7,9 @@ namespace Morsel.Growing.Sampling;
 /// <summary>Geometries about a start as its harmonic vibrations spread them.</summary>
 /// <remarks>
 /// Each normal coordinate is normal with variance (hbar / 2 omega) coth(hbar omega / 2 k T): E. Wigner, Phys. Rev. 40, 749 (1932), and at
-/// T = 0 the ground state. Of an imaginary vibration the size of omega is taken.
+/// T = 0 the ground state. Of an imaginary vibration the size of omega is taken. A normal coordinate moves atoms along straight lines, which
+/// in a wide bend stretches bonds by electronvolts; so bonds are brought to the lengths that their first derivatives give
+/// (<see cref="BondCorrection"/>).
 /// </remarks>
 static class HarmonicSampling
 {
@@ -33,6 +35,7 @@ static class HarmonicSampling
             Move(x, start.Modes.Displacements[mode], drawn * Unit(wavenumber));
         }
 
+        BondCorrection.Apply(start, x);
         return x;
     }
 
@@ -46,6 +49,7 @@ static class HarmonicSampling
         double[] x = [.. start.Positions];
         double wavenumber = Math.Max(Math.Abs(start.Modes.Wavenumbers[mode]), Softest);
         Move(x, start.Modes.Displacements[mode], sign * Math.Sqrt(2 * energy / wavenumber) * Unit(wavenumber));
+        BondCorrection.Apply(start, x);
         return x;
     }
 

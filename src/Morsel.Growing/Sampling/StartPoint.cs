@@ -8,8 +8,16 @@ namespace Morsel.Growing.Sampling;
 /// <param name="Positions">[atom][x, y, z] in angstrom.</param>
 /// <param name="Energy">In cm-1, on the engine's zero.</param>
 /// <param name="Modes">The vibrations there.</param>
+/// <param name="Bonds">Pairs of atoms whose distance changes as the vibrations say, however far they are followed.</param>
 /// <param name="LargestSlope">What is left of the gradient, in cm-1/angstrom.</param>
-sealed record StartPoint(int Number, ImmutableArray<double> Positions, double Energy, NormalModes Modes, double LargestSlope)
+sealed record StartPoint(
+    int Number,
+    ImmutableArray<double> Positions,
+    double Energy,
+    NormalModes Modes,
+    ImmutableArray<(int First, int Second)> Bonds,
+    double LargestSlope
+)
 {
     // A smaller imaginary wavenumber cannot be told from a flat direction.
     const double LeastImaginary = 20;

@@ -61,7 +61,14 @@ static class StartSearch
         }
 
         double energy = walking.Energy(positions, gradient);
-        return new(number, [.. positions], energy, NormalModes.At(shaking, molecule.Masses, positions), Largest(gradient));
+        return new(
+            number,
+            [.. positions],
+            energy,
+            NormalModes.At(shaking, molecule.Masses, positions),
+            [.. Bonds.Of(molecule.Elements, positions)],
+            Largest(gradient)
+        );
     }
 
     static double Largest(double[] slopes) => slopes.Max(Math.Abs);

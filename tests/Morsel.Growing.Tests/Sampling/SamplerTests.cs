@@ -60,6 +60,18 @@ public sealed class SamplerTests
     }
 
     [Fact]
+    public void AWideBendStretchesNoBond()
+    {
+        using var folder = new TemporaryFolder();
+        StartPoint start = Waters.Starts(folder.Path)[0];
+        double[] bent = HarmonicSampling.AlongMode(start, 0, 1, 10_000);
+        // Along a straight line both bonds would be longer by 0.1 angstrom.
+        Close.Within(0.958, DistanceGeometry.Between(bent, 0, 1), 0.05);
+        Close.Within(DistanceGeometry.Between(bent, 0, 1), DistanceGeometry.Between(bent, 1, 2), 1e-4);
+        Assert.True(Math.Abs(DistanceGeometry.Between(bent, 0, 2) - DistanceGeometry.Between(start.Positions.AsSpan(), 0, 2)) > 0.3);
+    }
+
+    [Fact]
     public void ADrawIsAFunctionOfSeedAndNumberAlone()
     {
         using var folder = new TemporaryFolder();
