@@ -104,6 +104,34 @@ public sealed class GrowTests
     }
 
     [Fact]
+    public void CtrlCKeepsWhatIsComputedAndTheSameCommandGoesOn()
+    {
+        using Workplace place = Place();
+        string[] command = [.. _short.Where(word => word != "--quiet"), "--out", "w", "--points", "34"];
+        using RunningProcess running = place.Start(command);
+        running.WaitFor("round 1:");
+        running.Signal("INT");
+        Said stopped = running.Wait(Workplace.Patience);
+        Assert.Equal(130, stopped.ExitCode);
+        Assert.Contains("the same command goes on from here", stopped.Out, StringComparison.Ordinal);
+        int kept = Directory.GetFiles(place["w/points"]).Length;
+        JsonElement result = Json(place.Run([.. command, "--json"]));
+        Assert.Equal(result.GetProperty("calculations").GetInt32() - kept, result.GetProperty("calculationsOfThisRun").GetInt32());
+        Assert.Equal(2, result.GetProperty("rounds").GetArrayLength());
+    }
+
+    [Fact]
+    public void ATimeLimitEndsARunThatGoesOnLater()
+    {
+        using Workplace place = Place();
+        string[] command = [.. _short, "--out", "w", "--points", "34", "--json"];
+        Said said = place.Run([.. command, "--time-limit", "1s"]);
+        JsonElement limited = JsonDocument.Parse(said.Out).RootElement;
+        Assert.Equal("TimeLimit", limited.GetProperty("end").GetString());
+        Assert.Equal("Points", Json(place.Run(command)).GetProperty("end").GetString());
+    }
+
+    [Fact]
     public void ARunThatIsOverIsNotRepeatedAndMorePointsGoOn()
     {
         using Workplace place = Place();

@@ -4,9 +4,9 @@ namespace Morsel.Growing.Sampling;
 
 /// <summary>Makes straight displacements curved: bonds take the lengths that they would have if these changed as at the start.</summary>
 /// <remarks>
-/// r = r0 + u (d_j - d_i), where u is the direction of the bond at the start and d the displacements. The lengths are reached one bond after the
-/// other, both atoms moved by half of what is missing, until all hold: J.-P. Ryckaert, G. Ciccotti, H. J. C. Berendsen, J. Comput. Phys. 23,
-/// 327 (1977), without masses, as no dynamics depend on it.
+/// r = r0 + u (d_j - d_i), where u is the direction of the bond at the start and d the displacements. The lengths are reached one bond
+/// after the other, both atoms moved by half of what is missing, until all hold: J.-P. Ryckaert, G. Ciccotti, H. J. C. Berendsen, J.
+/// Comput. Phys. 23, 327 (1977), without masses, as no dynamics depend on it.
 /// </remarks>
 static class BondCorrection
 {

@@ -6,10 +6,10 @@ namespace Morsel.Growing.Sampling;
 
 /// <summary>Geometries about a start as its harmonic vibrations spread them.</summary>
 /// <remarks>
-/// Each normal coordinate is normal with variance (hbar / 2 omega) coth(hbar omega / 2 k T): E. Wigner, Phys. Rev. 40, 749 (1932), and at
-/// T = 0 the ground state. Of an imaginary vibration the size of omega is taken. A normal coordinate moves atoms along straight lines, which
-/// in a wide bend stretches bonds by electronvolts; so bonds are brought to the lengths that their first derivatives give
-/// (<see cref="BondCorrection"/>).
+/// Each normal coordinate is normal with variance (hbar / 2 omega) coth(hbar omega / 2 k T): E. Wigner, Phys. Rev. 40, 749 (1932), and at T
+/// = 0 the ground state. Of an imaginary vibration the size of omega is taken. A normal coordinate moves atoms along straight lines, which
+/// in a wide bend stretches bonds by electronvolts; so bonds are brought to the lengths that their first derivatives give (<see
+/// cref="BondCorrection"/>).
 /// </remarks>
 static class HarmonicSampling
 {

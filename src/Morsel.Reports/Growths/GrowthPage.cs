@@ -21,7 +21,7 @@ static class GrowthPage
                     facts.Settings.Window
                 )} above the lowest start</p>
                 <section id="summary"><h2>Summary</h2>
-                <p><strong>{facts.Explanation}</strong></p>
+                <p><strong>{facts.Explanation.Replace("cm-1", "cm⁻¹", StringComparison.Ordinal)}</strong></p>
                 <p>{Cost(facts)}</p>
                 </section>
                 {Rounds(facts, figures)}
