@@ -66,6 +66,7 @@ static class CommandLine
             StatusVerb.Create(),
             AdviseVerb.Create(),
             FitVerb.Create(),
+            GrowVerb.Create(),
             ExportVerb.Create(),
             DriveVerb.Create(),
             BenchVerb.Create(),

@@ -16,6 +16,7 @@ public class HelpTests
     [InlineData("levels")]
     [InlineData("path")]
     [InlineData("scan")]
+    [InlineData("grow")]
     [InlineData("drive")]
     [InlineData("study")]
     [InlineData("study list")]

@@ -1,6 +1,8 @@
 using Morsel.Files.Data;
 using Morsel.Files.Surfaces;
 using Morsel.Fitting.Data;
+using Morsel.Growing;
+using Morsel.Growing.Engines;
 using Morsel.Interop.Exports;
 using Morsel.Interop.Ipi;
 using Morsel.Levels;
@@ -25,6 +27,8 @@ sealed record Failure(int ExitCode, string Message)
             or SplitException
             or DataFileException
             or SurfaceFileException
+            or GrowthException
+            or EngineException
             or LevelsException
             or ExportException => new(Cli.ExitCode.WrongRequest, exception.Message),
             UnknownNameException or SettingException or IpiForeignException => new(Cli.ExitCode.WrongRequest, exception.Message),

@@ -206,14 +206,14 @@ static class SampleVerb
         return ExitCode.Done;
     }
 
-    static (double[] Positions, double Energy, double[] Gradient) Frame(TriatomicPotential molecule, ReadOnlySpan<double> point)
+    static ExtendedXyz.Frame Frame(TriatomicPotential molecule, ReadOnlySpan<double> point)
     {
         double[] positions = new double[9],
             gradient = new double[9];
         double factor = molecule.EnergyUnit.To(EnergyUnit.Electronvolt);
         molecule.Place(point, positions);
         double energy = molecule.AtPositions(positions, gradient);
-        return (positions, factor * energy, [.. gradient.Select(slope => factor * slope)]);
+        return new(positions, factor * energy, [.. gradient.Select(slope => factor * slope)]);
     }
 
     // In the potential's unit, on its scale.

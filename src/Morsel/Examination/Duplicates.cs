@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Morsel.Datasets;
-using Morsel.Molecules;
 
 namespace Morsel.Examination;
 
@@ -54,7 +53,7 @@ static class Duplicates
 
     static List<Duplicate> OfMolecule(Dataset set, double reach)
     {
-        var keys = SortedDistances(set, out var columns);
+        var keys = KeysOf(set, out var columns);
         var lowest = set.Energies.Min();
         return Find(
             keys,
@@ -188,41 +187,14 @@ static class Duplicates
         }
     }
 
-    static ImmutableArray<double> SortedDistances(Dataset set, out int columns)
+    static ImmutableArray<double> KeysOf(Dataset set, out int columns)
     {
-        var atoms = set.Space.Elements.Length;
-        columns = atoms * (atoms - 1) / 2;
-        var kinds = new int[columns];
-        for (int i = 1, pair = 0; i < atoms; i++)
-        {
-            for (var j = 0; j < i; j++, pair++)
-            {
-                var (low, high) = (
-                    Math.Min(set.Space.Elements[i].Number, set.Space.Elements[j].Number),
-                    Math.Max(set.Space.Elements[i].Number, set.Space.Elements[j].Number)
-                );
-                kinds[pair] = low << 8 | high;
-            }
-        }
-
+        var distances = new SortedDistances(set.Space.Elements);
+        columns = distances.Count;
         var keys = new double[set.Count * columns];
-        var order = Enumerable.Range(0, columns).OrderBy(pair => kinds[pair]).ToArray();
-        var distances = new double[columns];
         for (var point = 0; point < set.Count; point++)
         {
-            DistanceGeometry.Distances(set.Point(point), distances);
-            var key = keys.AsSpan(point * columns, columns);
-            for (var k = 0; k < columns; k++)
-            {
-                key[k] = distances[order[k]];
-            }
-
-            for (int from = 0, to; from < columns; from = to)
-            {
-                for (to = from + 1; to < columns && kinds[order[to]] == kinds[order[from]]; to++) { }
-
-                key[from..to].Sort();
-            }
+            distances.Of(set.Point(point), keys.AsSpan(point * columns, columns));
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(keys);

@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""Points that `morsel grow` needs by active learning and at random. Python's standard library is enough.
+
+    dotnet build -c Release && benchmarks/growing.py [--seeds 5] [--threads 2] [--only NAME ...]
+
+The engine is a built-in potential, so that points cost nothing: water up to 15,000 cm-1 to a test error of 1 cm-1, and HCN/HNC with both wells
+and the saddle point to 5 cm-1. With --choose spread points are chosen where the surface is least sure, with --choose random by chance, from the
+same sampler, with the same fits and the same test points. A growth needs as many points as it has in the first round from which on the test
+error stays below the goal; test points are not counted. Writes benchmarks/results/MACHINE/growing.json after every growth, and growing.md;
+MACHINE is given by --machine.
+"""
+import argparse, json, pathlib, platform, statistics, subprocess
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent
+WORK = ROOT / "artifacts" / "growing"
+MORSEL = ROOT / "artifacts" / "bin" / "Morsel.Cli" / "release" / "Morsel.Cli"
+
+# Starts near the minima, and near the saddle point of HCN/HNC, in angstrom; the growth brings them to rest.
+STARTS = {
+    "water": [("O 0 0 0", "H 0.96 0 0", "H -0.24 0.93 0")],
+    "hcn": [
+        ("H 0 0 -1.065", "C 0 0 0", "N 0 0 1.153"),
+        ("H 0 0 2.149", "C 0 0 0", "N 0 0 1.169"),
+        ("H 1.1 0 0.3", "C 0 0 0", "N 0 0 1.19"),
+    ],
+}
+GOALS = {"water": 1.0, "hcn": 5.0}
+WINDOWS = {"water": "15000 cm-1", "hcn": "20000 cm-1"}
+MOST = {"water": 250, "hcn": 500}
+TESTS = 100
+
+
+def grow(name, choice, seed, threads):
+    start, folder = WORK / f"{name}.xyz", WORK / f"{name}-{choice}-{seed}"
+    start.write_text("".join("3\n\n" + "\n".join(atoms) + "\n" for atoms in STARTS[name]))
+    command = [MORSEL, "grow", start, "--engine", name, "--out", folder, "--choose", choice, "--seed", str(seed), "--window", WINDOWS[name],
+               "--test-points", str(TESTS), "--points", str(MOST[name] + TESTS), "--target-rmse", f"{GOALS[name] / 3} cm-1",
+               "--threads", str(threads), "--quiet", "--json"]
+    rounds = json.loads(subprocess.run([str(part) for part in command], check=True, capture_output=True, text=True).stdout)["rounds"]
+    return [{"points": each["computed"], "test": each["test"]["rmse"]} for each in rounds]
+
+
+def needed(rounds, goal):
+    """Points from which on the error stays below; None where it does not at the end."""
+    good = None
+    for each in reversed(rounds):
+        if each["test"] >= goal:
+            break
+        good = each["points"]
+    return good
+
+
+def shown(rows, name, choice):
+    counts = [row["needed"] for row in rows if row["name"] == name and row["choice"] == choice]
+    return counts, ", ".join(str(count) if count else f"over {MOST[name]}" for count in counts)
+
+
+def table(rows):
+    lines = ["| engine | goal (cm-1) | points by active learning | points at random | ratio of medians |", "|---|---|---|---|---|"]
+    for name in GOALS:
+        (learnt, first), (chance, second) = shown(rows, name, "spread"), shown(rows, name, "random")
+        if learnt and chance:
+            medians = [statistics.median(count or MOST[name] for count in counts) for counts in (learnt, chance)]
+            bound = "at most " if sum(count is None for count in chance) * 2 >= len(chance) else ""
+            lines.append(f"| {name} | {GOALS[name]} | {first} | {second} | {bound}{medians[0] / medians[1]:.2f} |")
+    return "\n".join(lines) + "\n"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seeds", type=int, default=5)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--only", nargs="+", choices=list(GOALS), default=list(GOALS))
+    parser.add_argument("--machine", default=platform.node())
+    options = parser.parse_args()
+    WORK.mkdir(parents=True, exist_ok=True)
+    results = HERE / "results" / options.machine
+    results.mkdir(parents=True, exist_ok=True)
+    rows = []
+    for seed in range(1, options.seeds + 1):
+        for name in options.only:
+            for choice in ("spread", "random"):
+                rounds = grow(name, choice, seed, options.threads)
+                rows.append({"name": name, "choice": choice, "seed": seed, "needed": needed(rounds, GOALS[name]), "rounds": rounds})
+                print(name, choice, "seed", seed, "needed", rows[-1]["needed"], flush=True)
+                (results / "growing.json").write_text(json.dumps(rows, indent=1) + "\n")
+                (results / "growing.md").write_text(table(rows))
+    print(table(rows), end="")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+using Morsel.Cli.Errors;
+using Morsel.Files.Surfaces;
+using Morsel.Growing.Engines;
+using Morsel.Growing.Engines.Catalogue;
+using Morsel.Growing.Points;
+using Morsel.Potentials;
+
+namespace Morsel.Cli.Growing;
+
+/// <summary>From what <c>--engine</c> names to the engine: a program, a built-in potential or a surface.</summary>
+static class EngineChoice
+{
+    /// <param name="request">The engine, and what was given for it.</param>
+    /// <param name="cancellation">Ends the question for a program's version.</param>
+    /// <exception cref="RequestException">There is no such engine.</exception>
+    /// <exception cref="EngineException">Something is missing, or was given that the engine does not take.</exception>
+    public static IEngine Of(EngineRequest request, CancellationToken cancellation)
+    {
+        string name = request.Name;
+        if (EngineCatalogue.Names.Contains(name))
+        {
+            return EngineCatalogue.Create(request, cancellation);
+        }
+
+        if (request.Method != "" || request.Basis != "" || request.Description != "" || !request.Command.IsEmpty)
+        {
+            throw new RequestException(
+                $"--engine {name}: --method, --basis, --description and --command are for programs, and this is none. Programs: {string.Join(", ", EngineCatalogue.Names)}."
+            );
+        }
+
+        if (PotentialCatalogue.Names.Contains(name))
+        {
+            return PotentialCatalogue.Create(name) is TriatomicPotential molecule
+                ? SurfaceEngine.Of(molecule)
+                : throw new RequestException(
+                    $"--engine {name}: a model in plain coordinates has no atoms. Expected a molecule: {string.Join(", ", Molecules())}."
+                );
+        }
+
+        if (Path.Exists(name) || name.Contains('/') || name.EndsWith(".json", StringComparison.Ordinal))
+        {
+            SavedSurface saved = SurfaceFile.Read(name);
+            string file = Directory.Exists(name) ? Path.Combine(name, SurfaceFile.Name) : name;
+            return saved.Surface.Space.Elements.IsEmpty
+                ? throw new RequestException($"--engine {name}: a surface in plain coordinates has no atoms. Give one of a molecule.")
+                : SurfaceEngine.Of($"sha256:{PointsFile.Hash(file)[..16]}", saved);
+        }
+
+        throw new UnknownNameException("engine", name, EngineCatalogue.Names.Concat(Molecules()));
+    }
+
+    static IEnumerable<string> Molecules() => PotentialCatalogue.Names.Where(name => PotentialCatalogue.Create(name) is TriatomicPotential);
+}

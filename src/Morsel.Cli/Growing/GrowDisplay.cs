@@ -1,0 +1,54 @@
+using System.Globalization;
+using Morsel.Growing.Rounds;
+
+namespace Morsel.Cli.Growing;
+
+/// <summary>A growth as it goes on: a line for each round, and one that is kept up to date on a terminal between them.</summary>
+sealed class GrowDisplay(TextWriter to, bool isLive, Func<int> width) : IGrowthWatcher
+{
+    public void Tell(string line)
+    {
+        Clear();
+        to.WriteLine($"grow: {line}");
+    }
+
+    public void Computing(string what, int done, int all) =>
+        Update(string.Create(CultureInfo.InvariantCulture, $"{what}: {done} of {all} computed"));
+
+    public void Fitting(int step, string stage) => Update(string.Create(CultureInfo.InvariantCulture, $"fit, step {step}: {stage}"));
+
+    public void Ended(RoundResult round) => Tell(Line(round));
+
+    /// <summary>What comes next on a terminal begins on an empty line.</summary>
+    public void Clear()
+    {
+        if (isLive)
+        {
+            to.Write($"\r{new string(' ', Room)}\r");
+        }
+    }
+
+    static string Line(RoundResult round)
+    {
+        string before = round.Prospective is { } errors
+            ? string.Create(CultureInfo.InvariantCulture, $", new points before they were learnt {errors.Rmse:G3} cm-1")
+            : "";
+        string above = round.AboveWindow > 0 ? string.Create(CultureInfo.InvariantCulture, $", {round.AboveWindow} too high") : "";
+        string failed = round.Failed > 0 ? string.Create(CultureInfo.InvariantCulture, $", {round.Failed} failed") : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"round {round.Number}: {round.Computed} points{above}{failed}; test error {round.Test.Rmse:G3} cm-1{before}"
+        );
+    }
+
+    int Room => Math.Max(40, width()) - 1;
+
+    void Update(string line)
+    {
+        if (isLive)
+        {
+            int room = Room;
+            to.Write($"\r{(line.Length > room ? line[..(room - 1)] + "…" : line).PadRight(room)}");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Morsel.Cli.Fitting;
+using Morsel.Growing.Engines.Catalogue;
+
+namespace Morsel.Cli.Growing;
+
+/// <summary>What a user asked of <c>grow</c>.</summary>
+sealed record GrowRequest
+{
+    /// <summary>Files of start geometries.</summary>
+    public required ImmutableArray<string> Starts { get; init; }
+
+    public required EngineRequest Engine { get; init; }
+
+    public required string Folder { get; init; }
+
+    public EnergyQuantity? TargetRmse { get; init; }
+
+    public required EnergyQuantity Window { get; init; }
+
+    public required int Points { get; init; }
+
+    public int? TestPoints { get; init; }
+
+    public int? FirstPoints { get; init; }
+
+    public int? BatchPoints { get; init; }
+
+    public required int Members { get; init; }
+
+    public required bool IsRandom { get; init; }
+
+    public required int Charge { get; init; }
+
+    public required int Multiplicity { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    public TimeSpan? TimeLimit { get; init; }
+
+    public required int Threads { get; init; }
+
+    public required bool Json { get; init; }
+}

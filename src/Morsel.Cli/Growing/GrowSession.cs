@@ -1,0 +1,96 @@
+using Morsel.Cli.Errors;
+using Morsel.Cli.Output;
+using Morsel.Cli.Running;
+using Morsel.Files;
+using Morsel.Files.Surfaces;
+using Morsel.Growing;
+using Morsel.Growing.Points;
+using Morsel.Growing.Rounds;
+using Morsel.Molecules;
+using Morsel.Reports;
+using Morsel.Units;
+using Morsel.Workers;
+
+namespace Morsel.Cli.Growing;
+
+/// <summary>One run of <c>grow</c>, from start geometries to a folder with points and a surface.</summary>
+static class GrowSession
+{
+    const string Result = "result.json";
+
+    public static int Run(GrowRequest request)
+    {
+        using var signals = new StopSignals("grow: stopping; press Ctrl-C again to stop now. What is computed is kept.");
+        GrowthTask task = TaskOf(request, signals.Token);
+        using GrowthFolder folder = GrowthFolder.Open(request.Folder, task.Identity);
+        using var workers = new ThreadWorkers(request.Threads);
+        var display = new GrowDisplay(Narration.To, Narration.IsLive, () => Console.WindowWidth);
+        GrowthResult result = Growth.Run(task, folder, workers, TimeProvider.System, request.TimeLimit, display, signals.Token);
+        display.Clear();
+        string words = GrowWords.Of(result, task.Limits);
+        string text = Json.Text(GrowDocument.Of(task, folder, result, words)) + "\n";
+        if (!result.Rounds.IsEmpty)
+        {
+            PointStore store = folder.Points;
+            GrowthReport.Write(
+                new(task.Molecule, task.Engine.Origin, task.Settings, task.Limits.Target, result, words, store.Labelled, store.Quarantined),
+                request.Folder
+            );
+        }
+
+        TextFile.Write(Path.Combine(request.Folder, Result), text);
+        if (request.Json)
+        {
+            Console.Out.Write(text);
+        }
+        else
+        {
+            Console.Out.WriteLine(words);
+            foreach (string name in (string[])[SurfaceFile.Name, PointsFile.Points, GrowthReport.Name, Result])
+            {
+                if (File.Exists(Path.Combine(request.Folder, name)))
+                {
+                    Console.Out.WriteLine(Path.Combine(request.Folder, name));
+                }
+            }
+        }
+
+        return result.End switch
+        {
+            GrowthEnd.Interruption => ExitCode.Interrupted,
+            _ when result.Rounds.IsEmpty => ExitCode.CouldNotBeDone,
+            _ => ExitCode.Done,
+        };
+    }
+
+    static GrowthTask TaskOf(GrowRequest request, CancellationToken cancellation)
+    {
+        GrowStarts starts = GrowStarts.Read(request.Starts);
+        int freedom = DistanceGeometry.DegreesOfFreedom(starts.Elements.Length);
+        int first = request.FirstPoints ?? Math.Max(20, 4 * freedom * starts.Geometries.Length),
+            tests = request.TestPoints ?? 50;
+        if (request.Points < tests + first)
+        {
+            throw new RequestException(
+                $"--points {request.Points}: {tests} test points and {first} first points are {tests + first}. Raise --points, or lower --test-points or --first."
+            );
+        }
+
+        return new(
+            new GrownMolecule(starts.Elements, request.Charge, request.Multiplicity),
+            starts.Geometries,
+            EngineChoice.Of(request.Engine, cancellation),
+            new(
+                request.Seed,
+                request.Window.In(EnergyUnit.Wavenumber),
+                tests,
+                first,
+                request.BatchPoints ?? Math.Max(10, 2 * freedom),
+                request.Members,
+                request.IsRandom ? PointChoice.Random : PointChoice.Spread
+            ),
+            new(request.TargetRmse?.In(EnergyUnit.Wavenumber), request.Points),
+            LaneSetting.Width()
+        );
+    }
+}

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using Morsel.Checks;
+using Morsel.Growing.Points;
+using Morsel.Growing.Sampling;
+using Morsel.Randomness;
+using Morsel.Surfaces;
+
+namespace Morsel.Growing.Rounds;
+
+/// <summary>Chooses the points of a round by the surface of the round before.</summary>
+/// <param name="Molecule">What is grown.</param>
+/// <param name="Settings">How.</param>
+/// <param name="Sampler">Random geometries.</param>
+/// <param name="Floor">The energy of the lowest start, in cm-1.</param>
+sealed record CandidateSearch(GrownMolecule Molecule, GrowthSettings Settings, Sampler Sampler, double Floor)
+{
+    const int Draws = 300,
+        Ascents = 60,
+        Walks = 12,
+        MostStationary = 2;
+
+    // Chance alone finds what a committee is wrongly sure of.
+    const double RandomPart = 0.1;
+
+    static readonly double[] _thermalPartsOfWindow = [0.05, 0.1, 0.2];
+
+    static readonly HoleSearchSettings _holes = new() { Samples = 1000, Walks = 10 };
+
+    /// <summary>Of each round its own.</summary>
+    public static ulong StreamOf(int round) => 100 + (ulong)round;
+
+    /// <summary>
+    /// A tenth at random; up to two stationary points or holes of the surface that are new; and the others where spread times distance from
+    /// what is known is greatest, among draws of the sampler, walks on the surface, and ascents of the spread from both.
+    /// </summary>
+    /// <param name="round">The round that they are for.</param>
+    /// <param name="before">The surface of the round before.</param>
+    /// <param name="stationary">The stationary points of that surface.</param>
+    /// <param name="known">Every point that was computed, and is no test point.</param>
+    /// <param name="failed">Where the engine failed.</param>
+    /// <param name="count">How many.</param>
+    public RoundPlan Choose(
+        int round,
+        RoundFit before,
+        ImmutableArray<FoundPoint> stationary,
+        IReadOnlyList<LabelledPoint> known,
+        IReadOnlyList<QuarantinedPoint> failed,
+        int count
+    )
+    {
+        ulong seed = SplitMix64.Mix(Settings.Seed, StreamOf(round));
+        var spread = new CommitteeSpread(before.Surface);
+        var nearby = new KnownGeometries(Molecule.Elements);
+        foreach (ImmutableArray<double> positions in known.Select(point => point.Positions).Concat(failed.Select(point => point.Positions)))
+        {
+            nearby.Add(positions.AsSpan());
+        }
+
+        var chosen = new List<PlannedPoint>();
+        int random = Settings.Choice == PointChoice.Random ? count : Math.Max(1, (int)(RandomPart * count));
+        Take(Drawn(round, 10 * random + 10), random, isRandom: true, _ => 1);
+        if (Settings.Choice == PointChoice.Spread)
+        {
+            Take([.. New(round, before, stationary, seed)], Math.Min(MostStationary, count - chosen.Count), isRandom: false, _ => 1);
+            Candidate[] pool = Pool(round, before, known, spread, seed);
+            double[] worth = [.. pool.Select(candidate => spread.Exists ? spread.At(candidate.Positions.AsSpan()).Spread : 1)];
+            Take(pool, count - chosen.Count, isRandom: false, place => worth[place]);
+        }
+
+        return new(round, [.. chosen]);
+
+        void Take(Candidate[] from, int most, bool isRandom, Func<int, double> worth)
+        {
+            // Of draws by chance the first that are not near, whatever their distance.
+            IEnumerable<int> places = isRandom
+                ? FirstOf(from, nearby, most)
+                : FarthestPoints.Choose(from, nearby, worth, most, GrowthSettings.Near);
+            foreach (int place in places.ToArray())
+            {
+                (double energy, double wide) = spread.At(from[place].Positions.AsSpan());
+                chosen.Add(new(from[place].Positions, from[place].Reason, energy, spread.Exists ? wide : null, isRandom));
+            }
+        }
+    }
+
+    static List<int> FirstOf(Candidate[] draws, KnownGeometries nearby, int most)
+    {
+        var places = new List<int>();
+        for (int place = 0; place < draws.Length && places.Count < most; place++)
+        {
+            double[] key = nearby.KeyOf(draws[place].Positions.AsSpan());
+            if (nearby.FarFrom(key) > GrowthSettings.Near)
+            {
+                nearby.Add(key);
+                places.Add(place);
+            }
+        }
+
+        return places;
+    }
+
+    Candidate[] Drawn(int round, int count) => [.. Enumerable.Range(0, count).Select(number => Sampler.Draw(StreamOf(round), number))];
+
+    Candidate[] Pool(int round, RoundFit before, IReadOnlyList<LabelledPoint> known, CommitteeSpread spread, ulong seed)
+    {
+        var random = new SplitMix64(SplitMix64.Mix(seed, 1));
+        Candidate[] draws =
+        [
+            .. Enumerable
+                .Range(0, Draws)
+                .Select(number => Sampler.Draw(SplitMix64.Mix(StreamOf(round), 1), number))
+                .Where(candidate => IsAllowed([.. candidate.Positions], spread.At(candidate.Positions.AsSpan()).Energy)),
+        ];
+        LabelledPoint[] low = [.. known.Where(point => point.Energy <= Floor + Settings.Window)];
+        var walked = new List<Candidate>();
+        for (int walk = 0; walk < Walks && low.Length > 0; walk++)
+        {
+            double thermal = _thermalPartsOfWindow[walk % _thermalPartsOfWindow.Length] * Settings.Window;
+            double[] start = [.. low[random.NextBelow(low.Length)].Positions];
+            string reason = FormattableString.Invariant($"walk with k T = {thermal:F0} cm-1");
+            walked.AddRange(
+                SurfaceWalk
+                    .From(x => spread.At(x).Energy, start, thermal, SplitMix64.Mix(seed, 10 + (ulong)walk), IsAllowed)
+                    .Where(x => IsAllowed(x, spread.At(x).Energy))
+                    .Select(x => new Candidate([.. x], reason))
+            );
+        }
+
+        Candidate[] started = [.. draws, .. walked];
+        if (!spread.Exists || started.Length == 0)
+        {
+            return started;
+        }
+
+        IEnumerable<Candidate> climbed = Enumerable
+            .Range(0, Ascents)
+            .Select(_ => started[random.NextBelow(started.Length)])
+            .Select(from => new Candidate(
+                [.. SpreadAscent.From(spread, from.Positions.AsSpan(), IsAllowed)],
+                $"ascent of the spread from: {from.Reason}"
+            ));
+        return [.. started, .. climbed];
+    }
+
+    // New places where dynamics would stay: minima, saddle points, and holes that should not be there.
+    IEnumerable<Candidate> New(int round, RoundFit before, ImmutableArray<FoundPoint> stationary, ulong seed)
+    {
+        foreach (FoundPoint point in stationary.Where(point => point.Order <= 1 && Sampler.Bonds(point.Positions.AsSpan())))
+        {
+            yield return new(point.Positions, $"{(point.Order == 0 ? "minimum" : "saddle point")} of the surface of round {round - 1}");
+        }
+
+        SurfaceEvaluator surface = new(before.Surface);
+        HoleReport holes = HoleSearch.Run(surface, before.Data, SplitMix64.Mix(seed, 2), _holes);
+        if (holes.Deepest is { } hole && Sampler.Bonds(hole.Positions.AsSpan()))
+        {
+            yield return new(hole.Positions, $"hole of the surface of round {round - 1}");
+        }
+    }
+
+    bool IsAllowed(double[] x, double energy) => energy <= Floor + Settings.Window && Sampler.Bonds(x);
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Morsel.Surfaces;
+
+namespace Morsel.Growing.Rounds;
+
+/// <summary>A surface's energy and how far its models disagree, both with their slopes. Not for several threads at once.</summary>
+/// <remarks>s^2 = sum_m (E_m - E)^2 / (M - 1), and ds/dx = sum_m (E_m - E) (g_m - g) / ((M - 1) s).</remarks>
+sealed class CommitteeSpread
+{
+    readonly ImmutableArray<SurfaceEvaluator> _members;
+    readonly double[] _energies;
+    readonly double[][] _gradients;
+
+    public CommitteeSpread(Surface surface)
+    {
+        _members = [.. Enumerable.Range(0, surface.Members.Length).Select(member => new SurfaceEvaluator(surface.Only(member)))];
+        _energies = new double[_members.Length];
+        _gradients = [.. _members.Select(_ => new double[surface.CoordinateCount])];
+    }
+
+    /// <summary>Whether there is a spread: one model cannot disagree.</summary>
+    public bool Exists => _members.Length > 1;
+
+    /// <summary>Energy and spread at a geometry, in cm-1.</summary>
+    /// <param name="x">[atom][x, y, z] in angstrom.</param>
+    /// <param name="slope">Receives ds/dx in cm-1/angstrom, unless it is empty.</param>
+    public (double Energy, double Spread) At(ReadOnlySpan<double> x, Span<double> slope = default)
+    {
+        for (int member = 0; member < _members.Length; member++)
+        {
+            _energies[member] = _members[member].Energy(x, slope.IsEmpty ? default : _gradients[member]);
+        }
+
+        double mean = _energies.Average(),
+            spread = Math.Sqrt(_energies.Sum(energy => (energy - mean) * (energy - mean)) / Math.Max(1, _members.Length - 1));
+        slope.Clear();
+        for (int member = 0; member < (slope.IsEmpty || spread == 0 ? 0 : _members.Length); member++)
+        {
+            // The mean gradient drops out, as the deviations sum to zero.
+            double part = (_energies[member] - mean) / ((_members.Length - 1) * spread);
+            for (int i = 0; i < slope.Length; i++)
+            {
+                slope[i] += part * _gradients[member][i];
+            }
+        }
+
+        return (mean, spread);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Morsel.Datasets;
+using Morsel.Fitting;
+using Morsel.Fitting.Choice;
+using Morsel.Fitting.Data;
+using Morsel.Fitting.Settings;
+using Morsel.Fitting.Steps;
+using Morsel.Growing.Points;
+using Morsel.Lanes;
+using Morsel.Networks;
+using Morsel.Surfaces;
+using Morsel.Workers;
+
+namespace Morsel.Growing.Rounds;
+
+/// <summary>The fit of one round: a short course of <see cref="FitCourse"/>, bounded by operations and never by time.</summary>
+/// <remarks>
+/// Few points are cross-validated, and the surface is the mean of networks even where linear fits follow the points closer: beyond the
+/// points linear fits disagree by any amount, and points chosen by that are lost. Networks are compared by their typical errors, as new
+/// points stand at the edge of what is known, and a few of them decide any other.
+/// </remarks>
+/// <param name="Surface">The committee.</param>
+/// <param name="Description">What it is, for people.</param>
+/// <param name="Data">The points it was fitted to.</param>
+/// <param name="Steps">Steps that were taken.</param>
+sealed record RoundFit(Surface Surface, string Description, Dataset Data, int Steps)
+{
+    // A course beyond FewPoints has no end of its own; some ten seconds of one core.
+    const double MostOperations = 3e11;
+
+    // The best kinds of network are in the surface, others up to so many times the typical error of the best.
+    const int KindsOfMean = 2;
+    const double WorstOfMean = 1.5;
+
+    /// <summary>
+    /// Fewer kinds of network than 'fit' tries, as a surface that is fitted again with more points need not be the best: two sizes, one
+    /// weight decay, and invariants of up to the third order.
+    /// </summary>
+    static FitConstants Constants { get; } =
+        FitConstants.Standard with
+        {
+            CrossLayouts = [new LayerWidths(10), new LayerWidths(20)],
+            CrossDecays = [1e-8],
+            ExponentialRanges = [1],
+            HighestOrder = 3,
+            Parts = 8,
+            FewPoints = 600,
+        };
+
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="GrowthException">The points determine no surface.</exception>
+    public static RoundFit Run(
+        GrownMolecule molecule,
+        IReadOnlyList<LabelledPoint> points,
+        GrowthSettings settings,
+        LaneWidth width,
+        IWorkers workers,
+        Action<int, FitStep> begun,
+        CancellationToken cancellation
+    )
+    {
+        Dataset data = Errors.Data(molecule.Elements, points);
+        FitSplit split = FitSplit.Create(data, new() { HeldOutFraction = 0 }, settings.Seed);
+        var course = new FitCourse(
+            split.Training,
+            split.Validation,
+            new(settings.Seed, Committee: settings.Members),
+            width,
+            constants: Constants
+        );
+        var networks = new List<OfferedSurface>();
+        double operations = 0;
+        int steps = 0;
+        while (course.Next() is { } step && (operations <= MostOperations || course.Best is null))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            begun(++steps, step);
+            StepResult result = step.Execute(workers);
+            if (result is NetworkCrossResult)
+            {
+                networks.AddRange(result.Surfaces);
+            }
+
+            operations += step.Operations;
+            course.Accept(result);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        (string description, ImmutableArray<SurfaceModel> models) =
+            networks.Count > 0 ? MeanOf(networks)
+            : course.Final is { } final ? (final.Description, final.Models)
+            : throw new GrowthException(
+                $"{points.Count} points determine no {settings.Members} models of {molecule.Elements.Length} atoms. Give more first points."
+            );
+        return new(SurfaceFunctions.Surface(data, models), description, data, steps);
+    }
+
+    // Kinds differ more than networks of one kind, so that the mean is better and the spread more honest.
+    static (string Description, ImmutableArray<SurfaceModel> Models) MeanOf(List<OfferedSurface> networks)
+    {
+        OfferedSurface[] best = [.. networks.OrderBy(network => network.Errors!.Typical).Take(KindsOfMean)];
+        OfferedSurface[] taken = [.. best.Where(network => network.Errors!.Typical <= WorstOfMean * best[0].Errors!.Typical)];
+        return (FittedSurface.Described(taken.Select(network => network.Description)), [.. taken.SelectMany(network => network.Models)]);
+    }
+
+    /// <summary>The surface as a function of many points.</summary>
+    public static SurfaceFunction FunctionOf(Surface surface)
+    {
+        SurfaceEvaluator evaluator = new(surface);
+        return (points, energies, gradients) => evaluator.EvaluateAll(points, energies, gradients);
+    }
+}

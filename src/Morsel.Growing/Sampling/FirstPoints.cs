@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Morsel.Checks;
+using Morsel.Molecules;
+
+namespace Morsel.Growing.Sampling;
+
+/// <summary>
+/// The points of the first fit: the starts, steps along their vibrations and bonds, and random ones far from all of these.
+/// </summary>
+static class FirstPoints
+{
+    // Harmonic energies of the steps along a vibration, as parts of the window.
+    static readonly double[] _energies = [0.15, 0.7];
+
+    // Lengths of a bond beside that of the start: the wall is steeper than the way out.
+    static readonly double[] _lengths = [0.87, 1.2, 1.4];
+
+    // Random draws from which each of the others is chosen.
+    const int DrawsOfEach = 20;
+
+    /// <param name="elements">The atoms in order.</param>
+    /// <param name="starts">About which.</param>
+    /// <param name="sampler">Of the random ones.</param>
+    /// <param name="stream">Of their draws.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="window">In cm-1.</param>
+    /// <param name="near">No two of them are nearer, in angstrom.</param>
+    public static ImmutableArray<Candidate> Of(
+        ImmutableArray<Element> elements,
+        ImmutableArray<StartPoint> starts,
+        Sampler sampler,
+        ulong stream,
+        int count,
+        double window,
+        double near
+    )
+    {
+        var known = new KnownGeometries(elements);
+        var chosen = ImmutableArray.CreateBuilder<Candidate>(count);
+        // Half of the points at most are steps along one coordinate: random ones say more of how coordinates act on each other.
+        foreach (Candidate step in Spread([.. starts.SelectMany(start => Steps(elements, start, window))], Math.Max(1, count / 2)))
+        {
+            double[] key = known.KeyOf(step.Positions.AsSpan());
+            if (sampler.Bonds(step.Positions.AsSpan()) && known.FarFrom(key) > near)
+            {
+                known.Add(key);
+                chosen.Add(step);
+            }
+        }
+
+        Candidate[] pool = [.. Enumerable.Range(0, DrawsOfEach * count).Select(number => sampler.Draw(stream, number))];
+        chosen.AddRange(FarthestPoints.Choose(pool, known, _ => 1, count - chosen.Count, near).Select(place => pool[place]));
+        return chosen.ToImmutable();
+    }
+
+    /// <summary>A start itself, and steps along its vibrations and bonds.</summary>
+    static IEnumerable<Candidate> Steps(ImmutableArray<Element> elements, StartPoint start, double window)
+    {
+        yield return new(start.Positions, $"start {start.Number}");
+        for (int mode = 0; mode < start.Modes.Wavenumbers.Length; mode++)
+        {
+            foreach (double part in _energies)
+            {
+                foreach (int sign in (int[])[-1, 1])
+                {
+                    yield return new(
+                        [.. HarmonicSampling.AlongMode(start, mode, sign, part * window)],
+                        $"along vibration {mode + 1} of start {start.Number}"
+                    );
+                }
+            }
+        }
+
+        List<(int First, int Second)> bonds = Bonds.Of(elements, [.. start.Positions]);
+        foreach ((int First, int Second) bond in bonds)
+        {
+            HashSet<int> moving = Bonds.Moving(bonds, bond);
+            foreach (double length in _lengths)
+            {
+                double[] x = [.. start.Positions];
+                foreach (int atom in moving)
+                {
+                    for (int axis = 0; axis < 3; axis++)
+                    {
+                        x[3 * atom + axis] +=
+                            (length - 1) * (start.Positions[3 * bond.Second + axis] - start.Positions[3 * bond.First + axis]);
+                    }
+                }
+
+                yield return new(
+                    [.. x],
+                    FormattableString.Invariant($"bond {bond.First}-{bond.Second} of start {start.Number} {length:F2} times as long")
+                );
+            }
+        }
+    }
+
+    // Evenly over the list where there are too many.
+    static IEnumerable<Candidate> Spread(ImmutableArray<Candidate> steps, int most) =>
+        steps.Length <= most ? steps : Enumerable.Range(0, most).Select(i => steps[(int)((long)i * steps.Length / most)]);
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Morsel.Growing;
+using Morsel.Growing.Engines;
+using Morsel.Growing.Points;
+using Morsel.Growing.Rounds;
+
+namespace Morsel.Reports.Growths;
+
+/// <summary>What the report of a growth tells of.</summary>
+/// <param name="Molecule">What was grown.</param>
+/// <param name="Engine">What computed it.</param>
+/// <param name="Settings">How.</param>
+/// <param name="Target">The error that was asked for, in cm-1; null where none was.</param>
+/// <param name="Result">What it came to; at least one round.</param>
+/// <param name="Explanation">Why it stopped, in words.</param>
+/// <param name="Labelled">Every calculation that ended well, those for starts and tests included.</param>
+/// <param name="Failed">Every one that did not.</param>
+sealed record GrowthFacts(
+    GrownMolecule Molecule,
+    EngineOrigin Engine,
+    GrowthSettings Settings,
+    double? Target,
+    GrowthResult Result,
+    string Explanation,
+    ImmutableArray<LabelledPoint> Labelled,
+    ImmutableArray<QuarantinedPoint> Failed
+)
+{
+    /// <summary>What energies are shown above, in cm-1: that of the lowest start.</summary>
+    public double Floor => Result.Starts.Min(start => start.Energy);
+}

@@ -1,0 +1,15 @@
+using Morsel.Reports.Figures;
+
+namespace Morsel.Reports.Growths;
+
+/// <summary>The figures of a growth.</summary>
+/// <param name="Errors">By round; null where no error can be drawn.</param>
+/// <param name="Energies">How many points lie how high.</param>
+/// <param name="Map">Where they lie, by two distances.</param>
+sealed record GrowthFigures(Figure? Errors, Figure Energies, Figure? Map)
+{
+    public IEnumerable<Figure> All => new[] { Errors, Energies, Map }.OfType<Figure>();
+
+    public static GrowthFigures Draw(GrowthFacts facts) =>
+        new(RoundErrorsFigure.Draw(facts), EnergiesFigure.Draw(facts), PointsMapFigure.Draw(facts));
+}

@@ -1,0 +1,210 @@
+using System.Text.Json;
+
+namespace Morsel.Cli.Tests;
+
+/// <summary>Growths of water from its built-in potential, as a user starts them.</summary>
+public sealed class GrowTests
+{
+    const string Water = "3\n\nO 0 0 0\nH 0.93 0 0\nH -0.2 0.95 0\n";
+
+    static readonly string[] _short =
+    [
+        "grow",
+        "water.xyz",
+        "--engine",
+        "water",
+        "--window",
+        "6000 cm-1",
+        "--first",
+        "14",
+        "--batch",
+        "8",
+        "--test-points",
+        "12",
+        "--committee",
+        "2",
+        "--quiet",
+    ];
+
+    static Workplace Place()
+    {
+        var place = new Workplace();
+        place.Write("water.xyz", Water);
+        return place;
+    }
+
+    static JsonElement Json(Said said)
+    {
+        Assert.True(said.ExitCode == 0, said.Error);
+        return JsonDocument.Parse(said.Out).RootElement;
+    }
+
+    [Fact]
+    public void WaterReachesItsTargetAndSaysSo()
+    {
+        using Workplace place = Place();
+        JsonElement result = Json(place.Run([.. _short, "--out", "w", "--target-rmse", "20 cm-1", "--points", "90", "--json"]));
+        Assert.Equal("Target", result.GetProperty("end").GetString());
+        JsonElement last = result.GetProperty("rounds").EnumerateArray().Last();
+        Assert.InRange(last.GetProperty("test").GetProperty("rmse").GetDouble(), 0, 20);
+        Assert.InRange(last.GetProperty("prospective").GetProperty("rmse").GetDouble(), 0, 20);
+        Assert.Equal(12, last.GetProperty("test").GetProperty("points").GetInt32());
+
+        // The test error is that of the surface which is there, on the points that are there.
+        Said score = place.Run("score", "w", "w/test.xyz", "--json");
+        double scored = JsonDocument
+            .Parse(score.Out)
+            .RootElement.GetProperty("surfaces")[0]
+            .GetProperty("energy")
+            .GetProperty("rmse_eV")
+            .GetDouble();
+        Close.To(last.GetProperty("test").GetProperty("rmse").GetDouble(), 8065.544 * scored, 1e-4);
+
+        string page = File.ReadAllText(place["w/report.html"]);
+        Assert.Contains("id=\"errors-by-round\"", page, StringComparison.Ordinal);
+        Assert.Contains("The target is reached", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EachPointHasItsProvenance()
+    {
+        using Workplace place = Place();
+        Json(place.Run([.. _short, "--out", "w", "--points", "34", "--json"]));
+        string[] frames = [.. File.ReadLines(place["w/points.xyz"]).Where(line => line.StartsWith("Properties", StringComparison.Ordinal))];
+        Assert.Equal(22, frames.Length);
+        Assert.All(frames, frame => Assert.Contains(" engine=potential version=", frame, StringComparison.Ordinal));
+        Assert.All(frames, frame => Assert.Contains(" method=water ", frame, StringComparison.Ordinal));
+        Assert.Equal(8, frames.Count(frame => frame.Contains(" round=2 ", StringComparison.Ordinal)));
+        Said inspected = place.Run("inspect", "w/points.xyz", "--json");
+        Assert.Equal(22, Json(inspected).GetProperty("rows").GetInt32());
+    }
+
+    /// <summary>Wherever it is killed, the points, each computed once, and the surface are those of a growth that was not.</summary>
+    [Fact]
+    public void AKilledGrowthGoesOnToTheSamePointsAndSurface()
+    {
+        using Workplace place = Place();
+        string[] command = [.. _short, "--points", "34", "--json", "--out"];
+        JsonElement whole = Json(place.Run([.. command, "whole"]));
+        int kills = 0;
+        Said? said = null;
+        // Later each time, so that it comes to an end on a slow machine too.
+        for (int attempt = 0; said is null && attempt < 20; attempt++)
+        {
+            using RunningProcess running = place.Start([.. command, "killed"]);
+            said = running.KillAfter(TimeSpan.FromMilliseconds(700 + 400 * attempt));
+            kills += said is null ? 1 : 0;
+        }
+
+        Assert.True(kills > 0, "It was over before it could be killed.");
+        JsonElement killed = Json(said!);
+        Assert.Equal(whole.GetProperty("calculations").GetInt32(), killed.GetProperty("calculations").GetInt32());
+        Assert.Equal(File.ReadAllBytes(place["whole/points.xyz"]), File.ReadAllBytes(place["killed/points.xyz"]));
+        Assert.Equal(File.ReadAllBytes(place["whole/surface.json"]), File.ReadAllBytes(place["killed/surface.json"]));
+    }
+
+    [Fact]
+    public void CtrlCKeepsWhatIsComputedAndTheSameCommandGoesOn()
+    {
+        using Workplace place = Place();
+        string[] command = [.. _short.Where(word => word != "--quiet"), "--out", "w", "--points", "34"];
+        using RunningProcess running = place.Start(command);
+        running.WaitFor("round 1:");
+        running.Signal("INT");
+        Said stopped = running.Wait(Workplace.Patience);
+        Assert.Equal(130, stopped.ExitCode);
+        Assert.Contains("the same command goes on from here", stopped.Out, StringComparison.Ordinal);
+        int kept = Directory.GetFiles(place["w/points"]).Length;
+        JsonElement result = Json(place.Run([.. command, "--json"]));
+        Assert.Equal(result.GetProperty("calculations").GetInt32() - kept, result.GetProperty("calculationsOfThisRun").GetInt32());
+        Assert.Equal(2, result.GetProperty("rounds").GetArrayLength());
+    }
+
+    [Fact]
+    public void ATimeLimitEndsARunThatGoesOnLater()
+    {
+        using Workplace place = Place();
+        string[] command = [.. _short, "--out", "w", "--points", "34", "--json"];
+        Said said = place.Run([.. command, "--time-limit", "1s"]);
+        JsonElement limited = JsonDocument.Parse(said.Out).RootElement;
+        Assert.Equal("TimeLimit", limited.GetProperty("end").GetString());
+        Assert.Equal("Points", Json(place.Run(command)).GetProperty("end").GetString());
+    }
+
+    [Fact]
+    public void ARunThatIsOverIsNotRepeatedAndMorePointsGoOn()
+    {
+        using Workplace place = Place();
+        Json(place.Run([.. _short, "--out", "w", "--points", "26", "--json"]));
+        JsonElement again = Json(place.Run([.. _short, "--out", "w", "--points", "26", "--json"])),
+            more = Json(place.Run([.. _short, "--out", "w", "--points", "34", "--json"]));
+        Assert.Equal(0, again.GetProperty("calculationsOfThisRun").GetInt32());
+        Assert.Equal(8, more.GetProperty("calculationsOfThisRun").GetInt32());
+    }
+
+    [Fact]
+    public void ASpecIsTheSameAsItsOptions()
+    {
+        using Workplace place = Place();
+        place.Write(
+            "water.json",
+            """
+            {
+              "starts": ["water.xyz"], "engine": "water", "window": "6000 cm-1", "first": 14, "batch": 8, "testPoints": 12,
+              "committee": 2, "points": 26 // the last is changed below
+            }
+            """
+        );
+        Json(place.Run("grow", "water.json", "--out", "spec", "--points", "34", "--quiet", "--json"));
+        Json(place.Run([.. _short, "--out", "options", "--points", "34", "--json"]));
+        Assert.Equal(File.ReadAllBytes(place["options/surface.json"]), File.ReadAllBytes(place["spec/surface.json"]));
+    }
+
+    [Theory]
+    [InlineData("{ \"starts\": [\"water.xyz\"], \"engin\": \"water\" }", "Did you mean 'engine'?")]
+    [InlineData("{ \"engine\": \"water\" }", "'starts' is missing")]
+    [InlineData("{ \"starts\": [\"water.xyz\"] }", "--engine is missing")]
+    [InlineData("{ \"starts\": [\"water.xyz\"], \"engine\": \"watr\" }", "Did you mean 'water'?")]
+    [InlineData("{ \"starts\": [\"water.xyz\"], \"engine\": \"morse\" }", "plain coordinates")]
+    [InlineData("{ \"starts\": [\"water.xyz\"], \"engine\": \"water\", \"choose\": \"randm\" }", "Did you mean 'random'?")]
+    [InlineData("{ \"starts\": [\"water.xyz\"], \"engine\": \"water\", \"method\": \"mp2\" }", "are for programs")]
+    [InlineData("{ \"starts\": [\"water.xyz\"], \"engine\": \"water\", \"points\": 30 }", "Raise --points")]
+    public void AWrongSpecIsRefusedWithTheFix(string spec, string says)
+    {
+        using Workplace place = Place();
+        place.Write("spec.json", spec);
+        Said said = place.Run("grow", "spec.json", "--out", "w");
+        Assert.Equal(2, said.ExitCode);
+        Assert.Contains(says, said.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(place["w"]));
+    }
+
+    [Fact]
+    public void AFolderOfAnotherGrowthIsLeftAlone()
+    {
+        using Workplace place = Place();
+        Json(place.Run([.. _short, "--out", "w", "--points", "26", "--json"]));
+        SortedDictionary<string, string> before = place.Contents();
+        Said said = place.Run([.. _short, "--out", "w", "--points", "26", "--seed", "2"]);
+        Assert.Equal(2, said.ExitCode);
+        Assert.Contains("seed 1, asked for was 2", said.Error, StringComparison.Ordinal);
+        Assert.Equal(before, place.Contents());
+    }
+
+    [Fact]
+    public void ThePageNamesEveryOption()
+    {
+        using var place = new Workplace();
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs/growing.md"));
+        string[] options =
+        [
+            .. place
+                .Run("grow", "--help")
+                .Out.Split('\n')
+                .Select(line => line.Trim().Split(' ')[0])
+                .Where(word => word.StartsWith("--", StringComparison.Ordinal)),
+        ];
+        Assert.Contains("--target-rmse", options);
+        Assert.All(options, option => Assert.Contains($"`{option}", page, StringComparison.Ordinal));
+    }
+}
