@@ -160,12 +160,23 @@ public sealed class GrowTests
         Assert.Equal(File.ReadAllBytes(place["options/surface.json"]), File.ReadAllBytes(place["spec/surface.json"]));
     }
 
+    [Fact]
+    public void AStartThatTheEngineCannotComputeIsToldWithItsReason()
+    {
+        using Workplace place = Place();
+        Said said = place.Run("grow", "water.xyz", "--engine", "json", "--command", "false", "--out", "w", "--quiet");
+        Assert.NotEqual(0, said.ExitCode);
+        Assert.Contains("Start 1: the engine fails at this geometry", said.Error, StringComparison.Ordinal);
+        Assert.Contains("exit", said.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{ \"starts\": [\"water.xyz\"], \"engin\": \"water\" }", "Did you mean 'engine'?")]
     [InlineData("{ \"engine\": \"water\" }", "'starts' is missing")]
     [InlineData("{ \"starts\": [\"water.xyz\"] }", "--engine is missing")]
     [InlineData("{ \"starts\": [\"water.xyz\"], \"engine\": \"watr\" }", "Did you mean 'water'?")]
     [InlineData("{ \"starts\": [\"water.xyz\"], \"engine\": \"morse\" }", "plain coordinates")]
+    [InlineData("{ \"starts\": [\"water.xyz\"], \"engine\": \"hcn\" }", "hcn is a surface of the atoms C N H, not of O H H")]
     [InlineData("{ \"starts\": [\"water.xyz\"], \"engine\": \"water\", \"choose\": \"randm\" }", "Did you mean 'random'?")]
     [InlineData("{ \"starts\": [\"water.xyz\"], \"engine\": \"water\", \"method\": \"mp2\" }", "are for programs")]
     [InlineData("{ \"starts\": [\"water.xyz\"], \"engine\": \"water\", \"points\": 30 }", "Raise --points")]

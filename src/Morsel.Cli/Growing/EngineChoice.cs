@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Morsel.Cli.Errors;
 using Morsel.Files.Surfaces;
 using Morsel.Growing.Engines;
 using Morsel.Growing.Engines.Catalogue;
 using Morsel.Growing.Points;
+using Morsel.Molecules;
 using Morsel.Potentials;
 
 namespace Morsel.Cli.Growing;
@@ -11,10 +13,11 @@ namespace Morsel.Cli.Growing;
 static class EngineChoice
 {
     /// <param name="request">The engine, and what was given for it.</param>
+    /// <param name="elements">The atoms that it is to compute.</param>
     /// <param name="cancellation">Ends the question for a program's version.</param>
     /// <exception cref="RequestException">There is no such engine.</exception>
     /// <exception cref="EngineException">Something is missing, or was given that the engine does not take.</exception>
-    public static IEngine Of(EngineRequest request, CancellationToken cancellation)
+    public static IEngine Of(EngineRequest request, ImmutableArray<Element> elements, CancellationToken cancellation)
     {
         string name = request.Name;
         if (EngineCatalogue.Names.Contains(name))
@@ -32,7 +35,7 @@ static class EngineChoice
         if (PotentialCatalogue.Names.Contains(name))
         {
             return PotentialCatalogue.Create(name) is TriatomicPotential molecule
-                ? SurfaceEngine.Of(molecule)
+                ? Checked(name, SurfaceEngine.Of(molecule), elements)
                 : throw new RequestException(
                     $"--engine {name}: a model in plain coordinates has no atoms. Expected a molecule: {string.Join(", ", Molecules())}."
                 );
@@ -44,11 +47,16 @@ static class EngineChoice
             string file = Directory.Exists(name) ? Path.Combine(name, SurfaceFile.Name) : name;
             return saved.Surface.Space.Elements.IsEmpty
                 ? throw new RequestException($"--engine {name}: a surface in plain coordinates has no atoms. Give one of a molecule.")
-                : SurfaceEngine.Of($"sha256:{PointsFile.Hash(file)[..16]}", saved);
+                : Checked(name, SurfaceEngine.Of($"sha256:{PointsFile.Hash(file)[..16]}", saved), elements);
         }
 
         throw new UnknownNameException("engine", name, EngineCatalogue.Names.Concat(Molecules()));
     }
+
+    static SurfaceEngine Checked(string name, SurfaceEngine engine, ImmutableArray<Element> elements) =>
+        engine.Mismatch(elements) is { } mismatch
+            ? throw new RequestException($"--engine {name}: {mismatch}. Give START a geometry of its atoms, or another engine.")
+            : engine;
 
     static IEnumerable<string> Molecules() => PotentialCatalogue.Names.Where(name => PotentialCatalogue.Create(name) is TriatomicPotential);
 }

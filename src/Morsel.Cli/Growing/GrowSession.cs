@@ -79,7 +79,7 @@ static class GrowSession
         return new(
             new GrownMolecule(starts.Elements, request.Charge, request.Multiplicity),
             starts.Geometries,
-            EngineChoice.Of(request.Engine, cancellation),
+            EngineChoice.Of(request.Engine, starts.Elements, cancellation),
             new(
                 request.Seed,
                 request.Window.In(EnergyUnit.Wavenumber),

@@ -42,20 +42,21 @@ sealed class SurfaceEngine : IEngine
                 saved.Surface.TellsLikeAtomsApart
             );
 
+    /// <summary>Why it is no surface of these atoms; null where it is.</summary>
+    public string? Mismatch(ImmutableArray<Element> elements) =>
+        AtomOrder.Places(elements, _elements) is null || (_keepsOrder && !elements.SequenceEqual(_elements))
+            ? $"{Origin.Method} is a surface of the atoms {string.Join(' ', _elements)}, not of {string.Join(' ', elements)}"
+            : null;
+
     public CalculationResult Compute(Calculation calculation, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (
-            AtomOrder.Places(calculation.Elements, _elements) is not { } places
-            || (_keepsOrder && !calculation.Elements.SequenceEqual(_elements))
-        )
+        if (Mismatch(calculation.Elements) is { } mismatch)
         {
-            return new FailedCalculation(
-                $"{Origin.Method} is a surface of the atoms {string.Join(' ', _elements)}, not of {string.Join(' ', calculation.Elements)}",
-                MayPass: false
-            );
+            return new FailedCalculation(mismatch, MayPass: false);
         }
 
+        ImmutableArray<int> places = AtomOrder.Places(calculation.Elements, _elements)!.Value;
         double[] own = new double[calculation.Positions.Length],
             slopes = new double[own.Length],
             gradient = new double[own.Length];

@@ -78,6 +78,9 @@ sealed class Labeller(
         }
     }
 
+    /// <summary>Why the engine failed at a geometry; null where it did not, or was not asked.</summary>
+    public string? FailureAt(ReadOnlySpan<double> positions) => store.FindFailure(GeometryName.Of(Elements, positions))?.Failure;
+
     /// <summary>The points of many geometries, in order, null where the engine failed; several at the same time.</summary>
     /// <param name="geometries">What to compute, and why.</param>
     /// <param name="done">Called after each, with how many are done; not by two threads at once.</param>

@@ -42,7 +42,9 @@ static class StartSearch
         if (!double.IsFinite(walking.Energy(positions, gradient)))
         {
             throw new GrowthException(
-                $"Start {number}: the engine fails at this geometry, and nothing can be sampled about it. The folder quarantine says why."
+                $"Start {number}: the engine fails at this geometry, so that nothing can be sampled about it: {labeller.FailureAt(positions)}. "
+                    + "The folder quarantine keeps this, and the folder calculations what the program wrote. Give another geometry, or mend the "
+                    + "engine's settings and choose another --out."
             );
         }
 
