@@ -139,7 +139,8 @@ public class FitCases
                 60 * double.Parse(part.Split('m')[0], CultureInfo.InvariantCulture)
                 + double.Parse(part.Split('m')[1].TrimEnd('s'), CultureInfo.InvariantCulture)
             );
-        Assert.InRange(seconds, 0, 30);
+        // Where the machine is busy the same work takes more of it, too.
+        Assert.InRange(seconds, 0, 45);
     }
 
     // Springs between all atoms, of random geometries about a chain; forces in eV/angstrom.
