@@ -60,9 +60,7 @@ sealed record SurfaceSubject(
             surface.Space.Axes,
             surface.ModelEnergyUnit,
             () => new SurfaceEvaluator(surface),
-            surface.Members.Length == 1
-                ? []
-                : [.. Enumerable.Range(0, surface.Members.Length).Select(member => new SurfaceEvaluator(surface.Only(member)))],
+            surface.Members.Length == 1 ? [] : [.. SurfaceEvaluator.OfMembers(surface)],
             [.. surface.Space.Axes.Select((_, k) => surface.Ranges[0].OfCoordinate(k))]
         )
         {

@@ -12,7 +12,7 @@ public sealed record LevelOptions
     public int Count
     {
         get;
-        init => field = AtLeastOne(value, nameof(Count));
+        init => field = Whole.AtLeastOne(value, nameof(Count));
     } = 20;
 
     /// <summary>
@@ -48,7 +48,7 @@ public sealed record LevelOptions
     public int Walkers
     {
         get;
-        init => field = AtLeastOne(value, nameof(Walkers));
+        init => field = Whole.AtLeastOne(value, nameof(Walkers));
     } = 4000;
 
     /// <summary>Of <see cref="LevelMethod.Dmc"/>, that are averaged over; 12,000.</summary>
@@ -56,7 +56,7 @@ public sealed record LevelOptions
     public int Steps
     {
         get;
-        init => field = AtLeastOne(value, nameof(Steps));
+        init => field = Whole.AtLeastOne(value, nameof(Steps));
     } = 12_000;
 
     /// <summary>Of the random numbers of <see cref="LevelMethod.Dmc"/>.</summary>
@@ -67,9 +67,6 @@ public sealed record LevelOptions
     public int Threads
     {
         get;
-        init => field = AtLeastOne(value, nameof(Threads));
+        init => field = Whole.AtLeastOne(value, nameof(Threads));
     } = Environment.ProcessorCount;
-
-    static int AtLeastOne(int value, string name) =>
-        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "At least 1 is needed.");
 }

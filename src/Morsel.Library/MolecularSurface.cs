@@ -19,11 +19,8 @@ public sealed class MolecularSurface
 {
     readonly Func<SurfaceSubject> _open;
 
-    MolecularSurface(Func<SurfaceSubject> open, ImmutableArray<double> masses, bool hasNuclearMasses)
-    {
-        (_open, Masses, HasNuclearMasses) = (open, masses, hasNuclearMasses);
-        Elements = open().Elements;
-    }
+    MolecularSurface(Func<SurfaceSubject> open, ImmutableArray<Element> elements, ImmutableArray<double> masses, bool hasNuclearMasses) =>
+        (_open, Elements, Masses, HasNuclearMasses) = (open, elements, masses, hasNuclearMasses);
 
     /// <summary>The atoms in order.</summary>
     public ImmutableArray<Element> Elements { get; }
@@ -97,7 +94,7 @@ public sealed class MolecularSurface
             ? throw new LevelsException(
                 $"{subject.Name} is in plain coordinates, which have no atoms: their levels are those of {nameof(VibrationalLevels)}."
             )
-            : new(open, IsotopeMasses.Common(subject.Elements, areNuclear: false), false);
+            : new(open, subject.Elements, IsotopeMasses.Common(subject.Elements, areNuclear: false), false);
     }
 
     /// <summary>The same with other masses. Allocates a new one.</summary>
@@ -107,11 +104,11 @@ public sealed class MolecularSurface
     public MolecularSurface WithIsotopes(string isotopes, bool areNuclear = false)
     {
         ArgumentNullException.ThrowIfNull(isotopes);
-        return new(_open, IsotopeMasses.Given(isotopes, Elements, areNuclear), areNuclear);
+        return new(_open, Elements, IsotopeMasses.Given(isotopes, Elements, areNuclear), areNuclear);
     }
 
     /// <summary>The same with the masses of the nuclei of the most abundant isotopes. Allocates a new one.</summary>
-    public MolecularSurface WithNuclearMasses() => new(_open, IsotopeMasses.Common(Elements, areNuclear: true), true);
+    public MolecularSurface WithNuclearMasses() => new(_open, Elements, IsotopeMasses.Common(Elements, areNuclear: true), true);
 
     /// <summary>Whether <see cref="Masses"/> are those of the nuclei.</summary>
     public bool HasNuclearMasses { get; }
@@ -126,7 +123,7 @@ public sealed class MolecularSurface
     {
         options ??= new();
         SurfaceSubject subject = _open();
-        LevelMethod method = LevelMethods.Of(options.Method?.ToString().ToLowerInvariant(), subject);
+        LevelMethod method = LevelMethods.For(subject, options.Method);
         using ThreadWorkers workers = new(options.Threads);
         FoundLevels found = new MoleculeLevels(subject, Masses, options.Count, options.Tolerance, workers).By(
             method,

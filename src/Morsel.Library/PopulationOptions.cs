@@ -15,7 +15,7 @@ public sealed record PopulationOptions
     public int Count
     {
         get;
-        init => field = AtLeastOne(value, nameof(Count));
+        init => field = Whole.AtLeastOne(value, nameof(Count));
     } = 64;
 
     /// <summary>The widths of the hidden layers.</summary>
@@ -35,7 +35,7 @@ public sealed record PopulationOptions
     public int Epochs
     {
         get;
-        init => field = AtLeastOne(value, nameof(Epochs));
+        init => field = Whole.AtLeastOne(value, nameof(Epochs));
     } = 1000;
 
     /// <summary>Training points in a step; null for all of them. The last batch of an epoch takes what is left.</summary>
@@ -43,7 +43,7 @@ public sealed record PopulationOptions
     public int? BatchSize
     {
         get;
-        init => field = value is { } size ? AtLeastOne(size, nameof(BatchSize)) : null;
+        init => field = value is { } size ? Whole.AtLeastOne(size, nameof(BatchSize)) : null;
     } = 32;
 
     /// <summary>Before the schedule.</summary>
@@ -90,9 +90,6 @@ public sealed record PopulationOptions
     public int Threads
     {
         get;
-        init => field = AtLeastOne(value, nameof(Threads));
+        init => field = Whole.AtLeastOne(value, nameof(Threads));
     } = Environment.ProcessorCount;
-
-    static int AtLeastOne(int value, string name) =>
-        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "There must be at least one.");
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Morsel.Levels;
 using Morsel.Levels.Cuts;
 
@@ -62,7 +61,7 @@ public sealed record SurfaceCut(ImmutableArray<SurfaceCutPoint> Points, bool Has
 
         ScannedCut cut = new Scan(
             subject,
-            [.. along.Select(each => ScannedCoordinate.Parse("coordinate", [each.Coordinate, Text(each.Low), Text(each.High)], subject))],
+            [.. along.Select(each => ScannedCoordinate.Of("coordinate", each.Coordinate, each.Low, each.High, subject))],
             [.. along.Select(each => each.Count)],
             options.IsRelaxed,
             options.From?.ToArray()
@@ -83,7 +82,5 @@ public sealed record SurfaceCut(ImmutableArray<SurfaceCutPoint> Points, bool Has
             ],
             cut.HasMinimum
         );
-
-        static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
     }
 }

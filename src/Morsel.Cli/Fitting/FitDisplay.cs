@@ -21,7 +21,7 @@ sealed class FitDisplay : IDisposable
 
     readonly TextWriter _to;
     readonly bool _isLive;
-    readonly Func<int> _width;
+    readonly LiveLine _line;
     readonly TimeProvider _time;
     readonly FitClock? _clock;
     readonly string _energyUnit,
@@ -45,7 +45,7 @@ sealed class FitDisplay : IDisposable
     /// <param name="time">The time of the display.</param>
     public FitDisplay(TextWriter to, bool isLive, Func<int> width, Dataset points, FitClock? clock, TimeProvider time)
     {
-        (_to, _isLive, _width, _time, _clock) = (to, isLive, width, time, clock);
+        (_to, _isLive, _line, _time, _clock) = (to, isLive, new(to, width), time, clock);
         _energyUnit = points.EnergyUnit.IsReduced ? "" : $" {points.EnergyUnit}";
         _gradientUnit = points.Space is Molecule ? "cm-1/angstrom" : "(gradient)";
         _started = time.GetTimestamp();
@@ -112,14 +112,12 @@ sealed class FitDisplay : IDisposable
             _step = null;
             if (_isLive)
             {
-                _to.Write($"\r{new string(' ', Room)}\r");
+                _line.Clear();
             }
         }
     }
 
     public void Dispose() => _ticking.Dispose();
-
-    int Room => Math.Max(40, _width()) - 1;
 
     void Write(string line)
     {
@@ -129,8 +127,7 @@ sealed class FitDisplay : IDisposable
             return;
         }
 
-        int room = Room;
-        _to.Write($"\r{(line.Length > room ? line[..(room - 1)] + "…" : line).PadRight(room)}");
+        _line.Show(line);
     }
 
     static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using Morsel.Cli.Output;
 using Morsel.Datasets;
 using Morsel.Files;
@@ -37,7 +36,7 @@ static class FitFolder
     public static IReadOnlyDictionary<string, string> Digests(string folder) =>
         FitLeavings.Results.ToDictionary(name => name, name => Digest(Path.Combine(folder, name)));
 
-    static string Digest(string path) => File.Exists(path) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) : "";
+    static string Digest(string path) => File.Exists(path) ? FileDigest.Of(path) : "";
 
     public static void Write(FitRequest request, FitInput input, FitResult result)
     {

@@ -34,10 +34,7 @@ static class FitVibrations
 
         try
         {
-            ImmutableArray<IEnergySurface> members =
-                surface.Members.Length == 1
-                    ? []
-                    : [.. Enumerable.Range(0, surface.Members.Length).Select(member => new SurfaceEvaluator(surface.Only(member)))];
+            ImmutableArray<IEnergySurface> members = surface.Members.Length == 1 ? [] : [.. SurfaceEvaluator.OfMembers(surface)];
             if (elements.Length == 2)
             {
                 return OfTwo(surface, elements, members);

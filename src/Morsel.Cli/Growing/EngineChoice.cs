@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Morsel.Cli.Errors;
+using Morsel.Files;
 using Morsel.Files.Surfaces;
 using Morsel.Growing.Engines;
 using Morsel.Growing.Engines.Catalogue;
-using Morsel.Growing.Points;
 using Morsel.Molecules;
 using Morsel.Potentials;
 
@@ -47,7 +47,7 @@ static class EngineChoice
             string file = Directory.Exists(name) ? Path.Combine(name, SurfaceFile.Name) : name;
             return saved.Surface.Space.Elements.IsEmpty
                 ? throw new RequestException($"--engine {name}: a surface in plain coordinates has no atoms. Give one of a molecule.")
-                : Checked(name, SurfaceEngine.Of($"sha256:{PointsFile.Hash(file)[..16]}", saved), elements);
+                : Checked(name, SurfaceEngine.Of($"sha256:{FileDigest.Of(file)[..16]}", saved), elements);
         }
 
         throw new UnknownNameException("engine", name, EngineCatalogue.Names.Concat(Molecules()));

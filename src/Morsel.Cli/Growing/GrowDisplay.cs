@@ -1,4 +1,5 @@
 using System.Globalization;
+using Morsel.Cli.Running;
 using Morsel.Growing.Rounds;
 
 namespace Morsel.Cli.Growing;
@@ -6,6 +7,8 @@ namespace Morsel.Cli.Growing;
 /// <summary>A growth as it goes on: a line for each round, and one that is kept up to date on a terminal between them.</summary>
 sealed class GrowDisplay(TextWriter to, bool isLive, Func<int> width) : IGrowthWatcher
 {
+    readonly LiveLine _line = new(to, width);
+
     public void Tell(string line)
     {
         Clear();
@@ -24,7 +27,7 @@ sealed class GrowDisplay(TextWriter to, bool isLive, Func<int> width) : IGrowthW
     {
         if (isLive)
         {
-            to.Write($"\r{new string(' ', Room)}\r");
+            _line.Clear();
         }
     }
 
@@ -41,14 +44,11 @@ sealed class GrowDisplay(TextWriter to, bool isLive, Func<int> width) : IGrowthW
         );
     }
 
-    int Room => Math.Max(40, width()) - 1;
-
     void Update(string line)
     {
         if (isLive)
         {
-            int room = Room;
-            to.Write($"\r{(line.Length > room ? line[..(room - 1)] + "…" : line).PadRight(room)}");
+            _line.Show(line);
         }
     }
 }

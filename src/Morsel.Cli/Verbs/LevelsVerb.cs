@@ -202,7 +202,7 @@ static class LevelsVerb
     {
         Refuse("--mass", request.Masses, "a molecule's masses are those of its isotopes: give --isotopes");
         Refuse("--range", request.Range, "it is for plain coordinates; a molecule's range is found by itself");
-        LevelMethod method = LevelMethods.Of(request.Method, subject);
+        LevelMethod method = LevelMethods.For(subject, request.Method is null ? null : LevelMethods.Named(request.Method));
         if (subject.Elements.Length != 3 || method != LevelMethod.Exact)
         {
             Refuse("--coordinates", request.Coordinates, "it is for three atoms and --method exact");

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using Morsel.Files.Data;
 using Morsel.Molecules;
 using Morsel.Units;
@@ -23,9 +22,6 @@ static class PointsFile
     /// <param name="points">In order, each with its round.</param>
     public static void Write(string path, ImmutableArray<Element> elements, IEnumerable<(LabelledPoint Point, int Round)> points) =>
         ExtendedXyz.Write(path, elements, points.Select(pair => Frame(pair.Point, pair.Round)), force: true);
-
-    /// <summary>The SHA-256 of a file, in lower case.</summary>
-    public static string Hash(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
 
     static ExtendedXyz.Frame Frame(LabelledPoint point, int round) =>
         new(point.Positions, _factor * point.Energy, [.. point.Gradient.Select(slope => _factor * slope)])

@@ -145,18 +145,18 @@ sealed record CandidateSearch(GrownMolecule Molecule, GrowthSettings Settings, S
     // New places where dynamics would stay: minima, saddle points, and holes that should not be there.
     IEnumerable<Candidate> New(int round, RoundFit before, ImmutableArray<FoundPoint> stationary, ulong seed)
     {
-        foreach (FoundPoint point in stationary.Where(point => point.Order <= 1 && Sampler.Bonds(point.Positions.AsSpan())))
+        foreach (FoundPoint point in stationary.Where(point => point.Order <= 1 && Sampler.HasRoom(point.Positions.AsSpan())))
         {
             yield return new(point.Positions, $"{(point.Order == 0 ? "minimum" : "saddle point")} of the surface of round {round - 1}");
         }
 
         SurfaceEvaluator surface = new(before.Surface);
         HoleReport holes = HoleSearch.Run(surface, before.Data, SplitMix64.Mix(seed, 2), _holes);
-        if (holes.Deepest is { } hole && Sampler.Bonds(hole.Positions.AsSpan()))
+        if (holes.Deepest is { } hole && Sampler.HasRoom(hole.Positions.AsSpan()))
         {
             yield return new(hole.Positions, $"hole of the surface of round {round - 1}");
         }
     }
 
-    bool IsAllowed(double[] x, double energy) => energy <= Floor + Settings.Window && Sampler.Bonds(x);
+    bool IsAllowed(double[] x, double energy) => energy <= Floor + Settings.Window && Sampler.HasRoom(x);
 }

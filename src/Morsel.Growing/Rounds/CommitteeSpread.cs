@@ -13,7 +13,7 @@ sealed class CommitteeSpread
 
     public CommitteeSpread(Surface surface)
     {
-        _members = [.. Enumerable.Range(0, surface.Members.Length).Select(member => new SurfaceEvaluator(surface.Only(member)))];
+        _members = SurfaceEvaluator.OfMembers(surface);
         _energies = new double[_members.Length];
         _gradients = [.. _members.Select(_ => new double[surface.CoordinateCount])];
     }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
+using Morsel.Files;
 using Morsel.Files.Surfaces;
 using Morsel.Fitting.Data;
 using Morsel.Growing.Points;
@@ -193,11 +195,9 @@ sealed class Growth
             [.. plan.Points.Select(point => (point.Positions, point.Reason))],
             done => _watcher.Computing($"points of round {plan.Number}", done, plan.Points.Length)
         );
-        foreach (LabelledPoint point in computed.OfType<LabelledPoint>())
-        {
-            _points.Add(point);
-            _roundOf.Add(plan.Number);
-        }
+        LabelledPoint[] good = [.. computed.OfType<LabelledPoint>()];
+        _points.AddRange(good);
+        _roundOf.AddRange(Enumerable.Repeat(plan.Number, good.Length));
 
         List<LabelledPoint> fitted =
         [
@@ -222,8 +222,11 @@ sealed class Growth
             _stop
         );
         double seconds = _time.GetElapsedTime(began).TotalSeconds;
-        LabelledPoint[] inside = [.. computed.OfType<LabelledPoint>().Where(point => point.Energy <= floor + settings.Window)];
+        LabelledPoint[] inside = [.. good.Where(point => point.Energy <= floor + settings.Window)];
         HashSet<string> random = [.. plan.Points.Zip(computed).Where(pair => pair.First.IsRandom).Select(pair => pair.Second?.Name ?? "")];
+        SurfaceFunction surface = RoundFit.FunctionOf(fit.Surface);
+        SurfaceFunction? earlier = before is null ? null : RoundFit.FunctionOf(before.Surface);
+        ScoredPoints own = ScoredPoints.Of(fit.Data, surface);
         var result = new RoundResult(
             plan.Number,
             _points.Count,
@@ -232,21 +235,15 @@ sealed class Growth
             _folder.Points.Quarantined.Length,
             fit.Description,
             fit.Steps,
-            tests.Score(RoundFit.FunctionOf(fit.Surface)),
-            before is null ? null : Errors.On(_labeller.Elements, inside, RoundFit.FunctionOf(before.Surface)),
-            before is null
-                ? null
-                : Errors.On(
-                    _labeller.Elements,
-                    [.. inside.Where(point => random.Contains(point.Name))],
-                    RoundFit.FunctionOf(before.Surface)
-                ),
-            Outlier.Among(fit, _task.Molecule, fitted),
+            tests.Score(surface),
+            earlier is null ? null : Errors.On(_labeller.Elements, inside, earlier),
+            earlier is null ? null : Errors.On(_labeller.Elements, [.. inside.Where(point => random.Contains(point.Name))], earlier),
+            Outlier.Among(own, _task.Molecule, fitted),
             StationaryPoints.Of(fit, floor + settings.Window),
-            computed.OfType<LabelledPoint>().Sum(point => point.Seconds),
+            good.Sum(point => point.Seconds),
             seconds
         );
-        Keep(fit, result);
+        Keep(fit, own.Errors(), result);
         _surface = fit.Surface;
         _rounds.Add(result);
         _watcher.Ended(result);
@@ -254,7 +251,7 @@ sealed class Growth
     }
 
     // The result last: a round has ended where it is there.
-    void Keep(RoundFit fit, RoundResult result)
+    void Keep(RoundFit fit, SurfaceErrors training, RoundResult result)
     {
         string file = Path.Combine(_folder.Root, PointsFile.Points);
         PointsFile.Write(file, _labeller.Elements, _points.Zip(_roundOf));
@@ -263,10 +260,10 @@ sealed class Growth
             new(
                 fit.Surface,
                 ReferencePoints.Of(fit.Data),
-                [SurfaceScore.Of(DataPart.Training, Datasets.ScoredPoints.Of(fit.Data, RoundFit.FunctionOf(fit.Surface)).Errors())],
+                [SurfaceScore.Of(DataPart.Training, training)],
                 new(
                     PointsFile.Points,
-                    PointsFile.Hash(file),
+                    FileDigest.Of(file),
                     _task.Settings.Seed,
                     Product.Version,
                     ImmutableSortedDictionary<string, string>.Empty.Add("round", FormattableString.Invariant($"{result.Number}"))

@@ -17,12 +17,11 @@ sealed record Outlier(string Name, double Error, double Neighbours)
     // A fit follows most points about as well as each other; ten times worse than all around and than all is no accident.
     const double Factor = 10;
 
-    /// <param name="fit">The surface, fitted to these very points in this order.</param>
+    /// <param name="scored">The surface on these very points, in this order.</param>
     /// <param name="molecule">What is grown.</param>
     /// <param name="points">Those it was fitted to.</param>
-    public static ImmutableArray<Outlier> Among(RoundFit fit, GrownMolecule molecule, IReadOnlyList<LabelledPoint> points)
+    public static ImmutableArray<Outlier> Among(ScoredPoints scored, GrownMolecule molecule, IReadOnlyList<LabelledPoint> points)
     {
-        ScoredPoints scored = ScoredPoints.Of(fit.Data, RoundFit.FunctionOf(fit.Surface));
         double[] errors = new double[points.Count];
         for (int point = 0; point < errors.Length; point++)
         {

@@ -41,7 +41,7 @@ static class FirstPoints
         foreach (Candidate step in Spread([.. starts.SelectMany(start => Steps(elements, start, window))], Math.Max(1, count / 2)))
         {
             double[] key = known.KeyOf(step.Positions.AsSpan());
-            if (sampler.Bonds(step.Positions.AsSpan()) && known.FarFrom(key) > near)
+            if (sampler.HasRoom(step.Positions.AsSpan()) && known.FarFrom(key) > near)
             {
                 known.Add(key);
                 chosen.Add(step);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Examination;
 using Morsel.Levels.Paths;
 using Morsel.Levels.Thermal;
 using Morsel.Molecules;
@@ -18,9 +19,6 @@ namespace Morsel.Growing.Sampling;
 sealed class Sampler
 {
     const int MostTries = 200;
-
-    // Half a covalent bond lies some 10 eV up the repulsive wall of every pair.
-    const double ClosestOfBond = 0.5;
 
     static readonly double[] _partsOfWindow = [0.1, 0.25, 0.5, 1];
 
@@ -50,7 +48,7 @@ sealed class Sampler
             int kind = random.NextBelow(_partsOfWindow.Length + 1);
             if (isBetween)
             {
-                if (Between(start, ref random) is { } between && Bonds(between.Positions.AsSpan()))
+                if (Between(start, ref random) is { } between && HasRoom(between.Positions.AsSpan()))
                 {
                     return between;
                 }
@@ -60,7 +58,7 @@ sealed class Sampler
 
             double temperature = kind == 0 ? 0 : Temperature(start, _partsOfWindow[kind - 1]);
             double[] x = HarmonicSampling.Draw(start, temperature, ref random, out double energy);
-            if (start.Energy - lowest + energy <= _window && Bonds(x))
+            if (start.Energy - lowest + energy <= _window && HasRoom(x))
             {
                 string how = kind == 0 ? "ground state" : FormattableString.Invariant($"thermal, {Math.Round(temperature, 0)} K,");
                 return new([.. x], $"{how} about start {start.Number}");
@@ -75,22 +73,7 @@ sealed class Sampler
     }
 
     /// <summary>Whether no two atoms stand closer than half the sum of their covalent radii.</summary>
-    public bool Bonds(ReadOnlySpan<double> positions)
-    {
-        for (int a = 1; a < _elements.Length; a++)
-        {
-            for (int b = 0; b < a; b++)
-            {
-                double bond = _elements[a].CovalentRadiusInAngstrom + _elements[b].CovalentRadiusInAngstrom;
-                if (DistanceGeometry.Between(positions, a, b) < ClosestOfBond * bond)
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
-    }
+    public bool HasRoom(ReadOnlySpan<double> positions) => CloseAtoms.AreNone(_elements, positions);
 
     // At which n / 2 k T, the mean of the harmonic potential energy of n vibrations, is a part of the window.
     double Temperature(StartPoint start, double part) => 2 * part * _window / (start.Modes.Wavenumbers.Length * ThermalUnits.Boltzmann);

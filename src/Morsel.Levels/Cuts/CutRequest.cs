@@ -32,17 +32,6 @@ sealed record CutRequest(
             above[m] = Members[m].Energy(x) - _zero.Value.Members[m];
         }
 
-        return new([.. x], Surface.Energy(x) - _zero.Value.Energy, Deviation(above), Surface.Covers(x), isConverged);
-    }
-
-    static double Deviation(double[] values)
-    {
-        if (values.Length < 2)
-        {
-            return double.NaN;
-        }
-
-        double mean = values.Average();
-        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1));
+        return new([.. x], Surface.Energy(x) - _zero.Value.Energy, LevelList.Deviation(above), Surface.Covers(x), isConverged);
     }
 }

@@ -39,16 +39,25 @@ sealed record ScannedCoordinate(string Name, CoordinateKind? Kind, ImmutableArra
             );
         }
 
-        string name = string.Concat(given[0].Where(letter => !char.IsWhiteSpace(letter)));
+        return Of(option, given[0], End(option, given[1]), End(option, given[2]), subject);
+    }
+
+    /// <exception cref="LevelsException">It is no coordinate of the subject, or the ends are none.</exception>
+    public static ScannedCoordinate Of(string option, string given, double low, double high, SurfaceSubject subject)
+    {
+        string name = string.Concat(given.Where(letter => !char.IsWhiteSpace(letter)));
         ScannedCoordinate found = subject.Elements.IsEmpty ? OfAxis(option, name, subject) : OfAtoms(option, name, subject);
-        found = found with { Low = End(option, given[1]), High = End(option, given[2]) };
-        if (found.Low >= found.High)
+        if (!(double.IsFinite(low) && double.IsFinite(high) && low < high))
         {
             throw new LevelsException(
-                $"{option} {string.Join(' ', given)}: expected the lower end first; {given[1]} is not below {given[2]}."
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{option} {given} {low} {high}: expected the lower end first; {low} is not below {high}."
+                )
             );
         }
 
+        found = found with { Low = low, High = high };
         found.RequirePossible(option);
         return found;
     }

@@ -27,19 +27,21 @@ static class LevelMethods
 
     public static string[] Names { get; } = [.. Enum.GetNames<LevelMethod>().Select(name => name.ToLowerInvariant())];
 
-    /// <summary>The method of this name, or the best that the molecule's size allows.</summary>
+    /// <summary>The method of one of the <see cref="Names"/>.</summary>
+    public static LevelMethod Named(string name) => Enum.Parse<LevelMethod>(name, ignoreCase: true);
+
+    /// <summary>The method that is wanted, or the best that the molecule's size allows.</summary>
     /// <exception cref="LevelsException">The molecule is too large for it.</exception>
-    public static LevelMethod Of(string? name, SurfaceSubject subject)
+    public static LevelMethod For(SurfaceSubject subject, LevelMethod? wanted)
     {
         int atoms = subject.Elements.Length;
-        if (name is null)
+        if (wanted is not { } method)
         {
             return atoms <= MostOfExact ? LevelMethod.Exact
                 : atoms <= MostOfVci ? LevelMethod.Vci
                 : LevelMethod.Vpt2;
         }
 
-        LevelMethod method = Enum.Parse<LevelMethod>(name, ignoreCase: true);
         int most = method switch
         {
             LevelMethod.Exact => MostOfExact,
@@ -49,7 +51,7 @@ static class LevelMethods
         return atoms <= most
             ? method
             : throw new LevelsException(
-                $"{subject.Name} has {atoms} atoms: --method {name} is for at most {most}. Of any size are --method "
+                $"{subject.Name} has {atoms} atoms: --method {Names[(int)method]} is for at most {most}. Of any size are --method "
                     + (method == LevelMethod.Exact && atoms <= MostOfVci ? "vci (up to 5 atoms), " : "")
                     + "vpt2, harmonic, and dmc for the zero-point energy."
             );

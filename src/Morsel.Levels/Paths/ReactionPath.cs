@@ -122,17 +122,8 @@ sealed record ReactionPath(ImmutableArray<PathPoint> Points, int From, int To, I
     }
 
     // Each member measured from its own energy at the lowest minimum: what all of them add to every energy says nothing of a path.
-    static double Spread(ImmutableArray<IEnergySurface> members, double[] bottoms, double[] positions)
-    {
-        if (members.Length < 2)
-        {
-            return double.NaN;
-        }
-
-        double[] energies = [.. members.Select((member, k) => member.Energy(positions) - bottoms[k])];
-        double mean = energies.Average();
-        return Math.Sqrt(energies.Sum(energy => (energy - mean) * (energy - mean)) / (energies.Length - 1));
-    }
+    static double Spread(ImmutableArray<IEnergySurface> members, double[] bottoms, double[] positions) =>
+        LevelList.Deviation([.. members.Select((member, k) => member.Energy(positions) - bottoms[k])]);
 
     static double Length(double[] vector) => Math.Sqrt(vector.Sum(value => value * value));
 

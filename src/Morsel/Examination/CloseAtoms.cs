@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Morsel.Datasets;
 using Morsel.Molecules;
 
@@ -29,6 +30,26 @@ sealed record CloseAtoms(int Point, int First, int Second, double Distance, doub
         return found;
     }
 
+    /// <summary>Whether no pair of a geometry [atom][x, y, z], in angstrom, stands closer.</summary>
+    public static bool AreNone(ImmutableArray<Element> elements, ReadOnlySpan<double> geometry)
+    {
+        for (int i = 1; i < elements.Length; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                if (DistanceGeometry.Between(geometry, i, j) < LimitOf(elements, i, j))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    static double LimitOf(ImmutableArray<Element> elements, int i, int j) =>
+        FractionOfBond * (elements[i].CovalentRadiusInAngstrom + elements[j].CovalentRadiusInAngstrom);
+
     /// <summary>The pair with the smallest ratio of distance to limit.</summary>
     static CloseAtoms Closest(Dataset set, int point)
     {
@@ -38,8 +59,7 @@ sealed record CloseAtoms(int Point, int First, int Second, double Distance, doub
         {
             for (var j = 0; j < i; j++)
             {
-                var limit =
-                    FractionOfBond * (set.Space.Elements[i].CovalentRadiusInAngstrom + set.Space.Elements[j].CovalentRadiusInAngstrom);
+                var limit = LimitOf(set.Space.Elements, i, j);
                 var distance = DistanceGeometry.Between(geometry, i, j);
                 if (closest is null || distance * closest.Limit < closest.Distance * limit)
                 {

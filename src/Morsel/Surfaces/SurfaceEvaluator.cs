@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Morsel.Descriptors;
 using Morsel.Lanes;
@@ -41,6 +42,10 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
             )),
         ];
     }
+
+    /// <summary>One for each member of a committee alone.</summary>
+    internal static ImmutableArray<SurfaceEvaluator> OfMembers(Surface surface) =>
+        [.. Enumerable.Range(0, surface.Members.Length).Select(member => new SurfaceEvaluator(surface.Only(member)))];
 
     /// <summary>What it evaluates.</summary>
     public Surface Surface { get; }

@@ -89,8 +89,8 @@ public sealed class SamplerTests
     {
         using var folder = new TemporaryFolder();
         var sampler = new Sampler(Waters.Molecule.Elements, Waters.Starts(folder.Path), Window, 7);
-        Assert.All(Enumerable.Range(0, 500), number => Assert.True(sampler.Bonds(sampler.Draw(1, number).Positions.AsSpan())));
-        Assert.False(sampler.Bonds([0.3, 0, 0, 0, 0, 0, 0, 1, 0]));
+        Assert.All(Enumerable.Range(0, 500), number => Assert.True(sampler.HasRoom(sampler.Draw(1, number).Positions.AsSpan())));
+        Assert.False(sampler.HasRoom([0.3, 0, 0, 0, 0, 0, 0, 1, 0]));
     }
 
     [Fact]

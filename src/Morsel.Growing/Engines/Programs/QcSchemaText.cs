@@ -37,14 +37,14 @@ static class QcSchemaText
     /// <summary>Why an answer is none; null where it says that it succeeded.</summary>
     public static FailedCalculation? Failure(Calculation calculation, string name)
     {
-        if (ProgramFile.Text(calculation.Folder, name) is null or "")
+        if (ProgramFile.Text(calculation.Folder, name) is not { Length: > 0 } text)
         {
             return new("the program wrote no QCSchema", MayPass: true);
         }
 
         try
         {
-            using var document = JsonDocument.Parse(ProgramFile.Text(calculation.Folder, name)!);
+            using var document = JsonDocument.Parse(text);
             return
                 document.RootElement is { ValueKind: JsonValueKind.Object } root
                 && root.TryGetProperty("success", out JsonElement success)

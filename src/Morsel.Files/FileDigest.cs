@@ -1,0 +1,10 @@
+using System.Security.Cryptography;
+
+namespace Morsel.Files;
+
+/// <summary>What tells one file from another.</summary>
+static class FileDigest
+{
+    /// <summary>The SHA-256 of its bytes, as 64 hexadecimal digits in lower case.</summary>
+    public static string Of(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+}
