@@ -35,16 +35,31 @@ sealed class FitCourse
     /// <param name="width">Lanes; they change no result.</param>
     /// <param name="advisor">Recommends one of the networks that compete; <see cref="Advisor.Standard"/> if absent.</param>
     /// <param name="constants"><see cref="FitConstants.Standard"/> if absent.</param>
+    /// <param name="foundation">
+    /// The surface from which the difference is fitted: <see cref="Best"/> and all errors are of the difference; null to fit the points
+    /// themselves.
+    /// </param>
     public FitCourse(
         Dataset training,
         Dataset validation,
         FitSettings settings,
         LaneWidth width,
         Advisor? advisor = null,
-        FitConstants? constants = null
+        FitConstants? constants = null,
+        FitBase? foundation = null
     )
     {
-        var task = new FitTask(training, validation, settings, constants ?? FitConstants.Standard, width, advisor ?? Advisor.Standard);
+        var task = new FitTask(
+            foundation?.DifferenceOf(training) ?? training,
+            foundation?.DifferenceOf(validation) ?? validation,
+            settings,
+            constants ?? FitConstants.Standard,
+            width,
+            advisor ?? Advisor.Standard
+        )
+        {
+            Base = foundation,
+        };
         _ahead = ImmutableQueue.CreateRange(Stages(task)).Dequeue(out FitStage first);
         _now = ToNextStep(first.Begin(new(task)));
     }

@@ -22,6 +22,9 @@ sealed record FitInput(
     string Identity
 )
 {
+    /// <summary>What the fit stands on; null where it fits the points themselves.</summary>
+    public BaseChoice? Base { get; init; }
+
     /// <exception cref="DataFileException">The file cannot be used.</exception>
     /// <exception cref="SplitException">The points cannot be divided as asked.</exception>
     public static FitInput Read(FitRequest request)
@@ -57,7 +60,11 @@ sealed record FitInput(
         SplitRequest asked = SplitOf(request, file, rows);
         FitSplit split = FitSplit.Create(data, asked, request.Settings.Seed);
         RequireSymmetry(request, split);
-        return new(file, examination, asked, split, rows, all.Count - kept.Length, IdentityOf(request, file, split));
+        BaseChoice? foundation = request.Base is { } path ? BaseChoice.Read(path, request.Data[0], data) : null;
+        return new(file, examination, asked, split, rows, all.Count - kept.Length, IdentityOf(request, file, split, foundation))
+        {
+            Base = foundation,
+        };
     }
 
     // Said before the fit begins, in the words of the option.
@@ -104,7 +111,7 @@ sealed record FitInput(
             named is { } some ? [.. some.Where(pointOf.ContainsKey).Select(row => pointOf[row])] : null;
     }
 
-    static string IdentityOf(FitRequest request, DataFile file, FitSplit split)
+    static string IdentityOf(FitRequest request, DataFile file, FitSplit split, BaseChoice? foundation)
     {
         IEnumerable<string> lines =
         [
@@ -124,6 +131,7 @@ sealed record FitInput(
             string.Create(CultureInfo.InvariantCulture, $"seed: {request.Settings.Seed}"),
             string.Create(CultureInfo.InvariantCulture, $"gradient weight: {request.Settings.GradientWeight:R}"),
             .. request.Settings.Symmetry.Kind == SymmetryKind.Auto ? [] : new[] { $"symmetry: {request.Settings.Symmetry}" },
+            .. foundation is null ? [] : new[] { $"base: {foundation.Sha256}" },
             .. request.Settings.Committee is { } members
                 ? [string.Create(CultureInfo.InvariantCulture, $"committee: {members}")]
                 : Array.Empty<string>(),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Morsel.Cli.Output;
 using Morsel.Cli.Running;
+using Morsel.Datasets;
 using Morsel.Examination;
 using Morsel.Fitting;
 using Morsel.Fitting.Data;
@@ -25,6 +26,11 @@ static class FitIntroduction
             Narration.Line($"fit: {input.LeftOut} points above --max-energy are left out");
         }
 
+        if (input.Base is { } foundation)
+        {
+            Write(foundation, split);
+        }
+
         if (symmetry is { Words.Length: > 0 })
         {
             Narration.Line($"fit: symmetry: {symmetry.Words}");
@@ -34,6 +40,27 @@ static class FitIntroduction
         if (stepsBefore > 0)
         {
             Narration.Line($"fit: resuming after step {stepsBefore}, with {ProgressPhrases.Duration(clock.Spent)} spent");
+        }
+    }
+
+    // Of the points that the fit may see.
+    static void Write(BaseChoice foundation, FitSplit split)
+    {
+        Dataset seen = split.Training.Concat(split.Validation);
+        double deviation = Standardiser.OfSums(foundation.Fit.DifferenceOf(seen).Energies).Deviation,
+            whole = Standardiser.OfSums(seen.Energies).Deviation;
+        string unit = seen.EnergyUnit.IsReduced ? "" : $" {seen.EnergyUnit.Symbol}";
+        Narration.Line(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"fit: the difference from {foundation.Name} is fitted: its standard deviation is {deviation:G4}{unit}, that of the energies {whole:G4}{unit}"
+            )
+        );
+        if (foundation.Outside > 0)
+        {
+            Console.Error.WriteLine(
+                $"fit: warning: {foundation.Outside} points lie outside the range of the points that {foundation.Name} was fitted to: nothing is known of the base there"
+            );
         }
     }
 

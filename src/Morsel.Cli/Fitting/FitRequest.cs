@@ -16,6 +16,9 @@ sealed record FitRequest
 
     public required TimeSpan TimeLimit { get; init; }
 
+    /// <summary>A surface, or the folder of one, the difference from which is fitted.</summary>
+    public string? Base { get; init; }
+
     public EnergyQuantity? TargetRmse { get; init; }
 
     public EnergyQuantity? MaxEnergy { get; init; }

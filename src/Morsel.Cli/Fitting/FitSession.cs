@@ -4,6 +4,7 @@ using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
 using Morsel.Cli.Running;
 using Morsel.Datasets;
+using Morsel.Files.Surfaces;
 using Morsel.Fitting;
 using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
@@ -33,7 +34,7 @@ sealed class FitSession
         (_request, _input, _journal) = (request, input, journal);
         _clock = new(TimeProvider.System, journal.Spent, request.TimeLimit);
         _limits = new(request.LastStep, request.TargetRmse?.In(input.Split.Training.EnergyUnit));
-        _course = new(input.Split.Training, input.Split.Validation, request.Settings, LaneSetting.Width());
+        _course = new(input.Split.Training, input.Split.Validation, request.Settings, LaneSetting.Width(), foundation: input.Base?.Fit);
     }
 
     public static int Run(FitRequest request)
@@ -42,6 +43,7 @@ sealed class FitSession
             request.Folder,
             [
                 .. request.Data,
+                request.Base is { } foundation ? SurfaceFile.Find(foundation) : null,
                 request.DataOptions.EnergiesFile,
                 request.DataOptions.GradientsFile,
                 request.Weights,
@@ -177,7 +179,8 @@ sealed class FitSession
             workers,
             whole,
             () => signals.IsStopping,
-            (points, number, step) => display.Show(number, $"{points} points: {step.Stage}", best: null)
+            (points, number, step) => display.Show(number, $"{points} points: {step.Stage}", best: null),
+            _input.Base?.Fit
         );
         display.End();
         return curve;
@@ -199,8 +202,8 @@ sealed class FitSession
             : FitScores.IsScored(best, _course.Linear, _journal) ? "fit: this surface has been scored before: checking"
             : $"fit: scoring on {split.HeldOut.Count} held-out points, and checking"
         );
-        Surface surface = SurfaceFunctions.Surface(split.Training, best.Models);
-        FitScores? scores = split.HeldOut.Count == 0 ? null : FitScores.Score(split, best, _course.Linear, _journal);
+        Surface surface = SurfaceFunctions.Surface(split.Training, best.Models, _input.Base?.Fit);
+        FitScores? scores = split.HeldOut.Count == 0 ? null : FitScores.Score(split, best, _course.Linear, _journal, _input.Base?.Fit);
         MoleculeCheck? check = split.Training.Space is Molecule ? Checked(surface, split.Training) : null;
         return new(surface, best, scores, check, steps, _history.ToImmutable(), isInterrupted, _clock.Spent)
         {

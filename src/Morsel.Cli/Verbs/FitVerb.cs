@@ -86,6 +86,12 @@ static class FitVerb
             Description =
                 "Exchanges of like atoms that the surface has: full, bonds, sizes as \"1,1,1,2,3,1\", or atoms as \"3 4; 5 6 7\"; those that keep the bonds where no geometry breaks one, else all, if absent.",
         };
+        var foundation = new Option<string?>("--base")
+        {
+            HelpName = "SURFACE",
+            Description =
+                "Fit the difference from this surface, such as one of many cheap points, and make the sum the surface; a file or the folder of a fit.",
+        };
         Option<int> stopAt = Options.Whole(
             "--stop-at",
             "STEP",
@@ -128,6 +134,7 @@ static class FitVerb
             weights,
             maxEnergy,
             symmetry,
+            foundation,
             stopAt,
             committee,
             learningCurve,
@@ -159,6 +166,7 @@ static class FitVerb
                     Data = [.. parsed.GetRequiredValue(data)],
                     DataOptions = dataOptions.Read(parsed),
                     Folder = parsed.GetRequiredValue(output),
+                    Base = parsed.GetValue(foundation),
                     TimeLimit = parsed.GetValue(limit) ?? TimeSpan.FromMinutes(5),
                     TargetRmse = parsed.GetValue(target) is { } energy ? EnergyQuantity.Parse("--target-rmse", energy) : null,
                     MaxEnergy = parsed.GetValue(maxEnergy) is { } most ? EnergyQuantity.Parse("--max-energy", most) : null,

@@ -61,7 +61,9 @@ static class SurfaceFile
         }
     }
 
-    static string Find(string path)
+    /// <summary>The file itself, where a folder may hold it.</summary>
+    /// <exception cref="SurfaceFileException">There is none.</exception>
+    public static string Find(string path)
     {
         string inside = Path.Combine(path, Name);
         if (Directory.Exists(path))

@@ -23,7 +23,7 @@ static class InputSets
         FitConstants constants
     )
     {
-        int lowest = training.Energies.IndexOf(training.Energies.Min());
+        int lowest = training.Heights.IndexOf(training.Heights.Min());
         return
         [
             ("1/r", new InverseVariable()),

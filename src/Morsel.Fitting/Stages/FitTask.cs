@@ -17,6 +17,9 @@ namespace Morsel.Fitting.Stages;
 /// <param name="Advisor">Recommends one of the networks that compete.</param>
 sealed record FitTask(Dataset Training, Dataset Validation, FitSettings Settings, FitConstants Constants, LaneWidth Width, Advisor Advisor)
 {
+    /// <summary>What <see cref="Training"/> and <see cref="Validation"/> are differences from; null where they are energies.</summary>
+    public FitBase? Base { get; init; }
+
     /// <summary>The exchanges of like atoms that the surface of a molecule has; null in plain coordinates.</summary>
     public MoleculeSymmetry? Symmetry { get; } = MoleculeSymmetry.OfPoints(Training.Concat(Validation), Settings.Symmetry);
 

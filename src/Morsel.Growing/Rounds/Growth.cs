@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Morsel.Datasets;
 using Morsel.Files;
 using Morsel.Files.Surfaces;
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 using Morsel.Growing.Points;
 using Morsel.Growing.Sampling;
@@ -224,8 +225,8 @@ sealed class Growth
         double seconds = _time.GetElapsedTime(began).TotalSeconds;
         LabelledPoint[] inside = [.. good.Where(point => point.Energy <= floor + settings.Window)];
         HashSet<string> random = [.. plan.Points.Zip(computed).Where(pair => pair.First.IsRandom).Select(pair => pair.Second?.Name ?? "")];
-        SurfaceFunction surface = RoundFit.FunctionOf(fit.Surface);
-        SurfaceFunction? earlier = before is null ? null : RoundFit.FunctionOf(before.Surface);
+        SurfaceFunction surface = SurfaceFunctions.Of(fit.Surface);
+        SurfaceFunction? earlier = before is null ? null : SurfaceFunctions.Of(before.Surface);
         ScoredPoints own = ScoredPoints.Of(fit.Data, surface);
         var result = new RoundResult(
             plan.Number,

@@ -102,11 +102,4 @@ sealed record RoundFit(Surface Surface, string Description, Dataset Data, int St
         OfferedSurface[] taken = [.. best.Where(network => network.Errors!.Typical <= WorstOfMean * best[0].Errors!.Typical)];
         return (FittedSurface.Described(taken.Select(network => network.Description)), [.. taken.SelectMany(network => network.Models)]);
     }
-
-    /// <summary>The surface as a function of many points.</summary>
-    public static SurfaceFunction FunctionOf(Surface surface)
-    {
-        SurfaceEvaluator evaluator = new(surface);
-        return (points, energies, gradients) => evaluator.EvaluateAll(points, energies, gradients);
-    }
 }
