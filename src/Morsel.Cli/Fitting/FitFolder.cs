@@ -42,7 +42,7 @@ static class FitFolder
     {
         SurfaceFile.Write(
             Path.Combine(request.Folder, SurfaceFile.Name),
-            new(result.Surface, ReferencePoints.Of(input.Split.Training), Scores(input, result), Provenance(request, input, result)),
+            new(result.Surface, ReferencePoints.Of(input.Split.Training), Scores(input, result), Provenance(request, input, result.Steps)),
             force: true
         );
         FitLevels? levels = FitVibrations.Of(result.Surface, result.Check);
@@ -99,17 +99,18 @@ static class FitFolder
         ];
     }
 
-    static SurfaceProvenance Provenance(FitRequest request, FitInput input, FitResult result)
+    public static SurfaceProvenance Provenance(FitRequest request, FitInput input, int steps)
     {
         var options = new Dictionary<string, string>
         {
-            ["stop-at"] = result.Steps.ToString(CultureInfo.InvariantCulture),
+            ["stop-at"] = steps.ToString(CultureInfo.InvariantCulture),
             ["gradient-weight"] = request.Settings.GradientWeight.ToString("R", CultureInfo.InvariantCulture),
         };
         foreach (
             (string name, string? value) in ((string, string?)[])
                 [
                     ("base", input.Base?.Name),
+                    ("from", request.From is { } earlier ? Path.GetFileName(Path.TrimEndingDirectorySeparator(earlier)) : null),
                     ("max-energy", request.MaxEnergy?.ToString()),
                     ("half-weight", request.HalfWeightEnergy?.ToString()),
                     ("weights", Path.GetFileName(request.Weights)),

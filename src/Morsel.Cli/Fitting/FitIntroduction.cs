@@ -5,13 +5,14 @@ using Morsel.Datasets;
 using Morsel.Examination;
 using Morsel.Fitting;
 using Morsel.Fitting.Data;
+using Morsel.Reports.Stores;
 
 namespace Morsel.Cli.Fitting;
 
 /// <summary>What a fit works with, on standard error before its first step.</summary>
 static class FitIntroduction
 {
-    public static void Write(FitInput input, MoleculeSymmetry? symmetry, int stepsBefore, FitClock clock)
+    public static void Write(FitInput input, MoleculeSymmetry? symmetry, int networks, int stepsBefore, FitClock clock)
     {
         FitSplit split = input.Split;
         string gradients = split.Training.GradientCount > 0 ? "energies and gradients" : "energies";
@@ -29,6 +30,11 @@ static class FitIntroduction
         if (input.Base is { } foundation)
         {
             Write(foundation, split);
+        }
+
+        if (input.Earlier is { } earlier)
+        {
+            WriteEarlier(earlier, split, networks);
         }
 
         if (symmetry is { Words.Length: > 0 })
@@ -62,6 +68,22 @@ static class FitIntroduction
                 $"fit: warning: {foundation.Outside} points lie outside the range of the points that {foundation.Name} was fitted to: nothing is known of the base there"
             );
         }
+    }
+
+    static void WriteEarlier(EarlierFit earlier, FitSplit split, int networks)
+    {
+        string kept = networks switch
+        {
+            0 => "it left no networks that suit these points, so that the search begins anew",
+            1 => "its network competes with fresh ones of its kind",
+            _ => string.Create(CultureInfo.InvariantCulture, $"its {networks} networks compete with fresh ones of their kinds"),
+        };
+        Narration.Line(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"fit: going on from an earlier fit of {earlier.Points.Count(EarlierPart.Training) + earlier.Points.Count(EarlierPart.Validation)} points and {earlier.Points.Count(EarlierPart.HeldOut)} held out, which stay so; {split.Added} points are new; {kept}"
+            )
+        );
     }
 
     // Copies are the same geometry in whatever orientation, mirror image and order of like atoms.

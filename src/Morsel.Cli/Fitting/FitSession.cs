@@ -34,7 +34,14 @@ sealed class FitSession
         (_request, _input, _journal) = (request, input, journal);
         _clock = new(TimeProvider.System, journal.Spent, request.TimeLimit);
         _limits = new(request.LastStep, request.TargetRmse?.In(input.Split.Training.EnergyUnit));
-        _course = new(input.Split.Training, input.Split.Validation, request.Settings, LaneSetting.Width(), foundation: input.Base?.Fit);
+        _course = new(
+            input.Split.Training,
+            input.Split.Validation,
+            request.Settings,
+            LaneSetting.Width(),
+            foundation: input.Base?.Fit,
+            earlier: input.Earlier?.Models ?? []
+        );
     }
 
     public static int Run(FitRequest request)
@@ -112,7 +119,7 @@ sealed class FitSession
         TimeSpan spent = isLimited ? _request.TimeLimit : _clock.Spent;
         FitFolder.Write(_request, _input, result);
         var summary = FitSummary.Of(result);
-        _journal.Finish(summary, spent, FitFolder.Digests(_request.Folder));
+        _journal.Finish(summary, spent, FitFolder.Digests(_request.Folder), Left(steps));
         int shown = FitFolder.Show(_request, summary);
         if (signals.IsStopping && !isInterrupted && _request.LearningCurve)
         {
@@ -121,6 +128,20 @@ sealed class FitSession
         }
 
         return isInterrupted ? ExitCode.Interrupted : shown;
+    }
+
+    // For a fit that goes on from this one when there are more points.
+    EarlierFit Left(int steps)
+    {
+        FitSplit split = _input.Split;
+        ImmutableArray<SurfaceModel> networks = _course.Networks;
+        return new(
+            EarlierPoints.Of(split),
+            networks.IsEmpty
+                ? null
+                : new(SurfaceFunctions.Surface(split.Training, networks), [], [], FitFolder.Provenance(_request, _input, steps)),
+            _input.Base?.Sha256 ?? ""
+        );
     }
 
     FitEnd EndOf(int steps, bool isInterrupted) =>
@@ -133,7 +154,7 @@ sealed class FitSession
     int TakeSteps(StopSignals signals)
     {
         using var workers = new ThreadWorkers(_request.Threads);
-        FitIntroduction.Write(_input, _course.Symmetry, _journal.Steps(), _clock);
+        FitIntroduction.Write(_input, _course.Symmetry, _course.EarlierNetworks, _journal.Steps(), _clock);
         using FitDisplay display = NewDisplay(_clock);
         int steps = FitRun.Take(
             _course,

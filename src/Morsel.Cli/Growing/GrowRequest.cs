@@ -12,6 +12,9 @@ sealed record GrowRequest
 
     public required EngineRequest Engine { get; init; }
 
+    /// <summary>The cheap level whose surface is the base; null where there is one level.</summary>
+    public LowLevel? Low { get; init; }
+
     public required string Folder { get; init; }
 
     public EnergyQuantity? TargetRmse { get; init; }
@@ -42,3 +45,9 @@ sealed record GrowRequest
 
     public required bool Json { get; init; }
 }
+
+/// <summary>What a user asked of the cheap level.</summary>
+/// <param name="Engine">What computes its points.</param>
+/// <param name="Points">How many at most, test points included.</param>
+/// <param name="TargetRmse">The error to stop at; null to go on to <paramref name="Points"/>.</param>
+sealed record LowLevel(EngineRequest Engine, int Points, EnergyQuantity? TargetRmse);

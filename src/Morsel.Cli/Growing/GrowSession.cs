@@ -16,16 +16,31 @@ namespace Morsel.Cli.Growing;
 /// <summary>One run of <c>grow</c>, from start geometries to a folder with points and a surface.</summary>
 static class GrowSession
 {
-    const string Result = "result.json";
+    const string Result = "result.json",
+        LowFolder = "low";
 
     public static int Run(GrowRequest request)
     {
         using var signals = new StopSignals("grow: stopping; press Ctrl-C again to stop now. What is computed is kept.");
-        GrowthTask task = TaskOf(request, signals.Token);
+        (GrowthTask task, GrowthTask? low) = TasksOf(request, signals.Token);
         using GrowthFolder folder = GrowthFolder.Open(request.Folder, task.Identity);
         using var workers = new ThreadWorkers(request.Threads);
         var display = new GrowDisplay(Narration.To, Narration.IsLive, () => Console.WindowWidth);
-        GrowthResult result = Growth.Run(task, folder, workers, TimeProvider.System, request.TimeLimit, display, signals.Token);
+        TimeSpan? limit = request.TimeLimit;
+        if (low is not null)
+        {
+            long began = TimeProvider.System.GetTimestamp();
+            if (GrowLow(request, low, workers, display, signals.Token) is not { } foundation)
+            {
+                return signals.IsStopping ? ExitCode.Interrupted : ExitCode.CouldNotBeDone;
+            }
+
+            task = task with { Base = foundation };
+            limit -= TimeProvider.System.GetElapsedTime(began);
+            limit = limit < TimeSpan.Zero ? TimeSpan.Zero : limit;
+        }
+
+        GrowthResult result = Growth.Run(task, folder, workers, TimeProvider.System, limit, display, signals.Token);
         display.Clear();
         string words = GrowWords.Of(result, task.Limits);
         string text = Json.Text(GrowDocument.Of(task, folder, result, words)) + "\n";
@@ -61,6 +76,51 @@ static class GrowSession
             _ when result.Rounds.IsEmpty => ExitCode.CouldNotBeDone,
             _ => ExitCode.Done,
         };
+    }
+
+    // Null where it did not come to its end.
+    static GrowthBase? GrowLow(
+        GrowRequest request,
+        GrowthTask low,
+        ThreadWorkers workers,
+        GrowDisplay display,
+        CancellationToken cancellation
+    )
+    {
+        using GrowthFolder folder = GrowthFolder.Open(Path.Combine(request.Folder, LowFolder), low.Identity);
+        display.Tell($"the low level, {low.Engine.Origin.Program} {low.Engine.Origin.Method}, in {folder.Root}");
+        GrowthResult result = Growth.Run(low, folder, workers, TimeProvider.System, request.TimeLimit, display, cancellation);
+        display.Clear();
+        if (result.Surface is null || result.End is GrowthEnd.Interruption or GrowthEnd.TimeLimit)
+        {
+            Console.Error.WriteLine($"morsel: the low level is not finished. {GrowWords.Of(result, low.Limits)}");
+            return null;
+        }
+
+        display.Tell($"the low level ends: {GrowWords.Of(result, low.Limits)}");
+        return new(new(result.Surface), folder.ReadSurface(result.Rounds[^1].Number).Provenance, result.Starts);
+    }
+
+    static (GrowthTask Task, GrowthTask? Low) TasksOf(GrowRequest request, CancellationToken cancellation)
+    {
+        GrowthTask task = TaskOf(request, cancellation);
+        if (request.Low is not { } level)
+        {
+            return (task, null);
+        }
+
+        GrowthTask low = TaskOf(
+            request with
+            {
+                Engine = level.Engine,
+                Points = level.Points,
+                TargetRmse = level.TargetRmse,
+                FirstPoints = null,
+                BatchPoints = null,
+            },
+            cancellation
+        );
+        return (task with { Low = low.Identity }, low);
     }
 
     static GrowthTask TaskOf(GrowRequest request, CancellationToken cancellation)

@@ -92,6 +92,12 @@ static class FitVerb
             Description =
                 "Fit the difference from this surface, such as one of many cheap points, and make the sum the surface; a file or the folder of a fit.",
         };
+        var earlier = new Option<string?>("--from")
+        {
+            HelpName = "FIT",
+            Description =
+                "Go on from the folder of an earlier fit when points were added: its networks compete, and what it held out stays held out.",
+        };
         Option<int> stopAt = Options.Whole(
             "--stop-at",
             "STEP",
@@ -135,6 +141,7 @@ static class FitVerb
             maxEnergy,
             symmetry,
             foundation,
+            earlier,
             stopAt,
             committee,
             learningCurve,
@@ -167,6 +174,7 @@ static class FitVerb
                     DataOptions = dataOptions.Read(parsed),
                     Folder = parsed.GetRequiredValue(output),
                     Base = parsed.GetValue(foundation),
+                    From = parsed.GetValue(earlier),
                     TimeLimit = parsed.GetValue(limit) ?? TimeSpan.FromMinutes(5),
                     TargetRmse = parsed.GetValue(target) is { } energy ? EnergyQuantity.Parse("--target-rmse", energy) : null,
                     MaxEnergy = parsed.GetValue(maxEnergy) is { } most ? EnergyQuantity.Parse("--max-energy", most) : null,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Fitting;
 using Morsel.Cli.Growing;
+using Morsel.Growing.Engines.Catalogue;
 
 namespace Morsel.Cli.Verbs;
 
@@ -151,21 +152,25 @@ static class GrowVerb
             string[] given = parsed.GetRequiredValue(starts);
             GrowSpec spec = SpecOf(given);
             ulong random = Pick(seed, spec.Seed) ?? 1;
+            (EngineRequest High, LowLevel Low)? levels = GrowLevels.Of(given[0], spec, parsed.GetValue(engine) is not null, random);
             return GrowSession.Run(
                 new()
                 {
                     Starts = GrowSpec.IsSpec(given[0]) ? spec.Starts : [.. given],
-                    Engine = new(
-                        Pick(engine, spec.Engine)
-                            ?? throw new RequestException("--engine is missing: what computes the points, such as --engine xtb.")
-                    )
-                    {
-                        Method = Pick(method, spec.Method)!,
-                        Basis = Pick(basis, spec.Basis)!,
-                        Description = Pick(description, spec.Description)!,
-                        Command = parsed.GetValue(program) is { Length: > 0 } words ? [.. words] : spec.Command ?? [],
-                        Seed = random,
-                    },
+                    Low = levels?.Low,
+                    Engine =
+                        levels?.High
+                        ?? new(
+                            Pick(engine, spec.Engine)
+                                ?? throw new RequestException("--engine is missing: what computes the points, such as --engine xtb.")
+                        )
+                        {
+                            Method = Pick(method, spec.Method)!,
+                            Basis = Pick(basis, spec.Basis)!,
+                            Description = Pick(description, spec.Description)!,
+                            Command = parsed.GetValue(program) is { Length: > 0 } words ? [.. words] : spec.Command ?? [],
+                            Seed = random,
+                        },
                     Folder = parsed.GetRequiredValue(output),
                     TargetRmse = Pick(target, spec.TargetRmse) is { } error ? EnergyQuantity.Parse("--target-rmse", error) : null,
                     Window = EnergyQuantity.Parse("--window", Pick(window, spec.Window)!),

@@ -72,6 +72,15 @@ static class InputSets
         return sets.ToImmutable();
     }
 
+    /// <summary>A set that an earlier fit has chosen.</summary>
+    public static InputSet Of(DescriptorDefinition definition) =>
+        new(
+            definition is InvariantsDefinition invariants
+                ? Name(invariants.Set, invariants.Order, invariants.Variable.Formula)
+                : "the coordinates",
+            definition
+        );
+
     static IEnumerable<(InvariantSet Set, int Order)> Choices(
         ImmutableArray<Element> elements,
         AtomSymmetry? symmetry,

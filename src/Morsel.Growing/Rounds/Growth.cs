@@ -94,8 +94,12 @@ sealed class Growth
     GrowthEnd Grow()
     {
         (GrownMolecule molecule, GrowthSettings settings) = (_task.Molecule, _task.Settings);
-        _watcher.Tell("bringing the starts to rest, and finding their vibrations");
-        _starts = StartSearch.Run(_labeller, molecule, _task.Starts);
+        _watcher.Tell(
+            _task.Base is null
+                ? "bringing the starts to rest, and finding their vibrations"
+                : "computing the starts where the low level has them at rest"
+        );
+        _starts = _task.Base is { } low ? StartSearch.At(_labeller, low.Starts) : StartSearch.Run(_labeller, molecule, _task.Starts);
         double floor = _starts.Min(start => start.Energy);
         var sampler = new Sampler(molecule.Elements, _starts, settings.Window, settings.Seed);
         TestPoints tests = Tests(sampler, floor);
@@ -209,7 +213,7 @@ sealed class Growth
             _surface = _folder.ReadSurface(plan.Number).Surface;
             _rounds.Add(known);
             _watcher.Ended(known);
-            return new(_surface, known.Surface, Errors.Data(_labeller.Elements, fitted), known.Steps);
+            return new(_surface, known.Surface, Errors.Data(_labeller.Elements, fitted), known.Steps) { Kinds = known.Kinds };
         }
 
         long began = _time.GetTimestamp();
@@ -217,6 +221,8 @@ sealed class Growth
             _task.Molecule,
             fitted,
             settings,
+            _task.Base?.Fit,
+            before?.Kinds,
             _task.Width,
             _workers,
             (step, what) => _watcher.Fitting(step, what.Stage),
@@ -243,7 +249,10 @@ sealed class Growth
             StationaryPoints.Of(fit, floor + settings.Window),
             good.Sum(point => point.Seconds),
             seconds
-        );
+        )
+        {
+            Kinds = fit.Kinds,
+        };
         Keep(fit, own.Errors(), result);
         _surface = fit.Surface;
         _rounds.Add(result);
@@ -269,6 +278,9 @@ sealed class Growth
                     Product.Version,
                     ImmutableSortedDictionary<string, string>.Empty.Add("round", FormattableString.Invariant($"{result.Number}"))
                 )
+                {
+                    Base = _task.Base?.Provenance,
+                }
             )
         );
         _folder.WriteResult(result);

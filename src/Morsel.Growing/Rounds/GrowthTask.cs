@@ -20,6 +20,15 @@ sealed record GrowthTask(
     LaneWidth Width
 )
 {
+    /// <summary>Of the cheap level that this growth stands on; null where it stands alone.</summary>
+    public GrowthIdentity? Low { get; init; }
+
+    /// <summary>What came of that; null where the growth stands alone.</summary>
+    public GrowthBase? Base { get; init; }
+
     public GrowthIdentity Identity =>
-        new(Product.Version, Engine.Origin, string.Join(' ', Molecule.Elements), Molecule.Charge, Molecule.Multiplicity, Starts, Settings);
+        new(Product.Version, Engine.Origin, string.Join(' ', Molecule.Elements), Molecule.Charge, Molecule.Multiplicity, Starts, Settings)
+        {
+            Low = Low,
+        };
 }
