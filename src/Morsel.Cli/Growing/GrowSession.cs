@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Morsel.Cli.Clusters;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
 using Morsel.Cli.Running;
@@ -17,9 +19,16 @@ namespace Morsel.Cli.Growing;
 static class GrowSession
 {
     const string Result = "result.json";
+    const int UsualTestPoints = 50;
 
     public static int Run(GrowRequest request)
     {
+        if (request is { IsDryRun: true, Slurm: { } slurm })
+        {
+            Console.Out.Write(Scripts(request, slurm));
+            return ExitCode.Done;
+        }
+
         using var signals = new StopSignals("grow: stopping; press Ctrl-C again to stop now. What is computed is kept.");
         GrowthTask task = TaskOf(request, signals.Token);
         using GrowthFolder folder = GrowthFolder.Open(request.Folder, task.Identity);
@@ -58,6 +67,7 @@ static class GrowSession
         return result.End switch
         {
             GrowthEnd.Interruption => ExitCode.Interrupted,
+            GrowthEnd.Submitted => ExitCode.Done,
             _ when result.Rounds.IsEmpty => ExitCode.CouldNotBeDone,
             _ => ExitCode.Done,
         };
@@ -68,7 +78,7 @@ static class GrowSession
         GrowStarts starts = GrowStarts.Read(request.Starts);
         int freedom = DistanceGeometry.DegreesOfFreedom(starts.Elements.Length);
         int first = request.FirstPoints ?? Math.Max(20, 4 * freedom * starts.Geometries.Length),
-            tests = request.TestPoints ?? 50;
+            tests = request.TestPoints ?? UsualTestPoints;
         if (request.Points < tests + first)
         {
             throw new RequestException(
@@ -76,8 +86,9 @@ static class GrowSession
             );
         }
 
+        var molecule = new GrownMolecule(starts.Elements, request.Charge, request.Multiplicity);
         return new(
-            new GrownMolecule(starts.Elements, request.Charge, request.Multiplicity),
+            molecule,
             starts.Geometries,
             EngineChoice.Of(request.Engine, starts.Elements, cancellation),
             new(
@@ -90,7 +101,22 @@ static class GrowSession
                 request.IsRandom ? PointChoice.Random : PointChoice.Spread
             ),
             new(request.TargetRmse?.In(EnergyUnit.Wavenumber), request.Points),
-            LaneSetting.Width()
+            LaneSetting.Width(),
+            request.Slurm is { } slurm
+                ? new ClusterPoints(request.Folder, request.Engine, molecule, slurm, request.IsDetached ? ThisCommand() : null)
+                : null
         );
     }
+
+    // Of the test points, which come first.
+    static string Scripts(GrowRequest request, SlurmRequest slurm)
+    {
+        string name = RunFolder.NameOf(request.Folder);
+        string[] morsel = ThisProgram.Command();
+        string tasks = SlurmScript.PointTasks(name, ClusterPoints.TasksFor(request.TestPoints ?? UsualTestPoints, slurm), slurm, morsel);
+        string next = SlurmScript.Continue(name, slurm, Directory.GetCurrentDirectory(), [.. morsel, .. ThisCommand()]);
+        return $"{tasks}\n# ---- continue.sh, with --detach: runs when all tasks have ended ----\n{next}";
+    }
+
+    static ImmutableArray<string> ThisCommand() => [.. Environment.GetCommandLineArgs().Skip(1).Where(word => word != "--dry-run")];
 }
