@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Cli.Clusters;
 using Morsel.Cli.Fitting;
 using Morsel.Growing.Engines.Catalogue;
 
@@ -42,6 +43,15 @@ sealed record GrowRequest
     public TimeSpan? TimeLimit { get; init; }
 
     public required int Threads { get; init; }
+
+    /// <summary>What is asked of Slurm; null to compute the points here.</summary>
+    public SlurmRequest? Slurm { get; init; }
+
+    /// <summary>Whether to print the job scripts and do nothing else.</summary>
+    public bool IsDryRun { get; init; }
+
+    /// <summary>Whether to come back once points are submitted, and to let a job go on.</summary>
+    public bool IsDetached { get; init; }
 
     public required bool Json { get; init; }
 }

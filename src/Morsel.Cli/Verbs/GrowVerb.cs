@@ -145,6 +145,8 @@ static class GrowVerb
             seed,
             threads,
         };
+        var slurm = new SlurmOptionSet();
+        slurm.AddTo(command);
         command.Options.Add(Options.Quiet);
         command.Options.Add(json);
         command.SetAction(parsed =>
@@ -191,6 +193,9 @@ static class GrowVerb
                     Seed = random,
                     TimeLimit = parsed.GetValue(limit),
                     Threads = parsed.GetValue(threads),
+                    Slurm = slurm.Of(parsed, threads),
+                    IsDryRun = slurm.IsDryRun(parsed),
+                    IsDetached = slurm.IsDetached(parsed),
                     Json = parsed.GetValue(json),
                 }
             );

@@ -45,7 +45,7 @@ sealed class Growth
     Growth(GrowthTask task, GrowthFolder folder, IWorkers workers, TimeProvider time, IGrowthWatcher watcher, CancellationToken stop)
     {
         (_task, _folder, _workers, _time, _watcher, _stop) = (task, folder, workers, time, watcher, stop);
-        _labeller = new(task.Engine, task.Molecule, folder.Points, folder.Calculations, workers, time, stop);
+        _labeller = new(task.Engine, task.Molecule, folder.Points, folder.Calculations, workers, time, stop, task.Elsewhere);
     }
 
     /// <summary>Grows until a limit.</summary>
@@ -77,7 +77,10 @@ sealed class Growth
         }
         catch (OperationCanceledException)
         {
-            end = interruption.IsCancellationRequested ? GrowthEnd.Interruption : GrowthEnd.TimeLimit;
+            end =
+                growth._labeller.IsWaitingForElsewhere ? GrowthEnd.Submitted
+                : interruption.IsCancellationRequested ? GrowthEnd.Interruption
+                : GrowthEnd.TimeLimit;
         }
 
         return new(
