@@ -94,8 +94,8 @@ sealed class FitSplit
     }
 
     /// <summary>
-    /// Keeps the division of an earlier fit, and draws from the points that are new, by the fractions asked for; the same arguments give the
-    /// same split.
+    /// Keeps the division of an earlier fit, and draws from the points that are new, by the fractions asked for; the same arguments give
+    /// the same split.
     /// </summary>
     /// <exception cref="SplitException">A part would be empty.</exception>
     public static FitSplit Keeping(EarlierPoints earlier, Dataset data, SplitRequest request, ulong seed)

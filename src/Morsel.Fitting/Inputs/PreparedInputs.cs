@@ -80,8 +80,8 @@ sealed class PreparedInputs
     /// points.
     /// </summary>
     /// <remarks>
-    /// With its m and s, and m' and s' of these points: w' = w s' / s and b' = b + sum w (m' - m) / s in the first layer; and in the last, with
-    /// the offset o and scale c of energies, w' = w c / c', b' = (b c + o - o') / c'.
+    /// With its m and s, and m' and s' of these points: w' = w s' / s and b' = b + sum w (m' - m) / s in the first layer; and in the last,
+    /// with the offset o and scale c of energies, w' = w c / c', b' = (b c + o - o') / c'.
     /// </remarks>
     public ImmutableArray<double> ParametersOf(SurfaceModel model)
     {

@@ -23,8 +23,8 @@ sealed record FitTask(Dataset Training, Dataset Validation, FitSettings Settings
     public FitBase? Base { get; init; }
 
     /// <summary>
-    /// Networks of an earlier fit that have seen none of <see cref="Validation"/>, over inputs with this fit's symmetry; none where the fit begins
-    /// anew.
+    /// Networks of an earlier fit that have seen none of <see cref="Validation"/>, over inputs with this fit's symmetry; none where the fit
+    /// begins anew.
     /// </summary>
     public ImmutableArray<SurfaceModel> Earlier { get; init; } = [];
 
