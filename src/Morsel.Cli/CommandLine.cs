@@ -69,6 +69,7 @@ static class CommandLine
             GrowVerb.Create(),
             ExportVerb.Create(),
             DriveVerb.Create(),
+            WatchVerb.Create(),
             BenchVerb.Create(),
         };
         root.HelpName = "morsel";
