@@ -8,8 +8,11 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Morsel.Watch.Fits;
+using Morsel.Watch.Growths;
 using Morsel.Watch.Runs;
 using Morsel.Watch.Serving;
+using Morsel.Watch.Studies;
 
 namespace Morsel.Watch;
 
@@ -49,6 +52,10 @@ sealed class WatchServer : IAsyncDisposable
         application.UseRouting();
         var runs = new RunList(settings.Folders);
         PageFiles.Map(application);
+        RunControl.Map(application, runs, settings.Stop);
+        FitRoutes.Map(application, runs);
+        StudyRoutes.Map(application, runs);
+        GrowthRoutes.Map(application, runs);
         RunEvents.Map(application, runs, settings.Time, application.Lifetime.ApplicationStopping);
         try
         {
