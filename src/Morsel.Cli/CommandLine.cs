@@ -70,6 +70,7 @@ static class CommandLine
             GrowTaskVerb.Create(),
             ExportVerb.Create(),
             DriveVerb.Create(),
+            WatchVerb.Create(),
             BenchVerb.Create(),
         };
         root.HelpName = "morsel";

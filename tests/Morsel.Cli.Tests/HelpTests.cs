@@ -29,6 +29,7 @@ public class HelpTests
     [InlineData("study task")]
     [InlineData("study merge")]
     [InlineData("status")]
+    [InlineData("watch")]
     [InlineData("export")]
     [InlineData("bench")]
     public void Help_is_as_agreed(string verb)

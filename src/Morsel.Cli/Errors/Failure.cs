@@ -8,6 +8,7 @@ using Morsel.Interop.Ipi;
 using Morsel.Levels;
 using Morsel.Reports.Stores;
 using Morsel.Studies;
+using Morsel.Watch;
 
 namespace Morsel.Cli.Errors;
 
@@ -30,6 +31,7 @@ sealed record Failure(int ExitCode, string Message)
             or GrowthException
             or EngineException
             or LevelsException
+            or WatchException
             or ExportException => new(Cli.ExitCode.WrongRequest, exception.Message),
             UnknownNameException or SettingException or IpiForeignException => new(Cli.ExitCode.WrongRequest, exception.Message),
             FileNotFoundException { FileName: { } path } => new(

@@ -99,6 +99,7 @@ static class FitFolder
         ];
     }
 
+    /// <summary>What a surface is made from.</summary>
     public static SurfaceProvenance Provenance(FitRequest request, FitInput input, int steps)
     {
         var options = new Dictionary<string, string>

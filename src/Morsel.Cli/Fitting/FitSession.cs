@@ -27,6 +27,8 @@ sealed class FitSession
     readonly FitCourse _course;
     readonly ImmutableArray<CoursePoint>.Builder _history = ImmutableArray.CreateBuilder<CoursePoint>();
 
+    readonly FitTelling _telling;
+
     bool _hasTrainedNetworks;
 
     FitSession(FitRequest request, FitInput input, FitJournal journal)
@@ -42,6 +44,9 @@ sealed class FitSession
             foundation: input.Base?.Fit,
             earlier: input.Earlier?.Models ?? []
         );
+        _telling = new(_course, input.Split.Training, request.TimeLimit, FitFolder.Provenance(request, input, journal.Steps()));
+        journal.Show(DataPart.Training, input.Split.Training);
+        journal.Show(DataPart.Validation, input.Split.Validation);
     }
 
     public static int Run(FitRequest request)
@@ -165,7 +170,8 @@ sealed class FitSession
             (number, step) =>
             {
                 _clock.Begin(step);
-                _journal.Begin(number, _clock.Spent);
+                TimeSpan spent = _clock.Spent;
+                _journal.Begin(number, spent, _telling.Moment(number, step, spent));
                 display.Show(number, step.Stage, _course.Best);
             },
             (number, step) =>

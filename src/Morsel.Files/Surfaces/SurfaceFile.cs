@@ -31,9 +31,22 @@ static class SurfaceFile
     public static SavedSurface Read(string path)
     {
         string file = Find(path);
+        return Parse(Content(file), file);
+    }
+
+    /// <summary>The text of a surface file.</summary>
+    /// <exception cref="ArgumentException">A number is not finite, or a part of the surface has no place in the file.</exception>
+    public static string Text(SavedSurface surface) => SurfaceWriter.Text(surface);
+
+    /// <summary>Reads a surface from a text in UTF-8, as strictly as <see cref="Read"/>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="file">Where it is from, for messages.</param>
+    /// <exception cref="SurfaceFileException">It is not a surface of this version.</exception>
+    public static SavedSurface Parse(byte[] text, string file)
+    {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(Content(file), new() { AllowDuplicateProperties = false });
+            using JsonDocument document = JsonDocument.Parse(text, new() { AllowDuplicateProperties = false });
             return SurfaceReader.Read(new JsonPlace(document.RootElement, file, ""));
         }
         catch (JsonException failure)
@@ -43,27 +56,6 @@ static class SurfaceFile
                 $"{file}: this is not whole JSON{where}: the file is cut short, damaged, or no surface file. {JsonPlace.Fix}",
                 failure
             );
-        }
-    }
-
-    /// <summary>The text of a surface's file.</summary>
-    /// <exception cref="ArgumentException">A number is not finite, or a part of the surface has no place in the file.</exception>
-    public static string Text(SavedSurface surface) => SurfaceWriter.Text(surface);
-
-    /// <summary>What <see cref="Text"/> wrote.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="place">Where it stands, for messages.</param>
-    /// <exception cref="SurfaceFileException">It is not a surface of this version.</exception>
-    public static SavedSurface Parse(string text, string place)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(text, new() { AllowDuplicateProperties = false });
-            return SurfaceReader.Read(new JsonPlace(document.RootElement, place, ""));
-        }
-        catch (JsonException failure)
-        {
-            throw new SurfaceFileException($"{place}: this is not whole JSON: it is damaged. {JsonPlace.Fix}", failure);
         }
     }
 

@@ -85,7 +85,7 @@ sealed record EarlierFit(EarlierPoints Points, SavedSurface? Networks, string Ba
         return row.Read() && parts.Count == Enum.GetValues<EarlierPart>().Length
             ? new(
                 new(surface.Surface.Space, parts),
-                row.GetString(0) is { Length: > 0 } text ? SurfaceFile.Parse(text, place) : null,
+                row.GetString(0) is { Length: > 0 } text ? SurfaceFile.Parse(Encoding.UTF8.GetBytes(text), place) : null,
                 row.GetString(1)
             )
             : null;

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using Morsel.Watch;
+
+namespace Morsel.Cli.Watching;
+
+/// <summary>The page of 'watch', served while this is open.</summary>
+sealed class LivePage : IDisposable
+{
+    const int TokenBytes = 24;
+
+    readonly WatchServer _server;
+
+    LivePage(WatchServer server) => _server = server;
+
+    /// <summary>What to open, token included.</summary>
+    public string Address => _server.Address;
+
+    /// <param name="folders">What it shows.</param>
+    /// <param name="port">0 for a free one.</param>
+    /// <param name="hosts">Names that it answers to, beside the loopback's.</param>
+    /// <exception cref="WatchException">The port is taken.</exception>
+    public static LivePage Open(IEnumerable<string> folders, int port, IEnumerable<string> hosts)
+    {
+        WatchSettings settings = new(
+            [.. folders.Select(Path.GetFullPath)],
+            port,
+            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes)),
+            [.. hosts],
+            TimeProvider.System
+        )
+        {
+            Stop = OperatingSystem.IsLinux() ? Interrupt : null,
+        };
+        return new(WatchServer.StartAsync(settings).GetAwaiter().GetResult());
+    }
+
+    /// <summary>Opens the page in the user's browser; says so where there is none.</summary>
+    public void Show()
+    {
+        try
+        {
+            using Process? browser = OperatingSystem.IsLinux()
+                ? Process.Start(new ProcessStartInfo("xdg-open", [Address]) { RedirectStandardError = true, RedirectStandardOutput = true })
+                : Process.Start(new ProcessStartInfo(Address) { UseShellExecute = true });
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Console.Error.WriteLine("warning: no browser could be started: open the address by hand.");
+        }
+    }
+
+    // The same as Ctrl-C in the terminal of that process.
+    static void Interrupt(int process)
+    {
+        using Process kill = Process.Start("kill", ["-INT", process.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    public void Dispose() => _server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+}

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Morsel.Watch.Serving;
+
+namespace Morsel.Watch.Runs;
+
+/// <summary>Tells pages which runs there are, and when one of them has changed; a page then asks for what it shows.</summary>
+static class RunEvents
+{
+    static readonly TimeSpan _betweenLooks = TimeSpan.FromSeconds(1);
+
+    /// <summary>A run as the list shows it.</summary>
+    sealed record Line(string Id, RunKind Kind, string Name, bool IsRunning, string Version);
+
+    public static void Map(IEndpointRouteBuilder routes, RunList runs, TimeProvider time, CancellationToken stopping)
+    {
+        routes.MapGet("/api/runs", context => Answer.Json(context, new { Runs = Lines(runs) }));
+        routes.MapGet(
+            "/api/events",
+            context => EventStream.Send(context, end => Changes(runs, EventStream.LastSeen(context), time, end), time, stopping)
+        );
+    }
+
+    // One that comes back, and for whom nothing has changed, hears nothing.
+    static async IAsyncEnumerable<ServerEvent> Changes(
+        RunList runs,
+        string? seen,
+        TimeProvider time,
+        [EnumeratorCancellation] CancellationToken end
+    )
+    {
+        while (true)
+        {
+            string document = Answer.JsonText(new { Runs = Lines(runs) });
+            string id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)))[..16];
+            if (id != seen)
+            {
+                seen = id;
+                yield return new(id, "runs", document);
+            }
+
+            await Task.Delay(_betweenLooks, time, end);
+        }
+    }
+
+    static Line[] Lines(RunList runs)
+    {
+        RunHolders holders = RunHolders.Now();
+        return [.. runs.Now().Select(run => LineOf(run, holders.Of(run) is not null))];
+    }
+
+    static Line LineOf(Run run, bool isRunning) => new(run.Id, run.Kind, run.Name, isRunning, RunVersion.Of(run, isRunning));
+}

@@ -1,0 +1,9 @@
+namespace Morsel.Watch.Runs;
+
+/// <summary>What was run in a folder.</summary>
+enum RunKind
+{
+    Fit,
+    Study,
+    Growth,
+}

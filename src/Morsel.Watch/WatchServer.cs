@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Morsel.Watch.Fits;
+using Morsel.Watch.Growths;
+using Morsel.Watch.Runs;
+using Morsel.Watch.Serving;
+using Morsel.Watch.Studies;
+
+namespace Morsel.Watch;
+
+/// <summary>The page, served on the loopback until disposed of.</summary>
+sealed class WatchServer : IAsyncDisposable
+{
+    // A page takes seven at most; the rest is for other tabs. What comes beyond waits for nothing: it is closed.
+    const int MostConnections = 128;
+    const int MostBytesOfBody = 64 * 1024,
+        MostBytesOfHeaders = 16 * 1024;
+
+    static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+
+    readonly WebApplication _application;
+
+    WatchServer(WebApplication application, string address) => (_application, Address) = (application, address);
+
+    /// <summary>What to open in a browser; holds the token.</summary>
+    public string Address { get; }
+
+    /// <exception cref="WatchException">The port is taken, or cannot be had.</exception>
+    public static async Task<WatchServer> StartAsync(WatchSettings settings)
+    {
+        // An empty builder: no settings from the environment or from files where the program was started, no log, no signals.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Listen(IPAddress.Loopback, settings.Port, listen => listen.Protocols = HttpProtocols.Http1);
+                Limit(kestrel.Limits);
+            });
+        builder.Services.AddRoutingCore().AddSingleton<IHostLifetime, NoLifetime>();
+        WebApplication application = builder.Build();
+        application.Use(new Gate(settings.Token, settings.Hosts).Pass);
+        application.UseRouting();
+        var runs = new RunList(settings.Folders);
+        PageFiles.Map(application);
+        RunControl.Map(application, runs, settings.Stop);
+        FitRoutes.Map(application, runs);
+        StudyRoutes.Map(application, runs);
+        GrowthRoutes.Map(application, runs);
+        RunEvents.Map(application, runs, settings.Time, application.Lifetime.ApplicationStopping);
+        try
+        {
+            await application.StartAsync();
+        }
+        catch (Exception failure) when (failure is IOException or SocketException)
+        {
+            await application.DisposeAsync();
+            throw new WatchException(
+                $"port {settings.Port.ToString(CultureInfo.InvariantCulture)} cannot be had ({failure.Message.TrimEnd('.')}). "
+                    + "Give another --port, or none for a free one.",
+                failure
+            );
+        }
+
+        string address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        return new(application, $"{address}/?token={settings.Token}");
+    }
+
+    static void Limit(KestrelServerLimits limits)
+    {
+        limits.MaxConcurrentConnections = MostConnections;
+        limits.MaxConcurrentUpgradedConnections = 0;
+        limits.MaxRequestBodySize = MostBytesOfBody;
+        limits.MaxRequestHeadersTotalSize = MostBytesOfHeaders;
+        limits.MaxRequestBufferSize = MostBytesOfBody;
+        limits.RequestHeadersTimeout = _patience;
+        limits.KeepAliveTimeout = TimeSpan.FromMinutes(1);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        await _application.StopAsync(patience.Token);
+        await _application.DisposeAsync();
+    }
+
+    // The command line hears the signals.
+    sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
