@@ -31,6 +31,10 @@ public class HelpTests
     [InlineData("status")]
     [InlineData("export")]
     [InlineData("bench")]
+    [InlineData("completion")]
+    [InlineData("manual")]
+    [InlineData("upgrade")]
+    [InlineData("config")]
     public void Help_is_as_agreed(string verb)
     {
         using var place = new Workplace();
