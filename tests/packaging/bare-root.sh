@@ -48,7 +48,7 @@ echo "completed: ${COMPREPLY[*]}"
 rm -r fitted predicted.csv code
 sh .local/share/morsel/install.sh --uninstall
 find . -type f | grep -v '^./after$' | sort >after
-[ "$(cat before)" = "$(grep -v '^./before$' after)" ] || { echo "left behind:"; cat after; exit 1; }
+[ "$(cat before)" = "$(cat after)" ] || { echo "left behind:"; cat after; exit 1; }
 [ -z "$(ls -d .local .net 2>/dev/null)" ] || { echo "folders are left behind: $(ls -d .local .net 2>/dev/null)"; exit 1; }
 echo "nothing is left behind"
 INSIDE
