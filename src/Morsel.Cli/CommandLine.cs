@@ -28,6 +28,11 @@ static class CommandLine
                 throw new RequestException(message);
             }
 
+            if (!asksForHelp && parsed.CommandResult.Command is not RootCommand)
+            {
+                UserSettings.RequireSound();
+            }
+
             Narration.Begin(isQuiet: parsed.GetValue(Options.Quiet));
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
@@ -72,6 +77,10 @@ static class CommandLine
             DriveVerb.Create(),
             WatchVerb.Create(),
             BenchVerb.Create(),
+            UpgradeVerb.Create(),
+            ConfigVerb.Create(),
+            CompletionVerb.Create(),
+            ManualVerb.Create(),
         };
         root.HelpName = "morsel";
         foreach (Option option in root.Options)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 
 namespace Morsel.Files;
 
@@ -6,5 +5,5 @@ namespace Morsel.Files;
 static class FileDigest
 {
     /// <summary>The SHA-256 of its bytes, as 64 hexadecimal digits in lower case.</summary>
-    public static string Of(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+    public static string Of(string path) => Convert.ToHexStringLower(Sha256.HashData(File.ReadAllBytes(path)));
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Morsel.Datasets;
 using Morsel.Fitting.Choice;
@@ -18,7 +17,7 @@ sealed class FinalAnswers
     /// <summary>The name of a choice: a hash of every number in its models. Another surface has another name.</summary>
     public static string NameOf(FittedSurface chosen, SurfaceModel? linear)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hash = new Sha256();
         foreach (SurfaceModel model in linear is null ? chosen.Models : chosen.Models.Add(linear))
         {
             IEnumerable<double> numbers = [.. model.Mean, .. model.Deviation, model.EnergyOffset, model.EnergyScale, .. model.Parameters];

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Morsel.Datasets;
 
 namespace Morsel.Library;
@@ -13,7 +12,7 @@ static class DataDigest
     /// </summary>
     public static string Of(Dataset data)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hash = new Sha256();
         foreach (ImmutableArray<double> numbers in (ImmutableArray<double>[])[data.Coordinates, data.Energies, data.Gradients])
         {
             hash.AppendData(MemoryMarshal.AsBytes(numbers.AsSpan()));

@@ -32,6 +32,10 @@ public class HelpTests
     [InlineData("watch")]
     [InlineData("export")]
     [InlineData("bench")]
+    [InlineData("completion")]
+    [InlineData("manual")]
+    [InlineData("upgrade")]
+    [InlineData("config")]
     public void Help_is_as_agreed(string verb)
     {
         using var place = new Workplace();

@@ -17,6 +17,8 @@ sealed class Workplace : IDisposable
             ["SLURM_CPUS_PER_TASK"] = "2",
             ["MORSEL_LANES"] = null,
             ["MORSEL_TRACE"] = null,
+            // Not the settings of whoever runs the tests.
+            ["XDG_CONFIG_HOME"] = "/nonexistent",
         };
 
     public static string Executable => Path.Combine(AppContext.BaseDirectory, "Morsel.Cli.dll");
@@ -47,7 +49,11 @@ sealed class Workplace : IDisposable
         }
     }
 
-    public RunningProcess Start(params string[] args) => Launch("dotnet", [Executable, .. args]);
+    /// <summary>MORSEL_PROGRAM names a published program to test in place of the one that was built with the tests.</summary>
+    public RunningProcess Start(params string[] args) =>
+        System.Environment.GetEnvironmentVariable("MORSEL_PROGRAM") is { Length: > 0 } program
+            ? Launch(program, args)
+            : Launch("dotnet", [Executable, .. args]);
 
     /// <summary>Any program of the PATH, in the same folder.</summary>
     public RunningProcess Launch(string program, IEnumerable<string> args)
@@ -67,11 +73,11 @@ sealed class Workplace : IDisposable
         return new RunningProcess(Process.Start(start)!);
     }
 
-    public static Said Finish(RunningProcess running)
+    public static Said Finish(RunningProcess running, TimeSpan? patience = null)
     {
         using (running)
         {
-            return running.Wait(Patience);
+            return running.Wait(patience ?? Patience);
         }
     }
 

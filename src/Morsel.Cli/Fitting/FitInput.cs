@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
 using Morsel.Datasets;
@@ -150,5 +149,5 @@ sealed record FitInput(
 
     static string Digest<T>(IReadOnlyCollection<T> numbers)
         where T : unmanaged =>
-        $"{numbers.Count} {Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(numbers.ToArray().AsSpan())))[..16]}";
+        $"{numbers.Count} {Convert.ToHexStringLower(Sha256.HashData(MemoryMarshal.AsBytes(numbers.ToArray().AsSpan())))[..16]}";
 }

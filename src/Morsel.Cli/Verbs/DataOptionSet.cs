@@ -118,6 +118,8 @@ sealed class DataOptionSet
     DataOptionSet(bool needsEnergies)
     {
         _needsEnergies = needsEnergies;
+        _energyUnit.CompletionSources.Add(_ => EnergyUnit.All.Select(unit => unit.Symbol));
+        _lengthUnit.CompletionSources.Add(_ => LengthUnit.All.Select(unit => unit.Symbol));
         _energyColumn.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !(int.TryParse(token.Value, out int column) && column >= 1))

@@ -26,6 +26,7 @@ static class ExportVerb
             Required = true,
             Description = string.Join(' ', Exporters.All.Select(exporter => $"{exporter.Name}: {exporter.Description}")),
         };
+        format.CompletionSources.Add(_ => Exporters.All.Select(exporter => exporter.Name));
         var output = new Option<string>("--out")
         {
             HelpName = "FOLDER",

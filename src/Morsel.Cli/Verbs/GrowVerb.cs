@@ -26,6 +26,7 @@ static class GrowVerb
             Description =
                 "What computes the points: xtb, psi4, another program by its name, or template, json, xyz or qcschema (docs/engines.md); a built-in potential of a molecule, such as water; or a surface file.",
         };
+        engine.CompletionSources.Add(_ => EngineCatalogue.Names);
         var method = new Option<string>("--method")
         {
             HelpName = "M",

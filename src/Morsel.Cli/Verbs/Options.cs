@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Morsel.Cli.Errors;
+using Morsel.Cli.Running;
 using Morsel.Files.Data;
 using Morsel.Molecules;
 using Morsel.Studies.Plans;
@@ -24,7 +25,8 @@ static class Options
     public static Option<bool> Watch() =>
         new("--watch") { Description = "Serve a page that shows this run while it goes on; its address is on standard error." };
 
-    public static Option<int> Threads(string description) => Whole("--threads", "N", description, 1, MostThreads, _ => DefaultThreads());
+    public static Option<int> Threads(string description) =>
+        Whole("--threads", "N", description, 1, MostThreads, _ => ThreadsByDefault().Threads);
 
     public static Option<string[]> Set(string description) =>
         new("--set")
@@ -188,14 +190,17 @@ static class Options
             );
     }
 
-    /// <summary>What a cluster's allocation gives, or else what the machine has.</summary>
-    static int DefaultThreads() =>
+    /// <summary>
+    /// What a cluster's allocation gives, or else what the user's settings say, or else what the machine has; and which of them it is.
+    /// </summary>
+    public static (int Threads, string Origin) ThreadsByDefault() =>
         int.TryParse(
             Environment.GetEnvironmentVariable("SLURM_CPUS_PER_TASK"),
             NumberStyles.None,
             CultureInfo.InvariantCulture,
             out int given
         ) && given is >= 1 and <= MostThreads
-            ? given
-            : Math.Clamp(Environment.ProcessorCount, 1, MostThreads);
+            ? (given, "SLURM_CPUS_PER_TASK")
+        : UserSettings.Current.Threads is { } threads ? (threads, "file")
+        : (Math.Clamp(Environment.ProcessorCount, 1, MostThreads), "default");
 }

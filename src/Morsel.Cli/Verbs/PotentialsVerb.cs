@@ -10,7 +10,13 @@ static class PotentialsVerb
 {
     public static Command Create()
     {
-        var name = new Argument<string?>("NAME") { Description = "One potential; all of them if absent.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("NAME")
+        {
+            HelpName = "NAME",
+            Description = "One potential; all of them if absent.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        name.CompletionSources.Add(_ => PotentialCatalogue.Names);
         Option<bool> json = Options.Json();
         var command = new Command("potentials", "Lists the built-in potentials: formula, parameters, units, domain, minimum, source.")
         {

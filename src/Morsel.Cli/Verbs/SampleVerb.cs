@@ -34,7 +34,12 @@ static class SampleVerb
 
     public static Command Create()
     {
-        var potential = new Argument<string>("POTENTIAL") { Description = "A built-in potential: see 'morsel potentials'." };
+        var potential = new Argument<string>("POTENTIAL")
+        {
+            HelpName = "POTENTIAL",
+            Description = "A built-in potential: see 'morsel potentials'.",
+        };
+        potential.CompletionSources.Add(_ => PotentialCatalogue.Names);
         Option<int> points = Options.Whole(
             "--points",
             "N",

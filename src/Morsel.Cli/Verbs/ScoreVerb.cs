@@ -122,10 +122,12 @@ static class ScoreVerb
         return ExitCode.Done;
     }
 
+    static EnergyUnit? UnitBySettings() => UserSettings.Current.EnergyUnit is { } symbol ? EnergyUnit.Parse(symbol) : null;
+
     static ScoreResult Score(Request request, DataFile data, ImmutableArray<SavedSurface> saved)
     {
         EnergyUnit own = EnergyUnit.ParseOrReduced(data.EnergyUnit!.Value),
-            unit = request.Unit ?? own;
+            unit = request.Unit ?? (own.IsReduced ? own : UnitBySettings() ?? own);
         if (unit.IsReduced != own.IsReduced)
         {
             throw new RequestException($"{request.Data}: its energies are in reduced units, so that --unit {unit} has no meaning there.");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Morsel.Cli.Clusters;
 using Morsel.Cli.Errors;
+using Morsel.Cli.Running;
 
 namespace Morsel.Cli.Verbs;
 
@@ -92,7 +93,7 @@ sealed class SlurmOptionSet
             // A login node's processors say nothing about the cluster's.
             Given(parsed, threads) ?? 1,
             Given(parsed, _throttle),
-            parsed.GetValue(_profile) is { } path ? SlurmProfile.Read(path) : SlurmProfile.None
+            (parsed.GetValue(_profile) ?? UserSettings.Current.SlurmProfile) is { } path ? SlurmProfile.Read(path) : SlurmProfile.None
         );
     }
 

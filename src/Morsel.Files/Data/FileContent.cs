@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Morsel.Datasets;
 
 namespace Morsel.Files.Data;
@@ -20,7 +19,7 @@ sealed class FileContent
     public ReadOnlySpan<byte> Head => _bytes.AsSpan(0, Math.Min(HeadLength, _bytes.Length));
 
     /// <summary>The file with the SHA-256 of what was read.</summary>
-    public DataSource Source => new(Path, Convert.ToHexStringLower(SHA256.HashData(_bytes)));
+    public DataSource Source => new(Path, Convert.ToHexStringLower(Sha256.HashData(_bytes)));
 
     /// <summary>All of it; not to be changed.</summary>
     public byte[] Bytes() => _bytes;

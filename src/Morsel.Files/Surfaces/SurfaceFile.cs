@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Morsel.Files.Surfaces;
@@ -57,6 +58,29 @@ static class SurfaceFile
                 failure
             );
         }
+    }
+
+    /// <summary>
+    /// Writes a surface file as this Morsel writes it: in the newest format version, and laid out as always. The surface is the same, to
+    /// the last bit of every number.
+    /// </summary>
+    /// <param name="path">A surface file, or a folder that holds one.</param>
+    /// <param name="to">The file to write; the same one where null, which is then replaced whole.</param>
+    /// <param name="force">Whether another file that exists is overwritten.</param>
+    /// <returns>False where nothing was to do, and nothing was written: the file is as it would be.</returns>
+    /// <exception cref="SurfaceFileException">There is no such file, or it is not a surface that this Morsel reads.</exception>
+    /// <exception cref="IOException">It cannot be read or written.</exception>
+    public static bool Upgrade(string path, string? to, bool force)
+    {
+        byte[] newest = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(SurfaceWriter.Text(Read(path)));
+        string file = Find(path);
+        if (to is null && Content(file).AsSpan().SequenceEqual(newest))
+        {
+            return false;
+        }
+
+        WholeFile.WriteBytes(to ?? file, force || to is null, stream => stream.Write(newest));
+        return true;
     }
 
     // Far beyond any surface that evaluates in time.

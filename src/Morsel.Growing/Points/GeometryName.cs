@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using Morsel.Molecules;
 
@@ -18,7 +17,7 @@ static class GeometryName
     /// <param name="positions">[atom][x, y, z] in angstrom.</param>
     public static string Of(ImmutableArray<Element> elements, ReadOnlySpan<double> positions)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hash = new Sha256();
         hash.AppendData(Encoding.UTF8.GetBytes(string.Join(' ', elements)));
         hash.AppendData(MemoryMarshal.AsBytes(positions));
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, Bytes));

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Morsel.Files.Surfaces;
 using Morsel.Fitting;
@@ -76,7 +75,7 @@ sealed partial class FitJournal : IFitJournal, IFitScores, IDisposable
         {
             using SqliteCommand command = _database.Command("SELECT result FROM steps WHERE number = $number", ("$number", _next));
             byte[]? result = command.ExecuteScalar() as byte[];
-            if (result is not null && SumOf(_next) is { } sum && !sum.AsSpan().SequenceEqual(SHA256.HashData(result)))
+            if (result is not null && SumOf(_next) is { } sum && !sum.AsSpan().SequenceEqual(Sha256.HashData(result)))
             {
                 throw Damaged($"step {_next} is not as it was written");
             }
@@ -128,7 +127,7 @@ sealed partial class FitJournal : IFitJournal, IFitScores, IDisposable
             _database.Execute(
                 "INSERT OR REPLACE INTO step_sums VALUES ($number, $sum)",
                 ("$number", _next),
-                ("$sum", SHA256.HashData(result))
+                ("$sum", Sha256.HashData(result))
             );
         });
         _next++;

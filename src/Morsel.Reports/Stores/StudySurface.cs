@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Morsel.Activations;
 using Morsel.Datasets;
 using Morsel.Files.Surfaces;
@@ -63,7 +62,7 @@ static class StudySurface
 
     static SurfaceProvenance Provenance(StudyResults results, KeptNetwork network, PlannedPart part)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hash = new Sha256();
         hash.AppendData(MemoryMarshal.AsBytes(part.Problem.Points.Coordinates.AsSpan()));
         hash.AppendData(MemoryMarshal.AsBytes(part.Problem.Points.Energies.AsSpan()));
         var options = ImmutableSortedDictionary<string, string>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using Morsel.Files;
 using Morsel.Studies.Outcomes;
@@ -66,7 +65,7 @@ sealed record TaskFile(
             stream =>
             {
                 stream.Write(content.Span);
-                stream.Write(SHA256.HashData(content.Span));
+                stream.Write(Sha256.HashData(content.Span));
             }
         );
     }
@@ -76,11 +75,11 @@ sealed record TaskFile(
     public static TaskFile Read(string path)
     {
         byte[] file = File.ReadAllBytes(path);
-        int length = file.Length - SHA256.HashSizeInBytes;
+        int length = file.Length - Sha256.HashSizeInBytes;
         if (
             length < Magic.Length
             || Encoding.ASCII.GetString(file, 0, Magic.Length) != Magic
-            || !SHA256.HashData(file.AsSpan(0, length)).AsSpan().SequenceEqual(file.AsSpan(length))
+            || !Sha256.HashData(file.AsSpan(0, length)).AsSpan().SequenceEqual(file.AsSpan(length))
         )
         {
             throw new FolderException(

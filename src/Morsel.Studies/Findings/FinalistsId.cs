@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Morsel.Studies.Findings;
@@ -13,7 +12,7 @@ readonly record struct FinalistsId(string Text)
     internal static FinalistsId Of(Finalists finalists)
     {
         var (part, spec) = (finalists.Part, finalists.Part.Spec);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hash = new Sha256();
         hash.AppendData(
             Encoding.UTF8.GetBytes(
                 string.Create(

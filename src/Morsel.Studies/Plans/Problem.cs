@@ -215,7 +215,7 @@ sealed class Problem
 
     static string Hash(Dataset points)
     {
-        using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
+        var hash = new Sha256();
         hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(points.Coordinates.AsSpan()));
         hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(points.Energies.AsSpan()));
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));

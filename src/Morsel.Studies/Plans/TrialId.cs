@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Morsel.Randomness;
 
@@ -13,8 +12,7 @@ readonly record struct TrialId(ulong Value) : IComparable<TrialId>
     /// <summary>The name of a trial with this content.</summary>
     public static TrialId Of(string content)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(content), hash);
+        byte[] hash = Sha256.HashData(Encoding.UTF8.GetBytes(content));
         return new(System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(hash));
     }
 

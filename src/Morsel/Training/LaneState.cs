@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 
 namespace Morsel.Training;
 
@@ -37,5 +36,5 @@ static class LaneState
         }
     }
 
-    static ulong Checksum(ReadOnlySpan<byte> bytes) => BitConverter.ToUInt64(SHA256.HashData(bytes));
+    static ulong Checksum(ReadOnlySpan<byte> bytes) => BitConverter.ToUInt64(Sha256.HashData(bytes));
 }
