@@ -59,7 +59,7 @@ static class FitFolder
         }
         else
         {
-            FitSheet.Write(summary);
+            FitSheet.Write(summary, hasBase: request.Base is not null);
             Console.Out.WriteLine(Path.Combine(request.Folder, SurfaceFile.Name));
             Console.Out.WriteLine(Path.Combine(request.Folder, FitReport.Name));
         }
@@ -80,6 +80,7 @@ static class FitFolder
             Examination = input.Examination,
             Split = input.Split,
             Asked = input.Asked,
+            Base = request.Base,
             MaxEnergy = request.MaxEnergy?.ToString(),
             AboveMaxEnergy = input.LeftOut,
             Settings = request.Settings,
@@ -89,7 +90,7 @@ static class FitFolder
 
     static ImmutableArray<SurfaceScore> Scores(FitInput input, FitResult result)
     {
-        SurfaceFunction surface = SurfaceFunctions.Of(input.Split.Training, result.Chosen.Models);
+        SurfaceFunction surface = SurfaceFunctions.Of(result.Surface);
         return
         [
             SurfaceScore.Of(DataPart.Training, ScoredPoints.Of(input.Split.Training, surface).Errors()),
@@ -109,6 +110,8 @@ static class FitFolder
         foreach (
             (string name, string? value) in ((string, string?)[])
                 [
+                    ("base", input.Base?.Name),
+                    ("from", request.From is { } earlier ? Path.GetFileName(Path.TrimEndingDirectorySeparator(earlier)) : null),
                     ("max-energy", request.MaxEnergy?.ToString()),
                     ("half-weight", request.HalfWeightEnergy?.ToString()),
                     ("weights", Path.GetFileName(request.Weights)),
@@ -128,6 +131,9 @@ static class FitFolder
             request.Settings.Seed,
             Product.Version,
             options.ToImmutableSortedDictionary()
-        );
+        )
+        {
+            Base = input.Base?.Provenance,
+        };
     }
 }
