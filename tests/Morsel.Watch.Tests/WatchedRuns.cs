@@ -19,7 +19,7 @@ public sealed class WatchedRuns : IDisposable
         _place.Write("start.xyz", "3\n\nO 0 0 0\nH 0.93 0 0\nH -0.2 0.95 0\n");
         Done("study", "run", "study.json", "--out", "runs/study", "--quiet");
         Done("sample", "water", "--points", "216", "--out", "points.xyz");
-        Done("fit", "points.xyz", "--out", "runs/fit", "--stop-at", "6", "--quiet");
+        Done("fit", "points.xyz", "--out", "runs/fit", "--stop-at", "2", "--quiet");
         Done([
             .. "grow start.xyz --engine water --out runs/growth --points 22 --first 14 --batch 8 --test-points 6 --committee 2 --quiet".Split(
                 ' '

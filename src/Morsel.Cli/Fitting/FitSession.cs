@@ -44,7 +44,13 @@ sealed class FitSession
             foundation: input.Base?.Fit,
             earlier: input.Earlier?.Models ?? []
         );
-        _telling = new(_course, input.Split.Training, request.TimeLimit, FitFolder.Provenance(request, input, journal.Steps()));
+        _telling = new(
+            _course,
+            input.Split.Training,
+            input.Base?.Fit,
+            request.TimeLimit,
+            FitFolder.Provenance(request, input, journal.Steps())
+        );
         journal.Show(DataPart.Training, input.Split.Training);
         journal.Show(DataPart.Validation, input.Split.Validation);
     }

@@ -13,9 +13,10 @@ namespace Morsel.Cli.Fitting;
 /// <summary>What a fit tells of itself before each step, for who looks on; it changes no result.</summary>
 /// <param name="course">The fit.</param>
 /// <param name="training">The points that it is fitted to.</param>
+/// <param name="foundation">What they are fitted on top of; null without.</param>
 /// <param name="limit">How long it may take.</param>
 /// <param name="provenance">What its surfaces are made from.</param>
-sealed class FitTelling(FitCourse course, Dataset training, TimeSpan limit, SurfaceProvenance provenance)
+sealed class FitTelling(FitCourse course, Dataset training, FitBase? foundation, TimeSpan limit, SurfaceProvenance provenance)
 {
     // Whoever looks on sees a new surface soon enough, and the fit loses nothing by writing it.
     static readonly TimeSpan _betweenSurfaces = TimeSpan.FromSeconds(5);
@@ -51,6 +52,6 @@ sealed class FitTelling(FitCourse course, Dataset training, TimeSpan limit, Surf
         }
 
         (_told, _toldAt) = (best, spent);
-        return new(SurfaceFunctions.Surface(training, best.Models), ReferencePoints.Of(training), [], provenance);
+        return new(SurfaceFunctions.Surface(training, best.Models, foundation), ReferencePoints.Of(training), [], provenance);
     }
 }

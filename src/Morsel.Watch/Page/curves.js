@@ -41,7 +41,7 @@ export function curves(figure, { x, y, series, height = mostHeight }) {
             width: each.points ? 0 : each.width ?? 2,
             dash: each.dash,
             paths: each.points ? () => null : undefined,
-            points: { show: !!each.points, size: 5, fill: color, stroke: color },
+            points: { show: each.points ? true : undefined, size: 5, fill: color, stroke: color },
             spanGaps: true,
             value: (_, value) => value === null || value === undefined ? '' : number(real(value)),
           };
