@@ -1,4 +1,3 @@
-
 namespace Morsel.Files;
 
 /// <summary>What tells one file from another.</summary>

@@ -1,4 +1,3 @@
-
 namespace Morsel.Training;
 
 /// <summary>The frame around a saved lane: a mark with a version, the content, and a checksum that damage does not pass.</summary>
