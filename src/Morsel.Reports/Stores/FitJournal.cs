@@ -213,8 +213,8 @@ sealed partial class FitJournal : IFitJournal, IFitScores, IDisposable
     /// <exception cref="FolderException">There is no fit.</exception>
     public static EarlierFit? ReadLeft(string folder, SavedSurface surface)
     {
-        using FolderDatabase database = FolderDatabase.OpenToRead(_kind, folder);
-        return database.Guard(() => EarlierFit.Read(database, _kind.DatabaseIn(folder), surface));
+        using FolderDatabase database = FolderDatabase.OpenToRead(Kind, folder);
+        return database.Guard(() => EarlierFit.Read(database, Kind.DatabaseIn(folder), surface));
     }
 
     static void RequireSame(FolderDatabase database, string request, string folder)
