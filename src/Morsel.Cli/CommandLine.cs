@@ -67,6 +67,7 @@ static class CommandLine
             AdviseVerb.Create(),
             FitVerb.Create(),
             GrowVerb.Create(),
+            GrowTaskVerb.Create(),
             ExportVerb.Create(),
             DriveVerb.Create(),
             BenchVerb.Create(),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
+using Morsel.Descriptors;
 using Morsel.Examination;
 using Morsel.Fitting.Advice;
 using Morsel.Fitting.Choice;
@@ -35,16 +36,36 @@ sealed class FitCourse
     /// <param name="width">Lanes; they change no result.</param>
     /// <param name="advisor">Recommends one of the networks that compete; <see cref="Advisor.Standard"/> if absent.</param>
     /// <param name="constants"><see cref="FitConstants.Standard"/> if absent.</param>
+    /// <param name="foundation">
+    /// The surface from which the difference is fitted: <see cref="Best"/> and all errors are of the difference; null to fit the points
+    /// themselves.
+    /// </param>
+    /// <param name="earlier">
+    /// Networks of an earlier fit to go on from, whose points are divided here as they were there; none to begin anew.
+    /// </param>
     public FitCourse(
         Dataset training,
         Dataset validation,
         FitSettings settings,
         LaneWidth width,
         Advisor? advisor = null,
-        FitConstants? constants = null
+        FitConstants? constants = null,
+        FitBase? foundation = null,
+        ImmutableArray<SurfaceModel> earlier = default
     )
     {
-        var task = new FitTask(training, validation, settings, constants ?? FitConstants.Standard, width, advisor ?? Advisor.Standard);
+        var task = new FitTask(
+            foundation?.DifferenceOf(training) ?? training,
+            foundation?.DifferenceOf(validation) ?? validation,
+            settings,
+            constants ?? FitConstants.Standard,
+            width,
+            advisor ?? Advisor.Standard
+        )
+        {
+            Base = foundation,
+        };
+        task = task with { Earlier = earlier.IsDefault ? [] : [.. earlier.Where(model => HasSymmetryOf(task, model))] };
         _ahead = ImmutableQueue.CreateRange(Stages(task)).Dequeue(out FitStage first);
         _now = ToNextStep(first.Begin(new(task)));
     }
@@ -78,6 +99,21 @@ sealed class FitCourse
 
     /// <summary>The exchanges of like atoms that the surface of a molecule has; null in plain coordinates.</summary>
     public MoleculeSymmetry? Symmetry => _now.Fit.Task.Symmetry;
+
+    /// <summary>How many networks of an earlier fit it goes on from.</summary>
+    public int EarlierNetworks => _now.Fit.Task.Earlier.Length;
+
+    /// <summary>
+    /// The best networks that have seen none of the points to choose by, the best first: what a later fit goes on from. None of few points,
+    /// which are all trained on.
+    /// </summary>
+    public ImmutableArray<SurfaceModel> Networks =>
+        [
+            .. Committee
+                .Ranked([.. _now.Fit.Veterans, .. _now.Fit.Fold == 0 ? _now.Fit.Field : []])
+                .Take(_now.Fit.Task.Constants.Finalists)
+                .Select(member => member.Model),
+        ];
 
     /// <summary>Whether everything was compared that is: only refinement, further searches, or nothing, is left.</summary>
     public bool IsSearchFinished => _ahead.IsEmpty || _now.Fit.Search > 0;
@@ -119,7 +155,7 @@ sealed class FitCourse
             [
                 new LinearStage(new LinearCrossStep(cross, task.Symmetry?.Symmetry) { Members = task.Settings.Committee }),
                 new CrossCompetitionStage(cross),
-                new CrossAdviceStage(cross),
+                .. constants.CrossKinds is null ? [new CrossAdviceStage(cross)] : Array.Empty<FitStage>(),
             ];
         }
 
@@ -131,9 +167,24 @@ sealed class FitCourse
                     : new PolynomialStep(training, validation, task.Settings.Committee),
                 HasLadder: training.Space is Molecule
             ),
-            .. Search(task),
+            .. task.Earlier.IsEmpty ? Search(task) : FromEarlier(task),
         ];
     }
+
+    // Their kinds were chosen among all: what is left is to refine them, and to see that fresh ones are no better.
+    static IEnumerable<FitStage> FromEarlier(FitTask task) =>
+        [
+            new EarlierNetworksStage(),
+            .. task.Settings.Committee is { } members
+                ? FieldOf(members, task.Constants)
+                : [Finalists(task.Constants.Finalists, task.Constants)],
+            new RefinementStage(),
+        ];
+
+    // Bonds that break among the added points ask for other exchanges than the earlier networks have.
+    static bool HasSymmetryOf(FitTask task, SurfaceModel model) =>
+        model.Layout.Hidden.Depth > 0
+        && (model.Descriptor.Definition is not InvariantsDefinition invariants || Equals(invariants.Symmetry, task.Symmetry?.Symmetry));
 
     static CompetitionStage Finalists(int count, FitConstants constants) =>
         new CompetitionStage("choosing the network", constants.LayoutRungs, count);

@@ -51,6 +51,9 @@ sealed record FitResult(
     /// <summary>The exchanges of like atoms that the surface of a molecule has; null in plain coordinates.</summary>
     public MoleculeSymmetry? Symmetry { get; init; }
 
+    /// <summary>Whether <see cref="Chosen"/> was fitted to the difference from a base surface, to which it is added.</summary>
+    public bool HasBase => Surface.Terms.Length > 1;
+
     /// <summary>Whether the linear fit itself was chosen.</summary>
     public bool IsLinear => Chosen.Models is [{ Layout.Hidden.Depth: 0 }, ..];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Morsel.Datasets;
+using Morsel.Fitting.Data;
 using Morsel.Fitting.Settings;
 using Morsel.Fitting.Steps;
 using Morsel.Lanes;
@@ -25,6 +26,7 @@ static class LearningCurve
     /// <param name="whole">What came out for all points: the last point of the curve. No part takes more steps than it did.</param>
     /// <param name="stop">Asked before each step.</param>
     /// <param name="begun">Called before each step, with the number of training points of the part and that of the step.</param>
+    /// <param name="foundation">As for the whole.</param>
     /// <returns>Ascending in the number of points; empty where <paramref name="stop"/> said so: half a curve would mislead.</returns>
     public static ImmutableArray<LearningPoint> Of(
         Dataset training,
@@ -34,14 +36,15 @@ static class LearningCurve
         IWorkers workers,
         LearningPoint whole,
         Func<bool> stop,
-        Action<int, int, FitStep> begun
+        Action<int, int, FitStep> begun,
+        FitBase? foundation = null
     )
     {
         var curve = ImmutableArray.CreateBuilder<LearningPoint>();
         foreach (int divisor in _divisors.Where(divisor => training.Count / divisor >= FewestPoints))
         {
             Dataset part = training.Sample(training.Count / divisor);
-            var course = new FitCourse(part, validation, settings, width);
+            var course = new FitCourse(part, validation, settings, width, foundation: foundation);
             int steps = FitRun.Take(
                 course,
                 new NoJournal(),

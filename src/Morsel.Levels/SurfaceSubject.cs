@@ -13,7 +13,7 @@ namespace Morsel.Levels;
 /// <param name="Axes">The plain coordinates; empty of a molecule.</param>
 /// <param name="Unit">Of the energies that <paramref name="Open"/> gives.</param>
 /// <param name="Open">Opens it once more: a surface is for one thread.</param>
-/// <param name="Members">Its committee's members; empty of one network alone.</param>
+/// <param name="Members">Its committee's members, of a sum its opinions; empty of one network alone.</param>
 /// <param name="Ranges">Where each plain coordinate is sampled.</param>
 sealed record SurfaceSubject(
     string Name,
@@ -60,8 +60,8 @@ sealed record SurfaceSubject(
             surface.Space.Axes,
             surface.ModelEnergyUnit,
             () => new SurfaceEvaluator(surface),
-            surface.Members.Length == 1 ? [] : [.. SurfaceEvaluator.OfMembers(surface)],
-            [.. surface.Space.Axes.Select((_, k) => surface.Ranges[0].OfCoordinate(k))]
+            surface.HasSpread ? [.. SurfaceEvaluator.OfMembers(surface)] : [],
+            [.. surface.Space.Axes.Select((_, k) => surface.RangeOfCoordinate(k))]
         )
         {
             Starts = starts,

@@ -107,6 +107,27 @@ public class LevelsTests
     }
 
     [Fact]
+    public void HarmonicWavenumbersInTheDataAreAReference()
+    {
+        using var place = new Workplace();
+        string Frame(string keys) => $"3\nProperties=species:S:1:pos:R:3 energy=0 {keys}\nO 0 0 0\nH 0 0.76 0.59\nH 0 -0.76 0.59\n";
+        File.WriteAllText(place["data.xyz"], Frame("") + Frame("harmonic_wavenumbers=\"3945 1650 3830\""));
+        JsonElement document = Document(place, "water", "--method", "harmonic", "--levels", "12", "--reference", "data.xyz");
+        JsonElement[] levels = [.. document.GetProperty("levels").EnumerateArray()];
+        Assert.Equal(
+            [1650, 3830, 3945],
+            new[] { "v1", "v2", "v3" }.Select(name =>
+                Number(levels.Single(level => level.GetProperty("assignment").GetString() == name), "reference")
+            )
+        );
+
+        File.WriteAllText(place["data.xyz"], Frame("frequencies=\"1650 3830\""));
+        Said refused = place.Run("levels", "water", "--method", "harmonic", "--reference", "data.xyz");
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("line 2: frequencies: expected 3 positive numbers", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ExactLevelsOfFourAtomsAreRefusedWithWhatThereIs()
     {
         using var place = new Workplace();

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Morsel.Cli.Tests;
 
 /// <summary>
-/// A hundred kills at random moments, over studies, fits and exports: what is done in the end is what an uninterrupted run does, byte for
-/// byte, and nothing half-written is ever seen. Explicit, for the nightly run: <c>MORSEL_NIGHTLY=1 .ci/run</c>.
+/// More than a hundred kills at random moments, over studies, fits, growths and exports: what is done in the end is what an uninterrupted
+/// run does, byte for byte, and nothing half-written is ever seen. Explicit, for the nightly run: <c>MORSEL_NIGHTLY=1 .ci/run</c>.
 /// </summary>
 public class RandomKillTests
 {
@@ -79,6 +79,37 @@ public class RandomKillTests
             killed += KillUntilDone(place, time, 10, command, () => AssertWholeOrAbsent(whole, place, "f/surface.json"));
             AssertWholeOrAbsent(whole, place, "f/surface.json");
             Assert.True(File.Exists(place["f/report.html"]) && File.Exists(place["f/result.json"]));
+        }
+    }
+
+    /// <summary>No point is lost: those computed in all lives are those of a growth that nothing ended.</summary>
+    [Fact(Explicit = true)]
+    public void Twenty_kills_change_no_growth()
+    {
+        string[] command = [.. GrowTests.Short, "--out", "w", "--points", "34", "--json"];
+        using var whole = new Workplace();
+        whole.Write("water.xyz", GrowTests.Water);
+        TimeSpan time = Time(() => Done(whole, command));
+        for (int killed = 0; killed < 20; )
+        {
+            using var place = new Workplace();
+            place.Write("water.xyz", GrowTests.Water);
+            int before = 0;
+            killed += KillUntilDone(
+                place,
+                time,
+                5,
+                command,
+                () =>
+                {
+                    int kept = Directory.Exists(place["w/points"]) ? Directory.GetFiles(place["w/points"], "*.json").Length : 0;
+                    Assert.InRange(kept, before, int.MaxValue);
+                    before = kept;
+                }
+            );
+            Assert.Equal(File.ReadAllBytes(whole["w/points.xyz"]), File.ReadAllBytes(place["w/points.xyz"]));
+            Assert.Equal(File.ReadAllText(whole["w/surface.json"]), File.ReadAllText(place["w/surface.json"]));
+            Assert.Equal(Directory.GetFiles(whole["w/points"]).Length, Directory.GetFiles(place["w/points"]).Length);
         }
     }
 

@@ -111,7 +111,7 @@ static class TinyFit
 
     static readonly Advisor _advisor = new(new Favourite(new(5, 5)));
 
-    static Dataset RidgePoints(int count)
+    public static Dataset RidgePoints(int count)
     {
         double[] points = [.. Enumerable.Range(0, count).Select(i => -1 + 2 * i / (count - 1.0))];
         double[] energies = [.. points.Select(x => Math.Sqrt((x - 0.3) * (x - 0.3) + 0.0025))];

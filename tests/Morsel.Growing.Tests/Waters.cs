@@ -53,4 +53,19 @@ static class Waters
             }
         }
     }
+
+    /// <summary>The potential of water stretched by a hundredth, and another zero: a dear level beside the potential itself.</summary>
+    public sealed class DearEngine : IEngine
+    {
+        readonly CountingEngine _water = new();
+
+        public int Count => _water.Count;
+
+        public EngineOrigin Origin => _water.Origin with { Method = "dear" };
+
+        public CalculationResult Compute(Calculation calculation, CancellationToken cancellation) =>
+            _water.Compute(calculation, cancellation) is ComputedPoint point
+                ? new ComputedPoint(1.01 * point.Energy + 5000, [.. point.Gradient.Select(slope => 1.01 * slope)])
+                : throw new InvalidOperationException("The potential failed.");
+    }
 }

@@ -138,6 +138,45 @@ static class SavedSurfaces
         };
     }
 
+    /// <summary>
+    /// A sum in three terms: <see cref="Water"/>, two networks over inputs that it has too but in a narrower range, and a network alone.
+    /// </summary>
+    /// <param name="offset">Added to the energies of the first term, in cm-1.</param>
+    public static SavedSurface WaterSum(double offset = 0)
+    {
+        SavedSurface water = Water();
+        SurfaceTerm large = water.Surface.Terms[0];
+        double[] points = WaterPositions(12, 5);
+        TrainingRange[] ranges = [.. large.Ranges.Take(2).Select(range => TrainingRange.Of(range.Descriptor, points))];
+        return water with
+        {
+            Surface = new Surface(
+                water.Surface.Space,
+                water.Surface.EnergyUnit,
+                [
+                    large with
+                    {
+                        Members = [.. large.Members.Select(member => member with { EnergyOffset = member.EnergyOffset + offset })],
+                    },
+                    new([Small(Member(ranges[0], 8)), Small(Member(ranges[0], 9))], [ranges[0]]),
+                    new([Small(Member(ranges[1], 10))], [ranges[1]]),
+                ]
+            ),
+            Provenance = water.Provenance with { Base = water.Provenance },
+        };
+
+        static SurfaceModel Small(SurfaceModel model) => model with { EnergyScale = 0.1 * model.EnergyScale, EnergyOffset = -77 };
+    }
+
+    /// <summary>
+    /// The sum of a committee and of a polynomial; or, without <paramref name="hasSpread"/>, of a network and of a polynomial.
+    /// </summary>
+    public static SavedSurface PlaneSum(bool hasSpread)
+    {
+        SavedSurface plane = hasSpread ? MixedPlane() : Plane();
+        return plane with { Surface = plane.Surface.Plus(Polynomial().Surface) };
+    }
+
     // Inputs about as large as 1, however small the invariants are.
     static SurfaceModel Centred(SurfaceModel model, TrainingRange range) =>
         new(

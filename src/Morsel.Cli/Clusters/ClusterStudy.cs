@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
 using Morsel.Reports.Stores;
 using Morsel.Studies.Plans;
@@ -135,41 +134,22 @@ sealed class ClusterStudy(string folder, StudyPlan plan, ImmutableArray<string> 
     RunFolder Submit(StudyStore store, ImmutableArray<ImmutableArray<Trial>> tasks)
     {
         RunFolder run = RunFolder.Create(folder, plan, StudyJson.Write(plan.Spec), tasks);
-        string? job = null;
-        try
+        // What was trained in part, here or in an earlier task, is gone on with.
+        foreach ((int task, ImmutableArray<Trial> trials) in tasks.Index())
         {
-            // What was trained in part, here or in an earlier task, is gone on with.
-            foreach ((int task, ImmutableArray<Trial> trials) in tasks.Index())
+            ImmutableArray<(TrialId, byte[])> states = store.StatesOf(trials.Select(trial => trial.Id));
+            if (states.Length > 0)
             {
-                ImmutableArray<(TrialId, byte[])> states = store.StatesOf(trials.Select(trial => trial.Id));
-                if (states.Length > 0)
-                {
-                    new TaskFile(Product.Version, "", request.Threads, trials.Length, [], states).Write(run.ResultsOf(task));
-                }
+                new TaskFile(Product.Version, "", request.Threads, trials.Length, [], states).Write(run.ResultsOf(task));
             }
-
-            string[] morsel = ThisProgram.Command();
-            run.Write("job.sh", SlurmScript.Tasks(plan.Spec.Name, tasks.Length, request, morsel));
-            run.Write("merge.sh", SlurmScript.Merge(plan.Spec.Name, request, morsel));
-            job = Slurm.Submit(run.Path, "job.sh");
-            run.WriteJobs(new(job, null));
-            run.WriteJobs(new(job, Slurm.Submit(run.Path, "merge.sh", $"--dependency=afterany:{job}", "--kill-on-invalid-dep=yes")));
-        }
-        catch (Exception failure) when (failure is RequestException or IOException)
-        {
-            if (job is not null)
-            {
-                Slurm.Cancel(job);
-            }
-
-            run.Delete();
-            throw;
         }
 
-        string threads = request.Threads == 1 ? "1 thread" : $"{request.Threads} threads";
-        Narration.Line(
-            $"{plan.Spec.Name}: submitted {tasks.Sum(task => task.Length):N0} trials as job {job}: {tasks.Length} {(tasks.Length == 1 ? "task" : "tasks")} of {threads}; {run.Path}"
+        string[] morsel = ThisProgram.Command();
+        string job = run.Submit(
+            SlurmScript.Tasks(plan.Spec.Name, tasks.Length, request, morsel),
+            ("merge.sh", SlurmScript.Merge(plan.Spec.Name, request, morsel))
         );
+        Narration.Line(StatusLines.Submitted(run, job, request.Threads));
         return run;
     }
 

@@ -1,27 +1,32 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Morsel.Cli.Errors;
 using Morsel.Files;
+using Morsel.Growing.Points;
 using Morsel.Reports.Stores;
 using Morsel.Studies.Plans;
 
 namespace Morsel.Cli.Clusters;
 
 /// <summary>
-/// One submission of a study: <c>DIR/slurm/0001</c>, with the spec, the list of tasks, the job scripts, and for each task its results and
-/// its output.
+/// One submission of a study or a growth: <c>DIR/slurm/0001</c>, with the list of tasks, what they need, the job scripts, and for each
+/// task its output; of a study its results too. The points of a growth are files of the growth itself.
 /// </summary>
 sealed class RunFolder
 {
+    const string SpecName = "spec.json",
+        PointsName = "points.json";
+
     static readonly JsonSerializerOptions _json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, NewLine = "\n" };
 
     RunFolder(string path, TaskRecord record) => (Path, Record) = (path, record);
 
     /// <summary>What a submission is, as <c>tasks.json</c> keeps it.</summary>
     /// <param name="Format">The format's number.</param>
-    /// <param name="Study">Its name.</param>
-    /// <param name="StudyTrials">All trials of the study.</param>
-    /// <param name="Tasks">For each task the names of its trials.</param>
+    /// <param name="Study">The name of the study, or of the growth's folder.</param>
+    /// <param name="StudyTrials">All trials of the study; of a growth the points of this submission.</param>
+    /// <param name="Tasks">For each task the names of its trials or points.</param>
     public sealed record TaskRecord(int Format, string Study, int StudyTrials, ImmutableArray<ImmutableArray<string>> Tasks);
 
     /// <summary>The numbers of its jobs.</summary>
@@ -33,7 +38,15 @@ sealed class RunFolder
 
     public string Name => System.IO.Path.GetFileName(Path);
 
-    public string Spec => In("spec.json");
+    /// <summary>The folder that was submitted from.</summary>
+    public string Parent => System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, "..", ".."));
+
+    public string Spec => In(SpecName);
+
+    /// <summary>What the points of a growth are computed by; there is none of a study.</summary>
+    public string Points => In(PointsName);
+
+    public bool IsOfPoints => File.Exists(Points);
 
     /// <summary>Its jobs; null where it was never submitted.</summary>
     public JobRecord? Jobs => File.Exists(In("jobs.json")) ? Read<JobRecord>(In("jobs.json")) : null;
@@ -41,7 +54,7 @@ sealed class RunFolder
     /// <summary>The submissions of a study, the oldest first.</summary>
     public static ImmutableArray<RunFolder> AllOf(string study)
     {
-        string folder = Parent(study);
+        string folder = RunsOf(study);
         return Directory.Exists(folder)
             ?
             [
@@ -63,33 +76,82 @@ sealed class RunFolder
         return File.Exists(tasks)
             ? new(whole, Read<TaskRecord>(tasks))
             : throw new FolderException(
-                $"{path}: there is no submission here (no tasks.json); expected a folder such as DIR/slurm/0001, which 'morsel study run SPEC --out DIR --on slurm' makes."
+                $"{path}: there is no submission here (no tasks.json); expected a folder such as DIR/slurm/0001, which --on slurm makes."
             );
     }
 
-    /// <summary>Makes the next one.</summary>
-    public static RunFolder Create(string study, StudyPlan plan, string spec, ImmutableArray<ImmutableArray<Trial>> tasks)
-    {
-        int number = Directory.Exists(Parent(study)) ? Directory.EnumerateDirectories(Parent(study)).Max(path => Number(path) ?? 0) + 1 : 1;
-        string path = System.IO.Path.Combine(Parent(study), number.ToString("0000", CultureInfo.InvariantCulture));
-        var record = new TaskRecord(
-            1,
-            plan.Spec.Name,
-            plan.Trials.Length,
-            [.. tasks.Select(task => task.Select(trial => trial.Id.ToString()).ToImmutableArray())]
+    /// <summary>Makes the next one, of a study.</summary>
+    public static RunFolder Create(string study, StudyPlan plan, string spec, ImmutableArray<ImmutableArray<Trial>> tasks) =>
+        Create(
+            study,
+            new(
+                1,
+                plan.Spec.Name,
+                plan.Trials.Length,
+                [.. tasks.Select(task => task.Select(trial => trial.Id.ToString()).ToImmutableArray())]
+            ),
+            SpecName,
+            spec
         );
-        var folder = new RunFolder(path, record);
-        folder.Write("spec.json", spec);
+
+    /// <summary>Makes the next one, of points of a growth.</summary>
+    public static RunFolder Create(string growth, ImmutableArray<ImmutableArray<string>> tasks, string points) =>
+        Create(growth, new(1, NameOf(growth), tasks.Sum(task => task.Length), tasks), PointsName, points);
+
+    /// <summary>What a folder is called.</summary>
+    public static string NameOf(string folder) =>
+        System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(folder)));
+
+    static RunFolder Create(string parent, TaskRecord record, string file, string text)
+    {
+        string runs = RunsOf(parent);
+        int number = Directory.Exists(runs) ? Directory.EnumerateDirectories(runs).Max(path => Number(path) ?? 0) + 1 : 1;
+        var folder = new RunFolder(System.IO.Path.Combine(runs, number.ToString("0000", CultureInfo.InvariantCulture)), record);
+        folder.Write(file, text);
         folder.Write("tasks.json", JsonSerializer.Serialize(record, _json));
         return folder;
     }
 
+    /// <summary>Submits the tasks, and a job that follows when all have ended.</summary>
+    /// <param name="tasks">The script of the tasks.</param>
+    /// <param name="following">The file and the script of the job that follows; null for none.</param>
+    /// <returns>The number of the tasks' job.</returns>
+    /// <exception cref="RequestException">Slurm refuses; nothing is left.</exception>
+    /// <exception cref="IOException">Slurm does not answer; nothing is left.</exception>
+    public string Submit(string tasks, (string File, string Script)? following)
+    {
+        string? job = null;
+        try
+        {
+            Write("job.sh", tasks);
+            job = Slurm.Submit(Path, "job.sh");
+            WriteJobs(new(job, null));
+            if (following is { } next)
+            {
+                Write(next.File, next.Script);
+                WriteJobs(new(job, Slurm.Submit(Path, next.File, $"--dependency=afterany:{job}", "--kill-on-invalid-dep=yes")));
+            }
+
+            return job;
+        }
+        catch (Exception failure) when (failure is RequestException or IOException)
+        {
+            if (job is not null)
+            {
+                Slurm.Cancel(job);
+            }
+
+            Delete();
+            throw;
+        }
+    }
+
     public void Write(string name, string text) => WholeFile.Write(In(name), force: true, writer => writer.Write(text));
 
-    public void WriteJobs(JobRecord jobs) => Write("jobs.json", JsonSerializer.Serialize(jobs, _json) + "\n");
+    void WriteJobs(JobRecord jobs) => Write("jobs.json", JsonSerializer.Serialize(jobs, _json) + "\n");
 
-    /// <summary>Takes all of it away: it could not be submitted.</summary>
-    public void Delete()
+    // It could not be submitted.
+    void Delete()
     {
         Directory.Delete(Path, recursive: true);
         if (Directory.GetParent(Path) is { Exists: true } parent && !parent.EnumerateFileSystemInfos().Any())
@@ -103,13 +165,15 @@ sealed class RunFolder
     /// <summary>What a task has said.</summary>
     public string OutputOf(int task) => In(Inv($"{task}.log"));
 
-    public string MergeOutput => In("merge.log");
+    /// <summary>What the job that follows the tasks has said.</summary>
+    public string FollowingOutput => In(IsOfPoints ? "continue.log" : "merge.log");
 
     /// <summary>The trials of a task.</summary>
     public IEnumerable<TrialId> TrialsOf(int task) => Record.Tasks[task].Select(TrialId.Parse);
 
-    /// <summary>How many of a task's trials are finished.</summary>
-    public int FinishedOf(int task) => TaskFile.CountFinished(ResultsOf(task));
+    /// <summary>How many of a task's trials or points are finished.</summary>
+    public int FinishedOf(int task) =>
+        IsOfPoints ? Record.Tasks[task].Count(name => PointStore.HasFile(Parent, name)) : TaskFile.CountFinished(ResultsOf(task));
 
     /// <summary>All results that there are.</summary>
     /// <exception cref="FolderException">A file is damaged.</exception>
@@ -118,7 +182,7 @@ sealed class RunFolder
 
     string In(string name) => System.IO.Path.Combine(Path, name);
 
-    static string Parent(string study) => System.IO.Path.Combine(System.IO.Path.GetFullPath(study), "slurm");
+    static string RunsOf(string study) => System.IO.Path.Combine(System.IO.Path.GetFullPath(study), "slurm");
 
     static int? Number(string path) =>
         int.TryParse(System.IO.Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;

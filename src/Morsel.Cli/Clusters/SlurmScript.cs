@@ -4,17 +4,24 @@ using Morsel.Cli.Running;
 
 namespace Morsel.Cli.Clusters;
 
-/// <summary>The job scripts of a study: an array of tasks, and the job that merges their results.</summary>
+/// <summary>The job scripts of a study or a growth: an array of tasks, and the job that follows them.</summary>
 /// <remarks>They name no folder: Slurm starts a job where it was submitted, which is the folder that the script lies in.</remarks>
 static class SlurmScript
 {
     // Slurm looks at time limits about twice a minute, so that its warning comes up to a minute early.
     static readonly TimeSpan _usualWarning = TimeSpan.FromSeconds(60);
 
-    /// <summary>The array of tasks.</summary>
-    public static string Tasks(string study, int tasks, SlurmRequest request, IEnumerable<string> morsel)
+    /// <summary>The array of tasks of a study.</summary>
+    public static string Tasks(string study, int tasks, SlurmRequest request, IEnumerable<string> morsel) =>
+        Tasks(study, tasks, request, [.. morsel, "study", "task"], $"Trains the trials of the study '{study}'");
+
+    /// <summary>The array of tasks that compute points of a growth.</summary>
+    public static string PointTasks(string growth, int tasks, SlurmRequest request, IEnumerable<string> morsel) =>
+        Tasks(growth, tasks, request, [.. morsel, "grow-task"], $"Computes points of the growth '{growth}'");
+
+    static string Tasks(string name, int tasks, SlurmRequest request, IEnumerable<string> command, string does)
     {
-        StringBuilder script = Begin(study, "", request, Inv($"Trains the trials of the study '{study}' in {tasks} tasks."));
+        StringBuilder script = Begin(name, "", request, Inv($"{does} in {tasks} tasks."));
         Directive(script, Inv($"--array=0-{tasks - 1}{(request.Throttle is { } most ? $"%{most}" : "")}"));
         Directive(script, Inv($"--cpus-per-task={request.Threads}"));
         Directive(script, "--output=%a.log");
@@ -26,7 +33,7 @@ static class SlurmScript
             script,
             $$"""
             # Slurm warns of the time limit with USR1, and ends a task with TERM. Morsel then saves what it has, and exits with {{ExitCode.Requeue}}.
-            {{Command(morsel)}} study task . "$SLURM_ARRAY_TASK_ID" &
+            {{Command(command)}} . "$SLURM_ARRAY_TASK_ID" &
             task=$!
             trap 'kill -TERM $task' TERM
             trap 'soon=1; kill -USR1 $task' USR1
@@ -48,13 +55,32 @@ static class SlurmScript
     public static string Merge(string study, SlurmRequest request, IEnumerable<string> morsel)
     {
         StringBuilder script = Begin(study, "-merge", request, $"Takes the results of the tasks into the study '{study}'.");
-        Directive(script, "--cpus-per-task=1");
-        Directive(script, "--output=merge.log");
+        Following(script, request, 1, "merge.log");
+        Lines(script, $"{Command(morsel)} study merge ../..");
+        return script.ToString();
+    }
+
+    /// <summary>The job that goes on with a growth when the tasks have ended: it fits, and submits the next points.</summary>
+    /// <param name="growth">Its name.</param>
+    /// <param name="request">What is asked of Slurm.</param>
+    /// <param name="folder">Where the command was given.</param>
+    /// <param name="command">The command that a person gave, whole.</param>
+    public static string Continue(string growth, SlurmRequest request, string folder, IEnumerable<string> command)
+    {
+        StringBuilder script = Begin(growth, "-continue", request, $"Goes on with the growth '{growth}' when its tasks have ended.");
+        Following(script, request, request.Threads, "continue.log");
+        Lines(script, $"cd {ShellText.Quote(folder)} || exit 1");
+        Lines(script, Command(command));
+        return script.ToString();
+    }
+
+    static void Following(StringBuilder script, SlurmRequest request, int threads, string log)
+    {
+        Directive(script, Inv($"--cpus-per-task={threads}"));
+        Directive(script, $"--output={log}");
         Directive(script, "--open-mode=append");
         Directive(script, "--requeue");
         Commands(script, request);
-        Lines(script, $"{Command(morsel)} study merge ../..");
-        return script.ToString();
     }
 
     /// <summary>How long before its limit a task is warned.</summary>

@@ -8,10 +8,19 @@ static class StatusLines
     // Beyond this a person wants to know how many, and one to look at.
     const int MostFailures = 10;
 
+    /// <summary>A line for what was submitted.</summary>
+    public static string Submitted(RunFolder run, string job, int threads)
+    {
+        int tasks = run.Record.Tasks.Length;
+        return Inv(
+            $"{run.Record.Study}: submitted {run.Record.Tasks.Sum(task => task.Length):N0} {Unit(run)} as job {job}: {tasks} {(tasks == 1 ? "task" : "tasks")} of {threads} {(threads == 1 ? "thread" : "threads")}; {run.Path}"
+        );
+    }
+
     /// <summary>A line for how far it is.</summary>
     public static string Progress(RunStatus status) =>
         Inv(
-            $"{status.Count(TaskStage.Queued)} queued, {status.Count(TaskStage.Running)} running, {status.Count(TaskStage.Done)} done, {status.Count(TaskStage.Failed)} failed; {status.Finished:N0} of {status.Trials:N0} trials"
+            $"{status.Count(TaskStage.Queued)} queued, {status.Count(TaskStage.Running)} running, {status.Count(TaskStage.Done)} done, {status.Count(TaskStage.Failed)} failed; {status.Finished:N0} of {status.Trials:N0} {Unit(status.Run)}"
         );
 
     /// <summary>All of it.</summary>
@@ -40,7 +49,7 @@ static class StatusLines
 
         if (status.Jobs?.Merge is { } job)
         {
-            yield return $"  merging job {job}: {Merge(status)}";
+            yield return $"  {(status.Run.IsOfPoints ? "continuing" : "merging")} job {job}: {Merge(status)}";
         }
     }
 
@@ -55,7 +64,7 @@ static class StatusLines
                 : "it has ended, and Slurm has forgotten how";
             string output = status.Run.OutputOf(task.Task);
             yield return Inv(
-                $"task {task.Task} failed with {task.Finished:N0} of {task.Trials:N0} trials finished ({how}); {(File.Exists(output) ? $"its output: {output}" : "it has no output")}"
+                $"task {task.Task} failed with {task.Finished:N0} of {task.Trials:N0} {Unit(status.Run)} finished ({how}); {(File.Exists(output) ? $"its output: {output}" : "it has no output")}"
             );
         }
 
@@ -70,7 +79,7 @@ static class StatusLines
     {
         if (status.Merge is { IsActive: false, Word: not "COMPLETED" } || status.Merge is { IsHopeless: true })
         {
-            yield return $"the merging job {status.Jobs?.Merge} {Merge(status)}";
+            yield return $"the {(status.Run.IsOfPoints ? "continuing" : "merging")} job {status.Jobs?.Merge} {Merge(status)}";
         }
     }
 
@@ -109,8 +118,10 @@ static class StatusLines
             { IsQueued: true } => status.HasActiveTasks ? "waits for the tasks" : "queued",
             { IsActive: true } => "running",
             { Word: "COMPLETED" } => "done",
-            var state => $"failed ({state.Word}); its output: {status.Run.MergeOutput}",
+            var state => $"failed ({state.Word}); its output: {status.Run.FollowingOutput}",
         };
+
+    static string Unit(RunFolder run) => run.IsOfPoints ? "points" : "trials";
 
     static string Inv(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

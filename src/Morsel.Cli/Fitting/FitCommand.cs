@@ -33,6 +33,8 @@ static class FitCommand
             ("--held-out-rows", request.HeldOutRows),
             ("--held-out", Unless(request.HeldOutFraction, SplitRequest.DefaultHeldOutFraction)),
             ("--validation", Unless(request.ValidationFraction, SplitRequest.DefaultValidationFraction)),
+            ("--base", request.Base),
+            ("--from", request.From),
             ("--half-weight", request.HalfWeightEnergy?.ToString()),
             ("--weights", request.Weights),
             ("--max-energy", request.MaxEnergy?.ToString()),

@@ -39,7 +39,7 @@ static class FitDocument
             },
             ["energyUnit"] = result.Surface.ModelEnergyUnit,
             ["crossValidated"] = FitCourse.IsCrossValidated(input.Split.Training, input.Split.Validation),
-            ["surface"] = new Dictionary<string, object>
+            ["surface"] = new Dictionary<string, object?>
             {
                 ["file"] = SurfaceFile.Name,
                 ["kind"] =
@@ -54,6 +54,15 @@ static class FitDocument
                     ["departure_cm-1"] = network.Deviation,
                     ["leastDeparture_cm-1"] = network.Steadiest,
                 }),
+                ["base"] = input.Base is { } foundation
+                    ? new Dictionary<string, object>
+                    {
+                        ["file"] = foundation.Name,
+                        ["sha256"] = foundation.Sha256,
+                        ["models"] = foundation.Surface.Members.Length,
+                        ["pointsOutsideItsRange"] = foundation.Outside,
+                    }
+                    : null,
                 ["parameters"] = result.Chosen.Models.Sum(model => model.Parameters.Length),
             },
             ["symmetry"] = result.Symmetry is { Words.Length: > 0 } symmetry ? symmetry.Words : null,
@@ -149,7 +158,7 @@ static class FitDocument
         {
             ["surface"] = all.Of(scores.Surface.Errors()),
             ["linear"] = all.Of(scores.Linear?.Errors()),
-            ["meanEnergy"] = all.Of(scores.Null.Errors()),
+            [result.HasBase ? "shiftedBase" : "meanEnergy"] = all.Of(scores.Null.Errors()),
             ["windows"] = input.Split.Training.Space is Molecule ? Windows(result, scores, input.Split.Training.Energies.Min()) : null,
         };
     }

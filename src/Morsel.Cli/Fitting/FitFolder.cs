@@ -42,7 +42,7 @@ static class FitFolder
     {
         SurfaceFile.Write(
             Path.Combine(request.Folder, SurfaceFile.Name),
-            new(result.Surface, ReferencePoints.Of(input.Split.Training), Scores(input, result), Provenance(request, input, result)),
+            new(result.Surface, ReferencePoints.Of(input.Split.Training), Scores(input, result), Provenance(request, input, result.Steps)),
             force: true
         );
         FitLevels? levels = FitVibrations.Of(result.Surface, result.Check);
@@ -59,7 +59,7 @@ static class FitFolder
         }
         else
         {
-            FitSheet.Write(summary);
+            FitSheet.Write(summary, hasBase: request.Base is not null);
             Console.Out.WriteLine(Path.Combine(request.Folder, SurfaceFile.Name));
             Console.Out.WriteLine(Path.Combine(request.Folder, FitReport.Name));
         }
@@ -80,6 +80,7 @@ static class FitFolder
             Examination = input.Examination,
             Split = input.Split,
             Asked = input.Asked,
+            Base = request.Base,
             MaxEnergy = request.MaxEnergy?.ToString(),
             AboveMaxEnergy = input.LeftOut,
             Settings = request.Settings,
@@ -89,7 +90,7 @@ static class FitFolder
 
     static ImmutableArray<SurfaceScore> Scores(FitInput input, FitResult result)
     {
-        SurfaceFunction surface = SurfaceFunctions.Of(input.Split.Training, result.Chosen.Models);
+        SurfaceFunction surface = SurfaceFunctions.Of(result.Surface);
         return
         [
             SurfaceScore.Of(DataPart.Training, ScoredPoints.Of(input.Split.Training, surface).Errors()),
@@ -98,16 +99,18 @@ static class FitFolder
         ];
     }
 
-    static SurfaceProvenance Provenance(FitRequest request, FitInput input, FitResult result)
+    public static SurfaceProvenance Provenance(FitRequest request, FitInput input, int steps)
     {
         var options = new Dictionary<string, string>
         {
-            ["stop-at"] = result.Steps.ToString(CultureInfo.InvariantCulture),
+            ["stop-at"] = steps.ToString(CultureInfo.InvariantCulture),
             ["gradient-weight"] = request.Settings.GradientWeight.ToString("R", CultureInfo.InvariantCulture),
         };
         foreach (
             (string name, string? value) in ((string, string?)[])
                 [
+                    ("base", input.Base?.Name),
+                    ("from", request.From is { } earlier ? Path.GetFileName(Path.TrimEndingDirectorySeparator(earlier)) : null),
                     ("max-energy", request.MaxEnergy?.ToString()),
                     ("half-weight", request.HalfWeightEnergy?.ToString()),
                     ("weights", Path.GetFileName(request.Weights)),
@@ -127,6 +130,9 @@ static class FitFolder
             request.Settings.Seed,
             Product.Version,
             options.ToImmutableSortedDictionary()
-        );
+        )
+        {
+            Base = input.Base?.Provenance,
+        };
     }
 }

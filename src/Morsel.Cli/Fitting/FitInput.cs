@@ -8,6 +8,7 @@ using Morsel.Datasets;
 using Morsel.Examination;
 using Morsel.Files.Data;
 using Morsel.Fitting.Data;
+using Morsel.Reports.Stores;
 
 namespace Morsel.Cli.Fitting;
 
@@ -22,6 +23,12 @@ sealed record FitInput(
     string Identity
 )
 {
+    /// <summary>What the fit stands on; null where it fits the points themselves.</summary>
+    public BaseChoice? Base { get; init; }
+
+    /// <summary>What the fit goes on from; null where it begins anew.</summary>
+    public EarlierFit? Earlier { get; init; }
+
     /// <exception cref="DataFileException">The file cannot be used.</exception>
     /// <exception cref="SplitException">The points cannot be divided as asked.</exception>
     public static FitInput Read(FitRequest request)
@@ -55,9 +62,17 @@ sealed record FitInput(
         ImmutableArray<int> rows = [.. kept.Select(point => file.GoodRows[point])];
         Dataset data = kept.Length == all.Count ? all : all.Select(kept.AsSpan());
         SplitRequest asked = SplitOf(request, file, rows);
-        FitSplit split = FitSplit.Create(data, asked, request.Settings.Seed);
+        BaseChoice? foundation = request.Base is { } path ? BaseChoice.Read(path, request.Data[0], data) : null;
+        EarlierFit? earlier = request.From is { } folder ? EarlierChoice.Read(request, folder, data.Space, foundation?.Sha256 ?? "") : null;
+        FitSplit split = earlier is null
+            ? FitSplit.Create(data, asked, request.Settings.Seed)
+            : FitSplit.Keeping(earlier.Points, data, asked, request.Settings.Seed);
         RequireSymmetry(request, split);
-        return new(file, examination, asked, split, rows, all.Count - kept.Length, IdentityOf(request, file, split));
+        return new(file, examination, asked, split, rows, all.Count - kept.Length, IdentityOf(request, file, split, foundation, earlier))
+        {
+            Base = foundation,
+            Earlier = earlier,
+        };
     }
 
     // Said before the fit begins, in the words of the option.
@@ -104,7 +119,7 @@ sealed record FitInput(
             named is { } some ? [.. some.Where(pointOf.ContainsKey).Select(row => pointOf[row])] : null;
     }
 
-    static string IdentityOf(FitRequest request, DataFile file, FitSplit split)
+    static string IdentityOf(FitRequest request, DataFile file, FitSplit split, BaseChoice? foundation, EarlierFit? earlier)
     {
         IEnumerable<string> lines =
         [
@@ -124,6 +139,8 @@ sealed record FitInput(
             string.Create(CultureInfo.InvariantCulture, $"seed: {request.Settings.Seed}"),
             string.Create(CultureInfo.InvariantCulture, $"gradient weight: {request.Settings.GradientWeight:R}"),
             .. request.Settings.Symmetry.Kind == SymmetryKind.Auto ? [] : new[] { $"symmetry: {request.Settings.Symmetry}" },
+            .. foundation is null ? [] : new[] { $"base: {foundation.Sha256}" },
+            .. earlier is null ? [] : new[] { $"from: {earlier.Digest}" },
             .. request.Settings.Committee is { } members
                 ? [string.Create(CultureInfo.InvariantCulture, $"committee: {members}")]
                 : Array.Empty<string>(),

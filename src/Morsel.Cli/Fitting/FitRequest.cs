@@ -16,6 +16,12 @@ sealed record FitRequest
 
     public required TimeSpan TimeLimit { get; init; }
 
+    /// <summary>A surface, or the folder of one, the difference from which is fitted.</summary>
+    public string? Base { get; init; }
+
+    /// <summary>The folder of an earlier fit, whose networks and division of the points it goes on from.</summary>
+    public string? From { get; init; }
+
     public EnergyQuantity? TargetRmse { get; init; }
 
     public EnergyQuantity? MaxEnergy { get; init; }

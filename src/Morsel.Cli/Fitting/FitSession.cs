@@ -4,6 +4,7 @@ using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
 using Morsel.Cli.Running;
 using Morsel.Datasets;
+using Morsel.Files.Surfaces;
 using Morsel.Fitting;
 using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
@@ -33,7 +34,14 @@ sealed class FitSession
         (_request, _input, _journal) = (request, input, journal);
         _clock = new(TimeProvider.System, journal.Spent, request.TimeLimit);
         _limits = new(request.LastStep, request.TargetRmse?.In(input.Split.Training.EnergyUnit));
-        _course = new(input.Split.Training, input.Split.Validation, request.Settings, LaneSetting.Width());
+        _course = new(
+            input.Split.Training,
+            input.Split.Validation,
+            request.Settings,
+            LaneSetting.Width(),
+            foundation: input.Base?.Fit,
+            earlier: input.Earlier?.Models ?? []
+        );
     }
 
     public static int Run(FitRequest request)
@@ -42,6 +50,7 @@ sealed class FitSession
             request.Folder,
             [
                 .. request.Data,
+                request.Base is { } foundation ? SurfaceFile.Find(foundation) : null,
                 request.DataOptions.EnergiesFile,
                 request.DataOptions.GradientsFile,
                 request.Weights,
@@ -110,7 +119,7 @@ sealed class FitSession
         TimeSpan spent = isLimited ? _request.TimeLimit : _clock.Spent;
         FitFolder.Write(_request, _input, result);
         var summary = FitSummary.Of(result);
-        _journal.Finish(summary, spent, FitFolder.Digests(_request.Folder));
+        _journal.Finish(summary, spent, FitFolder.Digests(_request.Folder), Left(steps));
         int shown = FitFolder.Show(_request, summary);
         if (signals.IsStopping && !isInterrupted && _request.LearningCurve)
         {
@@ -119,6 +128,20 @@ sealed class FitSession
         }
 
         return isInterrupted ? ExitCode.Interrupted : shown;
+    }
+
+    // For a fit that goes on from this one when there are more points.
+    EarlierFit Left(int steps)
+    {
+        FitSplit split = _input.Split;
+        ImmutableArray<SurfaceModel> networks = _course.Networks;
+        return new(
+            EarlierPoints.Of(split),
+            networks.IsEmpty
+                ? null
+                : new(SurfaceFunctions.Surface(split.Training, networks), [], [], FitFolder.Provenance(_request, _input, steps)),
+            _input.Base?.Sha256 ?? ""
+        );
     }
 
     FitEnd EndOf(int steps, bool isInterrupted) =>
@@ -131,7 +154,7 @@ sealed class FitSession
     int TakeSteps(StopSignals signals)
     {
         using var workers = new ThreadWorkers(_request.Threads);
-        FitIntroduction.Write(_input, _course.Symmetry, _journal.Steps(), _clock);
+        FitIntroduction.Write(_input, _course.Symmetry, _course.EarlierNetworks, _journal.Steps(), _clock);
         using FitDisplay display = NewDisplay(_clock);
         int steps = FitRun.Take(
             _course,
@@ -177,7 +200,8 @@ sealed class FitSession
             workers,
             whole,
             () => signals.IsStopping,
-            (points, number, step) => display.Show(number, $"{points} points: {step.Stage}", best: null)
+            (points, number, step) => display.Show(number, $"{points} points: {step.Stage}", best: null),
+            _input.Base?.Fit
         );
         display.End();
         return curve;
@@ -199,8 +223,8 @@ sealed class FitSession
             : FitScores.IsScored(best, _course.Linear, _journal) ? "fit: this surface has been scored before: checking"
             : $"fit: scoring on {split.HeldOut.Count} held-out points, and checking"
         );
-        Surface surface = SurfaceFunctions.Surface(split.Training, best.Models);
-        FitScores? scores = split.HeldOut.Count == 0 ? null : FitScores.Score(split, best, _course.Linear, _journal);
+        Surface surface = SurfaceFunctions.Surface(split.Training, best.Models, _input.Base?.Fit);
+        FitScores? scores = split.HeldOut.Count == 0 ? null : FitScores.Score(split, best, _course.Linear, _journal, _input.Base?.Fit);
         MoleculeCheck? check = split.Training.Space is Molecule ? Checked(surface, split.Training) : null;
         return new(surface, best, scores, check, steps, _history.ToImmutable(), isInterrupted, _clock.Spent)
         {

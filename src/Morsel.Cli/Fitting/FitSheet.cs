@@ -9,7 +9,7 @@ namespace Morsel.Cli.Fitting;
 /// <summary>A result for people: the errors on the held-out points beside what they have to beat.</summary>
 static class FitSheet
 {
-    public static void Write(FitSummary summary)
+    public static void Write(FitSummary summary, bool hasBase)
     {
         if (summary.Note is { } note)
         {
@@ -18,7 +18,7 @@ static class FitSheet
 
         if (summary.Surface is not null)
         {
-            WriteErrors(summary);
+            WriteErrors(summary, hasBase);
         }
 
         foreach (string member in summary.Members.Split("; "))
@@ -29,7 +29,7 @@ static class FitSheet
         Console.Out.WriteLine(summary.Verdict);
     }
 
-    static void WriteErrors(FitSummary summary)
+    static void WriteErrors(FitSummary summary, bool hasBase)
     {
         string unit = summary.EnergyUnit;
         bool hasGradients = summary.Surface!.Gradient is not null;
@@ -50,7 +50,7 @@ static class FitSheet
 
         Add("the surface", summary.Surface);
         Add("linear fit", summary.Linear);
-        Add("mean energy", summary.Mean);
+        Add(hasBase ? "base, shifted" : "mean energy", summary.Mean);
         Screen.Write(table);
         Console.Out.WriteLine();
 

@@ -34,7 +34,7 @@ static class FitVibrations
 
         try
         {
-            ImmutableArray<IEnergySurface> members = surface.Members.Length == 1 ? [] : [.. SurfaceEvaluator.OfMembers(surface)];
+            ImmutableArray<IEnergySurface> members = surface.HasSpread ? [.. SurfaceEvaluator.OfMembers(surface)] : [];
             if (elements.Length == 2)
             {
                 return OfTwo(surface, elements, members);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Morsel.Cli.Clusters;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
 using Morsel.Cli.Running;
@@ -16,16 +18,44 @@ namespace Morsel.Cli.Growing;
 /// <summary>One run of <c>grow</c>, from start geometries to a folder with points and a surface.</summary>
 static class GrowSession
 {
-    const string Result = "result.json";
+    const string Result = "result.json",
+        LowFolder = "low";
+    const int UsualTestPoints = 50;
 
     public static int Run(GrowRequest request)
     {
+        if (request is { IsDryRun: true, Slurm: { } slurm })
+        {
+            Console.Out.Write(Scripts(request, slurm));
+            return ExitCode.Done;
+        }
+
         using var signals = new StopSignals("grow: stopping; press Ctrl-C again to stop now. What is computed is kept.");
-        GrowthTask task = TaskOf(request, signals.Token);
+        (GrowthTask task, GrowthTask? low) = TasksOf(request, signals.Token);
         using GrowthFolder folder = GrowthFolder.Open(request.Folder, task.Identity);
         using var workers = new ThreadWorkers(request.Threads);
         var display = new GrowDisplay(Narration.To, Narration.IsLive, () => Console.WindowWidth);
-        GrowthResult result = Growth.Run(task, folder, workers, TimeProvider.System, request.TimeLimit, display, signals.Token);
+        TimeSpan? limit = request.TimeLimit;
+        if (low is not null)
+        {
+            long began = TimeProvider.System.GetTimestamp();
+            (GrowthBase? foundation, GrowthEnd end) = GrowLow(request, low, workers, display, signals.Token);
+            if (foundation is null)
+            {
+                return end switch
+                {
+                    GrowthEnd.Interruption => ExitCode.Interrupted,
+                    GrowthEnd.Submitted => ExitCode.Done,
+                    _ => ExitCode.CouldNotBeDone,
+                };
+            }
+
+            task = task with { Base = foundation };
+            limit -= TimeProvider.System.GetElapsedTime(began);
+            limit = limit < TimeSpan.Zero ? TimeSpan.Zero : limit;
+        }
+
+        GrowthResult result = Growth.Run(task, folder, workers, TimeProvider.System, limit, display, signals.Token);
         display.Clear();
         string words = GrowWords.Of(result, task.Limits);
         string text = Json.Text(GrowDocument.Of(task, folder, result, words)) + "\n";
@@ -58,9 +88,57 @@ static class GrowSession
         return result.End switch
         {
             GrowthEnd.Interruption => ExitCode.Interrupted,
+            GrowthEnd.Submitted => ExitCode.Done,
             _ when result.Rounds.IsEmpty => ExitCode.CouldNotBeDone,
             _ => ExitCode.Done,
         };
+    }
+
+    // No base where it did not come to its end.
+    static (GrowthBase? Base, GrowthEnd End) GrowLow(
+        GrowRequest request,
+        GrowthTask low,
+        ThreadWorkers workers,
+        GrowDisplay display,
+        CancellationToken cancellation
+    )
+    {
+        using GrowthFolder folder = GrowthFolder.Open(Path.Combine(request.Folder, LowFolder), low.Identity);
+        display.Tell($"the low level, {low.Engine.Origin.Program} {low.Engine.Origin.Method}, in {folder.Root}");
+        GrowthResult result = Growth.Run(low, folder, workers, TimeProvider.System, request.TimeLimit, display, cancellation);
+        display.Clear();
+        if (result.Surface is null || result.End is GrowthEnd.Interruption or GrowthEnd.TimeLimit or GrowthEnd.Submitted)
+        {
+            Console.Error.WriteLine($"morsel: the low level is not finished. {GrowWords.Of(result, low.Limits)}");
+            return (null, result.End);
+        }
+
+        display.Tell($"the low level ends: {GrowWords.Of(result, low.Limits)}");
+        GrowthBase foundation = new(new(result.Surface), folder.ReadSurface(result.Rounds[^1].Number).Provenance, result.Starts);
+        return (foundation, result.End);
+    }
+
+    static (GrowthTask Task, GrowthTask? Low) TasksOf(GrowRequest request, CancellationToken cancellation)
+    {
+        GrowthTask task = TaskOf(request, cancellation);
+        if (request.Low is not { } level)
+        {
+            return (task, null);
+        }
+
+        GrowthTask low = TaskOf(
+            request with
+            {
+                Engine = level.Engine,
+                Folder = Path.Combine(request.Folder, LowFolder),
+                Points = level.Points,
+                TargetRmse = level.TargetRmse,
+                FirstPoints = null,
+                BatchPoints = null,
+            },
+            cancellation
+        );
+        return (task with { Low = low.Identity }, low);
     }
 
     static GrowthTask TaskOf(GrowRequest request, CancellationToken cancellation)
@@ -68,7 +146,7 @@ static class GrowSession
         GrowStarts starts = GrowStarts.Read(request.Starts);
         int freedom = DistanceGeometry.DegreesOfFreedom(starts.Elements.Length);
         int first = request.FirstPoints ?? Math.Max(20, 4 * freedom * starts.Geometries.Length),
-            tests = request.TestPoints ?? 50;
+            tests = request.TestPoints ?? UsualTestPoints;
         if (request.Points < tests + first)
         {
             throw new RequestException(
@@ -76,8 +154,9 @@ static class GrowSession
             );
         }
 
+        var molecule = new GrownMolecule(starts.Elements, request.Charge, request.Multiplicity);
         return new(
-            new GrownMolecule(starts.Elements, request.Charge, request.Multiplicity),
+            molecule,
             starts.Geometries,
             EngineChoice.Of(request.Engine, starts.Elements, cancellation),
             new(
@@ -90,7 +169,22 @@ static class GrowSession
                 request.IsRandom ? PointChoice.Random : PointChoice.Spread
             ),
             new(request.TargetRmse?.In(EnergyUnit.Wavenumber), request.Points),
-            LaneSetting.Width()
+            LaneSetting.Width(),
+            request.Slurm is { } slurm
+                ? new ClusterPoints(request.Folder, request.Engine, molecule, slurm, request.IsDetached ? ThisCommand() : null)
+                : null
         );
     }
+
+    // Of the test points, which come first.
+    static string Scripts(GrowRequest request, SlurmRequest slurm)
+    {
+        string name = RunFolder.NameOf(request.Folder);
+        string[] morsel = ThisProgram.Command();
+        string tasks = SlurmScript.PointTasks(name, ClusterPoints.TasksFor(request.TestPoints ?? UsualTestPoints, slurm), slurm, morsel);
+        string next = SlurmScript.Continue(name, slurm, Directory.GetCurrentDirectory(), [.. morsel, .. ThisCommand()]);
+        return $"{tasks}\n# ---- continue.sh, with --detach: runs when all tasks have ended ----\n{next}";
+    }
+
+    static ImmutableArray<string> ThisCommand() => [.. Environment.GetCommandLineArgs().Skip(1).Where(word => word != "--dry-run")];
 }

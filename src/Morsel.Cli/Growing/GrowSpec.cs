@@ -23,6 +23,11 @@ sealed record GrowSpec
 
     public ImmutableArray<string>? Command { get; init; }
 
+    /// <summary>A cheap level, whose surface is the base of the difference that <see cref="High"/> computes points for.</summary>
+    public LevelSpec? Low { get; init; }
+
+    public LevelSpec? High { get; init; }
+
     public string? TargetRmse { get; init; }
 
     public string? Window { get; init; }
@@ -62,10 +67,37 @@ sealed record GrowSpec
                         as JsonObject
                     ?? throw new FormatException("expected a JSON object with the keys of a growth.");
                 KnownKeys.Require(root, typeof(GrowSpec), GrowthJson.Options, "key");
+                foreach (string level in (string[])["low", "high"])
+                {
+                    if (root[level] is JsonObject inner)
+                    {
+                        KnownKeys.Require(inner, typeof(LevelSpec), GrowthJson.Options, $"key of '{level}'");
+                    }
+                }
+
                 return root.Deserialize<GrowSpec>(GrowthJson.Options)!;
             }
         );
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return spec with { Starts = [.. spec.Starts.Select(start => Path.Combine(folder, start))] };
     }
+}
+
+/// <summary>One of two levels of theory.</summary>
+/// <param name="Engine">What computes its points.</param>
+sealed record LevelSpec(string Engine)
+{
+    public string? Method { get; init; }
+
+    public string? Basis { get; init; }
+
+    public string? Description { get; init; }
+
+    public ImmutableArray<string>? Command { get; init; }
+
+    /// <summary>Of the low level: its points at most; those of the high one are the spec's own.</summary>
+    public int? Points { get; init; }
+
+    /// <summary>Of the low level: its error to stop at.</summary>
+    public string? TargetRmse { get; init; }
 }

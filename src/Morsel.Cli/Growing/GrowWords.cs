@@ -26,6 +26,8 @@ static class GrowWords
                 $"No geometry was found that is farther than {GrowthSettings.Near} angstrom from all that are known{Missed()}. A wider --window has more."
             ),
             GrowthEnd.Interruption => "Interrupted. What is computed is kept, and the same command goes on from here.",
+            GrowthEnd.Submitted =>
+                "Submitted: the next points are computed by jobs, and a job that waits for them goes on with the growth.",
             _ => throw new ArgumentOutOfRangeException(nameof(result), result.End, "No known end."),
         };
 

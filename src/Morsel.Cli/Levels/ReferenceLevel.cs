@@ -13,16 +13,26 @@ namespace Morsel.Cli.Levels;
 sealed record ReferenceLevel(double Energy, string Assignment)
 {
     const int MostLevels = 10_000,
-        MostBytes = 1_000_000;
+        MostBytes = 500_000_000;
 
     /// <summary>
     /// Reads lines of an energy and, after a comma, perhaps an assignment. A first line of words is a header: where it names an energy and
-    /// an assignment, as in the tables that <c>levels --csv</c> writes, these are the columns.
+    /// an assignment, as in the tables that <c>levels --csv</c> writes, these are the columns. Or the harmonic wavenumbers that a data file
+    /// has (<see cref="HarmonicReference"/>).
     /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="isHarmonic">Whether the levels to compare are harmonic.</param>
     /// <exception cref="RequestException">A line has no energy.</exception>
-    public static ImmutableArray<ReferenceLevel> Read(string path)
+    public static ImmutableArray<ReferenceLevel> Read(string path, bool isHarmonic)
     {
         string[] lines = Text(path).ReplaceLineEndings("\n").Split('\n');
+        if (HarmonicReference.IsIn(lines))
+        {
+            return isHarmonic
+                ? HarmonicReference.Read(path, lines)
+                : throw new RequestException($"{path}: harmonic wavenumbers of data are compared with those of --method harmonic alone.");
+        }
+
         List<ReferenceLevel> levels = [];
         (int ofEnergy, int ofAssignment) = (0, 1);
         foreach ((int row, string line) in lines.Index())

@@ -142,6 +142,13 @@ static class ExportVerb
             );
         }
 
+        if (surface.Terms.Length > 1)
+        {
+            throw new RequestException(
+                $"--member {member}: the surface is a sum of {surface.Terms.Length} terms (terms in surface.json), of which no member is a surface by itself. Leave the option out to export the sum."
+            );
+        }
+
         return surface.Only(member - 1);
     }
 

@@ -86,6 +86,18 @@ static class FitVerb
             Description =
                 "Exchanges of like atoms that the surface has: full, bonds, sizes as \"1,1,1,2,3,1\", or atoms as \"3 4; 5 6 7\"; those that keep the bonds where no geometry breaks one, else all, if absent.",
         };
+        var foundation = new Option<string?>("--base")
+        {
+            HelpName = "SURFACE",
+            Description =
+                "Fit the difference from this surface, such as one of many cheap points, and make the sum the surface; a file or the folder of a fit.",
+        };
+        var earlier = new Option<string?>("--from")
+        {
+            HelpName = "FIT",
+            Description =
+                "Go on from the folder of an earlier fit when points were added: its networks compete, and what it held out stays held out.",
+        };
         Option<int> stopAt = Options.Whole(
             "--stop-at",
             "STEP",
@@ -128,6 +140,8 @@ static class FitVerb
             weights,
             maxEnergy,
             symmetry,
+            foundation,
+            earlier,
             stopAt,
             committee,
             learningCurve,
@@ -159,6 +173,8 @@ static class FitVerb
                     Data = [.. parsed.GetRequiredValue(data)],
                     DataOptions = dataOptions.Read(parsed),
                     Folder = parsed.GetRequiredValue(output),
+                    Base = parsed.GetValue(foundation),
+                    From = parsed.GetValue(earlier),
                     TimeLimit = parsed.GetValue(limit) ?? TimeSpan.FromMinutes(5),
                     TargetRmse = parsed.GetValue(target) is { } energy ? EnergyQuantity.Parse("--target-rmse", energy) : null,
                     MaxEnergy = parsed.GetValue(maxEnergy) is { } most ? EnergyQuantity.Parse("--max-energy", most) : null,

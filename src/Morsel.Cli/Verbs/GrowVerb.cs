@@ -2,6 +2,7 @@ using System.CommandLine;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Fitting;
 using Morsel.Cli.Growing;
+using Morsel.Growing.Engines.Catalogue;
 
 namespace Morsel.Cli.Verbs;
 
@@ -144,6 +145,8 @@ static class GrowVerb
             seed,
             threads,
         };
+        var slurm = new SlurmOptionSet();
+        slurm.AddTo(command);
         command.Options.Add(Options.Quiet);
         command.Options.Add(json);
         command.SetAction(parsed =>
@@ -151,21 +154,25 @@ static class GrowVerb
             string[] given = parsed.GetRequiredValue(starts);
             GrowSpec spec = SpecOf(given);
             ulong random = Pick(seed, spec.Seed) ?? 1;
+            (EngineRequest High, LowLevel Low)? levels = GrowLevels.Of(given[0], spec, parsed.GetValue(engine) is not null, random);
             return GrowSession.Run(
                 new()
                 {
                     Starts = GrowSpec.IsSpec(given[0]) ? spec.Starts : [.. given],
-                    Engine = new(
-                        Pick(engine, spec.Engine)
-                            ?? throw new RequestException("--engine is missing: what computes the points, such as --engine xtb.")
-                    )
-                    {
-                        Method = Pick(method, spec.Method)!,
-                        Basis = Pick(basis, spec.Basis)!,
-                        Description = Pick(description, spec.Description)!,
-                        Command = parsed.GetValue(program) is { Length: > 0 } words ? [.. words] : spec.Command ?? [],
-                        Seed = random,
-                    },
+                    Low = levels?.Low,
+                    Engine =
+                        levels?.High
+                        ?? new(
+                            Pick(engine, spec.Engine)
+                                ?? throw new RequestException("--engine is missing: what computes the points, such as --engine xtb.")
+                        )
+                        {
+                            Method = Pick(method, spec.Method)!,
+                            Basis = Pick(basis, spec.Basis)!,
+                            Description = Pick(description, spec.Description)!,
+                            Command = parsed.GetValue(program) is { Length: > 0 } words ? [.. words] : spec.Command ?? [],
+                            Seed = random,
+                        },
                     Folder = parsed.GetRequiredValue(output),
                     TargetRmse = Pick(target, spec.TargetRmse) is { } error ? EnergyQuantity.Parse("--target-rmse", error) : null,
                     Window = EnergyQuantity.Parse("--window", Pick(window, spec.Window)!),
@@ -186,6 +193,9 @@ static class GrowVerb
                     Seed = random,
                     TimeLimit = parsed.GetValue(limit),
                     Threads = parsed.GetValue(threads),
+                    Slurm = slurm.Of(parsed, threads),
+                    IsDryRun = slurm.IsDryRun(parsed),
+                    IsDetached = slurm.IsDetached(parsed),
                     Json = parsed.GetValue(json),
                 }
             );

@@ -83,7 +83,9 @@ static class LevelsVerb
         var reference = new Option<string?>("--reference")
         {
             HelpName = "FILE",
-            Description = "Levels to compare with: a line for each, its energy, and perhaps after a comma an assignment such as 2 v1.",
+            Description =
+                "Levels to compare with: a line for each, its energy, and perhaps after a comma an assignment such as 2 v1; or data in extended "
+                + "XYZ with harmonic_wavenumbers, for --method harmonic.",
         };
         var figure = new Option<string?>("--figure")
         {
@@ -164,7 +166,9 @@ static class LevelsVerb
             OutputFile.RequireFree("--figure", path, request.Force, ("SURFACE", request.Surface));
         }
 
-        ImmutableArray<ReferenceLevel> references = request.Reference is null ? [] : ReferenceLevel.Read(request.Reference);
+        ImmutableArray<ReferenceLevel> references = request.Reference is null
+            ? []
+            : ReferenceLevel.Read(request.Reference, request.Method == "harmonic");
         SurfaceSubject subject = Subjects.Of(request.Surface);
         LevelResult result = subject.Elements.IsEmpty ? OfAxes(request, subject) : OfMolecule(request, subject);
         result = result with { References = references };

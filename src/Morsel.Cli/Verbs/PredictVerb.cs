@@ -96,7 +96,7 @@ static class PredictVerb
             ]
         );
         SavedSurface saved = SurfaceFile.Read(request.Surface);
-        if (request.Spread && saved.Surface.Members.Length == 1)
+        if (request.Spread && !saved.Surface.HasSpread)
         {
             throw new RequestException(
                 $"--spread: the surface {request.Surface} is one network, which has no members to disagree. Remove --spread."

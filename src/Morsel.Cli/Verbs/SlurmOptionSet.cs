@@ -28,7 +28,7 @@ sealed class SlurmOptionSet
     readonly Option<int> _tasks = Options.Whole(
         "--tasks",
         "N",
-        "How many tasks the trials are shared among, 1 to 1000; up to 32 if absent.",
+        "How many tasks the trials or points are shared among, 1 to 1000; up to 32 if absent.",
         1,
         MostTasks
     );
@@ -47,7 +47,7 @@ sealed class SlurmOptionSet
         "Lines for the job script: #SBATCH lines, and commands such as 'module load'."
     );
 
-    readonly Option<bool> _dryRun = new("--dry-run") { Description = "With --on slurm: prints the job script, and submits nothing." };
+    readonly Option<bool> _dryRun = new("--dry-run") { Description = "With --on slurm: prints the job scripts, and submits nothing." };
 
     readonly Option<bool> _detach = new("--detach")
     {

@@ -4,18 +4,26 @@ using System.Globalization;
 using Morsel.Cli.Clusters;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
+using Morsel.Growing.Rounds;
 using Morsel.Reports.Stores;
 
 namespace Morsel.Cli.Verbs;
 
-/// <summary><c>status DIR</c>: where a study on a cluster stands.</summary>
+/// <summary><c>status DIR</c>: where a study or a growth on a cluster stands.</summary>
 static class StatusVerb
 {
     public static Command Create()
     {
-        var folder = new Argument<string>("DIR") { Description = "A folder that 'morsel study run --on slurm' made." };
+        var folder = new Argument<string>("DIR")
+        {
+            Description = "A folder that 'morsel study run' or 'morsel grow' made with --on slurm.",
+        };
         Option<bool> json = Options.Json();
-        var command = new Command("status", "Says where a study on a cluster stands: queued, running, done, failed.") { folder, json };
+        var command = new Command("status", "Says where a study or a growth on a cluster stands: queued, running, done, failed.")
+        {
+            folder,
+            json,
+        };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(folder), parsed.GetValue(json)));
         return command;
     }
@@ -31,6 +39,11 @@ static class StatusVerb
         }
 
         RunFolder last = runs[^1];
+        if (last.IsOfPoints)
+        {
+            return OfGrowth(folder, runs, json);
+        }
+
         int merged = StudyStore.CountFinished(folder);
         RunStatus[] states = [.. runs.Select(RunStatus.Of)];
         if (json)
@@ -54,6 +67,42 @@ static class StatusVerb
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{last.Record.Study}: {merged:N0} of {last.Record.StudyTrials:N0} trials are in the study; {Next(folder, merged == last.Record.StudyTrials, states)}"
+            )
+        );
+        foreach (string line in states.SelectMany(StatusLines.Of))
+        {
+            Console.Out.WriteLine(line);
+        }
+
+        return ExitCode.Done;
+    }
+
+    static int OfGrowth(string folder, ImmutableArray<RunFolder> runs, bool json)
+    {
+        RunStatus[] states = [.. runs.Select(RunStatus.Of)];
+        (int rounds, bool isActive) = (GrowthFolder.CountEndedRounds(folder), states.Any(status => status.IsActive));
+        if (json)
+        {
+            Json.Write(
+                new
+                {
+                    Growth = runs[^1].Record.Study,
+                    Folder = Path.GetFullPath(folder),
+                    Rounds = rounds,
+                    Active = isActive,
+                    Runs = states.Select(StatusLines.Document),
+                }
+            );
+            return ExitCode.Done;
+        }
+
+        string next = isActive
+            ? "more is on its way"
+            : "nothing is queued or running: the same 'morsel grow' command submits what is missing and goes on";
+        Console.Out.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{runs[^1].Record.Study}: {rounds} {(rounds == 1 ? "round has" : "rounds have")} ended; {next}"
             )
         );
         foreach (string line in states.SelectMany(StatusLines.Of))

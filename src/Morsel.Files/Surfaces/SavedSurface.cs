@@ -58,4 +58,8 @@ sealed record SurfaceProvenance(
     ulong Seed,
     string Morsel,
     ImmutableSortedDictionary<string, string> Options
-);
+)
+{
+    /// <summary>Of the base surface, where the surface is a sum: what the difference was fitted to is what is told above.</summary>
+    public SurfaceProvenance? Base { get; init; }
+}

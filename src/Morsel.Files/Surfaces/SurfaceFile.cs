@@ -46,6 +46,27 @@ static class SurfaceFile
         }
     }
 
+    /// <summary>The text of a surface's file.</summary>
+    /// <exception cref="ArgumentException">A number is not finite, or a part of the surface has no place in the file.</exception>
+    public static string Text(SavedSurface surface) => SurfaceWriter.Text(surface);
+
+    /// <summary>What <see cref="Text"/> wrote.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="place">Where it stands, for messages.</param>
+    /// <exception cref="SurfaceFileException">It is not a surface of this version.</exception>
+    public static SavedSurface Parse(string text, string place)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text, new() { AllowDuplicateProperties = false });
+            return SurfaceReader.Read(new JsonPlace(document.RootElement, place, ""));
+        }
+        catch (JsonException failure)
+        {
+            throw new SurfaceFileException($"{place}: this is not whole JSON: it is damaged. {JsonPlace.Fix}", failure);
+        }
+    }
+
     // Far beyond any surface that evaluates in time.
     const long MostBytes = 200_000_000;
 
@@ -61,7 +82,9 @@ static class SurfaceFile
         }
     }
 
-    static string Find(string path)
+    /// <summary>The file itself, where a folder may hold it.</summary>
+    /// <exception cref="SurfaceFileException">There is none.</exception>
+    public static string Find(string path)
     {
         string inside = Path.Combine(path, Name);
         if (Directory.Exists(path))

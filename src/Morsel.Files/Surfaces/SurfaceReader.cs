@@ -3,7 +3,6 @@ using System.Globalization;
 using Morsel.Datasets;
 using Morsel.Descriptors;
 using Morsel.Molecules;
-using Morsel.Networks;
 using Morsel.Surfaces;
 using Morsel.Units;
 
@@ -12,9 +11,6 @@ namespace Morsel.Files.Surfaces;
 /// <summary>From a surface file's JSON to the surface. <see cref="SurfaceWriter"/> is its inverse.</summary>
 static class SurfaceReader
 {
-    const int WidestLayer = 10_000,
-        MostLayers = 100;
-
     public static SavedSurface Read(JsonPlace root)
     {
         if (root["format"].Text() != SurfaceFile.Format)
@@ -38,6 +34,7 @@ static class SurfaceReader
             "energyUnit",
             "inputs",
             "members",
+            "terms",
             "referencePoints",
             "scores",
             "provenance"
@@ -58,7 +55,7 @@ static class SurfaceReader
             EnergyUnit unit = root["dataEnergyUnit"].Guard(() => EnergyUnit.ParseOrReduced(root["dataEnergyUnit"].Text()));
             RequireEnergyUnit(root, unit.Symbol);
             ImmutableArray<TrainingRange> inputs = [.. root["inputs"].Items().Select(place => Inputs(place, [], axes.Length))];
-            return root.Guard(() => new Surface(new PlainAxes(axes), unit, Members(root, inputs), inputs));
+            return root.Guard(() => new Surface(new PlainAxes(axes), unit, TermsReader.Terms(root, inputs)));
         }
 
         if (root.Find("axes") is { } both)
@@ -75,7 +72,7 @@ static class SurfaceReader
         EnergyUnit data = root["dataEnergyUnit"].OneOf(SurfaceNames.EnergyUnits, "energy unit");
         RequireEnergyUnit(root, EnergyUnit.Wavenumber.Symbol);
         ImmutableArray<TrainingRange> ranges = [.. root["inputs"].Items().Select(place => Inputs(place, elements, 3 * elements.Length))];
-        return root.Guard(() => new Surface(new Molecule(elements), data, Members(root, ranges), ranges));
+        return root.Guard(() => new Surface(new Molecule(elements), data, TermsReader.Terms(root, ranges)));
     }
 
     static void RequireEnergyUnit(JsonPlace root, string expected)
@@ -217,36 +214,6 @@ static class SurfaceReader
         }
     }
 
-    static ImmutableArray<SurfaceModel> Members(JsonPlace root, ImmutableArray<TrainingRange> inputs) =>
-        [.. root["members"].Items().Select(place => Member(place, inputs))];
-
-    static SurfaceModel Member(JsonPlace place, ImmutableArray<TrainingRange> inputs)
-    {
-        place.Only("inputs", "mean", "deviation", "hidden", "activation", "parameters", "energyOffset", "energyScale");
-        IDescriptor descriptor = inputs[place["inputs"].Whole(0, inputs.Length - 1)].Descriptor;
-        ImmutableArray<JsonPlace> hidden = place["hidden"].Items();
-        if (hidden.Length > MostLayers)
-        {
-            throw place["hidden"].Wrong($"{hidden.Length} layers", $"at most {MostLayers}");
-        }
-
-        var layout = new NetworkLayout(
-            descriptor.FeatureCount,
-            new LayerWidths([.. hidden.Select(width => width.Whole(1, WidestLayer))]),
-            place["activation"].OneOf(SurfaceNames.Activations, "activation")
-        );
-        const string ofWhat = "one for each input";
-        return new(
-            descriptor,
-            place["mean"].Numbers(layout.Inputs, ofWhat),
-            [.. place["deviation"].Items(layout.Inputs, ofWhat).Select(deviation => deviation.Positive())],
-            layout,
-            place["parameters"].Numbers(layout.ParameterCount, $"the weights and biases of a network {layout}"),
-            place["energyOffset"].Number(),
-            place["energyScale"].Positive()
-        );
-    }
-
     static SurfaceScore Score(JsonPlace place)
     {
         place.Only("part", "points", "energy", "gradient");
@@ -266,7 +233,7 @@ static class SurfaceReader
 
     static SurfaceProvenance Provenance(JsonPlace place)
     {
-        place.Only("data", "dataSha256", "seed", "morsel", "options");
+        place.Only("data", "dataSha256", "seed", "morsel", "options", "base");
         string hash = place["dataSha256"].Text();
         if (!hash.Split(' ').All(one => one.Length == 64 && one.All(char.IsAsciiHexDigitLower)))
         {
@@ -279,6 +246,9 @@ static class SurfaceReader
             place["seed"].Seed(),
             place["morsel"].Text(),
             place["options"].Entries().ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Value.Text(), StringComparer.Ordinal)
-        );
+        )
+        {
+            Base = place.Find("base") is { } inner ? Provenance(inner) : null,
+        };
     }
 }

@@ -16,6 +16,7 @@ sealed class SurfaceTest
     readonly double[]?[] _slopeErrors;
     readonly bool[] _covered;
     readonly ImmutableArray<int> _finite;
+    readonly bool _hasSpread;
 
     /// <param name="saved">The surface.</param>
     /// <param name="data">The points, with energies.</param>
@@ -58,7 +59,7 @@ sealed class SurfaceTest
         [
             .. Enumerable.Range(0, points.Count).Where(p => double.IsFinite(_errors[p]) && _slopeErrors[p]?.All(double.IsFinite) != false),
         ];
-        Members = saved.Surface.Members.Length;
+        (Members, _hasSpread) = (saved.Surface.Members.Length, saved.Surface.HasSpread);
         Acquaintance = Acquaintance.Of(saved, data, points);
     }
 
@@ -93,9 +94,11 @@ sealed class SurfaceTest
 
     public ErrorSummary? GradientErrors(EnergyBand band) => GradientErrors(p => band.Holds(_given[p]));
 
-    /// <summary>What the committee's spread says of the errors; null where it is one model, or there are fewer than three points.</summary>
+    /// <summary>
+    /// What the committee's spread says of the errors; null where single models cannot disagree, or there are fewer than three points.
+    /// </summary>
     public SpreadTest? Spread =>
-        Members == 1 || _finite.Length < 3
+        !_hasSpread || _finite.Length < 3
             ? null
             : SpreadTest.Of([.. _finite.Select(p => _spreads[p])], [.. _finite.Select(p => Math.Abs(_errors[p]))]);
 

@@ -52,7 +52,7 @@ sealed class SurfaceWriter(Utf8JsonWriter json)
         json.WriteString("dataEnergyUnit", surface.EnergyUnit.Symbol);
         json.WriteString("energyUnit", surface.ModelEnergyUnit.Symbol);
         List("inputs", surface.Ranges, Write);
-        List("members", surface.Members, member => Write(member, surface));
+        WriteMembers(surface.Terms);
         List("referencePoints", saved.ReferencePoints, point => json.WriteRawValue(RowText("referencePoints", point)));
         List("scores", saved.Scores, Write);
         json.WritePropertyName("provenance");
@@ -150,10 +150,31 @@ sealed class SurfaceWriter(Utf8JsonWriter json)
         json.WriteEndObject();
     }
 
-    void Write(SurfaceModel member, Surface surface)
+    void WriteMembers(ImmutableArray<SurfaceTerm> terms)
+    {
+        json.WriteStartArray("members");
+        int inputs = 0;
+        foreach (SurfaceTerm term in terms)
+        {
+            foreach (SurfaceModel member in term.Members)
+            {
+                Write(member, inputs + term.Ranges.IndexOf(term.RangeOf(member.Descriptor)));
+            }
+
+            inputs += term.Ranges.Length;
+        }
+
+        json.WriteEndArray();
+        if (terms.Length > 1)
+        {
+            Row("terms", terms.Select(term => term.Members.Length.ToString(CultureInfo.InvariantCulture)));
+        }
+    }
+
+    void Write(SurfaceModel member, int inputs)
     {
         json.WriteStartObject();
-        json.WriteNumber("inputs", surface.Ranges.Select(range => range.Descriptor).ToList().IndexOf(member.Descriptor));
+        json.WriteNumber("inputs", inputs);
         Numbers("mean", member.Mean);
         Numbers("deviation", member.Deviation);
         Row("hidden", member.Layout.Hidden.AsSpan().ToArray().Select(width => width.ToString(CultureInfo.InvariantCulture)));
@@ -201,6 +222,12 @@ sealed class SurfaceWriter(Utf8JsonWriter json)
         }
 
         json.WriteEndObject();
+        if (provenance.Base is { } @base)
+        {
+            json.WritePropertyName("base");
+            Write(@base);
+        }
+
         json.WriteEndObject();
     }
 

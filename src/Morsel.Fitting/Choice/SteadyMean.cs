@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
+using Morsel.Fitting.Data;
 using Morsel.Fitting.Settings;
 using Morsel.Molecules;
 using Morsel.Surfaces;
@@ -29,13 +30,15 @@ static class SteadyMean
     /// <param name="symmetry">The exchanges that the energy does not feel.</param>
     /// <param name="seed">Of the rays.</param>
     /// <param name="constants">When a network departs, and how many rays there are.</param>
+    /// <param name="foundation">What the models are added to; null where they are the whole surface.</param>
     public static FittedSurface Of(
         FittedSurface mean,
         SurfaceModel? linear,
         Dataset training,
         AtomSymmetry symmetry,
         ulong seed,
-        FitConstants constants
+        FitConstants constants,
+        FitBase? foundation = null
     )
     {
         ImmutableArray<SurfaceModel> models = linear is null ? mean.Models : mean.Models.Add(linear);
@@ -57,6 +60,13 @@ static class SteadyMean
                 return answers;
             }),
         ];
+        if (foundation is not null)
+        {
+            double[] below = new double[points.Length / training.CoordinateCount];
+            new SurfaceEvaluator(foundation.Surface).EvaluateAll(points, below);
+            energies = [.. energies.Select(answers => answers.Zip(below, (above, low) => above + low).ToArray())];
+        }
+
         // What no training point is near to says nothing.
         var range = DistanceRange.Of(training, symmetry, constants.Margin);
         foreach ((int point, double[] geometry) in points.Chunk(training.CoordinateCount).Index())
@@ -67,7 +77,7 @@ static class SteadyMean
             }
         }
 
-        return Of(mean, energies, training.Energies.Max(), constants.MostDeparture);
+        return Of(mean, energies, training.Heights.Max(), constants.MostDeparture);
     }
 
     /// <summary>The same, from the energies of each model on the rays: first those of the mean, then others.</summary>

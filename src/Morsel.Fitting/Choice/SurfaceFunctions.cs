@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Morsel.Datasets;
 using Morsel.Descriptors;
+using Morsel.Fitting.Data;
 using Morsel.Surfaces;
 
 namespace Morsel.Fitting.Choice;
@@ -8,9 +9,19 @@ namespace Morsel.Fitting.Choice;
 /// <summary>From chosen models to a surface, and to what scores it.</summary>
 static class SurfaceFunctions
 {
-    /// <summary>The surface of <paramref name="models"/> fitted to <paramref name="training"/>.</summary>
-    public static Surface Surface(Dataset training, ImmutableArray<SurfaceModel> models) =>
-        Surface(training, models, descriptor => TrainingRange.Of(descriptor, training.Coordinates.AsSpan()));
+    /// <summary>The surface of <paramref name="models"/> fitted to <paramref name="training"/>, on its base if there is one.</summary>
+    public static Surface Surface(Dataset training, ImmutableArray<SurfaceModel> models, FitBase? foundation = null)
+    {
+        Surface own = Surface(training, models, descriptor => TrainingRange.Of(descriptor, training.Coordinates.AsSpan()));
+        return foundation?.Surface.Plus(own) ?? own;
+    }
+
+    /// <summary>A surface as a function of many points.</summary>
+    public static SurfaceFunction Of(Surface surface)
+    {
+        SurfaceEvaluator evaluator = new(surface);
+        return (points, energies, gradients) => evaluator.EvaluateAll(points, energies, gradients);
+    }
 
     /// <summary>What evaluates <paramref name="models"/> at points such as those of <paramref name="data"/>.</summary>
     public static SurfaceFunction Of(Dataset data, ImmutableArray<SurfaceModel> models)

@@ -37,7 +37,7 @@ static class SymmetricRays
         }
 
         var random = new SplitMix64(seed);
-        int lowest = Enumerable.Range(0, training.Count).MinBy(point => training.Energies[point]);
+        int lowest = Enumerable.Range(0, training.Count).MinBy(point => training.Heights[point]);
         int length = training.CoordinateCount;
         double[] rays = new double[count * Steps * length];
         for (int ray = 0; ray < count; ray++)

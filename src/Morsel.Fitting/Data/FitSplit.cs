@@ -39,6 +39,9 @@ sealed class FitSplit
     /// <summary>Held-out points whose geometry is trained on or chosen by, because rows were named so.</summary>
     public int HeldOutCopies { get; private init; }
 
+    /// <summary>Points that the earlier fit, whose division is kept, did not have; null where there is none.</summary>
+    public int? Added { get; private init; }
+
     public Dataset Training { get; }
 
     public Dataset Validation { get; }
@@ -88,6 +91,43 @@ sealed class FitSplit
             CopiesLeftOut = Enumerable.Range(0, data.Count).Count(row => !owner.ContainsKey(row) && taken.Contains(equal.FirstOf(row))),
             HeldOutCopies = heldOut.Value.Count(row => known.Contains(equal.FirstOf(row))),
         };
+    }
+
+    /// <summary>
+    /// Keeps the division of an earlier fit, and draws from the points that are new, by the fractions asked for; the same arguments give
+    /// the same split.
+    /// </summary>
+    /// <exception cref="SplitException">A part would be empty.</exception>
+    public static FitSplit Keeping(EarlierPoints earlier, Dataset data, SplitRequest request, ulong seed)
+    {
+        ImmutableArray<EarlierPart?> parts = earlier.PartsOf(data);
+        EqualGeometries equal = EqualGeometries.Of(data);
+        ImmutableArray<int> added = Of(null),
+            heldOut = [],
+            validation = [];
+        int count = added.Length;
+        if (!request.HoldsNoneOut && count > 1)
+        {
+            (heldOut, added) = equal.Draw(added, request.HeldOutFraction, SplitMix64.Mix(seed, HeldOutStream));
+        }
+
+        if (count > 1)
+        {
+            // At the ends of a model surface's coordinates validation would choose by extrapolation.
+            ImmutableArray<int> within = [.. added.Except(Ends(data))];
+            (validation, _) = equal.Draw(within, request.ValidationFraction, SplitMix64.Mix(seed, ValidationStream));
+            added = [.. added.Except(validation)];
+        }
+
+        ImmutableArray<int> training = [.. Of(EarlierPart.Training).Concat(added).Order()];
+        validation = [.. Of(EarlierPart.Validation).Concat(validation).Order()];
+        heldOut = [.. Of(EarlierPart.HeldOut).Concat(heldOut).Order()];
+        Require(training, "training", 2);
+        Require(validation, "validation", 1);
+        Require(heldOut, "held-out", request.HoldsNoneOut ? 0 : 1);
+        return new(data, training, validation, heldOut) { Copies = equal.Copies, Added = count };
+
+        ImmutableArray<int> Of(EarlierPart? part) => [.. Enumerable.Range(0, data.Count).Where(row => parts[row] == part)];
     }
 
     static ImmutableArray<int>? Claim(ImmutableArray<int>? rows, string part, int count, Dictionary<int, string> owner)

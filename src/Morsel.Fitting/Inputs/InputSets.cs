@@ -23,7 +23,7 @@ static class InputSets
         FitConstants constants
     )
     {
-        int lowest = training.Energies.IndexOf(training.Energies.Min());
+        int lowest = training.Heights.IndexOf(training.Heights.Min());
         return
         [
             ("1/r", new InverseVariable()),
@@ -71,6 +71,15 @@ static class InputSets
 
         return sets.ToImmutable();
     }
+
+    /// <summary>A set that an earlier fit has chosen.</summary>
+    public static InputSet Of(DescriptorDefinition definition) =>
+        new(
+            definition is InvariantsDefinition invariants
+                ? Name(invariants.Set, invariants.Order, invariants.Variable.Formula)
+                : "the coordinates",
+            definition
+        );
 
     static IEnumerable<(InvariantSet Set, int Order)> Choices(
         ImmutableArray<Element> elements,

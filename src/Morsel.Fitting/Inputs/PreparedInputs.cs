@@ -75,6 +75,40 @@ sealed class PreparedInputs
     public SurfaceModel ModelOf(NetworkLayout layout, ImmutableArray<double> parameters) =>
         new(Descriptor, Mean, Deviation, layout, parameters, Energies.Mean, Energies.Deviation);
 
+    /// <summary>
+    /// The parameters with which <see cref="ModelOf"/> gives the same function as a model over these inputs that was standardised by other
+    /// points.
+    /// </summary>
+    /// <remarks>
+    /// With its m and s, and m' and s' of these points: w' = w s' / s and b' = b + sum w (m' - m) / s in the first layer; and in the last,
+    /// with the offset o and scale c of energies, w' = w c / c', b' = (b c + o - o') / c'.
+    /// </remarks>
+    public ImmutableArray<double> ParametersOf(SurfaceModel model)
+    {
+        double[] parameters = [.. model.Parameters];
+        int inputs = model.Layout.Inputs,
+            first = model.Layout.OutputsOf(0),
+            last = model.Layout.InputsOf(model.Layout.Hidden.Depth);
+        for (int neuron = 0; neuron < first; neuron++)
+        {
+            for (int input = 0; input < inputs; input++)
+            {
+                double perDeviation = parameters[neuron * inputs + input] / model.Deviation[input];
+                parameters[first * inputs + neuron] += perDeviation * (Mean[input] - model.Mean[input]);
+                parameters[neuron * inputs + input] = perDeviation * Deviation[input];
+            }
+        }
+
+        double scale = model.EnergyScale / Energies.Deviation;
+        for (int i = parameters.Length - 1 - last; i < parameters.Length; i++)
+        {
+            parameters[i] *= scale;
+        }
+
+        parameters[^1] += (model.EnergyOffset - Energies.Mean) / Energies.Deviation;
+        return [.. parameters];
+    }
+
     static double[] FeaturesOf(IDescriptor descriptor, Dataset data)
     {
         double[] features = new double[data.Count * descriptor.FeatureCount],

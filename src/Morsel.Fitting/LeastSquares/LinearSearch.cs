@@ -145,7 +145,7 @@ sealed class LinearSearch
 
     IEnumerable<PairVariable> Variables()
     {
-        int lowest = _training.MinBy(point => _set.Energies[point]);
+        int lowest = _training.MinBy(point => _set.Heights[point]);
         return
         [
             new DistanceVariable(),

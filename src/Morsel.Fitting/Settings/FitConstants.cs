@@ -302,6 +302,12 @@ sealed record FitConstants
     /// <summary>Tried on every set of inputs, the smaller first, which few points determine best. Not tuned.</summary>
     public ImmutableArray<LayerWidths> CrossLayouts { get; init; } = [new(5), new(10), new(5, 5), new(10, 10), new(20, 20)];
 
+    /// <summary>
+    /// Which of them, by the words that they are shown in, are tried and no others, where an earlier fit has compared them; null for all
+    /// and the advised one.
+    /// </summary>
+    public ImmutableArray<string>? CrossKinds { get; init; }
+
     /// <summary>Weight decays of each: none, and two against the freedom that few points leave. Not tuned.</summary>
     public ImmutableArray<double> CrossDecays { get; init; } = [0, 1e-8, 1e-6];
 

@@ -16,6 +16,7 @@ sealed record CrossCompetitionStage(CrossValidation Cross) : NetworkCrossStage(C
         ImmutableArray<PreparedInputs> inputs =
         [
             .. from set in InputSets.For(pool, fit.Task.Symmetry?.Symmetry, constants)
+            where constants.CrossKinds?.Any(kind => kind.EndsWith($" on {set.Name}", StringComparison.Ordinal)) ?? true
             where set.Definition.Create().FeatureCount <= pool.Count / constants.CrossPointsPerInput
             select PreparedInputs.Create(set, pool, pool),
         ];
@@ -24,6 +25,7 @@ sealed record CrossCompetitionStage(CrossValidation Cross) : NetworkCrossStage(C
             from hidden in constants.CrossLayouts
             from prepared in inputs
             let kind = new Candidate(prepared, hidden, constants.Activation)
+            where constants.CrossKinds?.Contains(kind.ToString()) ?? true
             where kind.Layout.ParameterCount <= constants.CrossParametersPerResidual * prepared.Training.Residuals
             select kind
         );

@@ -36,7 +36,7 @@ sealed record FitState(FitTask Task)
 
             AtomSymmetry symmetry = Task.Symmetry?.Symmetry ?? AtomSymmetry.OfLikeAtoms(molecule.Elements);
             ulong seed = Task.Seed(SeedStreams.SymmetricRays);
-            FittedSurface steady = SteadyMean.Of(best, BestLinear?.Models[0], Task.Training, symmetry, seed, Task.Constants);
+            FittedSurface steady = SteadyMean.Of(best, BestLinear?.Models[0], Task.Training, symmetry, seed, Task.Constants, Task.Base);
             return steady.LeftOut.IsEmpty || steady.Searches > 1 || Task.IsCrossValidated
                 ? steady
                 : Choice.Judged(new(steady.Description, steady.Models)) with

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Morsel.Datasets;
 using Morsel.Examination;
 using Morsel.Fitting.Advice;
@@ -5,6 +6,7 @@ using Morsel.Fitting.Data;
 using Morsel.Fitting.Settings;
 using Morsel.Lanes;
 using Morsel.Randomness;
+using Morsel.Surfaces;
 
 namespace Morsel.Fitting.Stages;
 
@@ -17,6 +19,15 @@ namespace Morsel.Fitting.Stages;
 /// <param name="Advisor">Recommends one of the networks that compete.</param>
 sealed record FitTask(Dataset Training, Dataset Validation, FitSettings Settings, FitConstants Constants, LaneWidth Width, Advisor Advisor)
 {
+    /// <summary>What <see cref="Training"/> and <see cref="Validation"/> are differences from; null where they are energies.</summary>
+    public FitBase? Base { get; init; }
+
+    /// <summary>
+    /// Networks of an earlier fit that have seen none of <see cref="Validation"/>, over inputs with this fit's symmetry; none where the fit
+    /// begins anew.
+    /// </summary>
+    public ImmutableArray<SurfaceModel> Earlier { get; init; } = [];
+
     /// <summary>The exchanges of like atoms that the surface of a molecule has; null in plain coordinates.</summary>
     public MoleculeSymmetry? Symmetry { get; } = MoleculeSymmetry.OfPoints(Training.Concat(Validation), Settings.Symmetry);
 

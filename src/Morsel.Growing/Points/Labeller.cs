@@ -13,6 +13,7 @@ namespace Morsel.Growing.Points;
 /// <param name="workers">As many run at the same time.</param>
 /// <param name="time">What the cost of a point is measured by.</param>
 /// <param name="cancellation">Ends the work by an exception; what is finished is kept.</param>
+/// <param name="elsewhere">What computes the points of many geometries in place of this process; null for this process.</param>
 sealed class Labeller(
     IEngine engine,
     GrownMolecule molecule,
@@ -20,7 +21,8 @@ sealed class Labeller(
     string folder,
     IWorkers workers,
     TimeProvider time,
-    CancellationToken cancellation
+    CancellationToken cancellation,
+    IPointsElsewhere? elsewhere = null
 )
 {
     // Generous: an engine that knows better has a limit of its own.
@@ -30,6 +32,9 @@ sealed class Labeller(
 
     /// <summary>Calculations that this labeller had done, and did not find in the store.</summary>
     public int Computed => _computed;
+
+    /// <summary>Whether the last work was given up because points are computed elsewhere, and come later.</summary>
+    public bool IsWaitingForElsewhere { get; private set; }
 
     public ImmutableArray<Element> Elements => molecule.Elements;
 
@@ -84,12 +89,14 @@ sealed class Labeller(
     /// <summary>The points of many geometries, in order, null where the engine failed; several at the same time.</summary>
     /// <param name="geometries">What to compute, and why.</param>
     /// <param name="done">Called after each, with how many are done; not by two threads at once.</param>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled, or the points come later.</exception>
+    /// <exception cref="GrowthException">The work elsewhere has ended, and points are missing.</exception>
     public ImmutableArray<LabelledPoint?> LabelAll(
         IReadOnlyList<(ImmutableArray<double> Positions, string Reason)> geometries,
         Action<int>? done = null
     )
     {
+        ComputeElsewhere(geometries);
         var points = new LabelledPoint?[geometries.Count];
         var counting = new Lock();
         int count = 0;
@@ -105,6 +112,42 @@ sealed class Labeller(
             }
         );
         return [.. points];
+    }
+
+    void ComputeElsewhere(IReadOnlyList<(ImmutableArray<double> Positions, string Reason)> geometries)
+    {
+        if (elsewhere is null)
+        {
+            return;
+        }
+
+        ImmutableArray<MissingPoint> missing =
+        [
+            .. geometries
+                .Select(geometry => new MissingPoint(
+                    GeometryName.Of(Elements, geometry.Positions.AsSpan()),
+                    geometry.Positions,
+                    geometry.Reason
+                ))
+                .DistinctBy(point => point.Name)
+                .Where(point => !store.Has(point.Name)),
+        ];
+        if (missing.IsEmpty)
+        {
+            return;
+        }
+
+        if (!elsewhere.Compute(missing, cancellation))
+        {
+            IsWaitingForElsewhere = true;
+            throw new OperationCanceledException("The points are computed elsewhere, and come later.");
+        }
+
+        _computed += missing.Length;
+        foreach (MissingPoint point in missing)
+        {
+            store.Look(point.Name);
+        }
     }
 
     static void Remove(string own)

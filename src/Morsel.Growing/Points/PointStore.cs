@@ -55,6 +55,32 @@ sealed class PointStore
     /// <summary>The failure of this name; null where there is none.</summary>
     public QuarantinedPoint? FindFailure(string name) => _failed.GetValueOrDefault(name);
 
+    /// <summary>Whether a calculation of this name was done, well or not.</summary>
+    public bool Has(string name) => _labelled.ContainsKey(name) || _failed.ContainsKey(name);
+
+    /// <summary>Whether the files of a growth have a point of this name, or its failure.</summary>
+    /// <param name="folder">The growth's.</param>
+    /// <param name="name">See <see cref="GeometryName"/>.</param>
+    public static bool HasFile(string folder, string name)
+    {
+        var store = new PointStore(folder);
+        return File.Exists(FileOf(store._points, name)) || File.Exists(FileOf(store._quarantine, name));
+    }
+
+    /// <summary>Takes in what another process has computed.</summary>
+    /// <exception cref="GrowthException">A file is not as it was written.</exception>
+    public void Look(string name)
+    {
+        if (File.Exists(FileOf(_points, name)))
+        {
+            _labelled[name] = GrowthJson.ReadFile<LabelledPoint>(FileOf(_points, name));
+        }
+        else if (File.Exists(FileOf(_quarantine, name)))
+        {
+            _failed[name] = GrowthJson.ReadFile<QuarantinedPoint>(FileOf(_quarantine, name));
+        }
+    }
+
     /// <summary>Keeps a point; it is on disk before this returns.</summary>
     public void Add(LabelledPoint point)
     {
@@ -70,7 +96,9 @@ sealed class PointStore
     }
 
     static void Write<T>(string folder, string name, T point) =>
-        TextFile.Write(Path.Combine(folder, name + Ending), JsonSerializer.Serialize(point, GrowthJson.Options) + "\n");
+        TextFile.Write(FileOf(folder, name), JsonSerializer.Serialize(point, GrowthJson.Options) + "\n");
+
+    static string FileOf(string folder, string name) => Path.Combine(folder, name + Ending);
 
     static IEnumerable<T> Read<T>(string folder) =>
         Directory.Exists(folder)

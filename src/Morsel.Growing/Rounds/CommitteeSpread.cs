@@ -8,12 +8,16 @@ namespace Morsel.Growing.Rounds;
 sealed class CommitteeSpread
 {
     readonly ImmutableArray<SurfaceEvaluator> _members;
+    readonly SurfaceEvaluator? _base;
     readonly double[] _energies;
     readonly double[][] _gradients;
 
+    /// <param name="surface">Of a sum, the last term disagrees alone: new points say nothing of the base.</param>
     public CommitteeSpread(Surface surface)
     {
-        _members = SurfaceEvaluator.OfMembers(surface);
+        SurfaceTerm last = surface.Terms[^1];
+        _members = SurfaceEvaluator.OfMembers(new(surface.Space, surface.EnergyUnit, [last]));
+        _base = surface.Terms is [.. { IsEmpty: false } below, _] ? new(new Surface(surface.Space, surface.EnergyUnit, below)) : null;
         _energies = new double[_members.Length];
         _gradients = [.. _members.Select(_ => new double[surface.CoordinateCount])];
     }
@@ -44,6 +48,6 @@ sealed class CommitteeSpread
             }
         }
 
-        return (mean, spread);
+        return (mean + (_base?.Energy(x) ?? 0), spread);
     }
 }

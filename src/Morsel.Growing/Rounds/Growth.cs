@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Morsel.Datasets;
 using Morsel.Files;
 using Morsel.Files.Surfaces;
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 using Morsel.Growing.Points;
 using Morsel.Growing.Sampling;
@@ -44,7 +45,7 @@ sealed class Growth
     Growth(GrowthTask task, GrowthFolder folder, IWorkers workers, TimeProvider time, IGrowthWatcher watcher, CancellationToken stop)
     {
         (_task, _folder, _workers, _time, _watcher, _stop) = (task, folder, workers, time, watcher, stop);
-        _labeller = new(task.Engine, task.Molecule, folder.Points, folder.Calculations, workers, time, stop);
+        _labeller = new(task.Engine, task.Molecule, folder.Points, folder.Calculations, workers, time, stop, task.Elsewhere);
     }
 
     /// <summary>Grows until a limit.</summary>
@@ -76,7 +77,10 @@ sealed class Growth
         }
         catch (OperationCanceledException)
         {
-            end = interruption.IsCancellationRequested ? GrowthEnd.Interruption : GrowthEnd.TimeLimit;
+            end =
+                growth._labeller.IsWaitingForElsewhere ? GrowthEnd.Submitted
+                : interruption.IsCancellationRequested ? GrowthEnd.Interruption
+                : GrowthEnd.TimeLimit;
         }
 
         return new(
@@ -93,8 +97,12 @@ sealed class Growth
     GrowthEnd Grow()
     {
         (GrownMolecule molecule, GrowthSettings settings) = (_task.Molecule, _task.Settings);
-        _watcher.Tell("bringing the starts to rest, and finding their vibrations");
-        _starts = StartSearch.Run(_labeller, molecule, _task.Starts);
+        _watcher.Tell(
+            _task.Base is null
+                ? "bringing the starts to rest, and finding their vibrations"
+                : "computing the starts where the low level has them at rest"
+        );
+        _starts = _task.Base is { } low ? StartSearch.At(_labeller, low.Starts) : StartSearch.Run(_labeller, molecule, _task.Starts);
         double floor = _starts.Min(start => start.Energy);
         var sampler = new Sampler(molecule.Elements, _starts, settings.Window, settings.Seed);
         TestPoints tests = Tests(sampler, floor);
@@ -208,7 +216,7 @@ sealed class Growth
             _surface = _folder.ReadSurface(plan.Number).Surface;
             _rounds.Add(known);
             _watcher.Ended(known);
-            return new(_surface, known.Surface, Errors.Data(_labeller.Elements, fitted), known.Steps);
+            return new(_surface, known.Surface, Errors.Data(_labeller.Elements, fitted), known.Steps) { Kinds = known.Kinds };
         }
 
         long began = _time.GetTimestamp();
@@ -216,6 +224,8 @@ sealed class Growth
             _task.Molecule,
             fitted,
             settings,
+            _task.Base?.Fit,
+            before?.Kinds,
             _task.Width,
             _workers,
             (step, what) => _watcher.Fitting(step, what.Stage),
@@ -224,8 +234,8 @@ sealed class Growth
         double seconds = _time.GetElapsedTime(began).TotalSeconds;
         LabelledPoint[] inside = [.. good.Where(point => point.Energy <= floor + settings.Window)];
         HashSet<string> random = [.. plan.Points.Zip(computed).Where(pair => pair.First.IsRandom).Select(pair => pair.Second?.Name ?? "")];
-        SurfaceFunction surface = RoundFit.FunctionOf(fit.Surface);
-        SurfaceFunction? earlier = before is null ? null : RoundFit.FunctionOf(before.Surface);
+        SurfaceFunction surface = SurfaceFunctions.Of(fit.Surface);
+        SurfaceFunction? earlier = before is null ? null : SurfaceFunctions.Of(before.Surface);
         ScoredPoints own = ScoredPoints.Of(fit.Data, surface);
         var result = new RoundResult(
             plan.Number,
@@ -242,7 +252,10 @@ sealed class Growth
             StationaryPoints.Of(fit, floor + settings.Window),
             good.Sum(point => point.Seconds),
             seconds
-        );
+        )
+        {
+            Kinds = fit.Kinds,
+        };
         Keep(fit, own.Errors(), result);
         _surface = fit.Surface;
         _rounds.Add(result);
@@ -268,6 +281,9 @@ sealed class Growth
                     Product.Version,
                     ImmutableSortedDictionary<string, string>.Empty.Add("round", FormattableString.Invariant($"{result.Number}"))
                 )
+                {
+                    Base = _task.Base?.Provenance,
+                }
             )
         );
         _folder.WriteResult(result);

@@ -17,4 +17,7 @@ enum GrowthEnd
 
     /// <summary>A person.</summary>
     Interruption,
+
+    /// <summary>Points are computed elsewhere, and the growth goes on when they are there.</summary>
+    Submitted,
 }

@@ -26,7 +26,10 @@ sealed class GrowthFolder : IDisposable
     public PointStore Points { get; }
 
     /// <summary>Where calculations run.</summary>
-    public string Calculations => Path.Combine(Root, "calculations");
+    public string Calculations => CalculationsIn(Root);
+
+    /// <summary>Where calculations run, of the growth in a folder.</summary>
+    public static string CalculationsIn(string path) => Path.Combine(path, "calculations");
 
     /// <summary>Opens a folder to grow in, or to go on in.</summary>
     /// <exception cref="GrowthException">Another process grows there, or something else is there.</exception>
@@ -54,6 +57,15 @@ sealed class GrowthFolder : IDisposable
             held.Dispose();
             throw;
         }
+    }
+
+    /// <summary>How many rounds have ended, of the growth in a folder.</summary>
+    public static int CountEndedRounds(string path)
+    {
+        string rounds = Path.Combine(path, "rounds");
+        return Directory.Exists(rounds)
+            ? Directory.EnumerateDirectories(rounds).Count(round => File.Exists(Path.Combine(round, Result)))
+            : 0;
     }
 
     /// <summary>The plan of a round; null before it is made.</summary>

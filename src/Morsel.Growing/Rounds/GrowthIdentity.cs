@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Morsel.Growing.Engines;
 
 namespace Morsel.Growing.Rounds;
@@ -23,6 +24,10 @@ sealed record GrowthIdentity(
     GrowthSettings Settings
 )
 {
+    /// <summary>Of the cheap level that the growth stands on; null where it stands alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GrowthIdentity? Low { get; init; }
+
     public string Text() => JsonSerializer.Serialize(this, GrowthJson.Options);
 
     /// <summary>What differs first between two, in words; null where nothing does.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Growing.Engines;
+using Morsel.Growing.Points;
 using Morsel.Lanes;
 
 namespace Morsel.Growing.Rounds;
@@ -11,15 +12,26 @@ namespace Morsel.Growing.Rounds;
 /// <param name="Settings">What determines every point.</param>
 /// <param name="Limits">What ends it.</param>
 /// <param name="Width">Lanes of the fits; they change no result.</param>
+/// <param name="Elsewhere">What computes the points in place of this process; null for this process. It changes no result.</param>
 sealed record GrowthTask(
     GrownMolecule Molecule,
     ImmutableArray<ImmutableArray<double>> Starts,
     IEngine Engine,
     GrowthSettings Settings,
     GrowthLimits Limits,
-    LaneWidth Width
+    LaneWidth Width,
+    IPointsElsewhere? Elsewhere = null
 )
 {
+    /// <summary>Of the cheap level that this growth stands on; null where it stands alone.</summary>
+    public GrowthIdentity? Low { get; init; }
+
+    /// <summary>What came of that; null where the growth stands alone.</summary>
+    public GrowthBase? Base { get; init; }
+
     public GrowthIdentity Identity =>
-        new(Product.Version, Engine.Origin, string.Join(' ', Molecule.Elements), Molecule.Charge, Molecule.Multiplicity, Starts, Settings);
+        new(Product.Version, Engine.Origin, string.Join(' ', Molecule.Elements), Molecule.Charge, Molecule.Multiplicity, Starts, Settings)
+        {
+            Low = Low,
+        };
 }

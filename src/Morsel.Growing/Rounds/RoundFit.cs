@@ -25,6 +25,9 @@ namespace Morsel.Growing.Rounds;
 /// <param name="Steps">Steps that were taken.</param>
 sealed record RoundFit(Surface Surface, string Description, Dataset Data, int Steps)
 {
+    /// <summary>What the next round tries; of a fit that made none, no names.</summary>
+    public required CarriedKinds Kinds { get; init; }
+
     // A course beyond FewPoints has no end of its own; some ten seconds of one core.
     const double MostOperations = 3e11;
 
@@ -47,12 +50,23 @@ sealed record RoundFit(Surface Surface, string Description, Dataset Data, int St
             FewPoints = 600,
         };
 
+    /// <param name="molecule">What is grown.</param>
+    /// <param name="points">What is fitted.</param>
+    /// <param name="settings">How.</param>
+    /// <param name="foundation">What the fit stands on; null for the points themselves.</param>
+    /// <param name="carried">What the round before tried; null in the first.</param>
+    /// <param name="width">Lanes; they change no result.</param>
+    /// <param name="workers">Threads; they change no result.</param>
+    /// <param name="begun">Called before each step.</param>
+    /// <param name="cancellation">Asked before each step.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="GrowthException">The points determine no surface.</exception>
     public static RoundFit Run(
         GrownMolecule molecule,
         IReadOnlyList<LabelledPoint> points,
         GrowthSettings settings,
+        FitBase? foundation,
+        CarriedKinds? carried,
         LaneWidth width,
         IWorkers workers,
         Action<int, FitStep> begun,
@@ -60,15 +74,17 @@ sealed record RoundFit(Surface Surface, string Description, Dataset Data, int St
     )
     {
         Dataset data = Errors.Data(molecule.Elements, points);
+        CarriedKinds? kinds = carried?.SufficeFor(points.Count) == true ? carried : null;
         FitSplit split = FitSplit.Create(data, new() { HeldOutFraction = 0 }, settings.Seed);
         var course = new FitCourse(
             split.Training,
             split.Validation,
             new(settings.Seed, Committee: settings.Members),
             width,
-            constants: Constants
+            constants: kinds is null ? Constants : Constants with { CrossKinds = kinds.Names },
+            foundation: foundation
         );
-        var networks = new List<OfferedSurface>();
+        var networks = new List<(OfferedSurface Surface, string Kind)>();
         double operations = 0;
         int steps = 0;
         while (course.Next() is { } step && (operations <= MostOperations || course.Best is null))
@@ -76,9 +92,9 @@ sealed record RoundFit(Surface Surface, string Description, Dataset Data, int St
             cancellation.ThrowIfCancellationRequested();
             begun(++steps, step);
             StepResult result = step.Execute(workers);
-            if (result is NetworkCrossResult)
+            if (result is NetworkCrossResult network)
             {
-                networks.AddRange(result.Surfaces);
+                networks.AddRange(result.Surfaces.Select(surface => (surface, network.Kind.ToString())));
             }
 
             operations += step.Operations;
@@ -86,27 +102,23 @@ sealed record RoundFit(Surface Surface, string Description, Dataset Data, int St
         }
 
         cancellation.ThrowIfCancellationRequested();
+        (OfferedSurface Surface, string Kind)[] best = [.. networks.OrderBy(network => network.Surface.Errors!.Typical)];
         (string description, ImmutableArray<SurfaceModel> models) =
-            networks.Count > 0 ? MeanOf(networks)
+            best.Length > 0 ? MeanOf([.. best.Take(KindsOfMean).Select(network => network.Surface)])
             : course.Final is { } final ? (final.Description, final.Models)
             : throw new GrowthException(
                 $"{points.Count} points determine no {settings.Members} models of {molecule.Elements.Length} atoms. Give more first points."
             );
-        return new(SurfaceFunctions.Surface(data, models), description, data, steps);
+        return new(SurfaceFunctions.Surface(data, models, foundation), description, data, steps)
+        {
+            Kinds = kinds ?? new(points.Count, [.. best.Take(CarriedKinds.Most).Select(network => network.Kind)]),
+        };
     }
 
     // Kinds differ more than networks of one kind, so that the mean is better and the spread more honest.
-    static (string Description, ImmutableArray<SurfaceModel> Models) MeanOf(List<OfferedSurface> networks)
+    static (string Description, ImmutableArray<SurfaceModel> Models) MeanOf(OfferedSurface[] best)
     {
-        OfferedSurface[] best = [.. networks.OrderBy(network => network.Errors!.Typical).Take(KindsOfMean)];
         OfferedSurface[] taken = [.. best.Where(network => network.Errors!.Typical <= WorstOfMean * best[0].Errors!.Typical)];
         return (FittedSurface.Described(taken.Select(network => network.Description)), [.. taken.SelectMany(network => network.Models)]);
-    }
-
-    /// <summary>The surface as a function of many points.</summary>
-    public static SurfaceFunction FunctionOf(Surface surface)
-    {
-        SurfaceEvaluator evaluator = new(surface);
-        return (points, energies, gradients) => evaluator.EvaluateAll(points, energies, gradients);
     }
 }

@@ -34,7 +34,11 @@ sealed record RoundResult(
     ImmutableArray<FoundPoint> Stationary,
     double LabelSeconds,
     double FitSeconds
-);
+)
+{
+    /// <summary>What the next round tries.</summary>
+    public required CarriedKinds Kinds { get; init; }
+}
 
 /// <summary>Errors of energies, in cm-1, and of the components of the gradients, in cm-1/angstrom.</summary>
 /// <param name="Points">How many points.</param>

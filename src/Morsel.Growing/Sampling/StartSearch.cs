@@ -34,6 +34,28 @@ static class StartSearch
         return starts.MoveToImmutable();
     }
 
+    /// <summary>Starts that another level has at rest, with the energies of this one.</summary>
+    /// <exception cref="GrowthException">The engine fails at one of them.</exception>
+    public static ImmutableArray<StartPoint> At(Labeller labeller, ImmutableArray<StartPoint> others) =>
+        [
+            .. others.Select(start =>
+                labeller.Label(start.Positions.AsSpan(), $"start {start.Number}") is { } point
+                    ? start with
+                    {
+                        Energy = point.Energy,
+                        LargestSlope = point.Gradient.IsEmpty ? double.NaN : Largest([.. point.Gradient]),
+                    }
+                    : throw Failed(labeller, start.Number, [.. start.Positions])
+            ),
+        ];
+
+    static GrowthException Failed(Labeller labeller, int number, double[] positions) =>
+        new(
+            $"Start {number}: the engine fails at this geometry, so that nothing can be sampled about it: {labeller.FailureAt(positions)}. "
+                + "The folder quarantine keeps this, and the folder calculations what the program wrote. Give another geometry, or mend the "
+                + "engine's settings and choose another --out."
+        );
+
     static StartPoint At(Labeller labeller, GrownMolecule molecule, int number, double[] positions)
     {
         var walking = new EngineSurface(labeller, $"optimisation of start {number}");
@@ -41,11 +63,7 @@ static class StartSearch
         double[] gradient = new double[positions.Length];
         if (!double.IsFinite(walking.Energy(positions, gradient)))
         {
-            throw new GrowthException(
-                $"Start {number}: the engine fails at this geometry, so that nothing can be sampled about it: {labeller.FailureAt(positions)}. "
-                    + "The folder quarantine keeps this, and the folder calculations what the program wrote. Give another geometry, or mend the "
-                    + "engine's settings and choose another --out."
-            );
+            throw Failed(labeller, number, positions);
         }
 
         if (

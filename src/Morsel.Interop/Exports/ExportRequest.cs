@@ -29,6 +29,8 @@ sealed record ExportRequest(Surface Surface, ImmutableArray<ImmutableArray<doubl
         {
             [{ Layout.Hidden.Depth: 0 }] => "a linear fit",
             [_] => "one network",
+            _ when Surface.Terms.Length > 1 =>
+                $"the sum of a base surface and a difference from it, {Surface.Members.Length} networks in {Surface.Terms.Length} terms",
             var members => $"the mean of a committee of {members.Length} networks",
         };
 

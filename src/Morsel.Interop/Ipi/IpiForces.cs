@@ -57,7 +57,7 @@ sealed class IpiForces
         _gradients = [.. _views.Select(_ => new double[3 * order.Length])];
         (_elements, _workers, _clock) = (order, workers, clock);
         _evaluateShare = EvaluateShare;
-        HasSpread = surface.Members.Length > 1;
+        HasSpread = surface.HasSpread;
         Batch = 1;
     }
 

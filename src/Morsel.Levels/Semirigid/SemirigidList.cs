@@ -18,8 +18,8 @@ sealed class SemirigidList(
     int count
 )
 {
-    // Vibrations of four atoms.
-    const int MostOfGrid = 6;
+    // Vibrations of three atoms: with those of four, the points that can be afforded leave some wavenumbers to the basis.
+    const int MostOfGrid = 3;
 
     /// <summary>Harmonic: E = sum omega (n + 1/2).</summary>
     public LevelList Harmonic() => List(surface => new HarmonicLevels(NormalFrame.At(surface, masses, At(surface))).Levels(count));

@@ -30,6 +30,9 @@ sealed record WatsonLevels(
     const int MostFunctions = 4000,
         MostRounds = 30;
 
+    // Points of each coordinate beyond its states: they make the integrals of products better.
+    const int More = 2;
+
     /// <param name="open">Opens the surface once more, for another worker: positions in angstrom, energies in cm-1.</param>
     /// <param name="masses">Of the atoms, in u.</param>
     /// <param name="minimum">Positions of the minimum.</param>
@@ -123,12 +126,10 @@ sealed record WatsonLevels(
         IWorkers workers
     )
     {
-        // Points more than states make the integrals of products better; of many coordinates they cost too much.
-        int more = frame.Wavenumbers.Length > 3 ? 1 : 2;
         int[] quanta = ModalBasis.Most(frame, most);
         if (
-            quanta.Aggregate(1.0, (points, n) => points * (n + 1 + more)) > MostPoints
-            || ModalBasis.Of(surfaces[0], frame, bottom, most, more, MostFunctions) is not { } basis
+            quanta.Aggregate(1.0, (points, n) => points * (n + 1 + More)) > MostPoints
+            || ModalBasis.Of(surfaces[0], frame, bottom, most, More, MostFunctions) is not { } basis
         )
         {
             return null;

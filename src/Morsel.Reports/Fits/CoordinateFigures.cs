@@ -15,7 +15,7 @@ static class CoordinateFigures
 
     public static IEnumerable<Figure> Draw(FitFacts facts, FitResult result, SurfaceEvaluator surface)
     {
-        var function = SurfaceFunctions.Of(facts.Split.Training, result.Chosen.Models);
+        var function = SurfaceFunctions.Of(result.Surface);
         ScoredPoints[] parts =
         [
             ScoredPoints.Of(facts.Split.Training, function),

@@ -19,6 +19,9 @@ sealed record FitFacts
     /// <summary>How the user wanted them divided.</summary>
     public required SplitRequest Asked { get; init; }
 
+    /// <summary>The base surface, for people; null where there is none.</summary>
+    public string? Base { get; init; }
+
     /// <summary>The highest energy that was taken, as the user gave it; null for all.</summary>
     public required string? MaxEnergy { get; init; }
 

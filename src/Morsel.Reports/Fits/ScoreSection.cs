@@ -45,7 +45,7 @@ static class ScoreSection
             yield return ("linear fit", linear);
         }
 
-        yield return ("the mean energy", scores.Null);
+        yield return (result.HasBase ? "the base and the mean difference" : "the mean energy", scores.Null);
     }
 
     static Markup Table(string caption, string[] units, double[] factors, (string Name, ErrorStatistics Errors)[] rows)

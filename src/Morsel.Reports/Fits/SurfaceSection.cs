@@ -15,16 +15,16 @@ static class SurfaceSection
         var chosen = result.Chosen;
         var units = FitUnits.Of(result.Surface);
         string kind = result.IsLinear && chosen.Models.Length > 1 ? $"The mean of {chosen.Models.Length} linear fits" : result.IsLinear ? "A linear fit" : chosen.Models.Length == 1 ? "One network" : $"The mean of {chosen.Models.Length} networks";
-        string spread = chosen.Models.Length > 1 ? " The members' standard deviation about their mean is the spread that morsel predict --spread writes." : "";
+        string spread = result.HasBase ? (result.Surface.HasSpread ? " The spread that morsel predict --spread writes is the root of the sum of the squares of the base's and of this." : "") : chosen.Models.Length > 1 ? " The members' standard deviation about their mean is the spread that morsel predict --spread writes." : "";
         string how = facts.IsCrossValidated ? "cross-validation over the training and validation points, which are few" : "the validation points";
         ImmutableArray<string> parts = chosen.Members;
         string over = chosen.Searches > 1 ? $" These are the errors of its parts together, which {chosen.Searches} searches came to; each network was judged by points that it was not trained on. The mean is better than its parts." : "";
         string gradient = chosen.Validation.Gradient is { } slope ? $" and {units.WithSlope(slope)} (gradient components)" : "";
         return Markup.Of($"""
             <section id="surface"><h2>The surface</h2>
-            <p>{kind}, chosen by {how}, where the root-mean-square error is {units.WithEnergy(chosen.Validation.Energy)} (energies){gradient}.{over}{spread}</p>
+            {Markup.If(facts.Base is not null, () => Markup.Of($"<p>The sum of the base surface {facts.Base!} and of what was fitted to the difference of the points from it, which is as follows. Errors, checks and figures are those of the sum.</p>\n"))}<p>{kind}, chosen by {how}, where the root-mean-square error is {units.WithEnergy(chosen.Validation.Energy)} (energies){gradient}.{over}{spread}</p>
             <ul>{Markup.Join(parts.Select((text, i) => Markup.Of($"<li>{text}: {Count(chosen.Models[i].Parameters.Length, "parameter")}{(parts.Length < chosen.Models.Length ? " each" : "")}</li>\n")))}</ul>
-            {Markup.Join(chosen.LeftOut.Select(network => Markup.Of($"<p>{LeftOutWords.Of(network)}.</p>\n")))}<p class="sub">{Reading(result)} It is saved in surface.json; morsel predict evaluates it, and says which points lie outside the range of the {Count(result.Surface.Ranges[0].Low.Length, "input")} over the training points.</p>
+            {Markup.Join(chosen.LeftOut.Select(network => Markup.Of($"<p>{LeftOutWords.Of(network)}.</p>\n")))}<p class="sub">{Reading(result)} It is saved in surface.json; morsel predict evaluates it, and says which points lie outside the range of the {Count(result.Surface.Terms[^1].Ranges[0].Low.Length, "input")} over the training points.</p>
             {Markup.Join(figures.Select(FigureMarkup.Of))}</section>
 
             """);

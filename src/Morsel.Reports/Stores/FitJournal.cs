@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
+using Morsel.Files.Surfaces;
 using Morsel.Fitting;
 
 namespace Morsel.Reports.Stores;
@@ -184,10 +185,12 @@ sealed class FitJournal : IFitJournal, IFitScores, IDisposable
     /// <param name="summary">What to show of it.</param>
     /// <param name="spent">See <see cref="Spent"/>.</param>
     /// <param name="digests">The SHA-256 of each of them, by name: how a later run sees that one has changed.</param>
-    public void Finish(FitSummary summary, TimeSpan spent, IReadOnlyDictionary<string, string> digests) =>
+    /// <param name="left">For a later fit.</param>
+    public void Finish(FitSummary summary, TimeSpan spent, IReadOnlyDictionary<string, string> digests, EarlierFit left) =>
         _database.InTransaction(() =>
         {
             FitSummaryTable.Write(_database, summary);
+            left.Write(_database);
             _database.Execute("CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL) STRICT; DELETE FROM files;");
             foreach ((string name, string digest) in digests)
             {
@@ -196,6 +199,16 @@ sealed class FitJournal : IFitJournal, IFitScores, IDisposable
 
             _database.Execute("UPDATE fit SET seconds = $seconds", ("$seconds", spent.TotalSeconds));
         });
+
+    /// <summary>What a fit left for a later one; null where it has not ended, or an earlier Morsel made it.</summary>
+    /// <param name="folder">The folder of the fit.</param>
+    /// <param name="surface">Its surface.</param>
+    /// <exception cref="FolderException">There is no fit.</exception>
+    public static EarlierFit? ReadLeft(string folder, SavedSurface surface)
+    {
+        using FolderDatabase database = FolderDatabase.OpenToRead(_kind, folder);
+        return database.Guard(() => EarlierFit.Read(database, _kind.DatabaseIn(folder), surface));
+    }
 
     static void RequireSame(FolderDatabase database, string request, string folder)
     {

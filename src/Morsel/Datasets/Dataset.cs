@@ -23,11 +23,12 @@ public sealed class Dataset
         ImmutableArray<double> gradients,
         ImmutableArray<bool> hasGradient,
         ImmutableArray<double> weights,
-        DataSource? source
+        DataSource? source,
+        ImmutableArray<double>? heights = null
     )
     {
         (Space, SourceUnit, Coordinates, Energies, Gradients) = (space, sourceUnit, coordinates, energies, gradients);
-        (HasGradient, Weights, Source) = (hasGradient, weights, source);
+        (HasGradient, Weights, Source, Heights) = (hasGradient, weights, source, heights ?? energies);
     }
 
     /// <summary>What a point is.</summary>
@@ -50,6 +51,12 @@ public sealed class Dataset
     /// one.
     /// </summary>
     public ImmutableArray<double> Gradients { get; }
+
+    /// <summary>
+    /// Which points are high and which low, in <see cref="EnergyUnit"/>: the energies, also where <see cref="Energies"/> are only their
+    /// differences from a base surface.
+    /// </summary>
+    internal ImmutableArray<double> Heights { get; }
 
     /// <summary>For each point, whether its gradient is known.</summary>
     public ImmutableArray<bool> HasGradient { get; }
@@ -199,11 +206,21 @@ public sealed class Dataset
             );
         }
 
-        return new(Space, SourceUnit, Coordinates, Energies, Gradients, HasGradient, weights, Source);
+        return new(Space, SourceUnit, Coordinates, Energies, Gradients, HasGradient, weights, Source, Heights);
     }
 
     /// <summary>The same points with energies alone. Allocates a flag for each point; the other numbers are shared.</summary>
-    public Dataset WithoutGradients() => new(Space, SourceUnit, Coordinates, Energies, [], Taken(new bool[Count]), Weights, Source);
+    public Dataset WithoutGradients() =>
+        new(Space, SourceUnit, Coordinates, Energies, [], Taken(new bool[Count]), Weights, Source, Heights);
+
+    /// <summary>The same points with other energies and gradients, handed over, that say nothing of which points are high.</summary>
+    internal Dataset WithHeightsKept(double[] energies, double[] gradients)
+    {
+        RequireLength(gradients, Gradients.IsEmpty ? 0 : energies.Length, CoordinateCount, nameof(gradients));
+        RequireFinite(energies, 1, _ => "energy", nameof(energies));
+        RequireFinite(gradients, CoordinateCount, _ => "gradient", nameof(gradients));
+        return new(Space, SourceUnit, Coordinates, Taken(energies), Taken(gradients), HasGradient, Weights, Source, Heights);
+    }
 
     /// <summary>
     /// At most <paramref name="most"/> of the points, evenly spaced among them; this very object where there are no more.
@@ -221,7 +238,8 @@ public sealed class Dataset
             Gradients.IsEmpty && other.Gradients.IsEmpty ? [] : [.. OrZeros(this), .. OrZeros(other)],
             [.. HasGradient, .. other.HasGradient],
             [.. Weights, .. other.Weights],
-            Source
+            Source,
+            [.. Heights, .. other.Heights]
         );
 
     /// <summary>Some of the points, in the order of <paramref name="rows"/>. Allocates the result: the numbers are copied.</summary>
@@ -243,7 +261,8 @@ public sealed class Dataset
             Gradients.IsEmpty ? [] : Gather(Gradients, rows, CoordinateCount),
             Taken(hasGradient),
             Gather(Weights, rows, 1),
-            Source
+            Source,
+            Gather(Heights, rows, 1)
         );
     }
 

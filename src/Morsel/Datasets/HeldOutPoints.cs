@@ -20,6 +20,9 @@ sealed class HeldOutPoints
 
     public int Count => _points.Count;
 
+    /// <summary>Row-major [point][coordinate]: geometries are no secret; energies are.</summary>
+    public ImmutableArray<double> Coordinates => _points.Coordinates;
+
     /// <summary>
     /// Points of <paramref name="potential"/>, with energies alone: equispaced with both ends in one dimension, uniform at random in more.
     /// </summary>

@@ -143,7 +143,7 @@ sealed record MoleculeSymmetry(AtomSymmetry? Symmetry, double Count, string Word
     static BondGraph BondsOf(Dataset set)
     {
         ImmutableArray<Element> elements = set.Space.Elements;
-        return new(elements, BondGraph.BondsOf(elements, set.Point(set.Energies.IndexOf(set.Energies.Min()))));
+        return new(elements, BondGraph.BondsOf(elements, set.Point(set.Heights.IndexOf(set.Heights.Min()))));
     }
 
     // What happens to the bonds in the first geometry that has others; null where none has.

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Morsel.Descriptors;
 using Morsel.Lanes;
 
 namespace Morsel.Surfaces;
@@ -30,22 +29,16 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
         _partGradient = new double[surface.CoordinateCount];
         _parts =
         [
-            .. surface.Descriptors.Select(descriptor => new Part(
-                descriptor,
-                surface.Ranges.Single(range => range.Descriptor.Equals(descriptor)),
-                [
-                    .. surface
-                        .Members.Index()
-                        .Where(m => m.Item.Descriptor.Equals(descriptor))
-                        .Select(m => new Member(m.Index, m.Item, width ?? LaneWidths.Widest)),
-                ]
+            .. surface.Parts.Select(part => new Part(
+                part.Range,
+                [.. part.Members.Select(m => new Member(m, surface.Members[m], surface.Weights[m], width ?? LaneWidths.Widest))]
             )),
         ];
     }
 
-    /// <summary>One for each member of a committee alone.</summary>
+    /// <summary>One for each opinion of a surface: see <see cref="Surface.Only"/>.</summary>
     internal static ImmutableArray<SurfaceEvaluator> OfMembers(Surface surface) =>
-        [.. Enumerable.Range(0, surface.Members.Length).Select(member => new SurfaceEvaluator(surface.Only(member)))];
+        [.. Enumerable.Range(0, surface.Opinions).Select(opinion => new SurfaceEvaluator(surface.Only(opinion)))];
 
     /// <summary>What it evaluates.</summary>
     public Surface Surface { get; }
@@ -86,20 +79,14 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
             }
         }
 
-        double sum = 0;
-        foreach (double energy in _energies)
-        {
-            sum += energy;
-        }
-
-        double mean = sum / _energies.Length;
+        double mean = Mean(_energies);
         double share = 1.0 / _energies.Length;
         for (int i = 0; i < gradient.Length; i++)
         {
             gradient[i] *= share;
         }
 
-        return new(mean, SpreadAbout(mean), isCovered);
+        return new(mean, Spread(mean), isCovered);
     }
 
     /// <summary>Many points: row-major [point][coordinate]. What is not wanted is left empty. Allocates nothing.</summary>
@@ -165,23 +152,42 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
     /// <summary>Roughly how many multiplications one energy with its gradient takes.</summary>
     internal double Operations => _parts.Sum(part => part.Operations);
 
-    double SpreadAbout(double mean)
+    double Spread(double mean)
     {
-        double squares = 0;
-        foreach (double energy in _energies)
+        double variance = Surface.HasSpread ? 0 : double.NaN;
+        foreach (DisagreeingTerm term in Surface.Disagreeing)
         {
-            squares += (energy - mean) * (energy - mean);
+            ReadOnlySpan<double> energies = _energies.AsSpan(term.First, term.Count);
+            double own = term.Count == _energies.Length ? mean : Mean(energies);
+            double squares = 0;
+            foreach (double energy in energies)
+            {
+                squares += (energy - own) * (energy - own);
+            }
+
+            variance += squares / term.Divisor;
         }
 
-        return Math.Sqrt(squares / (_energies.Length - 1));
+        return Math.Sqrt(variance);
+    }
+
+    static double Mean(ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        foreach (double value in values)
+        {
+            sum += value;
+        }
+
+        return sum / values.Length;
     }
 
     // The members that share a descriptor, which is then computed once for all of them, forwards and backwards.
-    sealed class Part(IDescriptor descriptor, TrainingRange range, Member[] members)
+    sealed class Part(TrainingRange range, Member[] members)
     {
-        readonly double[] _features = new double[descriptor.FeatureCount];
-        readonly double[] _slopes = new double[descriptor.FeatureCount];
-        readonly double[] _work = new double[descriptor.WorkLength];
+        readonly double[] _features = new double[range.Descriptor.FeatureCount];
+        readonly double[] _slopes = new double[range.Descriptor.FeatureCount];
+        readonly double[] _work = new double[range.Descriptor.WorkLength];
         readonly (double[] Low, double[] High) _bounds = range.Bounds();
 
         public double Operations => 2.0 * (_work.Length + members.Sum(member => member.ParameterCount));
@@ -189,7 +195,7 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
         /// <summary>Computes the features, and says whether they lie in the range.</summary>
         public bool Covers(ReadOnlySpan<double> coordinates)
         {
-            descriptor.Forward(coordinates, _features, _work);
+            range.Descriptor.Forward(coordinates, _features, _work);
             bool isCovered = true;
             for (int i = 0; i < _features.Length; i++)
             {
@@ -199,7 +205,7 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
             return isCovered;
         }
 
-        /// <summary>The members' energies for the features of the last <see cref="Covers"/>.</summary>
+        /// <summary>The members' weighted energies for the features of the last <see cref="Covers"/>.</summary>
         public void Forward(double[] energies, bool withGradient)
         {
             Array.Clear(_slopes);
@@ -210,11 +216,13 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
         }
 
         public void Backward(ReadOnlySpan<double> coordinates, Span<double> gradient) =>
-            descriptor.Backward(coordinates, _slopes, gradient, _work);
+            range.Descriptor.Backward(coordinates, _slopes, gradient, _work);
     }
 
-    sealed class Member(int index, SurfaceModel model, LaneWidth width)
+    sealed class Member(int index, SurfaceModel model, double weight, LaneWidth width)
     {
+        readonly double _offset = weight * model.EnergyOffset;
+        readonly double _scale = weight * model.EnergyScale;
         readonly NetworkEvaluator _network = NetworkEvaluator.Create(width, model.Layout, model.Parameters.AsSpan());
         readonly double[] _mean = [.. model.Mean];
         readonly double[] _perDeviation = [.. model.Deviation.Select(deviation => 1 / deviation)];
@@ -223,7 +231,7 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
 
         public int ParameterCount => model.Parameters.Length;
 
-        /// <summary>The model's energy; its slopes in the features, unless empty, are added.</summary>
+        /// <summary>The model's energy times its weight; its slopes in the features, unless empty, are added.</summary>
         public double Energy(ReadOnlySpan<double> features, Span<double> slopes)
         {
             Debug.Assert(_mean.Length == model.Layout.Inputs && features.Length == _mean.Length, "Features of another descriptor.");
@@ -240,11 +248,11 @@ public sealed unsafe class SurfaceEvaluator : IEnergySurface
                 double* gradient = _network.InputGradient;
                 for (int i = 0; i < slopes.Length; i++)
                 {
-                    slopes[i] += model.EnergyScale * _perDeviation[i] * gradient[i];
+                    slopes[i] += _scale * _perDeviation[i] * gradient[i];
                 }
             }
 
-            return model.EnergyOffset + model.EnergyScale * value;
+            return _offset + _scale * value;
         }
     }
 }

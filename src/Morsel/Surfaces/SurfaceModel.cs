@@ -48,4 +48,53 @@ sealed record SurfaceModel(
             constant,
             1
         );
+
+    /// <summary>The model of c V(x).</summary>
+    /// <param name="factor">c, not 0; a negative one turns the signs of the last layer, as scales stay positive.</param>
+    public SurfaceModel Times(double factor)
+    {
+        int last = Layout.InputsOf(Layout.Hidden.Depth) + 1;
+        return this with
+        {
+            Parameters =
+                factor > 0
+                    ? Parameters
+                    : [.. Parameters.Select((parameter, place) => place < Parameters.Length - last ? parameter : -parameter)],
+            EnergyOffset = factor * EnergyOffset,
+            EnergyScale = Math.Abs(factor) * EnergyScale,
+        };
+    }
+
+    /// <summary>Everything that an evaluator reads by pointer is as long as it must be.</summary>
+    /// <exception cref="ArgumentException">It is not; the message says what.</exception>
+    public void RequireWhole(int coordinates)
+    {
+        if (Descriptor.CoordinateCount != coordinates)
+        {
+            throw new ArgumentException($"The surface has {coordinates} coordinates, and a descriptor takes {Descriptor.CoordinateCount}.");
+        }
+
+        if (Descriptor.FeatureCount != Layout.Inputs || Mean.Length != Layout.Inputs || Deviation.Length != Layout.Inputs)
+        {
+            throw new ArgumentException(
+                $"A network of {Layout.Inputs} inputs needs so many features, means and deviations, not {Descriptor.FeatureCount}, "
+                    + $"{Mean.Length} and {Deviation.Length}."
+            );
+        }
+
+        if (Parameters.Length != Layout.ParameterCount)
+        {
+            throw new ArgumentException($"A network {Layout} has {Layout.ParameterCount} parameters, not {Parameters.Length}.");
+        }
+
+        if (Layout.OutputActivation != ActivationName.Linear)
+        {
+            throw new ArgumentException($"The network of a surface has a linear output, not {Layout.OutputActivation}.");
+        }
+
+        if (Deviation.Any(deviation => !(deviation > 0)) || !(EnergyScale > 0))
+        {
+            throw new ArgumentException("Every deviation, and the energy scale, must be positive.");
+        }
+    }
 }

@@ -15,6 +15,7 @@ public class SurfaceFileTests
         SavedSurfaces.Polynomial(),
         SavedSurfaces.Methanol(chosen: false),
         SavedSurfaces.Methanol(chosen: true),
+        SavedSurfaces.WaterSum(),
     ];
 
     static string Text(Workplace place, SavedSurface surface)
@@ -43,8 +44,17 @@ public class SurfaceFileTests
                 (read.Surface.EnergyUnit, read.Surface.ModelEnergyUnit)
             );
             Assert.Equal(saved.Scores, read.Scores);
-            Assert.Equal(saved.Provenance with { Options = read.Provenance.Options }, read.Provenance);
-            Assert.Equal(saved.Provenance.Options, read.Provenance.Options);
+            RequireEqual(saved.Provenance, read.Provenance);
+        }
+    }
+
+    static void RequireEqual(SurfaceProvenance written, SurfaceProvenance read)
+    {
+        Assert.Equal(written with { Options = read.Options, Base = read.Base }, read);
+        Assert.Equal(written.Options, read.Options);
+        if (written.Base is { } inner)
+        {
+            RequireEqual(inner, read.Base!);
         }
     }
 

@@ -66,6 +66,55 @@ public sealed class GrowthTests
     }
 
     [Fact]
+    public void ARoundOfFewMorePointsTriesTheBestKindsOfTheRoundBeforeAlone()
+    {
+        using var folder = new TemporaryFolder();
+        GrowthResult result = Grow(Task(new Waters.CountingEngine(), points: 34), folder.Path);
+        int carried = 0;
+        foreach ((RoundResult before, RoundResult after) in result.Rounds.Zip(result.Rounds.Skip(1)))
+        {
+            if (after.Fitted >= 1.5 * before.Kinds.ComparedAt)
+            {
+                Assert.Equal(after.Fitted, after.Kinds.ComparedAt);
+                Assert.True(after.Steps > 2 + CarriedKinds.Most);
+                continue;
+            }
+
+            carried++;
+            Assert.Equal(before.Kinds.ComparedAt, after.Kinds.ComparedAt);
+            Assert.Equal(before.Kinds.Names, after.Kinds.Names);
+            // A linear fit perhaps, and each kind once.
+            Assert.InRange(after.Steps, before.Kinds.Names.Length, 1 + before.Kinds.Names.Length);
+        }
+
+        Assert.True(carried > 0);
+    }
+
+    [Fact]
+    public void TheDearLevelStandsOnTheSurfaceOfTheCheapOne()
+    {
+        using TemporaryFolder low = new(),
+            high = new();
+        GrowthTask cheap = Task(new Waters.CountingEngine());
+        GrowthResult below = Grow(cheap, low.Path);
+        // Dear: the same and a hundredth of its slope; so the difference is small, and the sum right.
+        var engine = new Waters.DearEngine();
+        GrowthTask task = Task(engine) with
+        {
+            Low = cheap.Identity,
+            Base = new(new(below.Surface!), Morsel.Files.Surfaces.SurfaceFile.Read(low.Path).Provenance, below.Starts),
+        };
+        GrowthResult result = Grow(task, high.Path);
+        Assert.Equal(2, result.Surface!.Terms.Length);
+        // The starts alone: the cheap level has brought them to rest and shaken them.
+        Assert.Equal(1 + 28, engine.Count);
+        Assert.Equal(below.Starts[0].Modes.Wavenumbers, result.Starts[0].Modes.Wavenumbers);
+        Assert.True(result.Rounds[^1].Test.Rmse < 1.5 * below.Rounds[^1].Test.Rmse);
+        var failure = Assert.Throws<GrowthException>(() => GrowthFolder.Open(high.Path, Task(engine).Identity));
+        Assert.Contains("it was made with more settings", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AFailingEngineCostsPointsAndNothingElse()
     {
         using var folder = new TemporaryFolder();

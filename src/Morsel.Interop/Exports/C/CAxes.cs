@@ -17,7 +17,7 @@ sealed class CAxes(ExportRequest request, PlainAxes axes) : CSpace(request)
 
     public override string Evaluation(CInputs[] inputs) =>
         $$"""
-            int {{Name}}_eval_spread(const double *x, double *v, double *g, double *spread)
+            {{Variance}}int {{Name}}_eval_spread(const double *x, double *v, double *g, double *spread)
             {
                 double dx[{{Prefix}}_COORDINATES] = { 0 }, energy[{{Prefix}}_MEMBERS];
                 int inside = 1, finite = 1;

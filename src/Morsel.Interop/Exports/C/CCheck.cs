@@ -88,7 +88,7 @@ sealed class CCheck(ExportRequest request, ExportUnits units)
                     }
                     energy = larger(fabs(found_v - expected->v) / larger(fabs(expected->v), energies), energy);
                     gradient = larger(size(off, {{prefix}}_COORDINATES) / larger(size(expected->g, {{prefix}}_COORDINATES), slopes), gradient);
-                    if ({{prefix}}_MEMBERS > 1)
+                    if ({{(request.Surface.HasSpread || request.Surface.Terms.Length == 1 ? $"{prefix}_MEMBERS > 1" : "0")}})
                         spread = larger(fabs(found_spread - expected->spread) / larger(fabs(expected->v), energies), spread);
                 }
 
@@ -99,7 +99,7 @@ sealed class CCheck(ExportRequest request, ExportUnits units)
                 printf("{{name}}: %d points\n", POINTS);
                 printf("  energy    largest deviation %.1e of the largest, tolerance %.0e\n", energy, energy_tolerance);
                 printf("  gradient  largest deviation %.1e of the largest, tolerance %.0e\n", gradient, gradient_tolerance);
-                if ({{prefix}}_MEMBERS > 1)
+                if ({{(request.Surface.HasSpread || request.Surface.Terms.Length == 1 ? $"{prefix}_MEMBERS > 1" : "0")}})
                     printf("  spread    largest deviation %.1e of the largest energy, tolerance %.0e\n", spread, energy_tolerance);
                 printf("  codes     %d differ\n", codes);
                 printf("  batch     %d values differ from those of single points\n", orders);

@@ -30,7 +30,9 @@ sealed class CHeader(ExportRequest request, ExportUnits units, CSpace space)
 
             #define {{prefix}}_ATOMS {{surface.Space.Elements.Length}} /* {{space.Atoms}} */
             #define {{prefix}}_COORDINATES {{surface.CoordinateCount}} /* {{space.Coordinates}} */
-            #define {{prefix}}_MEMBERS {{surface.Members.Length}} /* networks, whose mean V is */
+            #define {{prefix}}_MEMBERS {{surface.Members.Length}} /* networks, whose {{(
+                surface.Terms.Length == 1 ? "mean" : "weighted mean"
+            )}} V is */
 
             /* What an evaluation returns. */
             enum {
@@ -46,7 +48,7 @@ sealed class CHeader(ExportRequest request, ExportUnits units, CSpace space)
             int {{name}}_eval(const double *x, double *v, double *g);
 
             /*
-             * The same with the spread, the standard deviation of the members' energies (divisor M - 1); NaN of a single member. May be NULL.
+             * The same with the spread, {{SpreadWords.Of(surface)}}. May be NULL.
              * A large spread means trouble; a small one is no proof of accuracy.
              */
             int {{name}}_eval_spread(const double *x, double *v, double *g, double *spread);

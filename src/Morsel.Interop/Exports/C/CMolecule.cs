@@ -17,7 +17,7 @@ sealed class CMolecule(ExportRequest request, ExportUnits units, Molecule molecu
     public override string NamingFunction =>
         $"\n/* The atomic number of an atom, counted from 0; 0 of what there is not. */\nint {Name}_atomic_number(int atom);";
 
-    public override string Evaluation(CInputs[] inputs) => Function((Invariants)Surface.Descriptors[0], inputs);
+    public override string Evaluation(CInputs[] inputs) => Function((Invariants)Surface.Parts[0].Range.Descriptor, inputs);
 
     string AngstromPerBohr => CText.Number(1 / units.LengthPerOwn);
 
@@ -30,7 +30,7 @@ sealed class CMolecule(ExportRequest request, ExportUnits units, Molecule molecu
             /* The two atoms of every distance. */
             {{CText.Wrapped($"static const unsigned short pair[{invariants.Pairs.Length}][2] = {{ {AtomsOf(invariants)} }};", 0)}}
 
-            int {{Name}}_eval_spread(const double *x, double *v, double *g, double *spread)
+            {{Variance}}int {{Name}}_eval_spread(const double *x, double *v, double *g, double *spread)
             {
                 /* The networks know angstrom and cm-1. */
                 const double angstrom_per_bohr = {{AngstromPerBohr}}, hartree_per_wavenumber = {{HartreePerWavenumber}};

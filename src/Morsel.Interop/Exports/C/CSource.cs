@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Morsel.Descriptors;
 using Morsel.Surfaces;
 
 namespace Morsel.Interop.Exports.C;
@@ -15,15 +14,9 @@ sealed class CSource(ExportRequest request, ExportUnits units, CSpace space)
 
     public string Text()
     {
-        ImmutableArray<IDescriptor> descriptors = _surface.Descriptors;
-        CInputs[] inputs =
-        [
-            .. descriptors.Select(
-                (descriptor, i) =>
-                    new CInputs(_surface.Ranges.Single(range => range.Descriptor.Equals(descriptor)), Suffix(i, descriptors.Length))
-            ),
-        ];
-        var layouts = _surface.Members.Select(member => member.Layout).Distinct().ToArray();
+        ImmutableArray<SurfaceModel> members = _surface.WeightedMembers;
+        CInputs[] inputs = [.. _surface.Parts.Select((part, i) => new CInputs(part.Range, Suffix(i, _surface.Parts.Length)))];
+        var layouts = members.Select(member => member.Layout).Distinct().ToArray();
         CNetwork[] networks = [.. layouts.Select((layout, i) => new CNetwork(layout, Suffix(i, layouts.Length)))];
         CNetwork NetworkOf(SurfaceModel member) => networks[Array.IndexOf(layouts, member.Layout)];
 
@@ -38,15 +31,9 @@ sealed class CSource(ExportRequest request, ExportUnits units, CSpace space)
             .. networks.Select(network => network.Code()),
             Within,
             .. inputs.Select(input => input.Code()),
-            .. _surface.Members.Select((member, i) => NetworkOf(member).Table(Member(i), member)),
+            .. members.Select((member, i) => NetworkOf(member).Table(Member(i), member)),
             .. inputs.Select(
-                (input, i) =>
-                    input.Part(
-                        _surface
-                            .Members.Index()
-                            .Where(m => m.Item.Descriptor.Equals(descriptors[i]))
-                            .Select(m => (m.Index, $"network{NetworkOf(m.Item).Suffix}", Member(m.Index)))
-                    )
+                (input, i) => input.Part(_surface.Parts[i].Members.Select(m => (m, $"network{NetworkOf(members[m]).Suffix}", Member(m))))
             ),
             space.Evaluation(inputs),
             Rest(),
@@ -71,6 +58,9 @@ sealed class CSource(ExportRequest request, ExportUnits units, CSpace space)
 
         """;
 
+    // Their plain mean, so that a sum costs no other code.
+    string Sum => _surface.Terms.Length == 1 ? "" : $", those of {_surface.Terms.Length} terms whose sum it is, with weights in them";
+
     string Units => CText.Comment(units.InWords("V", "dV/dx"));
 
     string Opening() =>
@@ -83,7 +73,7 @@ sealed class CSource(ExportRequest request, ExportUnits units, CSpace space)
              *
              *   V(x) = 1/M sum_m [offset_m + scale_m f_m((q(x) - mean_m) / deviation_m)]
              *
-             * of M = {{_surface.Members.Length}} networks f; {{Units}}. How to call it: {{_name}}.h. How to check it: make check.
+             * of M = {{_surface.Members.Length}} networks f{{Sum}}; {{Units}}. How to call it: {{_name}}.h. How to check it: make check.
              *
              * C99 (and C++) that depends on nothing but libm. It allocates nothing and writes nothing but what it is handed, so that any number of
              * threads may call it at once. It relies on the arithmetic of IEEE 754: -ffast-math would remove the tests for what is not finite.

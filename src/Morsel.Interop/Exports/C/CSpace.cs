@@ -35,21 +35,60 @@ abstract class CSpace(ExportRequest request)
     /// <summary>The mean of the energies, and their spread.</summary>
     /// <param name="factor">Code that takes the spread to the export's unit.</param>
     protected string Committee(string factor) =>
-        Surface.Members.Length == 1
+        Surface.Terms.Length > 1 ? Sum(factor)
+        : Surface.Members.Length == 1
             ? """
                     const double mean = energy[0];
                     if (spread)
                         *spread = NAN; /* one network cannot disagree */
                 """
-            : $$"""
+        : $$"""
+                double mean = 0, squares = 0;
+                for (int m = 0; m < {{Prefix}}_MEMBERS; m++)
+                    mean += energy[m];
+                mean /= {{Prefix}}_MEMBERS;
+                for (int m = 0; m < {{Prefix}}_MEMBERS; m++)
+                    squares += (energy[m] - mean) * (energy[m] - mean);
+                if (spread)
+                    *spread = {{factor}}sqrt(squares / ({{Prefix}}_MEMBERS - 1));
+            """;
+
+    string Sum(string factor) =>
+        $$"""
+                double mean = 0{{(Surface.HasSpread ? ", variance = 0" : "")}};
+                for (int m = 0; m < {{Prefix}}_MEMBERS; m++)
+                    mean += energy[m];
+                mean /= {{Prefix}}_MEMBERS;
+            {{string.Join(
+                '\n',
+                Surface.Disagreeing.Select(term =>
+                    $"    variance += variance_of({term.Count}, energy + {term.First}, {CText.Number(term.Divisor)});"
+                )
+            )}}
+                if (spread)
+                    *spread = {{(Surface.HasSpread ? $"{factor}sqrt(variance)" : "NAN")}}; /* {{(
+                Surface.HasSpread ? "the squares of the terms' spreads add" : "single networks cannot disagree"
+            )}} */
+            """;
+
+    /// <summary>What <see cref="Committee"/> calls of a sum; nothing otherwise.</summary>
+    protected string Variance =>
+        Surface.Terms.Length == 1 || !Surface.HasSpread
+            ? ""
+            : """
+                static double variance_of(int count, const double *energy, double divisor)
+                {
                     double mean = 0, squares = 0;
-                    for (int m = 0; m < {{Prefix}}_MEMBERS; m++)
+
+                    for (int m = 0; m < count; m++)
                         mean += energy[m];
-                    mean /= {{Prefix}}_MEMBERS;
-                    for (int m = 0; m < {{Prefix}}_MEMBERS; m++)
+                    mean /= count;
+                    for (int m = 0; m < count; m++)
                         squares += (energy[m] - mean) * (energy[m] - mean);
-                    if (spread)
-                        *spread = {{factor}}sqrt(squares / ({{Prefix}}_MEMBERS - 1));
+                    return squares / divisor;
+                }
+
+
                 """;
 
     protected static string Parts(CInputs[] inputs, string from, string slopes) =>

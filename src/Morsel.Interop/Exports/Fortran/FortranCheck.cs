@@ -133,7 +133,7 @@ sealed class FortranCheck(ExportRequest request, ExportUnits units, FortranSpace
 
             """;
 
-    bool IsCommittee => request.Surface.Members.Length > 1;
+    bool IsCommittee => request.Surface.HasSpread;
 
     // One point of a table.
     string At => $"{space.Colons}, p";

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Morsel.Activations;
-using Morsel.Descriptors;
 using Morsel.Surfaces;
 
 namespace Morsel.Interop.Exports.Fortran;
@@ -13,7 +11,6 @@ sealed class FortranModule(ExportRequest request, ExportUnits units, FortranSpac
 
     public string Text()
     {
-        ImmutableArray<IDescriptor> descriptors = _surface.Descriptors;
         ActivationName[] activations =
         [
             .. _surface
@@ -28,20 +25,11 @@ sealed class FortranModule(ExportRequest request, ExportUnits units, FortranSpac
             space.Evaluation(),
             Batch(),
             IsFinite,
-            .. descriptors.Select(
-                (descriptor, i) =>
-                    FortranPart.Subroutine(
-                        i + 1,
-                        _surface.Ranges.Single(range => range.Descriptor.Equals(descriptor)),
-                        [
-                            .. _surface
-                                .Members.Index()
-                                .Where(member => member.Item.Descriptor.Equals(descriptor))
-                                .Select(member => member.Index + 1),
-                        ]
-                    )
+            .. _surface.Terms.Length > 1 && _surface.HasSpread ? [Variance] : Array.Empty<string>(),
+            .. _surface.Parts.Select(
+                (part, i) => FortranPart.Subroutine(i + 1, part.Range, [.. part.Members.Select(member => member + 1)])
             ),
-            .. _surface.Members.Select((member, i) => FortranMember.Subroutine(i + 1, member)),
+            .. _surface.WeightedMembers.Select((member, i) => FortranMember.Subroutine(i + 1, member)),
             .. activations.Select(FortranActivations.Subroutine),
             .. activations.Any(FortranActivations.NeedsExponentials) ? [FortranActivations.Exponentials] : Array.Empty<string>(),
             $"end module {_name}\n",
@@ -53,8 +41,11 @@ sealed class FortranModule(ExportRequest request, ExportUnits units, FortranSpac
 
     string Networks => $"{_surface.Members.Length} {(IsCommittee ? "networks" : "network")}";
 
+    // Their plain mean, so that a sum costs no other code.
+    string Sum => _surface.Terms.Length == 1 ? "" : $", those of {_surface.Terms.Length} terms whose sum it is, with weights in them";
+
     // The spread of one network.
-    string UseOfNaN => IsCommittee ? "" : "\n  use, intrinsic :: ieee_arithmetic, only: ieee_quiet_nan, ieee_value";
+    string UseOfNaN => _surface.HasSpread ? "" : "\n  use, intrinsic :: ieee_arithmetic, only: ieee_quiet_nan, ieee_value";
 
     string Opening() =>
         $"""
@@ -63,7 +54,7 @@ sealed class FortranModule(ExportRequest request, ExportUnits units, FortranSpac
             !
             !   V(x) = 1/M sum_m [offset_m + factor_m f_m((q(x) - mean_m)/deviation_m)]
             !
-            {FortranText.Comment($"of M = {Networks} f; {units.InWords("v", "g = dv/dx")}. Made by 'morsel export'.")}
+            {FortranText.Comment($"of M = {Networks} f{Sum}; {units.InWords("v", "g = dv/dx")}. Made by 'morsel export'.")}
             !
             !   use {_name}, only: {_name}_eval
             !   call {_name}_eval(x, v)                       the energy
@@ -115,6 +106,15 @@ sealed class FortranModule(ExportRequest request, ExportUnits units, FortranSpac
               end subroutine {_name}_eval_many
 
             """;
+
+    const string Variance = """
+          pure real(dp) function variance_of(e, divisor)
+            real(dp), intent(in) :: e(:), divisor
+
+            variance_of = sum((e - sum(e)/size(e))**2)/divisor
+          end function variance_of
+
+        """;
 
     const string IsFinite = """
           ! By its bits: neither infinite nor NaN.

@@ -32,7 +32,7 @@ sealed class FortranMolecule(ExportRequest request, ExportUnits units, Molecule 
 
     public override string Conventions => "C, POTLIB, RPMDrate and POLYRATE";
 
-    public override string Evaluation() => Function(((Invariants)Surface.Descriptors[0]).Pairs);
+    public override string Evaluation() => Function(((Invariants)Surface.Parts[0].Range.Descriptor).Pairs);
 
     // Fortran counts atoms from 1.
     static string AtomsOf(ImmutableArray<(int One, int Other)> pairs) =>

@@ -58,13 +58,17 @@ abstract class FortranSpace(ExportRequest request)
 
     protected string Name => request.Name;
 
-    bool IsCommittee => Surface.Members.Length > 1;
-
-    protected static string Describe() =>
-        """
-              ! v, and what is wanted of: g = dv/dx; the code above; spread, the standard deviation of the members' energies (divisor M - 1; NaN
-              ! of a single member). A large spread means trouble; a small one is no proof of accuracy.
-            """;
+    protected string Describe() =>
+        Surface.Terms.Length == 1
+            ? """
+                  ! v, and what is wanted of: g = dv/dx; the code above; spread, the standard deviation of the members' energies (divisor M - 1; NaN
+                  ! of a single member). A large spread means trouble; a small one is no proof of accuracy.
+                """
+            : $"""
+                  ! v, and what is wanted of: g = dv/dx; the code above; spread,
+                  ! {SpreadWords.Of(Surface)}.
+                  ! A large spread means trouble; a small one is no proof of accuracy.
+                """;
 
     protected string Report =>
         $"""
@@ -75,13 +79,18 @@ abstract class FortranSpace(ExportRequest request)
             """;
 
     protected string Spread(string unit) =>
-        IsCommittee ? $"{unit}sqrt(sum((energies - mean)**2)/(members - 1))" : "ieee_value(v, ieee_quiet_nan)";
+        !Surface.HasSpread ? "ieee_value(v, ieee_quiet_nan)"
+        : Surface.Terms.Length > 1 ? $"{unit}sqrt({string.Join(" &\n        + ", Surface.Disagreeing.Select(VarianceOf))})"
+        : $"{unit}sqrt(sum((energies - mean)**2)/(members - 1))";
+
+    static string VarianceOf(DisagreeingTerm term) =>
+        $"variance_of(energies({term.First + 1}:{term.First + term.Count}), {FortranText.Real(term.Divisor)})";
 
     protected string Parts(string from, string slopes) =>
         string.Join(
             '\n',
             Enumerable
-                .Range(1, Surface.Descriptors.Length)
+                .Range(1, Surface.Parts.Length)
                 .Select(part => $"    call part_{part}({from}, present(g), energies, {slopes}, inside)")
         );
 }

@@ -27,7 +27,9 @@ sealed class OnnxAxes(Surface surface, PlainAxes axes) : OnnxSpace
     {
         OnnxGraph graph = model.Graph;
         Dictionary<IDescriptor, OnnxPolynomials> polynomials = surface
-            .Descriptors.OfType<ChebyshevProducts>()
+            .Parts.Select(part => part.Range.Descriptor)
+            .OfType<ChebyshevProducts>()
+            .Distinct()
             .ToDictionary(IDescriptor (descriptor) => descriptor, descriptor => new OnnxPolynomials(graph, descriptor, coordinates));
         List<string> slopes = [];
         model.Members(

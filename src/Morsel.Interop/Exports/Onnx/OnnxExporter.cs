@@ -26,7 +26,7 @@ sealed class OnnxExporter : IExporter
         var units = ExportUnits.AngstromElectronvolt(request.Surface);
         var space = OnnxSpace.Of(request.Surface, units);
         ImmutableArray<ReferenceValue> values = ReferenceValue.All(request, units);
-        bool isCommittee = request.Surface.Members.Length > 1;
+        bool isCommittee = request.Surface.HasSpread;
         IEnumerable<string> rows = values.Select(value =>
         {
             var row = new Dictionary<string, object>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Morsel.Activations;
 using Morsel.Descriptors;
@@ -19,6 +20,7 @@ sealed class OnnxModel
     readonly ExportUnits _units;
     readonly OnnxSpace _space;
     readonly OnnxGraph _graph;
+    readonly ImmutableArray<double> _offsets;
     readonly double _commonOffset;
 
     OnnxModel(ExportRequest request, OnnxType real)
@@ -26,7 +28,20 @@ sealed class OnnxModel
         (_request, _surface, _units) = (request, request.Surface, ExportUnits.AngstromElectronvolt(request.Surface));
         _space = OnnxSpace.Of(_surface, _units);
         _graph = new(request.Name, real);
-        _commonOffset = real == OnnxType.Double ? 0 : _surface.Members.Average(member => _units.EnergyPerOwn * member.EnergyOffset);
+        double[] common =
+        [
+            .. _surface.Terms.Select(term =>
+                real == OnnxType.Double ? 0 : term.Members.Average(member => _units.EnergyPerOwn * member.EnergyOffset)
+            ),
+        ];
+        // Of each term its own, as its members' weights multiply what is left.
+        _offsets =
+        [
+            .. _surface
+                .Terms.SelectMany((term, t) => term.Members.Select(member => _units.EnergyPerOwn * member.EnergyOffset - common[t]))
+                .Zip(_surface.Weights, (offset, weight) => weight * offset),
+        ];
+        _commonOffset = common.Sum();
     }
 
     public static byte[] Double(ExportRequest request) => new OnnxModel(request, OnnxType.Double).Build();
@@ -47,46 +62,37 @@ sealed class OnnxModel
     /// <summary>Adds energy, spread and flag; and for each descriptor what the slopes of its members add up to.</summary>
     public void Members(Func<IDescriptor, string> features, Action<IDescriptor, string> useSlopes)
     {
-        int count = _surface.Members.Length;
-        List<string> energies = [],
-            beyond = [];
-        foreach (IDescriptor descriptor in _surface.Descriptors)
+        ImmutableArray<SurfaceModel> members = _surface.WeightedMembers;
+        int count = members.Length;
+        string[] energies = new string[count];
+        List<string> beyond = [];
+        foreach ((TrainingRange range, ImmutableArray<int> places) in _surface.Parts)
         {
             List<string> slopes = [];
-            foreach (SurfaceModel member in _surface.Members.Where(member => member.Descriptor.Equals(descriptor)))
+            foreach (int place in places)
             {
-                double offset = _units.EnergyPerOwn * member.EnergyOffset - _commonOffset;
-                (string energy, string part) = OnnxNetwork.Add(
+                (energies[place], string part) = OnnxNetwork.Add(
                     _graph,
-                    member,
-                    features(descriptor),
+                    members[place],
+                    features(range.Descriptor),
                     _units.EnergyPerOwn,
-                    offset,
+                    _offsets[place],
                     _units.SlopePerOwn / count
                 );
-                energies.Add(energy);
                 slopes.Add(part);
             }
 
-            useSlopes(descriptor, Sum("dV_dq", slopes));
-            beyond.Add(Beyond(features(descriptor), _surface.Ranges.Single(range => range.Descriptor.Equals(descriptor))));
+            useSlopes(range.Descriptor, Sum("dV_dq", slopes));
+            beyond.Add(Beyond(features(range.Descriptor), range));
         }
 
         string columns = _graph.Indices("columns", [1], [1]);
-        string all = count == 1 ? energies[0] : _graph.Node("Concat", "member_energies", energies.ToArray(), ("axis", 1));
-        string shares = count == 1 ? all : _graph.Node("Mul", "shares", [all, _graph.Scalar("share", 1.0 / count)]);
+        (string all, string shares) = Together(energies);
         AddEnergy(shares, columns);
-        if (count > 1)
+        List<string> variances = [.. _surface.Disagreeing.Select(term => Variance(term, energies, all, shares, columns))];
+        if (variances.Count > 0)
         {
-            string mean = _graph.Node("ReduceSum", "mean", [shares, columns], ("keepdims", 1)),
-                differences = _graph.Node("Sub", "differences", [all, mean]);
-            string squares = _graph.Node(
-                "ReduceSum",
-                "squares_sum",
-                [_graph.Node("Mul", "squares", [differences, differences]), columns],
-                ("keepdims", 0)
-            );
-            _graph.Node("Sqrt", "spread", [_graph.Node("Mul", "variance", [squares, _graph.Scalar("divisor", 1.0 / (count - 1))])]);
+            _graph.Node("Sqrt", "spread", [Sum("variance_of_all", variances)]);
         }
 
         string flags = beyond.Count == 1 ? beyond[0] : _graph.Node("Concat", "all_beyond", beyond.ToArray(), ("axis", 1));
@@ -97,6 +103,32 @@ sealed class OnnxModel
             ("keepdims", 0)
         );
         _graph.Node("Greater", "outside", [number, _graph.Indices("none", [], [0])]);
+    }
+
+    // Side by side, and divided by how many there are.
+    (string All, string Shares) Together(string[] energies)
+    {
+        int count = energies.Length;
+        string all = count == 1 ? energies[0] : _graph.Node("Concat", "member_energies", energies, ("axis", 1));
+        return (all, count == 1 ? all : _graph.Node("Mul", "shares", [all, _graph.Scalar("share", 1.0 / count)]));
+    }
+
+    string Variance(DisagreeingTerm term, string[] energies, string all, string shares, string columns)
+    {
+        if (term.Count < energies.Length)
+        {
+            (all, shares) = Together(energies[term.First..(term.First + term.Count)]);
+        }
+
+        string mean = _graph.Node("ReduceSum", "mean", [shares, columns], ("keepdims", 1)),
+            differences = _graph.Node("Sub", "differences", [all, mean]);
+        string squares = _graph.Node(
+            "ReduceSum",
+            "squares_sum",
+            [_graph.Node("Mul", "squares", [differences, differences]), columns],
+            ("keepdims", 0)
+        );
+        return _graph.Node("Mul", "variance", [squares, _graph.Scalar("divisor", 1 / term.Divisor)]);
     }
 
     void AddEnergy(string shares, string columns)
@@ -134,9 +166,9 @@ sealed class OnnxModel
         string energy = _units.EnergyInWords;
         _graph.Output("energy", OnnxType.Double, energy, "n");
         _graph.Output(_space.Slopes, _graph.Real, _space.SlopesInWords, ["n", .. _space.Shape]);
-        if (_surface.Members.Length > 1)
+        if (_surface.HasSpread)
         {
-            _graph.Output("spread", _graph.Real, $"standard deviation of the members' energies, {energy}", "n");
+            _graph.Output("spread", _graph.Real, $"{SpreadWords.Of(_surface)}, {energy}", "n");
         }
 
         _graph.Output("outside", OnnxType.Boolean, "whether an input lies outside the range of the training points", "n");

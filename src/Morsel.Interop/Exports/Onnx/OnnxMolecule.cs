@@ -27,7 +27,7 @@ sealed class OnnxMolecule(Surface surface, ExportUnits units, Molecule molecule)
     public override void Add(OnnxModel model, string positions)
     {
         OnnxGraph graph = model.Graph;
-        Invariants[] descriptors = [.. surface.Descriptors.Cast<Invariants>()];
+        Invariants[] descriptors = [.. surface.Parts.Select(part => part.Range.Descriptor).Distinct().Cast<Invariants>()];
         (int One, int Other)[] pairs = [.. descriptors[0].Pairs];
         int atoms = molecule.Elements.Length;
         // One row for each pair: 1 and -1 in the columns of its atoms. It makes separations of positions, and its transpose forces on atoms

@@ -24,8 +24,8 @@ sealed class PythonAxes(Surface surface, ExportUnits units, PlainAxes axes) : Py
 
     public override string Inputs =>
         PythonText.Functions(
-            surface.Descriptors.Select(descriptor =>
-                PythonTemplate.Read(descriptor is ChebyshevProducts ? "polynomials.py" : "coordinates.py")
+            surface.Parts.Select(part =>
+                PythonTemplate.Read(part.Range.Descriptor is ChebyshevProducts ? "polynomials.py" : "coordinates.py")
             )
         );
 

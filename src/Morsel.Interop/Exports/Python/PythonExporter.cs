@@ -32,7 +32,14 @@ sealed class PythonExporter : IExporter
                 ["head"] = PythonText.Escaped(PythonHead.Of(request, units, space)),
                 ["order"] = PythonText.Escaped($"{OrderOfAtoms.Of(surface)}\n    {OrderOfAtoms.Warning}"),
                 ["imports"] = space.Imports,
-                ["constants"] = space.Constants(Math.Max(1, NumbersInChunk / surface.Descriptors.Max(NumbersOfPoint))),
+                ["constants"] = space.Constants(
+                    Math.Max(1, NumbersInChunk / surface.Parts.Max(part => NumbersOfPoint(part.Range.Descriptor)))
+                ),
+                ["spread"] =
+                    surface.Terms.Length > 1
+                        ? "spread = _spread(energies)"
+                        : "spread = energies.std(axis=0, ddof=1) if len(energies) > 1 else np.full(x.shape[-1], np.nan)",
+                ["terms"] = surface.Terms.Length > 1 ? PythonTemplate.Read("terms.py") : "",
                 ["calculator"] = space.Calculator,
                 ["activations"] = PythonText.Functions(
                     surface

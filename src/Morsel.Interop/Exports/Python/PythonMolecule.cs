@@ -36,13 +36,13 @@ sealed class PythonMolecule(Surface surface, ExportUnits units, Molecule molecul
     public override string Inputs =>
         PythonTemplate.Read("molecule.py")
         + "\n\n"
-        + PythonText.Functions(surface.Descriptors.OfType<Invariants>().Select(descriptor => PythonVariable.Of(descriptor.Variable)));
+        + PythonText.Functions(surface.Parts.Select(part => PythonVariable.Of(((Invariants)part.Range.Descriptor).Variable)));
 
     public override string BeforeTables
     {
         get
         {
-            var pairs = ((Invariants)surface.Descriptors[0]).Pairs;
+            var pairs = ((Invariants)surface.Parts[0].Range.Descriptor).Pairs;
             return new StringBuilder("# What follows is the surface itself, in angstrom and cm-1.\n\n# The two atoms of each variable.\n")
                 .Append(CultureInfo.InvariantCulture, $"ONE = _Rows({PythonText.List(pairs.Select(pair => pair.One), 0)})\n")
                 .Append(CultureInfo.InvariantCulture, $"OTHER = _Rows({PythonText.List(pairs.Select(pair => pair.Other), 0)})\n\n")

@@ -16,11 +16,8 @@ static class PythonTables
             "# The inputs, the least and greatest values of each that count as within the range, and their networks.\n"
         );
         text.Append("SURFACE = [\n");
-        foreach (
-            TrainingRange range in surface.Descriptors.Select(descriptor =>
-                surface.Ranges.Single(range => range.Descriptor.Equals(descriptor))
-            )
-        )
+        ImmutableArray<SurfaceModel> members = surface.WeightedMembers;
+        foreach ((TrainingRange range, ImmutableArray<int> places) in surface.Parts)
         {
             (double[] low, double[] high) = range.Bounds();
             text.Append("    (\n")
@@ -28,15 +25,25 @@ static class PythonTables
                 .Append(CultureInfo.InvariantCulture, $"        _column({PythonText.List(low, 8)}),\n")
                 .Append(CultureInfo.InvariantCulture, $"        _column({PythonText.List(high, 8)}),\n")
                 .Append("        [\n");
-            foreach (SurfaceModel member in surface.Members.Where(member => member.Descriptor.Equals(range.Descriptor)))
+            foreach (int place in places)
             {
-                Append(text, member);
+                Append(text, members[place]);
             }
 
             text.Append("        ],\n    ),\n");
         }
 
-        return text.Append(']').ToString();
+        text.Append(']');
+        if (surface.Terms.Length > 1)
+        {
+            text.Append(
+                "\n\n# Of the terms that are committees, whose sum the surface is: the first member, the one after the last, and the divisor of the\n"
+                    + "# squared deviations of energies, which have weights, so that the surface is their mean. Members are counted as above.\n"
+                    + $"TERMS = [{string.Join(", ", surface.Disagreeing.Select(term => $"({term.First}, {term.First + term.Count}, {PythonText.Number(term.Divisor)})"))}]"
+            );
+        }
+
+        return text.ToString();
     }
 
     /// <summary>A row for each point.</summary>

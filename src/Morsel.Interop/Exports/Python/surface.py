@@ -64,8 +64,11 @@ def _predict(x):
                 energies.append(member.evaluate(q, slopes))
             gradient += to_gradient(slopes)
     energies = ENERGY_FACTOR * np.array(energies)
-    spread = energies.std(axis=0, ddof=1) if len(energies) > 1 else np.full(x.shape[-1], np.nan)
+    {{spread}}
     return energies.mean(axis=0), ENERGY_FACTOR * gradient / len(energies), spread, ~inside
+
+
+{{terms}}
 
 
 {{calculator}}

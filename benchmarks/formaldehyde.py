@@ -1,12 +1,13 @@
 #!/usr/bin/python3
-"""Harmonic wavenumbers of formaldehyde from a fitted surface, beside those that the data's own smallest displacements imply. Needs NumPy.
+"""What a fitted surface says of formaldehyde: its harmonic wavenumbers, beside those that the data's own smallest displacements imply, and its
+zero-point energy and levels by three methods. Needs NumPy; about five minutes on two cores.
 
-    dotnet build -c Release && benchmarks/harmonic.py SURFACE --machine NAME
+    dotnet build -c Release && benchmarks/formaldehyde.py SURFACE --machine NAME
 
 SURFACE is the folder that `morsel fit samples/formaldehyde/formaldehyde.xyz` made. The data are followed near the minimum by a polynomial in
 symmetry-adapted bond lengths, angles and the torsion, by least squares in energies and gradients; its second derivatives at its minimum, by
 Wilson's GF method, give the wavenumbers. Range and degree of the polynomial are varied: the spread of the results is what the data say.
-Writes benchmarks/results/MACHINE/harmonic.json and harmonic.md.
+Writes benchmarks/results/MACHINE/formaldehyde.json and formaldehyde.md.
 """
 import argparse, itertools, json, pathlib, re, subprocess
 import numpy as np
@@ -22,6 +23,7 @@ FREQUENCY = np.sqrt(1.98644586e-23 / 1e-20 / 1.66053906892e-27) / (2 * np.pi * 2
 FIELDS = [(200, 4), (200, 5), (500, 5), (500, 6), (1000, 6), (2000, 6)]
 # A gradient component, in cm-1/angstrom, counts as much as a hundredth of an energy in cm-1.
 GRADIENT_WEIGHT = 0.01
+METHODS = {"vci": ["--levels", "12"], "vpt2": ["--levels", "12"], "dmc": []}
 REFERENCE = np.array([1.2069, 2**0.5 * 1.1022, 2**0.5 * np.radians(121.67), 0, 0, 0])
 
 
@@ -93,9 +95,29 @@ def of_data(data, highest, degree):
     return {"below_cm-1": highest, "degree": degree, "points": int(near.sum()), "terms": len(powers), "rmse_cm-1": error, "wavenumbers_cm-1": found.tolist()}
 
 
-def of_surface(surface):
-    document = json.loads(subprocess.run([str(MORSEL), "path", surface, "--json"], check=True, capture_output=True, text=True).stdout)
-    return document["stationaryPoints"][0]["wavenumbers"]
+def morsel(*words):
+    return json.loads(subprocess.run([str(MORSEL), *words, "--json"], check=True, capture_output=True, text=True).stdout)
+
+
+def harmonic_table(fitted, fields):
+    every = np.array([field["wavenumbers_cm-1"] for field in fields])
+    yield "| surface (cm-1) | data: mean (cm-1) | lowest | highest | surface - mean |"
+    yield "|---|---|---|---|---|"
+    for own, column in zip(fitted, every.T):
+        yield f"| {own:.2f} | {column.mean():.2f} | {column.min():.2f} | {column.max():.2f} | {own - column.mean():+.2f} |"
+
+
+def level_table(found):
+    by_name = {level["assignment"]: level["energy"] for level in found["vpt2"]["levels"]}
+    yield "| | vci (cm-1) | vpt2 | dmc |"
+    yield "|---|---|---|---|"
+    zero = {method: levels["zeroPointEnergy"] for method, levels in found.items()}
+    stated = {method: levels["estimatedError"] for method, levels in found.items()}
+    yield f"| zero-point energy | {zero['vci']:.2f} | {zero['vpt2']:.2f} | {zero['dmc']:.1f} |"
+    yield f"| its stated error | {stated['vci']:.2g} | not known | {stated['dmc']:.1f} |"
+    for level in found["vci"]["levels"][1:]:
+        other = by_name.get(level["assignment"])
+        yield f"| {level['assignment']} | {level['energy']:.2f} | {'' if other is None else f'{other:.2f}'} | |"
 
 
 parser = argparse.ArgumentParser()
@@ -104,13 +126,13 @@ parser.add_argument("--machine", required=True)
 options = parser.parse_args()
 data = read()
 fields = [of_data(data, *field) for field in FIELDS]
-fitted = of_surface(options.surface)
+fitted = morsel("path", options.surface)["stationaryPoints"][0]["wavenumbers"]
+found = {method: morsel("levels", options.surface, "--method", method, *count) for method, count in METHODS.items()}
 target = HERE / "results" / options.machine
 target.mkdir(parents=True, exist_ok=True)
-every = np.array([field["wavenumbers_cm-1"] for field in fields])
-lines = ["| surface (cm-1) | data: mean (cm-1) | lowest | highest | surface - mean |", "|---|---|---|---|---|"]
-for own, column in zip(fitted, every.T):
-    lines.append(f"| {own:.2f} | {column.mean():.2f} | {column.min():.2f} | {column.max():.2f} | {own - column.mean():+.2f} |")
-(target / "harmonic.json").write_text(json.dumps({"surface": fitted, "data": fields}, indent=1) + "\n")
-(target / "harmonic.md").write_text("\n".join(lines) + "\n")
+for levels in found.values():
+    del levels["surface"]
+lines = [*harmonic_table(fitted, fields), "", *level_table(found)]
+(target / "formaldehyde.json").write_text(json.dumps({"surface": fitted, "data": fields, "levels": found}, indent=1) + "\n")
+(target / "formaldehyde.md").write_text("\n".join(lines) + "\n")
 print("\n".join(lines))
