@@ -32,29 +32,6 @@ public sealed class CAgreementTests
         CAgreement.Require(exported, exported.Saved.Surface.Only(1), CAgreement.Points(exported, 50, 0.1));
     }
 
-    [Theory]
-    [InlineData("sum")]
-    [InlineData("sum of total energies")]
-    [InlineData("sum in plain coordinates")]
-    [InlineData("sum of two models")]
-    public void ASumAgrees(string name)
-    {
-        using ExportedC exported = ExportedC.Of(TestedSurfaces.Of(name));
-        CAgreement.Require(exported, exported.Saved.Surface, CAgreement.Points(exported, 500, 0.1));
-        Said check = exported.Make("check", "CFLAGS=-O3 -Wall -Wextra -Werror -pedantic -Wconversion");
-        Assert.True(check.ExitCode == 0, check.Error + check.Out);
-    }
-
-    [Fact]
-    public void NoMemberOfASumIsExportedAlone()
-    {
-        using var place = new Workplace();
-        SurfaceFile.Write(place["sum.json"], SavedSurfaces.WaterSum());
-        Said said = place.Run("export", "sum.json", "--to", "c", "--out", "pes", "--member", "1");
-        Assert.Equal(2, said.ExitCode);
-        Assert.Contains("the surface is a sum of 3 terms", said.Error, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void EveryActivationAndDepthAgrees()
     {

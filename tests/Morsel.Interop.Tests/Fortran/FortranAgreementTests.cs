@@ -165,27 +165,6 @@ public sealed class FortranAgreementTests
         AssertPlaneAgrees(folder, SavedSurfaces.MixedPlane());
     }
 
-    [Theory]
-    [InlineData("sum")]
-    [InlineData("sum of total energies")]
-    [InlineData("sum in plain coordinates")]
-    [InlineData("sum of two models")]
-    public void ASumAgreesWithTheSurface(string name)
-    {
-        FortranFolder.Require("make");
-        using var folder = new FortranFolder();
-        SavedSurface saved = TestedSurfaces.Of(name);
-        double[][] points = [.. TestedSurfaces.Points(saved, 300).Chunk(saved.Surface.CoordinateCount)];
-        double length = ExportUnits.Atomic(saved.Surface).LengthPerOwn;
-
-        ExportedValue[] exported = folder
-            .Export(saved, "export")
-            .Evaluate("export", [.. points.Select(point => point.Select(x => length * x).ToArray())]);
-
-        AssertAgree(Expected(saved.Surface, points), exported);
-        folder.Do($"make -s -C export check FFLAGS='-O3 -fPIC {FortranFolder.Strict}'");
-    }
-
     [Fact]
     public void OneMemberOfACommitteeIsExportedAlone()
     {

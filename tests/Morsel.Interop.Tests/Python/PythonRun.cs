@@ -31,6 +31,17 @@ static class PythonRun
         place.Environment["PATH"] = $"{bin}:{Environment.GetEnvironmentVariable("PATH")}";
     }
 
+    /// <summary>Makes the executable that was built the program of the package, and the clone's data that of its tests.</summary>
+    public static void UseBuiltProgram(this Workplace place)
+    {
+        place.Write("morsel", $"#!/bin/sh\nexec dotnet '{Workplace.Executable}' \"$@\"\n");
+        Assert.Equal(0, Workplace.Finish(place.Launch("chmod", ["+x", place["morsel"]])).ExitCode);
+        place.Environment["MORSEL_PROGRAM"] = place["morsel"];
+        place.Environment["MORSEL_DATA"] = Path.Combine(Repository.Root, "tests", "data");
+        // What is written beside the package would be in the source tree.
+        place.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
+    }
+
     /// <summary>Skips the test unless there is Python with these modules.</summary>
     public static void RequireModules(this Workplace place, params string[] modules)
     {
