@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Morsel.Watch.Classroom;
 using Morsel.Watch.Runs;
 using Morsel.Watch.Serving;
 
@@ -49,6 +50,9 @@ sealed class WatchServer : IAsyncDisposable
         application.UseRouting();
         var runs = new RunList(settings.Folders);
         PageFiles.Map(application);
+        var trainings = new LiveTrainings(settings.Time);
+        application.Lifetime.ApplicationStopping.Register(trainings.Dispose);
+        ClassroomRoutes.Map(application, trainings, settings.Time, application.Lifetime.ApplicationStopping);
         RunEvents.Map(application, runs, settings.Time, application.Lifetime.ApplicationStopping);
         try
         {
