@@ -98,6 +98,11 @@ static class ClassroomRoutes
 
             if (!state.IsRunning)
             {
+                if (state.Last is null)
+                {
+                    yield return new("0", "end", Answer.JsonText(new { state.Failure }));
+                }
+
                 yield break;
             }
 

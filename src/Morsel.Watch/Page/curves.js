@@ -10,9 +10,10 @@ const mostHeight = 320;
  * @param x `{ label, log }`
  * @param y `{ label, log }`
  * @param series `[{ label, points, dash, color, width }]`; points: dots alone, without a line.
+ * @param legend Whether a legend stands below; of many curves alike it says nothing.
  * @returns `{ show(data, rows), close() }`; data is `[x, y1, y2...]` with null for what is not there.
  */
-export function curves(figure, { x, y, series, height = mostHeight }) {
+export function curves(figure, { x, y, series, height = mostHeight, legend = true }) {
   let plot = null, data = null;
   const draw = () => {
     plot?.destroy();
@@ -22,6 +23,7 @@ export function curves(figure, { x, y, series, height = mostHeight }) {
     plot = new uPlot({
       width: figure.picture.clientWidth,
       height,
+      legend: { show: legend },
       scales: { x: { time: false, distr: x.log ? 3 : 1 }, y: { distr: y.log ? 3 : 1 } },
       axes: [
         { ...axis, label: x.label, values: (_, ticks) => ticks.map(tick => tick === null ? '' : number(tick)) },
