@@ -70,6 +70,9 @@ sealed class FitCourse
             .GroupBy(network => network.Description)
             .Select(alike => alike.MinBy(network => network.Errors.Merit)!);
 
+    /// <summary>The kinds of network that compete now, the best first once a competition has ended; none before the first.</summary>
+    public IEnumerable<string> Competing => _now.Fit.Field.Select(member => member.Candidate.ToString()).Distinct();
+
     /// <summary>
     /// What was advised, and what has come of it so far; null before the inputs are chosen, and where no network of the evidence suits the
     /// points.

@@ -9,8 +9,11 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Morsel.Watch.Classroom;
+using Morsel.Watch.Fits;
+using Morsel.Watch.Growths;
 using Morsel.Watch.Runs;
 using Morsel.Watch.Serving;
+using Morsel.Watch.Studies;
 
 namespace Morsel.Watch;
 
@@ -53,6 +56,10 @@ sealed class WatchServer : IAsyncDisposable
         var trainings = new LiveTrainings(settings.Time);
         application.Lifetime.ApplicationStopping.Register(trainings.Dispose);
         ClassroomRoutes.Map(application, trainings, settings.Time, application.Lifetime.ApplicationStopping);
+        RunControl.Map(application, runs, settings.Stop);
+        FitRoutes.Map(application, runs);
+        StudyRoutes.Map(application, runs);
+        GrowthRoutes.Map(application, runs);
         RunEvents.Map(application, runs, settings.Time, application.Lifetime.ApplicationStopping);
         try
         {

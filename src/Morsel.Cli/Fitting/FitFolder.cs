@@ -42,7 +42,7 @@ static class FitFolder
     {
         SurfaceFile.Write(
             Path.Combine(request.Folder, SurfaceFile.Name),
-            new(result.Surface, ReferencePoints.Of(input.Split.Training), Scores(input, result), Provenance(request, input, result)),
+            new(result.Surface, ReferencePoints.Of(input.Split.Training), Scores(input, result), Provenance(request, input, result.Steps)),
             force: true
         );
         FitLevels? levels = FitVibrations.Of(result.Surface, result.Check);
@@ -98,11 +98,12 @@ static class FitFolder
         ];
     }
 
-    static SurfaceProvenance Provenance(FitRequest request, FitInput input, FitResult result)
+    /// <summary>What a surface is made from.</summary>
+    public static SurfaceProvenance Provenance(FitRequest request, FitInput input, int steps)
     {
         var options = new Dictionary<string, string>
         {
-            ["stop-at"] = result.Steps.ToString(CultureInfo.InvariantCulture),
+            ["stop-at"] = steps.ToString(CultureInfo.InvariantCulture),
             ["gradient-weight"] = request.Settings.GradientWeight.ToString("R", CultureInfo.InvariantCulture),
         };
         foreach (

@@ -4,6 +4,7 @@ using Morsel.Cli.Errors;
 using Morsel.Cli.Output;
 using Morsel.Cli.Running;
 using Morsel.Datasets;
+using Morsel.Files.Surfaces;
 using Morsel.Fitting;
 using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
@@ -26,6 +27,8 @@ sealed class FitSession
     readonly FitCourse _course;
     readonly ImmutableArray<CoursePoint>.Builder _history = ImmutableArray.CreateBuilder<CoursePoint>();
 
+    readonly FitTelling _telling;
+
     bool _hasTrainedNetworks;
 
     FitSession(FitRequest request, FitInput input, FitJournal journal)
@@ -34,6 +37,9 @@ sealed class FitSession
         _clock = new(TimeProvider.System, journal.Spent, request.TimeLimit);
         _limits = new(request.LastStep, request.TargetRmse?.In(input.Split.Training.EnergyUnit));
         _course = new(input.Split.Training, input.Split.Validation, request.Settings, LaneSetting.Width());
+        _telling = new(_course, input.Split.Training, request.TimeLimit, FitFolder.Provenance(request, input, journal.Steps()));
+        journal.Show(DataPart.Training, input.Split.Training);
+        journal.Show(DataPart.Validation, input.Split.Validation);
     }
 
     public static int Run(FitRequest request)
@@ -142,7 +148,8 @@ sealed class FitSession
             (number, step) =>
             {
                 _clock.Begin(step);
-                _journal.Begin(number, _clock.Spent);
+                TimeSpan spent = _clock.Spent;
+                _journal.Begin(number, spent, _telling.Moment(number, step, spent));
                 display.Show(number, step.Stage, _course.Best);
             },
             (number, step) =>

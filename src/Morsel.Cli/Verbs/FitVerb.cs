@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Fitting;
+using Morsel.Cli.Watching;
 using Morsel.Examination;
 using Morsel.Fitting.Data;
 using Morsel.Fitting.Settings;
@@ -106,6 +107,7 @@ static class FitVerb
             Description = "Fit to an eighth, a quarter and a half of the points too, after the fit; takes about as long again.",
         };
         var force = new Option<bool>("--force") { Description = "Start anew, and overwrite the fit that is there." };
+        Option<bool> watch = Options.Watch();
         Option<bool> json = Options.Json();
         var command = new Command(
             "fit",
@@ -132,6 +134,7 @@ static class FitVerb
             committee,
             learningCurve,
             force,
+            watch,
         };
         DataOptionSet dataOptions = DataOptionSet.AddTo(command);
         command.Options.Add(Options.Quiet);
@@ -153,38 +156,38 @@ static class FitVerb
                 throw new RequestException("--half-weight and --weights both say how points are weighed: give one of them.");
             }
 
-            return FitSession.Run(
-                new FitRequest
+            string folder = parsed.GetRequiredValue(output);
+            var request = new FitRequest
+            {
+                Data = [.. parsed.GetRequiredValue(data)],
+                DataOptions = dataOptions.Read(parsed),
+                Folder = folder,
+                TimeLimit = parsed.GetValue(limit) ?? TimeSpan.FromMinutes(5),
+                TargetRmse = parsed.GetValue(target) is { } energy ? EnergyQuantity.Parse("--target-rmse", energy) : null,
+                MaxEnergy = parsed.GetValue(maxEnergy) is { } most ? EnergyQuantity.Parse("--max-energy", most) : null,
+                HalfWeightEnergy = parsed.GetValue(halfWeight) is { } half ? EnergyQuantity.Parse("--half-weight", half) : null,
+                Weights = parsed.GetValue(weights),
+                Settings = new FitSettings(
+                    parsed.GetValue(seed) ?? 1,
+                    parsed.GetValue(gradientWeight),
+                    parsed.GetValue(committee) is > 0 and var members ? members : null
+                )
                 {
-                    Data = [.. parsed.GetRequiredValue(data)],
-                    DataOptions = dataOptions.Read(parsed),
-                    Folder = parsed.GetRequiredValue(output),
-                    TimeLimit = parsed.GetValue(limit) ?? TimeSpan.FromMinutes(5),
-                    TargetRmse = parsed.GetValue(target) is { } energy ? EnergyQuantity.Parse("--target-rmse", energy) : null,
-                    MaxEnergy = parsed.GetValue(maxEnergy) is { } most ? EnergyQuantity.Parse("--max-energy", most) : null,
-                    HalfWeightEnergy = parsed.GetValue(halfWeight) is { } half ? EnergyQuantity.Parse("--half-weight", half) : null,
-                    Weights = parsed.GetValue(weights),
-                    Settings = new FitSettings(
-                        parsed.GetValue(seed) ?? 1,
-                        parsed.GetValue(gradientWeight),
-                        parsed.GetValue(committee) is > 0 and var members ? members : null
-                    )
-                    {
-                        IsValidationGiven = parsed.GetValue(validationRows) is not null,
-                        Symmetry = SymmetryOf(parsed.GetValue(symmetry)),
-                    },
-                    HeldOutFraction = parsed.GetValue(heldOut),
-                    ValidationFraction = parsed.GetValue(validation),
-                    TrainingRows = parsed.GetValue(trainingRows),
-                    ValidationRows = parsed.GetValue(validationRows),
-                    HeldOutRows = parsed.GetValue(heldOutRows),
-                    Threads = parsed.GetValue(threads),
-                    LastStep = parsed.GetValue(stopAt) is > 0 and var step ? step : null,
-                    LearningCurve = parsed.GetValue(learningCurve),
-                    Force = parsed.GetValue(force),
-                    Json = parsed.GetValue(json),
-                }
-            );
+                    IsValidationGiven = parsed.GetValue(validationRows) is not null,
+                    Symmetry = SymmetryOf(parsed.GetValue(symmetry)),
+                },
+                HeldOutFraction = parsed.GetValue(heldOut),
+                ValidationFraction = parsed.GetValue(validation),
+                TrainingRows = parsed.GetValue(trainingRows),
+                ValidationRows = parsed.GetValue(validationRows),
+                HeldOutRows = parsed.GetValue(heldOutRows),
+                Threads = parsed.GetValue(threads),
+                LastStep = parsed.GetValue(stopAt) is > 0 and var step ? step : null,
+                LearningCurve = parsed.GetValue(learningCurve),
+                Force = parsed.GetValue(force),
+                Json = parsed.GetValue(json),
+            };
+            return WatchedRun.Of(parsed.GetValue(watch), folder, () => FitSession.Run(request));
         });
         return command;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Fitting;
 using Morsel.Cli.Growing;
+using Morsel.Cli.Watching;
 
 namespace Morsel.Cli.Verbs;
 
@@ -117,6 +118,7 @@ static class GrowVerb
         Option<int> threads = Options.Threads(
             "Points computed at the same time, and threads of a fit: what SLURM_CPUS_PER_TASK gives, or all cores, if absent. They change no result."
         );
+        Option<bool> watch = Options.Watch();
         Option<bool> json = Options.Json();
         var command = new Command(
             "grow",
@@ -144,6 +146,7 @@ static class GrowVerb
             seed,
             threads,
         };
+        command.Options.Add(watch);
         command.Options.Add(Options.Quiet);
         command.Options.Add(json);
         command.SetAction(parsed =>
@@ -151,44 +154,44 @@ static class GrowVerb
             string[] given = parsed.GetRequiredValue(starts);
             GrowSpec spec = SpecOf(given);
             ulong random = Pick(seed, spec.Seed) ?? 1;
-            return GrowSession.Run(
-                new()
+            string folder = parsed.GetRequiredValue(output);
+            GrowRequest request = new()
+            {
+                Starts = GrowSpec.IsSpec(given[0]) ? spec.Starts : [.. given],
+                Engine = new(
+                    Pick(engine, spec.Engine)
+                        ?? throw new RequestException("--engine is missing: what computes the points, such as --engine xtb.")
+                )
                 {
-                    Starts = GrowSpec.IsSpec(given[0]) ? spec.Starts : [.. given],
-                    Engine = new(
-                        Pick(engine, spec.Engine)
-                            ?? throw new RequestException("--engine is missing: what computes the points, such as --engine xtb.")
-                    )
-                    {
-                        Method = Pick(method, spec.Method)!,
-                        Basis = Pick(basis, spec.Basis)!,
-                        Description = Pick(description, spec.Description)!,
-                        Command = parsed.GetValue(program) is { Length: > 0 } words ? [.. words] : spec.Command ?? [],
-                        Seed = random,
-                    },
-                    Folder = parsed.GetRequiredValue(output),
-                    TargetRmse = Pick(target, spec.TargetRmse) is { } error ? EnergyQuantity.Parse("--target-rmse", error) : null,
-                    Window = EnergyQuantity.Parse("--window", Pick(window, spec.Window)!),
-                    Points = Number(points, spec.Points),
-                    TestPoints = Given(Number(tests, spec.TestPoints)),
-                    FirstPoints = Given(Number(first, spec.First)),
-                    BatchPoints = Given(Number(batch, spec.Batch)),
-                    Members = Number(committee, spec.Committee),
-                    IsRandom = Pick(choose, spec.Choose) switch
-                    {
-                        "spread" => false,
-                        "random" => true,
-                        string other => throw new UnknownNameException("way to choose", other, ["spread", "random"]),
-                        null => false,
-                    },
-                    Charge = Number(charge, spec.Charge),
-                    Multiplicity = Number(multiplicity, spec.Multiplicity),
+                    Method = Pick(method, spec.Method)!,
+                    Basis = Pick(basis, spec.Basis)!,
+                    Description = Pick(description, spec.Description)!,
+                    Command = parsed.GetValue(program) is { Length: > 0 } words ? [.. words] : spec.Command ?? [],
                     Seed = random,
-                    TimeLimit = parsed.GetValue(limit),
-                    Threads = parsed.GetValue(threads),
-                    Json = parsed.GetValue(json),
-                }
-            );
+                },
+                Folder = folder,
+                TargetRmse = Pick(target, spec.TargetRmse) is { } error ? EnergyQuantity.Parse("--target-rmse", error) : null,
+                Window = EnergyQuantity.Parse("--window", Pick(window, spec.Window)!),
+                Points = Number(points, spec.Points),
+                TestPoints = Given(Number(tests, spec.TestPoints)),
+                FirstPoints = Given(Number(first, spec.First)),
+                BatchPoints = Given(Number(batch, spec.Batch)),
+                Members = Number(committee, spec.Committee),
+                IsRandom = Pick(choose, spec.Choose) switch
+                {
+                    "spread" => false,
+                    "random" => true,
+                    string other => throw new UnknownNameException("way to choose", other, ["spread", "random"]),
+                    null => false,
+                },
+                Charge = Number(charge, spec.Charge),
+                Multiplicity = Number(multiplicity, spec.Multiplicity),
+                Seed = random,
+                TimeLimit = parsed.GetValue(limit),
+                Threads = parsed.GetValue(threads),
+                Json = parsed.GetValue(json),
+            };
+            return WatchedRun.Of(parsed.GetValue(watch), folder, () => GrowSession.Run(request));
 
             // What the command line says goes before the spec, and that before what holds if absent.
             bool IsGiven(Option option) => parsed.GetResult(option) is { Implicit: false };

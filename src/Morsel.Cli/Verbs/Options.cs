@@ -21,6 +21,9 @@ static class Options
     public static Option<bool> Quiet { get; } =
         new("--quiet") { Description = "Write only warnings and errors to standard error, and nothing of how far the work is." };
 
+    public static Option<bool> Watch() =>
+        new("--watch") { Description = "Serve a page that shows this run while it goes on; its address is on standard error." };
+
     public static Option<int> Threads(string description) => Whole("--threads", "N", description, 1, MostThreads, _ => DefaultThreads());
 
     public static Option<string[]> Set(string description) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Morsel.Cli.Output;
 using Morsel.Cli.Running;
+using Morsel.Cli.Watching;
 using Morsel.Lanes;
 using Morsel.Reports;
 using Morsel.Reports.Stores;
@@ -36,6 +37,7 @@ static class StudyRunVerb
         Option<int> threads = Options.Threads(
             "Packs trained at the same time, 1 to 1024: what SLURM_CPUS_PER_TASK gives, or all cores, if absent; 1 with --on slurm."
         );
+        Option<bool> watch = Options.Watch();
         Option<bool> json = Options.Json();
         var command = new Command("run", "Runs a study, or resumes one that was interrupted, and writes its report.")
         {
@@ -44,6 +46,7 @@ static class StudyRunVerb
             set,
             part,
             threads,
+            watch,
             Options.Quiet,
             json,
         };
@@ -61,7 +64,7 @@ static class StudyRunVerb
             );
             return slurm.Of(parsed, threads) is { } cluster
                 ? StudyOnCluster.Run(request, cluster, slurm.IsDryRun(parsed), slurm.IsDetached(parsed))
-                : Run(request);
+                : WatchedRun.Of(parsed.GetValue(watch), parsed.GetRequiredValue(output), () => Run(request));
         });
         return command;
     }

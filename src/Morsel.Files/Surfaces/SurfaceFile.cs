@@ -31,9 +31,21 @@ static class SurfaceFile
     public static SavedSurface Read(string path)
     {
         string file = Find(path);
+        return Parse(Content(file), file);
+    }
+
+    /// <summary>The text of a surface file.</summary>
+    public static string Text(SavedSurface surface) => SurfaceWriter.Text(surface);
+
+    /// <summary>Reads a surface from a text in UTF-8, as strictly as <see cref="Read"/>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="file">Where it is from, for messages.</param>
+    /// <exception cref="SurfaceFileException">It is not a surface of this version.</exception>
+    public static SavedSurface Parse(byte[] text, string file)
+    {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(Content(file), new() { AllowDuplicateProperties = false });
+            using JsonDocument document = JsonDocument.Parse(text, new() { AllowDuplicateProperties = false });
             return SurfaceReader.Read(new JsonPlace(document.RootElement, file, ""));
         }
         catch (JsonException failure)

@@ -9,10 +9,10 @@ namespace Morsel.Reports.Stores;
 /// points, and what was last shown.
 /// </summary>
 /// <remarks>A folder from before answers were kept gets their tables with the first ones.</remarks>
-sealed class FitJournal : IFitJournal, IFitScores, IDisposable
+sealed partial class FitJournal : IFitJournal, IFitScores, IDisposable
 {
     // "Morf": a fit of Morsel's.
-    static readonly FolderKind _kind = new("fit", "morsel fit DATA --out", ApplicationId: 0x4D6F7266, FormatVersion: 1);
+    internal static readonly FolderKind Kind = new("fit", "morsel fit DATA --out", ApplicationId: 0x4D6F7266, FormatVersion: 1);
 
     readonly FolderDatabase _database;
     long _next = 1;
@@ -20,10 +20,10 @@ sealed class FitJournal : IFitJournal, IFitScores, IDisposable
     FitJournal(FolderDatabase database) => _database = database;
 
     /// <summary>Whether a folder has a journal to resume from.</summary>
-    public static bool IsIn(string folder) => _kind.IsIn(folder);
+    public static bool IsIn(string folder) => Kind.IsIn(folder);
 
     /// <summary>The files of a journal in a folder, whether they are there or not; the lock, which is held, is not among them.</summary>
-    public static IReadOnlyList<string> FilesIn(string folder) => [_kind.DatabaseIn(folder), _kind.DatabaseIn(folder) + "-journal"];
+    public static IReadOnlyList<string> FilesIn(string folder) => [Kind.DatabaseIn(folder), Kind.DatabaseIn(folder) + "-journal"];
 
     /// <summary>Opens a folder to fit in, making it where it is not there yet, and resuming what is there.</summary>
     /// <param name="folder">The folder.</param>
@@ -37,7 +37,7 @@ sealed class FitJournal : IFitJournal, IFitScores, IDisposable
     public static FitJournal Open(string folder, string request, Action? prepare = null) =>
         new(
             FolderDatabase.OpenToWrite(
-                _kind,
+                Kind,
                 folder,
                 database =>
                 {
@@ -98,9 +98,17 @@ sealed class FitJournal : IFitJournal, IFitScores, IDisposable
         });
 
     /// <summary>Records that a step begins, and what was spent on the fit before it.</summary>
-    public void Begin(int step, TimeSpan spent) =>
+    /// <param name="step">Its number.</param>
+    /// <param name="spent">Wall time.</param>
+    /// <param name="moment">What is shown to who looks on; null to tell nothing.</param>
+    public void Begin(int step, TimeSpan spent, FitMoment? moment = null) =>
         _database.InTransaction(() =>
         {
+            if (moment is not null)
+            {
+                Tell(moment, spent);
+            }
+
             _database.Execute("UPDATE fit SET seconds = $seconds", ("$seconds", spent.TotalSeconds));
             _database.Execute("CREATE TABLE IF NOT EXISTS step_times (number INTEGER PRIMARY KEY, seconds REAL NOT NULL) STRICT");
             _database.Execute(

@@ -124,7 +124,14 @@ sealed class FolderDatabase : IDisposable
     /// <exception cref="FolderException">There is no such database, or it is damaged or foreign.</exception>
     public static FolderDatabase OpenToAdd(FolderKind kind, string folder) => OpenUnheld(kind, folder, SqliteOpenMode.ReadWrite);
 
-    static FolderDatabase OpenUnheld(FolderKind kind, string folder, SqliteOpenMode mode)
+    /// <summary>
+    /// Opens a folder to look at it beside a run that may be going on: nothing is ever written, not even to put right what a kill has left.
+    /// </summary>
+    /// <exception cref="FolderException">There is no such database, it cannot be read just now, or it is damaged or foreign.</exception>
+    public static FolderDatabase OpenToWatch(FolderKind kind, string folder) =>
+        OpenUnheld(kind, folder, SqliteOpenMode.ReadOnly, mayRollBack: false);
+
+    static FolderDatabase OpenUnheld(FolderKind kind, string folder, SqliteOpenMode mode, bool mayRollBack = true)
     {
         string path = kind.DatabaseIn(folder);
         if (!File.Exists(path))
@@ -138,7 +145,7 @@ sealed class FolderDatabase : IDisposable
         try
         {
             // A run that was killed in the middle of a commit has left a journal, which only a writer may roll back.
-            connection = Open(path, File.Exists(path + "-journal") ? SqliteOpenMode.ReadWrite : mode);
+            connection = Open(path, mayRollBack && File.Exists(path + "-journal") ? SqliteOpenMode.ReadWrite : mode);
             RequireOurs(connection, kind, path);
             return new(kind, folder, connection, null);
         }

@@ -66,9 +66,14 @@ sealed partial class StudyStore : ITrialStore, IDisposable
         StudyFindings.Of(ReadResults(folder, plan), new StudyScores(folder));
 
     /// <summary>The plan's trials that are finished, and the networks that were kept.</summary>
-    public static StudyResults ReadResults(string folder, StudyPlan plan)
+    public static StudyResults ReadResults(string folder, StudyPlan plan) => Read(FolderDatabase.OpenToRead(Kind, folder), plan, folder);
+
+    /// <summary>The same, for who looks on while the study runs: see <see cref="FolderDatabase.OpenToWatch"/>.</summary>
+    public static StudyResults WatchResults(string folder, StudyPlan plan) => Read(FolderDatabase.OpenToWatch(Kind, folder), plan, folder);
+
+    static StudyResults Read(FolderDatabase database, StudyPlan plan, string folder)
     {
-        using var store = new StudyStore(FolderDatabase.OpenToRead(Kind, folder), plan, folder);
+        using var store = new StudyStore(database, plan, folder);
         store.RequirePlanned();
         return store._database.Guard(() =>
         {

@@ -13,7 +13,10 @@ sealed record ClassroomFrame(int Epoch, ImmutableArray<ClassroomNetwork> Network
     {
         get
         {
-            double[] losses = [.. Networks.Select(network => double.IsNaN(network.TestLoss) ? double.PositiveInfinity : network.TestLoss).Order()];
+            double[] losses =
+            [
+                .. Networks.Select(network => double.IsNaN(network.TestLoss) ? double.PositiveInfinity : network.TestLoss).Order(),
+            ];
             return Math.Sqrt(losses[(losses.Length - 1) / 2]);
         }
     }

@@ -26,7 +26,7 @@ sealed class ClassroomSpec
         MostRate = 1;
 
     /// <summary>Floating-point operations of all networks; about a minute of one core.</summary>
-    public const double MostWork = 6e11;
+    public const double MostWork = 1e12;
 
     const string NoiseKey = "noise",
         Origin = "settings";
@@ -76,7 +76,8 @@ sealed class ClassroomSpec
         return new(study, plan, noise);
     }
 
-    static Dataset NoFile(string path) => throw new SpecException($"{Origin}: dataset: expected a 'potential'; the classroom reads no files.");
+    static Dataset NoFile(string path) =>
+        throw new SpecException($"{Origin}: dataset: expected a 'potential'; the classroom reads no files.");
 
     static double NoiseOf(JsonObject root)
     {
@@ -104,7 +105,12 @@ sealed class ClassroomSpec
             throw new SpecException($"{Origin}: {new UnknownNameException("potential of one or two dimensions", name, known).Message}");
         }
 
-        Require(part.Layouts.Length == 1 && part.Depths.IsDefaultOrEmpty, "layouts", "one layout, such as [\"10-10\"]", part.Layouts.Length);
+        Require(
+            part.Layouts.Length == 1 && part.Depths.IsDefaultOrEmpty,
+            "layouts",
+            "one layout, such as [\"10-10\"]",
+            part.Layouts.Length
+        );
         Require(part.Activations.Length == 1, "activations", "one activation", part.Activations.Length);
         Require(part.LearningRates.Length == 1, "learningRates", "one learning rate", part.LearningRates.Length);
         LayerWidths hidden = part.Layouts[0];
@@ -118,7 +124,11 @@ sealed class ClassroomSpec
     }
 
     static int Power(PartSpec part, string name) =>
-        (int)Math.Min(int.MaxValue, Math.Pow(part.PointsPerAxis ?? 1, Potentials.Single(potential => potential.Name == name).Coordinates.Length));
+        (int)
+            Math.Min(
+                int.MaxValue,
+                Math.Pow(part.PointsPerAxis ?? 1, Potentials.Single(potential => potential.Name == name).Coordinates.Length)
+            );
 
     static void RequireQuick(StudyPlan plan)
     {

@@ -11,12 +11,7 @@ namespace Morsel.Studies.Classroom;
 /// <param name="Differs">In which respects the training is not that of the evidence; the formula says nothing of these.</param>
 /// <param name="Advised">What it would take in its place, trained by Adam.</param>
 /// <param name="AdvisedExpected">The error that it expects of that.</param>
-sealed record Forecast(
-    ErrorEstimate Expected,
-    ImmutableArray<string> Differs,
-    NetworkChoice Advised,
-    ErrorEstimate AdvisedExpected
-)
+sealed record Forecast(ErrorEstimate Expected, ImmutableArray<string> Differs, NetworkChoice Advised, ErrorEstimate AdvisedExpected)
 {
     public static Forecast Of(ClassroomSpec spec)
     {

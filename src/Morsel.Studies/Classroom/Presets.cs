@@ -6,13 +6,13 @@ namespace Morsel.Studies.Classroom;
 /// <summary>Settings by one button: the reference study's own, and well-posed ones, for a potential.</summary>
 static class Presets
 {
-    // Which table of the study is of which potential.
-    static readonly (string Potential, string Table)[] _tables =
+    // Which table of the study is of which potential, and the layout that its figure shows.
+    static readonly (string Potential, string Table, string Layout)[] _tables =
     [
-        ("morse", "table-2"),
-        ("lennard-jones", "table-3"),
-        ("morse-2d", "table-4"),
-        ("double-morse-2d", "table-5"),
+        ("morse", "table-2", "5-5"),
+        ("lennard-jones", "table-3", "100-50"),
+        ("morse-2d", "table-4", "40-10"),
+        ("double-morse-2d", "table-5", "40-40"),
     ];
 
     // What a page has a control for, or sends back as it came.
@@ -49,24 +49,20 @@ static class Presets
 
     /// <summary>The settings of the table of this potential as published; null where the study has none.</summary>
     public static JsonObject? Published(string potential) =>
-        _tables.FirstOrDefault(entry => entry.Potential == potential) is { Table: { } table } ? OfTable(table, isPublished: true) : null;
+        _tables.FirstOrDefault(entry => entry.Potential == potential) is { Table: { } table, Layout: { } layout }
+            ? OfTable(table, layout, isPublished: true)
+            : null;
 
     /// <summary>The same points and network where the study has them, but scaled, with a rate that falls, and chosen by validation.</summary>
     public static JsonObject WellPosed(string potential) =>
-        _tables.FirstOrDefault(entry => entry.Potential == potential) is { Table: { } table }
-            ? OfTable(table, isPublished: false)
+        _tables.FirstOrDefault(entry => entry.Potential == potential) is { Table: { } table, Layout: { } layout }
+            ? OfTable(table, layout, isPublished: false)
             : new JsonObject([new("potential", potential), .. Copy(JsonNode.Parse(General)!.AsObject())]);
 
-    static JsonObject OfTable(string table, bool isPublished)
+    static JsonObject OfTable(string table, string layout, bool isPublished)
     {
         PartSpec part = StudyJson.Read(BuiltInStudies.Text($"paper-{table}"), table, []).Parts[0];
-        if (!part.NamedNetworks.IsDefaultOrEmpty)
-        {
-            NamedNetwork named = part.NamedNetworks[0];
-            part = part with { Layouts = [named.Layout], Activations = [named.Activation], LearningRates = [named.LearningRate] };
-        }
-
-        part = part with { Layouts = [part.AllLayouts()[^1]], Depths = [], Widths = [] };
+        part = part with { Layouts = [part.AllLayouts().Single(each => each.ToString() == layout)], Depths = [], Widths = [] };
         JsonObject whole = StudyJson.ToNode(part)!.AsObject();
         var kept = new JsonObject([
             .. _keys.Where(key => whole[key] is not null).Select(key => new KeyValuePair<string, JsonNode?>(key, whole[key]!.DeepClone())),

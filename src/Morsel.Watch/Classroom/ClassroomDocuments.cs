@@ -19,8 +19,22 @@ static class ClassroomDocuments
                 potential.Title,
                 potential.Formula,
                 Unit = potential.EnergyUnit.Symbol,
-                Coordinates = potential.Coordinates.Select(each => new { each.Name, Unit = each.Unit.Symbol, each.Low, each.High }),
-                Parameters = IsFixed(potential) ? [] : potential.Parameters.Select(each => new { each.Name, each.Value, each.Unit, each.Meaning }),
+                Coordinates = potential.Coordinates.Select(each => new
+                {
+                    each.Name,
+                    Unit = each.Unit.Symbol,
+                    each.Low,
+                    each.High,
+                }),
+                Parameters = IsFixed(potential)
+                    ? []
+                    : potential.Parameters.Select(each => new
+                    {
+                        each.Name,
+                        each.Value,
+                        each.Unit,
+                        each.Meaning,
+                    }),
                 Published = Presets.Published(potential.Name),
                 WellPosed = Presets.WellPosed(potential.Name),
             }),
@@ -39,7 +53,10 @@ static class ClassroomDocuments
     {
         try
         {
-            PotentialCatalogue.Create(potential.Name, new Dictionary<string, double> { [potential.Parameters[0].Name] = potential.Parameters[0].Value });
+            PotentialCatalogue.Create(
+                potential.Name,
+                new Dictionary<string, double> { [potential.Parameters[0].Name] = potential.Parameters[0].Value }
+            );
             return false;
         }
         catch (UnknownNameException)
@@ -96,7 +113,12 @@ static class ClassroomDocuments
             MedianTestError = frame.MedianTestError,
             From = seen,
             Lines = state.Lines[seen..],
-            Networks = frame.Networks.Select(network => new { network.Outcome, network.Collapse, network.Balance }),
+            Networks = frame.Networks.Select(network => new
+            {
+                network.Outcome,
+                network.Collapse,
+                network.Balance,
+            }),
             Curves = isCurve ? frame.Networks.Select(network => Digits.Few(network.Energies)) : null,
             Mean = Digits.Few(Moments(frame).Select(each => each.Mean)),
             Spread = Digits.Few(Moments(frame).Select(each => each.Deviation)),
@@ -141,5 +163,11 @@ static class ClassroomDocuments
     }
 
     static object Of(ErrorEstimate estimate) =>
-        new { estimate.RelativeRmse, estimate.Lower, estimate.Upper, estimate.ChanceOfCollapse };
+        new
+        {
+            estimate.RelativeRmse,
+            estimate.Lower,
+            estimate.Upper,
+            estimate.ChanceOfCollapse,
+        };
 }

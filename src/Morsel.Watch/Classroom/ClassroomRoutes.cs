@@ -24,12 +24,7 @@ static class ClassroomRoutes
             "/api/classroom/frames",
             context =>
                 trainings.Find(context.Request.Query["id"]) is { } live
-                    ? EventStream.Send(
-                        context,
-                        end => Frames(live, Seen(context), Shown(context), time, end),
-                        time,
-                        stopping
-                    )
+                    ? EventStream.Send(context, end => Frames(live, Seen(context), Shown(context), time, end), time, stopping)
                     : Gone(context)
         );
     }

@@ -8,7 +8,5 @@ static class Digits
     public static double[] Few(IEnumerable<double> values) => [.. values.Select(Few)];
 
     static double Few(double value) =>
-        double.IsFinite(value)
-            ? double.Parse(value.ToString("G5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-            : value;
+        double.IsFinite(value) ? double.Parse(value.ToString("G5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : value;
 }

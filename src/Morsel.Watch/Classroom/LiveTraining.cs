@@ -20,7 +20,12 @@ sealed class LiveTraining : IDisposable
         (Id, Training) = (id, training);
         _stop = new CancellationTokenSource(_longest, time);
         // A student's frames are no hurry: fits beside them are.
-        var thread = new Thread(Train) { IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = "classroom" };
+        var thread = new Thread(Train)
+        {
+            IsBackground = true,
+            Priority = ThreadPriority.BelowNormal,
+            Name = "classroom",
+        };
         thread.Start();
     }
 

@@ -2,12 +2,12 @@
 import uPlot from './uplot.js';
 import { number, styled } from './dom.js';
 
-const mostHeight = 320;
+const mostHeight = 320, decades = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
 
 /**
  * Draws curves into a figure, and gives back what keeps them up to date.
  * @param figure A Figure.
- * @param x `{ label, log }`
+ * @param x `{ label, whole }`; whole: ticks at whole numbers alone.
  * @param y `{ label, log }`
  * @param series `[{ label, points, dash, color, width }]`; points: dots alone, without a line.
  * @param legend Whether a legend stands below; of many curves alike it says nothing.
@@ -15,6 +15,10 @@ const mostHeight = 320;
  */
 export function curves(figure, { x, y, series, height = mostHeight, legend = true }) {
   let plot = null, data = null;
+  // The library's own logarithmic axis has no ticks at 1e-38, which losses in joules are: so it is given logarithms.
+  const real = value => y.log ? 10 ** value : value;
+  const logarithm = value => value > 0 ? Math.log10(value) : null;
+  const drawn = () => y.log ? [data[0], ...data.slice(1).map(values => values.map(value => value === null ? null : logarithm(value)))] : data;
   const draw = () => {
     plot?.destroy();
     plot = null;
@@ -24,10 +28,10 @@ export function curves(figure, { x, y, series, height = mostHeight, legend = tru
       width: figure.picture.clientWidth,
       height,
       legend: { show: legend },
-      scales: { x: { time: false, distr: x.log ? 3 : 1 }, y: { distr: y.log ? 3 : 1 } },
+      scales: { x: { time: false, distr: x.log ? 3 : 1 } },
       axes: [
-        { ...axis, label: x.label, values: (_, ticks) => ticks.map(tick => tick === null ? '' : number(tick)) },
-        { ...axis, label: y.label, size: 70, values: (_, ticks) => ticks.map(tick => tick === null ? '' : number(tick)) },
+        { ...axis, label: x.label, ...x.whole ? { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] } : {}, values: (_, ticks) => ticks.map(tick => tick === null ? '' : number(tick)) },
+        { ...axis, label: y.label, size: 78, ...y.log ? { incrs: decades } : {}, values: (_, ticks) => ticks.map(tick => tick === null ? '' : number(real(tick), y.log ? 2 : 4)) },
       ],
       series: [
         { label: x.label, value: (_, value) => value === null ? '' : number(value) },
@@ -41,11 +45,11 @@ export function curves(figure, { x, y, series, height = mostHeight, legend = tru
             paths: each.points ? () => null : undefined,
             points: { show: !!each.points, size: 5, fill: color, stroke: color },
             spanGaps: true,
-            value: (_, value) => value === null || value === undefined ? '' : number(value),
+            value: (_, value) => value === null || value === undefined ? '' : number(real(value)),
           };
         }),
       ],
-    }, data, figure.picture);
+    }, drawn(), figure.picture);
     const canvas = figure.picture.querySelector('canvas');
     canvas.setAttribute('role', 'img');
     canvas.setAttribute('aria-label', `${figure.title}; the numbers are in the table below`);
@@ -65,7 +69,7 @@ export function curves(figure, { x, y, series, height = mostHeight, legend = tru
       data = next;
       figure.numbers([x.label, ...series.map(each => each.label)], rows ?? next[0].map((at, row) => [at, ...next.slice(1).map(values => values[row])]));
       if (isFirst || !plot) draw();
-      else plot.setData(data);
+      else plot.setData(drawn());
     },
     close() {
       observer.disconnect();

@@ -20,7 +20,7 @@ function fill(made, attributes, children) {
     if (key.startsWith('on')) made.addEventListener(key.slice(2), value);
     else made.setAttribute(key, value === true ? '' : String(value));
   }
-  made.append(...children.flat().filter(child => child !== null && child !== undefined));
+  made.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined));
 }
 
 /** A number as people read it: four digits, and a power of ten where it is very large or small. */

@@ -1,6 +1,124 @@
-import { element } from './dom.js';
+// A fit: where it stands, its best error, what competes, how it follows its points, and its surface.
+import { ask, duration, element, facts, number } from './dom.js';
+import { Figure } from './figure.js';
+import { curves } from './curves.js';
+import { scatter } from './scatter.js';
+import { surfacePanel } from './surface.js';
+import { stopButton } from './stop.js';
 
-export function show(main, { id, runs }) {
-  const run = runs().find(each => each.id === id);
-  main.append(element('h1', {}, run ? run.name : 'There is no such run'));
+export async function show(main, { id, query, runs }) {
+  const run = () => runs().find(each => each.id === id);
+  const head = element('div'), panels = element('div', { class: 'panels' }), rest = element('div');
+  main.append(element('h1', {}, run()?.name ?? 'Fit'), head, panels, rest);
+  const error = new Figure(panels, { title: 'Best error against time', note: 'On the points that the fit chooses by.' });
+  const field = new Figure(panels, { title: 'What competes', note: 'Kinds of network that are still in the field; how many there were at each step is below.' });
+  const follow = new Figure(panels, { title: 'Predicted against true energies', note: 'Points on the line are met exactly.' });
+  const errors = new Figure(panels, { title: 'Errors of the predictions' });
+  let plot = null, surface = null, busy = false, again = false, closed = false;
+
+  async function course() {
+    const fit = await ask(`api/fit/${id}`);
+    if (closed) return;
+    const unit = fit.result?.energyUnit ?? '';
+    state(fit, unit);
+    const steps = improvements(fit);
+    const hasGradient = steps.some(step => step.gradient !== null && step.gradient !== undefined);
+    plot ??= curves(error, {
+      x: { label: 'time (s)' },
+      y: { label: `RMSE${unit ? ` (${unit})` : ''}`, log: true },
+      series: [{ label: 'energy' }, ...hasGradient ? [{ label: 'gradient (per angstrom)', dash: [6, 4] }] : []],
+    });
+    plot.show([steps.map(step => step.seconds), steps.map(step => step.energy), ...hasGradient ? [steps.map(step => step.gradient ?? null)] : []]);
+    competitors(fit);
+  }
+
+  function improvements(fit) {
+    if (fit.course.length > 0) {
+      const steps = fit.course.filter(step => step.energy !== null);
+      const last = steps.at(-1);
+      return last && fit.spentSeconds > last.seconds ? [...steps, { ...last, seconds: fit.spentSeconds }] : steps;
+    }
+    // A folder from before the course was kept with its times: the steps take their place.
+    return (fit.result?.course?.improvements ?? []).map(each => ({
+      seconds: each.step,
+      energy: Object.entries(each).find(([key]) => key.startsWith('energyRmse'))?.[1] ?? null,
+      gradient: Object.entries(each).find(([key]) => key.startsWith('gradientRmse'))?.[1] ?? null,
+    }));
+  }
+
+  function state(fit, unit) {
+    const isRunning = run()?.isRunning;
+    const last = fit.course.filter(step => step.energy !== null).at(-1);
+    const left = fit.limitSeconds === null ? null : Math.max(0, fit.limitSeconds - fit.spentSeconds);
+    head.replaceChildren(
+      facts([
+        ['State', isRunning ? 'running' : fit.result ? 'ended' : 'at rest'],
+        ['Stage', isRunning ? fit.stage : null],
+        ['Time', duration(fit.spentSeconds)],
+        ['Time left', isRunning ? duration(left) : null],
+        ['Steps', fit.steps],
+        [`Best RMSE of energies${unit ? ` (${unit})` : ''}`, number(last?.energy)],
+        ['Points', fit.result ? `${fit.result.points.training} to train, ${fit.result.points.validation} to choose, ${fit.result.points.heldOut} held out` : null],
+        ['Verdict', fit.result?.verdict],
+      ]),
+      ...isRunning ? [stopButton(id)] : []);
+  }
+
+  function competitors(fit) {
+    const last = fit.fields?.at(-1);
+    const tried = (fit.result?.tried ?? []).map(model => ({
+      network: model.model,
+      energy: Object.entries(model).find(([key]) => key.startsWith('energyRmse'))?.[1] ?? null,
+    }));
+    const entries = last?.entries.length ? last.entries.map(entry => ({ network: entry.Network ?? entry.network, energy: entry.Energy ?? entry.energy })) : tried;
+    const rows = entries.map(entry => element('tr', {}, element('td', {}, entry.network), element('td', { class: 'number' }, number(entry.energy))));
+    field.picture.replaceChildren(
+      entries.length === 0
+        ? element('p', { class: 'soft' }, 'No network competes yet.')
+        : element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Networks in the field' },
+          element('table', {}, element('thead', {}, element('tr', {}, element('th', { scope: 'col' }, 'network'), element('th', { scope: 'col' }, 'RMSE'))), element('tbody', {}, rows))),
+      element('p', { class: 'note' }, (fit.fields ?? []).map(each => `step ${each.step}: ${each.entries.length}`).join(', then ')));
+    field.image.hidden = true;
+    field.numbers(['step', 'network', 'RMSE'], (fit.fields ?? []).flatMap(each => each.entries.map(entry => [each.step, entry.network, entry.energy])));
+  }
+
+  async function points() {
+    const data = await ask(`api/fit/${id}/points`);
+    if (closed) return;
+    const unit = data.unit === '1' ? '' : ` (${data.unit})`;
+    const sets = [
+      { label: 'validation', points: data.validation, shape: 'ring', colour: 'var(--series-2)' },
+      { label: 'training', points: data.training, colour: 'var(--series-1)' },
+    ];
+    scatter(follow, { xLabel: `true energy${unit}`, yLabel: `predicted energy${unit}`, sets: sets.toReversed(), diagonal: true });
+    scatter(errors, {
+      xLabel: `true energy${unit}`,
+      yLabel: `predicted - true${unit}`,
+      sets: sets.toReversed().map(set => ({ ...set, points: set.points.map(([real, predicted]) => [real, predicted - real]) })),
+    });
+  }
+
+  async function refresh() {
+    if (busy) { again = true; return; }
+    busy = true;
+    try {
+      do {
+        again = false;
+        await course();
+        try {
+          await points();
+          surface ??= await surfacePanel(rest, id, query);
+        } catch (failure) {
+          follow.note(failure.message);
+        }
+      } while (again && !closed);
+    } catch (failure) {
+      if (!closed) head.replaceChildren(element('p', { class: 'bad', role: 'alert' }, failure.message));
+    } finally {
+      busy = false;
+    }
+  }
+
+  await refresh();
+  return { changed: refresh, close() { closed = true; plot?.close(); surface?.close(); } };
 }

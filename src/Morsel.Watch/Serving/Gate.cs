@@ -10,9 +10,9 @@ namespace Morsel.Watch.Serving;
 /// What every request passes before anything is looked at: the host's name, the method, the page that it comes from, and the token.
 /// </summary>
 /// <remarks>
-/// Another site may send a browser here, by a name that it has pointed at the loopback (DNS rebinding) or from a page of its own: the host's
-/// name and the origin tell. Another user of the machine may connect: the token tells. It comes once in the address, and is in a cookie
-/// from there on, that only this page sends and no script reads.
+/// Another site may send a browser here, by a name that it has pointed at the loopback (DNS rebinding) or from a page of its own: the
+/// host's name and the origin tell. Another user of the machine may connect: the token tells. It comes once in the address, and is in a
+/// cookie from there on, that only this page sends and no script reads.
 /// </remarks>
 sealed class Gate(string token, ImmutableArray<string> hosts)
 {

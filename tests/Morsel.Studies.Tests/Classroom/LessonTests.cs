@@ -30,7 +30,9 @@ public sealed class LessonTests(ITestOutputHelper output)
             string name = experiment!["name"]!.GetValue<string>();
             ClassroomFrame last = Train(experiment);
             errors[name] = last.MedianTestError;
-            output.WriteLine($"{name}: {last.MedianTestError:G4}; {string.Join(' ', last.Networks.GroupBy(n => $"{n.Outcome} {n.Balance}").Select(g => $"{g.Key} {g.Count()}"))}");
+            output.WriteLine(
+                $"{name}: {last.MedianTestError:G4}; {string.Join(' ', last.Networks.GroupBy(n => $"{n.Outcome} {n.Balance}").Select(g => $"{g.Key} {g.Count()}"))}"
+            );
         }
 
         foreach (JsonNode? claim in Lessons.All[step]!["shows"]!.AsArray())

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Morsel.Files.Surfaces;
+using Morsel.Growing;
+using Morsel.Levels;
+using Morsel.Reports.Stores;
+using Morsel.Studies;
+using Morsel.Watch.Serving;
+
+namespace Morsel.Watch.Runs;
+
+/// <summary>Requests about one run, and what is said where they cannot be answered.</summary>
+static class RunRoutes
+{
+    // What takes a core for a moment is done one at a time: a page that asks for much slows itself and not the run.
+    static readonly SemaphoreSlim _turn = new(1);
+
+    /// <summary>Answers <c>api/KIND/ID/WHAT</c> with a document.</summary>
+    /// <param name="routes">Where it is added.</param>
+    /// <param name="runs">What may be read.</param>
+    /// <param name="kind">Of the runs that it is about.</param>
+    /// <param name="what">What is asked for; empty for the run itself.</param>
+    /// <param name="document">Works the answer out; what it throws of what is wrong with a folder or a request becomes a message.</param>
+    public static void Map(
+        IEndpointRouteBuilder routes,
+        RunList runs,
+        RunKind kind,
+        string what,
+        Func<Run, IQueryCollection, object> document
+    )
+    {
+        string path = $"/api/{kind.ToString().ToLowerInvariant()}/{{id}}{(what.Length == 0 ? "" : $"/{what}")}";
+        routes.MapGet(path, context => Send(context, runs.Find((string)context.Request.RouteValues["id"]!), kind, document));
+    }
+
+    static async Task Send(HttpContext context, Run? run, RunKind kind, Func<Run, IQueryCollection, object> document)
+    {
+        if (run?.Kind != kind)
+        {
+            await Answer.Refusal(context, $"There is no such {kind.ToString().ToLowerInvariant()}.", StatusCodes.Status404NotFound);
+            return;
+        }
+
+        await _turn.WaitAsync(context.RequestAborted);
+        object found;
+        try
+        {
+            found = await Task.Run(() => document(run, context.Request.Query), context.RequestAborted);
+        }
+        catch (Exception failure) when (IsOfFolderOrRequest(failure))
+        {
+            await Answer.Refusal(context, PrintableText.Message(failure.Message));
+            return;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+
+        await Answer.Json(context, found);
+    }
+
+    static bool IsOfFolderOrRequest(Exception failure) =>
+        failure
+            is FolderException
+                or SurfaceFileException
+                or LevelsException
+                or SpecException
+                or GrowthException
+                or WatchRequestException
+                or IOException
+                or UnauthorizedAccessException;
+}

@@ -1,0 +1,44 @@
+using System.Net;
+
+namespace Morsel.Watch.Tests;
+
+/// <summary>A served page with its token, and a client that has been let in.</summary>
+sealed class OpenPage : IAsyncDisposable
+{
+    public const string Token = "0123456789abcdef";
+
+    readonly WatchServer _server;
+    readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
+
+    OpenPage(WatchServer server)
+    {
+        _server = server;
+        Client = new HttpClient(_handler) { BaseAddress = Base };
+    }
+
+    public Uri Base => new(_server.Address.Split('?')[0]);
+
+    public string Address => _server.Address;
+
+    public HttpClient Client { get; }
+
+    public static async Task<OpenPage> Of(string folder, Action<int>? stop = null)
+    {
+        var page = new OpenPage(
+            await WatchServer.StartAsync(new([folder], Port: 0, Token, ["proxy.example"], TimeProvider.System) { Stop = stop })
+        );
+        using HttpResponseMessage entered = await page.Client.GetAsync($"?token={Token}");
+        Assert.Equal(HttpStatusCode.SeeOther, entered.StatusCode);
+        return page;
+    }
+
+    /// <summary>A client that nobody has let in.</summary>
+    public HttpClient Stranger() => new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Base };
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        _handler.Dispose();
+        await _server.DisposeAsync();
+    }
+}

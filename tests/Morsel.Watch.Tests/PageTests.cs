@@ -1,0 +1,154 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Morsel.Watch.Tests;
+
+/// <summary>The page in a real browser.</summary>
+[Collection(RunsTogether.Name)]
+public sealed class PageTests(WatchedRuns runs, RealBrowser browser)
+{
+    static readonly string[] _levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
+
+    static async Task Go(WatchedPage page, OpenPage served, string kind, string name)
+    {
+        await page.Page.GotoAsync(served.Address);
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+        await page.Page.WaitForURLAsync($"**/#/{kind}/*");
+    }
+
+    static async Task RequireAccessible(WatchedPage page)
+    {
+        AxeResult result = await page.Page.RunAxe(
+            new AxeRunOptions
+            {
+                RunOnly = new() { Type = "tag", Values = [.. _levels] },
+            }
+        );
+        Assert.Empty(result.Violations.Select(violation => $"{violation.Id}: {violation.Nodes.First().Html}"));
+    }
+
+    [Fact]
+    public async Task AFitIsShownWithItsCourseItsPointsItsSurfaceAndTheMolecule()
+    {
+        await using OpenPage served = await OpenPage.Of(runs.Folder);
+        await using WatchedPage page = await browser.Open();
+        await Go(page, served, "fit", "fit");
+        await page.Page.GetByText("Map over").First.WaitForAsync();
+        Assert.True(await page.Colours("figure:has-text('Best error') canvas") > 2, "the course is blank");
+        Assert.True(await page.Colours("figure:has-text('Map over') canvas") > 20, "the map is blank");
+        Assert.True(await page.Colours("section:has-text('The molecule') canvas") > 4, "the molecule is blank");
+        Assert.True(await page.Page.Locator("figure:has-text('Predicted against true') circle").CountAsync() > 50);
+        await page.Page.Locator("figure:has-text('Best error') summary").ClickAsync();
+        Assert.True(await page.Page.Locator("figure:has-text('Best error') tbody tr").CountAsync() > 0);
+        await page.Keep("fit");
+        await RequireAccessible(page);
+        page.RequireQuiet(served.Base.Authority);
+    }
+
+    [Fact]
+    public async Task TheSurfaceTurnsUnderTheMouseAndByKeys()
+    {
+        await using OpenPage served = await OpenPage.Of(runs.Folder);
+        await using WatchedPage page = await browser.Open();
+        await Go(page, served, "fit", "fit");
+        ILocator canvas = page.Page.Locator("figure:has-text('Surface over') canvas");
+        await canvas.ScrollIntoViewIfNeededAsync();
+        Assert.True(await page.Colours("figure:has-text('Surface over') canvas") > 20, "the surface is blank");
+        byte[] before = await canvas.ScreenshotAsync();
+        LocatorBoundingBoxResult box = (await canvas.BoundingBoxAsync())!;
+        await page.Page.Mouse.MoveAsync(box.X + 100, box.Y + 100);
+        await page.Page.Mouse.DownAsync();
+        await page.Page.Mouse.MoveAsync(box.X + 200, box.Y + 130);
+        await page.Page.Mouse.UpAsync();
+        byte[] turned = await canvas.ScreenshotAsync();
+        Assert.NotEqual(before, turned);
+        await canvas.PressAsync("ArrowLeft");
+        Assert.NotEqual(turned, await canvas.ScreenshotAsync());
+        page.RequireQuiet(served.Base.Authority);
+    }
+
+    [Fact]
+    public async Task ACutIsDrawnAnewAlongOtherCoordinates()
+    {
+        await using OpenPage served = await OpenPage.Of(runs.Folder);
+        await using WatchedPage page = await browser.Open();
+        await Go(page, served, "fit", "fit");
+        await page.Page.GetByText("Map over r(0,1)").First.WaitForAsync();
+        await page.Page.GetByLabel("Second coordinate").SelectOptionAsync([new SelectOptionValue { Value = "" }]);
+        await page.Page.GetByText("Cut along r(0,1)").First.WaitForAsync();
+        Assert.True(await page.Colours("figure:has-text('Cut along') canvas") > 2, "the curve is blank");
+        page.RequireQuiet(served.Base.Authority);
+    }
+
+    [Fact]
+    public async Task ACellOfAStudyShowsItsCurvesByAClick()
+    {
+        await using OpenPage served = await OpenPage.Of(runs.Folder);
+        await using WatchedPage page = await browser.Open();
+        await Go(page, served, "study", "study");
+        ILocator map = page.Page.Locator("figure:has-text('elu') canvas").First;
+        await map.WaitForAsync();
+        Assert.True(await page.Colours("figure:has-text('elu') canvas") > 20, "the map is blank");
+        await map.ClickAsync();
+        await page.Page.GetByText("Learning curves").WaitForAsync();
+        Assert.True(await page.Colours("figure:has-text('Learning curves') canvas") > 3, "the curves are blank");
+        await page.Page.GetByText("What matters:").First.WaitForAsync();
+        await page.Keep("study");
+        await RequireAccessible(page);
+        page.RequireQuiet(served.Base.Authority);
+    }
+
+    [Fact]
+    public async Task AGrowthIsShownWithItsPointsOverItsRounds()
+    {
+        await using OpenPage served = await OpenPage.Of(runs.Folder);
+        await using WatchedPage page = await browser.Open();
+        await Go(page, served, "growth", "growth");
+        await page.Page.Locator("figure:has-text('Where the points lie') circle").First.WaitForAsync();
+        Assert.True(await page.Page.Locator("figure:has-text('Where the points lie') circle").CountAsync() > 20);
+        await page.Keep("growth");
+        await RequireAccessible(page);
+        page.RequireQuiet(served.Base.Authority);
+    }
+
+    [Theory]
+    [InlineData(360, false)]
+    [InlineData(2560, true)]
+    public async Task APageFitsANarrowAndAWideScreenLightAndDark(int width, bool isDark)
+    {
+        await using OpenPage served = await OpenPage.Of(runs.Folder);
+        await using WatchedPage page = await browser.Open(width, 800, isDark);
+        await Go(page, served, "fit", "fit");
+        await page.Page.GetByText("Map over").First.WaitForAsync();
+        Assert.Equal(isDark ? "dark" : "light", await page.Page.EvaluateAsync<string>("document.documentElement.dataset.theme"));
+        int scrolled = await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        Assert.True(scrolled <= width, $"the page is {scrolled} pixels wide on a screen of {width}");
+        await page.Keep($"fit-{width}");
+        await RequireAccessible(page);
+        page.RequireQuiet(served.Base.Authority);
+    }
+
+    [Fact]
+    public async Task ANameFromDataIsNeverMarkup()
+    {
+        await using OpenPage served = await OpenPage.Of(runs.Folder);
+        await using WatchedPage page = await browser.Open();
+        await page.Page.GotoAsync(served.Address);
+        await page.Page.GetByText(WatchedRuns.HostileName).WaitForAsync();
+        Assert.Equal(0, await page.Page.Locator("img").CountAsync());
+        page.RequireQuiet(served.Base.Authority);
+    }
+
+    [Fact]
+    public async Task ThePageWorksBehindThePathOfAProxy()
+    {
+        await using OpenPage served = await OpenPage.Of(runs.Folder);
+        await using PrefixProxy proxy = await PrefixProxy.Before(served.Base, "/tools/morsel");
+        await using WatchedPage page = await browser.Open();
+        await page.Page.GotoAsync($"{proxy.Address}/?token={OpenPage.Token}");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "growth", Exact = true }).ClickAsync();
+        await page.Page.Locator("figure:has-text('Where the points lie') circle").First.WaitForAsync();
+        page.RequireQuiet(proxy.Authority);
+    }
+}

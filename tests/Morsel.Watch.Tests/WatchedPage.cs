@@ -1,0 +1,66 @@
+using Microsoft.Playwright;
+
+namespace Morsel.Watch.Tests;
+
+/// <summary>A page in the browser, with all that it has complained of and asked for.</summary>
+public sealed class WatchedPage : IAsyncDisposable
+{
+    readonly IBrowserContext _context;
+    readonly List<string> _complaints = [],
+        _requests = [];
+
+    public WatchedPage(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                _complaints.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => _complaints.Add(error);
+        page.Request += (_, request) => _requests.Add(request.Url);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Fails where the page has complained of anything, or asked another host.</summary>
+    public void RequireQuiet(string host)
+    {
+        Assert.Empty(_complaints);
+        Assert.All(
+            _requests,
+            request =>
+                Assert.True(
+                    request.StartsWith("data:", StringComparison.Ordinal)
+                        || request.StartsWith("blob:", StringComparison.Ordinal)
+                        || new Uri(request).Authority == host,
+                    $"the page asked {request}"
+                )
+        );
+        Assert.NotEmpty(_requests);
+    }
+
+    /// <summary>A picture of the whole page, for people to look at.</summary>
+    public Task Keep(string name) =>
+        Page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", $"{name}.png"), FullPage = true });
+
+    /// <summary>How many different colours the first canvas below a selector shows: one of a blank canvas.</summary>
+    public Task<int> Colours(string selector) =>
+        Page.EvalOnSelectorAsync<int>(
+            selector,
+            """
+            canvas => {
+              const copy = document.createElement('canvas');
+              copy.width = canvas.width;
+              copy.height = canvas.height;
+              const context = copy.getContext('2d');
+              context.drawImage(canvas, 0, 0);
+              return new Set(new Uint32Array(context.getImageData(0, 0, copy.width, copy.height).data.buffer)).size;
+            }
+            """
+        );
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}
