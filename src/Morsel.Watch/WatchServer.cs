@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Morsel.Watch.Classroom;
 using Morsel.Watch.Fits;
 using Morsel.Watch.Growths;
 using Morsel.Watch.Runs;
@@ -52,6 +53,9 @@ sealed class WatchServer : IAsyncDisposable
         application.UseRouting();
         var runs = new RunList(settings.Folders);
         PageFiles.Map(application);
+        var trainings = new LiveTrainings(settings.Time);
+        application.Lifetime.ApplicationStopping.Register(trainings.Dispose);
+        ClassroomRoutes.Map(application, trainings, settings.Time, application.Lifetime.ApplicationStopping);
         RunControl.Map(application, runs, settings.Stop);
         FitRoutes.Map(application, runs);
         StudyRoutes.Map(application, runs);

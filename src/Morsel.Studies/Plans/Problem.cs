@@ -1,5 +1,6 @@
 using Morsel.Datasets;
 using Morsel.Potentials;
+using Morsel.Randomness;
 using Morsel.Studies.Specs;
 
 namespace Morsel.Studies.Plans;
@@ -136,6 +137,27 @@ sealed class Problem
         {
             throw new SpecException($"{part.Name}: {failure.PlainMessage}", failure);
         }
+    }
+
+    /// <summary>The same with normal noise on every energy, from a seed.</summary>
+    /// <param name="fraction">The noise's standard deviation in those of the energies; 0 changes nothing.</param>
+    /// <param name="seed">The same seed gives the same noise.</param>
+    public Problem WithNoise(double fraction, ulong seed)
+    {
+        if (fraction == 0)
+        {
+            return this;
+        }
+
+        var random = new SplitMix64(seed);
+        double[] energies = [.. Points.Energies];
+        for (int row = 0; row < energies.Length; row++)
+        {
+            energies[row] += fraction * Math.Sqrt(Variance) * random.NextNormal();
+        }
+
+        var noisy = Dataset.Create(Points.Space, Points.SourceUnit, [.. Points.Coordinates], energies);
+        return new(noisy, Potential, [.. Domain], FormattableString.Invariant($"{Content} noise {fraction:R} seed {seed}"));
     }
 
     static int? Wanted(PartSpec part) => part.TrainingPoints + part.ValidationPoints;

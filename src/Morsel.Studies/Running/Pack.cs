@@ -18,7 +18,10 @@ sealed class Pack : IDisposable
     readonly PartSpec _spec;
     readonly RefinedLane?[] _refined;
 
-    public Pack(ImmutableArray<Trial> trials, LaneWidth width)
+    /// <param name="trials">Of one part, layout and activation; as many as the width has lanes, or fewer.</param>
+    /// <param name="width">Lanes.</param>
+    /// <param name="recorded">The epochs after which losses are recorded; those of <see cref="RecordingSchedule"/> if absent.</param>
+    public Pack(ImmutableArray<Trial> trials, LaneWidth width, ImmutableArray<int>? recorded = null)
     {
         _trials = trials;
         Cell cell = trials[0].Cell;
@@ -32,7 +35,7 @@ sealed class Pack : IDisposable
             Optimiser = _spec.Optimiser,
             Schedule = _spec.Schedule,
             Iterate = _spec.Iterate,
-            RecordedEpochs = RecordingSchedule.For(_spec.Epochs),
+            RecordedEpochs = recorded ?? RecordingSchedule.For(_spec.Epochs),
         };
         _refined = new RefinedLane?[_lanes.Length];
         Trainer = PackTrainer.Create(width, _spec.Precision, cell.Layout, recipe, _data[0].Inputs, _lanes);
@@ -186,8 +189,8 @@ sealed class Pack : IDisposable
         );
     }
 
-    // Energies in the problem's unit at points in the problem's coordinates.
-    double[] Predict(int lane, ReadOnlySpan<double> points)
+    /// <summary>Energies in the problem's unit at points in the problem's coordinates, row-major, by the iterate recorded last.</summary>
+    public double[] Predict(int lane, ReadOnlySpan<double> points)
     {
         double[] predictions = new double[points.Length / _problem.Points.CoordinateCount];
         double[] inputs = _data[lane].InputsOf(points);

@@ -10,9 +10,10 @@ const mostHeight = 320, decades = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100
  * @param x `{ label, whole }`; whole: ticks at whole numbers alone.
  * @param y `{ label, log }`
  * @param series `[{ label, points, dash, color, width }]`; points: dots alone, without a line.
+ * @param legend Whether a legend stands below; of many curves alike it says nothing.
  * @returns `{ show(data, rows), close() }`; data is `[x, y1, y2...]` with null for what is not there.
  */
-export function curves(figure, { x, y, series, height = mostHeight }) {
+export function curves(figure, { x, y, series, height = mostHeight, legend = true }) {
   let plot = null, data = null;
   // The library's own logarithmic axis has no ticks at 1e-38, which losses in joules are: so it is given logarithms.
   const real = value => y.log ? 10 ** value : value;
@@ -26,7 +27,8 @@ export function curves(figure, { x, y, series, height = mostHeight }) {
     plot = new uPlot({
       width: figure.picture.clientWidth,
       height,
-      scales: { x: { time: false } },
+      legend: { show: legend },
+      scales: { x: { time: false, distr: x.log ? 3 : 1 } },
       axes: [
         { ...axis, label: x.label, ...x.whole ? { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] } : {}, values: (_, ticks) => ticks.map(tick => tick === null ? '' : number(tick)) },
         { ...axis, label: y.label, size: 78, ...y.log ? { incrs: decades } : {}, values: (_, ticks) => ticks.map(tick => tick === null ? '' : number(real(tick), y.log ? 2 : 4)) },
