@@ -45,6 +45,7 @@ public sealed class ClassroomPageTests(WatchedRuns runs, RealBrowser browser)
         await surface.ScrollIntoViewIfNeededAsync();
         Assert.True(await page.Colours("canvas.surface") > 50, "the surface is blank");
 
+        await page.Keep("classroom-surface-first");
         string before = await Pixels(surface);
         await surface.FocusAsync();
         await page.Page.Keyboard.PressAsync("ArrowLeft");

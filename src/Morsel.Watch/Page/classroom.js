@@ -6,7 +6,7 @@ import { surface3d } from './surface3d.js';
 import { networkDrawing } from './classroom-network.js';
 import { controls, fromQuery, summary, toQuery } from './classroom-settings.js';
 
-const networks = 16, mostRuns = 12;
+const networks = 16, mostRuns = 12, mostDepths = 3;
 const views = { mean: 'mean of the networks', shown: 'one network', truth: 'true surface', spread: 'spread of the networks', error: 'error of the mean' };
 const words = { balanced: 'balanced', underfitted: 'underfitted', overfitted: 'overfitted' };
 
@@ -223,16 +223,20 @@ class Room {
       where.forEach((value, at) => { if (values[at] !== null) row[place.get(value)] = values[at]; });
       return row;
     };
+    // The library has no ticks at 1e-19, which joules are: they are drawn in a power of ten of themselves.
+    const largest = Math.max(...truth.map(Math.abs)), power = largest < 1e-3 ? Math.floor(Math.log10(largest)) : 0, factor = 10 ** -power;
+    const scaled = values => values.map(value => value === null ? null : value * factor);
+    const label = power === 0 ? energy : energy.replace('(', `(1e${power} `);
     const soft = styled('--series-6');
-    const plot = curves(figure, { x: { label: xLabel }, y: { label: energy }, legend: false, height: 380, series: [
+    const plot = curves(figure, { x: { label: xLabel }, y: { label }, legend: false, height: 380, series: [
       ...Array.from({ length: networks }, (_, each) => ({ label: `network ${each + 1}`, color: soft, width: 0.7 })),
       { label: 'true', color: styled('--series-1'), width: 2.5 },
       { label: 'training points', points: true, color: styled('--series-2') },
       { label: 'validation points', points: true, color: styled('--series-3') },
     ] });
     figure.note('Grey: the networks. Blue: the true curve. Dots: orange to train on, green to validate.');
-    const fixed = [on(grid, truth), ...[true, false].map(wanted => on(points, energies.map((value, at) => isTraining[at] === wanted ? value : null)))];
-    this.#parts.push({ draw: frame => plot.show([xs, ...frame.curves.map(values => on(grid, values)), ...fixed]), close: () => plot.close() });
+    const fixed = [on(grid, scaled(truth)), ...[true, false].map(wanted => on(points, scaled(energies).map((value, at) => isTraining[at] === wanted ? value : null)))];
+    this.#parts.push({ draw: frame => plot.show([xs, ...frame.curves.map(values => on(grid, scaled(values))), ...fixed]), close: () => plot.close() });
   }
 
   #makeSurface([xLabel, yLabel], energy) {
@@ -246,7 +250,9 @@ class Room {
     } }, Object.entries(views).map(([name, text]) => element('option', { value: name, selected: name === this.#view }, text)));
     figure.picture.before(element('div', { class: 'controls' }, choose));
     const dots = energies.map((value, at) => [points[2 * at], points[2 * at + 1], value]);
-    const range = [Math.min(...truth), Math.max(...truth)];
+    // A wall would leave the wells no height: it is cut off.
+    const low = Math.min(...truth), range = [low, Math.min(Math.max(...truth), low + mostDepths * this.#start.wellDepth)];
+    if (range[1] < Math.max(...truth)) figure.note(`Turn it by the mouse, or by the arrow keys when it has the focus. Cut off at ${number(range[1], 3)}.`);
     const heights = frame => ({ mean: frame.mean, shown: frame.shownEnergies, truth, spread: frame.spread,
       error: frame.mean.map((value, at) => value === null ? null : value - truth[at]) })[this.#view];
     let picture = null;
