@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Morsel.Files.Surfaces;
@@ -30,7 +29,7 @@ sealed record EarlierFit(EarlierPoints Points, SavedSurface? Networks, string Ba
     {
         get
         {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var hash = new Sha256();
             foreach ((_, ImmutableArray<double> coordinates) in Points.Parts)
             {
                 hash.AppendData(BitConverter.GetBytes(coordinates.Length));

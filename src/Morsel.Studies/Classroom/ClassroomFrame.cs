@@ -8,7 +8,7 @@ namespace Morsel.Studies.Classroom;
 /// <param name="Networks">One for each network.</param>
 sealed record ClassroomFrame(int Epoch, ImmutableArray<ClassroomNetwork> Networks)
 {
-    /// <summary>The median over the networks of the root of the test loss, in the energy unit; NaN counts as larger than any number.</summary>
+    /// <summary>The median over the networks of the root of the test loss, in the energy unit; NaN counts as the largest.</summary>
     public double MedianTestError
     {
         get

@@ -53,7 +53,7 @@ static class Presets
             ? OfTable(table, layout, isPublished: true)
             : null;
 
-    /// <summary>The same points and network where the study has them, but scaled, with a rate that falls, and chosen by validation.</summary>
+    /// <summary>The same points and network where the study has them, but scaled, with a falling rate, and chosen by validation.</summary>
     public static JsonObject WellPosed(string potential) =>
         _tables.FirstOrDefault(entry => entry.Potential == potential) is { Table: { } table, Layout: { } layout }
             ? OfTable(table, layout, isPublished: false)

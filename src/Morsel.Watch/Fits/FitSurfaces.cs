@@ -39,7 +39,7 @@ sealed class FitSurfaces
         return surface;
     }
 
-    // A fit that was taken up again has a better surface in its journal than in the file of its last end; one that has ended has both alike.
+    // A fit that was taken up again has a better surface in its journal than in the file of its last end.
     static WatchedSurface Read(Run run)
     {
         bool hasJournal = File.Exists(Path.Combine(run.Path, "fit.db"));

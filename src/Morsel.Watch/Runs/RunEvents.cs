@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -35,7 +34,7 @@ static class RunEvents
         while (true)
         {
             string document = Answer.JsonText(new { Runs = Lines(runs) });
-            string id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)))[..16];
+            string id = Convert.ToHexStringLower(Sha256.HashData(Encoding.UTF8.GetBytes(document)))[..16];
             if (id != seen)
             {
                 seen = id;

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -53,7 +52,7 @@ static class PageFiles
             stream.ReadExactly(content);
             yield return new(
                 name[Prefix.Length..],
-                new(TypeOf(name), content, $"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}\"")
+                new(TypeOf(name), content, $"\"{Convert.ToHexStringLower(Sha256.HashData(content))[..16]}\"")
             );
         }
     }

@@ -8,7 +8,7 @@ using Morsel.Watch.Runs;
 
 namespace Morsel.Watch.Studies;
 
-/// <summary>One cell of a study: its replicates with their learning curves, their verdicts, and the fit over the data where it was kept.</summary>
+/// <summary>One cell of a study: its replicates with learning curves and verdicts, and its best network where that was kept.</summary>
 static class CellDocument
 {
     // A curve on a screen has no more.

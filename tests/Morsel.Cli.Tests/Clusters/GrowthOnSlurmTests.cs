@@ -21,7 +21,7 @@ public sealed class GrowthOnSlurmTests(SlurmCluster cluster) : IClassFixture<Slu
         Assert.Equal(GrowTests.Whole.Value.Surface, File.ReadAllBytes(place["w/surface.json"]));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void Four_nodes_grow_the_surface_of_one_machine()
     {
         using Workplace place = Place();
