@@ -23,9 +23,6 @@ sealed class ClusterPoints(
     ImmutableArray<string>? command
 ) : IPointsElsewhere
 {
-    // Enough to spread over a small cluster, and few enough for a person to look at.
-    const int UsualTasks = 32;
-
     readonly string _name = RunFolder.NameOf(folder);
 
     public bool Compute(ImmutableArray<MissingPoint> missing, CancellationToken stop)
@@ -63,16 +60,15 @@ sealed class ClusterPoints(
         }
 
         int left = missing.Count(point => !PointStore.HasFile(folder, point.Name));
-        return left == 0
-            ? true
-            : throw new GrowthException(
+        if (left > 0)
+        {
+            throw new GrowthException(
                 $"{folder}: the jobs have ended, and {left} of {missing.Length} points are missing. {string.Join(". ", last.SelectMany(StatusLines.Failures))}. Mend the cause and run the same command again: it submits only what is missing."
             );
-    }
+        }
 
-    /// <summary>How many tasks so many points are shared among.</summary>
-    public static int TasksFor(int points, SlurmRequest request) =>
-        Math.Min(points, request.Tasks ?? Math.Clamp(points / request.Threads, 1, UsualTasks));
+        return true;
+    }
 
     // A chain of jobs whose tasks compute nothing would submit them for ever; a person may try again.
     static void RequireProgress(RunStatus[] before, MissingPoint[] free)
@@ -92,7 +88,7 @@ sealed class ClusterPoints(
 
     RunFolder Submit(MissingPoint[] free)
     {
-        int tasks = TasksFor(free.Length, request);
+        int tasks = TaskList.Count(free.Length, request.Tasks, request.Threads);
         string[] morsel = ThisProgram.Command();
         string script = SlurmScript.PointTasks(_name, tasks, request, morsel);
         Slurm.Check(script);

@@ -8,7 +8,7 @@ using Morsel.Molecules;
 namespace Morsel.Cli.Clusters;
 
 /// <summary>What the tasks of a growth compute, as <c>points.json</c> keeps it; every position reads back to the same bits.</summary>
-/// <param name="Engine">What computes; its files by their whole paths.</param>
+/// <param name="Engine">What computes; its files by their whole paths, for a task starts in a folder of its own.</param>
 /// <param name="Atoms">Their symbols in order.</param>
 /// <param name="Charge">In elementary charges.</param>
 /// <param name="Multiplicity">2 S + 1.</param>
@@ -22,18 +22,7 @@ sealed record PointTasks(
 )
 {
     public static PointTasks Of(EngineRequest engine, GrownMolecule molecule, ImmutableArray<ImmutableArray<MissingPoint>> tasks) =>
-        new(
-            engine with
-            {
-                Name = Whole(engine.Name),
-                Description = Whole(engine.Description),
-                Command = [.. engine.Command.Select(Whole)],
-            },
-            [.. molecule.Elements.Select(element => element.Symbol)],
-            molecule.Charge,
-            molecule.Multiplicity,
-            tasks
-        );
+        new(engine, [.. molecule.Elements.Select(element => element.Symbol)], molecule.Charge, molecule.Multiplicity, tasks);
 
     /// <exception cref="GrowthException">The file is damaged.</exception>
     public static PointTasks Read(RunFolder run) => GrowthJson.ReadFile<PointTasks>(run.Points);
@@ -41,7 +30,4 @@ sealed record PointTasks(
     public string Text() => JsonSerializer.Serialize(this, GrowthJson.Options) + "\n";
 
     public GrownMolecule Molecule() => new([.. Atoms.Select(symbol => Element.Parse(symbol))], Charge, Multiplicity);
-
-    // A task starts in a folder of its own.
-    static string Whole(string word) => Path.Exists(word) ? Path.GetFullPath(word) : word;
 }

@@ -168,6 +168,24 @@ sealed class RunFolder
     /// <summary>What the job that follows the tasks has said.</summary>
     public string FollowingOutput => In(IsOfPoints ? "continue.log" : "merge.log");
 
+    /// <param name="number">A task.</param>
+    /// <param name="given">The folder as a person named it.</param>
+    /// <exception cref="RequestException">There is no task of this number.</exception>
+    public void RequireTask(int number, string given)
+    {
+        if (number < 0 || number >= Record.Tasks.Length)
+        {
+            throw new RequestException($"{given}: there is no task {number}; it has the tasks 0 to {Record.Tasks.Length - 1}.");
+        }
+    }
+
+    /// <summary>How a task begins to say what it does: its name, and where it runs.</summary>
+    public string Begun(int task)
+    {
+        string host = Environment.GetEnvironmentVariable("SLURMD_NODENAME") is { Length: > 0 } node ? node : Environment.MachineName;
+        return $"{Record.Study}, task {task} on {host}";
+    }
+
     /// <summary>The trials of a task.</summary>
     public IEnumerable<TrialId> TrialsOf(int task) => Record.Tasks[task].Select(TrialId.Parse);
 

@@ -7,8 +7,14 @@ namespace Morsel.Cli.Clusters;
 /// <summary>Trials shared out among tasks, so that all end at about the same time.</summary>
 static class TaskList
 {
-    // Enough for a study to spread over a small cluster, and few enough for a person to look at.
+    // Enough to spread over a small cluster, and few enough for a person to look at.
     const int UsualTasks = 32;
+
+    /// <summary>How many tasks so many packs, or points, are shared among.</summary>
+    /// <param name="items">Packs or points.</param>
+    /// <param name="tasks">How many were asked for; null for as many as suit.</param>
+    /// <param name="threads">Items that a task does at the same time.</param>
+    public static int Count(int items, int? tasks, int threads) => Math.Min(items, tasks ?? Math.Clamp(items / threads, 1, UsualTasks));
 
     /// <summary>Shares out trials.</summary>
     /// <param name="trials">The trials that are missing, in the plan's order.</param>
@@ -24,7 +30,7 @@ static class TaskList
                 .SelectMany(group => group.Chunk(LaneWidth.Sixteen.Count(group.Key.Part.Spec.Precision)))
                 .OrderByDescending(pack => pack.Sum(trial => trial.Work)),
         ];
-        int count = Math.Min(packs.Length, tasks ?? Math.Clamp(packs.Length / threads, 1, UsualTasks));
+        int count = Count(packs.Length, tasks, threads);
         var shares = Enumerable.Range(0, count).Select(_ => new List<Trial>()).ToArray();
         var lightest = new PriorityQueue<int, (double Work, int Task)>(Enumerable.Range(0, count).Select(task => (task, (0.0, task))));
         foreach (Trial[] pack in packs)

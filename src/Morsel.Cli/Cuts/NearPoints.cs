@@ -37,7 +37,7 @@ sealed record NearPoints(string Path, int All, ImmutableArray<(ImmutableArray<do
         for (int p = 0; p < points.Count; p++)
         {
             double[] x = own([.. points.Point(p)]);
-            if (ValuesNear(cut, x, tolerance) is { } values)
+            if (cut.ValuesNear(x, tolerance) is { } values)
             {
                 near.Add((values, factor * points.Energies[p] - cut.ZeroEnergy));
             }
@@ -89,63 +89,4 @@ sealed record NearPoints(string Path, int All, ImmutableArray<(ImmutableArray<do
     static Func<double[], double[]> Order(DataFile data, Dataset points, ScannedCut cut) => Order(data.Path, points.Space, cut.Scan);
 
     static string Named(EnergyUnit unit) => unit.IsReduced ? "reduced units" : unit.Symbol;
-
-    // The coordinates' values, where the cut there is near; null elsewhere.
-    static ImmutableArray<double>? ValuesNear(ScannedCut cut, double[] own, double tolerance)
-    {
-        double[] inside = cut.Scan.Inside(own);
-        List<(int Point, double Weight)> corners = [(0, 1)];
-        var values = ImmutableArray.CreateBuilder<double>(cut.Cut.Axes.Length);
-        int stride = 1;
-        foreach (CutAxis axis in cut.Cut.Axes)
-        {
-            double low = axis.Values[0],
-                high = axis.Values[^1],
-                value = axis.Coordinate.Value(inside);
-            if (value < low && double.IsFinite(axis.Coordinate.Period))
-            {
-                value += axis.Coordinate.Period * Math.Ceiling((low - value) / axis.Coordinate.Period);
-            }
-
-            double place = (value - low) / (high - low) * (axis.Values.Length - 1);
-            if (!(place >= 0 && place <= axis.Values.Length - 1))
-            {
-                return null;
-            }
-
-            int below = Math.Min((int)place, axis.Values.Length - 2);
-            double part = place - below;
-            int step = stride;
-            corners =
-            [
-                .. corners.SelectMany(corner =>
-                    new[]
-                    {
-                        (corner.Point + step * below, corner.Weight * (1 - part)),
-                        (corner.Point + step * (below + 1), corner.Weight * part),
-                    }
-                ),
-            ];
-            values.Add(value);
-            stride *= axis.Values.Length;
-        }
-
-        if (corners.Exists(corner => cut.Cut.Points[corner.Point].Coordinates.IsEmpty))
-        {
-            return null;
-        }
-
-        double[] here = cut.Scan.Shape(inside),
-            there = new double[here.Length];
-        foreach ((int point, double weight) in corners)
-        {
-            double[] corner = cut.Scan.Shape([.. cut.Cut.Points[point].Coordinates]);
-            for (int k = 0; k < there.Length; k++)
-            {
-                there[k] += weight * corner[k];
-            }
-        }
-
-        return here.Zip(there).All(pair => Math.Abs(pair.First - pair.Second) <= tolerance) ? values.MoveToImmutable() : null;
-    }
 }

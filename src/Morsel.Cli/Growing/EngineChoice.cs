@@ -4,6 +4,7 @@ using Morsel.Files;
 using Morsel.Files.Surfaces;
 using Morsel.Growing.Engines;
 using Morsel.Growing.Engines.Catalogue;
+using Morsel.Growing.Engines.Running;
 using Morsel.Molecules;
 using Morsel.Potentials;
 
@@ -41,17 +42,36 @@ static class EngineChoice
                 );
         }
 
-        if (Path.Exists(name) || name.Contains('/') || name.EndsWith(".json", StringComparison.Ordinal))
+        if (IsFile(name))
         {
             SavedSurface saved = SurfaceFile.Read(name);
-            string file = Directory.Exists(name) ? Path.Combine(name, SurfaceFile.Name) : name;
             return saved.Surface.Space.Elements.IsEmpty
                 ? throw new RequestException($"--engine {name}: a surface in plain coordinates has no atoms. Give one of a molecule.")
-                : Checked(name, SurfaceEngine.Of($"sha256:{FileDigest.Of(file)[..16]}", saved), elements);
+                : Checked(name, SurfaceEngine.Of($"sha256:{FileDigest.Of(SurfaceFile.Find(name))[..16]}", saved), elements);
         }
 
         throw new UnknownNameException("engine", name, EngineCatalogue.Names.Concat(Molecules()));
     }
+
+    /// <summary>The same request for another folder: its files by their whole paths.</summary>
+    public static EngineRequest ForAnyFolder(EngineRequest request) =>
+        request with
+        {
+            Name = IsFile(request.Name) ? Path.GetFullPath(request.Name) : request.Name,
+            Description = request.Description == "" ? "" : Path.GetFullPath(request.Description),
+            Command =
+            [
+                // A name without a folder is one on the PATH.
+                .. request.Command.Take(1).Select(program => program.Contains('/') ? Path.GetFullPath(program) : program),
+                .. ProgramPath.GivenArguments(request.Command.Skip(1)),
+            ],
+        };
+
+    // A folder may be called like an engine: that of the growth, for one.
+    static bool IsFile(string name) =>
+        !EngineCatalogue.Names.Contains(name)
+        && !PotentialCatalogue.Names.Contains(name)
+        && (Path.Exists(name) || name.Contains('/') || name.EndsWith(".json", StringComparison.Ordinal));
 
     static SurfaceEngine Checked(string name, SurfaceEngine engine, ImmutableArray<Element> elements) =>
         engine.Mismatch(elements) is { } mismatch

@@ -120,7 +120,8 @@ static class GrowSession
 
     static (GrowthTask Task, GrowthTask? Low) TasksOf(GrowRequest request, CancellationToken cancellation)
     {
-        GrowthTask task = TaskOf(request, cancellation);
+        GrowStarts starts = GrowStarts.Read(request.Starts);
+        GrowthTask task = TaskOf(request, starts, cancellation);
         if (request.Low is not { } level)
         {
             return (task, null);
@@ -136,14 +137,14 @@ static class GrowSession
                 FirstPoints = null,
                 BatchPoints = null,
             },
+            starts,
             cancellation
         );
         return (task with { Low = low.Identity }, low);
     }
 
-    static GrowthTask TaskOf(GrowRequest request, CancellationToken cancellation)
+    static GrowthTask TaskOf(GrowRequest request, GrowStarts starts, CancellationToken cancellation)
     {
-        GrowStarts starts = GrowStarts.Read(request.Starts);
         int freedom = DistanceGeometry.DegreesOfFreedom(starts.Elements.Length);
         int first = request.FirstPoints ?? Math.Max(20, 4 * freedom * starts.Geometries.Length),
             tests = request.TestPoints ?? UsualTestPoints;
@@ -171,7 +172,13 @@ static class GrowSession
             new(request.TargetRmse?.In(EnergyUnit.Wavenumber), request.Points),
             LaneSetting.Width(),
             request.Slurm is { } slurm
-                ? new ClusterPoints(request.Folder, request.Engine, molecule, slurm, request.IsDetached ? ThisCommand() : null)
+                ? new ClusterPoints(
+                    request.Folder,
+                    EngineChoice.ForAnyFolder(request.Engine),
+                    molecule,
+                    slurm,
+                    request.IsDetached ? ThisCommand() : null
+                )
                 : null
         );
     }
@@ -181,7 +188,12 @@ static class GrowSession
     {
         string name = RunFolder.NameOf(request.Folder);
         string[] morsel = ThisProgram.Command();
-        string tasks = SlurmScript.PointTasks(name, ClusterPoints.TasksFor(request.TestPoints ?? UsualTestPoints, slurm), slurm, morsel);
+        string tasks = SlurmScript.PointTasks(
+            name,
+            TaskList.Count(request.TestPoints ?? UsualTestPoints, slurm.Tasks, slurm.Threads),
+            slurm,
+            morsel
+        );
         string next = SlurmScript.Continue(name, slurm, Directory.GetCurrentDirectory(), [.. morsel, .. ThisCommand()]);
         return $"{tasks}\n# ---- continue.sh, with --detach: runs when all tasks have ended ----\n{next}";
     }

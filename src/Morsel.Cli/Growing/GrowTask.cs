@@ -26,18 +26,13 @@ static class GrowTask
             throw new RequestException($"{path}: a submission of a study. Its tasks are run by 'morsel study task'.");
         }
 
+        run.RequireTask(number, path);
         PointTasks tasks = PointTasks.Read(run);
-        if (number < 0 || number >= tasks.Tasks.Length)
-        {
-            throw new RequestException($"{path}: there is no task {number}; it has the tasks 0 to {tasks.Tasks.Length - 1}.");
-        }
-
         GrownMolecule molecule = tasks.Molecule();
         PointStore store = PointStore.Open(run.Parent);
         MissingPoint[] points = [.. tasks.Tasks[number].Where(point => !store.Has(point.Name))];
-        string host = Environment.GetEnvironmentVariable("SLURMD_NODENAME") is { Length: > 0 } node ? node : Environment.MachineName;
         Narration.Line(
-            $"{run.Record.Study}, task {number} on {host}: {points.Length} of {tasks.Tasks[number].Length} points to compute, {threads} {(threads == 1 ? "thread" : "threads")}"
+            $"{run.Begun(number)}: {points.Length} of {tasks.Tasks[number].Length} points to compute, {threads} {(threads == 1 ? "thread" : "threads")}"
         );
         using var workers = new ThreadWorkers(threads);
         var labeller = new Labeller(

@@ -10,9 +10,10 @@ static class ShellText
         return (end < 0 ? description : description[..end]).TrimEnd('.').ReplaceLineEndings(" ");
     }
 
+    /// <summary>The text in quotes, in which a Unix shell changes nothing.</summary>
+    public static string InQuotes(string text) => $"'{text.Replace("'", "'\\''")}'";
+
     /// <summary>The text itself where a shell takes it as one word; otherwise in quotes.</summary>
     public static string Quote(string text) =>
-        text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || "-_./=,:+@%".Contains(c))
-            ? text
-            : $"'{text.Replace("'", "'\\''")}'";
+        text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || "-_./=,:+@%".Contains(c)) ? text : InQuotes(text);
 }

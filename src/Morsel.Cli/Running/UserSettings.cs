@@ -10,8 +10,10 @@ namespace Morsel.Cli.Running;
 /// <param name="SlurmProfile">The file that <c>study run --on slurm</c> takes lines of job scripts from.</param>
 sealed record UserSettings(int? Threads, string? EnergyUnit, string? SlurmProfile)
 {
-    const int MostThreads = 1024,
-        MostBytes = 100_000;
+    /// <summary>More than any machine has.</summary>
+    public const int MostThreads = 1024;
+
+    const int MostBytes = 100_000;
 
     static readonly string[] _keys = ["threads", "energyUnit", "slurmProfile"];
     static RequestException? _failure;

@@ -1,4 +1,5 @@
 using System.Text;
+using Morsel.Cli.Running;
 
 namespace Morsel.Cli.Shell;
 
@@ -36,32 +37,25 @@ static class BashCompletion
             """
         );
         VerbWords[] below = [.. root.All.Skip(1)];
-        text.Replace("@verbs@", $"            {string.Join(" | \\\n            ", below.Select(Pattern))})");
+        text.Replace("@verbs@", $"            {string.Join(" | \\\n            ", below.Select(verb => ShellText.InQuotes(verb.Step)))})");
         text.Replace("@values@", string.Join('\n', root.All.SelectMany(Values)));
         text.Replace("@words@", string.Join('\n', root.All.Select(Words)));
         return text.ToString();
     }
 
-    // What the verb so far, a blank and its next word are.
-    static string Pattern(VerbWords verb) => Quoted(verb.Path.Contains(' ', StringComparison.Ordinal) ? verb.Path : $" {verb.Path}");
-
     static IEnumerable<string> Values(VerbWords verb) =>
         from option in verb.Options
         where option.ValueName is not null
-        let names = string.Join(" | ", option.Names.Select(name => Quoted($"{verb.Path} {name}")))
+        let names = string.Join(" | ", option.Names.Select(name => ShellText.InQuotes($"{verb.Path} {name}")))
         let files = option.IsFile ? "" : " files=no"
-        select $"        {names}) words={Quoted(string.Join(' ', option.Values))}{files} ;;";
+        select $"        {names}) words={ShellText.InQuotes(string.Join(' ', option.Values))}{files} ;;";
 
     static string Words(VerbWords verb)
     {
-        IEnumerable<string> options = verb.Options.SelectMany(option => option.Names).Where(IsLong);
+        IEnumerable<string> options = verb.Options.SelectMany(option => option.LongNames);
         IEnumerable<string> others = verb.Verbs.Select(sub => sub.Name).Concat(verb.Arguments.SelectMany(argument => argument.Values));
         string files = verb.Arguments.IsEmpty ? " files=no" : "";
-        return $"                {Quoted(verb.Path)}) [[ $word == -* ]] && words={Quoted(string.Join(' ', options))} || "
-            + $"words={Quoted(string.Join(' ', others))}{files} ;;";
+        return $"                {ShellText.InQuotes(verb.Path)}) [[ $word == -* ]] && words={ShellText.InQuotes(string.Join(' ', options))} || "
+            + $"words={ShellText.InQuotes(string.Join(' ', others))}{files} ;;";
     }
-
-    internal static bool IsLong(string name) => name.StartsWith("--", StringComparison.Ordinal);
-
-    static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -48,7 +48,7 @@ static class FishCompletion
     }
 
     static string Names(OptionWords option) =>
-        string.Join(' ', option.Names.Select(name => BashCompletion.IsLong(name) ? $"-l {name[2..]}" : $"-s {name[1..]}"));
+        string.Join(' ', option.Names.Select(name => OptionWords.IsLong(name) ? $"-l {name[2..]}" : $"-s {name[1..]}"));
 
     static string Value(OptionWords option) =>
         option.ValueName is null

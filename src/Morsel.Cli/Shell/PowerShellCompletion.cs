@@ -51,7 +51,7 @@ static class PowerShellCompletion
         verb
             .Verbs.Select(sub => sub.Name)
             .Concat(verb.Arguments.SelectMany(argument => argument.Values))
-            .Concat(verb.Options.SelectMany(option => option.Names).Where(BashCompletion.IsLong));
+            .Concat(verb.Options.SelectMany(option => option.LongNames));
 
     static string Entry(string key, IEnumerable<string> words) => $"        {Quoted(key)} = @({string.Join(", ", words.Select(Quoted))})";
 

@@ -21,6 +21,9 @@ sealed record VerbWords(
     /// <summary>Its last word.</summary>
     public string Name => Path[(Path.LastIndexOf(' ') + 1)..];
 
+    /// <summary>What the verb above it, a blank and its last word are.</summary>
+    public string Step => Path.Contains(' ', StringComparison.Ordinal) ? Path : $" {Path}";
+
     /// <summary>This verb and all below it, in the order of the help.</summary>
     public IEnumerable<VerbWords> All => Verbs.SelectMany(verb => verb.All).Prepend(this);
 
@@ -72,6 +75,11 @@ sealed record OptionWords(
 {
     // What the help of an option calls the names of files and folders.
     static readonly string[] _files = ["FILE", "DIR", "FOLDER", "PATH", "SPEC", "SURFACE", "NAME"];
+
+    /// <summary>Its names of more than a letter.</summary>
+    public IEnumerable<string> LongNames => Names.Where(IsLong);
+
+    public static bool IsLong(string name) => name.StartsWith("--", StringComparison.Ordinal);
 
     public static OptionWords Of(Option option)
     {

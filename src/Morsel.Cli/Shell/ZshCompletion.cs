@@ -34,10 +34,7 @@ static class ZshCompletion
             """
         );
         VerbWords[] below = [.. root.All.Skip(1)];
-        text.Replace(
-            "@verbs@",
-            $"            {string.Join(" | \\\n            ", below.Select(verb => Quoted(verb.Path.Contains(' ', StringComparison.Ordinal) ? verb.Path : $" {verb.Path}")))})"
-        );
+        text.Replace("@verbs@", $"            {string.Join(" | \\\n            ", below.Select(verb => ShellText.InQuotes(verb.Step)))})");
         text.Replace("@values@", string.Join('\n', root.All.SelectMany(Values)));
         text.Replace("@words@", string.Join('\n', root.All.Select(Words)));
         return text.ToString();
@@ -46,8 +43,8 @@ static class ZshCompletion
     static IEnumerable<string> Values(VerbWords verb) =>
         from option in verb.Options
         where option.ValueName is not null
-        let names = string.Join(" | ", option.Names.Select(name => Quoted($"{verb.Path} {name}")))
-        let values = string.Join(' ', option.Values.Select(Quoted))
+        let names = string.Join(" | ", option.Names.Select(name => ShellText.InQuotes($"{verb.Path} {name}")))
+        let values = string.Join(' ', option.Values.Select(ShellText.InQuotes))
         let files = option.IsFile ? " _files;" : ""
         select $"        {names}) {(values == "" ? "" : $"compadd -- {values};")}{files} return ;;";
 
@@ -55,21 +52,19 @@ static class ZshCompletion
     {
         string options = string.Join(
             ' ',
-            verb.Options.SelectMany(option => option.Names.Where(BashCompletion.IsLong).Select(name => Choice(name, option.Description)))
+            verb.Options.SelectMany(option => option.LongNames.Select(name => Choice(name, option.Description)))
         );
         IEnumerable<string> others = verb
             .Verbs.Select(sub => Choice(sub.Name, sub.Description))
-            .Concat(verb.Arguments.SelectMany(argument => argument.Values.Select(Quoted)));
+            .Concat(verb.Arguments.SelectMany(argument => argument.Values.Select(ShellText.InQuotes)));
         string rest = string.Join(' ', others);
         return $"""
-                    {Quoted(verb.Path)})
+                    {ShellText.InQuotes(verb.Path)})
                         if [[ $word == -* ]]; then choices=({options}); _describe option choices; return; fi
                         choices=({rest}); (( $#choices )) && _describe word choices{(verb.Arguments.IsEmpty ? "; return" : "")} ;;
             """;
     }
 
     static string Choice(string name, string description) =>
-        Quoted($"{name.Replace(":", "\\:", StringComparison.Ordinal)}:{ShellText.Sentence(description)}");
-
-    static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+        ShellText.InQuotes($"{name.Replace(":", "\\:", StringComparison.Ordinal)}:{ShellText.Sentence(description)}");
 }

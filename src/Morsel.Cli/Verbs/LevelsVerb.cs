@@ -168,7 +168,7 @@ static class LevelsVerb
 
         ImmutableArray<ReferenceLevel> references = request.Reference is null
             ? []
-            : ReferenceLevel.Read(request.Reference, request.Method == "harmonic");
+            : ReferenceLevel.Read(request.Reference, request.Method is { } method && LevelMethods.Named(method) == LevelMethod.Harmonic);
         SurfaceSubject subject = Subjects.Of(request.Surface);
         LevelResult result = subject.Elements.IsEmpty ? OfAxes(request, subject) : OfMolecule(request, subject);
         result = result with { References = references };

@@ -6,6 +6,7 @@ using Morsel.Cli.Errors;
 using Morsel.Cli.Running;
 using Morsel.Files.Data;
 using Morsel.Molecules;
+using Morsel.Studies;
 using Morsel.Studies.Plans;
 
 namespace Morsel.Cli.Verbs;
@@ -13,7 +14,7 @@ namespace Morsel.Cli.Verbs;
 /// <summary>Options that several verbs share, and values read with messages that say what was expected.</summary>
 static class Options
 {
-    public const int MostThreads = 1024;
+    public const int MostThreads = UserSettings.MostThreads;
 
     public static Option<bool> Json() =>
         new("--json") { Description = "Write one JSON document to standard output, and nothing else there." };
@@ -21,6 +22,17 @@ static class Options
     /// <summary>One for all verbs, so that one place asks for its value.</summary>
     public static Option<bool> Quiet { get; } =
         new("--quiet") { Description = "Write only warnings and errors to standard error, and nothing of how far the work is." };
+
+    public static Argument<string> StudySpec()
+    {
+        var spec = new Argument<string>("SPEC")
+        {
+            HelpName = "SPEC",
+            Description = "A built-in study's name (see 'morsel study list'), or a spec file.",
+        };
+        spec.CompletionSources.Add(_ => BuiltInStudies.Names);
+        return spec;
+    }
 
     public static Option<bool> Watch() =>
         new("--watch") { Description = "Serve a page that shows this run while it goes on; its address is on standard error." };

@@ -39,13 +39,13 @@ static class StatusVerb
         }
 
         RunFolder last = runs[^1];
-        if (last.IsOfPoints)
-        {
-            return OfGrowth(folder, runs, json);
-        }
-
-        int merged = StudyStore.CountFinished(folder);
         RunStatus[] states = [.. runs.Select(RunStatus.Of)];
+        return last.IsOfPoints ? OfGrowth(folder, last, states, json) : OfStudy(folder, last, states, json);
+    }
+
+    static int OfStudy(string folder, RunFolder last, RunStatus[] states, bool json)
+    {
+        int merged = StudyStore.CountFinished(folder);
         if (json)
         {
             Json.Write(
@@ -69,24 +69,18 @@ static class StatusVerb
                 $"{last.Record.Study}: {merged:N0} of {last.Record.StudyTrials:N0} trials are in the study; {Next(folder, merged == last.Record.StudyTrials, states)}"
             )
         );
-        foreach (string line in states.SelectMany(StatusLines.Of))
-        {
-            Console.Out.WriteLine(line);
-        }
-
-        return ExitCode.Done;
+        return Tell(states);
     }
 
-    static int OfGrowth(string folder, ImmutableArray<RunFolder> runs, bool json)
+    static int OfGrowth(string folder, RunFolder last, RunStatus[] states, bool json)
     {
-        RunStatus[] states = [.. runs.Select(RunStatus.Of)];
         (int rounds, bool isActive) = (GrowthFolder.CountEndedRounds(folder), states.Any(status => status.IsActive));
         if (json)
         {
             Json.Write(
                 new
                 {
-                    Growth = runs[^1].Record.Study,
+                    Growth = last.Record.Study,
                     Folder = Path.GetFullPath(folder),
                     Rounds = rounds,
                     Active = isActive,
@@ -102,9 +96,14 @@ static class StatusVerb
         Console.Out.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{runs[^1].Record.Study}: {rounds} {(rounds == 1 ? "round has" : "rounds have")} ended; {next}"
+                $"{last.Record.Study}: {rounds} {(rounds == 1 ? "round has" : "rounds have")} ended; {next}"
             )
         );
+        return Tell(states);
+    }
+
+    static int Tell(RunStatus[] states)
+    {
         foreach (string line in states.SelectMany(StatusLines.Of))
         {
             Console.Out.WriteLine(line);

@@ -5,7 +5,6 @@ using Morsel.Cli.Watching;
 using Morsel.Lanes;
 using Morsel.Reports;
 using Morsel.Reports.Stores;
-using Morsel.Studies;
 using Morsel.Studies.Findings;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Running;
@@ -22,12 +21,7 @@ static class StudyRunVerb
 
     public static Command Create()
     {
-        var spec = new Argument<string>("SPEC")
-        {
-            HelpName = "SPEC",
-            Description = "A built-in study's name (see 'morsel study list'), or a spec file.",
-        };
-        spec.CompletionSources.Add(_ => BuiltInStudies.Names);
+        Argument<string> spec = Options.StudySpec();
         var output = new Option<string>("--out")
         {
             HelpName = "DIR",

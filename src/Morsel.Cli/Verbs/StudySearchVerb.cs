@@ -5,7 +5,6 @@ using Morsel.Cli.Output;
 using Morsel.Cli.Running;
 using Morsel.Lanes;
 using Morsel.Reports.Stores;
-using Morsel.Studies;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Searching;
 using Morsel.Studies.Specs;
@@ -31,12 +30,7 @@ static class StudySearchVerb
 
     public static Command Create()
     {
-        var spec = new Argument<string>("SPEC")
-        {
-            HelpName = "SPEC",
-            Description = "A built-in study's name (see 'morsel study list'), or a spec file.",
-        };
-        spec.CompletionSources.Add(_ => BuiltInStudies.Names);
+        Argument<string> spec = Options.StudySpec();
         var method = new Option<string>("--method")
         {
             HelpName = "NAME",

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Morsel.Cli.Output;
 using Morsel.Reports.Stores;
-using Morsel.Studies;
 using Morsel.Studies.Specs;
 using Morsel.Studies.Summaries;
 using Spectre.Console;
@@ -18,12 +17,7 @@ static class StudyShowVerb
 
     public static Command Create()
     {
-        var spec = new Argument<string>("SPEC")
-        {
-            HelpName = "SPEC",
-            Description = "A built-in study's name (see 'morsel study list'), or a spec file.",
-        };
-        spec.CompletionSources.Add(_ => BuiltInStudies.Names);
+        Argument<string> spec = Options.StudySpec();
         Option<string[]> set = Options.Set("Overrides a key of the spec: for every part, or for one as part.key; may be repeated.");
         Option<bool> json = Options.Json();
         var command = new Command(

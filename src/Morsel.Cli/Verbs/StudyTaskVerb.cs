@@ -38,11 +38,7 @@ static class StudyTaskVerb
         using var signals = new StopSignals();
         LaneWidth width = LaneSetting.Width();
         RunFolder run = RunFolder.Open(path);
-        if (number < 0 || number >= run.Record.Tasks.Length)
-        {
-            throw new RequestException($"{path}: there is no task {number}; it has the tasks 0 to {run.Record.Tasks.Length - 1}.");
-        }
-
+        run.RequireTask(number, path);
         StudyPlan plan = StudySpecFile.Plan(StudySpecFile.Read(run.Spec, []), run.Spec);
         HashSet<TrialId> only = [.. run.TrialsOf(number)];
         Trial[] trials = [.. plan.Trials.Where(trial => only.Contains(trial.Id))];
@@ -62,9 +58,8 @@ static class StudyTaskVerb
             TimeProvider.System
         );
         int before = store.Finished().Count;
-        string host = Environment.GetEnvironmentVariable("SLURMD_NODENAME") is { Length: > 0 } node ? node : Environment.MachineName;
         Narration.Line(
-            $"{run.Record.Study}, task {number} on {host}: {trials.Length} trials, {(before > 0 ? $"{before} finished before, " : "")}{(store.InTraining > 0 ? $"{store.InTraining} in training before, " : "")}{threads} {(threads == 1 ? "thread" : "threads")}"
+            $"{run.Begun(number)}: {trials.Length} trials, {(before > 0 ? $"{before} finished before, " : "")}{(store.InTraining > 0 ? $"{store.InTraining} in training before, " : "")}{threads} {(threads == 1 ? "thread" : "threads")}"
         );
         var runner = new StudyRunner(plan, store, new RunSettings(threads, width, _saveEvery, Only: only), TimeProvider.System);
         var display = new StudyDisplay(run.Record.Study, runner, before, signals);

@@ -72,9 +72,10 @@ static class SurfaceFile
     /// <exception cref="IOException">It cannot be read or written.</exception>
     public static bool Upgrade(string path, string? to, bool force)
     {
-        byte[] newest = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(SurfaceWriter.Text(Read(path)));
         string file = Find(path);
-        if (to is null && Content(file).AsSpan().SequenceEqual(newest))
+        byte[] there = Content(file),
+            newest = Encoding.UTF8.GetBytes(Text(Parse(there, file)));
+        if (to is null && there.AsSpan().SequenceEqual(newest))
         {
             return false;
         }

@@ -14,6 +14,7 @@ sealed class GrowthFolder : IDisposable
 {
     const string Identity = "growth.json",
         Lock = "growth.lock",
+        Rounds = "rounds",
         Plan = "plan.json",
         Result = "result.json";
 
@@ -59,13 +60,32 @@ sealed class GrowthFolder : IDisposable
         }
     }
 
+    /// <summary>What is grown in a folder, for who looks on: nothing is held.</summary>
+    /// <exception cref="GrowthException">It is not what a growth wrote.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static GrowthIdentity IdentityIn(string path) => GrowthJson.ReadFile<GrowthIdentity>(Path.Combine(path, Identity));
+
+    /// <summary>The plans of the rounds so far, of the growth in a folder.</summary>
+    /// <exception cref="GrowthException">One is not what a growth wrote.</exception>
+    public static IEnumerable<RoundPlan> PlansIn(string path) => OfRounds(path, Plan).Select(GrowthJson.ReadFile<RoundPlan>);
+
+    /// <summary>What the rounds that have ended came to, of the growth in a folder.</summary>
+    /// <exception cref="GrowthException">One is not what a growth wrote.</exception>
+    public static IEnumerable<RoundResult> ResultsIn(string path) => OfRounds(path, Result).Select(GrowthJson.ReadFile<RoundResult>);
+
     /// <summary>How many rounds have ended, of the growth in a folder.</summary>
-    public static int CountEndedRounds(string path)
+    public static int CountEndedRounds(string path) => OfRounds(path, Result).Count();
+
+    static IEnumerable<string> OfRounds(string path, string name)
     {
-        string rounds = Path.Combine(path, "rounds");
+        string rounds = Path.Combine(path, Rounds);
         return Directory.Exists(rounds)
-            ? Directory.EnumerateDirectories(rounds).Count(round => File.Exists(Path.Combine(round, Result)))
-            : 0;
+            ? Directory
+                .EnumerateDirectories(rounds)
+                .Order(StringComparer.Ordinal)
+                .Select(round => Path.Combine(round, name))
+                .Where(File.Exists)
+            : [];
     }
 
     /// <summary>The plan of a round; null before it is made.</summary>
@@ -98,7 +118,7 @@ sealed class GrowthFolder : IDisposable
 
     string SurfaceOf(int round) => Path.Combine(RoundOf(round), SurfaceFile.Name);
 
-    string RoundOf(int round) => Path.Combine(Root, "rounds", FormattableString.Invariant($"{round:D3}"));
+    string RoundOf(int round) => Path.Combine(Root, Rounds, FormattableString.Invariant($"{round:D3}"));
 
     T? Read<T>(int round, string name)
         where T : class

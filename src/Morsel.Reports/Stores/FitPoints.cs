@@ -17,13 +17,8 @@ sealed record FitPoints(int CoordinateCount, ImmutableArray<double> Energies, Im
     /// <summary>At most so many, evenly spaced in the data's order.</summary>
     public static FitPoints Of(Dataset points, int most)
     {
-        int count = Math.Min(points.Count, most);
-        int[] rows = [.. Enumerable.Range(0, count).Select(place => (int)((long)place * points.Count / count))];
-        return new(
-            points.CoordinateCount,
-            [.. rows.Select(row => points.Energies[row])],
-            [.. rows.SelectMany(row => points.Point(row).ToArray())]
-        );
+        Dataset some = points.Sample(most);
+        return new(some.CoordinateCount, some.Energies, some.Coordinates);
     }
 
     public byte[] Bytes() => MemoryMarshal.AsBytes<double>([CoordinateCount, .. Energies, .. Coordinates]).ToArray();

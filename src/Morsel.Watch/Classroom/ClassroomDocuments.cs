@@ -105,6 +105,7 @@ static class ClassroomDocuments
     {
         ClassroomFrame frame = state.Last!;
         bool isCurve = live.Training.Spec.Part.Problem.Domain.Count == 1;
+        (double Mean, double Deviation)[] moments = [.. Moments(frame)];
         return new
         {
             frame.Epoch,
@@ -120,8 +121,8 @@ static class ClassroomDocuments
                 network.Balance,
             }),
             Curves = isCurve ? frame.Networks.Select(network => Digits.Few(network.Energies)) : null,
-            Mean = Digits.Few(Moments(frame).Select(each => each.Mean)),
-            Spread = Digits.Few(Moments(frame).Select(each => each.Deviation)),
+            Mean = Digits.Few(moments.Select(each => each.Mean)),
+            Spread = Digits.Few(moments.Select(each => each.Deviation)),
             Shown = shown,
             ShownEnergies = Digits.Few(frame.Networks[shown].Energies),
             Weights = Digits.Few(frame.Networks[shown].Parameters),

@@ -65,33 +65,10 @@ static class FitCutDocument
     {
         for (int p = 0; p < points.Energies.Length; p++)
         {
-            double[] inside = cut.Scan.Inside(points.Point(p).ToArray());
-            int place = 0,
-                stride = 1;
-            var values = new List<double>();
-            foreach (CutAxis axis in cut.Cut.Axes)
-            {
-                double value = axis.Coordinate.Value(inside),
-                    at = (value - axis.Values[0]) / (axis.Values[^1] - axis.Values[0]) * (axis.Values.Length - 1);
-                if (!(at >= 0 && at <= axis.Values.Length - 1))
-                {
-                    place = -1;
-                    break;
-                }
-
-                values.Add(value);
-                place += stride * (int)Math.Round(at);
-                stride *= axis.Values.Length;
-            }
-
-            if (place >= 0 && IsNear(cut, inside, cut.Cut.Points[place]))
+            if (cut.ValuesNear(points.Point(p).ToArray(), Nearness) is { } values)
             {
                 yield return [.. values, points.Energies[p] - cut.ZeroEnergy];
             }
         }
     }
-
-    static bool IsNear(ScannedCut cut, double[] inside, CutPoint point) =>
-        !point.Coordinates.IsEmpty
-        && cut.Scan.Shape(inside).Zip(cut.Scan.Shape([.. point.Coordinates])).All(pair => Math.Abs(pair.First - pair.Second) <= Nearness);
 }

@@ -44,8 +44,7 @@ static class FitRoutes
     static IEnumerable<FitView.Step> Thinned(ImmutableArray<FitView.Step> course)
     {
         FitView.Step[] news = [.. course.Where((step, k) => k == 0 || k == course.Length - 1 || step.Energy != course[k - 1].Energy)];
-        int stride = news.Length / MostSteps + 1;
-        return news.Where((_, k) => k % stride == 0 || k == news.Length - 1);
+        return news.Thinned(MostSteps);
     }
 
     static JsonElement? ResultOf(Run run)

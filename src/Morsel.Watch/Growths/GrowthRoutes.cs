@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Routing;
-using Morsel.Growing;
 using Morsel.Growing.Points;
 using Morsel.Growing.Rounds;
 using Morsel.Molecules;
@@ -12,25 +11,22 @@ namespace Morsel.Watch.Growths;
 /// <summary>A growth: its rounds, where its points lie, and what failed.</summary>
 static class GrowthRoutes
 {
-    const string Identity = "growth.json",
-        Rounds = "rounds",
-        Plan = "plan.json",
-        Result = "result.json";
-
     public static void Map(IEndpointRouteBuilder routes, RunList runs) =>
         RunRoutes.Map(routes, runs, RunKind.Growth, "", (run, _) => Of(run));
 
     static object Of(Run run)
     {
-        GrowthIdentity identity = GrowthJson.ReadFile<GrowthIdentity>(Path.Combine(run.Path, Identity));
+        GrowthIdentity identity = GrowthFolder.IdentityIn(run.Path);
         string[] symbols = identity.Atoms.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
         PointStore points = PointStore.Open(run.Path);
-        string[] folders = RoundFolders(run);
         ImmutableArray<Element> elements = [.. symbols.Select(Element.Parse)];
-        string NameOf(PlannedPoint point) => GeometryName.Of(elements, point.Positions.AsSpan());
-        Dictionary<string, int> rounds = RoundsOfPoints(folders, NameOf);
-        RoundResult[] results = [.. Files(folders, Result).Select(GrowthJson.ReadFile<RoundResult>)];
-        RoundPlan? last = Files(folders, Plan).Select(GrowthJson.ReadFile<RoundPlan>).LastOrDefault();
+        (int Round, string[] Points)[] planned =
+        [
+            .. GrowthFolder
+                .PlansIn(run.Path)
+                .Select(plan => (plan.Number, plan.Points.Select(point => GeometryName.Of(elements, point.Positions.AsSpan())).ToArray())),
+        ];
+        Dictionary<string, int> rounds = RoundsOfPoints(planned);
         return new
         {
             Engine = $"{identity.Engine.Program} {identity.Engine.Method}".TrimEnd(),
@@ -38,9 +34,9 @@ static class GrowthRoutes
             Pairs = Pairs(symbols),
             Computed = points.Labelled.Length,
             Failed = points.Quarantined.Length,
-            Round = last?.Number,
-            Queued = last?.Points.Count(point => points.Find(NameOf(point)) is null && points.FindFailure(NameOf(point)) is null),
-            Rounds = results.Select(Round),
+            Round = planned is [.., var last] ? last.Round : (int?)null,
+            Queued = planned is [.., var latest] ? latest.Points.Count(name => !points.Has(name)) : (int?)null,
+            Rounds = GrowthFolder.ResultsIn(run.Path).Select(Round).ToArray(),
             Points = points.Labelled.Select(point => new
             {
                 point.Name,
@@ -77,23 +73,15 @@ static class GrowthRoutes
             round.FitSeconds,
         };
 
-    static string[] RoundFolders(Run run)
-    {
-        string path = Path.Combine(run.Path, Rounds);
-        return Directory.Exists(path) ? [.. Directory.EnumerateDirectories(path).Order(StringComparer.Ordinal)] : [];
-    }
-
-    static IEnumerable<string> Files(string[] folders, string name) =>
-        folders.Select(folder => Path.Combine(folder, name)).Where(File.Exists);
-
-    static Dictionary<string, int> RoundsOfPoints(string[] folders, Func<PlannedPoint, string> nameOf)
+    // A point belongs to the first round that planned it.
+    static Dictionary<string, int> RoundsOfPoints(IEnumerable<(int Round, string[] Points)> planned)
     {
         var rounds = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (RoundPlan plan in Files(folders, Plan).Select(GrowthJson.ReadFile<RoundPlan>))
+        foreach ((int round, string[] points) in planned)
         {
-            foreach (PlannedPoint point in plan.Points)
+            foreach (string point in points)
             {
-                rounds.TryAdd(nameOf(point), plan.Number);
+                rounds.TryAdd(point, round);
             }
         }
 

@@ -53,6 +53,24 @@ export function facts(pairs) {
       .map(([term, value]) => element('div', {}, element('dt', {}, term), element('dd', {}, value))));
 }
 
+/** Work that is asked for while it goes on is done once more after it, never beside it. */
+export function inTurn(work) {
+  let busy = false, again = false;
+  return async () => {
+    again = busy;
+    if (busy) return;
+    busy = true;
+    try {
+      do {
+        again = false;
+        await work();
+      } while (again);
+    } finally {
+      busy = false;
+    }
+  };
+}
+
 /** Asks the server for a document; fails with the server's own message. */
 export async function ask(path, options = {}) {
   const answer = await fetch(path, { credentials: 'same-origin', ...options });

@@ -1,5 +1,5 @@
 // A fit: where it stands, its best error, what competes, how it follows its points, and its surface.
-import { ask, duration, element, facts, number } from './dom.js';
+import { ask, duration, element, facts, inTurn, number } from './dom.js';
 import { Figure } from './figure.js';
 import { curves } from './curves.js';
 import { scatter } from './scatter.js';
@@ -14,7 +14,7 @@ export async function show(main, { id, query, runs }) {
   const field = new Figure(panels, { title: 'What competes', note: 'Kinds of network that are still in the field; how many there were at each step is below.' });
   const follow = new Figure(panels, { title: 'Predicted against true energies', note: 'Points on the line are met exactly.' });
   const errors = new Figure(panels, { title: 'Errors of the predictions' });
-  let plot = null, surface = null, busy = false, again = false, closed = false;
+  let plot = null, surface = null, closed = false;
 
   async function course() {
     const fit = await ask(`api/fit/${id}`);
@@ -98,26 +98,20 @@ export async function show(main, { id, query, runs }) {
     });
   }
 
-  async function refresh() {
-    if (busy) { again = true; return; }
-    busy = true;
+  const refresh = inTurn(async () => {
+    if (closed) return;
     try {
-      do {
-        again = false;
-        await course();
-        try {
-          await points();
-          surface ??= await surfacePanel(rest, id, query);
-        } catch (failure) {
-          follow.note(failure.message);
-        }
-      } while (again && !closed);
+      await course();
+      try {
+        await points();
+        surface ??= await surfacePanel(rest, id, query);
+      } catch (failure) {
+        follow.note(failure.message);
+      }
     } catch (failure) {
       if (!closed) head.replaceChildren(element('p', { class: 'bad', role: 'alert' }, failure.message));
-    } finally {
-      busy = false;
     }
-  }
+  });
 
   await refresh();
   return { changed: refresh, close() { closed = true; plot?.close(); surface?.close(); } };

@@ -1,5 +1,5 @@
 // A study: heat maps of its cells, one cell by a click, what matters, and how trials ended.
-import { ask, duration, element, facts, number, svg } from './dom.js';
+import { ask, duration, element, facts, inTurn, number, svg } from './dom.js';
 import { Figure } from './figure.js';
 import { curves } from './curves.js';
 import { heatmap } from './heatmap.js';
@@ -13,7 +13,7 @@ export async function show(main, { id, query, runs }) {
   main.append(element('h1', {}, run()?.name ?? 'Study'), head,
     element('div', { class: 'controls' }, field('Part', part), field('Hidden layers', depth), field('Activation', activation), field('Show cells that failed', failed)),
     maps, one, table, matters);
-  let study = null, drawn = [], closed = false, busy = false, again = false, chosen = null, cellParts = [];
+  let study = null, drawn = [], closed = false, chosen = null, cellParts = [];
   const now = () => study.parts[Number(part.value)];
 
   function fill(select, values, keep, any = null) {
@@ -26,29 +26,23 @@ export async function show(main, { id, query, runs }) {
     fill(activation, now().activations.map(each => [each, each.toLowerCase()]), activation.value, 'all');
   }
 
-  async function refresh() {
-    if (busy) { again = true; return; }
-    busy = true;
+  const refresh = inTurn(async () => {
+    if (closed) return;
     try {
-      do {
-        again = false;
-        study = await ask(`api/study/${id}`);
-        if (closed) return;
-        state();
-        if (part.options.length === 0) {
-          fill(part, study.parts.map((each, place) => [place, `${each.name}: ${each.problem}`]), query.get('part') ?? 0);
-          fillPart();
-        }
-        await cells();
-        outcomes();
-        await importance();
-      } while (again && !closed);
+      study = await ask(`api/study/${id}`);
+      if (closed) return;
+      state();
+      if (part.options.length === 0) {
+        fill(part, study.parts.map((each, place) => [place, `${each.name}: ${each.problem}`]), query.get('part') ?? 0);
+        fillPart();
+      }
+      await cells();
+      outcomes();
+      await importance();
     } catch (failure) {
       if (!closed) head.replaceChildren(element('p', { class: 'bad', role: 'alert' }, failure.message));
-    } finally {
-      busy = false;
     }
-  }
+  });
 
   function state() {
     head.replaceChildren(

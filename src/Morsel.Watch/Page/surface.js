@@ -4,7 +4,7 @@ import { Figure } from './figure.js';
 import { curves } from './curves.js';
 import { heatmap } from './heatmap.js';
 import { molecule } from './molecule.js';
-import { relief } from './relief.js';
+import { surface3d } from './surface3d.js';
 
 const countOfCurve = 161, countOfMap = 41;
 
@@ -118,14 +118,9 @@ export async function surfacePanel(parent, id, query) {
       points: cut.points, onpoint: cell => pointed(cell.y * x.values.length + cell.x),
     }));
     const solid = new Figure(place, { title: `Surface over ${x.name} and ${y.name}`, note: 'It turns under the mouse and by the arrow keys.' });
-    const grid = y.values.map((_, j) => x.values.map((_, i) => {
-      const energy = cut.energies[j * x.values.length + i];
-      return energy === null ? null : Math.min(energy, top);
-    }));
-    parts.push(relief(solid, {
-      x: x.values, y: y.values, z: grid,
-      points: cut.points.filter(point => point[2] <= top),
-      labels: { x: axisLabel(x), y: axisLabel(y), z: energyLabel(cut) },
+    parts.push(surface3d(solid.picture, {
+      x: x.values, y: y.values, z: cut.energies, points: cut.points, range: [known.reduce((a, b) => Math.min(a, b), top), top],
+      labels: { x: axisLabel(x), y: axisLabel(y), z: energyLabel(cut), title: solid.title },
     }));
     solid.numbers([axisLabel(x), axisLabel(y), energyLabel(cut)], figure.rows);
   }

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Morsel.Studies.Outcomes;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Summaries;
-using Morsel.Training;
 using Morsel.Watch.Runs;
 
 namespace Morsel.Watch.Studies;
@@ -55,14 +53,10 @@ static class CellDocument
             result.LargestError,
             result.Epoch,
             Balance = FitJudge.Of(trial.Cell, result)?.Balance,
-            Curve = Thinned(result.Curve).Select(point => (double[])[point.Epoch, point.TrainingLoss, point.ValidationLoss]),
+            Curve = result
+                .Curve.Thinned(MostCurvePoints)
+                .Select(point => (double[])[point.Epoch, point.TrainingLoss, point.ValidationLoss]),
         };
-
-    static IEnumerable<CurvePoint> Thinned(ImmutableArray<CurvePoint> curve)
-    {
-        int stride = curve.Length / MostCurvePoints + 1;
-        return curve.Where((_, k) => k % stride == 0 || k == curve.Length - 1);
-    }
 
     static object Fit(PlannedPart part, KeptNetwork network)
     {

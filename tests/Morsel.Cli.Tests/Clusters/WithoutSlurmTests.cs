@@ -147,6 +147,22 @@ public class WithoutSlurmTests
     }
 
     [Fact]
+    public void A_growth_in_a_folder_called_like_its_engine_asks_the_engine()
+    {
+        using Workplace place = Place();
+        place.Write("water.xyz", GrowTests.Water);
+        StandIn(place, "sbatch", "echo 77");
+        StandIn(place, "squeue", Forgotten);
+        Said said = place.Run("grow", "water.xyz", "--engine", "water", "--out", "water", "--on", "slurm", "--detach");
+        Assert.True(said.ExitCode == 0, said.Error);
+        JsonElement points = JsonDocument.Parse(File.ReadAllText(place["water/slurm/0001/points.json"])).RootElement;
+        Assert.Equal("water", points.GetProperty("engine").GetProperty("name").GetString());
+        Said task = place.Run("grow-task", "water/slurm/0001", "0", "--threads", "1");
+        Assert.True(task.ExitCode == 0, task.Error);
+        Assert.NotEmpty(Directory.GetFiles(place["water/points"]));
+    }
+
+    [Fact]
     public void A_damaged_file_is_named_and_its_trials_come_back()
     {
         using Workplace place = Submitted();
