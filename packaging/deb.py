@@ -37,7 +37,7 @@ def build(out, version, rid, files, time):
         (root / "DEBIAN").mkdir()
         (root / "DEBIAN/control").write_text(
             f"Package: morsel\nVersion: {debian}\nArchitecture: {architecture}\nMaintainer: The Morsel authors\nInstalled-Size: {size}\n"
-            "Depends: libc6 (>= 2.27), libgcc-s1, libstdc++6\nSection: science\nPriority: optional\n"
+            "Depends: libc6 (>= 2.28), libgcc-s1, libstdc++6\nSection: science\nPriority: optional\n"
             "Description: fits potential-energy surfaces with small neural networks\n"
             " From geometries with energies and gradients to a surface with exact\n"
             " permutation symmetry and an error measured on points it never saw.\n"

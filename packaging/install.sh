@@ -87,7 +87,7 @@ install() {
     done
     cp "$0" "$prefix/share/morsel/install.sh" 2>/dev/null || true
     "$prefix/bin/morsel" --version >/dev/null ||
-        fail "the program does not start here: it needs glibc 2.34 or newer (2.27 without fits and studies), and libstdc++ and libgcc (Debian: libstdc++6 libgcc-s1)."
+        fail "the program does not start here: it needs glibc 2.28 or newer, and libstdc++ and libgcc (Debian: libstdc++6 libgcc-s1)."
     echo "morsel $("$prefix/bin/morsel" --version) is in $prefix/bin"
     case ":$PATH:" in
     *":$prefix/bin:"*) ;;

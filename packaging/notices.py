@@ -25,12 +25,17 @@ def text(root, rid):
     """One section for each package of the program, with its licence in full; a text that several have is there once."""
     assets = json.loads((root / "artifacts/release/obj/Morsel.Cli/project.assets.json").read_text())
     folders = [pathlib.Path(folder) for folder in assets["packageFolders"]]
-    names = [name for name, package in assets["targets"][f"net10.0/{rid}"].items() if package["type"] == "package"]
-    names += [
-        f"{package['name']}/{package['version'].strip('[]').split(',')[0]}"
+    downloads = {
+        package["name"]: package["version"].strip("[]").split(",")[0]
         for package in assets["project"]["frameworks"]["net10.0"]["downloadDependencies"]
-        if package["name"] == f"Microsoft.NETCore.App.Runtime.{rid}"
+    }
+    # What is downloaded beside the packages stands in the place of theirs.
+    names = [
+        f"{name.split('/')[0]}/{downloads.get(name.split('/')[0], name.split('/')[1])}"
+        for name, package in assets["targets"][f"net10.0/{rid}"].items()
+        if package["type"] == "package"
     ]
+    names += [f"{name}/{version}" for name, version in downloads.items() if name == f"Microsoft.NETCore.App.Runtime.{rid}"]
     others = [name for system, name in NATIVE.items() if system != rid.split("-")[0]]
     told = {}
     sections = [

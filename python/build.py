@@ -46,7 +46,7 @@ Description-Content-Type: text/markdown
 {description}"""
 
 
-def version():
+def product_version():
     return re.search(r"<Version>(.+?)</Version>", (ROOT / "Directory.Build.props").read_text()).group(1)
 
 
@@ -112,10 +112,12 @@ class Wheel:
         self.zip.close()
 
 
-def build(rid, out, program, library):
+def build(rid, version, out, program, library):
     pattern, program_name, library_name = PLATFORMS[rid]
     tag = f"py3-none-{pattern.format(glibc=glibc(program))}"
-    name = f"morsel-{version()}"
+    # 1.0.0-rc.1 of NuGet is 1.0.0rc1 of Python.
+    version = re.sub(r"-([a-z]+)\.?(\d+)", r"\1\2", version)
+    name = f"morsel-{version}"
     out.mkdir(parents=True, exist_ok=True)
     path = out / f"{name}-{tag}.whl"
     wheel = Wheel(path.with_suffix(".part"))
@@ -128,7 +130,7 @@ def build(rid, out, program, library):
         wheel.add(f"morsel/lib/{library_name}", library.read_bytes(), executable=True)
     info = f"{name}.dist-info"
     description = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
-    wheel.add(f"{info}/METADATA", METADATA.format(version=version(), description=description).encode())
+    wheel.add(f"{info}/METADATA", METADATA.format(version=version, description=description).encode())
     wheel.add(f"{info}/WHEEL", f"Wheel-Version: 1.0\nGenerator: python/build.py\nRoot-Is-Purelib: false\nTag: {tag}\n".encode())
     wheel.add(f"{info}/entry_points.txt", b"[console_scripts]\nmorsel = morsel._program:main\n")
     wheel.add(f"{info}/licenses/LICENSE", (ROOT / "LICENSE").read_bytes())
@@ -140,6 +142,7 @@ def build(rid, out, program, library):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=pathlib.Path, required=True, help="the folder to write the wheel to")
+    parser.add_argument("--version", default=product_version(), help="of the wheel; that of Directory.Build.props if absent")
     parser.add_argument("--rid", choices=PLATFORMS, help="the platform, by .NET's name; this machine's if absent")
     parser.add_argument("--binary", type=pathlib.Path, help="the program for that platform; published if absent")
     parser.add_argument("--library", type=pathlib.Path, help="the native library for it; published where that can be, if absent")
@@ -155,7 +158,7 @@ def main():
         checked(library, rid, "--library")
         if rid.startswith("linux-") and "musl" not in rid:
             print(f"the native library needs glibc 2.{glibc(library)}: where it is older, surfaces are computed by NumPy", file=sys.stderr)
-    print(build(rid, given.out, program, library))
+    print(build(rid, given.version, given.out, program, library))
 
 
 if __name__ == "__main__":

@@ -397,6 +397,7 @@ public class WrongRequestTests
     {
         Wrong wrong = _all.Single(wrong => wrong.Name == name);
         using var place = new Workplace();
+        place.ExpectShortRuns();
         if (wrong.Spec is { } spec)
         {
             place.Write("spec.json", spec);

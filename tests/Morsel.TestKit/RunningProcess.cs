@@ -25,14 +25,15 @@ sealed class RunningProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public string ErrorSoFar
+    public string ErrorSoFar => SoFar(_error);
+
+    public string OutSoFar => SoFar(_out);
+
+    static string SoFar(StringBuilder text)
     {
-        get
+        lock (text)
         {
-            lock (_error)
-            {
-                return _error.ToString();
-            }
+            return text.ToString();
         }
     }
 

@@ -5,13 +5,7 @@ public class FolderCases
 {
     static readonly string[] _fit = ["fit", "morse.csv", "--out", "o", "--stop-at", "1", "--threads", "1"];
 
-    static Workplace Fitted()
-    {
-        var place = new Workplace();
-        place.Lay("attack/04-force-deletes-foreign-files");
-        Assert.Equal(0, place.Run(_fit).ExitCode);
-        return place;
-    }
+    static Workplace Fitted() => FinishedRuns.OfCase("attack/04-force-deletes-foreign-files", _fit);
 
     [Fact]
     public void ForceTakesAwayWhatAFitWroteAndNothingElse()
@@ -104,10 +98,8 @@ public class FolderCases
     [InlineData("report.html", "")]
     public void AFinishedFolderIsMadeWholeAgain(string file, string? damage)
     {
-        using var place = new Workplace();
-        place.Lay("attack/05-finished-fit-damaged-surface");
         string[] fit = ["fit", "morse.csv", "--out", "o", "--time-limit", "1s", "--threads", "1"];
-        Assert.Equal(0, place.Run(fit).ExitCode);
+        using Workplace place = FinishedRuns.OfCase("attack/05-finished-fit-damaged-surface", fit);
         string surface = File.ReadAllText(place["o/surface.json"]);
         File.Delete(place[$"o/{file}"]);
         if (damage is not null)

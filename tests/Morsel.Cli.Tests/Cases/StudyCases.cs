@@ -45,9 +45,7 @@ public class StudyCases
     [InlineData("DELETE FROM trials WHERE id IN (SELECT id FROM networks)")]
     public void ADamagedStudyIsSaidToBeOne(string damage, params string[] says)
     {
-        using var place = new Workplace();
-        place.Write("spec.json", Studies.Tiny);
-        Assert.Equal(0, place.Run("study", "run", "spec.json", "--out", "o", "--threads", "1").ExitCode);
+        using Workplace place = FinishedRuns.OfTinyStudy();
         using (var connection = new SqliteConnection($"Data Source={place["o/study.db"]};Pooling=False"))
         {
             connection.Open();
@@ -73,7 +71,7 @@ public class StudyCases
     {
         using var place = new Workplace();
         place.Lay("attack/64-folder-deleted-while-running");
-        RunningProcess running = place.Start("study", "run", "spec.json", "--out", "d", "--threads", "1", "--set", "epochs=20000");
+        RunningProcess running = place.Start("study", "run", "spec.json", "--out", "d", "--threads", "1", "--set", "epochs=200000");
         AssertSaysWhatHasGone(place, running, "study", harm, says);
     }
 

@@ -149,9 +149,8 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
         string log = Log(place, "0001/0.log");
         Assert.Single(Regex.Matches(log, "stopped with everything saved"));
         Assert.Equal(2, Regex.Count(log, "task 0 on "));
-        // On a machine with narrow registers a task has several packs, and the warning meets one of them.
-        Assert.Matches("task 0 on n[1-4]: 16 trials, ([0-9]+ finished before, )?[0-9]+ in training before", log);
-        Assert.Contains("done in", log);
+        // The warning may come before the first step of training; WithoutSlurmTests wait until there is something to save.
+        Assert.Matches("16 trials, .*stopped with everything saved.*16 trials, .*done in", log.ReplaceLineEndings(" "));
         Assert.Equal(["0001"], Runs(place));
         AssertIsThatOfOneMachine(place);
     }

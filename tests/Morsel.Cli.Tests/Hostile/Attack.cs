@@ -12,6 +12,7 @@ sealed record Attack(string Name, params string[] Command)
     public string? Fault()
     {
         using var place = new Workplace();
+        place.ExpectShortRuns();
         // More than this is an attack that has worked: the runtime then says that there is no memory.
         place.Environment["DOTNET_GCHeapHardLimit"] = "0x40000000";
         foreach ((string file, byte[] content) in Files)

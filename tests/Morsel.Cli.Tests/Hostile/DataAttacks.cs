@@ -126,19 +126,24 @@ static class DataAttacks
             ]
         select (file.Name, Encoding.UTF8.GetBytes(file.Text));
 
-    /// <summary>Every such file before every verb that reads data.</summary>
-    public static IEnumerable<Attack> All() =>
+    /// <summary>Every such file before every verb that reads data: a row of attacks for each file.</summary>
+    static IEnumerable<Attack[]> ByFile() =>
         from file in Tables()
             .Select(table => (Name: $"table: {table.Name}", File: "d.csv", table.Content))
             .Concat(Xyz().Select(xyz => (Name: $"XYZ: {xyz.Name}", File: "d.xyz", xyz.Content)))
             .Concat(AseAttacks.Files().Select(ase => (Name: $"ASE database: {ase.Name}", File: "d.db", ase.Content)))
             .Concat(QcSchemaAttacks.Files().Select(result => (Name: $"QCSchema: {result.Name}", File: "d.json", result.Content)))
             .Concat(Hdf5Attacks.Files().Select(hdf5 => (Name: $"HDF5: {hdf5.Name}", File: "d.h5", hdf5.Content)))
-        from command in (string[][])
+        let files = new Dictionary<string, byte[]> { [file.File] = file.Content }
+        select (Attack[])
             [
-                ["inspect", file.File],
-                ["advise", file.File],
-                ["fit", file.File, "--out", "o", "--stop-at", "1"],
-            ]
-        select new Attack(file.Name, command) { Files = new Dictionary<string, byte[]> { [file.File] = file.Content } };
+                new(file.Name, "inspect", file.File) { Files = files },
+                new(file.Name, "advise", file.File) { Files = files },
+                new(file.Name, "fit", file.File, "--out", "o", "--stop-at", "1") { Files = files },
+            ];
+
+    public static IEnumerable<Attack> All() => ByFile().SelectMany(verbs => verbs);
+
+    /// <summary>Every such file before one of these verbs, in turn: all of them read by the same code.</summary>
+    public static IEnumerable<Attack> OneVerbForEachFile() => ByFile().Select((verbs, file) => verbs[file % verbs.Length]);
 }
