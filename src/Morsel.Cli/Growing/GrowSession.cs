@@ -146,7 +146,7 @@ static class GrowSession
     static GrowthTask TaskOf(GrowRequest request, GrowStarts starts, CancellationToken cancellation)
     {
         int freedom = DistanceGeometry.DegreesOfFreedom(starts.Elements.Length);
-        int first = request.FirstPoints ?? Math.Max(20, 4 * freedom * starts.Geometries.Length),
+        int first = request.FirstPoints ?? Math.Max(14, 3 * freedom * starts.Geometries.Length),
             tests = request.TestPoints ?? UsualTestPoints;
         if (request.Points < tests + first)
         {
@@ -165,7 +165,7 @@ static class GrowSession
                 request.Window.In(EnergyUnit.Wavenumber),
                 tests,
                 first,
-                request.BatchPoints ?? Math.Max(10, 2 * freedom),
+                request.BatchPoints ?? Math.Max(6, 2 * freedom),
                 request.Members,
                 request.IsRandom ? PointChoice.Random : PointChoice.Spread
             ),

@@ -82,7 +82,7 @@ static class GrowVerb
         Option<int> first = Options.Whole(
             "--first",
             "N",
-            "Points of the first fit; 4 for each vibration of each start, and 20 at least, if absent.",
+            "Points of the first fit; 3 for each vibration of each start, and 14 at least, if absent.",
             10,
             MostPoints,
             _ => 0
@@ -90,7 +90,7 @@ static class GrowVerb
         Option<int> batch = Options.Whole(
             "--batch",
             "N",
-            "Points of each round after it; 2 for each vibration, and 10 at least, if absent.",
+            "Points of each round after it, or a tenth of those known where that is more; 2 for each vibration, and 6 at least, if absent.",
             1,
             MostPoints,
             _ => 0

@@ -14,13 +14,13 @@ namespace Morsel.Growing.Rounds;
 /// <param name="Floor">The energy of the lowest start, in cm-1.</param>
 sealed record CandidateSearch(GrownMolecule Molecule, GrowthSettings Settings, Sampler Sampler, double Floor)
 {
-    const int Draws = 300,
+    const int Draws = 1000,
         Ascents = 60,
-        Walks = 12,
-        MostStationary = 2;
+        Walks = 12;
 
-    // Chance alone finds what a committee is wrongly sure of.
-    const double RandomPart = 0.1;
+    // Of the points of all rounds. Chance alone finds what a committee is wrongly sure of.
+    const double RandomPart = 0.1,
+        MostStationaryPart = 0.2;
 
     static readonly double[] _thermalPartsOfWindow = [0.05, 0.1, 0.2];
 
@@ -30,8 +30,8 @@ sealed record CandidateSearch(GrownMolecule Molecule, GrowthSettings Settings, S
     public static ulong StreamOf(int round) => 100 + (ulong)round;
 
     /// <summary>
-    /// A tenth at random; up to two stationary points or holes of the surface that are new; and the others where spread times distance from
-    /// what is known is greatest, among draws of the sampler, walks on the surface, and ascents of the spread from both.
+    /// A tenth at random; up to a fifth stationary points or holes of the surface that are new; and the others where points take most from
+    /// the spread over the sampler's draws, among these, walks on the surface, and ascents of the spread from both.
     /// </summary>
     /// <param name="round">The round that they are for.</param>
     /// <param name="before">The surface of the round before.</param>
@@ -57,60 +57,94 @@ sealed record CandidateSearch(GrownMolecule Molecule, GrowthSettings Settings, S
         }
 
         var chosen = new List<PlannedPoint>();
-        int random = Settings.Choice == PointChoice.Random ? count : Math.Max(1, (int)(RandomPart * count));
-        Take(Drawn(round, 10 * random + 10), random, isRandom: true, _ => 1);
+        int random = Settings.Choice == PointChoice.Random ? count : Share(RandomPart);
+        Add(FirstOf(Drawn(round, 10 * random + 10), nearby, random), isRandom: true);
         if (Settings.Choice == PointChoice.Spread)
         {
-            Take([.. New(round, before, stationary, seed)], Math.Min(MostStationary, count - chosen.Count), isRandom: false, _ => 1);
-            Candidate[] pool = Pool(round, before, known, spread, seed);
-            double[] worth = [.. pool.Select(candidate => spread.Exists ? spread.At(candidate.Positions.AsSpan()).Spread : 1)];
-            Take(pool, count - chosen.Count, isRandom: false, place => worth[place]);
+            int fresh = Math.Min(Share(MostStationaryPart), count - chosen.Count);
+            Add(Farthest([.. New(round, before, stationary, seed)], nearby, fresh), isRandom: false);
+            Candidate[] draws =
+            [
+                .. Enumerable
+                    .Range(0, Draws)
+                    .Select(number => Sampler.Draw(SplitMix64.Mix(StreamOf(round), 1), number))
+                    .Where(candidate => IsAllowed([.. candidate.Positions], spread.At(candidate.Positions.AsSpan()).Energy)),
+            ];
+            Candidate[] pool = [.. draws, .. Elsewhere(draws, known, spread, seed)];
+            if (spread.Exists && draws.Length > 0)
+            {
+                Add(Reducing(pool, draws, chosen, nearby, spread, count - chosen.Count), isRandom: false);
+            }
+
+            // Where there is one model, or where all agree.
+            Add(Farthest(pool, nearby, count - chosen.Count), isRandom: false);
         }
 
         return new(round, [.. chosen]);
 
-        void Take(Candidate[] from, int most, bool isRandom, Func<int, double> worth)
+        // So many of all points, this round's among them, that the part is right over small rounds too.
+        int Share(double part) => (int)(part * (known.Count + count)) - (int)(part * known.Count);
+
+        void Add(IEnumerable<Candidate> candidates, bool isRandom)
         {
-            // Of draws by chance the first that are not near, whatever their distance.
-            IEnumerable<int> places = isRandom
-                ? FirstOf(from, nearby, most)
-                : FarthestPoints.Choose(from, nearby, worth, most, GrowthSettings.Near);
-            foreach (int place in places.ToArray())
+            foreach (Candidate candidate in candidates.ToArray())
             {
-                (double energy, double wide) = spread.At(from[place].Positions.AsSpan());
-                chosen.Add(new(from[place].Positions, from[place].Reason, energy, spread.Exists ? wide : null, isRandom));
+                (double energy, double wide) = spread.At(candidate.Positions.AsSpan());
+                chosen.Add(new(candidate.Positions, candidate.Reason, energy, spread.Exists ? wide : null, isRandom));
             }
         }
     }
 
-    static List<int> FirstOf(Candidate[] draws, KnownGeometries nearby, int most)
+    // Of draws by chance the first that are not near, whatever their distance.
+    static List<Candidate> FirstOf(Candidate[] draws, KnownGeometries nearby, int most)
     {
-        var places = new List<int>();
-        for (int place = 0; place < draws.Length && places.Count < most; place++)
+        var taken = new List<Candidate>();
+        for (int place = 0; place < draws.Length && taken.Count < most; place++)
         {
             double[] key = nearby.KeyOf(draws[place].Positions.AsSpan());
             if (nearby.FarFrom(key) > GrowthSettings.Near)
             {
                 nearby.Add(key);
-                places.Add(place);
+                taken.Add(draws[place]);
             }
         }
 
-        return places;
+        return taken;
+    }
+
+    static IEnumerable<Candidate> Farthest(Candidate[] from, KnownGeometries nearby, int most) =>
+        FarthestPoints.Choose(from, nearby, _ => 1, most, GrowthSettings.Near).Select(place => from[place]);
+
+    static IEnumerable<Candidate> Reducing(
+        Candidate[] pool,
+        Candidate[] draws,
+        List<PlannedPoint> chosen,
+        KnownGeometries nearby,
+        CommitteeSpread spread,
+        int most
+    )
+    {
+        return SpreadReduction
+            .Choose(
+                [.. chosen.Select(point => Judged(point.Positions))],
+                [.. pool.Select(candidate => Judged(candidate.Positions))],
+                [.. draws.Select(draw => Judged(draw.Positions))],
+                nearby,
+                most,
+                GrowthSettings.Near
+            )
+            .Select(place => pool[place]);
+
+        JudgedGeometry Judged(ImmutableArray<double> positions) =>
+            new(nearby.KeyOf(positions.AsSpan()), spread.DeviationsAt(positions.AsSpan()));
     }
 
     Candidate[] Drawn(int round, int count) => [.. Enumerable.Range(0, count).Select(number => Sampler.Draw(StreamOf(round), number))];
 
-    Candidate[] Pool(int round, RoundFit before, IReadOnlyList<LabelledPoint> known, CommitteeSpread spread, ulong seed)
+    // Walks on the surface, and ascents of the spread from them and from draws.
+    List<Candidate> Elsewhere(Candidate[] draws, IReadOnlyList<LabelledPoint> known, CommitteeSpread spread, ulong seed)
     {
         var random = new SplitMix64(SplitMix64.Mix(seed, 1));
-        Candidate[] draws =
-        [
-            .. Enumerable
-                .Range(0, Draws)
-                .Select(number => Sampler.Draw(SplitMix64.Mix(StreamOf(round), 1), number))
-                .Where(candidate => IsAllowed([.. candidate.Positions], spread.At(candidate.Positions.AsSpan()).Energy)),
-        ];
         LabelledPoint[] low = [.. known.Where(point => point.Energy <= Floor + Settings.Window)];
         var walked = new List<Candidate>();
         for (int walk = 0; walk < Walks && low.Length > 0; walk++)
@@ -129,7 +163,7 @@ sealed record CandidateSearch(GrownMolecule Molecule, GrowthSettings Settings, S
         Candidate[] started = [.. draws, .. walked];
         if (!spread.Exists || started.Length == 0)
         {
-            return started;
+            return walked;
         }
 
         IEnumerable<Candidate> climbed = Enumerable
@@ -139,7 +173,7 @@ sealed record CandidateSearch(GrownMolecule Molecule, GrowthSettings Settings, S
                 [.. SpreadAscent.From(spread, from.Positions.AsSpan(), IsAllowed)],
                 $"ascent of the spread from: {from.Reason}"
             ));
-        return [.. started, .. climbed];
+        return [.. walked, .. climbed];
     }
 
     // New places where dynamics would stay: minima, saddle points, and holes that should not be there.

@@ -25,6 +25,15 @@ sealed class CommitteeSpread
     /// <summary>Whether there is a spread: one model cannot disagree.</summary>
     public bool Exists => _members.Length > 1;
 
+    /// <summary>How far each model is from their mean, in cm-1.</summary>
+    /// <param name="x">[atom][x, y, z] in angstrom.</param>
+    public double[] DeviationsAt(ReadOnlySpan<double> x)
+    {
+        At(x);
+        double mean = _energies.Average();
+        return [.. _energies.Select(energy => energy - mean)];
+    }
+
     /// <summary>Energy and spread at a geometry, in cm-1.</summary>
     /// <param name="x">[atom][x, y, z] in angstrom.</param>
     /// <param name="slope">Receives ds/dx in cm-1/angstrom, unless it is empty.</param>

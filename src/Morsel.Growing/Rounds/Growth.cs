@@ -128,7 +128,7 @@ sealed class Growth
                         _rounds[^1].Stationary,
                         _points,
                         _folder.Points.Quarantined,
-                        Math.Min(left, settings.BatchPoints)
+                        Math.Min(left, settings.BatchAfter(_planned))
                     );
                 if (plan.Points.IsEmpty)
                 {

@@ -5,7 +5,7 @@ using Morsel.Molecules;
 namespace Morsel.Growing.Sampling;
 
 /// <summary>
-/// The points of the first fit: the starts, steps along their vibrations and bonds, and random ones far from all of these.
+/// The points of the first fit: the starts, steps along their vibrations and bonds, and random ones that tell most of all others.
 /// </summary>
 static class FirstPoints
 {
@@ -15,8 +15,12 @@ static class FirstPoints
     // Lengths of a bond beside that of the start: the wall is steeper than the way out.
     static readonly double[] _lengths = [0.87, 1.2, 1.4];
 
-    // Random draws from which each of the others is chosen.
-    const int DrawsOfEach = 20;
+    // Of the window; a start may be a saddle point that lies near its top, or above.
+    const double LeastPartOfWindow = 0.1;
+
+    // Random draws from which each of the others is chosen, and how many of them stand for all.
+    const int DrawsOfEach = 20,
+        MostReferences = 1000;
 
     /// <param name="elements">The atoms in order.</param>
     /// <param name="starts">About which.</param>
@@ -37,8 +41,9 @@ static class FirstPoints
     {
         var known = new KnownGeometries(elements);
         var chosen = ImmutableArray.CreateBuilder<Candidate>(count);
-        // Half of the points at most are steps along one coordinate: random ones say more of how coordinates act on each other.
-        foreach (Candidate step in Spread([.. starts.SelectMany(start => Steps(elements, start, window))], Math.Max(1, count / 2)))
+        double lowest = starts.Min(start => start.Energy);
+        // A quarter of the points at most are steps along one coordinate: random ones say more of how coordinates act on each other.
+        foreach (Candidate step in Spread([.. starts.SelectMany(start => Steps(elements, start, Left(start)))], Math.Max(1, count / 4)))
         {
             double[] key = known.KeyOf(step.Positions.AsSpan());
             if (sampler.HasRoom(step.Positions.AsSpan()) && known.FarFrom(key) > near)
@@ -49,11 +54,21 @@ static class FirstPoints
         }
 
         Candidate[] pool = [.. Enumerable.Range(0, DrawsOfEach * count).Select(number => sampler.Draw(stream, number))];
-        chosen.AddRange(FarthestPoints.Choose(pool, known, _ => 1, count - chosen.Count, near).Select(place => pool[place]));
+        ImmutableArray<JudgedGeometry> unknown = [.. pool.Select(Unknown)];
+        chosen.AddRange(
+            SpreadReduction
+                .Choose([.. chosen.Select(Unknown)], unknown, [.. unknown.Take(MostReferences)], known, count - chosen.Count, near)
+                .Select(place => pool[place])
+        );
         return chosen.ToImmutable();
+
+        double Left(StartPoint start) => Math.Max(LeastPartOfWindow * window, window - (start.Energy - lowest));
+
+        // As unsure everywhere as one model that deviates by 1: a point then tells of all that is near it.
+        JudgedGeometry Unknown(Candidate candidate) => new(known.KeyOf(candidate.Positions.AsSpan()), [1]);
     }
 
-    /// <summary>A start itself, and steps along its vibrations and bonds.</summary>
+    /// <summary>A start itself, and steps along its vibrations and bonds, within the window by the harmonic energy.</summary>
     static IEnumerable<Candidate> Steps(ImmutableArray<Element> elements, StartPoint start, double window)
     {
         yield return new(start.Positions, $"start {start.Number}");
@@ -85,6 +100,11 @@ static class FirstPoints
                         x[3 * atom + axis] +=
                             (length - 1) * (start.Positions[3 * bond.Second + axis] - start.Positions[3 * bond.First + axis]);
                     }
+                }
+
+                if (HarmonicSampling.EnergyAt(start, elements, x) > window)
+                {
+                    continue;
                 }
 
                 yield return new(

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Morsel.Levels;
 using Morsel.Levels.Thermal;
+using Morsel.Molecules;
 using Morsel.Randomness;
 
 namespace Morsel.Growing.Sampling;
@@ -51,6 +53,29 @@ static class HarmonicSampling
         Move(x, start.Modes.Displacements[mode], sign * Math.Sqrt(2 * energy / wavenumber) * Unit(wavenumber));
         BondCorrection.Apply(start, x);
         return x;
+    }
+
+    /// <summary>The harmonic potential energy of a geometry above the start, in cm-1.</summary>
+    /// <param name="start">About which; the geometry is neither moved nor turned as a whole.</param>
+    /// <param name="elements">The atoms in order.</param>
+    /// <param name="x">[atom][x, y, z] in angstrom.</param>
+    public static double EnergyAt(StartPoint start, ImmutableArray<Element> elements, ReadOnlySpan<double> x)
+    {
+        double energy = 0;
+        for (int mode = 0; mode < start.Modes.Wavenumbers.Length; mode++)
+        {
+            double wavenumber = Math.Max(Math.Abs(start.Modes.Wavenumbers[mode]), Softest),
+                coordinate = 0;
+            for (int i = 0; i < x.Length; i++)
+            {
+                coordinate += elements[i / 3].MassInDalton * start.Modes.Displacements[mode][i] * (x[i] - start.Positions[i]);
+            }
+
+            coordinate /= Unit(wavenumber);
+            energy += wavenumber * coordinate * coordinate / 2;
+        }
+
+        return energy;
     }
 
     // The variance of the dimensionless coordinate: coth(omega / 2 k T) / 2.
