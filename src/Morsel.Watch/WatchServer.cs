@@ -57,7 +57,8 @@ sealed class WatchServer : IAsyncDisposable
         application.Lifetime.ApplicationStopping.Register(trainings.Dispose);
         ClassroomRoutes.Map(application, trainings, settings.Time, application.Lifetime.ApplicationStopping);
         RunControl.Map(application, runs, settings.Stop);
-        FitRoutes.Map(application, runs);
+        RunGoingOn.Map(application, runs, settings.GoOn, WhyOver, settings.Time);
+        FitRoutes.Map(application, runs, settings.Time, application.Lifetime.ApplicationStopping);
         StudyRoutes.Map(application, runs);
         GrowthRoutes.Map(application, runs);
         RunEvents.Map(application, runs, settings.Time, application.Lifetime.ApplicationStopping);
@@ -78,6 +79,14 @@ sealed class WatchServer : IAsyncDisposable
         string address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return new(application, $"{address}/?token={settings.Token}");
     }
+
+    static string? WhyOver(Run run) =>
+        run.Kind switch
+        {
+            RunKind.Fit => FitRoutes.WhyOver(run),
+            RunKind.Study => StudyRoutes.WhyOver(run),
+            _ => GrowthRoutes.WhyOver(run),
+        };
 
     static void Limit(KestrelServerLimits limits)
     {

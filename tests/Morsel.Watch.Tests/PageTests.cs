@@ -82,6 +82,46 @@ public sealed class PageTests(WatchedRuns runs, RealBrowser browser)
     }
 
     [Fact]
+    public async Task StationaryPointsAreFoundWhenAskedForWithThePathBetweenThem()
+    {
+        await using OpenPage served = await OpenPage.Of(runs.Folder);
+        await using WatchedPage page = await browser.Open();
+        await Go(page, served, "fit", "fit");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Find stationary points" }).ClickAsync();
+        ILocator table = page.Page.Locator("figure:has-text('Stationary points')");
+        await table.GetByRole(AriaRole.Button, new() { Name = "Show point 2" }).ClickAsync();
+        await page.Page.GetByText("point 2, saddle point").First.WaitForAsync();
+        Assert.Equal("minimum", await table.Locator("tbody tr:first-child td:nth-child(2)").InnerTextAsync());
+        Assert.Matches(@"^[0-9.]+, [0-9.]+, [0-9.]+$", await table.Locator("tbody tr:first-child td:nth-child(5)").InnerTextAsync());
+        Assert.Contains("i", await table.Locator("tbody tr:nth-child(2) td:nth-child(5)").InnerTextAsync());
+        Assert.True(await page.Colours("figure:has-text('Path from point 1') canvas") > 3, "the path is blank");
+        Assert.True(await page.Colours("section:has-text('The molecule there') canvas") > 4, "the molecule is blank");
+        await page.Keep("fit-path");
+        await RequireAccessible(page);
+        page.RequireQuiet(served.Base.Authority);
+    }
+
+    [Fact]
+    public async Task TwoFitsAreLaidOverEachOtherWithTheirDifferenceAndTheAddressHoldsIt()
+    {
+        await using OpenPage served = await OpenPage.Of(runs.Folder);
+        await using WatchedPage page = await browser.Open();
+        await Go(page, served, "fit", "fit");
+        await page.Page.GetByLabel("Compare with").SelectOptionAsync([new SelectOptionValue { Label = WatchedRuns.HostileName }]);
+        await page.Page.GetByText("Difference over r(0,1)").First.WaitForAsync();
+        Assert.True(await page.Colours("figure:has-text('Difference over') canvas") > 20, "the map of the difference is blank");
+        await page.Page.Locator("figure:has-text('Errors of both fits') th", new() { HasText = WatchedRuns.HostileName }).WaitForAsync();
+        await page.Keep("fit-compared");
+        await page.Page.GetByLabel("Second coordinate").SelectOptionAsync([new SelectOptionValue { Value = "" }]);
+        await page.Page.GetByText("Difference along r(0,1)").First.WaitForAsync();
+        await page.Page.ReloadAsync();
+        await page.Page.GetByText("Difference along r(0,1)").First.WaitForAsync();
+        Assert.True(await page.Colours("figure:has-text('Difference along') canvas") > 2, "the difference is blank");
+        await RequireAccessible(page);
+        page.RequireQuiet(served.Base.Authority);
+    }
+
+    [Fact]
     public async Task ACellOfAStudyShowsItsCurvesByAClick()
     {
         await using OpenPage served = await OpenPage.Of(runs.Folder);

@@ -18,7 +18,7 @@ public sealed class WatchedRuns : IDisposable
         _place.Write("study.json", Study);
         _place.Write("start.xyz", "3\n\nO 0 0 0\nH 0.93 0 0\nH -0.2 0.95 0\n");
         Done("study", "run", "study.json", "--out", "runs/study", "--quiet");
-        Done("sample", "water", "--points", "216", "--out", "points.xyz");
+        Done("sample", "water", "--points", "64", "--out", "points.xyz");
         Done("fit", "points.xyz", "--out", "runs/fit", "--stop-at", "2", "--quiet");
         Done([
             .. "grow start.xyz --engine water --out runs/growth --points 22 --first 14 --batch 8 --test-points 6 --committee 2 --quiet".Split(
@@ -28,7 +28,8 @@ public sealed class WatchedRuns : IDisposable
             "6000 cm-1",
         ]);
         Directory.CreateDirectory(Path.Combine(Folder, HostileName));
-        File.Copy(Path.Combine(Folder, "fit", "surface.json"), Path.Combine(Folder, HostileName, "surface.json"));
+        // Another surface of the same molecule: what the fit is compared with.
+        File.Copy(Path.Combine(Folder, "growth", "surface.json"), Path.Combine(Folder, HostileName, "surface.json"));
         // Beside the folder that is watched, and so none of anybody's business.
         _place.Write("secret.txt", "not for the page");
     }

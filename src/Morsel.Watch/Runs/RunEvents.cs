@@ -16,33 +16,39 @@ static class RunEvents
 
     public static void Map(IEndpointRouteBuilder routes, RunList runs, TimeProvider time, CancellationToken stopping)
     {
+        var shared = new SharedLook<ServerEvent>(() => EventOf(runs), _betweenLooks, time);
         routes.MapGet("/api/runs", context => Answer.Json(context, new { Runs = Lines(runs) }));
         routes.MapGet(
             "/api/events",
-            context => EventStream.Send(context, end => Changes(runs, EventStream.LastSeen(context), time, end), time, stopping)
+            context => EventStream.Send(context, end => Changes(runs, shared, EventStream.LastSeen(context), end), time, stopping)
         );
     }
 
     // One that comes back, and for whom nothing has changed, hears nothing.
     static async IAsyncEnumerable<ServerEvent> Changes(
         RunList runs,
+        SharedLook<ServerEvent> shared,
         string? seen,
-        TimeProvider time,
         [EnumeratorCancellation] CancellationToken end
     )
     {
+        ServerEvent now = EventOf(runs);
         while (true)
         {
-            string document = Answer.JsonText(new { Runs = Lines(runs) });
-            string id = Convert.ToHexStringLower(Sha256.HashData(Encoding.UTF8.GetBytes(document)))[..16];
-            if (id != seen)
+            if (now.Id != seen)
             {
-                seen = id;
-                yield return new(id, "runs", document);
+                seen = now.Id;
+                yield return now;
             }
 
-            await Task.Delay(_betweenLooks, time, end);
+            now = await shared.Next().WaitAsync(end);
         }
+    }
+
+    static ServerEvent EventOf(RunList runs)
+    {
+        string document = Answer.JsonText(new { Runs = Lines(runs) });
+        return new(Convert.ToHexStringLower(Sha256.HashData(Encoding.UTF8.GetBytes(document)))[..16], "runs", document);
     }
 
     static Line[] Lines(RunList runs)
