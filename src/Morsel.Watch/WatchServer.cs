@@ -53,15 +53,17 @@ sealed class WatchServer : IAsyncDisposable
         application.UseRouting();
         var runs = new RunList(settings.Folders);
         PageFiles.Map(application);
+        CancellationToken stopping = application.Lifetime.ApplicationStopping;
+        var streams = new EventStreams(settings.Time, stopping);
         var trainings = new LiveTrainings(settings.Time);
-        application.Lifetime.ApplicationStopping.Register(trainings.Dispose);
-        ClassroomRoutes.Map(application, trainings, settings.Time, application.Lifetime.ApplicationStopping);
+        stopping.Register(trainings.Dispose);
+        ClassroomRoutes.Map(application, trainings, streams, settings.Time);
         RunControl.Map(application, runs, settings.Stop);
         RunGoingOn.Map(application, runs, settings.GoOn, WhyOver, settings.Time);
-        FitRoutes.Map(application, runs, settings.Time, application.Lifetime.ApplicationStopping);
+        FitRoutes.Map(application, runs, settings.Time, stopping);
         StudyRoutes.Map(application, runs);
         GrowthRoutes.Map(application, runs);
-        RunEvents.Map(application, runs, settings.Time, application.Lifetime.ApplicationStopping);
+        RunEvents.Map(application, runs, streams, settings.Time);
         try
         {
             await application.StartAsync();

@@ -1,10 +1,11 @@
+using System.Net;
 using Microsoft.Playwright;
 
 namespace Morsel.Watch.Tests;
 
 /// <summary>Runs that were stopped, gone on with from the page of the real program.</summary>
 [Collection(RunsTogether.Name)]
-public sealed class GoingOnTests(RealBrowser browser) : IDisposable
+public sealed class GoingOnTests(WatchedRuns runs, RealBrowser browser) : IDisposable
 {
     // Long enough to be stopped in, short enough to be waited for.
     const string Study = """
@@ -15,6 +16,28 @@ public sealed class GoingOnTests(RealBrowser browser) : IDisposable
     readonly Workplace _place = new();
 
     public void Dispose() => _place.Dispose();
+
+    [Theory]
+    [InlineData("fit", "The fit has ended.")]
+    [InlineData("study", "All trials of the study are finished.")]
+    [InlineData("growth", "The growth has ended.")]
+    [InlineData(WatchedRuns.HostileName, "There is a surface here, and nothing of its fit.")]
+    public async Task WhatHasEndedIsNotBegunAgain(string name, string because)
+    {
+        int started = 0;
+        await using OpenPage page = await OpenPage.Of(
+            Path.Combine(runs.Folder, name),
+            goOn: (_, _) =>
+            {
+                started++;
+                return null;
+            }
+        );
+        (HttpStatusCode status, string message) = await page.Post("api/runs/1/go-on");
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.StartsWith(because, message, StringComparison.Ordinal);
+        Assert.Equal(0, started);
+    }
 
     [Fact]
     public async Task AStudyThatWasStoppedGoesOnByAClickAndOutlivesThePage()

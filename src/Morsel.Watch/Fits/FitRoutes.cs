@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Morsel.Files.Surfaces;
 using Morsel.Reports.Stores;
 using Morsel.Surfaces;
 using Morsel.Watch.Runs;
@@ -42,7 +43,7 @@ static class FitRoutes
     {
         if (!HasJournal(run))
         {
-            return null;
+            return File.Exists(Path.Combine(run.Path, SurfaceFile.Name)) ? "There is a surface here, and nothing of its fit." : null;
         }
 
         FitView view = FitView.Read(run.Path);

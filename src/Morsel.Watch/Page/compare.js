@@ -73,11 +73,14 @@ export function comparedMaps(place, name, cut, { x, y, energy, top, onpoint }) {
   const axes = { xs: first.values, ys: second.values, xLabel: x, yLabel: y, onpoint };
   const known = [...cut.energies, ...cut.other.energies].filter(value => value !== null);
   const scale = { low: known.reduce((one, other) => Math.min(one, other), top), high: top, contours: 12, valueLabel: energy };
-  const maps = [[name, cut.energies, cut.covered], [cut.other.name, cut.other.energies, cut.other.covered]].map(([title, values, covered]) =>
-    heatmap(new Figure(place, { title: `${title} over ${first.name} and ${second.name}` }), { ...axes, ...scale, values, faded: covered.map(each => !each) }));
+  const maps = [{ title: name, ...cut }, { title: cut.other.name, ...cut.other, points: [] }].map(({ title, energies, covered, points }) =>
+    heatmap(new Figure(place, { title: `${title} over ${first.name} and ${second.name}` }), { ...axes, ...scale, points, values: energies, faded: covered.map(each => !each) }));
   // Beyond the top of the scale, where walls rise, differences are large and of no interest.
   const values = difference(cut).map((value, k) => cut.energies[k] <= top ? value : null);
-  const most = values.reduce((one, value) => Math.max(one, Math.abs(value ?? 0)), 0) || 1;
+  // Outside the data of one of the two the difference is mostly a guess: the colours are for where both know.
+  const both = values.filter((value, k) => value !== null && cut.covered[k] && cut.other.covered[k]).map(Math.abs);
+  const sizes = both.length > 0 ? both : values.filter(value => value !== null).map(Math.abs);
+  const most = sizes.toSorted((one, other) => one - other)[Math.floor(0.98 * (sizes.length - 1))] || 1;
   const apart = new Figure(place, { title: `Difference over ${first.name} and ${second.name}`, note: `${cut.other.name} minus ${name}, where ${name} is below ${number(top)}.` });
-  return [...maps, heatmap(apart, { ...axes, values, low: -most, high: most, valueLabel: `difference of ${energy}` })];
+  return [...maps, heatmap(apart, { ...axes, values, low: -most, high: most, faded: cut.covered.map((each, k) => !(each && cut.other.covered[k])), valueLabel: `difference of ${energy}` })];
 }

@@ -147,23 +147,20 @@ export async function surfacePanel(parent, { id, name }, query) {
     // Walls would take all colours: what lies far above the highest point of the data has one.
     const known = cut.energies.filter(energy => energy !== null);
     const top = Math.min(known.reduce((a, b) => Math.max(a, b), 0), quantile(known, 0.85));
-    if (cut.other) {
-      parts.push(...comparedMaps(place, name, cut, {
-        x: axisLabel(x), y: axisLabel(y), energy: energyLabel(cut), top, onpoint: cell => pointed(cell.y * x.values.length + cell.x),
+    const onpoint = cell => pointed(cell.y * x.values.length + cell.x);
+    if (cut.other) parts.push(...comparedMaps(place, name, cut, { x: axisLabel(x), y: axisLabel(y), energy: energyLabel(cut), top, onpoint }));
+    else {
+      parts.push(heatmap(new Figure(place, { title: `Map over ${x.name} and ${y.name}` }), {
+        xs: x.values, ys: y.values, xLabel: axisLabel(x), yLabel: axisLabel(y), valueLabel: energyLabel(cut),
+        values: cut.energies, high: top, contours: 12, faded: cut.covered.map(covered => !covered), points: cut.points, onpoint,
       }));
     }
-    const figure = new Figure(place, { title: `Map over ${x.name} and ${y.name}` });
-    parts.push(heatmap(figure, {
-      xs: x.values, ys: y.values, xLabel: axisLabel(x), yLabel: axisLabel(y), valueLabel: energyLabel(cut),
-      values: cut.energies, high: top, contours: 12, faded: cut.covered.map(covered => !covered),
-      points: cut.points, onpoint: cell => pointed(cell.y * x.values.length + cell.x),
-    }));
     const solid = new Figure(place, { title: `Surface over ${x.name} and ${y.name}`, note: 'It turns under the mouse and by the arrow keys.' });
     parts.push(surface3d(solid.picture, {
       x: x.values, y: y.values, z: cut.energies, points: cut.points, range: [known.reduce((a, b) => Math.min(a, b), top), top],
       labels: { x: axisLabel(x), y: axisLabel(y), z: energyLabel(cut), title: solid.title },
     }));
-    solid.numbers([axisLabel(x), axisLabel(y), energyLabel(cut)], figure.rows);
+    solid.numbers([axisLabel(x), axisLabel(y), energyLabel(cut)], cut.energies.map((energy, k) => [x.values[k % x.values.length], y.values[Math.floor(k / x.values.length)], energy]));
   }
 
   errors();

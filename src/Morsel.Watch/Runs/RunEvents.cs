@@ -14,25 +14,21 @@ static class RunEvents
     /// <summary>A run as the list shows it.</summary>
     sealed record Line(string Id, RunKind Kind, string Name, bool IsRunning, string Version);
 
-    public static void Map(IEndpointRouteBuilder routes, RunList runs, TimeProvider time, CancellationToken stopping)
+    public static void Map(IEndpointRouteBuilder routes, RunList runs, EventStreams streams, TimeProvider time)
     {
         var shared = new SharedLook<ServerEvent>(() => EventOf(runs), _betweenLooks, time);
         routes.MapGet("/api/runs", context => Answer.Json(context, new { Runs = Lines(runs) }));
-        routes.MapGet(
-            "/api/events",
-            context => EventStream.Send(context, end => Changes(runs, shared, EventStream.LastSeen(context), end), time, stopping)
-        );
+        routes.MapGet("/api/events", context => streams.Send(context, end => Changes(shared, EventStreams.LastSeen(context), end)));
     }
 
     // One that comes back, and for whom nothing has changed, hears nothing.
     static async IAsyncEnumerable<ServerEvent> Changes(
-        RunList runs,
         SharedLook<ServerEvent> shared,
         string? seen,
         [EnumeratorCancellation] CancellationToken end
     )
     {
-        ServerEvent now = EventOf(runs);
+        ServerEvent now = shared.Now();
         while (true)
         {
             if (now.Id != seen)

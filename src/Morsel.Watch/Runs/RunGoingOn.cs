@@ -4,7 +4,9 @@ using Morsel.Reports.Stores;
 
 namespace Morsel.Watch.Runs;
 
-/// <summary>Goes on with a run that was stopped, by the command that its folder keeps, as a process that does not depend on the page.</summary>
+/// <summary>
+/// Goes on with a run that was stopped, by the command that its folder keeps, as a process that does not depend on the page.
+/// </summary>
 /// <param name="start">Starts a command; null where that cannot be done.</param>
 /// <param name="whyOver">Why a run's command has nothing more to do; null where it has.</param>
 /// <param name="time">The clock.</param>

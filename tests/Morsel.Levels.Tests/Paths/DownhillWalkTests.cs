@@ -12,18 +12,19 @@ public sealed class DownhillWalkTests
     {
         var hill = new Hill();
         double[] masses = [1, 1];
-        var top = StationaryPoint.At(hill, [.. masses], [0, 0, 0, 1, 0, 0]);
+        var top = StationaryPoint.At(hill, [.. masses], [0, 0, 0, 2, 0, 0]);
         Assert.Equal(1, top.Order);
-        DownhillWalk apart = new[] { 1, -1 }
-            .Select(sign => DownhillWalk.From(hill, [.. masses], top, sign))
-            .MaxBy(walk => Length(walk.Positions[^1]))!;
-        Assert.True(Length(apart.Positions[^1]) > 3, $"the atoms are {Length(apart.Positions[^1])} angstrom apart");
+        DownhillWalk[] walks = [DownhillWalk.From(hill, [.. masses], top, 1), DownhillWalk.From(hill, [.. masses], top, -1)];
+        DownhillWalk near = walks.MinBy(walk => Length(walk.Positions[^1]))!,
+            apart = walks.MaxBy(walk => Length(walk.Positions[^1]))!;
+        Assert.InRange(Length(near.End!.Positions.AsSpan()), 0.7, 1);
+        Assert.True(Length(apart.Positions[^1]) > 4, $"the atoms are {Length(apart.Positions[^1])} angstrom apart");
         Assert.Null(apart.End);
     }
 
-    static double Length(double[] x) => Math.Abs(x[3] - x[0]);
+    static double Length(ReadOnlySpan<double> x) => Math.Abs(x[3] - x[0]);
 
-    /// <summary>1000 cm-1 exp(-(r - 1)^2) of two atoms on a line, without data.</summary>
+    /// <summary>1000 exp(-(r - 2)^2) + 20000 exp(-6 r) in cm-1 of two atoms, without data: a hill, and a minimum before it.</summary>
     sealed class Hill : IEnergySurface
     {
         public int CoordinateCount => 6;
@@ -32,13 +33,14 @@ public sealed class DownhillWalkTests
         {
             double[] between = [x[3] - x[0], x[4] - x[1], x[5] - x[2]];
             double r = Math.Sqrt(between.Sum(value => value * value)),
-                energy = 1000 * Math.Exp(-(r - 1) * (r - 1));
+                hill = 1000 * Math.Exp(-(r - 2) * (r - 2)),
+                wall = 20000 * Math.Exp(-6 * r);
             for (int k = 0; k < gradient.Length; k++)
             {
-                gradient[k] = (k < 3 ? 1 : -1) * 2 * (r - 1) * energy * between[k % 3] / r;
+                gradient[k] = (k < 3 ? 1 : -1) * (2 * (r - 2) * hill + 6 * wall) * between[k % 3] / r;
             }
 
-            return energy;
+            return hill + wall;
         }
 
         public bool Covers(ReadOnlySpan<double> x) => false;
