@@ -97,6 +97,14 @@ public sealed class PageTests(WatchedRuns runs, RealBrowser browser)
         await page.Page.GetByText("Difference over r(0,1)").First.WaitForAsync();
         Assert.True(await page.Colours("figure:has-text('Difference over') canvas") > 20, "the map of the difference is blank");
         await page.Page.Locator("figure:has-text('Errors of both fits') th", new() { HasText = WatchedRuns.HostileName }).WaitForAsync();
+        string[] errors =
+        [
+            .. await page
+                .Page.Locator("figure:has-text('Errors of both fits') tr:has-text('energies on') td:nth-child(2)")
+                .AllInnerTextsAsync(),
+        ];
+        Assert.Equal(2, errors.Length);
+        Assert.All(errors, error => Assert.Matches("^[0-9.]+$", error));
         await page.Keep("fit-compared");
         await page.Page.GetByLabel("Second coordinate").SelectOptionAsync([new SelectOptionValue { Value = "" }]);
         await page.Page.GetByText("Difference along r(0,1)").First.WaitForAsync();

@@ -53,10 +53,10 @@ sealed class LivePage : IDisposable
         }
     }
 
-    // The same as Ctrl-C in the terminal of that process.
+    // Heard as Ctrl-C is; but a process that a script has started in the background does not hear Ctrl-C, and two of these are as one.
     static void Interrupt(int process)
     {
-        using Process kill = Process.Start("kill", ["-INT", process.ToString(CultureInfo.InvariantCulture)]);
+        using Process kill = Process.Start("kill", ["-TERM", process.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
 

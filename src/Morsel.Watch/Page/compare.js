@@ -17,8 +17,8 @@ export async function errorsPanel(parent, names, ids) {
   const results = (await Promise.all(ids.map(id => ask(`api/fit/${id}`)))).map(fit => fit.result);
   const own = (errors, start) => Object.entries(errors ?? {}).find(([key, value]) => key.startsWith(start) && typeof value === 'number')?.[1];
   const rows = [
-    ['RMSE of energies on held-out points', each => own(each.heldOut?.surface, 'energyRmse')],
-    ['RMSE of gradients on held-out points', each => own(each.heldOut?.surface, 'gradientRmse')],
+    ['RMSE of energies on held-out points', each => own(each.heldOut?.surface?.energy, 'rmse')],
+    ['RMSE of gradients on held-out points', each => own(each.heldOut?.surface?.gradient, 'rmse')],
     ['RMSE of energies on validation points', each => own(each.validation, 'energyRmse')],
     ['RMSE of gradients on validation points', each => own(each.validation, 'gradientRmse')],
     ['Unit of energies', each => each.energyUnit],
