@@ -23,8 +23,8 @@ public sealed class DownhillWalkTests
     }
 
     /// <summary>
-    /// 1000 exp(-(r - 2)^2) + 20000 exp(-6 r) + 100000 (s - 1)^2 + 2000 (cos a + 1/4)^2 in cm-1, of two bonds r and s with the angle a, without
-    /// data: over r a hill with a minimum before it.
+    /// 1000 exp(-(r - 2)^2) + 20000 exp(-6 r) + 100000 (s - 1)^2 + 2000 (cos a + 1/4)^2 in cm-1, of two bonds r and s with the angle a,
+    /// without data: over r a hill with a minimum before it.
     /// </summary>
     sealed class Hill : IEnergySurface
     {
