@@ -53,14 +53,17 @@ sealed class WatchServer : IAsyncDisposable
         application.UseRouting();
         var runs = new RunList(settings.Folders);
         PageFiles.Map(application);
+        CancellationToken stopping = application.Lifetime.ApplicationStopping;
+        var streams = new EventStreams(settings.Time, stopping);
         var trainings = new LiveTrainings(settings.Time);
-        application.Lifetime.ApplicationStopping.Register(trainings.Dispose);
-        ClassroomRoutes.Map(application, trainings, settings.Time, application.Lifetime.ApplicationStopping);
+        stopping.Register(trainings.Dispose);
+        ClassroomRoutes.Map(application, trainings, streams, settings.Time);
         RunControl.Map(application, runs, settings.Stop);
-        FitRoutes.Map(application, runs);
+        RunGoingOn.Map(application, runs, settings.GoOn, WhyOver, settings.Time);
+        FitRoutes.Map(application, runs, settings.Time, stopping);
         StudyRoutes.Map(application, runs);
         GrowthRoutes.Map(application, runs);
-        RunEvents.Map(application, runs, settings.Time, application.Lifetime.ApplicationStopping);
+        RunEvents.Map(application, runs, streams, settings.Time);
         try
         {
             await application.StartAsync();
@@ -78,6 +81,14 @@ sealed class WatchServer : IAsyncDisposable
         string address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return new(application, $"{address}/?token={settings.Token}");
     }
+
+    static string? WhyOver(Run run) =>
+        run.Kind switch
+        {
+            RunKind.Fit => FitRoutes.WhyOver(run),
+            RunKind.Study => StudyRoutes.WhyOver(run),
+            _ => GrowthRoutes.WhyOver(run),
+        };
 
     static void Limit(KestrelServerLimits limits)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Reports.Stores;
 
 namespace Morsel.Watch;
 
@@ -12,4 +13,9 @@ sealed record WatchSettings(ImmutableArray<string> Folders, int Port, string Tok
 {
     /// <summary>Asks the process with a number to stop, as Ctrl-C does; null where that cannot be done.</summary>
     public Action<int>? Stop { get; init; }
+
+    /// <summary>
+    /// Starts a command that outlives the page, its output to a file; says why where it could not. Null where that cannot be done.
+    /// </summary>
+    public Func<RunCommand, string, string?>? GoOn { get; init; }
 }

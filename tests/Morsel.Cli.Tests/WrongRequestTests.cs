@@ -365,6 +365,8 @@ public class WrongRequestTests
         Cluster("a quote in an account", "--on slurm --account a'b", "--account 'a'b'", "without blanks"),
         Cluster("a profile that is not there", "--on slurm --slurm-profile none.txt", "none.txt"),
         Cluster("a dry run to come back to", "--on slurm --dry-run --detach", "--dry-run and --detach"),
+        Cluster("a page of a dry run", "--on slurm --dry-run --watch", "--dry-run does not wait"),
+        Cluster("a page of jobs that nobody waits for", "--on slurm --detach --watch", "--detach does not wait"),
         new("the status of nothing", "status s", "s: nothing was submitted", "--on slurm"),
         new("a merge of nothing", "study merge s", "there is no study here"),
         new("a task of nothing", "study task s 0", "s: there is no submission here", "DIR/slurm/0001"),

@@ -37,6 +37,17 @@ sealed class RunningProcess : IDisposable
         }
     }
 
+    public string OutputSoFar
+    {
+        get
+        {
+            lock (_out)
+            {
+                return _out.ToString();
+            }
+        }
+    }
+
     /// <summary>Waits until the process has said something on standard error.</summary>
     public void WaitFor(string text) => WaitUntil(() => ErrorSoFar.Contains(text, StringComparison.Ordinal), $"'{text}'");
 

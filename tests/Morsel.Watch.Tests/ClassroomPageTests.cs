@@ -30,6 +30,7 @@ public sealed class ClassroomPageTests(WatchedRuns runs, RealBrowser browser)
         Assert.True(tests.Length > 10 && tests[0] != tests[^1], "the losses stand still");
         Assert.Equal(1, await page.Page.Locator("#runs tbody tr").CountAsync());
         await page.Keep("classroom-curve");
+        await page.RequireAccessible();
         page.RequireQuiet(served.Base.Authority);
     }
 
@@ -45,7 +46,6 @@ public sealed class ClassroomPageTests(WatchedRuns runs, RealBrowser browser)
         await surface.ScrollIntoViewIfNeededAsync();
         Assert.True(await page.Colours("canvas.surface") > 50, "the surface is blank");
 
-        await page.Keep("classroom-surface-first");
         string before = await Pixels(surface);
         await surface.FocusAsync();
         await page.Page.Keyboard.PressAsync("ArrowLeft");
@@ -60,6 +60,7 @@ public sealed class ClassroomPageTests(WatchedRuns runs, RealBrowser browser)
         await page.Page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
         Assert.NotEqual(turned, await Pixels(surface));
         await page.Keep("classroom-surface");
+        await page.RequireAccessible();
         page.RequireQuiet(served.Base.Authority);
     }
 
@@ -73,8 +74,9 @@ public sealed class ClassroomPageTests(WatchedRuns runs, RealBrowser browser)
             await Show(page, served, $"{Small}&lesson={step}");
             await page.Page.GetByRole(AriaRole.Heading, new() { NameString = $"{step}. " }).WaitForAsync();
             Assert.True(await page.Page.Locator("button.experiment").CountAsync() >= 2);
-            await page.Keep($"classroom-lesson-{step}");
         }
+
+        await page.Keep("classroom-lesson");
 
         Assert.True(
             await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= 360"),

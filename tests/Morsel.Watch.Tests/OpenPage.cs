@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json.Nodes;
+using Morsel.Reports.Stores;
 
 namespace Morsel.Watch.Tests;
 
@@ -22,14 +24,24 @@ sealed class OpenPage : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<OpenPage> Of(string folder, Action<int>? stop = null)
+    public static async Task<OpenPage> Of(string folder, Action<int>? stop = null, Func<RunCommand, string, string?>? goOn = null)
     {
         var page = new OpenPage(
-            await WatchServer.StartAsync(new([folder], Port: 0, Token, ["proxy.example"], TimeProvider.System) { Stop = stop })
+            await WatchServer.StartAsync(new([folder], Port: 0, Token, ["proxy.example"], TimeProvider.System) { Stop = stop, GoOn = goOn })
         );
         using HttpResponseMessage entered = await page.Client.GetAsync($"?token={Token}");
         Assert.Equal(HttpStatusCode.SeeOther, entered.StatusCode);
         return page;
+    }
+
+    /// <summary>Asks for a change, as the page itself does.</summary>
+    public async Task<(HttpStatusCode Status, string Message)> Post(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        request.Headers.Add("Origin", Base.GetLeftPart(UriPartial.Authority));
+        using HttpResponseMessage answer = await Client.SendAsync(request);
+        string text = await answer.Content.ReadAsStringAsync();
+        return (answer.StatusCode, JsonNode.Parse(text)!["message"]!.GetValue<string>());
     }
 
     /// <summary>A client that nobody has let in.</summary>

@@ -1,3 +1,5 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Morsel.Watch.Tests;
@@ -41,6 +43,31 @@ public sealed class WatchedPage : IAsyncDisposable
                 )
         );
         Assert.NotEmpty(_requests);
+    }
+
+    /// <summary>
+    /// Fails where axe finds what hinders people, at the levels A and AA; in the other colours too, of which only the contrast can differ.
+    /// </summary>
+    public async Task RequireAccessible()
+    {
+        AxeResult result = await Page.RunAxe(
+            new AxeRunOptions
+            {
+                RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] },
+            }
+        );
+        Assert.Empty(result.Violations.Select(violation => $"{violation.Id}: {violation.Nodes.First().Html}"));
+        await Page.Locator("#theme").ClickAsync();
+        // The page has axe now.
+        Assert.Empty(
+            await Page.EvaluateAsync<string[]>(
+                """
+                axe.run({ runOnly: { type: 'rule', values: ['color-contrast'] }, resultTypes: ['violations'] })
+                  .then(result => result.violations.flatMap(violation => violation.nodes.map(node => node.html)))
+                """
+            )
+        );
+        await Page.Locator("#theme").ClickAsync();
     }
 
     /// <summary>A picture of the whole page, for people to look at.</summary>

@@ -17,27 +17,33 @@ public sealed class WatchedRuns : IDisposable
     {
         _place.Write("study.json", Study);
         _place.Write("start.xyz", "3\n\nO 0 0 0\nH 0.93 0 0\nH -0.2 0.95 0\n");
-        Done("study", "run", "study.json", "--out", "runs/study", "--quiet");
-        Done("sample", "water", "--points", "216", "--out", "points.xyz");
-        Done("fit", "points.xyz", "--out", "runs/fit", "--stop-at", "2", "--quiet");
-        Done([
-            .. "grow start.xyz --engine water --out runs/growth --points 22 --first 14 --batch 8 --test-points 6 --committee 2 --quiet".Split(
-                ' '
-            ),
-            "--window",
-            "6000 cm-1",
-        ]);
+        Done(_place.Start("sample", "water", "--points", "64", "--out", "points.xyz"));
+        // At the same time: each begins with work that takes one core.
+        RunningProcess[] started =
+        [
+            _place.Start("study", "run", "study.json", "--out", "runs/study", "--quiet"),
+            _place.Start("fit", "points.xyz", "--out", "runs/fit", "--stop-at", "2", "--quiet"),
+            _place.Start([
+                .. "grow start.xyz --engine water --out runs/growth --points 22 --first 14 --batch 8 --test-points 6 --committee 2 --quiet".Split(
+                    ' '
+                ),
+                "--window",
+                "6000 cm-1",
+            ]),
+        ];
+        Array.ForEach(started, Done);
         Directory.CreateDirectory(Path.Combine(Folder, HostileName));
-        File.Copy(Path.Combine(Folder, "fit", "surface.json"), Path.Combine(Folder, HostileName, "surface.json"));
+        // Another surface of the same molecule: what the fit is compared with.
+        File.Copy(Path.Combine(Folder, "growth", "surface.json"), Path.Combine(Folder, HostileName, "surface.json"));
         // Beside the folder that is watched, and so none of anybody's business.
         _place.Write("secret.txt", "not for the page");
     }
 
     public string Folder => _place["runs"];
 
-    void Done(params string[] args)
+    static void Done(RunningProcess running)
     {
-        Said said = _place.Run(args);
+        Said said = Workplace.Finish(running);
         Assert.True(said.ExitCode == 0, said.Error);
     }
 

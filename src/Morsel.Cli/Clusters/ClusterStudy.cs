@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Morsel.Cli.Output;
+using Morsel.Cli.Running;
 using Morsel.Reports.Stores;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;

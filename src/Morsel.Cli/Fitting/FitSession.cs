@@ -81,6 +81,7 @@ sealed class FitSession
             return FitFolder.Show(request, summary);
         }
 
+        ThisProgram.KeepCommandIn(request.Folder);
         try
         {
             return new FitSession(request, input, journal).Run();

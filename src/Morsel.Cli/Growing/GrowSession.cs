@@ -33,6 +33,7 @@ static class GrowSession
         using var signals = new StopSignals("grow: stopping; press Ctrl-C again to stop now. What is computed is kept.");
         (GrowthTask task, GrowthTask? low) = TasksOf(request, signals.Token);
         using GrowthFolder folder = GrowthFolder.Open(request.Folder, task.Identity);
+        ThisProgram.KeepCommandIn(request.Folder);
         using var workers = new ThreadWorkers(request.Threads);
         var display = new GrowDisplay(Narration.To, Narration.IsLive, () => Console.WindowWidth);
         TimeSpan? limit = request.TimeLimit;
@@ -198,5 +199,5 @@ static class GrowSession
         return $"{tasks}\n# ---- continue.sh, with --detach: runs when all tasks have ended ----\n{next}";
     }
 
-    static ImmutableArray<string> ThisCommand() => [.. Environment.GetCommandLineArgs().Skip(1).Where(word => word != "--dry-run")];
+    static ImmutableArray<string> ThisCommand() => [.. ThisProgram.Words.Where(word => word != "--dry-run")];
 }

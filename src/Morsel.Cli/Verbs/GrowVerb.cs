@@ -202,7 +202,9 @@ static class GrowVerb
                 IsDetached = slurm.IsDetached(parsed),
                 Json = parsed.GetValue(json),
             };
-            return WatchedRun.Of(parsed.GetValue(watch), folder, () => GrowSession.Run(request));
+            bool isWatched = parsed.GetValue(watch);
+            WatchedRun.RequireWait(isWatched, request.IsDryRun, request.IsDetached);
+            return WatchedRun.Of(isWatched, folder, () => GrowSession.Run(request));
 
             // What the command line says goes before the spec, and that before what holds if absent.
             bool IsGiven(Option option) => parsed.GetResult(option) is { Implicit: false };

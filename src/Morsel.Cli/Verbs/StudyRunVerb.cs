@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Morsel.Cli.Clusters;
 using Morsel.Cli.Output;
 using Morsel.Cli.Running;
 using Morsel.Cli.Watching;
@@ -62,9 +63,15 @@ static class StudyRunVerb
                 parsed.GetValue(threads),
                 parsed.GetValue(json)
             );
-            return slurm.Of(parsed, threads) is { } cluster
-                ? StudyOnCluster.Run(request, cluster, slurm.IsDryRun(parsed), slurm.IsDetached(parsed))
-                : WatchedRun.Of(parsed.GetValue(watch), parsed.GetRequiredValue(output), () => Run(request));
+            SlurmRequest? cluster = slurm.Of(parsed, threads);
+            bool isWatched = parsed.GetValue(watch);
+            WatchedRun.RequireWait(isWatched, slurm.IsDryRun(parsed), slurm.IsDetached(parsed));
+            return WatchedRun.Of(
+                isWatched,
+                request.Folder,
+                () =>
+                    cluster is null ? Run(request) : StudyOnCluster.Run(request, cluster, slurm.IsDryRun(parsed), slurm.IsDetached(parsed))
+            );
         });
         return command;
     }
@@ -84,6 +91,7 @@ static class StudyRunVerb
         }
         else
         {
+            ThisProgram.KeepCommandIn(request.Folder);
             isComplete = Train(request, plan, store, before, width);
         }
 

@@ -57,7 +57,7 @@ static class WatchVerb
         }
 
         using var signals = new StopSignals("watch: closing the page; what runs goes on.");
-        using var page = LivePage.Open(folders, port, hosts);
+        using var page = LivePage.Open(folders, port, hosts, canGoOn: true);
         if (json)
         {
             Json.Write(new { page.Address, Folders = folders.Select(Path.GetFullPath) });

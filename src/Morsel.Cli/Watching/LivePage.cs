@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Morsel.Cli.Running;
+using Morsel.Reports.Stores;
 using Morsel.Watch;
 
 namespace Morsel.Cli.Watching;
@@ -17,8 +19,9 @@ sealed class LivePage : IDisposable
     /// <param name="folders">What it shows.</param>
     /// <param name="port">0 for a free one.</param>
     /// <param name="hosts">Names that it answers to, beside the loopback's.</param>
+    /// <param name="canGoOn">Whether runs that were stopped may be gone on with from it.</param>
     /// <exception cref="WatchException">The port is taken.</exception>
-    public static LivePage Open(IEnumerable<string> folders, int port, IEnumerable<string> hosts)
+    public static LivePage Open(IEnumerable<string> folders, int port, IEnumerable<string> hosts, bool canGoOn)
     {
         WatchSettings settings = new(
             [.. folders.Select(Path.GetFullPath)],
@@ -30,6 +33,7 @@ sealed class LivePage : IDisposable
         )
         {
             Stop = OperatingSystem.IsLinux() ? Interrupt : null,
+            GoOn = OperatingSystem.IsLinux() && canGoOn ? GoOn : null,
         };
         return new(WatchServer.StartAsync(settings).GetAwaiter().GetResult());
     }
@@ -49,11 +53,35 @@ sealed class LivePage : IDisposable
         }
     }
 
-    // The same as Ctrl-C in the terminal of that process.
+    // Heard as Ctrl-C is; but a process that a script has started in the background does not hear Ctrl-C, and two of these are as one.
     static void Interrupt(int process)
     {
-        using Process kill = Process.Start("kill", ["-INT", process.ToString(CultureInfo.InvariantCulture)]);
+        using Process kill = Process.Start("kill", ["-TERM", process.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
+    }
+
+    // In a session of its own, which neither the end of the page nor Ctrl-C in its terminal reaches.
+    static string? GoOn(RunCommand command, string log)
+    {
+        string[] words =
+        [
+            "-c",
+            "log=$1; shift; exec setsid -f \"$@\" >>\"$log\" 2>&1 </dev/null",
+            "sh",
+            log,
+            .. ThisProgram.Command(),
+            .. command.Words,
+        ];
+        try
+        {
+            using Process shell = Process.Start(new ProcessStartInfo("/bin/sh", words) { WorkingDirectory = command.Directory })!;
+            shell.WaitForExit();
+            return shell.ExitCode == 0 ? null : $"'setsid -f' of util-linux ended with {shell.ExitCode}; what it said is in {log}.";
+        }
+        catch (System.ComponentModel.Win32Exception failure)
+        {
+            return failure.Message;
+        }
     }
 
     public void Dispose() => _server.DisposeAsync().AsTask().GetAwaiter().GetResult();

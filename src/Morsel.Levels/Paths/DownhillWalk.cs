@@ -15,6 +15,8 @@ sealed record DownhillWalk(ImmutableArray<double[]> Positions, ImmutableArray<do
         // Near a minimum the soft directions carry ever less of the slope, and an error in the stiff ones ever more of it.
         PartOfRest = 0.25,
         Arrival = 0.005,
+        // What is softer, where there are no data, holds no atoms together.
+        LeastWavenumber = 10,
         LongestRestInAngstrom = 0.03;
     const int MostSteps = 6000,
         MostNewtonSteps = 12,
@@ -92,7 +94,9 @@ sealed record DownhillWalk(ImmutableArray<double[]> Positions, ImmutableArray<do
         lengths.Add(length);
         if (end.Order == 0)
         {
-            return new([.. positions], [.. lengths], end);
+            // Far from its data a surface may be flat for ever: atoms that have gone apart have come to no minimum.
+            bool isApart = !end.IsCovered && end.Wavenumbers.Any(wavenumber => Math.Abs(wavenumber) < LeastWavenumber);
+            return new([.. positions], [.. lengths], isApart ? null : end);
         }
 
         if (partings == 0)

@@ -15,7 +15,7 @@ static class ClassroomRoutes
     // Ten pictures a second look alive; more only heat the machine.
     static readonly TimeSpan _betweenFrames = TimeSpan.FromMilliseconds(100);
 
-    public static void Map(IEndpointRouteBuilder routes, LiveTrainings trainings, TimeProvider time, CancellationToken stopping)
+    public static void Map(IEndpointRouteBuilder routes, LiveTrainings trainings, EventStreams streams, TimeProvider time)
     {
         routes.MapGet("/api/classroom", context => Answer.Json(context, ClassroomDocuments.Catalogue()));
         routes.MapPost("/api/classroom/start", context => Start(context, trainings));
@@ -24,7 +24,7 @@ static class ClassroomRoutes
             "/api/classroom/frames",
             context =>
                 trainings.Find(context.Request.Query["id"]) is { } live
-                    ? EventStream.Send(context, end => Frames(live, Seen(context), Shown(context), time, end), time, stopping)
+                    ? streams.Send(context, end => Frames(live, Seen(context), Shown(context), time, end))
                     : Gone(context)
         );
     }
@@ -106,7 +106,7 @@ static class ClassroomRoutes
         }
     }
 
-    static int Seen(HttpContext context) => WholeNumber(EventStream.LastSeen(context) ?? context.Request.Query["seen"], int.MaxValue);
+    static int Seen(HttpContext context) => WholeNumber(EventStreams.LastSeen(context) ?? context.Request.Query["seen"], int.MaxValue);
 
     static int Shown(HttpContext context) => WholeNumber(context.Request.Query["shown"], ClassroomSpec.Networks - 1);
 

@@ -20,7 +20,10 @@ static class FitCutDocument
     // A picture of a molecule needs no more.
     const int Digits = 4;
 
-    public static object Of(WatchedSurface watched, IQueryCollection query)
+    /// <param name="watched">The surface.</param>
+    /// <param name="query">What is asked for.</param>
+    /// <param name="other">A fit to compare with, and what it is called; null for none.</param>
+    public static object Of(WatchedSurface watched, IQueryCollection query, (string Name, WatchedSurface Surface)? other)
     {
         bool isMap = query.Text("and").Length > 0;
         int most = isMap ? MostAlongTwo : MostAlongOne;
@@ -52,6 +55,27 @@ static class FitCutDocument
             Covered = cut.Cut.Points.Select(point => point.IsCovered),
             Positions = subject.Elements.IsEmpty ? null : cut.Cut.Points.Select(point => point.Coordinates.Select(Short)),
             Points = Near(cut, watched.Training).Concat(Near(cut, watched.Validation)),
+            Other = other is var (name, compared) ? Compared(name, compared, watched, cut) : null,
+        };
+    }
+
+    // The other surface at the very same geometries, above its own lowest minimum: what both have in common adds nothing to the difference.
+    static object Compared(string name, WatchedSurface other, WatchedSurface watched, ScannedCut cut)
+    {
+        (string own, string others) = (FitOthers.SpaceOf(watched.Saved.Surface), FitOthers.SpaceOf(other.Saved.Surface));
+        if (own != others)
+        {
+            throw new WatchRequestException($"{name} is a surface of {others}, and this one is of {own}: they have no cut in common.");
+        }
+
+        ScannedCut compared = (cut.Scan with { Subject = other.Subject, From = cut.Scan.Own(cut.Request.Start) }).Run(_ => { });
+        return new
+        {
+            Name = name,
+            compared.HasMinimum,
+            Energies = compared.Cut.Points.Select(point => point.Energy),
+            Covered = compared.Cut.Points.Select(point => point.IsCovered),
+            ZeroIsHigherBy = compared.ZeroEnergy - cut.ZeroEnergy,
         };
     }
 

@@ -39,22 +39,10 @@ sealed class FitSurfaces
         return surface;
     }
 
-    // A fit that was taken up again has a better surface in its journal than in the file of its last end.
     static WatchedSurface Read(Run run)
     {
-        bool hasJournal = File.Exists(Path.Combine(run.Path, "fit.db"));
-        bool isOver = !hasJournal || FitView.Read(run.Path).Summary is not null;
-        string file = Path.Combine(run.Path, SurfaceFile.Name);
-        SavedSurface? saved = isOver || !hasJournal ? null : FitView.ReadSurface(run.Path);
-        saved ??=
-            File.Exists(file) ? SurfaceFile.Read(file)
-            : hasJournal ? FitView.ReadSurface(run.Path)
-            : null;
-        if (saved is null)
-        {
-            throw new WatchRequestException("There is no surface yet: the fit has just begun.");
-        }
-
+        SavedSurface saved = ReadSaved(run);
+        bool hasJournal = HasJournal(run);
         return new(
             saved,
             SurfaceSubject.Of(run.Name, saved.Surface, saved.ReferencePoints),
@@ -62,4 +50,22 @@ sealed class FitSurfaces
             hasJournal ? FitView.ReadPoints(run.Path, DataPart.Validation) : FitPoints.None
         );
     }
+
+    /// <summary>The surface alone, from the folder.</summary>
+    /// <exception cref="WatchRequestException">The fit has no surface yet.</exception>
+    public static SavedSurface ReadSaved(Run run)
+    {
+        bool hasJournal = HasJournal(run);
+        bool isOver = !hasJournal || FitView.Read(run.Path).Summary is not null;
+        string file = Path.Combine(run.Path, SurfaceFile.Name);
+        // A fit that was taken up again has a better surface in its journal than in the file of its last end.
+        SavedSurface? saved = isOver || !hasJournal ? null : FitView.ReadSurface(run.Path);
+        saved ??=
+            File.Exists(file) ? SurfaceFile.Read(file)
+            : hasJournal ? FitView.ReadSurface(run.Path)
+            : null;
+        return saved ?? throw new WatchRequestException("There is no surface yet: the fit has just begun.");
+    }
+
+    static bool HasJournal(Run run) => File.Exists(Path.Combine(run.Path, "fit.db"));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Morsel.Growing.Points;
 using Morsel.Growing.Rounds;
@@ -11,8 +12,35 @@ namespace Morsel.Watch.Growths;
 /// <summary>A growth: its rounds, where its points lie, and what failed.</summary>
 static class GrowthRoutes
 {
+    const string Result = "result.json";
+
     public static void Map(IEndpointRouteBuilder routes, RunList runs) =>
         RunRoutes.Map(routes, runs, RunKind.Growth, "", (run, _) => Of(run));
+
+    /// <summary>Why the command of a growth has nothing more to do; null where it has.</summary>
+    public static string? WhyOver(Run run)
+    {
+        string path = Path.Combine(run.Path, Result);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path));
+            JsonElement root = document.RootElement;
+            bool isOver =
+                Enum.TryParse(root.GetProperty("end").GetString(), out GrowthEnd end)
+                && end is GrowthEnd.Target or GrowthEnd.Points or GrowthEnd.Candidates
+                && root.GetProperty("calculations").GetInt32() >= PointStore.Open(run.Path).Count;
+            return isOver ? $"The growth has ended. {root.GetProperty("explanation").GetString()}" : null;
+        }
+        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new WatchRequestException($"{Result}: this is not what 'morsel grow' wrote ({failure.Message.TrimEnd('.')}).");
+        }
+    }
 
     static object Of(Run run)
     {

@@ -40,7 +40,9 @@ class Room {
     main.append(element('h1', {}, 'Classroom'),
       element('div', { class: 'classroom' },
         element('div', { class: 'panel' },
-          element('div', { class: 'controls' }, place.go, place.stop, place.paper, place.well), place.message, place.controls),
+          element('div', { class: 'controls' }, place.go, place.stop, place.paper, place.well), place.message,
+          // Where the settings stand above the pictures, they would push them off the screen.
+          element('details', { open: !matchMedia('(max-width: 800px)').matches }, element('summary', {}, 'Settings'), place.controls)),
         element('div', {}, place.lesson, place.state, place.verdict, place.figures, place.runs)));
   }
 

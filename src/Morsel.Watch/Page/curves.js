@@ -43,7 +43,8 @@ export function curves(figure, { x, y, series, height = mostHeight, legend = tru
             width: each.points ? 0 : each.width ?? 2,
             dash: each.dash,
             paths: each.points ? () => null : undefined,
-            points: { show: each.points ? true : undefined, size: 5, fill: color, stroke: color },
+            // Left to the library otherwise: it shows them where they stand far apart, and so one that has no neighbour.
+            points: { ...each.points ? { show: true } : {}, size: 5, fill: color, stroke: color },
             spanGaps: true,
             value: (_, value) => value === null || value === undefined ? '' : number(real(value)),
           };

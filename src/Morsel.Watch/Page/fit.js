@@ -4,17 +4,19 @@ import { Figure } from './figure.js';
 import { curves } from './curves.js';
 import { scatter } from './scatter.js';
 import { surfacePanel } from './surface.js';
+import { pathPanel } from './path.js';
+import { goOn } from './goon.js';
 import { stopButton } from './stop.js';
 
 export async function show(main, { id, query, runs }) {
   const run = () => runs().find(each => each.id === id);
-  const head = element('div'), panels = element('div', { class: 'panels' }), rest = element('div');
-  main.append(element('h1', {}, run()?.name ?? 'Fit'), head, panels, rest);
+  const head = element('div'), panels = element('div', { class: 'panels' }), rest = element('div'), below = element('div');
+  main.append(element('h1', {}, run()?.name ?? 'Fit'), head, panels, rest, below);
   const error = new Figure(panels, { title: 'Best error against time', note: 'On the points that the fit chooses by.' });
   const field = new Figure(panels, { title: 'What competes', note: 'Kinds of network that are still in the field; how many there were at each step is below.' });
   const follow = new Figure(panels, { title: 'Predicted against true energies', note: 'Points on the line are met exactly.' });
   const errors = new Figure(panels, { title: 'Errors of the predictions' });
-  let plot = null, surface = null, closed = false;
+  let plot = null, surface = null, path = null, closed = false;
 
   async function course() {
     const fit = await ask(`api/fit/${id}`);
@@ -61,7 +63,7 @@ export async function show(main, { id, query, runs }) {
         ['Points', fit.result ? `${fit.result.points.training} to train, ${fit.result.points.validation} to choose, ${fit.result.points.heldOut} held out` : null],
         ['Verdict', fit.result?.verdict],
       ]),
-      ...isRunning ? [stopButton(id)] : []);
+      isRunning ? stopButton(id) : goOn(id));
   }
 
   function competitors(fit) {
@@ -104,7 +106,10 @@ export async function show(main, { id, query, runs }) {
       await course();
       try {
         await points();
-        surface ??= await surfacePanel(rest, id, query);
+        surface ??= await surfacePanel(rest, { id, name: run()?.name ?? 'this fit' }, query);
+        if (path) path.changed();
+        else path = await pathPanel(below, id);
+        if (closed) path.close();
       } catch (failure) {
         follow.note(failure.message);
       }
@@ -114,5 +119,15 @@ export async function show(main, { id, query, runs }) {
   });
 
   await refresh();
-  return { changed: refresh, close() { closed = true; plot?.close(); surface?.close(); } };
+  return {
+    changed: refresh,
+    moved(next) {
+      query = next;
+      surface?.close();
+      surface = null;
+      rest.replaceChildren();
+      refresh();
+    },
+    close() { closed = true; plot?.close(); surface?.close(); path?.close(); },
+  };
 }

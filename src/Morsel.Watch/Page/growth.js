@@ -3,6 +3,7 @@ import { ask, element, facts, number } from './dom.js';
 import { Figure } from './figure.js';
 import { curves } from './curves.js';
 import { scatter } from './scatter.js';
+import { goOn } from './goon.js';
 import { stopButton } from './stop.js';
 
 export async function show(main, { id, runs }) {
@@ -40,7 +41,7 @@ export async function show(main, { id, runs }) {
         ['RMSE on the test points (cm-1)', number(final?.test.rmse)],
         ['Surface', final?.surface],
       ]),
-      ...run()?.isRunning ? [stopButton(id)] : []);
+      run()?.isRunning ? stopButton(id) : goOn(id));
     plot ??= curves(errors, {
       x: { label: 'round', whole: true }, y: { label: 'RMSE (cm-1)', log: true },
       series: [{ label: 'test points' }, { label: 'prospective', dash: [6, 4] }, { label: 'prospective, chosen by chance', dash: [2, 3] }],

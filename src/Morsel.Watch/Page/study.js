@@ -3,6 +3,7 @@ import { ask, duration, element, facts, inTurn, number, svg } from './dom.js';
 import { Figure } from './figure.js';
 import { curves } from './curves.js';
 import { heatmap } from './heatmap.js';
+import { goOn } from './goon.js';
 import { stopButton } from './stop.js';
 
 export async function show(main, { id, query, runs }) {
@@ -52,7 +53,7 @@ export async function show(main, { id, query, runs }) {
         ['Time', duration(study.wallSeconds)],
         ['Machine', study.machine],
       ]),
-      ...run()?.isRunning ? [stopButton(id)] : []);
+      run()?.isRunning ? stopButton(id) : goOn(id));
   }
 
   async function cells() {

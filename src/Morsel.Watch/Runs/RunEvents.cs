@@ -14,35 +14,37 @@ static class RunEvents
     /// <summary>A run as the list shows it.</summary>
     sealed record Line(string Id, RunKind Kind, string Name, bool IsRunning, string Version);
 
-    public static void Map(IEndpointRouteBuilder routes, RunList runs, TimeProvider time, CancellationToken stopping)
+    public static void Map(IEndpointRouteBuilder routes, RunList runs, EventStreams streams, TimeProvider time)
     {
+        var shared = new SharedLook<ServerEvent>(() => EventOf(runs), _betweenLooks, time);
         routes.MapGet("/api/runs", context => Answer.Json(context, new { Runs = Lines(runs) }));
-        routes.MapGet(
-            "/api/events",
-            context => EventStream.Send(context, end => Changes(runs, EventStream.LastSeen(context), time, end), time, stopping)
-        );
+        routes.MapGet("/api/events", context => streams.Send(context, end => Changes(shared, EventStreams.LastSeen(context), end)));
     }
 
     // One that comes back, and for whom nothing has changed, hears nothing.
     static async IAsyncEnumerable<ServerEvent> Changes(
-        RunList runs,
+        SharedLook<ServerEvent> shared,
         string? seen,
-        TimeProvider time,
         [EnumeratorCancellation] CancellationToken end
     )
     {
+        ServerEvent now = shared.Now();
         while (true)
         {
-            string document = Answer.JsonText(new { Runs = Lines(runs) });
-            string id = Convert.ToHexStringLower(Sha256.HashData(Encoding.UTF8.GetBytes(document)))[..16];
-            if (id != seen)
+            if (now.Id != seen)
             {
-                seen = id;
-                yield return new(id, "runs", document);
+                seen = now.Id;
+                yield return now;
             }
 
-            await Task.Delay(_betweenLooks, time, end);
+            now = await shared.Next().WaitAsync(end);
         }
+    }
+
+    static ServerEvent EventOf(RunList runs)
+    {
+        string document = Answer.JsonText(new { Runs = Lines(runs) });
+        return new(Convert.ToHexStringLower(Sha256.HashData(Encoding.UTF8.GetBytes(document)))[..16], "runs", document);
     }
 
     static Line[] Lines(RunList runs)

@@ -28,17 +28,41 @@ static class RunRoutes
         RunKind kind,
         string what,
         Func<Run, IQueryCollection, object> document
-    )
-    {
-        string path = $"/api/{kind.ToString().ToLowerInvariant()}/{{id}}{(what.Length == 0 ? "" : $"/{what}")}";
-        routes.MapGet(path, context => Send(context, runs.Find((string)context.Request.RouteValues["id"]!), kind, document));
-    }
+    ) => routes.MapGet(PathOf(kind, what), context => Send(context, runs.Find(IdIn(context)), kind, document));
 
-    static async Task Send(HttpContext context, Run? run, RunKind kind, Func<Run, IQueryCollection, object> document)
+    /// <summary>The same for a request that begins something.</summary>
+    public static void MapBegin(
+        IEndpointRouteBuilder routes,
+        RunList runs,
+        RunKind kind,
+        string what,
+        Func<Run, IQueryCollection, object> document
+    ) => routes.MapPost(PathOf(kind, what), context => Send(context, runs.Find(IdIn(context)), kind, document));
+
+    /// <summary>Answers <c>api/runs/ID/WHAT</c>, of a run of any kind.</summary>
+    /// <param name="routes">Where it is added.</param>
+    /// <param name="runs">What may be read.</param>
+    /// <param name="method">GET to ask, POST to change something.</param>
+    /// <param name="what">What is asked for.</param>
+    /// <param name="document">As of <see cref="Map"/>.</param>
+    public static void MapOfAny(IEndpointRouteBuilder routes, RunList runs, string method, string what, Func<Run, object> document) =>
+        routes.MapMethods(
+            $"/api/runs/{{id}}/{what}",
+            [method],
+            (RequestDelegate)(context => Send(context, runs.Find(IdIn(context)), kind: null, (run, _) => document(run)))
+        );
+
+    static string PathOf(RunKind kind, string what) =>
+        $"/api/{kind.ToString().ToLowerInvariant()}/{{id}}{(what.Length == 0 ? "" : $"/{what}")}";
+
+    static string IdIn(HttpContext context) => (string)context.Request.RouteValues["id"]!;
+
+    static async Task Send(HttpContext context, Run? run, RunKind? kind, Func<Run, IQueryCollection, object> document)
     {
-        if (run?.Kind != kind)
+        if (run is null || run.Kind != (kind ?? run.Kind))
         {
-            await Answer.Refusal(context, $"There is no such {kind.ToString().ToLowerInvariant()}.", StatusCodes.Status404NotFound);
+            string noun = kind?.ToString().ToLowerInvariant() ?? "run";
+            await Answer.Refusal(context, $"There is no such {noun}.", StatusCodes.Status404NotFound);
             return;
         }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Morsel.Reports.Stores;
 using Morsel.Studies.Importance;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Summaries;
@@ -18,6 +19,10 @@ static class StudyRoutes
         RunRoutes.Map(routes, runs, RunKind.Study, "cell", (run, query) => CellDocument.Of(studies.Of(run), query));
         RunRoutes.Map(routes, runs, RunKind.Study, "importance", (run, _) => studies.Of(run).Importance.Select(Matters));
     }
+
+    /// <summary>Why the command of a study has nothing more to do; null where it has.</summary>
+    public static string? WhyOver(Run run) =>
+        StudyStore.CountFinished(run.Path) < StudySpecFile.PlanOf(run.Path).Trials.Length ? null : "All trials of the study are finished.";
 
     /// <summary>The part that an address names by its number.</summary>
     internal static PlannedPart PartOf(WatchedStudy study, IQueryCollection query) =>

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Morsel.Watch.Serving;
 
-/// <summary>Server-sent events: one answer that goes on, and that a browser asks for again by itself where it breaks.</summary>
-static class EventStream
+/// <summary>Server-sent events: answers that go on, and that a browser asks for again by itself where they break.</summary>
+/// <param name="time">The clock.</param>
+/// <param name="stopping">Cancelled when the server stops.</param>
+sealed class EventStreams(TimeProvider time, CancellationToken stopping)
 {
     /// <summary>How long a browser waits before it asks again, in milliseconds.</summary>
     const int Retry = 1000;
@@ -15,7 +17,7 @@ static class EventStream
     // A line that says nothing shows whether the other end is still there.
     static readonly TimeSpan _betweenSigns = TimeSpan.FromSeconds(15);
 
-    static int _open;
+    int _open;
 
     /// <summary>The id of the last event that the browser has seen; null at first.</summary>
     public static string? LastSeen(HttpContext context) => context.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } id] ? id : null;
@@ -25,14 +27,7 @@ static class EventStream
     /// <param name="events">
     /// The events, given what says that nobody listens any more. A slow browser is not waited for by others: each has its own.
     /// </param>
-    /// <param name="time">The clock.</param>
-    /// <param name="stopping">Cancelled when the server stops.</param>
-    public static async Task Send(
-        HttpContext context,
-        Func<CancellationToken, IAsyncEnumerable<ServerEvent>> events,
-        TimeProvider time,
-        CancellationToken stopping
-    )
+    public async Task Send(HttpContext context, Func<CancellationToken, IAsyncEnumerable<ServerEvent>> events)
     {
         if (Interlocked.Increment(ref _open) > MostStreams)
         {
@@ -48,7 +43,7 @@ static class EventStream
             // A proxy would keep events back to send many at once.
             context.Response.Headers["X-Accel-Buffering"] = "no";
             await Write(context, $"retry: {Retry}\n\n", end.Token);
-            await Send(context, events(end.Token), time, end.Token);
+            await Send(context, events(end.Token), end.Token);
         }
         catch (OperationCanceledException) { }
         catch (IOException)
@@ -62,7 +57,7 @@ static class EventStream
         }
     }
 
-    static async Task Send(HttpContext context, IAsyncEnumerable<ServerEvent> events, TimeProvider time, CancellationToken end)
+    async Task Send(HttpContext context, IAsyncEnumerable<ServerEvent> events, CancellationToken end)
     {
         await using IAsyncEnumerator<ServerEvent> enumerator = events.GetAsyncEnumerator(end);
         Task<bool> next = enumerator.MoveNextAsync().AsTask();
