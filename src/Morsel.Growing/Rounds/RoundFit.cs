@@ -37,8 +37,8 @@ sealed record RoundFit(Surface Surface, string Description, Dataset Data, int St
 
     /// <summary>
     /// Fewer kinds of network than 'fit' tries, as a surface that is fitted again with more points need not be the best: two sizes, one
-    /// weight decay, and invariants of up to the third order. But each for twice as long: fits that ended early were better with some points
-    /// and worse with more.
+    /// weight decay, and invariants of up to the third order. But each for twice as long: fits that ended early were better with some
+    /// points and worse with more.
     /// </summary>
     static FitConstants Constants { get; } =
         FitConstants.Standard with

@@ -108,6 +108,13 @@ public sealed class GrowthOnSlurmTests(SlurmCluster cluster) : IClassFixture<Slu
         string[] kept = [.. Directory.GetFiles(place["w/points"]).Select(file => Path.GetFileNameWithoutExtension(file)!)];
         int calls = File.ReadAllLines(place["calls"]).Length;
         Said said = place.Run(grow);
+        // A merging job that is cancelled in the middle holds the folder until it has saved.
+        while (said.Error.Contains("another process grows", StringComparison.Ordinal) && patience.Elapsed < Workplace.Patience)
+        {
+            Thread.Sleep(200);
+            said = place.Run(grow);
+        }
+
         Assert.True(said.ExitCode == 0, said.Error);
         JsonElement result = JsonDocument.Parse(File.ReadAllText(place["w/result.json"])).RootElement;
         Assert.Equal(180, result.GetProperty("testPoints").GetInt32());
