@@ -73,7 +73,7 @@ sealed record CandidateSearch(GrownMolecule Molecule, GrowthSettings Settings, S
             Candidate[] pool = [.. draws, .. Elsewhere(draws, known, spread, seed)];
             if (spread.Exists && draws.Length > 0)
             {
-                Add(Reducing(pool, draws, chosen, nearby, spread, count - chosen.Count), isRandom: false);
+                Add(Reducing(pool, draws.Length, chosen, nearby, spread, count - chosen.Count), isRandom: false);
             }
 
             // Where there is one model, or where all agree.
@@ -115,24 +115,19 @@ sealed record CandidateSearch(GrownMolecule Molecule, GrowthSettings Settings, S
     static IEnumerable<Candidate> Farthest(Candidate[] from, KnownGeometries nearby, int most) =>
         FarthestPoints.Choose(from, nearby, _ => 1, most, GrowthSettings.Near).Select(place => from[place]);
 
+    // The draws are the first of the pool, and stand for all geometries.
     static IEnumerable<Candidate> Reducing(
         Candidate[] pool,
-        Candidate[] draws,
+        int draws,
         List<PlannedPoint> chosen,
         KnownGeometries nearby,
         CommitteeSpread spread,
         int most
     )
     {
+        ImmutableArray<JudgedGeometry> judged = [.. pool.Select(candidate => Judged(candidate.Positions))];
         return SpreadReduction
-            .Choose(
-                [.. chosen.Select(point => Judged(point.Positions))],
-                [.. pool.Select(candidate => Judged(candidate.Positions))],
-                [.. draws.Select(draw => Judged(draw.Positions))],
-                nearby,
-                most,
-                GrowthSettings.Near
-            )
+            .Choose([.. chosen.Select(point => Judged(point.Positions))], judged, judged[..draws], nearby, most, GrowthSettings.Near)
             .Select(place => pool[place]);
 
         JudgedGeometry Judged(ImmutableArray<double> positions) =>

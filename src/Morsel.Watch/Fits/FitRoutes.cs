@@ -35,13 +35,13 @@ static class FitRoutes
             (run, query) => FitCutDocument.Of(surfaces.Of(run), query, Compared(query, runs, surfaces))
         );
         RunRoutes.Map(routes, runs, RunKind.Fit, "path", (run, _) => paths.Look(run));
-        RunRoutes.MapBegin(routes, runs, RunKind.Fit, "path", (run, _) => paths.Begin(run));
+        RunRoutes.MapBegin(routes, runs, RunKind.Fit, "path", paths.Begin);
     }
 
     /// <summary>Why the command of a fit has nothing more to do; null where it has.</summary>
     public static string? WhyOver(Run run)
     {
-        if (!HasJournal(run))
+        if (!FitSurfaces.HasJournal(run))
         {
             return File.Exists(Path.Combine(run.Path, SurfaceFile.Name)) ? "There is a surface here, and nothing of its fit." : null;
         }
@@ -72,8 +72,6 @@ static class FitRoutes
             ? end.GetString()
             : null;
 
-    static bool HasJournal(Run run) => File.Exists(Path.Combine(run.Path, "fit.db"));
-
     static (string Name, WatchedSurface Surface)? Compared(IQueryCollection query, RunList runs, FitSurfaces surfaces) =>
         query.Text("with") is not { Length: > 0 } id ? null
         : runs.Find(id) is { Kind: RunKind.Fit } other ? (other.Name, surfaces.Of(other))
@@ -81,7 +79,7 @@ static class FitRoutes
 
     static object Course(Run run)
     {
-        FitView? view = HasJournal(run) ? FitView.Read(run.Path) : null;
+        FitView? view = FitSurfaces.HasJournal(run) ? FitView.Read(run.Path) : null;
         return new
         {
             SpentSeconds = view?.Spent.TotalSeconds,

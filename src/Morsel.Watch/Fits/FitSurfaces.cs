@@ -67,5 +67,6 @@ sealed class FitSurfaces
         return saved ?? throw new WatchRequestException("There is no surface yet: the fit has just begun.");
     }
 
-    static bool HasJournal(Run run) => File.Exists(Path.Combine(run.Path, "fit.db"));
+    /// <summary>Whether a fit has left its course there, and not its surface alone.</summary>
+    public static bool HasJournal(Run run) => File.Exists(FitJournal.Kind.DatabaseIn(run.Path));
 }

@@ -5,7 +5,7 @@ using Morsel.Watch.Serving;
 
 namespace Morsel.Watch.Runs;
 
-/// <summary>Stops a run: the one thing that a page can change.</summary>
+/// <summary>Stops a run. It waits for no other request, as those of <see cref="RunRoutes"/> do.</summary>
 static class RunControl
 {
     /// <param name="routes">Where it is added.</param>

@@ -28,16 +28,11 @@ static class RunRoutes
         RunKind kind,
         string what,
         Func<Run, IQueryCollection, object> document
-    ) => routes.MapGet(PathOf(kind, what), context => Send(context, runs.Find(IdIn(context)), kind, document));
+    ) => Add(routes, runs, HttpMethods.Get, kind, what, document);
 
     /// <summary>The same for a request that begins something.</summary>
-    public static void MapBegin(
-        IEndpointRouteBuilder routes,
-        RunList runs,
-        RunKind kind,
-        string what,
-        Func<Run, IQueryCollection, object> document
-    ) => routes.MapPost(PathOf(kind, what), context => Send(context, runs.Find(IdIn(context)), kind, document));
+    public static void MapBegin(IEndpointRouteBuilder routes, RunList runs, RunKind kind, string what, Func<Run, object> document) =>
+        Add(routes, runs, HttpMethods.Post, kind, what, (run, _) => document(run));
 
     /// <summary>Answers <c>api/runs/ID/WHAT</c>, of a run of any kind.</summary>
     /// <param name="routes">Where it is added.</param>
@@ -46,23 +41,29 @@ static class RunRoutes
     /// <param name="what">What is asked for.</param>
     /// <param name="document">As of <see cref="Map"/>.</param>
     public static void MapOfAny(IEndpointRouteBuilder routes, RunList runs, string method, string what, Func<Run, object> document) =>
+        Add(routes, runs, method, kind: null, what, (run, _) => document(run));
+
+    static void Add(
+        IEndpointRouteBuilder routes,
+        RunList runs,
+        string method,
+        RunKind? kind,
+        string what,
+        Func<Run, IQueryCollection, object> document
+    ) =>
         routes.MapMethods(
-            $"/api/runs/{{id}}/{what}",
+            $"/api/{(kind is null ? "runs" : NounOf(kind))}/{{id}}{(what.Length == 0 ? "" : $"/{what}")}",
             [method],
-            (RequestDelegate)(context => Send(context, runs.Find(IdIn(context)), kind: null, (run, _) => document(run)))
+            (RequestDelegate)(context => Send(context, runs.Find((string)context.Request.RouteValues["id"]!), kind, document))
         );
 
-    static string PathOf(RunKind kind, string what) =>
-        $"/api/{kind.ToString().ToLowerInvariant()}/{{id}}{(what.Length == 0 ? "" : $"/{what}")}";
-
-    static string IdIn(HttpContext context) => (string)context.Request.RouteValues["id"]!;
+    static string NounOf(RunKind? kind) => kind?.ToString().ToLowerInvariant() ?? "run";
 
     static async Task Send(HttpContext context, Run? run, RunKind? kind, Func<Run, IQueryCollection, object> document)
     {
         if (run is null || run.Kind != (kind ?? run.Kind))
         {
-            string noun = kind?.ToString().ToLowerInvariant() ?? "run";
-            await Answer.Refusal(context, $"There is no such {noun}.", StatusCodes.Status404NotFound);
+            await Answer.Refusal(context, $"There is no such {NounOf(kind)}.", StatusCodes.Status404NotFound);
             return;
         }
 
