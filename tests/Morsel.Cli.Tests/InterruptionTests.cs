@@ -77,7 +77,7 @@ public class InterruptionTests
     }
 
     [Theory]
-    [InlineData("1")]
+    [InlineData("1", Explicit = true)]
     [InlineData("2")]
     public void Killed_at_any_moment_and_gone_on_with_gives_identical_trials(string threads)
     {

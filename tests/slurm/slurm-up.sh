@@ -1,6 +1,6 @@
 #!/bin/bash
 # Starts a Slurm of several virtual nodes on this machine, for tests/Morsel.Cli.Tests/Clusters. From the project's shared tools for
-# ecosystem checks ("tools/slurm", by the same authors), changed to let go of descriptors that it inherits.
+# ecosystem checks ("tools/slurm", by the same authors), changed to let go of descriptors that it inherits and to wait for two minutes.
 # Single-machine Slurm for CI: N virtual nodes on one host. No systemd, no cgroups, no /etc changes. Needs root.
 #   apt-get install -y --no-install-recommends slurm-wlm munge      # 3.6 MB, 13 MB on disk; Debian 12: Slurm 22.05.8
 #   ./slurm-up.sh [NODES=4] [CPUS_PER_NODE=1];  export SLURM_CONF=/tmp/slurm-ci/slurm.conf;  ... ;  ./slurm-down.sh
@@ -66,5 +66,5 @@ fi
 if [ -n "$ACCT" ]; then timeout 10 sacctmgr -i add cluster ci >/dev/null 2>&1 || true; fi
 setsid slurmctld -D -i -f $B/slurm.conf > $B/log/slurmctld.out 2>&1 < /dev/null & echo $! >> $B/pids
 for i in $(seq $NODES); do mkdir -p $B/spool/n$i; setsid slurmd -D -N n$i -f $B/slurm.conf > $B/log/n$i.out 2>&1 < /dev/null & echo $! >> $B/pids; done
-for _ in $(seq 40); do n=$(timeout 3 sinfo -h -N -o %T 2>/dev/null | grep -c idle || true); [ "$n" = "$NODES" ] && break; sleep 0.5; done
+for _ in $(seq 240); do n=$(timeout 3 sinfo -h -N -o %T 2>/dev/null | grep -c idle || true); [ "$n" = "$NODES" ] && break; sleep 0.5; done
 timeout 3 sinfo; [ "$n" = "$NODES" ] || { echo "SLURM NOT UP"; tail -5 $B/log/*.out $B/log/slurmctld.log; exit 1; }

@@ -3,7 +3,14 @@ using System.Globalization;
 
 namespace Morsel.Cli.Tests.Clusters;
 
-/// <summary>A real Slurm of four virtual nodes with two processors each, in a folder of its own, for the tests of one class.</summary>
+/// <summary>The tests that share one Slurm: two at once would want the same ports, and one machine has little room for two.</summary>
+[CollectionDefinition(Name)]
+public sealed class OnSlurm : ICollectionFixture<SlurmCluster>
+{
+    public const string Name = "Slurm";
+}
+
+/// <summary>A real Slurm of four virtual nodes with two processors each, in a folder of its own.</summary>
 public sealed class SlurmCluster : IDisposable
 {
     const string Missing = "Slurm is not there, or this is not root: apt-get install slurm-wlm munge (.ci/run installs them)";
@@ -18,7 +25,11 @@ public sealed class SlurmCluster : IDisposable
         if (_isThere)
         {
             Said said = Script("slurm-up.sh", "4", "2");
-            Assert.True(said.ExitCode == 0, $"{said.Out}{said.Error}");
+            if (said.ExitCode != 0)
+            {
+                Dispose();
+                Assert.Fail($"Slurm did not start: exit code {said.ExitCode}\n{said.Out}{said.Error}");
+            }
         }
     }
 

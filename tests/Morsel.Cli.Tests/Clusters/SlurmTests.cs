@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Morsel.Cli.Tests.Clusters;
 
 /// <summary>A study on a real Slurm of four nodes comes to what it comes to on one machine, whatever happens on the way.</summary>
-public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluster>
+[Collection(OnSlurm.Name)]
+public sealed class SlurmTests(SlurmCluster cluster)
 {
     // Four packs of a few seconds each.
     const string Spec = """

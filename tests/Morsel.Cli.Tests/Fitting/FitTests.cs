@@ -95,7 +95,7 @@ public sealed class FitTests : IDisposable
             result.RootElement.GetProperty("heldOut").GetProperty(name).GetProperty("energy").GetProperty("rmse_cm-1").GetDouble();
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void KilledAtAnyMomentAndGoneOnWithGivesTheSameSurface()
     {
         string whole = SurfaceOf("whole", "2", "12");

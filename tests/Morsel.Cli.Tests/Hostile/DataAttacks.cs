@@ -126,8 +126,8 @@ static class DataAttacks
             ]
         select (file.Name, Encoding.UTF8.GetBytes(file.Text));
 
-    /// <summary>Every such file before every verb that reads data: a row of attacks for each file.</summary>
-    static IEnumerable<Attack[]> ByFile() =>
+    /// <summary>Every such file before every verb that reads data.</summary>
+    public static IEnumerable<Attack> All() =>
         from file in Tables()
             .Select(table => (Name: $"table: {table.Name}", File: "d.csv", table.Content))
             .Concat(Xyz().Select(xyz => (Name: $"XYZ: {xyz.Name}", File: "d.xyz", xyz.Content)))
@@ -135,15 +135,11 @@ static class DataAttacks
             .Concat(QcSchemaAttacks.Files().Select(result => (Name: $"QCSchema: {result.Name}", File: "d.json", result.Content)))
             .Concat(Hdf5Attacks.Files().Select(hdf5 => (Name: $"HDF5: {hdf5.Name}", File: "d.h5", hdf5.Content)))
         let files = new Dictionary<string, byte[]> { [file.File] = file.Content }
-        select (Attack[])
+        from command in (string[][])
             [
-                new(file.Name, "inspect", file.File) { Files = files },
-                new(file.Name, "advise", file.File) { Files = files },
-                new(file.Name, "fit", file.File, "--out", "o", "--stop-at", "1") { Files = files },
-            ];
-
-    public static IEnumerable<Attack> All() => ByFile().SelectMany(verbs => verbs);
-
-    /// <summary>Every such file before one of these verbs, in turn: all of them read by the same code.</summary>
-    public static IEnumerable<Attack> OneVerbForEachFile() => ByFile().Select((verbs, file) => verbs[file % verbs.Length]);
+                ["inspect", file.File],
+                ["advise", file.File],
+                ["fit", file.File, "--out", "o", "--stop-at", "1"],
+            ]
+        select new Attack(file.Name, command) { Files = files };
 }

@@ -48,7 +48,7 @@ public class AseTests
 
     [Theory]
     [InlineData("unix")]
-    [InlineData("tcp")]
+    [InlineData("tcp", Explicit = true)]
     public void TwoThousandStepsConserveEnergy(string transport)
     {
         (JsonElement ase, JsonElement driver) = Run("dynamics", transport);
