@@ -50,6 +50,7 @@ sealed class WatchServer : IAsyncDisposable
         builder.Services.AddRoutingCore().AddSingleton<IHostLifetime, NoLifetime>();
         WebApplication application = builder.Build();
         application.Use(new Gate(settings.Token, settings.Hosts).Pass);
+        application.Use(new UnforeseenErrors(settings.Unforeseen).Pass);
         application.UseRouting();
         var runs = new RunList(settings.Folders);
         PageFiles.Map(application);

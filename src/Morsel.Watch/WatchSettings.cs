@@ -18,4 +18,7 @@ sealed record WatchSettings(ImmutableArray<string> Folders, int Port, string Tok
     /// Starts a command that outlives the page, its output to a file; says why where it could not. Null where that cannot be done.
     /// </summary>
     public Func<RunCommand, string, string?>? GoOn { get; init; }
+
+    /// <summary>Told of what no request should meet; the page then says little, and this where it came from. Null where nobody is.</summary>
+    public Action<Exception>? Unforeseen { get; init; }
 }

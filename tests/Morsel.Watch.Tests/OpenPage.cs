@@ -24,10 +24,22 @@ sealed class OpenPage : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<OpenPage> Of(string folder, Action<int>? stop = null, Func<RunCommand, string, string?>? goOn = null)
+    public static async Task<OpenPage> Of(
+        string folder,
+        Action<int>? stop = null,
+        Func<RunCommand, string, string?>? goOn = null,
+        Action<Exception>? unforeseen = null
+    )
     {
         var page = new OpenPage(
-            await WatchServer.StartAsync(new([folder], Port: 0, Token, ["proxy.example"], TimeProvider.System) { Stop = stop, GoOn = goOn })
+            await WatchServer.StartAsync(
+                new([folder], Port: 0, Token, ["proxy.example"], TimeProvider.System)
+                {
+                    Stop = stop,
+                    GoOn = goOn,
+                    Unforeseen = unforeseen,
+                }
+            )
         );
         using HttpResponseMessage entered = await page.Client.GetAsync($"?token={Token}");
         Assert.Equal(HttpStatusCode.SeeOther, entered.StatusCode);

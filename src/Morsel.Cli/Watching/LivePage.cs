@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Morsel.Cli.Errors;
 using Morsel.Cli.Running;
 using Morsel.Reports.Stores;
 using Morsel.Watch;
@@ -34,6 +35,7 @@ sealed class LivePage : IDisposable
         {
             Stop = OperatingSystem.IsLinux() ? Interrupt : null,
             GoOn = OperatingSystem.IsLinux() && canGoOn ? GoOn : null,
+            Unforeseen = failure => Console.Error.WriteLine($"morsel: the page: {Failure.Of(failure).Message}"),
         };
         return new(WatchServer.StartAsync(settings).GetAwaiter().GetResult());
     }

@@ -91,9 +91,9 @@ public class FolderCases
     }
 
     [Theory]
-    [InlineData("surface.json", "")]
+    [InlineData("surface.json", "", Explicit = true)]
     [InlineData("surface.json", "{\"format\":")]
-    [InlineData("result.json", "{}")]
+    [InlineData("result.json", "{}", Explicit = true)]
     [InlineData("result.json", null)]
     [InlineData("report.html", "")]
     public void AFinishedFolderIsMadeWholeAgain(string file, string? damage)

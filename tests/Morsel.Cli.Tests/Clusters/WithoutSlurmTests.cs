@@ -96,7 +96,7 @@ public class WithoutSlurmTests
         Assert.False(Directory.Exists(place["s"]));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void Tasks_run_by_hand_and_merged_come_to_the_bits_of_one_machine()
     {
         using Workplace place = Submitted();
