@@ -1,20 +1,13 @@
 using System.Collections.Immutable;
-using Morsel.Checks;
 using Morsel.Molecules;
 
 namespace Morsel.Growing.Sampling;
 
 /// <summary>
-/// The points of the first fit: the starts, steps along their vibrations and bonds, and random ones that tell most of all others.
+/// The points of the first fit: the starts, steps along their coordinates, and random ones that tell most of all others.
 /// </summary>
 static class FirstPoints
 {
-    // Harmonic energies of the steps along a vibration, as parts of the window.
-    static readonly double[] _energies = [0.15, 0.7];
-
-    // Lengths of a bond beside that of the start: the wall is steeper than the way out.
-    static readonly double[] _lengths = [0.87, 1.2, 1.4];
-
     // Of the window; a start may be a saddle point that lies near its top, or above.
     const double LeastPartOfWindow = 0.1;
 
@@ -43,7 +36,9 @@ static class FirstPoints
         var chosen = ImmutableArray.CreateBuilder<Candidate>(count);
         double lowest = starts.Min(start => start.Energy);
         // A quarter of the points at most are steps along one coordinate: random ones say more of how coordinates act on each other.
-        foreach (Candidate step in Spread([.. starts.SelectMany(start => Steps(elements, start, Left(start)))], Math.Max(1, count / 4)))
+        foreach (
+            Candidate step in Spread([.. starts.SelectMany(start => StartSteps.Of(elements, start, Left(start)))], Math.Max(1, count / 4))
+        )
         {
             double[] key = known.KeyOf(step.Positions.AsSpan());
             if (sampler.HasRoom(step.Positions.AsSpan()) && known.FarFrom(key) > near)
@@ -66,53 +61,6 @@ static class FirstPoints
 
         // As unsure everywhere as one model that deviates by 1: a point then tells of all that is near it.
         JudgedGeometry Unknown(Candidate candidate) => new(known.KeyOf(candidate.Positions.AsSpan()), [1]);
-    }
-
-    /// <summary>A start itself, and steps along its vibrations and bonds, within the window by the harmonic energy.</summary>
-    static IEnumerable<Candidate> Steps(ImmutableArray<Element> elements, StartPoint start, double window)
-    {
-        yield return new(start.Positions, $"start {start.Number}");
-        for (int mode = 0; mode < start.Modes.Wavenumbers.Length; mode++)
-        {
-            foreach (double part in _energies)
-            {
-                foreach (int sign in (int[])[-1, 1])
-                {
-                    yield return new(
-                        [.. HarmonicSampling.AlongMode(start, mode, sign, part * window)],
-                        $"along vibration {mode + 1} of start {start.Number}"
-                    );
-                }
-            }
-        }
-
-        List<(int First, int Second)> bonds = Bonds.Of(elements, [.. start.Positions]);
-        foreach ((int First, int Second) bond in bonds)
-        {
-            HashSet<int> moving = Bonds.Moving(bonds, bond);
-            foreach (double length in _lengths)
-            {
-                double[] x = [.. start.Positions];
-                foreach (int atom in moving)
-                {
-                    for (int axis = 0; axis < 3; axis++)
-                    {
-                        x[3 * atom + axis] +=
-                            (length - 1) * (start.Positions[3 * bond.Second + axis] - start.Positions[3 * bond.First + axis]);
-                    }
-                }
-
-                if (HarmonicSampling.EnergyAt(start, elements, x) > window)
-                {
-                    continue;
-                }
-
-                yield return new(
-                    [.. x],
-                    FormattableString.Invariant($"bond {bond.First}-{bond.Second} of start {start.Number} {length:F2} times as long")
-                );
-            }
-        }
     }
 
     // Evenly over the list where there are too many.

@@ -73,7 +73,5 @@ public sealed class FirstPointsTests
     }
 
     static bool IsStep(Candidate point) =>
-        point.Reason.StartsWith("start", StringComparison.Ordinal)
-        || point.Reason.StartsWith("along", StringComparison.Ordinal)
-        || point.Reason.StartsWith("bond", StringComparison.Ordinal);
+        point.Reason.StartsWith("start", StringComparison.Ordinal) || point.Reason.Contains("of start", StringComparison.Ordinal);
 }
