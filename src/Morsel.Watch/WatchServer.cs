@@ -62,7 +62,7 @@ sealed class WatchServer : IAsyncDisposable
         RunControl.Map(application, runs, settings.Stop);
         RunGoingOn.Map(application, runs, settings.GoOn, WhyOver, settings.Time);
         FitRoutes.Map(application, runs, settings.Time, stopping);
-        StudyRoutes.Map(application, runs);
+        StudyRoutes.Map(application, runs, application.Lifetime.ApplicationStarted);
         GrowthRoutes.Map(application, runs);
         RunEvents.Map(application, runs, streams, settings.Time);
         try

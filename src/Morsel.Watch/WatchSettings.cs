@@ -19,6 +19,6 @@ sealed record WatchSettings(ImmutableArray<string> Folders, int Port, string Tok
     /// </summary>
     public Func<RunCommand, string, string?>? GoOn { get; init; }
 
-    /// <summary>Told of what no request should meet; the page then says little, and this where it came from. Null where nobody is.</summary>
+    /// <summary>Told of what no request should meet; the page itself says little of it. Null where nobody is.</summary>
     public Action<Exception>? Unforeseen { get; init; }
 }

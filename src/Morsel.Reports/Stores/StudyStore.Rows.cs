@@ -77,7 +77,8 @@ sealed partial class StudyStore
         );
     }
 
-    Dictionary<TrialId, TrialResult> ReadTrials()
+    // What is known already is only counted.
+    Dictionary<TrialId, TrialResult> ReadTrials(IReadOnlyDictionary<TrialId, TrialResult>? known)
     {
         var planned = _plan.Trials.Select(trial => trial.Id).ToHashSet();
         var trials = new Dictionary<TrialId, TrialResult>();
@@ -88,7 +89,11 @@ sealed partial class StudyStore
         while (reader.Read())
         {
             var id = new TrialId((ulong)reader.GetInt64(0));
-            if (planned.Contains(id))
+            if (known?.TryGetValue(id, out TrialResult? result) == true)
+            {
+                trials[id] = result;
+            }
+            else if (planned.Contains(id))
             {
                 trials[id] = new(
                     id,

@@ -69,16 +69,20 @@ sealed partial class StudyStore : ITrialStore, IDisposable
     public static StudyResults ReadResults(string folder, StudyPlan plan) => Read(FolderDatabase.OpenToRead(Kind, folder), plan, folder);
 
     /// <summary>The same, for who looks on while the study runs: see <see cref="FolderDatabase.OpenToWatch"/>.</summary>
-    public static StudyResults WatchResults(string folder, StudyPlan plan) => Read(FolderDatabase.OpenToWatch(Kind, folder), plan, folder);
+    /// <param name="folder">Of the study.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="before">What was read before: only what is new is read. Null for nothing.</param>
+    public static StudyResults WatchResults(string folder, StudyPlan plan, StudyResults? before) =>
+        Read(FolderDatabase.OpenToWatch(Kind, folder), plan, folder, before);
 
-    static StudyResults Read(FolderDatabase database, StudyPlan plan, string folder)
+    static StudyResults Read(FolderDatabase database, StudyPlan plan, string folder, StudyResults? before = null)
     {
         using var store = new StudyStore(database, plan, folder);
         store.RequirePlanned();
         return store._database.Guard(() =>
         {
-            Dictionary<TrialId, TrialResult> trials = store.ReadTrials();
-            return new StudyResults(plan, trials, store.ReadNetworks(trials, "networks"), store.ReadRun())
+            Dictionary<TrialId, TrialResult> trials = store.ReadTrials(before?.Trials);
+            return new StudyResults(plan, trials, store.ReadNetworks(trials, "networks"), store.ReadRun(), before?.Cells ?? default)
             {
                 NamedNetworks = store._database.HasTable("named_networks") ? store.ReadNetworks(trials, "named_networks") : [],
             };

@@ -83,12 +83,14 @@ sealed class StudyPlan
             RequireSplit(partSpec, part.Problem);
             RequireSmall(partSpec, part.Problem);
             parts.Add(part);
+            var content = new TrialContent(part, spec.Seed);
             foreach (Cell cell in CellsOf(part))
             {
                 cells.Add(cell);
+                Func<int, string> contentOf = content.Of(cell);
                 for (int replicate = 0; replicate < partSpec.Replicates; replicate++)
                 {
-                    trials.Add(new Trial(cell, replicate, spec.Seed));
+                    trials.Add(new Trial(cell, replicate, contentOf(replicate)));
                 }
             }
         }

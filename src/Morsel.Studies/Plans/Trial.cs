@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Morsel.Activations;
 using Morsel.Datasets;
 using Morsel.Networks;
@@ -33,10 +31,9 @@ sealed record Cell(PlannedPart Part, LayerWidths Hidden, ActivationName Activati
 sealed class Trial
 {
     internal Trial(Cell cell, int replicate, ulong studySeed)
-    {
-        (Cell, Replicate) = (cell, replicate);
-        Id = TrialId.Of(Content(cell, replicate, studySeed));
-    }
+        : this(cell, replicate, new TrialContent(cell.Part, studySeed).Of(cell)(replicate)) { }
+
+    internal Trial(Cell cell, int replicate, string content) => (Cell, Replicate, Id) = (cell, replicate, TrialId.Of(content));
 
     public TrialId Id { get; }
 
@@ -58,49 +55,6 @@ sealed class Trial
 
     /// <summary>The division itself.</summary>
     public Split Split => Cell.Part.Divide(SplitSeed);
-
-    // Every key stands here in a fixed order; presentation (titles, which loss is shown) and everything that cannot change a result does
-    // not.
-    static string Content(Cell cell, int replicate, ulong studySeed)
-    {
-        PartSpec spec = cell.Part.Spec;
-        var content = new JsonObject
-        {
-            ["format"] = 1,
-            ["seed"] = studySeed,
-            ["problem"] = cell.Part.Problem.Content,
-            ["targets"] = StudyJson.ToNode(spec.Targets),
-            ["inputs"] = StudyJson.ToNode(spec.Inputs),
-            ["trainingFraction"] = spec.TrainingFraction,
-            ["split"] = StudyJson.ToNode(spec.Split),
-            ["splitSeed"] = spec.SplitSeed,
-            ["layout"] = cell.Layout.ToString(),
-            ["activation"] = StudyJson.ToNode(cell.Activation),
-            ["outputActivation"] = StudyJson.ToNode(cell.Layout.OutputActivation),
-            ["initialiser"] = StudyJson.ToNode(cell.Initialiser),
-            ["precision"] = StudyJson.ToNode(spec.Precision),
-            ["optimiser"] = StudyJson.ToNode(spec.Optimiser),
-            ["schedule"] = StudyJson.ToNode(spec.Schedule),
-            ["learningRate"] = cell.LearningRate,
-            ["batchSize"] = spec.BatchSize,
-            ["epochs"] = spec.Epochs,
-            ["iterate"] = StudyJson.ToNode(spec.Iterate),
-            ["replicate"] = replicate,
-        };
-        // Keys that came later stand here only where they are used: earlier trials keep their names.
-        if (spec.TrainingPoints is { } training)
-        {
-            content["trainingPoints"] = training;
-            content.Remove("trainingFraction");
-        }
-
-        if (spec.Refinement > 0)
-        {
-            content["refinement"] = spec.Refinement;
-        }
-
-        return content.ToJsonString(JsonSerializerOptions.Default);
-    }
 
     public override string ToString() =>
         string.Create(

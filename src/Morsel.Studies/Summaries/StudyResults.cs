@@ -9,15 +9,17 @@ namespace Morsel.Studies.Summaries;
 /// <param name="Trials">Results by trial; unfinished trials are missing.</param>
 /// <param name="Networks">For each part, activation and learning rate, the network with the lowest validation loss.</param>
 /// <param name="Run">How the results were made.</param>
+/// <param name="Known">The cells as they were with fewer trials: those that have not changed are not summarised again.</param>
 sealed record StudyResults(
     StudyPlan Plan,
     IReadOnlyDictionary<TrialId, TrialResult> Trials,
     IReadOnlyList<KeptNetwork> Networks,
-    RunRecord Run
+    RunRecord Run,
+    ImmutableArray<CellSummary> Known = default
 )
 {
     /// <summary>One summary for each cell of the plan, in the plan's order.</summary>
-    public ImmutableArray<CellSummary> Cells { get; } = Summarise(Plan, Trials);
+    public ImmutableArray<CellSummary> Cells { get; } = Summarise(Plan, Trials, Known);
 
     /// <summary>
     /// For each cell that a part names for a figure, the network with the lowest validation loss; a folder from before there were such has
@@ -40,12 +42,31 @@ sealed record StudyResults(
         NamedNetworks.FirstOrDefault(network => network.Trial.Cell == cell)
         ?? Networks.FirstOrDefault(network => network.Trial.Cell == cell);
 
-    static ImmutableArray<CellSummary> Summarise(StudyPlan plan, IReadOnlyDictionary<TrialId, TrialResult> trials)
+    static ImmutableArray<CellSummary> Summarise(
+        StudyPlan plan,
+        IReadOnlyDictionary<TrialId, TrialResult> trials,
+        ImmutableArray<CellSummary> known
+    )
     {
-        ILookup<Cell, TrialResult> byCell = plan
-            .Trials.Where(trial => trials.ContainsKey(trial.Id))
-            .ToLookup(trial => trial.Cell, trial => trials[trial.Id]);
-        return [.. plan.Cells.Select(cell => CellSummary.Of(cell, [.. byCell[cell]]))];
+        var cells = ImmutableArray.CreateBuilder<CellSummary>(plan.Cells.Length);
+        int next = 0;
+        foreach (Cell cell in plan.Cells)
+        {
+            var finished = new List<TrialResult>(cell.Part.Spec.Replicates);
+            for (; next < plan.Trials.Length && ReferenceEquals(plan.Trials[next].Cell, cell); next++)
+            {
+                if (trials.TryGetValue(plan.Trials[next].Id, out TrialResult? result))
+                {
+                    finished.Add(result);
+                }
+            }
+
+            // A finished trial never changes, so that their number tells.
+            CellSummary? before = known.IsDefault ? null : known[cells.Count];
+            cells.Add(before?.Trials == finished.Count ? before : CellSummary.Of(cell, finished));
+        }
+
+        return cells.MoveToImmutable();
     }
 }
 

@@ -30,6 +30,28 @@ static class RunRoutes
         Func<Run, IQueryCollection, object> document
     ) => Add(routes, runs, HttpMethods.Get, kind, what, document);
 
+    /// <summary>
+    /// The same for a document that takes seconds: what it needs of the run is read in turn, and the rest lets others pass.
+    /// </summary>
+    public static void MapLong(IEndpointRouteBuilder routes, RunList runs, RunKind kind, string what, Func<Run, Func<object>> document) =>
+        Add(routes, runs, HttpMethods.Get, kind, what, (run, _) => document(run));
+
+    /// <summary>Reads what will be asked for before it is, when no request waits; what is wrong with it is said to who asks.</summary>
+    public static void Prepare(Action read) =>
+        _ = Task.Run(async () =>
+        {
+            await _turn.WaitAsync();
+            try
+            {
+                read();
+            }
+            catch (Exception failure) when (IsOfFolderOrRequest(failure)) { }
+            finally
+            {
+                _turn.Release();
+            }
+        });
+
     /// <summary>The same for a request that begins something.</summary>
     public static void MapBegin(IEndpointRouteBuilder routes, RunList runs, RunKind kind, string what, Func<Run, object> document) =>
         Add(routes, runs, HttpMethods.Post, kind, what, (run, _) => document(run));
@@ -83,7 +105,7 @@ static class RunRoutes
             _turn.Release();
         }
 
-        await Answer.Json(context, found);
+        await Answer.Json(context, found is Func<object> rest ? await Task.Run(rest, context.RequestAborted) : found);
     }
 
     static bool IsOfFolderOrRequest(Exception failure) =>

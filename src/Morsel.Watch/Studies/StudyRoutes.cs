@@ -11,13 +11,33 @@ namespace Morsel.Watch.Studies;
 /// <summary>A study: its parts, their cells, one cell, and what matters. Trials are added up here and never sent by the thousand.</summary>
 static class StudyRoutes
 {
-    public static void Map(IEndpointRouteBuilder routes, RunList runs)
+    /// <param name="routes">Where they are added.</param>
+    /// <param name="runs">What may be read.</param>
+    /// <param name="started">When the page is served: the first studies are then read, which takes seconds for large ones.</param>
+    public static void Map(IEndpointRouteBuilder routes, RunList runs, CancellationToken started)
     {
         var studies = new StudyKeeper();
+        started.Register(() =>
+        {
+            foreach (Run run in runs.Now().Where(run => run.Kind == RunKind.Study).Take(StudyKeeper.MostKept))
+            {
+                RunRoutes.Prepare(() => studies.Of(run));
+            }
+        });
         RunRoutes.Map(routes, runs, RunKind.Study, "", (run, _) => Whole(studies.Of(run)));
         RunRoutes.Map(routes, runs, RunKind.Study, "cells", (run, query) => Cells(studies.Of(run), query));
         RunRoutes.Map(routes, runs, RunKind.Study, "cell", (run, query) => CellDocument.Of(studies.Of(run), query));
-        RunRoutes.Map(routes, runs, RunKind.Study, "importance", (run, _) => studies.Of(run).Importance.Select(Matters));
+        RunRoutes.MapLong(
+            routes,
+            runs,
+            RunKind.Study,
+            "importance",
+            run =>
+            {
+                WatchedStudy study = studies.Of(run);
+                return () => study.Importance.Select(Matters);
+            }
+        );
     }
 
     /// <summary>Why the command of a study has nothing more to do; null where it has.</summary>

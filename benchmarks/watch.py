@@ -1,0 +1,199 @@
+#!/usr/bin/env python3
+"""The burden of the live page, in a real browser. Python's standard library and /usr/bin/chromium are enough.
+
+    benchmarks/watch.py STUDY [--minutes 30] [--pairs 5] [--machine NAME]
+
+STUDY is the folder of a finished study; one of 66,048 trials is made in minutes, with short trainings, by
+
+    morsel study run paper --set epochs=20 --out artifacts/paper
+
+Measured: seconds from a visit to the study's page until its heat maps are drawn, the first time and again; memory and processor of `morsel
+watch` while that page stays open and nothing runs; and the time of a fit that a browser watches beside that of the same fit unwatched, in turn.
+Writes benchmarks/results/MACHINE/watch.json.
+"""
+import argparse
+import base64
+import json
+import os
+import pathlib
+import platform
+import re
+import socket
+import statistics
+import struct
+import subprocess
+import tempfile
+import time
+import urllib.request
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent
+MORSEL = ROOT / "artifacts/bin/Morsel.Cli/release/Morsel.Cli"
+SAMPLE = ROOT / "samples/formaldehyde/formaldehyde.xyz"
+CHROMIUM = "/usr/bin/chromium"
+# Noted in the page itself, so that the way to it is in no figure.
+NOTE = """
+new MutationObserver((_, observer) => {
+  if (document.querySelector('#main figure canvas')) { window.drawn = performance.now(); observer.disconnect(); }
+}).observe(document, { childList: true, subtree: true });
+"""
+
+
+class Browser:
+    """One tab of a fresh browser, driven by DevTools' protocol over a WebSocket (RFC 6455)."""
+
+    def __init__(self, folder):
+        self.process = subprocess.Popen(
+            [CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--remote-debugging-port=0", f"--user-data-dir={folder}"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )
+        port = wait_for(lambda: (folder / "DevToolsActivePort").read_text().split()[0] if (folder / "DevToolsActivePort").exists() else None)
+        opened = urllib.request.urlopen(urllib.request.Request(f"http://127.0.0.1:{port}/json/new?about:blank", method="PUT"))
+        path = json.load(opened)["webSocketDebuggerUrl"].split(port, 1)[1]
+        self.socket = socket.create_connection(("127.0.0.1", int(port)))
+        key = base64.b64encode(os.urandom(16)).decode()
+        self.socket.sendall(
+            f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
+        )
+        self.stream = self.socket.makefile("rb")
+        while self.stream.readline() != b"\r\n":
+            pass
+        self.number = 0
+        self.call("Page.enable")
+        self.call("Page.addScriptToEvaluateOnNewDocument", source=NOTE)
+
+    def call(self, method, **parameters):
+        self.number += 1
+        text = json.dumps({"id": self.number, "method": method, "params": parameters}).encode()
+        length = struct.pack(">BBH", 0x81, 0xFE, len(text)) if len(text) > 125 else struct.pack(">BB", 0x81, 0x80 | len(text))
+        # Masked by zeros, which leaves the text as it is.
+        self.socket.sendall(length + bytes(4) + text)
+        while (answer := json.loads(self.message())).get("id") != self.number:
+            pass
+        if "error" in answer:
+            raise SystemExit(f"{method}: {answer['error']['message']}")
+        return answer["result"]
+
+    def message(self):
+        whole, last = b"", False
+        while not last:
+            first, length = self.stream.read(2)
+            last = first & 0x80
+            if length == 126:
+                (length,) = struct.unpack(">H", self.stream.read(2))
+            elif length == 127:
+                (length,) = struct.unpack(">Q", self.stream.read(8))
+            whole += self.stream.read(length)
+        return whole
+
+    def value(self, script):
+        return self.call("Runtime.evaluate", expression=script)["result"].get("value")
+
+    def visit(self, address):
+        """Seconds from the visit until the first canvas of a figure is there."""
+        self.call("Page.navigate", url="about:blank")
+        self.call("Page.navigate", url=address)
+        return wait_for(lambda: self.value("window.drawn")) / 1000
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait()
+
+
+def wait_for(what, patience=120):
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        if (found := what()) is not None:
+            return found
+        time.sleep(0.05)
+    raise SystemExit("waited in vain")
+
+
+def address_of(stream):
+    for line in stream:
+        if found := re.search(r"http://\S+\?token=\S+", line):
+            return found[0]
+    raise SystemExit("no address was printed")
+
+
+def used(process):
+    """MB in memory, and seconds of processor so far."""
+    numbers = pathlib.Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+    memory = int(re.search(r"VmRSS:\s+(\d+)", pathlib.Path(f"/proc/{process}/status").read_text())[1]) / 1024
+    return memory, (int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def study_page(study, minutes, work):
+    server = subprocess.Popen([MORSEL, "watch", study], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    browser = Browser(work / "browser")
+    try:
+        address = address_of(server.stdout)
+        browser.call("Page.navigate", url=address)
+        wait_for(lambda: browser.value("document.querySelector('main a') ? 1 : undefined"))
+        page = f"{address.split('?')[0]}#/study/1"
+        first, again = browser.visit(page), [browser.visit(page) for _ in range(5)]
+        time.sleep(10)
+        begin, rows = time.monotonic(), [used(server.pid)]
+        while time.monotonic() < begin + 60 * minutes:
+            time.sleep(10)
+            rows.append(used(server.pid))
+        seconds = time.monotonic() - begin
+        return {
+            "firstVisit_s": first,
+            "laterVisits_s": again,
+            "minutes": minutes,
+            "memoryAtFirst_MB": rows[0][0],
+            "memoryAtLast_MB": rows[-1][0],
+            "memoryAtMost_MB": max(memory for memory, _ in rows),
+            "partOfOneCore": (rows[-1][1] - rows[0][1]) / seconds,
+        }
+    finally:
+        browser.close()
+        server.terminate()
+        server.wait()
+
+
+def fit(out, is_watched, work):
+    command = [MORSEL, "fit", SAMPLE, "--out", out, "--stop-at", "40"]
+    begin = time.perf_counter()
+    if not is_watched:
+        subprocess.run([*command, "--quiet"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return time.perf_counter() - begin
+    fitting = subprocess.Popen([*command, "--watch"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    address = address_of(fitting.stderr)
+    browser = Browser(work / f"{out.name}-browser")
+    browser.call("Page.navigate", url=address)
+    wait_for(lambda: browser.value("document.querySelector('main a') ? 1 : undefined"))
+    browser.call("Page.navigate", url=f"{address.split('?')[0]}#/fit/1")
+    for _ in fitting.stderr:
+        pass
+    fitting.wait()
+    seconds = time.perf_counter() - begin
+    browser.close()
+    if fitting.returncode:
+        raise SystemExit(f"the watched fit ended with {fitting.returncode}")
+    return seconds
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("study", type=pathlib.Path)
+    parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--pairs", type=int, default=5)
+    parser.add_argument("--machine", default=platform.node())
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as work:
+        work = pathlib.Path(work)
+        found = {"load": os.getloadavg()[0], "cores": os.cpu_count(), "study": study_page(options.study, options.minutes, work)}
+        pairs = [{"unwatched_s": fit(work / f"u{k}", False, work), "watched_s": fit(work / f"w{k}", True, work)} for k in range(options.pairs)]
+    found["fits"] = pairs
+    if pairs:
+        found["speedOfWatched"] = statistics.median(pair["unwatched_s"] / pair["watched_s"] for pair in pairs)
+    folder = HERE / "results" / options.machine
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "watch.json").write_text(json.dumps(found, indent=1) + "\n")
+    print(json.dumps(found, indent=1))
+
+
+main()

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Morsel.Studies.Specs;
+
+namespace Morsel.Studies.Plans;
+
+/// <summary>
+/// All that determines the results of a part's trials, as one JSON object for each, from which its name is made (<see cref="TrialId"/>).
+/// </summary>
+/// <remarks>
+/// Every key stands here in a fixed order; presentation (titles, which loss is shown) and everything that cannot change a result does not.
+/// What all trials of a part have in common is written once: a study may have a hundred thousand.
+/// </remarks>
+sealed class TrialContent
+{
+    readonly string _first,
+        _second,
+        _third,
+        _last;
+
+    public TrialContent(PlannedPart part, ulong studySeed)
+    {
+        PartSpec spec = part.Spec;
+        var first = new JsonObject
+        {
+            ["format"] = 1,
+            ["seed"] = studySeed,
+            ["problem"] = part.Problem.Content,
+            ["targets"] = StudyJson.ToNode(spec.Targets),
+            ["inputs"] = StudyJson.ToNode(spec.Inputs),
+        };
+        var last = new JsonObject();
+        // Keys that came later stand here only where they are used: earlier trials keep their names.
+        if (spec.TrainingPoints is { } training)
+        {
+            last["trainingPoints"] = training;
+        }
+        else
+        {
+            first["trainingFraction"] = spec.TrainingFraction;
+        }
+
+        if (spec.Refinement > 0)
+        {
+            last["refinement"] = spec.Refinement;
+        }
+
+        first["split"] = StudyJson.ToNode(spec.Split);
+        first["splitSeed"] = spec.SplitSeed;
+        _first = Inner(first);
+        _second = Inner(
+            new()
+            {
+                ["precision"] = StudyJson.ToNode(spec.Precision),
+                ["optimiser"] = StudyJson.ToNode(spec.Optimiser),
+                ["schedule"] = StudyJson.ToNode(spec.Schedule),
+            }
+        );
+        _third = Inner(
+            new()
+            {
+                ["batchSize"] = spec.BatchSize,
+                ["epochs"] = spec.Epochs,
+                ["iterate"] = StudyJson.ToNode(spec.Iterate),
+            }
+        );
+        _last = last.Count > 0 ? $",{Inner(last)}" : "";
+    }
+
+    /// <summary>Of the trials of one cell, by replicate.</summary>
+    public Func<int, string> Of(Cell cell)
+    {
+        string network = Inner(
+                new()
+                {
+                    ["layout"] = cell.Layout.ToString(),
+                    ["activation"] = StudyJson.ToNode(cell.Activation),
+                    ["outputActivation"] = StudyJson.ToNode(cell.Layout.OutputActivation),
+                    ["initialiser"] = StudyJson.ToNode(cell.Initialiser),
+                }
+            ),
+            rate = Inner(new() { ["learningRate"] = cell.LearningRate }),
+            common = $"{{{_first},{network},{_second},{rate},{_third},\"replicate\":";
+        return replicate => string.Create(CultureInfo.InvariantCulture, $"{common}{replicate}{_last}}}");
+    }
+
+    // Without its braces.
+    static string Inner(JsonObject keys) => keys.ToJsonString(JsonSerializerOptions.Default)[1..^1];
+}
