@@ -47,7 +47,7 @@ class Browser:
             [CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--remote-debugging-port=0", f"--user-data-dir={folder}"],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )
-        port = wait_for(lambda: (folder / "DevToolsActivePort").read_text().split()[0] if (folder / "DevToolsActivePort").exists() else None)
+        port = wait_for(lambda: (folder / "DevToolsActivePort").read_text().split()[0] if (folder / "DevToolsActivePort").exists() else None, "the browser")
         opened = urllib.request.urlopen(urllib.request.Request(f"http://127.0.0.1:{port}/json/new?about:blank", method="PUT"))
         path = json.load(opened)["webSocketDebuggerUrl"].split(port, 1)[1]
         self.socket = socket.create_connection(("127.0.0.1", int(port)))
@@ -94,20 +94,20 @@ class Browser:
         """Seconds from the visit until the first canvas of a figure is there."""
         self.call("Page.navigate", url="about:blank")
         self.call("Page.navigate", url=address)
-        return wait_for(lambda: self.value("window.drawn")) / 1000
+        return wait_for(lambda: self.value("window.drawn"), f"the figures of {address}") / 1000
 
     def close(self):
         self.process.terminate()
         self.process.wait()
 
 
-def wait_for(what, patience=120):
+def wait_for(what, name, patience=120):
     end = time.monotonic() + patience
     while time.monotonic() < end:
         if (found := what()) is not None:
             return found
         time.sleep(0.05)
-    raise SystemExit("waited in vain")
+    raise SystemExit(f"waited in vain for {name}")
 
 
 def address_of(stream):
@@ -130,7 +130,7 @@ def study_page(study, minutes, work):
     try:
         address = address_of(server.stdout)
         browser.call("Page.navigate", url=address)
-        wait_for(lambda: browser.value("document.querySelector('main a') ? 1 : undefined"))
+        wait_for(lambda: browser.value("document.querySelector('main a') ? 1 : undefined"), "the list of runs")
         page = f"{address.split('?')[0]}#/study/1"
         first, again = browser.visit(page), [browser.visit(page) for _ in range(5)]
         time.sleep(10)
@@ -164,7 +164,7 @@ def fit(out, is_watched, work):
     address = address_of(fitting.stderr)
     browser = Browser(work / f"{out.name}-browser")
     browser.call("Page.navigate", url=address)
-    wait_for(lambda: browser.value("document.querySelector('main a') ? 1 : undefined"))
+    wait_for(lambda: browser.value("document.querySelector('main a') ? 1 : undefined"), "the list of runs")
     browser.call("Page.navigate", url=f"{address.split('?')[0]}#/fit/1")
     for _ in fitting.stderr:
         pass

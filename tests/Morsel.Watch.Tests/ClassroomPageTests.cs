@@ -13,6 +13,22 @@ public sealed class ClassroomPageTests(WatchedRuns runs, RealBrowser browser)
             "#/classroom?potential=muller-brown&pointsPerAxis=10&layouts=[\"8-8\"]&activations=[\"tanh\"]&learningRates=[0.01]&epochs=100";
 
     [Fact]
+    public async Task ItIsTheFirstPageWhereNothingIsWatchedAndNotWhereARunBeginsInAMoment()
+    {
+        await using OpenPage alone = await OpenPage.Of(null);
+        await using WatchedPage page = await browser.Open();
+        await page.Page.GotoAsync(alone.Address);
+        await page.Page.WaitForURLAsync("**/#/classroom*");
+
+        using var folder = new Workplace();
+        await using OpenPage served = await OpenPage.Of(folder.Folder);
+        await page.Page.GotoAsync(served.Address);
+        await page.Page.GetByText("what begins appears here").WaitForAsync();
+        File.WriteAllText(Path.Combine(folder.Folder, "growth.json"), "{}");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = Path.GetFileName(folder.Folder), Exact = true }).WaitForAsync();
+    }
+
+    [Fact]
     public async Task SixteenNetworksTrainAndTheirNumbersMove()
     {
         await using OpenPage served = await OpenPage.Of(runs.Folder);

@@ -24,8 +24,12 @@ sealed class OpenPage : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <param name="folder">What is watched; null for nothing.</param>
+    /// <param name="stop">Stops a process.</param>
+    /// <param name="goOn">Starts a command.</param>
+    /// <param name="unforeseen">Is told of a defect.</param>
     public static async Task<OpenPage> Of(
-        string folder,
+        string? folder,
         Action<int>? stop = null,
         Func<RunCommand, string, string?>? goOn = null,
         Action<Exception>? unforeseen = null
@@ -33,7 +37,7 @@ sealed class OpenPage : IAsyncDisposable
     {
         var page = new OpenPage(
             await WatchServer.StartAsync(
-                new([folder], Port: 0, Token, ["proxy.example"], TimeProvider.System)
+                new(folder is null ? [] : [folder], Port: 0, Token, ["proxy.example"], TimeProvider.System)
                 {
                     Stop = stop,
                     GoOn = goOn,

@@ -100,9 +100,11 @@ function theme() {
 theme();
 document.getElementById('skip').addEventListener('click', event => { event.preventDefault(); main.focus(); });
 addEventListener('hashchange', navigate);
+let watches = true;
 try {
-  runs = (await ask('api/runs')).runs;
+  ({ runs, watches } = await ask('api/runs'));
 } catch { /* The stream says what is wrong. */ }
-if (runs.length === 0 && location.hash === '') location.replace('#/classroom');
+// A folder that is watched may get its first run in a moment.
+if (!watches && location.hash === '') location.replace('#/classroom');
 await navigate();
 listen();

@@ -10,7 +10,7 @@ export function show(main, { runs }) {
       element('td', {}, run.kind),
       element('td', { class: run.isRunning ? 'good' : '' }, run.isRunning ? 'running' : 'at rest')));
     place.replaceChildren(rows.length === 0
-      ? element('p', {}, 'No folder of a fit, a study or a growth is watched. Start "morsel watch" with one, or go to the ',
+      ? element('p', {}, 'No fit, study or growth is there yet; what begins appears here. Start "morsel watch" with a folder, or go to the ',
         element('a', { href: '#/classroom' }, 'classroom'), '.')
       : element('table', {},
         element('thead', {}, element('tr', {}, ['Name', 'Kind', 'State'].map(name => element('th', { scope: 'col' }, name)))),

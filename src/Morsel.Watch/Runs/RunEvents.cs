@@ -17,7 +17,7 @@ static class RunEvents
     public static void Map(IEndpointRouteBuilder routes, RunList runs, EventStreams streams, TimeProvider time)
     {
         var shared = new SharedLook<ServerEvent>(() => EventOf(runs), _betweenLooks, time);
-        routes.MapGet("/api/runs", context => Answer.Json(context, new { Runs = Lines(runs) }));
+        routes.MapGet("/api/runs", context => Answer.Json(context, new { Runs = Lines(runs), Watches = runs.HasFolders }));
         routes.MapGet("/api/events", context => streams.Send(context, end => Changes(shared, EventStreams.LastSeen(context), end)));
     }
 

@@ -22,6 +22,9 @@ sealed class RunList(ImmutableArray<string> folders)
     readonly Dictionary<string, Run> _byPath = [];
     readonly Lock _lock = new();
 
+    /// <summary>Whether any folder may be read, however empty.</summary>
+    public bool HasFolders => !folders.IsEmpty;
+
     /// <summary>Every run that is there now, in the order of the folders, and by name in each.</summary>
     public ImmutableArray<Run> Now()
     {
