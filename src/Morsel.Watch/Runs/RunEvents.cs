@@ -16,8 +16,9 @@ static class RunEvents
 
     public static void Map(IEndpointRouteBuilder routes, RunList runs, EventStreams streams, TimeProvider time)
     {
-        var shared = new SharedLook<ServerEvent>(() => EventOf(runs), _betweenLooks, time);
-        routes.MapGet("/api/runs", context => Answer.Json(context, new { Runs = Lines(runs), Watches = runs.HasFolders }));
+        var holders = new RunHolders.Watch(time);
+        var shared = new SharedLook<ServerEvent>(() => EventOf(runs, holders.Now()), _betweenLooks, time);
+        routes.MapGet("/api/runs", context => Answer.Json(context, new { Runs = Lines(runs, holders.Now()), Watches = runs.HasFolders }));
         routes.MapGet("/api/events", context => streams.Send(context, end => Changes(shared, EventStreams.LastSeen(context), end)));
     }
 
@@ -41,17 +42,13 @@ static class RunEvents
         }
     }
 
-    static ServerEvent EventOf(RunList runs)
+    static ServerEvent EventOf(RunList runs, RunHolders holders)
     {
-        string document = Answer.JsonText(new { Runs = Lines(runs) });
+        string document = Answer.JsonText(new { Runs = Lines(runs, holders) });
         return new(Convert.ToHexStringLower(Sha256.HashData(Encoding.UTF8.GetBytes(document)))[..16], "runs", document);
     }
 
-    static Line[] Lines(RunList runs)
-    {
-        RunHolders holders = RunHolders.Now();
-        return [.. runs.Now().Select(run => LineOf(run, holders.Of(run) is not null))];
-    }
+    static Line[] Lines(RunList runs, RunHolders holders) => [.. runs.Now().Select(run => LineOf(run, holders.Of(run) is not null))];
 
     static Line LineOf(Run run, bool isRunning) => new(run.Id, run.Kind, run.Name, isRunning, RunVersion.Of(run, isRunning));
 }

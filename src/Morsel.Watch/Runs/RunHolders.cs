@@ -13,6 +13,40 @@ sealed class RunHolders
 
     RunHolders() { }
 
+    /// <summary>
+    /// For who looks every second: what was found last, unless some lock of a whole file (flock(2), which folders are held by) has been
+    /// taken or given back since, as <c>/proc/locks</c> tells. Looking through all processes takes fifty milliseconds.
+    /// </summary>
+    public sealed class Watch(TimeProvider time)
+    {
+        const string Locks = "/proc/locks",
+            WholeFile = "FLOCK";
+
+        // Some file systems keep locks to themselves.
+        static readonly TimeSpan _longest = TimeSpan.FromSeconds(10);
+
+        readonly Lock _lock = new();
+        RunHolders? _last;
+        string _locks = "";
+        long _looked;
+
+        public RunHolders Now()
+        {
+            lock (_lock)
+            {
+                string locks = File.Exists(Locks)
+                    ? string.Join('\n', File.ReadLines(Locks).Where(line => line.Contains(WholeFile, StringComparison.Ordinal)))
+                    : "";
+                if (_last is null || locks != _locks || time.GetElapsedTime(_looked) > _longest)
+                {
+                    (_last, _locks, _looked) = (RunHolders.Now(), locks, time.GetTimestamp());
+                }
+
+                return _last;
+            }
+        }
+    }
+
     /// <summary>The process that works in a run's folder; null where none does, or where the system does not tell.</summary>
     public int? Of(Run run) => _byLock.TryGetValue(run.Lock, out int process) ? process : null;
 
