@@ -267,7 +267,7 @@ public sealed class FitTests : IDisposable
         Assert.Contains(note, shown.Out.Split('\n')[1], StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void ALearningCurveThatWasStoppedOrNotAskedForAtFirstIsMadeByTheSameCommand()
     {
         string[] fit = [.. _water, "--out", "f", "--time-limit", "1s"];
@@ -288,7 +288,7 @@ public sealed class FitTests : IDisposable
         Assert.Contains("nothing to do", _place.Run([.. fit, "--learning-curve"]).Error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void WeightsChangeTheFit()
     {
         _place.Write("weights.txt", string.Join('\n', Enumerable.Range(0, 75).Select(row => row % 2 == 0 ? "1" : "0.01")));

@@ -109,7 +109,10 @@ public sealed class GrowthTests
         // The starts alone: the cheap level has brought them to rest and shaken them.
         Assert.Equal(1 + 28, engine.Count);
         Assert.Equal(below.Starts[0].Modes.Wavenumbers, result.Starts[0].Modes.Wavenumbers);
-        Assert.True(result.Rounds[^1].Test.Rmse < 1.5 * below.Rounds[^1].Test.Rmse);
+        Assert.True(
+            result.Rounds[^1].Test.Rmse < 2 * below.Rounds[^1].Test.Rmse,
+            $"{result.Rounds[^1].Test.Rmse} cm-1 above a base with {below.Rounds[^1].Test.Rmse} cm-1"
+        );
         var failure = Assert.Throws<GrowthException>(() => GrowthFolder.Open(high.Path, Task(engine).Identity));
         Assert.Contains("it was made with more settings", failure.Message, StringComparison.Ordinal);
     }
