@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Morsel.Networks;
 using Morsel.Reports.Stores;
 using Morsel.Studies.Findings;
 using Morsel.Studies.Plans;
@@ -121,7 +120,7 @@ public sealed class FinalScoreTests : IDisposable
         using StudyStore store = StudyStore.OpenForRun(_folder, _plan);
         foreach (Trial trial in replicates.Select(replicate => _plan.Trials[replicate]))
         {
-            double[] parameters = Initialisers.Draw(trial.Cell.Layout, trial.Cell.Initialiser, trial.Id.Seed(SeedPurpose.InitialWeights));
+            double[] parameters = ReportStudies.Parameters(trial);
             store.Append([new(trial, made.Trials[trial.Id], parameters)], 1);
         }
     }

@@ -39,7 +39,7 @@ public sealed class NamedNetworksTests : IDisposable
         Assert.Equal(9, Assert.Single(read.Networks).Trial.Cell.Hidden[0]);
         KeptNetwork named = Assert.Single(read.NamedNetworks);
         Assert.Equal((new LayerWidths(5), 1), (named.Trial.Cell.Hidden, named.Trial.Replicate));
-        Assert.Equal(Parameters(named.Trial), named.Parameters);
+        Assert.Equal(ReportStudies.Parameters(named.Trial), named.Parameters);
     }
 
     [Fact]
@@ -203,16 +203,13 @@ public sealed class NamedNetworksTests : IDisposable
         using StudyStore store = StudyStore.OpenForRun(_folder, plan);
         foreach (Trial trial in backwards ? plan.Trials.Reverse() : plan.Trials)
         {
-            store.Append([new(trial, made.Trials[trial.Id], Parameters(trial))], 1);
+            store.Append([new(trial, made.Trials[trial.Id], ReportStudies.Parameters(trial))], 1);
         }
     }
 
     static KeptNetwork Kept(StudyResults results, Func<Trial, bool> isIt)
     {
         Trial trial = results.Plan.Trials.First(isIt);
-        return new(trial, results.Trials[trial.Id], Parameters(trial));
+        return new(trial, results.Trials[trial.Id], ReportStudies.Parameters(trial));
     }
-
-    static double[] Parameters(Trial trial) =>
-        Initialisers.Draw(trial.Cell.Layout, trial.Cell.Initialiser, trial.Id.Seed(SeedPurpose.InitialWeights));
 }

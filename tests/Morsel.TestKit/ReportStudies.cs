@@ -27,11 +27,7 @@ static class ReportStudies
             .Trials.Where(trial => double.IsFinite(results[trial.Id].ValidationLoss))
             .GroupBy(trial => (trial.Cell.Part, trial.Cell.Activation, trial.Cell.LearningRate))
             .Select(group => group.MinBy(trial => results[trial.Id].ValidationLoss)!)
-            .Select(trial => new KeptNetwork(
-                trial,
-                results[trial.Id],
-                Initialisers.Draw(trial.Cell.Layout, trial.Cell.Initialiser, trial.Id.Seed(SeedPurpose.InitialWeights))
-            ));
+            .Select(trial => new KeptNetwork(trial, results[trial.Id], Parameters(trial)));
         return new(plan, results, [.. kept], new("0.1.0", "a machine", 2, 3.5, 2));
     }
 
@@ -66,4 +62,8 @@ static class ReportStudies
                 ImmutableArray.Create(new CurvePoint(1, problem.Variance, problem.Variance), new CurvePoint(10, value, value))
             );
     }
+
+    /// <summary>A network's first parameters, which stand for what a training comes to.</summary>
+    public static double[] Parameters(Trial trial) =>
+        Initialisers.Draw(trial.Cell.Layout, trial.Cell.Initialiser, trial.Id.Seed(SeedPurpose.InitialWeights));
 }

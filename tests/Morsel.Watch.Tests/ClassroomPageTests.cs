@@ -24,7 +24,7 @@ public sealed class ClassroomPageTests(WatchedRuns runs, RealBrowser browser)
         await using OpenPage served = await OpenPage.Of(folder.Folder);
         await page.Page.GotoAsync(served.Address);
         await page.Page.GetByText("what begins appears here").WaitForAsync();
-        File.WriteAllText(Path.Combine(folder.Folder, "growth.json"), "{}");
+        folder.Write("growth.json", "{}");
         await page.Page.GetByRole(AriaRole.Link, new() { Name = Path.GetFileName(folder.Folder), Exact = true }).WaitForAsync();
     }
 

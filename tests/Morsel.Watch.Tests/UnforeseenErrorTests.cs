@@ -4,20 +4,17 @@ using Morsel.Reports.Stores;
 namespace Morsel.Watch.Tests;
 
 /// <summary>A defect that a request meets costs that request alone, and is heard of.</summary>
-public sealed class UnforeseenErrorTests : IDisposable
+public sealed class UnforeseenErrorTests
 {
-    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("morsel-test-");
-
-    public void Dispose() => _folder.Delete(recursive: true);
-
     [Fact]
     public async Task TheOneWhoAskedAndTheOneWhoServesAreToldAndThePageGoesOn()
     {
-        File.WriteAllText(Path.Combine(_folder.FullName, "growth.json"), "{}");
-        RunCommand.Of(["grow", "start.xyz", "--out", "."], _folder.FullName, ".").Write();
+        using var place = new Workplace();
+        place.Write("growth.json", "{}");
+        RunCommand.Of(["grow", "start.xyz", "--out", "."], place.Folder, ".").Write();
         List<Exception> told = [];
         await using OpenPage page = await OpenPage.Of(
-            _folder.FullName,
+            place.Folder,
             goOn: (_, _) => throw new InvalidOperationException("a defect"),
             unforeseen: told.Add
         );

@@ -34,9 +34,22 @@ static class RunRoutes
     /// The same for a document that takes seconds: what it needs of the run is read in turn, and the rest lets others pass.
     /// </summary>
     public static void MapLong(IEndpointRouteBuilder routes, RunList runs, RunKind kind, string what, Func<Run, Func<object>> document) =>
-        Add(routes, runs, HttpMethods.Get, kind, what, (run, _) => document(run));
+        AddLong(routes, runs, HttpMethods.Get, kind, what, (run, _) => document(run));
 
-    /// <summary>Reads what will be asked for before it is, when no request waits; what is wrong with it is said to who asks.</summary>
+    /// <summary>The same for a request that begins something.</summary>
+    public static void MapBegin(IEndpointRouteBuilder routes, RunList runs, RunKind kind, string what, Func<Run, object> document) =>
+        Add(routes, runs, HttpMethods.Post, kind, what, (run, _) => document(run));
+
+    /// <summary>Answers <c>api/runs/ID/WHAT</c>, of a run of any kind.</summary>
+    /// <param name="routes">Where it is added.</param>
+    /// <param name="runs">What may be read.</param>
+    /// <param name="method">GET to ask, POST to change something.</param>
+    /// <param name="what">What is asked for.</param>
+    /// <param name="document">As of <see cref="Map"/>.</param>
+    public static void MapOfAny(IEndpointRouteBuilder routes, RunList runs, string method, string what, Func<Run, object> document) =>
+        Add(routes, runs, method, kind: null, what, (run, _) => document(run));
+
+    /// <summary>Reads, in turn, what will be asked for before it is; what is wrong with it is said to who asks.</summary>
     public static void Prepare(Action read) =>
         _ = Task.Run(async () =>
         {
@@ -52,19 +65,6 @@ static class RunRoutes
             }
         });
 
-    /// <summary>The same for a request that begins something.</summary>
-    public static void MapBegin(IEndpointRouteBuilder routes, RunList runs, RunKind kind, string what, Func<Run, object> document) =>
-        Add(routes, runs, HttpMethods.Post, kind, what, (run, _) => document(run));
-
-    /// <summary>Answers <c>api/runs/ID/WHAT</c>, of a run of any kind.</summary>
-    /// <param name="routes">Where it is added.</param>
-    /// <param name="runs">What may be read.</param>
-    /// <param name="method">GET to ask, POST to change something.</param>
-    /// <param name="what">What is asked for.</param>
-    /// <param name="document">As of <see cref="Map"/>.</param>
-    public static void MapOfAny(IEndpointRouteBuilder routes, RunList runs, string method, string what, Func<Run, object> document) =>
-        Add(routes, runs, method, kind: null, what, (run, _) => document(run));
-
     static void Add(
         IEndpointRouteBuilder routes,
         RunList runs,
@@ -72,6 +72,27 @@ static class RunRoutes
         RunKind? kind,
         string what,
         Func<Run, IQueryCollection, object> document
+    ) =>
+        AddLong(
+            routes,
+            runs,
+            method,
+            kind,
+            what,
+            (run, query) =>
+            {
+                object found = document(run, query);
+                return () => found;
+            }
+        );
+
+    static void AddLong(
+        IEndpointRouteBuilder routes,
+        RunList runs,
+        string method,
+        RunKind? kind,
+        string what,
+        Func<Run, IQueryCollection, Func<object>> document
     ) =>
         routes.MapMethods(
             $"/api/{(kind is null ? "runs" : NounOf(kind))}/{{id}}{(what.Length == 0 ? "" : $"/{what}")}",
@@ -81,7 +102,7 @@ static class RunRoutes
 
     static string NounOf(RunKind? kind) => kind?.ToString().ToLowerInvariant() ?? "run";
 
-    static async Task Send(HttpContext context, Run? run, RunKind? kind, Func<Run, IQueryCollection, object> document)
+    static async Task Send(HttpContext context, Run? run, RunKind? kind, Func<Run, IQueryCollection, Func<object>> document)
     {
         if (run is null || run.Kind != (kind ?? run.Kind))
         {
@@ -90,10 +111,10 @@ static class RunRoutes
         }
 
         await _turn.WaitAsync(context.RequestAborted);
-        object found;
+        Func<object> rest;
         try
         {
-            found = await Task.Run(() => document(run, context.Request.Query), context.RequestAborted);
+            rest = await Task.Run(() => document(run, context.Request.Query), context.RequestAborted);
         }
         catch (Exception failure) when (IsOfFolderOrRequest(failure))
         {
@@ -105,7 +126,7 @@ static class RunRoutes
             _turn.Release();
         }
 
-        await Answer.Json(context, found is Func<object> rest ? await Task.Run(rest, context.RequestAborted) : found);
+        await Answer.Json(context, await Task.Run(rest, context.RequestAborted));
     }
 
     static bool IsOfFolderOrRequest(Exception failure) =>

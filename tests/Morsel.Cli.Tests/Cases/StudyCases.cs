@@ -65,9 +65,9 @@ public class StudyCases
 
     [Theory]
     // The file goes a moment before its folder.
-    [InlineData("rm -r d", " has gone", Explicit = true)]
+    [InlineData("rm -r d", "(d: the folder|study[.]db: the file) has gone", Explicit = true)]
     [InlineData("mv d e", "d: the folder has gone")]
-    [InlineData("rm d/study.db", "study.db: the file has gone", Explicit = true)]
+    [InlineData("rm d/study.db", "study[.]db: the file has gone", Explicit = true)]
     public void WhatGoesAwayUnderAStudyIsSaidToHaveGone(string harm, string says)
     {
         using var place = new Workplace();
@@ -77,8 +77,8 @@ public class StudyCases
     }
 
     [Theory]
-    [InlineData("rm -r d", " has gone")]
-    [InlineData("rm d/fit.db", "fit.db: the file has gone")]
+    [InlineData("rm -r d", "(d: the folder|fit[.]db: the file) has gone")]
+    [InlineData("rm d/fit.db", "fit[.]db: the file has gone")]
     public void WhatGoesAwayUnderAFitIsSaidToHaveGone(string harm, string says)
     {
         using var place = new Workplace();
@@ -95,7 +95,7 @@ public class StudyCases
         Assert.Equal(0, place.Shell(harm).ExitCode);
         Said said = Workplace.Finish(running);
         string message = said.Error.TrimEnd().Split('\n')[^1];
-        Assert.Contains(says, message);
+        Assert.Matches(says, message);
         Assert.EndsWith($" while the {noun} was running: somebody has deleted or moved it. Run the {noun} again.", message);
         Assert.StartsWith("morsel: ", message);
         Assert.Equal((1, ""), (said.ExitCode, said.Out));

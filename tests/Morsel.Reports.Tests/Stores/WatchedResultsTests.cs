@@ -1,4 +1,3 @@
-using Morsel.Networks;
 using Morsel.Reports.Stores;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Summaries;
@@ -25,7 +24,7 @@ public sealed class WatchedResultsTests : IDisposable
         foreach (Trial trial in plan.Trials)
         {
             StudyResults? before = read;
-            store.Append([new(trial, made.Trials[trial.Id], Parameters(trial))], 1);
+            store.Append([new(trial, made.Trials[trial.Id], ReportStudies.Parameters(trial))], 1);
             read = StudyStore.WatchResults(_folder, plan, before);
             StudyResults whole = StudyStore.ReadResults(_folder, plan);
             Assert.Equal(whole.Cells, read.Cells);
@@ -41,7 +40,4 @@ public sealed class WatchedResultsTests : IDisposable
 
         Assert.True(read!.IsComplete);
     }
-
-    static double[] Parameters(Trial trial) =>
-        Initialisers.Draw(trial.Cell.Layout, trial.Cell.Initialiser, trial.Id.Seed(SeedPurpose.InitialWeights));
 }
