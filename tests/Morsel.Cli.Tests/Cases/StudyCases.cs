@@ -64,10 +64,11 @@ public class StudyCases
     }
 
     [Theory]
-    // The file goes a moment before its folder.
-    [InlineData("rm -r d", "(d: the folder|study[.]db: the file) has gone", Explicit = true)]
+    // A database is made, and a moment later written to. The file goes a moment before its folder.
+    [InlineData("sleep 1; rm -r d", "(d: the folder|study[.]db: the file) has gone", Explicit = true)]
     [InlineData("mv d e", "d: the folder has gone")]
-    [InlineData("rm d/study.db", "study[.]db: the file has gone", Explicit = true)]
+    [InlineData("sleep 1; mv d e", "d: the folder has gone")]
+    [InlineData("sleep 1; rm d/study.db", "study[.]db: the file has gone", Explicit = true)]
     public void WhatGoesAwayUnderAStudyIsSaidToHaveGone(string harm, string says)
     {
         using var place = new Workplace();
@@ -77,8 +78,8 @@ public class StudyCases
     }
 
     [Theory]
-    [InlineData("rm -r d", "(d: the folder|fit[.]db: the file) has gone")]
-    [InlineData("rm d/fit.db", "fit[.]db: the file has gone")]
+    [InlineData("sleep 1; rm -r d", "(d: the folder|fit[.]db: the file) has gone")]
+    [InlineData("sleep 1; rm d/fit.db", "fit[.]db: the file has gone")]
     public void WhatGoesAwayUnderAFitIsSaidToHaveGone(string harm, string says)
     {
         using var place = new Workplace();
@@ -90,8 +91,6 @@ public class StudyCases
     static void AssertSaysWhatHasGone(Workplace place, RunningProcess running, string noun, string harm, string says)
     {
         running.WaitUntil(() => File.Exists(place[$"d/{noun}.db"]), $"{noun}.db");
-        // A database is made, and then written to.
-        Thread.Sleep(1000);
         Assert.Equal(0, place.Shell(harm).ExitCode);
         Said said = Workplace.Finish(running);
         string message = said.Error.TrimEnd().Split('\n')[^1];

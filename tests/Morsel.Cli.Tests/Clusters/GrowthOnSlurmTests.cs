@@ -36,7 +36,7 @@ public sealed class GrowthOnSlurmTests(SlurmCluster cluster)
         Assert.Contains("w: 2 rounds have ended; nothing is queued or running", status.Out);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void A_growth_that_nobody_waits_for_is_gone_on_with_by_jobs()
     {
         using Workplace place = Place();

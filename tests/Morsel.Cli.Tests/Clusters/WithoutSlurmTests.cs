@@ -129,7 +129,7 @@ public class WithoutSlurmTests
     }
 
     [Theory]
-    [InlineData("TERM")]
+    [InlineData("TERM", Explicit = true)]
     [InlineData("USR1")]
     public void A_task_that_is_stopped_saves_and_asks_to_be_run_again(string signal)
     {

@@ -42,7 +42,7 @@ public class FormatTests
         Assert.Equal(lowest, range.GetProperty("lowest").GetDouble(), 1e-8);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void One_surface_predicts_the_same_for_one_molecule_in_three_formats()
     {
         using var place = new Workplace();
