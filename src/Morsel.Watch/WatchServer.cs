@@ -60,9 +60,10 @@ sealed class WatchServer : IAsyncDisposable
         stopping.Register(trainings.Dispose);
         ClassroomRoutes.Map(application, trainings, streams, settings.Time);
         RunControl.Map(application, runs, settings.Stop);
-        RunGoingOn.Map(application, runs, settings.GoOn, WhyOver, settings.Time);
+        var studies = new StudyKeeper();
+        RunGoingOn.Map(application, runs, settings.GoOn, run => WhyOver(run, studies), settings.Time);
         FitRoutes.Map(application, runs, settings.Time, stopping);
-        StudyRoutes.Map(application, runs, application.Lifetime.ApplicationStarted);
+        StudyRoutes.Map(application, runs, studies, application.Lifetime.ApplicationStarted);
         GrowthRoutes.Map(application, runs);
         RunEvents.Map(application, runs, streams, settings.Time);
         try
@@ -83,11 +84,11 @@ sealed class WatchServer : IAsyncDisposable
         return new(application, $"{address}/?token={settings.Token}");
     }
 
-    static string? WhyOver(Run run) =>
+    static string? WhyOver(Run run, StudyKeeper studies) =>
         run.Kind switch
         {
             RunKind.Fit => FitRoutes.WhyOver(run),
-            RunKind.Study => StudyRoutes.WhyOver(run),
+            RunKind.Study => StudyRoutes.WhyOver(studies.Of(run)),
             _ => GrowthRoutes.WhyOver(run),
         };
 

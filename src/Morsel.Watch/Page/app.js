@@ -100,6 +100,8 @@ function theme() {
 theme();
 document.getElementById('skip').addEventListener('click', event => { event.preventDefault(); main.focus(); });
 addEventListener('hashchange', navigate);
+// Loaded while the list of runs is asked for.
+pages[read().page]?.load();
 let watches = true;
 try {
   ({ runs, watches } = await ask('api/runs'));

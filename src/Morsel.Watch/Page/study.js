@@ -27,6 +27,7 @@ export async function show(main, { id, query, runs }) {
     fill(activation, now().activations.map(each => [each, each.toLowerCase()]), activation.value, 'all');
   }
 
+  head.append(element('p', { class: 'soft', role: 'status' }, 'Reading the study: a large one takes some seconds the first time.'));
   const refresh = inTurn(async () => {
     if (closed) return;
     try {

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Morsel.Reports.Stores;
 using Morsel.Studies.Importance;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Summaries;
@@ -13,10 +12,10 @@ static class StudyRoutes
 {
     /// <param name="routes">Where they are added.</param>
     /// <param name="runs">What may be read.</param>
+    /// <param name="studies">What they have come to.</param>
     /// <param name="started">When the page is served: the first studies are then read, which takes seconds for large ones.</param>
-    public static void Map(IEndpointRouteBuilder routes, RunList runs, CancellationToken started)
+    public static void Map(IEndpointRouteBuilder routes, RunList runs, StudyKeeper studies, CancellationToken started)
     {
-        var studies = new StudyKeeper();
         started.Register(() =>
         {
             foreach (Run run in runs.Now().Where(run => run.Kind == RunKind.Study).Take(StudyKeeper.MostKept))
@@ -41,8 +40,7 @@ static class StudyRoutes
     }
 
     /// <summary>Why the command of a study has nothing more to do; null where it has.</summary>
-    public static string? WhyOver(Run run) =>
-        StudyStore.CountFinished(run.Path) < StudySpecFile.PlanOf(run.Path).Trials.Length ? null : "All trials of the study are finished.";
+    public static string? WhyOver(WatchedStudy study) => study.Results.IsComplete ? "All trials of the study are finished." : null;
 
     /// <summary>The part that an address names by its number.</summary>
     internal static PlannedPart PartOf(WatchedStudy study, IQueryCollection query) =>
