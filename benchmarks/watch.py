@@ -47,7 +47,7 @@ class Browser:
             [CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--remote-debugging-port=0", f"--user-data-dir={folder}"],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )
-        port = wait_for(lambda: (folder / "DevToolsActivePort").read_text().split()[0] if (folder / "DevToolsActivePort").exists() else None, "the browser")
+        port = wait_for(lambda: port_in(folder / "DevToolsActivePort"), "the browser")
         opened = urllib.request.urlopen(urllib.request.Request(f"http://127.0.0.1:{port}/json/new?about:blank", method="PUT"))
         path = json.load(opened)["webSocketDebuggerUrl"].split(port, 1)[1]
         self.socket = socket.create_connection(("127.0.0.1", int(port)))
@@ -99,6 +99,11 @@ class Browser:
     def close(self):
         self.process.terminate()
         self.process.wait()
+
+
+def port_in(file):
+    """The browser makes the file first, and then writes it."""
+    return next(iter(file.read_text().split()), None) if file.exists() else None
 
 
 def wait_for(what, name, patience=120):
@@ -155,7 +160,7 @@ def study_page(study, minutes, work):
 
 
 def fit(out, is_watched, work):
-    command = [MORSEL, "fit", SAMPLE, "--out", out, "--stop-at", "100"]
+    command = [MORSEL, "fit", SAMPLE, "--out", out, "--stop-at", "300"]
     if not is_watched:
         begin = time.perf_counter()
         subprocess.run([*command, "--quiet"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

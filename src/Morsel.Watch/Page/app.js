@@ -1,5 +1,5 @@
 // The frame: which page is shown, the list of runs, light and dark, and the stream that says what has changed.
-// A page is a module with `show(main, { id, query, runs })`, which gives back `{ changed(run), close() }`, both of which may be absent.
+// A page is a module with `show(main, { id, query, runs })`, which gives back `{ changed(atOnce), close() }`, both of which may be absent.
 import { element, ask } from './dom.js';
 
 const pages = {
@@ -60,11 +60,13 @@ function listPages() {
 }
 
 function take(list) {
-  const before = new Map(runs.map(run => [run.id, run.version]));
+  const before = new Map(runs.map(run => [run.id, run]));
   runs = list;
   listPages();
   for (const run of runs) {
-    if (run.id === route?.id && before.has(run.id) && before.get(run.id) !== run.version) shown?.changed?.(run);
+    const was = before.get(run.id);
+    // Whether it runs decides which buttons there are.
+    if (run.id === route?.id && was && was.version !== run.version) shown?.changed?.(was.isRunning !== run.isRunning);
   }
   if (route?.page === '') shown?.changed?.();
 }

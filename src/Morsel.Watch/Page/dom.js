@@ -53,22 +53,36 @@ export function facts(pairs) {
       .map(([term, value]) => element('div', {}, element('dt', {}, term), element('dd', {}, value))));
 }
 
-/** Work that is asked for while it goes on is done once more after it, never beside it. */
+// A page takes at most a twentieth of a processor from the run that it shows.
+const restPerWork = 19, leastRest = 5_000, mostRest = 10_000;
+
+const isSeen = () => document.hidden ? new Promise(done => document.addEventListener('visibilitychange', done, { once: true })) : null;
+
+/**
+ * Work that follows a run. It rests after each time, and while nobody sees the page; what is asked for meanwhile is done once more after it.
+ * @returns A function that asks for it, with `true` to end the rest.
+ */
 export function inTurn(work) {
-  let busy = false, again = false;
-  return async () => {
-    again = busy;
-    if (busy) return;
-    busy = true;
+  let busy = false, again = false, hurried = false, wake = null;
+  const turn = async (atOnce = false) => {
+    if (busy) {
+      [again, hurried] = [true, hurried || atOnce];
+      if (atOnce) wake?.();
+      return;
+    }
+    [busy, again, hurried] = [true, false, false];
+    const begin = performance.now();
     try {
-      do {
-        again = false;
-        await work();
-      } while (again);
+      await work();
     } finally {
-      busy = false;
+      const rest = Math.min(mostRest, Math.max(leastRest, restPerWork * (performance.now() - begin)));
+      new Promise(done => { wake = done; setTimeout(done, hurried ? 0 : rest); }).then(isSeen).then(() => {
+        [busy, wake] = [false, null];
+        if (again) turn();
+      });
     }
   };
+  return turn;
 }
 
 /** Asks the server for a document; fails with the server's own message. */

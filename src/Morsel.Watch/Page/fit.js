@@ -8,6 +8,8 @@ import { pathPanel } from './path.js';
 import { goOn } from './goon.js';
 import { stopButton } from './stop.js';
 
+const betweenPoints = 15_000;
+
 export async function show(main, { id, query, runs }) {
   const run = () => runs().find(each => each.id === id);
   const head = element('div'), panels = element('div', { class: 'panels' }), rest = element('div'), below = element('div');
@@ -16,7 +18,7 @@ export async function show(main, { id, query, runs }) {
   const field = new Figure(panels, { title: 'What competes', note: 'Kinds of network that are still in the field; how many there were at each step is below.' });
   const follow = new Figure(panels, { title: 'Predicted against true energies', note: 'Points on the line are met exactly.' });
   const errors = new Figure(panels, { title: 'Errors of the predictions' });
-  let plot = null, surface = null, path = null, closed = false;
+  let plot = null, surface = null, path = null, closed = false, drawnAt = -betweenPoints, wasRunning = run()?.isRunning;
 
   async function course() {
     const fit = await ask(`api/fit/${id}`);
@@ -84,7 +86,10 @@ export async function show(main, { id, query, runs }) {
     field.numbers(['step', 'network', 'RMSE'], (fit.fields ?? []).flatMap(each => each.entries.map(entry => [each.step, entry.network, entry.energy])));
   }
 
+  // Thousands of marks: while the fit runs they are drawn anew now and then.
   async function points() {
+    if (run()?.isRunning && performance.now() < drawnAt + betweenPoints) return;
+    drawnAt = performance.now();
     const data = await ask(`api/fit/${id}/points`);
     if (closed) return;
     const unit = data.unit === '1' ? '' : ` (${data.unit})`;
@@ -100,13 +105,32 @@ export async function show(main, { id, query, runs }) {
     });
   }
 
+  // Of a running fit it stays as it was first drawn, under the reader's hands; where the fit ends, it is drawn once more.
+  async function drawSurface() {
+    const isNew = surface === null, hasEnded = wasRunning && !run()?.isRunning;
+    wasRunning = run()?.isRunning;
+    surface ??= surfacePanel(rest, { id, name: run()?.name ?? 'this fit' }, query);
+    try {
+      const panel = await surface;
+      if (hasEnded && !isNew) panel.redraw();
+    } catch (failure) {
+      surface = null;
+      throw failure;
+    }
+  }
+
+  function closeSurface() {
+    surface?.then(panel => panel.close(), () => {});
+    surface = null;
+  }
+
   const refresh = inTurn(async () => {
     if (closed) return;
     try {
       await course();
       try {
         await points();
-        surface ??= await surfacePanel(rest, { id, name: run()?.name ?? 'this fit' }, query);
+        await drawSurface();
         if (path) path.changed();
         else path = await pathPanel(below, id);
         if (closed) path.close();
@@ -123,11 +147,10 @@ export async function show(main, { id, query, runs }) {
     changed: refresh,
     moved(next) {
       query = next;
-      surface?.close();
-      surface = null;
+      closeSurface();
       rest.replaceChildren();
-      refresh();
+      drawSurface().catch(failure => follow.note(failure.message));
     },
-    close() { closed = true; plot?.close(); surface?.close(); path?.close(); },
+    close() { closed = true; plot?.close(); closeSurface(); path?.close(); },
   };
 }

@@ -1,5 +1,5 @@
 // A growth: its rounds, where its points lie, what failed and with which output.
-import { ask, element, facts, number } from './dom.js';
+import { ask, element, facts, inTurn, number } from './dom.js';
 import { Figure } from './figure.js';
 import { curves } from './curves.js';
 import { scatter } from './scatter.js';
@@ -17,7 +17,7 @@ export async function show(main, { id, runs }) {
   let plot = null, closed = false, last = null;
   choice.forEach(each => each.addEventListener('change', () => drawMap(last)));
 
-  async function refresh() {
+  const refresh = inTurn(async () => {
     try {
       const growth = await ask(`api/growth/${id}`);
       if (closed) return;
@@ -25,7 +25,7 @@ export async function show(main, { id, runs }) {
     } catch (failure) {
       if (!closed) head.replaceChildren(element('p', { class: 'bad', role: 'alert' }, failure.message));
     }
-  }
+  });
 
   function draw(growth) {
     last = growth;

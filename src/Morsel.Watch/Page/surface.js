@@ -165,7 +165,7 @@ export async function surfacePanel(parent, { id, name }, query) {
 
   errors();
   await draw();
-  return { close: clear };
+  return { redraw: draw, close: clear };
 }
 
 function quantile(values, part) {
