@@ -148,22 +148,34 @@ public sealed class PageTests(WatchedRuns runs, RealBrowser browser)
     [Theory]
     [InlineData(360, false)]
     [InlineData(2560, true)]
-    public async Task APageFitsANarrowAndAWideScreenLightAndDark(int width, bool isDark)
+    public async Task EveryPageFitsANarrowAndAWideScreenLightAndDark(int width, bool isDark)
     {
         await using OpenPage served = await OpenPage.Of(runs.Folder);
         await using WatchedPage page = await browser.Open(width, 800, isDark);
-        await Go(page, served, "fit", "fit");
-        await page.Page.GetByText("Map over").First.WaitForAsync();
+        await page.Page.GotoAsync(served.Address);
+        await RequireFits("runs", "at rest");
         Assert.Equal(isDark ? "dark" : "light", await page.Page.EvaluateAsync<string>("document.documentElement.dataset.theme"));
-        int scrolled = await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-        Assert.True(scrolled <= width, $"the page is {scrolled} pixels wide on a screen of {width}");
-        await page.Keep($"fit-{width}");
-        if (width < 1000)
-        {
-            await page.RequireAccessible();
-        }
-
+        await Go(page, served, "fit", "fit");
+        await RequireFits("fit", "Map over");
+        await Go(page, served, "study", "study");
+        await RequireFits("study", "What matters: ");
+        await Go(page, served, "growth", "growth");
+        await RequireFits("growth", "No calculation has failed");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Classroom" }).ClickAsync();
+        await RequireFits("classroom", "Well posed");
         page.RequireQuiet(served.Base.Authority);
+
+        async Task RequireFits(string name, string shown)
+        {
+            await page.Page.GetByText(shown).First.WaitForAsync();
+            int scrolled = await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+            Assert.True(scrolled <= width, $"the page of {name} is {scrolled} pixels wide on a screen of {width}");
+            await page.Keep($"{name}-{width}");
+            if (width < 1000 && name != "classroom")
+            {
+                await page.RequireAccessible();
+            }
+        }
     }
 
     [Fact]

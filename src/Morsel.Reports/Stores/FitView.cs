@@ -12,13 +12,15 @@ namespace Morsel.Reports.Stores;
 /// <param name="Course">Where it stood when each step began; empty in a folder from before that was told.</param>
 /// <param name="Fields">What competed, from the step on that is named.</param>
 /// <param name="Summary">What it came to; null before its end.</param>
+/// <param name="HasSurface">Whether a surface was told while it went on.</param>
 sealed record FitView(
     TimeSpan Spent,
     TimeSpan? Limit,
     int Steps,
     ImmutableArray<FitView.Step> Course,
     ImmutableArray<(int Step, ImmutableArray<FieldEntry> Entries)> Fields,
-    FitSummary? Summary
+    FitSummary? Summary,
+    bool HasSurface
 )
 {
     /// <summary>A step that has begun.</summary>
@@ -43,7 +45,8 @@ sealed record FitView(
                 (int)(long)Scalar(database, "SELECT count(*) FROM steps")!,
                 isTold ? [.. CourseOf(database)] : [],
                 isTold ? [.. FieldsOf(database)] : [],
-                FitSummaryTable.Read(database)
+                FitSummaryTable.Read(database),
+                isTold && Scalar(database, "SELECT count(*) FROM shown WHERE key = 'surface'") is > 0L
             );
         });
     }

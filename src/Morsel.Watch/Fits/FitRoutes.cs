@@ -89,6 +89,7 @@ static class FitRoutes
             Course = view is null ? [] : Thinned(view.Course),
             Fields = view?.Fields.Select(field => new { field.Step, field.Entries }),
             Result = ResultOf(run),
+            HasSurface = view?.HasSurface == true || File.Exists(Path.Combine(run.Path, SurfaceFile.Name)),
         };
     }
 

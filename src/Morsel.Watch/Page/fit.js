@@ -16,24 +16,20 @@ export async function show(main, { id, query, runs }) {
   main.append(element('h1', {}, run()?.name ?? 'Fit'), head, panels, rest, below);
   const error = new Figure(panels, { title: 'Best error against time', note: 'On the points that the fit chooses by.' });
   const field = new Figure(panels, { title: 'What competes', note: 'Kinds of network that are still in the field; how many there were at each step is below.' });
-  const follow = new Figure(panels, { title: 'Predicted against true energies', note: 'Points on the line are met exactly.' });
+  const follow = new Figure(panels, { title: 'Predicted against true energies' });
   const errors = new Figure(panels, { title: 'Errors of the predictions' });
-  let plot = null, surface = null, path = null, closed = false, drawnAt = -betweenPoints, wasRunning = run()?.isRunning;
+  let plot = null, surface = null, path = null, closed = false, drawnAt = -betweenPoints, unit = '', wasRunning = run()?.isRunning;
 
-  async function course() {
-    const fit = await ask(`api/fit/${id}`);
-    if (closed) return;
-    const unit = fit.result?.energyUnit ?? '';
-    state(fit, unit);
+  function course(fit) {
     const steps = improvements(fit);
+    if (!plot) error.picture.replaceChildren();
     const hasGradient = steps.some(step => step.gradient !== null && step.gradient !== undefined);
     plot ??= curves(error, {
       x: { label: 'time (s)' },
-      y: { label: `RMSE${unit ? ` (${unit})` : ''}`, log: true },
+      y: { label: `RMSE${inUnit()}`, log: true },
       series: [{ label: 'energy' }, ...hasGradient ? [{ label: 'gradient (per angstrom)', dash: [6, 4] }] : []],
     });
     plot.show([steps.map(step => step.seconds), steps.map(step => step.energy), ...hasGradient ? [steps.map(step => step.gradient ?? null)] : []]);
-    competitors(fit);
   }
 
   function improvements(fit) {
@@ -50,7 +46,7 @@ export async function show(main, { id, query, runs }) {
     }));
   }
 
-  function state(fit, unit) {
+  function state(fit) {
     const isRunning = run()?.isRunning;
     const last = fit.course.filter(step => step.energy !== null).at(-1);
     const left = fit.limitSeconds === null ? null : Math.max(0, fit.limitSeconds - fit.spentSeconds);
@@ -61,7 +57,7 @@ export async function show(main, { id, query, runs }) {
         ['Time', duration(fit.spentSeconds)],
         ['Time left', isRunning ? duration(left) : null],
         ['Steps', fit.steps],
-        [`Best RMSE of energies${unit ? ` (${unit})` : ''}`, number(last?.energy)],
+        [`Best RMSE of energies${inUnit()}`, number(last?.energy)],
         ['Points', fit.result ? `${fit.result.points.training} to train, ${fit.result.points.validation} to choose, ${fit.result.points.heldOut} held out` : null],
         ['Verdict', fit.result?.verdict],
       ]),
@@ -92,15 +88,16 @@ export async function show(main, { id, query, runs }) {
     drawnAt = performance.now();
     const data = await ask(`api/fit/${id}/points`);
     if (closed) return;
-    const unit = data.unit === '1' ? '' : ` (${data.unit})`;
+    unit = data.unit === '1' ? '' : data.unit;
     const sets = [
       { label: 'validation', points: data.validation, shape: 'ring', colour: 'var(--series-2)' },
       { label: 'training', points: data.training, colour: 'var(--series-1)' },
     ];
-    scatter(follow, { xLabel: `true energy${unit}`, yLabel: `predicted energy${unit}`, sets: sets.toReversed(), diagonal: true });
+    follow.note('Points on the line are met exactly.');
+    scatter(follow, { xLabel: `true energy${inUnit()}`, yLabel: `predicted energy${inUnit()}`, sets: sets.toReversed(), diagonal: true });
     scatter(errors, {
-      xLabel: `true energy${unit}`,
-      yLabel: `predicted - true${unit}`,
+      xLabel: `true energy${inUnit()}`,
+      yLabel: `predicted - true${inUnit()}`,
       sets: sets.toReversed().map(set => ({ ...set, points: set.points.map(([real, predicted]) => [real, predicted - real]) })),
     });
   }
@@ -124,19 +121,34 @@ export async function show(main, { id, query, runs }) {
     surface = null;
   }
 
+  // A running fit tells the unit with its points.
+  const inUnit = () => unit ? ` (${unit})` : '';
+
   const refresh = inTurn(async () => {
     if (closed) return;
     try {
-      await course();
+      const fit = await ask(`api/fit/${id}`);
+      if (closed) return;
+      unit = fit.result?.energyUnit ?? unit;
+      let hasSurface = fit.hasSurface;
       try {
-        await points();
-        await drawSurface();
-        if (path) path.changed();
-        else path = await pathPanel(below, id);
-        if (closed) path.close();
+        if (hasSurface) await points();
       } catch (failure) {
         follow.note(failure.message);
+        hasSurface = false;
       }
+      if (closed) return;
+      state(fit);
+      competitors(fit);
+      if (!hasSurface) {
+        if (!plot) for (const figure of [error, follow, errors]) figure.picture.replaceChildren(element('p', { class: 'soft' }, 'No surface yet.'));
+        return;
+      }
+      course(fit);
+      await drawSurface();
+      if (path) path.changed();
+      else path = await pathPanel(below, id);
+      if (closed) path.close();
     } catch (failure) {
       if (!closed) head.replaceChildren(element('p', { class: 'bad', role: 'alert' }, failure.message));
     }

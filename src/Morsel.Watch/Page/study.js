@@ -174,14 +174,16 @@ const hue = replicate => `hsl(${(replicate * 67 + 210) % 360} 60% 50%)`;
 const unitSquared = unit => unit === '1' ? 'reduced units' : `${unit}\u00b2`;
 const words = outcome => ({ converged: 'converged', stillImproving: 'still improving', collapsed: 'collapsed', diverged: 'diverged' })[outcome] ?? outcome;
 
+// On a narrow screen a name stands above its bar.
 function bars(figure, effects) {
-  const width = Math.min(Math.max(figure.picture.clientWidth, 280), 900), left = Math.min(230, 0.45 * width), height = 26 * effects.length + 30;
+  const width = Math.min(Math.max(figure.picture.clientWidth, 280), 900), isNarrow = width < 500;
+  const left = isNarrow ? 4 : 230, step = isNarrow ? 46 : 26, drop = isNarrow ? 20 : 0, height = step * effects.length + 30;
   const x = share => left + Math.max(0, Math.min(1, share)) * (width - left - 60);
   figure.picture.replaceChildren(svg('svg', { viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': `${figure.title}; the numbers are in the table below` },
     effects.map((effect, place) => {
-      const y = 10 + 26 * place;
+      const above = 10 + step * place, y = above + drop;
       return svg('g', {},
-        svg('text', { x: left - 8, y: y + 14, 'text-anchor': 'end' }, effect.name),
+        isNarrow ? svg('text', { x: left, y: above + 14 }, effect.name) : svg('text', { x: left - 8, y: y + 14, 'text-anchor': 'end' }, effect.name),
         svg('rect', { x: left, y, width: Math.max(1, x(effect.share.value) - left), height: 18, fill: effect.isSeen ? 'var(--series-1)' : 'var(--series-6)' }),
         svg('line', { x1: x(effect.share.lower), x2: x(effect.share.upper), y1: y + 9, y2: y + 9, stroke: 'var(--text)', 'stroke-width': 2 }),
         svg('text', { x: x(Math.max(effect.share.upper, effect.share.value)) + 6, y: y + 14 }, `${number(100 * effect.share.value, 2)} %`));
