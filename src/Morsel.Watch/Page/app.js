@@ -61,8 +61,11 @@ function listPages() {
 
 function take(list) {
   const before = new Map(runs.map(run => [run.id, run]));
+  const names = of => of.map(run => `${run.kind} ${run.id} ${run.name}`).join('\n');
+  const isNew = names(runs) !== names(list);
   runs = list;
-  listPages();
+  // What has not changed is not drawn again: a fit on the same machine needs its processors.
+  if (isNew) listPages();
   for (const run of runs) {
     const was = before.get(run.id);
     // Whether it runs decides which buttons there are.

@@ -8,7 +8,7 @@ import { pathPanel } from './path.js';
 import { goOn } from './goon.js';
 import { stopButton } from './stop.js';
 
-const betweenPoints = 15_000;
+const betweenPoints = 60_000;
 
 export async function show(main, { id, query, runs }) {
   const run = () => runs().find(each => each.id === id);
@@ -82,7 +82,7 @@ export async function show(main, { id, query, runs }) {
     field.numbers(['step', 'network', 'RMSE'], (fit.fields ?? []).flatMap(each => each.entries.map(entry => [each.step, entry.network, entry.energy])));
   }
 
-  // Thousands of marks: while the fit runs they are drawn anew now and then.
+  // Thousands of marks take half a second of a processor, which the fit needs too: while it runs they are drawn anew once a minute.
   async function points() {
     if (run()?.isRunning && performance.now() < drawnAt + betweenPoints) return;
     drawnAt = performance.now();
@@ -93,7 +93,7 @@ export async function show(main, { id, query, runs }) {
       { label: 'validation', points: data.validation, shape: 'ring', colour: 'var(--series-2)' },
       { label: 'training', points: data.training, colour: 'var(--series-1)' },
     ];
-    follow.note('Points on the line are met exactly.');
+    follow.note(`Points on the line are met exactly.${run()?.isRunning ? ' Drawn anew once a minute.' : ''}`);
     scatter(follow, { xLabel: `true energy${inUnit()}`, yLabel: `predicted energy${inUnit()}`, sets: sets.toReversed(), diagonal: true });
     scatter(errors, {
       xLabel: `true energy${inUnit()}`,

@@ -113,14 +113,27 @@ public sealed class ReleaseTests(Release release) : IClassFixture<Release>, IDis
         ];
 
     [Fact(Explicit = true)]
-    public async Task ThePublishedProgramServesTheClassroomAndAFit()
+    public async Task ThePublishedProgramServesTheClassroomAFitAStudyAndAGrowth()
     {
         Unpack();
         Said fitted = _place.Run("fit", Sample, "--out", "fit", "--stop-at", "1", "--quiet");
         Assert.True(fitted.ExitCode == 0, fitted.Error);
+        _place.Write("tiny.json", Studies.Tiny);
+        Said studied = _place.Run("study", "run", "tiny.json", "--out", "study", "--quiet");
+        Assert.True(studied.ExitCode == 0, studied.Error);
+        _place.Write("start.xyz", "3\n\nO 0 0 0\nH 0.93 0 0\nH -0.2 0.95 0\n");
+        Said grown = _place.Run([
+            .. "grow start.xyz --engine water --out growth --points 20 --first 14 --test-points 6 --quiet".Split(' '),
+        ]);
+        Assert.True(grown.ExitCode == 0, grown.Error);
         foreach (
             (string[] folders, string[] documents) in ((string[], string[])[])
-                [([], ["classroom"]), (["fit"], ["runs", "fit/1", "fit/1/points", "fit/1/coordinates"])]
+                [
+                    ([], ["classroom"]),
+                    (["fit"], ["runs", "fit/1", "fit/1/points", "fit/1/coordinates", "runs/1/command"]),
+                    (["study"], ["study/1", "study/1/cells?part=0&depth=1", "study/1/importance", "runs/1/command"]),
+                    (["growth"], ["growth/1", "runs/1/command"]),
+                ]
         )
         {
             using RunningProcess page = _place.Launch(_place["morsel"], ["watch", .. folders]);
@@ -131,7 +144,8 @@ public sealed class ReleaseTests(Release release) : IClassFixture<Release>, IDis
             foreach (string document in documents)
             {
                 var place = new Uri(new Uri(address), $"api/{document}");
-                Assert.NotEmpty(JsonDocument.Parse(await browser.GetStringAsync(place)).RootElement.EnumerateObject());
+                JsonElement answer = JsonDocument.Parse(await browser.GetStringAsync(place)).RootElement;
+                Assert.NotEqual(0, answer.ValueKind == JsonValueKind.Array ? answer.GetArrayLength() : answer.GetPropertyCount());
             }
 
             page.Signal("INT");
