@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The burden of the live page, in a real browser. Python's standard library and /usr/bin/chromium are enough.
 
-    benchmarks/watch.py STUDY [--minutes 30] [--pairs 3] [--machine NAME]
+    benchmarks/watch.py STUDY [--minutes 30] [--pairs 3] [--threads N] [--machine NAME]
 
 STUDY is the folder of a finished study; one of 66,048 trials is made in minutes, with short trainings, by
 
@@ -159,8 +159,8 @@ def study_page(study, minutes, work):
         server.wait()
 
 
-def fit(out, is_watched, work):
-    command = [MORSEL, "fit", SAMPLE, "--out", out, "--stop-at", "300"]
+def fit(out, is_watched, work, threads):
+    command = [MORSEL, "fit", SAMPLE, "--out", out, "--stop-at", "300", "--threads", str(threads)]
     if not is_watched:
         begin = time.perf_counter()
         subprocess.run([*command, "--quiet"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -188,12 +188,13 @@ def main():
     parser.add_argument("study", type=pathlib.Path)
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--pairs", type=int, default=3)
+    parser.add_argument("--threads", type=int, default=os.cpu_count(), help="of the fits")
     parser.add_argument("--machine", default=platform.node())
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
         work = pathlib.Path(work)
-        found = {"load": os.getloadavg()[0], "cores": os.cpu_count(), "study": study_page(options.study, options.minutes, work)}
-        pairs = [{"unwatched_s": fit(work / f"u{k}", False, work), "watched_s": fit(work / f"w{k}", True, work)} for k in range(options.pairs)]
+        found = {"load": os.getloadavg()[0], "cores": os.cpu_count(), "threads": options.threads, "study": study_page(options.study, options.minutes, work)}
+        pairs = [{"unwatched_s": fit(work / f"u{k}", False, work, options.threads), "watched_s": fit(work / f"w{k}", True, work, options.threads)} for k in range(options.pairs)]
     found["fits"] = pairs
     if pairs:
         found["speedOfWatched"] = statistics.median(pair["unwatched_s"] / pair["watched_s"] for pair in pairs)

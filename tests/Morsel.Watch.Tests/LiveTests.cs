@@ -17,7 +17,7 @@ public sealed class LiveTests(RealBrowser browser) : IDisposable
 
     [Theory]
     [InlineData("fit", "fit points.xyz --out runs/it --stop-at 30 --threads 1", "Steps", "ended", "Map over")]
-    [InlineData("study", "study run study.json --out runs/it --threads 1", "Trials", "complete", "How trials ended")]
+    [InlineData("study", "study run study.json --out runs/it --threads 1", "Trials", "complete", "How trials ended", Explicit = true)]
     [InlineData(
         "growth",
         "grow start.xyz --engine water --out runs/it --points 38 --first 14 --batch 8 --test-points 6 --committee 2 --threads 1",

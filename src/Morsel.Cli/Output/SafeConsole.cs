@@ -10,6 +10,12 @@ static class SafeConsole
 {
     public static void Install()
     {
+        if (OperatingSystem.IsWindows())
+        {
+            // There the system's own code page has no letters for many names of files, and JSON must be UTF-8.
+            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        }
+
         Console.SetOut(new Writer(Console.Out, mayFail: false, isPlain: true));
         // Progress moves the cursor, so what is said there of files is made plain where it is said.
         Console.SetError(new Writer(Console.Error, mayFail: true, isPlain: false));

@@ -106,13 +106,16 @@ export async function show(main, { id, query, runs }) {
   async function drawSurface() {
     const isNew = surface === null, hasEnded = wasRunning && !run()?.isRunning;
     wasRunning = run()?.isRunning;
-    surface ??= surfacePanel(rest, { id, name: run()?.name ?? 'this fit' }, query);
+    if (isNew) {
+      rest.replaceChildren();
+      surface = surfacePanel(rest, { id, name: run()?.name ?? 'this fit' }, query);
+    }
     try {
       const panel = await surface;
       if (hasEnded && !isNew) panel.redraw();
     } catch (failure) {
       surface = null;
-      throw failure;
+      rest.replaceChildren(element('p', { class: 'soft' }, failure.message));
     }
   }
 
@@ -160,8 +163,7 @@ export async function show(main, { id, query, runs }) {
     moved(next) {
       query = next;
       closeSurface();
-      rest.replaceChildren();
-      drawSurface().catch(failure => follow.note(failure.message));
+      drawSurface();
     },
     close() { closed = true; plot?.close(); closeSurface(); path?.close(); },
   };
