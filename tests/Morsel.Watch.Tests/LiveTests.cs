@@ -28,7 +28,7 @@ public sealed class LiveTests(RealBrowser browser) : IDisposable
     public async Task ARunIsWatchedFromFirstToLast(string kind, string command, string fact, string atLast, string shown)
     {
         _place.Write("study.json", Study);
-        _place.Write("start.xyz", "3\n\nO 0 0 0\nH 0.93 0 0\nH -0.2 0.95 0\n");
+        _place.Write("start.xyz", WatchedRuns.Start);
         Said sampled = _place.Run("sample", "water", "--points", "64", "--out", "points.xyz");
         Assert.True(sampled.ExitCode == 0, sampled.Error);
         Directory.CreateDirectory(_place["runs"]);

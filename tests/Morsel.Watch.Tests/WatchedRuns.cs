@@ -6,6 +6,9 @@ public sealed class WatchedRuns : IDisposable
     // A name that would do harm if it were ever taken for markup.
     public const string HostileName = "<img src=x onerror=alert(1)>";
 
+    /// <summary>Water near its minimum, as a growth starts from it.</summary>
+    public const string Start = "3\n\nO 0 0 0\nH 0.93 0 0\nH -0.2 0.95 0\n";
+
     const string Study = """
         { "name": "tiny", "potential": "morse", "layouts": ["5", "10", "5-5"], "activations": ["tanh", "elu"], "learningRates": [0.01, 0.001],
           "epochs": 60, "replicates": 3 }
@@ -16,7 +19,7 @@ public sealed class WatchedRuns : IDisposable
     public WatchedRuns()
     {
         _place.Write("study.json", Study);
-        _place.Write("start.xyz", "3\n\nO 0 0 0\nH 0.93 0 0\nH -0.2 0.95 0\n");
+        _place.Write("start.xyz", Start);
         Done(_place.Start("sample", "water", "--points", "64", "--out", "points.xyz"));
         // At the same time: each begins with work that takes one core.
         RunningProcess[] started =

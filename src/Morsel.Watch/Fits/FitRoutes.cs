@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Morsel.Files.Surfaces;
 using Morsel.Reports.Stores;
 using Morsel.Surfaces;
 using Morsel.Watch.Runs;
@@ -43,7 +42,7 @@ static class FitRoutes
     {
         if (!FitSurfaces.HasJournal(run))
         {
-            return File.Exists(Path.Combine(run.Path, SurfaceFile.Name)) ? "There is a surface here, and nothing of its fit." : null;
+            return FitSurfaces.HasFile(run) ? "There is a surface here, and nothing of its fit." : null;
         }
 
         FitView view = FitView.Read(run.Path);
@@ -89,7 +88,7 @@ static class FitRoutes
             Course = view is null ? [] : Thinned(view.Course),
             Fields = view?.Fields.Select(field => new { field.Step, field.Entries }),
             Result = ResultOf(run),
-            HasSurface = view?.HasSurface == true || File.Exists(Path.Combine(run.Path, SurfaceFile.Name)),
+            HasSurface = view?.HasSurface == true || FitSurfaces.HasFile(run),
         };
     }
 

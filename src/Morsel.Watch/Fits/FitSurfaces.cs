@@ -57,11 +57,10 @@ sealed class FitSurfaces
     {
         bool hasJournal = HasJournal(run);
         bool isOver = !hasJournal || FitView.Read(run.Path).Summary is not null;
-        string file = Path.Combine(run.Path, SurfaceFile.Name);
         // A fit that was taken up again has a better surface in its journal than in the file of its last end.
         SavedSurface? saved = isOver || !hasJournal ? null : FitView.ReadSurface(run.Path);
         saved ??=
-            File.Exists(file) ? SurfaceFile.Read(file)
+            HasFile(run) ? SurfaceFile.Read(FileOf(run))
             : hasJournal ? FitView.ReadSurface(run.Path)
             : null;
         return saved ?? throw new WatchRequestException("There is no surface yet: the fit has just begun.");
@@ -69,4 +68,9 @@ sealed class FitSurfaces
 
     /// <summary>Whether a fit has left its course there, and not its surface alone.</summary>
     public static bool HasJournal(Run run) => File.Exists(FitJournal.Kind.DatabaseIn(run.Path));
+
+    /// <summary>Whether there is the file of a surface, which a fit writes at its end.</summary>
+    public static bool HasFile(Run run) => File.Exists(FileOf(run));
+
+    static string FileOf(Run run) => Path.Combine(run.Path, SurfaceFile.Name);
 }

@@ -53,7 +53,7 @@ export function facts(pairs) {
       .map(([term, value]) => element('div', {}, element('dt', {}, term), element('dd', {}, value))));
 }
 
-// A page takes at most a twentieth of a processor from the run that it shows.
+// What a page takes it takes from the run that it shows: after a long look it rests longer.
 const restPerWork = 19, leastRest = 5_000, mostRest = 10_000;
 
 const isSeen = () => document.hidden ? new Promise(done => document.addEventListener('visibilitychange', done, { once: true })) : null;
