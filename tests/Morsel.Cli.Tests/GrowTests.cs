@@ -71,6 +71,48 @@ public sealed class GrowTests
         string page = File.ReadAllText(place["w/report.html"]);
         Assert.Contains("id=\"errors-by-round\"", page, StringComparison.Ordinal);
         Assert.Contains("The target is reached", page, StringComparison.Ordinal);
+        Assert.All(
+            (string[])["surface", "check", "levels"],
+            part => Assert.Contains($"<section id=\"{part}\">", page, StringComparison.Ordinal)
+        );
+    }
+
+    /// <summary>Its cheap level is the built-in water, its dear one xtb; the errors are those of the sum.</summary>
+    [Fact]
+    public void TwoLevelsMakeOneSurfaceAndAPageForEach()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/xtb"), "xtb is not there: apt-get install xtb");
+        using Workplace place = Place();
+        place.Write(
+            "two.json",
+            """
+            {
+              "starts": ["water.xyz"], "window": "6000 cm-1", "first": 14, "testPoints": 8, "committee": 2, "points": 22,
+              "low": { "engine": "water", "points": 34 }, "high": { "engine": "xtb" }
+            }
+            """
+        );
+        JsonElement result = Json(place.Run("grow", "two.json", "--out", "w", "--quiet", "--json"));
+        Assert.Equal("xtb", result.GetProperty("engine").GetString());
+        double error = result.GetProperty("rounds")[0].GetProperty("test").GetProperty("rmse").GetDouble();
+        JsonElement scored = Json(place.Run("score", "w", "w/test.xyz", "--json")).GetProperty("surfaces")[0].GetProperty("energy");
+        Close.To(error, 8065.544 * scored.GetProperty("rmse_eV").GetDouble(), 1e-4);
+
+        string page = File.ReadAllText(place["w/report.html"]);
+        Assert.Contains("grown from 26 points of potential", page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"low/report.html\">", page, StringComparison.Ordinal);
+        Assert.Contains("grown by potential", File.ReadAllText(place["w/low/report.html"]), StringComparison.Ordinal);
+
+        // Nothing is computed again, at either level.
+        SortedDictionary<string, string> before = place.Contents();
+        Assert.Equal(
+            0,
+            Json(place.Run("grow", "two.json", "--out", "w", "--quiet", "--json")).GetProperty("calculationsOfThisRun").GetInt32()
+        );
+        Assert.Equal(
+            before.Where(file => file.Key.Contains("low/", StringComparison.Ordinal)),
+            place.Contents().Where(file => file.Key.Contains("low/", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -222,6 +264,15 @@ public sealed class GrowTests
     [InlineData("{ \"starts\": [\"water.xyz\"], \"engine\": \"water\", \"choose\": \"randm\" }", "Did you mean 'random'?")]
     [InlineData("{ \"starts\": [\"water.xyz\"], \"engine\": \"water\", \"method\": \"mp2\" }", "are for programs")]
     [InlineData("{ \"starts\": [\"water.xyz\"], \"engine\": \"water\", \"points\": 30 }", "Raise --points")]
+    [InlineData("{ \"starts\": [\"water.xyz\"], \"low\": { \"engine\": \"water\" } }", "found the key 'low' alone")]
+    [InlineData(
+        "{ \"starts\": [\"water.xyz\"], \"engine\": \"water\", \"low\": { \"engine\": \"xtb\" }, \"high\": { \"engine\": \"water\" } }",
+        "leave out 'engine'"
+    )]
+    [InlineData(
+        "{ \"starts\": [\"water.xyz\"], \"low\": { \"engine\": \"xtb\" }, \"high\": { \"engine\": \"water\", \"points\": 90 } }",
+        "stand in the spec itself"
+    )]
     public void AWrongSpecIsRefusedWithTheFix(string spec, string says)
     {
         using Workplace place = Place();

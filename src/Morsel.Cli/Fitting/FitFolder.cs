@@ -45,9 +45,11 @@ static class FitFolder
             new(result.Surface, ReferencePoints.Of(input.Split.Training), Scores(input, result), Provenance(request, input, result.Steps)),
             force: true
         );
-        FitLevels? levels = FitVibrations.Of(result.Surface, result.Check);
-        FitReport.Write(Facts(request, input, result) with { Levels = levels, Cuts = Cuts(input, result) }, result, request.Folder);
-        TextFile.Write(Path.Combine(request.Folder, Result), Json.Text(FitDocument.Of(request, input, result, levels)) + "\n");
+        ExaminedSurface? examined = result.Check is { } check
+            ? SurfaceExamination.Of(result.Surface, input.Split.Training, check, input.Split.Validation)
+            : null;
+        FitReport.Write(Facts(request, input, result) with { Examined = examined }, result, request.Folder);
+        TextFile.Write(Path.Combine(request.Folder, Result), Json.Text(FitDocument.Of(request, input, result, examined?.Levels)) + "\n");
     }
 
     /// <summary>Puts the result that is in the folder on standard output: its JSON, or a table for people.</summary>
@@ -66,12 +68,6 @@ static class FitFolder
 
         return ExitCode.Done;
     }
-
-    // The held-out points are for scores alone.
-    static ImmutableArray<FitCut> Cuts(FitInput input, FitResult result) =>
-        result.Check?.Minimum is { } minimum
-            ? new FitCuts(result.Surface, minimum, [input.Split.Training, input.Split.Validation]).All()
-            : [];
 
     static FitFacts Facts(FitRequest request, FitInput input, FitResult result) =>
         new()

@@ -238,18 +238,12 @@ sealed class FitSession
         );
         Surface surface = SurfaceFunctions.Surface(split.Training, best.Models, _input.Base?.Fit);
         FitScores? scores = split.HeldOut.Count == 0 ? null : FitScores.Score(split, best, _course.Linear, _journal, _input.Base?.Fit);
-        MoleculeCheck? check = split.Training.Space is Molecule ? Checked(surface, split.Training) : null;
+        MoleculeCheck? check =
+            split.Training.Space is Molecule ? SurfaceExamination.Check(surface, split.Training, _request.Settings.Seed) : null;
         return new(surface, best, scores, check, steps, _history.ToImmutable(), isInterrupted, _clock.Spent)
         {
             Advice = _course.Advice,
             Symmetry = _course.Symmetry,
         };
-    }
-
-    MoleculeCheck Checked(Surface surface, Dataset training)
-    {
-        SurfaceEvaluator evaluator = new(surface);
-        MoleculeCheckSettings settings = MoleculeCheckSettings.For(evaluator.Operations, training.Space.Elements.Length);
-        return MoleculeCheck.Run(evaluator, training, _request.Settings.Seed, settings);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Morsel.Cli.Clusters;
 using Morsel.Cli.Errors;
+using Morsel.Cli.Fitting;
 using Morsel.Cli.Output;
 using Morsel.Cli.Running;
 using Morsel.Files;
@@ -10,6 +11,8 @@ using Morsel.Growing.Points;
 using Morsel.Growing.Rounds;
 using Morsel.Molecules;
 using Morsel.Reports;
+using Morsel.Reports.Fits;
+using Morsel.Reports.Growths;
 using Morsel.Units;
 using Morsel.Workers;
 
@@ -37,13 +40,14 @@ static class GrowSession
         using var workers = new ThreadWorkers(request.Threads);
         var display = new GrowDisplay(Narration.To, Narration.IsLive, () => Console.WindowWidth);
         TimeSpan? limit = request.TimeLimit;
+        LowLevelFacts? lowFacts = null;
         if (low is not null)
         {
             long began = TimeProvider.System.GetTimestamp();
-            (GrowthBase? foundation, GrowthEnd end) = GrowLow(request, low, workers, display, signals.Token);
+            (GrowthBase? foundation, lowFacts) = GrowLow(request, low, workers, display, signals.Token);
             if (foundation is null)
             {
-                return end switch
+                return lowFacts.Result.End switch
                 {
                     GrowthEnd.Interruption => ExitCode.Interrupted,
                     GrowthEnd.Submitted => ExitCode.Done,
@@ -59,20 +63,10 @@ static class GrowSession
         GrowthResult result = Growth.Run(task, folder, workers, TimeProvider.System, limit, display, signals.Token);
         display.Clear();
         string words = GrowWords.Of(result, task.Limits);
-        string text = Json.Text(GrowDocument.Of(task, folder, result, words)) + "\n";
-        if (!result.Rounds.IsEmpty)
-        {
-            PointStore store = folder.Points;
-            GrowthReport.Write(
-                new(task.Molecule, task.Engine.Origin, task.Settings, task.Limits.Target, result, words, store.Labelled, store.Quarantined),
-                request.Folder
-            );
-        }
-
-        TextFile.Write(Path.Combine(request.Folder, Result), text);
+        string document = Keep(task, folder, result, words, lowFacts);
         if (request.Json)
         {
-            Console.Out.Write(text);
+            Console.Out.Write(document);
         }
         else
         {
@@ -95,8 +89,35 @@ static class GrowSession
         };
     }
 
+    // What it came to, as a page and as a document, which is returned.
+    static string Keep(GrowthTask task, GrowthFolder folder, GrowthResult result, string words, LowLevelFacts? low)
+    {
+        string document = Json.Text(GrowDocument.Of(task, folder, result, words)) + "\n";
+        if (!result.Rounds.IsEmpty)
+        {
+            PointStore store = folder.Points;
+            GrowthReport.Write(
+                new(task.Molecule, task.Engine.Origin, task.Settings, task.Limits.Target, result, words, store.Labelled, store.Quarantined)
+                {
+                    Examined = Examined(task, result),
+                    Low = low,
+                },
+                folder.Root
+            );
+        }
+
+        TextFile.Write(Path.Combine(folder.Root, Result), document);
+        return document;
+    }
+
+    // A person who stops a run does not wait for checks.
+    static ExaminedSurface? Examined(GrowthTask task, GrowthResult result) =>
+        result is { Surface: { } surface, Fitted: { } fitted, End: not (GrowthEnd.Interruption or GrowthEnd.Submitted) }
+            ? SurfaceExamination.Of(surface, fitted, SurfaceExamination.Check(surface, fitted, task.Settings.Seed))
+            : null;
+
     // No base where it did not come to its end.
-    static (GrowthBase? Base, GrowthEnd End) GrowLow(
+    static (GrowthBase? Base, LowLevelFacts Facts) GrowLow(
         GrowRequest request,
         GrowthTask low,
         ThreadWorkers workers,
@@ -108,15 +129,22 @@ static class GrowSession
         display.Tell($"the low level, {low.Engine.Origin.Program} {low.Engine.Origin.Method}, in {folder.Root}");
         GrowthResult result = Growth.Run(low, folder, workers, TimeProvider.System, request.TimeLimit, display, cancellation);
         display.Clear();
-        if (result.Surface is null || result.End is GrowthEnd.Interruption or GrowthEnd.TimeLimit or GrowthEnd.Submitted)
+        string words = GrowWords.Of(result, low.Limits);
+        LowLevelFacts facts = new(low.Engine.Origin, result, words, $"{LowFolder}/{GrowthReport.Name}");
+        // Its page is there from an earlier run where this one computed nothing.
+        if (result.Computed > 0 || !File.Exists(Path.Combine(folder.Root, GrowthReport.Name)))
         {
-            Console.Error.WriteLine($"morsel: the low level is not finished. {GrowWords.Of(result, low.Limits)}");
-            return (null, result.End);
+            Keep(low, folder, result, words, low: null);
         }
 
-        display.Tell($"the low level ends: {GrowWords.Of(result, low.Limits)}");
-        GrowthBase foundation = new(new(result.Surface), folder.ReadSurface(result.Rounds[^1].Number).Provenance, result.Starts);
-        return (foundation, result.End);
+        if (result.Surface is null || result.End is GrowthEnd.Interruption or GrowthEnd.TimeLimit or GrowthEnd.Submitted)
+        {
+            Console.Error.WriteLine($"morsel: the low level is not finished. {words}");
+            return (null, facts);
+        }
+
+        display.Tell($"the low level ends: {words}");
+        return (new(new(result.Surface), folder.ReadSurface(result.Rounds[^1].Number).Provenance, result.Starts), facts);
     }
 
     static (GrowthTask Task, GrowthTask? Low) TasksOf(GrowRequest request, CancellationToken cancellation)

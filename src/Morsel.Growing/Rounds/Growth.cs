@@ -6,7 +6,6 @@ using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 using Morsel.Growing.Points;
 using Morsel.Growing.Sampling;
-using Morsel.Surfaces;
 using Morsel.Workers;
 
 namespace Morsel.Growing.Rounds;
@@ -40,7 +39,9 @@ sealed class Growth
     ImmutableArray<StartPoint> _starts = [];
     int _tests,
         _planned;
-    Surface? _surface;
+
+    // Of the last round that has ended.
+    RoundFit? _fit;
 
     Growth(GrowthTask task, GrowthFolder folder, IWorkers workers, TimeProvider time, IGrowthWatcher watcher, CancellationToken stop)
     {
@@ -87,7 +88,8 @@ sealed class Growth
             growth._starts,
             [.. growth._points.Zip(growth._roundOf)],
             [.. growth._rounds],
-            growth._surface,
+            growth._fit?.Surface,
+            growth._fit?.Data,
             growth._tests,
             growth._labeller.Computed,
             end
@@ -108,7 +110,6 @@ sealed class Growth
         TestPoints tests = Tests(sampler, floor);
         _tests = tests.Count;
         var search = new CandidateSearch(molecule, settings, sampler, floor);
-        RoundFit? fit = null;
         for (int round = 1; ; round++)
         {
             int left = _task.Limits.Points - _tests - _planned;
@@ -120,11 +121,11 @@ sealed class Growth
                     return GrowthEnd.Points;
                 }
 
-                plan = fit is null
+                plan = _fit is null
                     ? new(1, First(sampler, Math.Min(left, settings.FirstPoints)))
                     : search.Choose(
                         round,
-                        fit,
+                        _fit,
                         _rounds[^1].Stationary,
                         _points,
                         _folder.Points.Quarantined,
@@ -138,7 +139,7 @@ sealed class Growth
                 _folder.WritePlan(plan);
             }
 
-            fit = Round(plan, fit, tests, floor);
+            _fit = Round(plan, _fit, tests, floor);
             if (IsGoodEnough(_rounds[^1]))
             {
                 return GrowthEnd.Target;
@@ -213,10 +214,12 @@ sealed class Growth
         ];
         if (_folder.ReadResult(plan.Number) is { } known)
         {
-            _surface = _folder.ReadSurface(plan.Number).Surface;
             _rounds.Add(known);
             _watcher.Ended(known);
-            return new(_surface, known.Surface, Errors.Data(_labeller.Elements, fitted), known.Steps) { Kinds = known.Kinds };
+            return new(_folder.ReadSurface(plan.Number).Surface, known.Surface, Errors.Data(_labeller.Elements, fitted), known.Steps)
+            {
+                Kinds = known.Kinds,
+            };
         }
 
         long began = _time.GetTimestamp();
@@ -257,7 +260,6 @@ sealed class Growth
             Kinds = fit.Kinds,
         };
         Keep(fit, own.Errors(), result);
-        _surface = fit.Surface;
         _rounds.Add(result);
         _watcher.Ended(result);
         return fit;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Morsel.Datasets;
 using Morsel.Growing.Points;
 using Morsel.Growing.Sampling;
 using Morsel.Surfaces;
@@ -10,6 +11,7 @@ namespace Morsel.Growing.Rounds;
 /// <param name="Points">Every point that was computed, in order, with its round; the test points left out.</param>
 /// <param name="Rounds">Every round that has ended.</param>
 /// <param name="Surface">The last round's surface; null before the first ended.</param>
+/// <param name="Fitted">The points that this surface was fitted to; null before the first ended.</param>
 /// <param name="TestPoints">Points of the test set.</param>
 /// <param name="Computed">Calculations of this run.</param>
 /// <param name="End">Why it stopped.</param>
@@ -18,6 +20,7 @@ sealed record GrowthResult(
     ImmutableArray<(LabelledPoint Point, int Round)> Points,
     ImmutableArray<RoundResult> Rounds,
     Surface? Surface,
+    Dataset? Fitted,
     int TestPoints,
     int Computed,
     GrowthEnd End

@@ -45,6 +45,9 @@ static class CheckSection
         }
     }
 
+    /// <summary>The same as a list.</summary>
+    public static Markup Summary(MoleculeCheck check) => Markup.Of($"<ul>{Markup.Join(Verdicts(check).Select(verdict => Markup.Of($"<li><span class=\"badge {(verdict.IsGood ? "yes" : "no")}\">{(verdict.IsGood ? "good" : "look")}</span> {verdict.Text}</li>\n")))}</ul>");
+
     public static Markup Of(MoleculeCheck check, ImmutableArray<Element> elements) => Markup.Of($"""
         <section id="check"><h2>Checks of the surface's physical behaviour</h2>
         <h3>Gradient</h3>

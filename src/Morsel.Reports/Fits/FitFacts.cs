@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Morsel.Files.Data;
 using Morsel.Fitting;
 using Morsel.Fitting.Data;
@@ -39,11 +38,8 @@ sealed record FitFacts
     /// <summary>Good rows that no row file names.</summary>
     internal int Unused => File.GoodRows.Length - AboveMaxEnergy - Split.Training.Count - Split.Validation.Count - Split.HeldOut.Count;
 
-    /// <summary>Vibrational levels; null where they are not computed.</summary>
-    public FitLevels? Levels { get; init; }
-
-    /// <summary>Along the coordinates of the lowest minimum; none of plain coordinates, or where no minimum was found.</summary>
-    public ImmutableArray<FitCut> Cuts { get; init; } = [];
+    /// <summary>The surface with what is found on it; null of plain coordinates.</summary>
+    public ExaminedSurface? Examined { get; init; }
 
     /// <summary>Of Morsel.</summary>
     public required string Version { get; init; }

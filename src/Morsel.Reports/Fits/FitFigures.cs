@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Morsel.Datasets;
 using Morsel.Fitting;
 using Morsel.Reports.Figures;
 using Morsel.Surfaces;
@@ -21,13 +20,12 @@ sealed record FitFigures(Figure? HeldOut, ImmutableArray<Figure> Shape, Figure? 
 
     public static FitFigures Draw(FitFacts facts, FitResult result)
     {
-        var surface = new SurfaceEvaluator(result.Surface);
         return new(
             result.Scores is { } scores ? HeldOutFigure.Draw(facts, result, scores) : null,
             [
-                .. result.Surface.Space is Molecule
-                    ? MoleculeFigures.Draw(facts, result, surface)
-                    : CoordinateFigures.Draw(facts, result, surface),
+                .. facts.Examined is { } examined
+                    ? MoleculeFigures.Draw(examined)
+                    : CoordinateFigures.Draw(facts, result, new SurfaceEvaluator(result.Surface)),
             ],
             CourseFigure.Draw(result),
             LearningFigure.Draw(result)

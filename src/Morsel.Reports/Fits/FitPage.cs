@@ -17,7 +17,7 @@ static class FitPage
             {(result.Scores is { } scores ? ScoreSection.Of(facts, result, scores, figures.HeldOut!) : ScoreSection.None())}
             {SurfaceSection.Of(facts, result, figures.Shape)}
             {Markup.If(result.Check is not null, () => CheckSection.Of(result.Check!, facts.Split.Training.Space.Elements))}
-            {Markup.If(facts.Levels is not null, () => LevelsSection.Of(facts.Levels!))}
+            {Markup.If(facts.Examined?.Levels is not null, () => LevelsSection.Of(facts.Examined!.Levels!))}
             {DataSection.Of(facts)}
             {CourseSection.Of(facts, result, figures.Course)}
             {Markup.If(!result.LearningCurve.IsEmpty, () => LearningSection.Of(result, figures.Learning))}
@@ -39,7 +39,7 @@ static class FitPage
             <p><strong>{Errors(result, units)}</strong></p>
             <p>{FitVerdict.Of(result)}</p>
             {Markup.If(LearningCurve.Note(result.LearningCurve) is not null, () => Markup.Of($"<p>{LearningCurve.Note(result.LearningCurve)!}</p>"))}
-            {Markup.If(result.Check is not null, () => Markup.Of($"<ul>{Markup.Join(CheckSection.Verdicts(result.Check!).Select(verdict => Markup.Of($"<li><span class=\"badge {(verdict.IsGood ? "yes" : "no")}\">{(verdict.IsGood ? "good" : "look")}</span> {verdict.Text}</li>\n")))}</ul>"))}
+            {Markup.If(result.Check is not null, () => CheckSection.Summary(result.Check!))}
             {Markup.If(result.IsInterrupted, () => Markup.Of($"<p>The fit was interrupted; this is the best surface up to then. The same command resumes it.</p>"))}
             </section>
             """);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Morsel.Checks;
 using Morsel.Datasets;
-using Morsel.Fitting;
 using Morsel.Molecules;
 using Morsel.Reports.Figures;
 using Morsel.Surfaces;
@@ -18,29 +17,30 @@ static class MoleculeFigures
     const double LeastShown = 1.6,
         MostShown = 3;
 
-    public static IEnumerable<Figure> Draw(FitFacts facts, FitResult result, SurfaceEvaluator surface)
+    public static IEnumerable<Figure> Draw(ExaminedSurface examined)
     {
-        if (result.Check is not { Minimum: { } minimum } check)
+        if (examined.Check is not { Minimum: { } minimum } check)
         {
             yield break;
         }
 
-        var training = facts.Split.Training;
-        double span = training.Energies.Max() - Math.Min(minimum.Energy, training.Energies.Min());
+        Dataset fitted = examined.Fitted;
+        ImmutableArray<Element> elements = fitted.Space.Elements;
+        double span = fitted.Energies.Max() - Math.Min(minimum.Energy, fitted.Energies.Min());
         if (!check.Stretches.IsEmpty)
         {
-            yield return Stretches(check, minimum, training.Space.Elements, span);
+            yield return Stretches(check, minimum, elements, span);
         }
 
-        if (!facts.Cuts.IsEmpty)
+        if (!examined.Cuts.IsEmpty)
         {
-            yield return Cuts(facts.Cuts, span);
+            yield return Cuts(examined.Cuts, span);
         }
 
         if (
             BondPlane.Through(
-                surface,
-                training.Space.Elements,
+                new SurfaceEvaluator(examined.Surface),
+                elements,
                 minimum.Positions.AsSpan(),
                 check.Stretches,
                 minimum.Energy + span,
@@ -49,7 +49,7 @@ static class MoleculeFigures
             { } plane
         )
         {
-            yield return Plane(plane, minimum, training.Space.Elements, span);
+            yield return Plane(plane, minimum, elements, span);
         }
     }
 

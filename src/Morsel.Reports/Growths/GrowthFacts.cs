@@ -3,6 +3,7 @@ using Morsel.Growing;
 using Morsel.Growing.Engines;
 using Morsel.Growing.Points;
 using Morsel.Growing.Rounds;
+using Morsel.Reports.Fits;
 
 namespace Morsel.Reports.Growths;
 
@@ -26,6 +27,12 @@ sealed record GrowthFacts(
     ImmutableArray<QuarantinedPoint> Failed
 )
 {
+    /// <summary>The last surface with what is found on it; null where the growth was stopped before.</summary>
+    public ExaminedSurface? Examined { get; init; }
+
+    /// <summary>The growth of the cheap level, whose surface is the base; null where there is one level.</summary>
+    public LowLevelFacts? Low { get; init; }
+
     /// <summary>What energies are shown above, in cm-1: that of the lowest start.</summary>
     public double Floor => Result.Starts.Min(start => start.Energy);
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Morsel.Reports.Figures;
+using Morsel.Reports.Fits;
 
 namespace Morsel.Reports.Growths;
 
@@ -6,10 +8,16 @@ namespace Morsel.Reports.Growths;
 /// <param name="Errors">By round; null where no error can be drawn.</param>
 /// <param name="Energies">How many points lie how high.</param>
 /// <param name="Map">Where they lie, by two distances.</param>
-sealed record GrowthFigures(Figure? Errors, Figure Energies, Figure? Map)
+/// <param name="Shape">The last surface itself.</param>
+sealed record GrowthFigures(Figure? Errors, Figure Energies, Figure? Map, ImmutableArray<Figure> Shape)
 {
-    public IEnumerable<Figure> All => new[] { Errors, Energies, Map }.OfType<Figure>();
+    public IEnumerable<Figure> All => new[] { Errors, Energies, Map }.Concat(Shape).OfType<Figure>();
 
     public static GrowthFigures Draw(GrowthFacts facts) =>
-        new(RoundErrorsFigure.Draw(facts), EnergiesFigure.Draw(facts), PointsMapFigure.Draw(facts));
+        new(
+            RoundErrorsFigure.Draw(facts),
+            EnergiesFigure.Draw(facts),
+            PointsMapFigure.Draw(facts),
+            facts.Examined is { } examined ? [.. MoleculeFigures.Draw(examined)] : []
+        );
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Morsel.Growing.Rounds;
+using Morsel.Reports.Fits;
 using Morsel.Reports.Html;
 using static Morsel.Reports.Wording.Words;
 
@@ -21,9 +22,11 @@ static class GrowthPage
                     facts.Settings.Window
                 )} above the lowest start</p>
                 <section id="summary"><h2>Summary</h2>
-                <p><strong>{facts.Explanation.Replace("cm-1", "cm⁻¹", StringComparison.Ordinal)}</strong></p>
+                <p><strong>{InReport(facts.Explanation)}</strong></p>
                 <p>{Cost(facts)}</p>
+                {Markup.If(facts.Examined is not null, () => CheckSection.Summary(facts.Examined!.Check))}
                 </section>
+                {Markup.If(facts.Low is not null, () => Low(facts.Low!))}
                 {Rounds(facts, figures)}
                 <section id="points"><h2>Where the points lie</h2>
                 {FigureMarkup.Of(figures.Energies)}
@@ -31,6 +34,7 @@ static class GrowthPage
                 </section>
                 {StationarySection.Of(facts)}
                 {FailureSection.Of(facts)}
+                {Markup.If(facts.Examined is not null, () => Surface(facts.Examined!, figures))}
                 """
             )
         );
@@ -44,6 +48,29 @@ static class GrowthPage
             fits = facts.Result.Rounds.Sum(round => round.FitSeconds);
         return $"{Count(calculations, "calculation")} in all: {Count(points, "point")} to fit, {facts.Result.TestPoints} to test on, and the others for the starts, for points above the window and for failures. The calculations took {Duration(labels)} together, the fits {Duration(fits)}.";
     }
+
+    static Markup Low(LowLevelFacts low) =>
+        Markup.Of(
+            $"""
+            <section id="low"><h2>The low level</h2>
+            <p>The surface is the sum of a base, grown from {Count(low.Result.Points.Length, "point")} of {low.Engine.Program} {low.Engine.Version}, {low.Engine.Method}, and of what was fitted to the difference from it. All errors on this page are those of the sum.</p>
+            <p>The base has a test error of {Loss(low.Result.Rounds[^1].Test.Rmse)} cm⁻¹ at its own level. {InReport(low.Explanation)} <a href="{low.Report}">Its own report</a> has the rest.</p>
+            </section>
+
+            """
+        );
+
+    static Markup Surface(ExaminedSurface examined, GrowthFigures figures) =>
+        Markup.Of(
+            $"""
+            <section id="surface"><h2>The surface</h2>
+            {Markup.Join(figures.Shape.Select(FigureMarkup.Of))}</section>
+            {CheckSection.Of(examined.Check, examined.Surface.Space.Elements)}
+            {Markup.If(examined.Levels is not null, () => LevelsSection.Of(examined.Levels!))}
+            """
+        );
+
+    static string InReport(string explanation) => explanation.Replace("cm-1", "cm⁻¹", StringComparison.Ordinal);
 
     static Markup Rounds(GrowthFacts facts, GrowthFigures figures) =>
         Markup.Of(
