@@ -26,6 +26,14 @@ public sealed class GrowTests
         "--quiet",
     ];
 
+    /// <summary>A spec whose cheap level is the built-in water and whose dear one is xtb.</summary>
+    internal const string TwoLevels = """
+        {
+          "starts": ["water.xyz"], "window": "6000 cm-1", "first": 14, "testPoints": 8, "committee": 2, "points": 22,
+          "low": { "engine": "water", "points": 34 }, "high": { "engine": "xtb" }
+        }
+        """;
+
     static Workplace Place()
     {
         var place = new Workplace();
@@ -77,21 +85,13 @@ public sealed class GrowTests
         );
     }
 
-    /// <summary>Its cheap level is the built-in water, its dear one xtb; the errors are those of the sum.</summary>
+    /// <summary>The errors are those of the sum.</summary>
     [Fact]
     public void TwoLevelsMakeOneSurfaceAndAPageForEach()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/xtb"), "xtb is not there: apt-get install xtb");
         using Workplace place = Place();
-        place.Write(
-            "two.json",
-            """
-            {
-              "starts": ["water.xyz"], "window": "6000 cm-1", "first": 14, "testPoints": 8, "committee": 2, "points": 22,
-              "low": { "engine": "water", "points": 34 }, "high": { "engine": "xtb" }
-            }
-            """
-        );
+        place.Write("two.json", TwoLevels);
         JsonElement result = Json(place.Run("grow", "two.json", "--out", "w", "--quiet", "--json"));
         Assert.Equal("xtb", result.GetProperty("engine").GetString());
         double error = result.GetProperty("rounds")[0].GetProperty("test").GetProperty("rmse").GetDouble();

@@ -126,6 +126,25 @@ public sealed class GrowthOnSlurmTests(SlurmCluster cluster)
         Assert.InRange(kept.Length, 5, 250);
     }
 
+    /// <summary>The points of each level are computed by jobs, from folders of their own.</summary>
+    [Fact(Explicit = true)]
+    public void Two_levels_grow_on_four_nodes_as_on_one_machine()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/xtb"), "xtb is not there: apt-get install xtb (.ci/run installs it)");
+        using Workplace place = Place();
+        place.Write("two.json", GrowTests.TwoLevels);
+        Said here = place.Run("grow", "two.json", "--out", "here", "--quiet"),
+            there = place.Run("grow", "two.json", "--out", "there", "--on", "slurm", "--tasks", "4");
+        Assert.True(here.ExitCode == 0, here.Error);
+        Assert.True(there.ExitCode == 0, there.Error);
+        Assert.Contains("low: submitted ", there.Error, StringComparison.Ordinal);
+        Assert.Contains("there: submitted 8 points", there.Error, StringComparison.Ordinal);
+        Assert.All(
+            (string[])["low/surface.json", "points.xyz", "surface.json"],
+            file => Assert.Equal(File.ReadAllBytes(place[$"here/{file}"]), File.ReadAllBytes(place[$"there/{file}"]))
+        );
+    }
+
     static JsonElement Status(Workplace place)
     {
         Said said = place.Run("status", "w", "--json");
