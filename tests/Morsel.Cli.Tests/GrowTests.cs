@@ -179,7 +179,7 @@ public sealed class GrowTests
             "--out",
             "w",
         ];
-        JsonElement result = Json(place.Run(command));
+        JsonElement result = Json(Workplace.Finish(place.Start(command), TimeSpan.FromMinutes(40)));
         Assert.Equal(0, result.GetProperty("failed").GetInt32());
         Assert.Equal(40, File.ReadAllLines(place["w/points.xyz"]).Count(line => line.Contains("engine=psi4", StringComparison.Ordinal)));
         Assert.InRange(result.GetProperty("rounds").EnumerateArray().Last().GetProperty("test").GetProperty("rmse").GetDouble(), 0, 20);

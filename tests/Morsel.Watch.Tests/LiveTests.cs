@@ -34,6 +34,8 @@ public sealed class LiveTests(RealBrowser browser) : IDisposable
         Directory.CreateDirectory(_place["runs"]);
         await using OpenPage served = await OpenPage.Of(_place["runs"]);
         await using WatchedPage page = await browser.Open();
+        var cuts = new List<string>();
+        page.Page.Request += (_, request) => cuts.AddRange(request.Url.Contains("/cut?", StringComparison.Ordinal) ? [request.Url] : []);
         await page.Page.GotoAsync(served.Address);
         await page.Page.GetByText("No fit, study or growth is there yet").WaitForAsync();
 
@@ -41,6 +43,8 @@ public sealed class LiveTests(RealBrowser browser) : IDisposable
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "it", Exact = true }).ClickAsync();
         await page.Page.WaitForURLAsync($"**/#/{kind}/*");
         await Fact("State", "running").WaitForAsync();
+        ILocator unseen = page.Page.GetByText("It is drawn when it comes into view.");
+        bool isScrolled = false;
         var seen = new List<string>();
         while (!running.HasExited)
         {
@@ -48,6 +52,13 @@ public sealed class LiveTests(RealBrowser browser) : IDisposable
             {
                 seen.Add(value);
                 await page.Keep($"live-{kind}");
+            }
+
+            if (!isScrolled && await unseen.CountAsync() > 0)
+            {
+                Assert.Empty(cuts);
+                await unseen.ScrollIntoViewIfNeededAsync();
+                isScrolled = true;
             }
 
             await Task.Delay(200, TestContext.Current.CancellationToken);
@@ -60,6 +71,7 @@ public sealed class LiveTests(RealBrowser browser) : IDisposable
         await page.Keep($"live-{kind}-at-last");
         seen.Add((await Fact(fact).Locator("dd").AllTextContentsAsync()).Single());
         Assert.True(seen.Distinct().Count() >= 2, $"{fact} stayed {string.Join(", ", seen)}");
+        Assert.Equal(kind == "fit", isScrolled);
         page.RequireQuiet(served.Base.Authority);
 
         ILocator Fact(string term, string? value = null) =>

@@ -85,6 +85,18 @@ export function inTurn(work) {
   return turn;
 }
 
+/** Fulfilled once a node is in the window, or nearly. */
+export function nearWindow(node) {
+  return new Promise(done => {
+    const observer = new IntersectionObserver(entries => {
+      if (!entries.some(entry => entry.isIntersecting)) return;
+      observer.disconnect();
+      done();
+    }, { rootMargin: '200px' });
+    observer.observe(node);
+  });
+}
+
 /** Asks the server for a document; fails with the server's own message. */
 export async function ask(path, options = {}) {
   const answer = await fetch(path, { credentials: 'same-origin', ...options });

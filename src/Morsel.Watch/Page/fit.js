@@ -1,5 +1,5 @@
 // A fit: where it stands, its best error, what competes, how it follows its points, and its surface.
-import { ask, duration, element, facts, inTurn, number } from './dom.js';
+import { ask, duration, element, facts, inTurn, nearWindow, number } from './dom.js';
 import { Figure } from './figure.js';
 import { curves } from './curves.js';
 import { scatter } from './scatter.js';
@@ -18,7 +18,7 @@ export async function show(main, { id, query, runs }) {
   const field = new Figure(panels, { title: 'What competes', note: 'Kinds of network that are still in the field; how many there were at each step is below.' });
   const follow = new Figure(panels, { title: 'Predicted against true energies' });
   const errors = new Figure(panels, { title: 'Errors of the predictions' });
-  let plot = null, surface = null, path = null, closed = false, drawnAt = -betweenPoints, unit = '', wasRunning = run()?.isRunning;
+  let plot = null, surface = null, isLookedFor = false, isNear = false, path = null, closed = false, drawnAt = -betweenPoints, unit = '', wasRunning = run()?.isRunning;
 
   function course(fit) {
     const steps = improvements(fit);
@@ -119,6 +119,18 @@ export async function show(main, { id, query, runs }) {
     }
   }
 
+  // Cuts take their time from the fit: while it runs none is made before somebody comes to see it.
+  async function drawSurfaceIfNear() {
+    if (surface || isNear || !run()?.isRunning) return drawSurface();
+    if (isLookedFor) return;
+    isLookedFor = true;
+    rest.replaceChildren(element('h2', {}, 'The surface'), element('p', { class: 'soft' }, 'It is drawn when it comes into view.'));
+    nearWindow(rest).then(() => {
+      isNear = true;
+      refresh(true);
+    });
+  }
+
   function closeSurface() {
     surface?.then(panel => panel.close(), () => {});
     surface = null;
@@ -148,7 +160,7 @@ export async function show(main, { id, query, runs }) {
         return;
       }
       course(fit);
-      await drawSurface();
+      await drawSurfaceIfNear();
       if (path) path.changed();
       else path = await pathPanel(below, id);
       if (closed) path.close();
