@@ -34,7 +34,7 @@ static class GrowthPage
                 </section>
                 {StationarySection.Of(facts)}
                 {FailureSection.Of(facts)}
-                {Markup.If(facts.Examined is not null, () => Surface(facts.Examined!, figures))}
+                {Markup.If(facts.Examined is not null, () => Surface(facts, facts.Examined!, figures))}
                 """
             )
         );
@@ -60,12 +60,12 @@ static class GrowthPage
             """
         );
 
-    static Markup Surface(ExaminedSurface examined, GrowthFigures figures) =>
+    static Markup Surface(GrowthFacts facts, ExaminedSurface examined, GrowthFigures figures) =>
         Markup.Of(
             $"""
             <section id="surface"><h2>The surface</h2>
             {Markup.Join(figures.Shape.Select(FigureMarkup.Of))}</section>
-            {CheckSection.Of(examined.Check, examined.Surface.Space.Elements)}
+            {CheckSection.Of(examined.Check, facts.Molecule.Elements)}
             {Markup.If(examined.Levels is not null, () => LevelsSection.Of(examined.Levels!))}
             """
         );
