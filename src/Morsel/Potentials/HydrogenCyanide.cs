@@ -5,14 +5,12 @@ using Morsel.Units;
 namespace Morsel.Potentials;
 
 /// <summary>
-/// HCN and HNC on one surface, by a many-body expansion: three curves of two atoms, and a polynomial of three distances that is switched
-/// off
+/// HCN and HNC on one surface, by a many-body expansion: three curves of two atoms, and a polynomial of three distances that is switched off
 /// where an atom leaves.
 /// </summary>
 /// <remarks>
 /// J. N. Murrell, S. Carter, L. O. Halonen, J. Mol. Spectrosc. 93, 307 (1982). The zero of energy is the three atoms apart. With H on the
-/// side
-/// of C it is HCN, on the side of N HNC, 3911.13 cm-1 higher. Its parameters are the surface; none can be changed. Chosen here: the
+/// side of C it is HCN, on the side of N HNC, 3911.13 cm-1 higher. Its parameters are the surface; none can be changed. Chosen here: the
 /// coordinates and their domain.
 /// </remarks>
 sealed class HydrogenCyanide(EnergyUnit? energyUnit = null) : TriatomicPotential(EnergyUnit.Electronvolt, energyUnit)

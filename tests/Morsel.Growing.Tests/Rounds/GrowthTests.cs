@@ -97,7 +97,6 @@ public sealed class GrowthTests
             high = new();
         GrowthTask cheap = Task(new Waters.CountingEngine());
         GrowthResult below = Grow(cheap, low.Path);
-        // Dear: the same and a hundredth of its slope; so the difference is small, and the sum right.
         var engine = new Waters.DearEngine();
         GrowthTask task = Task(engine) with
         {
@@ -109,10 +108,8 @@ public sealed class GrowthTests
         // The starts alone: the cheap level has brought them to rest and shaken them.
         Assert.Equal(1 + 28, engine.Count);
         Assert.Equal(below.Starts[0].Modes.Wavenumbers, result.Starts[0].Modes.Wavenumbers);
-        Assert.True(
-            result.Rounds[^1].Test.Rmse < 2 * below.Rounds[^1].Test.Rmse,
-            $"{result.Rounds[^1].Test.Rmse} cm-1 above a base with {below.Rounds[^1].Test.Rmse} cm-1"
-        );
+        // Of levels that differ by 5,000 cm-1 and up to 80 more.
+        Assert.InRange(result.Rounds[^1].Test.Rmse, 0, 10);
         var failure = Assert.Throws<GrowthException>(() => GrowthFolder.Open(high.Path, Task(engine).Identity));
         Assert.Contains("it was made with more settings", failure.Message, StringComparison.Ordinal);
     }

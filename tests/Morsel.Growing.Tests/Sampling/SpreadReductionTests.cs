@@ -61,7 +61,7 @@ public sealed class SpreadReductionTests
         {
             for (int j = 0; j < 12; j++)
             {
-                double distance = (all[i].Key[0] - all[j].Key[0]) / 0.2;
+                double distance = (all[i].Key[0] - all[j].Key[0]) / 0.1;
                 k[i, j] = Math.Exp(-distance * distance / 2) * all[i].Deviations.Zip(all[j].Deviations, (a, b) => a * b).Sum() / 2;
             }
         }
