@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """The burden of the live page, in a real browser. Python's standard library and /usr/bin/chromium are enough.
 
-    benchmarks/watch.py STUDY [--minutes 30] [--pairs 3] [--threads N] [--machine NAME]
+    benchmarks/watch.py [STUDY] [--minutes 30] [--pairs 3] [--steps 700] [--threads N] [--machine NAME]
 
 STUDY is the folder of a finished study; one of 66,048 trials is made in minutes, with short trainings, by
 
     morsel study run paper --set epochs=20 --out artifacts/paper
+
+Without it the fits alone are measured, and the file keeps what it has of the study.
 
 Measured: seconds from a visit to the study's page until its heat maps are drawn, the first time and again; memory and processor of `morsel
 watch` while that page stays open and nothing runs; and the time of a fit that a browser watches beside that of the same fit unwatched, in turn.
@@ -159,15 +161,15 @@ def study_page(study, minutes, work):
         server.wait()
 
 
-def fit(out, is_watched, work, threads):
-    command = [MORSEL, "fit", SAMPLE, "--out", out, "--stop-at", "300", "--threads", str(threads)]
+def fit(out, is_watched, work, steps, threads):
+    command = [MORSEL, "fit", SAMPLE, "--out", out, "--stop-at", str(steps), "--threads", str(threads)]
     if not is_watched:
-        begin = time.perf_counter()
+        begin = time.time()
         subprocess.run([*command, "--quiet"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        return time.perf_counter() - begin
+        return ended(out) - begin
     # A user's browser is there before; what it draws is in the figure, as it shares the processors with the fit.
     browser = Browser(work / f"{out.name}-browser")
-    begin = time.perf_counter()
+    begin = time.time()
     fitting = subprocess.Popen([*command, "--watch"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     address = address_of(fitting.stderr)
     browser.call("Page.navigate", url=address)
@@ -176,31 +178,43 @@ def fit(out, is_watched, work, threads):
     for _ in fitting.stderr:
         pass
     fitting.wait()
-    seconds = time.perf_counter() - begin
     browser.close()
     if fitting.returncode:
         raise SystemExit(f"the watched fit ended with {fitting.returncode}")
-    return seconds
+    return ended(out) - begin
+
+
+def ended(out):
+    """When the fit was over: the command stays for three seconds more where a page is open, to show the end."""
+    return (out / "result.json").stat().st_mtime
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("study", type=pathlib.Path)
+    parser.add_argument("study", type=pathlib.Path, nargs="?")
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--pairs", type=int, default=3)
+    parser.add_argument("--steps", type=int, default=700, help="of the fits")
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="of the fits")
     parser.add_argument("--machine", default=platform.node())
     options = parser.parse_args()
+    file = HERE / "results" / options.machine / "watch.json"
+    found = json.loads(file.read_text()) if file.exists() else {}
     with tempfile.TemporaryDirectory() as work:
         work = pathlib.Path(work)
-        found = {"load": os.getloadavg()[0], "cores": os.cpu_count(), "threads": options.threads, "study": study_page(options.study, options.minutes, work)}
-        pairs = [{"unwatched_s": fit(work / f"u{k}", False, work, options.threads), "watched_s": fit(work / f"w{k}", True, work, options.threads)} for k in range(options.pairs)]
-    found["fits"] = pairs
+        if options.study:
+            found["study"] = study_page(options.study, options.minutes, work)
+        pairs = []
+        for k in range(options.pairs):
+            # Each comes first in turn: a machine that grows slower or faster favours neither.
+            times = {is_watched: fit(work / f"{k}-{is_watched}", is_watched, work, options.steps, options.threads) for is_watched in (k % 2 == 1, k % 2 == 0)}
+            pairs.append({"unwatched_s": times[False], "watched_s": times[True]})
+            print(pairs[-1], flush=True)
     if pairs:
-        found["speedOfWatched"] = statistics.median(pair["unwatched_s"] / pair["watched_s"] for pair in pairs)
-    folder = HERE / "results" / options.machine
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "watch.json").write_text(json.dumps(found, indent=1) + "\n")
+        speed = statistics.median(pair["unwatched_s"] / pair["watched_s"] for pair in pairs)
+        found |= {"cores": os.cpu_count(), "threads": options.threads, "steps": options.steps, "fits": pairs, "speedOfWatched": speed}
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(found, indent=1) + "\n")
     print(json.dumps(found, indent=1))
 
 

@@ -28,11 +28,16 @@ sealed class WatchServer : IAsyncDisposable
     static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     readonly WebApplication _application;
+    readonly EventStreams _streams;
 
-    WatchServer(WebApplication application, string address) => (_application, Address) = (application, address);
+    WatchServer(WebApplication application, EventStreams streams, string address) =>
+        (_application, _streams, Address) = (application, streams, address);
 
     /// <summary>What to open in a browser; holds the token.</summary>
     public string Address { get; }
+
+    /// <summary>Whether a page is open somewhere.</summary>
+    public bool IsFollowed => _streams.AreOpen;
 
     /// <exception cref="WatchException">The port is taken, or cannot be had.</exception>
     public static async Task<WatchServer> StartAsync(WatchSettings settings)
@@ -81,7 +86,7 @@ sealed class WatchServer : IAsyncDisposable
         }
 
         string address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        return new(application, $"{address}/?token={settings.Token}");
+        return new(application, streams, $"{address}/?token={settings.Token}");
     }
 
     static string? WhyOver(Run run, StudyKeeper studies) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Morsel.Cli.Running;
 using Morsel.Growing.Rounds;
+using Morsel.Reports.Wording;
 
 namespace Morsel.Cli.Growing;
 
@@ -33,14 +34,12 @@ sealed class GrowDisplay(TextWriter to, bool isLive, Func<int> width) : IGrowthW
 
     static string Line(RoundResult round)
     {
-        string before = round.Prospective is { } errors
-            ? string.Create(CultureInfo.InvariantCulture, $", new points before they were learnt {errors.Rmse:G3} cm-1")
-            : "";
+        string before = round.Prospective is { } errors ? $", new points before they were learnt {Words.Loss(errors.Rmse)} cm-1" : "";
         string above = round.AboveWindow > 0 ? string.Create(CultureInfo.InvariantCulture, $", {round.AboveWindow} too high") : "";
         string failed = round.Failed > 0 ? string.Create(CultureInfo.InvariantCulture, $", {round.Failed} failed") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"round {round.Number}: {round.Computed} points{above}{failed}; test error {round.Test.Rmse:G3} cm-1{before}"
+            $"round {round.Number}: {round.Computed} points{above}{failed}; test error {Words.Loss(round.Test.Rmse)} cm-1{before}"
         );
     }
 

@@ -111,10 +111,16 @@ static class GrowSession
     }
 
     // A person who stops a run does not wait for checks.
-    static ExaminedSurface? Examined(GrowthTask task, GrowthResult result) =>
-        result is { Surface: { } surface, Fitted: { } fitted, End: not (GrowthEnd.Interruption or GrowthEnd.Submitted) }
-            ? SurfaceExamination.Of(surface, fitted, SurfaceExamination.Check(surface, fitted, task.Settings.Seed))
-            : null;
+    static ExaminedSurface? Examined(GrowthTask task, GrowthResult result)
+    {
+        if (result is not { Surface: { } surface, Fitted: { } fitted, End: not (GrowthEnd.Interruption or GrowthEnd.Submitted) })
+        {
+            return null;
+        }
+
+        Narration.Line("grow: checking the surface");
+        return SurfaceExamination.Of(surface, fitted, SurfaceExamination.Check(surface, fitted, task.Settings.Seed));
+    }
 
     // No base where it did not come to its end.
     static (GrowthBase? Base, LowLevelFacts Facts) GrowLow(

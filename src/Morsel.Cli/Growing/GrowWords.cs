@@ -1,5 +1,6 @@
 using System.Globalization;
 using Morsel.Growing.Rounds;
+using Morsel.Reports.Wording;
 
 namespace Morsel.Cli.Growing;
 
@@ -14,7 +15,7 @@ static class GrowWords
         {
             GrowthEnd.Target => string.Create(
                 CultureInfo.InvariantCulture,
-                $"The target is reached: the error is {last!.Test.Rmse:G3} cm-1 on {last.Test.Points} random test points that no fit has seen, and was {last.Prospective!.Rmse:G3} cm-1 on {last.Prospective.Points} new points before they were learnt, both below {target}."
+                $"The target is reached: the error is {Words.Loss(last!.Test.Rmse)} cm-1 on {last.Test.Points} random test points that no fit has seen, and was {Words.Loss(last.Prospective!.Rmse)} cm-1 on {last.Prospective.Points} new points before they were learnt, both below {target}."
             ),
             GrowthEnd.Points => string.Create(
                 CultureInfo.InvariantCulture,
@@ -34,9 +35,6 @@ static class GrowWords
         string Missed() =>
             last is null ? ", before the first surface"
             : limits.Target is null ? ""
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"; the target of {target} is not reached: the error on the test points is {last.Test.Rmse:G3} cm-1{(last.Prospective is { } errors ? string.Create(CultureInfo.InvariantCulture, $", and was {errors.Rmse:G3} cm-1 on new points before they were learnt") : "")}"
-            );
+            : $"; the target of {target} is not reached: the error on the test points is {Words.Loss(last.Test.Rmse)} cm-1{(last.Prospective is { } errors ? $", and was {Words.Loss(errors.Rmse)} cm-1 on new points before they were learnt" : "")}";
     }
 }

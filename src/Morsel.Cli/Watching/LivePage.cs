@@ -17,6 +17,9 @@ sealed class LivePage : IDisposable
     /// <summary>What to open, token included.</summary>
     public string Address => _server.Address;
 
+    /// <summary>Whether it is open somewhere.</summary>
+    public bool IsFollowed => _server.IsFollowed;
+
     /// <param name="folders">What it shows.</param>
     /// <param name="port">0 for a free one.</param>
     /// <param name="hosts">Names that it answers to, beside the loopback's.</param>

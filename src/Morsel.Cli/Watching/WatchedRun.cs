@@ -35,7 +35,11 @@ static class WatchedRun
         using var page = LivePage.Open([folder], port: 0, hosts: [], canGoOn: false);
         Console.Error.WriteLine($"watch: {page.Address}");
         int code = run();
-        Thread.Sleep(_toSeeTheEnd);
+        if (page.IsFollowed)
+        {
+            Thread.Sleep(_toSeeTheEnd);
+        }
+
         Console.Error.WriteLine($"watch: the page has ended with the run; 'morsel watch {folder}' shows it again");
         return code;
     }

@@ -19,6 +19,9 @@ sealed class EventStreams(TimeProvider time, CancellationToken stopping)
 
     int _open;
 
+    /// <summary>Whether a page follows what happens.</summary>
+    public bool AreOpen => Volatile.Read(ref _open) > 0;
+
     /// <summary>The id of the last event that the browser has seen; null at first.</summary>
     public static string? LastSeen(HttpContext context) => context.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } id] ? id : null;
 

@@ -5,8 +5,8 @@ using Morsel.Units;
 namespace Morsel.Potentials;
 
 /// <summary>
-/// HCN and HNC on one surface, by a many-body expansion: three curves of two atoms, and a polynomial of three distances that is switched off
-/// where an atom leaves.
+/// HCN and HNC on one surface, by a many-body expansion: three curves of two atoms, and a polynomial of three distances that is switched
+/// off where an atom leaves.
 /// </summary>
 /// <remarks>
 /// J. N. Murrell, S. Carter, L. O. Halonen, J. Mol. Spectrosc. 93, 307 (1982). The zero of energy is the three atoms apart. With H on the

@@ -10,8 +10,8 @@ namespace Morsel.Potentials;
 /// </summary>
 /// <remarks>
 /// PJT2 of O. L. Polyansky, P. Jensen, J. Tennyson, J. Chem. Phys. 105, 6490 (1996), in the form of P. Jensen, J. Mol. Spectrosc. 128,
-/// 478 (1988). It holds what the Born-Oppenheimer approximation leaves out for H2 16O, and is meant for up to about 25,000 cm-1: it does not
-/// dissociate as water does. Its parameters are the surface; none can be changed. Chosen here: the domain.
+/// 478 (1988). It holds what the Born-Oppenheimer approximation leaves out for H2 16O, and is meant for up to about 25,000 cm-1: it does
+/// not dissociate as water does. Its parameters are the surface; none can be changed. Chosen here: the domain.
 /// </remarks>
 sealed class Water(EnergyUnit? energyUnit = null) : TriatomicPotential(EnergyUnit.Wavenumber, energyUnit)
 {
