@@ -286,6 +286,7 @@ public sealed partial class FitReportTests : IDisposable
                 MaxEnergy = null,
                 AboveMaxEnergy = 0,
                 Settings = new(),
+                Examined = new(surface, split.Training, check, [], null),
                 Command = "morsel fit water.xyz",
                 Version = "0",
             },
