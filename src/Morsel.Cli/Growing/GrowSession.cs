@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Morsel.Cli.Clusters;
 using Morsel.Cli.Errors;
 using Morsel.Cli.Fitting;
@@ -110,6 +111,28 @@ static class GrowSession
         return document;
     }
 
+    // By an earlier run, which came as far and kept its document last.
+    static bool IsKept(GrowthFolder folder, GrowthResult result)
+    {
+        string path = Path.Combine(folder.Root, Result);
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllText(path));
+            return document.RootElement.GetProperty("end").GetString() == result.End.ToString()
+                && document.RootElement.GetProperty("rounds").GetArrayLength() == result.Rounds.Length;
+        }
+        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            // Somebody has changed it: it is written anew.
+            return false;
+        }
+    }
+
     // A person who stops a run does not wait for checks.
     static ExaminedSurface? Examined(GrowthTask task, GrowthResult result)
     {
@@ -137,8 +160,7 @@ static class GrowSession
         display.Clear();
         string words = GrowWords.Of(result, low.Limits);
         LowLevelFacts facts = new(low.Engine.Origin, result, words, $"{LowFolder}/{GrowthReport.Name}");
-        // Its page is there from an earlier run where this one computed nothing.
-        if (result.Computed > 0 || !File.Exists(Path.Combine(folder.Root, GrowthReport.Name)))
+        if (!IsKept(folder, result))
         {
             Keep(low, folder, result, words, low: null);
         }
