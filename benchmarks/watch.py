@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The burden of the live page, in a real browser. Python's standard library and /usr/bin/chromium are enough.
 
-    benchmarks/watch.py [STUDY] [--minutes 30] [--pairs 3] [--steps 700] [--threads N] [--machine NAME]
+    benchmarks/watch.py [STUDY] [--minutes 30] [--pairs 3] [--steps 1200] [--threads N] [--machine NAME]
 
 STUDY is the folder of a finished study; one of 66,048 trials is made in minutes, with short trainings, by
 
@@ -10,7 +10,8 @@ STUDY is the folder of a finished study; one of 66,048 trials is made in minutes
 Without it the fits alone are measured, and the file keeps what it has of the study.
 
 Measured: seconds from a visit to the study's page until its heat maps are drawn, the first time and again; memory and processor of `morsel
-watch` while that page stays open and nothing runs; and the time of a fit that a browser watches beside that of the same fit unwatched, in turn.
+watch` while that page stays open and nothing runs; and the time of a fit that a browser watches beside that of the same fit unwatched, where the
+two take turns of half a minute.
 Writes benchmarks/results/MACHINE/watch.json.
 """
 import argparse
@@ -20,11 +21,13 @@ import os
 import pathlib
 import platform
 import re
+import signal
 import socket
 import statistics
 import struct
 import subprocess
 import tempfile
+import threading
 import time
 import urllib.request
 
@@ -33,6 +36,7 @@ ROOT = HERE.parent
 MORSEL = ROOT / "artifacts/bin/Morsel.Cli/release/Morsel.Cli"
 SAMPLE = ROOT / "samples/formaldehyde/formaldehyde.xyz"
 CHROMIUM = "/usr/bin/chromium"
+TURN = 30
 # Noted in the page itself, so that the way to it is in no figure.
 NOTE = """
 new MutationObserver((_, observer) => {
@@ -161,32 +165,67 @@ def study_page(study, minutes, work):
         server.wait()
 
 
-def fit(out, is_watched, work, steps, threads):
-    command = [MORSEL, "fit", SAMPLE, "--out", out, "--stop-at", str(steps), "--threads", str(threads)]
-    if not is_watched:
-        begin = time.time()
-        subprocess.run([*command, "--quiet"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        return ended(out) - begin
-    # A user's browser is there before; what it draws is in the figure, as it shares the processors with the fit.
-    browser = Browser(work / f"{out.name}-browser")
-    begin = time.time()
-    fitting = subprocess.Popen([*command, "--watch"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    address = address_of(fitting.stderr)
-    browser.call("Page.navigate", url=address)
-    wait_for(lambda: browser.value("document.querySelector('main a') ? 1 : undefined"), "the list of runs")
-    browser.call("Page.navigate", url=f"{address.split('?')[0]}#/fit/1")
-    for _ in fitting.stderr:
-        pass
-    fitting.wait()
-    browser.close()
-    if fitting.returncode:
-        raise SystemExit(f"the watched fit ended with {fitting.returncode}")
-    return ended(out) - begin
+class Fit:
+    """A fit that is held between its turns, with the browser that watches it, so that two fits share the machine's good and bad minutes."""
+
+    def __init__(self, out, is_watched, work, steps, threads):
+        self.out = out
+        # A user's browser is open anyway, on an empty page; what it draws is in the figure, as it shares the processors with the fit.
+        self.browser = Browser(work / f"{out.name}-browser")
+        command = [MORSEL, "fit", SAMPLE, "--out", out, "--stop-at", str(steps), "--threads", str(threads), "--time-limit", "1h"]
+        begin = time.monotonic()
+        self.process = subprocess.Popen(
+            [*command, "--watch"] if is_watched else command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+            # What the compiler learns by counting, it learns otherwise in every process: two runs of one fit differed by 6 % by that alone.
+            env=os.environ | {"DOTNET_TieredPGO": "0"},
+        )
+        if is_watched:
+            address = address_of(self.process.stderr)
+            self.browser.call("Page.navigate", url=address)
+            wait_for(lambda: self.browser.value("document.querySelector('main a') ? 1 : undefined"), "the list of runs")
+            self.browser.call("Page.navigate", url=f"{address.split('?')[0]}#/fit/1")
+        threading.Thread(target=lambda: [None for _ in self.process.stderr], daemon=True).start()
+        self.hold()
+        self.seconds = time.monotonic() - begin
+
+    def take_turn(self, seconds):
+        """True as long as the fit isn't over."""
+        self.send(signal.SIGCONT)
+        begin = time.monotonic()
+        while not (is_over := (self.out / "result.json").exists()) and time.monotonic() < begin + seconds:
+            time.sleep(0.01)
+        self.seconds += time.monotonic() - begin
+        self.hold()
+        return not is_over
+
+    def hold(self):
+        self.send(signal.SIGSTOP)
+
+    def send(self, message):
+        for process in [self.process.pid, *descendants(self.browser.process.pid)]:
+            os.kill(process, message)
+
+    def close(self):
+        self.send(signal.SIGCONT)
+        self.browser.close()
+        if self.process.wait():
+            raise SystemExit(f"the fit {self.out} ended with {self.process.returncode}")
+
+def descendants(process):
+    """The process and all that came of it."""
+    children = pathlib.Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return [process, *(below for child in children for below in descendants(int(child)))]
 
 
-def ended(out):
-    """When the fit was over: the command stays for three seconds more where a page is open, to show the end."""
-    return (out / "result.json").stat().st_mtime
+def pair(number, work, steps, threads):
+    """Seconds of a fit unwatched and watched, in turns; the other comes first in the next pair."""
+    fits = {is_watched: Fit(work / f"{number}-{is_watched}", is_watched, work, steps, threads) for is_watched in (number % 2 == 1, number % 2 == 0)}
+    going = list(fits.values())
+    while going:
+        going = [one for one in going if one.take_turn(TURN)]
+    for one in fits.values():
+        one.close()
+    return {"unwatched_s": fits[False].seconds, "watched_s": fits[True].seconds}
 
 
 def main():
@@ -194,7 +233,7 @@ def main():
     parser.add_argument("study", type=pathlib.Path, nargs="?")
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--pairs", type=int, default=3)
-    parser.add_argument("--steps", type=int, default=700, help="of the fits")
+    parser.add_argument("--steps", type=int, default=1200, help="of the fits: five minutes on two cores, the default limit of a fit")
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="of the fits")
     parser.add_argument("--machine", default=platform.node())
     options = parser.parse_args()
@@ -206,12 +245,10 @@ def main():
             found["study"] = study_page(options.study, options.minutes, work)
         pairs = []
         for k in range(options.pairs):
-            # Each comes first in turn: a machine that grows slower or faster favours neither.
-            times = {is_watched: fit(work / f"{k}-{is_watched}", is_watched, work, options.steps, options.threads) for is_watched in (k % 2 == 1, k % 2 == 0)}
-            pairs.append({"unwatched_s": times[False], "watched_s": times[True]})
+            pairs.append(pair(k, work, options.steps, options.threads))
             print(pairs[-1], flush=True)
     if pairs:
-        speed = statistics.median(pair["unwatched_s"] / pair["watched_s"] for pair in pairs)
+        speed = statistics.median(each["unwatched_s"] / each["watched_s"] for each in pairs)
         found |= {"cores": os.cpu_count(), "threads": options.threads, "steps": options.steps, "fits": pairs, "speedOfWatched": speed}
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(found, indent=1) + "\n")

@@ -91,8 +91,14 @@ sealed class FitCourse
             .GroupBy(network => network.Description)
             .Select(alike => alike.MinBy(network => network.Errors.Merit)!);
 
-    /// <summary>The kinds of network that compete now, the best first once a competition has ended; none before the first.</summary>
-    public IEnumerable<string> Competing => _now.Fit.Field.Select(member => member.Candidate.ToString()).Distinct();
+    /// <summary>
+    /// The kinds of network that compete now, the best first once a competition has ended; none before the first. Where few points are
+    /// cross-validated, each kind is trained once, and the best so far compete with the next.
+    /// </summary>
+    public IEnumerable<string> Competing =>
+        _now.Fit.Task.IsCrossValidated
+            ? Tried.OrderBy(network => network.Errors.Merit).Select(network => network.Description).Take(_now.Fit.Task.Constants.ShownKinds)
+            : _now.Fit.Field.Select(member => member.Candidate.ToString()).Distinct();
 
     /// <summary>
     /// What was advised, and what has come of it so far; null before the inputs are chosen, and where no network of the evidence suits the
@@ -125,9 +131,9 @@ sealed class FitCourse
     public static bool IsCrossValidated(Dataset training, Dataset validation) => FitTask.IsFew(training, validation, FitConstants.Standard);
 
     /// <summary>The step to take now; null at the end.</summary>
-    public FitStep? Next() => IsLadderDue ? _now.Fit.Ladder!.Step : _now.Step;
+    public FitStep? Next() => IsLadderDue(_now) ? _now.Fit.Ladder!.Step : _now.Step;
 
-    bool IsLadderDue => _now.Fit.Ladder?.IsDue(_now.Fit, isAlone: _now.Step is null) == true;
+    bool IsLadderDue(FitPoint point) => point.Fit.Ladder?.IsDue(point.Fit, isAlone: point.Step is null && !IsMoreToCome(point)) == true;
 
     /// <summary>Takes in the result of the step to take now.</summary>
     /// <exception cref="ArgumentException">It is that of another step.</exception>
@@ -139,13 +145,13 @@ sealed class FitCourse
             throw new ArgumentException($"This is the result of \"{result.Step}\"; {expected}.", nameof(result));
         }
 
-        bool isOfLadder = IsLadderDue;
+        bool isOfLadder = IsLadderDue(_now);
         // The points that judge a later search's networks are not those that judge the surface.
         FitState fit = _now.Fit.Considering(isOfLadder || _now.Fit.Fold == 0 ? result.Surfaces : []) with
         {
             Operations = _now.Fit.Operations + result.Step.Operations,
         };
-        _now = isOfLadder ? _now with { Fit = fit.Climbing((LinearResult)result) } : ToNextStep(_now.Stage.After(fit, result));
+        _now = ToNextStep(isOfLadder ? _now with { Fit = fit.Climbing((LinearResult)result) } : _now.Stage.After(fit, result));
     }
 
     static IEnumerable<FitStage> Stages(FitTask task)
@@ -224,10 +230,13 @@ sealed class FitCourse
             new RefinementStage(),
         ];
 
-    // Through stages that have no step: where their field is empty, or the advised network is among those that were tried.
+    bool IsMoreToCome(FitPoint point) => !_ahead.IsEmpty || IsToSearchAgain(point);
+
+    // Through stages that have no step: where their field is empty, or the advised network is among those that were tried. A rung that is
+    // due comes before the next stage begins, which may ask what the linear fit needs.
     FitPoint ToNextStep(FitPoint point)
     {
-        while (point.Step is null && (!_ahead.IsEmpty || IsToSearchAgain(point)))
+        while (point.Step is null && IsMoreToCome(point) && !IsLadderDue(point))
         {
             if (_ahead.IsEmpty)
             {

@@ -51,6 +51,29 @@ public class FitCourseTests
             TinyFit.Walk(TinyFit.Course(TinyFit.Ridge)).Select(Purpose).Distinct()
         );
 
+    [Fact]
+    public void TheFirstSearchTriesWhatTheLinearFitNeeds()
+    {
+        FitConstants constants = TinyFit.Constants with { FewPoints = 0, MostInputs = 6, NeededInputs = [4] };
+        FitCourse course = TinyFit.Course(FitSplit.Create(Water.Points(60, 3), new(), 1), constants);
+        while (!course.Competing.Any())
+        {
+            course.Accept(course.Next()!.Execute(OneWorker.Instance));
+        }
+
+        Assert.Contains(course.Competing, network => network.EndsWith("that the linear fit needs most", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void OfFewPointsTheBestKindsSoFarCompete()
+    {
+        FitCourse course = TinyFit.Course(TinyFit.FewOfWater, TinyFit.Constants with { ShownKinds = 3 });
+        Assert.Empty(course.Competing);
+        TinyFit.Walk(course);
+        Assert.Equal(course.Tried.OrderBy(kind => kind.Errors.Merit).Take(3).Select(kind => kind.Description), course.Competing);
+        Assert.Equal(3, course.Competing.Count());
+    }
+
     // The second search has the same stages with other starts, and its networks stand in committees with those of the first.
     [Fact]
     public void WhereRefinementEndsTheSearchBeginsAnew()

@@ -284,6 +284,9 @@ sealed record FitConstants
     /// <summary>Networks of a committee at most: more cost time in every evaluation and gain little. Not tuned.</summary>
     public int LargestCommittee { get; init; } = 8;
 
+    /// <summary>The best of all refined networks, from which the members of a committee are chosen one by one. Not tuned.</summary>
+    public int LargestPool { get; init; } = 24;
+
     /// <summary>Rays of geometries in which like atoms stand alike, along which the networks of a mean are compared. Not tuned.</summary>
     public int SymmetricRays { get; init; } = 200;
 
@@ -307,6 +310,9 @@ sealed record FitConstants
     /// and the advised one.
     /// </summary>
     public ImmutableArray<string>? CrossKinds { get; init; }
+
+    /// <summary>How many of them are shown while the others are tried. Not tuned.</summary>
+    public int ShownKinds { get; init; } = 10;
 
     /// <summary>Weight decays of each: none, and two against the freedom that few points leave. Not tuned.</summary>
     public ImmutableArray<double> CrossDecays { get; init; } = [0, 1e-8, 1e-6];

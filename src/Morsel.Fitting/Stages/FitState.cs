@@ -143,15 +143,14 @@ sealed record FitState(FitTask Task)
     /// <summary>With the best versions of this search's networks as they are now.</summary>
     public FitState Refined(ImmutableArray<Member> finalists)
     {
-        var choice = new SurfaceChoice(Points.Validation, Task.GradientLength, Task.Constants);
-        ImmutableArray<FittedSurface> judged = [.. Committee.Of(finalists, finalists.Length).Select(choice.Judged)];
+        ImmutableArray<OfferedSurface> committees = Committee.Of(finalists, finalists.Length, ChoiceOfSearch);
         FitState fit = this with
         {
             Current = new(
                 Fold,
                 Points.Validation.Count,
                 Difficulty,
-                judged,
+                [.. committees.Select(ChoiceOfSearch.Judged)],
                 [.. Committee.Ranked(finalists).Select(member => member.Candidate.Kind)]
             ),
         };
@@ -162,11 +161,7 @@ sealed record FitState(FitTask Task)
 
         // One that was asked for is of this search alone, whose networks are alike.
         int largest = Task.Settings.Committee ?? Task.Constants.LargestCommittee;
-        return fit.Considering(
-            Veterans.IsEmpty
-                ? judged.Take(largest).Select(surface => new OfferedSurface(surface.Description, surface.Models, surface.Validation))
-                : Committee.Of([.. Veterans, .. finalists], largest)
-        );
+        return fit.Considering(Veterans.IsEmpty ? committees.Take(largest) : Committee.Of([.. Veterans, .. finalists], largest, Choice));
     }
 
     /// <summary>At the beginning of the next search: on other points once networks are better than the linear fits.</summary>
@@ -190,6 +185,10 @@ sealed record FitState(FitTask Task)
         };
     }
 
+    /// <summary>By the points that judge this search.</summary>
+    public SurfaceChoice ChoiceOfSearch => new(Points.Validation, Task.GradientLength, Task.Constants);
+
+    // By those that judge the surface.
     SurfaceChoice Choice => new(Task.Validation, Task.GradientLength, Task.Constants);
 
     /// <summary>With the result of a rung of the ladder.</summary>

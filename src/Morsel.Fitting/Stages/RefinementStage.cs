@@ -35,7 +35,7 @@ sealed record RefinementStage : FitStage
 
     public override FitPoint Begin(FitState fit) =>
         (this with { Finalists = fit.Field }).Go(
-            fit.Task.Settings.Committee is null ? fit : fit.Considering(Committee.Of(fit.Field, fit.Field.Length))
+            fit.Task.Settings.Committee is null ? fit : fit.Considering(Committee.Of(fit.Field, fit.Field.Length, fit.ChoiceOfSearch))
         );
 
     public override FitPoint After(FitState fit, StepResult result)

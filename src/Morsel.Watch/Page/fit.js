@@ -15,7 +15,7 @@ export async function show(main, { id, query, runs }) {
   const head = element('div'), panels = element('div', { class: 'panels' }), rest = element('div'), below = element('div');
   main.append(element('h1', {}, run()?.name ?? 'Fit'), head, panels, rest, below);
   const error = new Figure(panels, { title: 'Best error against time', note: 'On the points that the fit chooses by.' });
-  const field = new Figure(panels, { title: 'What competes', note: 'Kinds of network that are still in the field; how many there were at each step is below.' });
+  const field = new Figure(panels, { title: 'What competes', note: 'Kinds of network that are still in the field, or the best so far where few points are cross-validated; how many there were at each step is below.' });
   const follow = new Figure(panels, { title: 'Predicted against true energies' });
   const errors = new Figure(panels, { title: 'Errors of the predictions' });
   let plot = null, surface = null, isLookedFor = false, isNear = false, path = null, closed = false, drawnAt = -betweenPoints, unit = '', wasRunning = run()?.isRunning;
