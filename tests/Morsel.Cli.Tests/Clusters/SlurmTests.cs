@@ -98,6 +98,36 @@ public sealed class SlurmTests(SlurmCluster cluster)
         Assert.True(Status(place).GetProperty("complete").GetBoolean());
     }
 
+    [Fact(Explicit = true)]
+    public async Task Watched_it_is_shown_while_its_jobs_run_and_whole_when_they_are_merged()
+    {
+        using Workplace place = Place();
+        using RunningProcess run = place.Start([.. _onSlurm, "--watch"]);
+        WaitFor(() => run.ErrorSoFar.Contains("token=", StringComparison.Ordinal), "the page");
+        Uri address = new(Regex.Match(run.ErrorSoFar, @"http://\S+").Value);
+        using var page = new HttpClient { BaseAddress = new(address.GetLeftPart(UriPartial.Path)) };
+        using HttpResponseMessage entered = await page.GetAsync(address, TestContext.Current.CancellationToken);
+        // Whoever follows the events sees the end.
+        using Stream events = await page.GetStreamAsync("api/events", TestContext.Current.CancellationToken);
+        var seen = new List<int>();
+        var patience = System.Diagnostics.Stopwatch.StartNew();
+        while (seen.LastOrDefault() != AllTrials && !run.HasExited && patience.Elapsed < Workplace.Patience)
+        {
+            using HttpResponseMessage answer = await page.GetAsync("api/study/1", TestContext.Current.CancellationToken);
+            if (answer.IsSuccessStatusCode)
+            {
+                string document = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+                seen.Add(JsonDocument.Parse(document).RootElement.GetProperty("finished").GetInt32());
+            }
+
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(0, seen[0]);
+        Assert.Equal(AllTrials, seen[^1]);
+        Assert.Equal(0, run.Wait(Workplace.Patience).ExitCode);
+    }
+
     [Fact]
     public void After_scancel_only_what_is_missing_is_submitted()
     {
