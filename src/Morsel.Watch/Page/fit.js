@@ -77,7 +77,9 @@ export async function show(main, { id, query, runs }) {
         ? element('p', { class: 'soft' }, 'No network competes yet.')
         : element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Networks in the field' },
           element('table', {}, element('thead', {}, element('tr', {}, element('th', { scope: 'col' }, 'network'), element('th', { scope: 'col' }, 'RMSE'))), element('tbody', {}, rows))),
-      element('p', { class: 'note' }, (fit.fields ?? []).map(each => `step ${each.step}: ${each.entries.length}`).join(', then ')));
+      element('p', { class: 'note' }, (fit.fields ?? [])
+        .filter((each, place, all) => each.entries.length !== all[place - 1]?.entries.length)
+        .map(each => `step ${each.step}: ${each.entries.length}`).join(', then ')));
     field.image.hidden = true;
     field.numbers(['step', 'network', 'RMSE'], (fit.fields ?? []).flatMap(each => each.entries.map(entry => [each.step, entry.network, entry.energy])));
   }
