@@ -36,6 +36,7 @@ ROOT = HERE.parent
 MORSEL = ROOT / "artifacts/bin/Morsel.Cli/release/Morsel.Cli"
 SAMPLE = ROOT / "samples/formaldehyde/formaldehyde.xyz"
 CHROMIUM = "/usr/bin/chromium"
+# Seconds.
 TURN = 30
 # Noted in the page itself, so that the way to it is in no figure.
 NOTE = """
@@ -176,7 +177,7 @@ class Fit:
         begin = time.monotonic()
         self.process = subprocess.Popen(
             [*command, "--watch"] if is_watched else command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-            # What the compiler learns by counting, it learns otherwise in every process: two runs of one fit differed by 6 % by that alone.
+            # What the compiler learns by counting calls differs from process to process.
             env=os.environ | {"DOTNET_TieredPGO": "0"},
         )
         if is_watched:
@@ -210,6 +211,7 @@ class Fit:
         self.browser.close()
         if self.process.wait():
             raise SystemExit(f"the fit {self.out} ended with {self.process.returncode}")
+
 
 def descendants(process):
     """The process and all that came of it."""
