@@ -48,21 +48,9 @@ sealed class PointErrors
     public ValidationErrors OfMeanWith(PointErrors other, double gradientLength)
     {
         int models = _models + other._models;
-        (double energy, double mae) = Sizes(_energies, other._energies, models);
-        return new(energy, mae, _components.Length == 0 ? null : Sizes(_components, other._components, models).Rmse, gradientLength);
-    }
+        ErrorStatistics? gradient = _components.Length == 0 ? null : OfMean(_components, other._components);
+        return ValidationErrors.Of(new(OfMean(_energies, other._energies), gradient), gradientLength);
 
-    static (double Rmse, double Mae) Sizes(double[] ones, double[] others, int models)
-    {
-        double squares = 0,
-            absolutes = 0;
-        for (int i = 0; i < ones.Length; i++)
-        {
-            double error = (ones[i] + others[i]) / models;
-            squares += error * error;
-            absolutes += Math.Abs(error);
-        }
-
-        return (Math.Sqrt(squares / ones.Length), absolutes / ones.Length);
+        ErrorStatistics OfMean(double[] ones, double[] others) => ErrorStatistics.Of(ones.Zip(others, (one, two) => (one + two) / models));
     }
 }
