@@ -23,7 +23,7 @@ public sealed class PageTests(WatchedRuns runs, RealBrowser browser)
         Assert.True(await page.Colours("figure:has-text('Best error') canvas") > 2, "the course is blank");
         Assert.True(await page.Colours("figure:has-text('Map over') canvas") > 20, "the map is blank");
         Assert.True(await page.Colours("section:has-text('The molecule') canvas") > 4, "the molecule is blank");
-        Assert.True(await page.Page.Locator("figure:has-text('Predicted against true') circle").CountAsync() > 50);
+        Assert.True(await page.Marks("figure:has-text('Predicted against true')") > 50);
         await page.Page.Locator("figure:has-text('Best error') summary").ClickAsync();
         Assert.True(await page.Page.Locator("figure:has-text('Best error') tbody tr").CountAsync() > 0);
         await page.Keep("fit");
@@ -138,8 +138,7 @@ public sealed class PageTests(WatchedRuns runs, RealBrowser browser)
         await using OpenPage served = await OpenPage.Of(runs.Folder);
         await using WatchedPage page = await browser.Open();
         await Go(page, served, "growth", "growth");
-        await page.Page.Locator("figure:has-text('Where the points lie') circle").First.WaitForAsync();
-        Assert.True(await page.Page.Locator("figure:has-text('Where the points lie') circle").CountAsync() > 20);
+        Assert.True(await page.Marks("figure:has-text('Where the points lie')") > 20);
         await page.Keep("growth");
         await page.RequireAccessible();
         page.RequireQuiet(served.Base.Authority);
@@ -198,7 +197,7 @@ public sealed class PageTests(WatchedRuns runs, RealBrowser browser)
         await using WatchedPage page = await browser.Open();
         await page.Page.GotoAsync($"{proxy.Address}/?token={OpenPage.Token}");
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "growth", Exact = true }).ClickAsync();
-        await page.Page.Locator("figure:has-text('Where the points lie') circle").First.WaitForAsync();
+        Assert.True(await page.Marks("figure:has-text('Where the points lie')") > 20);
         page.RequireQuiet(proxy.Authority);
     }
 }

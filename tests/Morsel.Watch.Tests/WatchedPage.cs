@@ -74,6 +74,14 @@ public sealed class WatchedPage : IAsyncDisposable
     public Task Keep(string name) =>
         Page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", $"{name}.png"), FullPage = true });
 
+    /// <summary>How many points the first drawn figure below a selector shows.</summary>
+    public async Task<int> Marks(string selector)
+    {
+        ILocator sets = Page.Locator($"{selector} svg[role=img] path");
+        await sets.First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        return await sets.EvaluateAllAsync<int>("sets => sets.reduce((sum, set) => sum + set.getAttribute('d').match(/M/g).length, 0)");
+    }
+
     /// <summary>How many different colours the first canvas below a selector shows: one of a blank canvas.</summary>
     public Task<int> Colours(string selector) =>
         Page.EvalOnSelectorAsync<int>(

@@ -53,16 +53,19 @@ export function facts(pairs) {
       .map(([term, value]) => element('div', {}, element('dt', {}, term), element('dd', {}, value))));
 }
 
-// What a page takes it takes from the run that it shows: after a long look it rests longer.
-const restPerWork = 19, leastRest = 5_000, mostRest = 10_000;
+// What a page takes it takes from the run that it shows: after a long look it rests longer, and so it does the longer the run has taken,
+// as its news come ever more slowly.
+const restPerWork = 19, restPerAge = 1 / 20, leastRest = 5_000, mostRest = 15_000;
 
 const isSeen = () => document.hidden ? new Promise(done => document.addEventListener('visibilitychange', done, { once: true })) : null;
 
 /**
  * Work that follows a run. It rests after each time, and while nobody sees the page; what is asked for meanwhile is done once more after it.
+ * @param work What is done, without an argument.
+ * @param age Milliseconds that the run has taken.
  * @returns A function that asks for it, with `true` to end the rest.
  */
-export function inTurn(work) {
+export function inTurn(work, age = () => 0) {
   let busy = false, again = false, hurried = false, wake = null;
   const turn = async (atOnce = false) => {
     if (busy) {
@@ -75,7 +78,7 @@ export function inTurn(work) {
     try {
       await work();
     } finally {
-      const rest = Math.min(mostRest, Math.max(leastRest, restPerWork * (performance.now() - begin)));
+      const rest = Math.min(mostRest, Math.max(leastRest, restPerWork * (performance.now() - begin), restPerAge * age()));
       new Promise(done => { wake = done; setTimeout(done, hurried ? 0 : rest); }).then(isSeen).then(() => {
         [busy, wake] = [false, null];
         if (again) turn();

@@ -90,7 +90,7 @@ function standalone(picture) {
   const from = [picture, ...picture.querySelectorAll('*')], to = [copy, ...copy.querySelectorAll('*')];
   from.forEach((part, place) => {
     const style = getComputedStyle(part);
-    for (const name of ['fill', 'stroke', 'stroke-width', 'opacity', 'font-size', 'font-family', 'text-anchor']) {
+    for (const name of ['fill', 'stroke', 'stroke-width', 'stroke-linecap', 'opacity', 'font-size', 'font-family', 'text-anchor']) {
       to[place].setAttribute(name, style.getPropertyValue(name));
     }
   });

@@ -18,7 +18,7 @@ export async function show(main, { id, query, runs }) {
   const field = new Figure(panels, { title: 'What competes', note: 'Kinds of network that are still in the field, or the best so far where few points are cross-validated; how many there were at each step is below.' });
   const follow = new Figure(panels, { title: 'Predicted against true energies' });
   const errors = new Figure(panels, { title: 'Errors of the predictions' });
-  let plot = null, surface = null, isLookedFor = false, isNear = false, path = null, closed = false, drawnAt = -betweenPoints, unit = '', wasRunning = run()?.isRunning;
+  let plot = null, surface = null, isLookedFor = false, isNear = false, path = null, closed = false, drawnAt = -betweenPoints, unit = '', taken = 0, wasRunning = run()?.isRunning;
 
   function course(fit) {
     const steps = improvements(fit);
@@ -147,6 +147,7 @@ export async function show(main, { id, query, runs }) {
       const fit = await ask(`api/fit/${id}`);
       if (closed) return;
       unit = fit.result?.energyUnit ?? unit;
+      taken = fit.spentSeconds ?? 0;
       let hasSurface = fit.hasSurface;
       try {
         if (hasSurface) await points();
@@ -169,7 +170,7 @@ export async function show(main, { id, query, runs }) {
     } catch (failure) {
       if (!closed) head.replaceChildren(element('p', { class: 'bad', role: 'alert' }, failure.message));
     }
-  });
+  }, () => 1000 * taken);
 
   await refresh();
   return {

@@ -16,8 +16,12 @@ export function ticks(low, high, count = 5) {
  * @param figure A Figure.
  * @param plot `{ xLabel, yLabel, sets: [{ label, points: [[x, y]], colour, shape }], diagonal }`; shape `dot`, `ring` or `cross`.
  */
-export function scatter(figure, { xLabel, yLabel, sets, diagonal = false }) {
-  const all = sets.flatMap(set => set.points).filter(point => Number.isFinite(point[0]) && Number.isFinite(point[1]));
+export function scatter(figure, { xLabel, yLabel, sets: given, diagonal = false }) {
+  const isFinite = point => Number.isFinite(point[0]) && Number.isFinite(point[1]);
+  const sets = given
+    .map((set, place) => ({ colour: `var(--series-${place % 6 + 1})`, ...set, points: set.points.filter(isFinite) }))
+    .filter(set => set.points.length > 0);
+  const all = sets.flatMap(set => set.points);
   if (all.length === 0) {
     figure.picture.replaceChildren(element('p', { class: 'soft' }, 'No points yet.'));
     return;
@@ -38,18 +42,31 @@ export function scatter(figure, { xLabel, yLabel, sets, diagonal = false }) {
     ticks(x0, x1, width / 110).map(x => [line(px(x), py(y0), px(x), py(y1)), svg('text', { x: px(x), y: height - room.bottom + 18, 'text-anchor': 'middle' }, number(x))]),
     ticks(y0, y1).map(y => [line(px(x0), py(y), px(x1), py(y)), svg('text', { x: room.left - 6, y: py(y) + 4, 'text-anchor': 'end' }, number(y))]),
     diagonal ? line(px(x0), py(y0), px(x1), py(y1), { stroke: 'var(--soft)', 'stroke-dasharray': '5 4' }) : null,
-    sets.map((set, place) => set.points.map(([x, y]) => mark(px(x), py(y), set.colour ?? `var(--series-${place % 6 + 1})`, set.shape))),
+    sets.map(set => marks(set.points.map(([x, y]) => [px(x), py(y)]), set.colour, set.shape)),
     svg('text', { x: (room.left + width - room.right) / 2, y: height - 8, 'text-anchor': 'middle' }, xLabel),
     svg('text', { x: 14, y: height / 2, 'text-anchor': 'middle', transform: `rotate(-90 14 ${height / 2})` }, yLabel));
-  const legend = element('p', { class: 'note' }, sets.filter(set => set.points.length > 0).flatMap((set, place) => {
-    const sign = svg('svg', { width: 14, height: 14, 'aria-hidden': 'true' }, mark(7, 7, set.colour ?? `var(--series-${place % 6 + 1})`, set.shape));
+  const legend = element('p', { class: 'note' }, sets.flatMap(set => {
+    const sign = svg('svg', { width: 14, height: 14, 'aria-hidden': 'true' }, marks([[7, 7]], set.colour, set.shape));
     return [sign, ` ${set.label} (${set.points.length})  `];
   }));
   figure.picture.replaceChildren(picture, legend);
   figure.numbers([xLabel, yLabel, 'points'], sets.flatMap(set => set.points.map(point => [point[0], point[1], set.label])));
 }
 
-function mark(x, y, colour, shape = 'dot') {
-  if (shape === 'cross') return svg('path', { d: `M${x - 4} ${y - 4}L${x + 4} ${y + 4}M${x - 4} ${y + 4}L${x + 4} ${y - 4}`, stroke: colour, 'stroke-width': 2, fill: 'none' });
-  return svg('circle', { cx: x, cy: y, r: shape === 'ring' ? 3.5 : 2.5, stroke: colour, 'stroke-width': shape === 'ring' ? 1.5 : 0, fill: shape === 'ring' ? 'none' : colour });
+// One element for all points of a set: thousands of elements are slow to make and to draw.
+function marks(points, colour, shape = 'dot') {
+  const outline = outlines[shape];
+  return svg('path', { d: points.map(([x, y]) => outline(x.toFixed(1), y.toFixed(1))).join(''), stroke: colour, fill: 'none', ...strokes[shape] });
 }
+
+// A line of no length with round ends is a dot.
+const outlines = {
+  dot: (x, y) => `M${x} ${y}h0`,
+  ring: (x, y) => `M${x} ${y}m-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0`,
+  cross: (x, y) => `M${x} ${y}m-4 -4l8 8m-8 0l8 -8`,
+};
+const strokes = {
+  dot: { 'stroke-width': 5, 'stroke-linecap': 'round' },
+  ring: { 'stroke-width': 1.5 },
+  cross: { 'stroke-width': 2 },
+};

@@ -14,64 +14,81 @@ sealed class RunHolders
     RunHolders() { }
 
     /// <summary>
-    /// For who looks every second: what was found last, unless some lock of a whole file (flock(2), which folders are held by) has been
-    /// taken or given back since, as <c>/proc/locks</c> tells. Looking through all processes takes fifty milliseconds.
+    /// For who looks every second: what was found last, unless a lock of a whole file (flock(2), which folders are held by) has been taken or
+    /// given back since, as <c>/proc/locks</c> tells; it tells which processes hold them too. All others are looked through now and then, as
+    /// that takes fifty milliseconds.
     /// </summary>
     public sealed class Watch(TimeProvider time)
     {
         const string Locks = "/proc/locks",
-            WholeFile = "FLOCK";
+            WholeFile = "FLOCK",
+            Alone = "WRITE";
 
         // Some file systems keep locks to themselves.
-        static readonly TimeSpan _longest = TimeSpan.FromSeconds(10);
+        static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
 
         readonly Lock _lock = new();
         RunHolders? _last;
-        string _locks = "";
+        string[] _locks = [];
         long _looked;
 
         public RunHolders Now()
         {
             lock (_lock)
             {
-                string locks = File.Exists(Locks)
-                    ? string.Join('\n', File.ReadLines(Locks).Where(line => line.Contains(WholeFile, StringComparison.Ordinal)))
-                    : "";
-                if (_last is null || locks != _locks || time.GetElapsedTime(_looked) > _longest)
+                string[] locks = File.Exists(Locks) ? [.. File.ReadLines(Locks).Where(IsOfHolder)] : [];
+                if (_last is null || time.GetElapsedTime(_looked) > _longest)
                 {
-                    (_last, _locks, _looked) = (RunHolders.Now(), locks, time.GetTimestamp());
+                    (_last, _looked) = (RunHolders.Now(), time.GetTimestamp());
+                }
+                else if (!locks.SequenceEqual(_locks))
+                {
+                    _last = Among(locks.Select(ProcessOf).OfType<int>().Concat(_last._byLock.Values).Distinct());
                 }
 
+                _locks = locks;
                 return _last;
             }
         }
+
+        static bool IsOfHolder(string line) =>
+            line.Contains(WholeFile, StringComparison.Ordinal) && line.Contains(Alone, StringComparison.Ordinal);
+
+        // "1: FLOCK  ADVISORY  WRITE 6531 fe:00:11665451 0 EOF"
+        static int? ProcessOf(string line) =>
+            line.Split(' ', StringSplitOptions.RemoveEmptyEntries).SkipWhile(word => word != Alone).ElementAtOrDefault(1) is { } word
+                ? NumberIn(word)
+                : null;
     }
 
     /// <summary>The process that works in a run's folder; null where none does, or where the system does not tell.</summary>
     public int? Of(Run run) => _byLock.TryGetValue(run.Lock, out int process) ? process : null;
 
-    public static RunHolders Now()
+    /// <summary>Looks through all processes.</summary>
+    public static RunHolders Now() =>
+        OperatingSystem.IsLinux() && Directory.Exists(Processes)
+            ? Among(Directory.EnumerateDirectories(Processes).Select(folder => NumberIn(Path.GetFileName(folder))).OfType<int>())
+            : new();
+
+    static RunHolders Among(IEnumerable<int> processes)
     {
         RunHolders holders = new();
-        if (OperatingSystem.IsLinux() && Directory.Exists(Processes))
+        foreach (int process in processes)
         {
-            foreach (string folder in Directory.EnumerateDirectories(Processes))
-            {
-                if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int process))
-                {
-                    holders.Take(folder, process);
-                }
-            }
+            holders.Take(process);
         }
 
         return holders;
     }
 
-    void Take(string folder, int process)
+    static int? NumberIn(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    void Take(int process)
     {
         try
         {
-            foreach (string descriptor in Directory.EnumerateFileSystemEntries(Path.Combine(folder, "fd")))
+            string folder = Path.Combine(Processes, process.ToString(CultureInfo.InvariantCulture), "fd");
+            foreach (string descriptor in Directory.EnumerateFileSystemEntries(folder))
             {
                 if (new FileInfo(descriptor).LinkTarget is { } path && path.EndsWith(LockEnding, StringComparison.Ordinal))
                 {
