@@ -11,11 +11,12 @@ Without it the fits alone are measured, and the file keeps what it has of the st
 
 Measured: seconds from a visit to the study's page until its heat maps are drawn, the first time and again; memory and processor of `morsel
 watch` while that page stays open and nothing runs; and the time of a fit that a browser watches beside that of the same fit unwatched, where the
-two take turns of half a minute.
-Writes benchmarks/results/MACHINE/watch.json.
+two take turns of a quarter of a minute.
+Writes benchmarks/results/MACHINE/watch.json, after each pair of fits too.
 """
 import argparse
 import base64
+import contextlib
 import json
 import os
 import pathlib
@@ -37,7 +38,7 @@ MORSEL = ROOT / "artifacts/bin/Morsel.Cli/release/Morsel.Cli"
 SAMPLE = ROOT / "samples/formaldehyde/formaldehyde.xyz"
 CHROMIUM = "/usr/bin/chromium"
 # Seconds.
-TURN = 30
+TURN = 15
 # Noted in the page itself, so that the way to it is in no figure.
 NOTE = """
 new MutationObserver((_, observer) => {
@@ -194,7 +195,7 @@ class Fit:
         self.send(signal.SIGCONT)
         begin = time.monotonic()
         while not (is_over := (self.out / "result.json").exists()) and time.monotonic() < begin + seconds:
-            time.sleep(0.01)
+            time.sleep(0.1)
         self.seconds += time.monotonic() - begin
         self.hold()
         return not is_over
@@ -204,7 +205,9 @@ class Fit:
 
     def send(self, message):
         for process in [self.process.pid, *descendants(self.browser.process.pid)]:
-            os.kill(process, message)
+            # A browser ends parts of itself at any time.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, message)
 
     def close(self):
         self.send(signal.SIGCONT)
@@ -215,8 +218,10 @@ class Fit:
 
 def descendants(process):
     """The process and all that came of it."""
-    children = pathlib.Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    return [process, *(below for child in children for below in descendants(int(child)))]
+    with contextlib.suppress(FileNotFoundError):
+        children = pathlib.Path(f"/proc/{process}/task/{process}/children").read_text().split()
+        return [process, *(below for child in children for below in descendants(int(child)))]
+    return []
 
 
 def pair(number, work, steps, threads):
@@ -228,6 +233,11 @@ def pair(number, work, steps, threads):
     for one in fits.values():
         one.close()
     return {"unwatched_s": fits[False].seconds, "watched_s": fits[True].seconds}
+
+
+def keep(file, found):
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(found, indent=1) + "\n")
 
 
 def main():
@@ -245,15 +255,14 @@ def main():
         work = pathlib.Path(work)
         if options.study:
             found["study"] = study_page(options.study, options.minutes, work)
+            keep(file, found)
         pairs = []
         for k in range(options.pairs):
             pairs.append(pair(k, work, options.steps, options.threads))
             print(pairs[-1], flush=True)
-    if pairs:
-        speed = statistics.median(each["unwatched_s"] / each["watched_s"] for each in pairs)
-        found |= {"cores": os.cpu_count(), "threads": options.threads, "steps": options.steps, "fits": pairs, "speedOfWatched": speed}
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(found, indent=1) + "\n")
+            speed = statistics.median(each["unwatched_s"] / each["watched_s"] for each in pairs)
+            found |= {"cores": os.cpu_count(), "threads": options.threads, "steps": options.steps, "fits": pairs, "speedOfWatched": speed}
+            keep(file, found)
     print(json.dumps(found, indent=1))
 
 

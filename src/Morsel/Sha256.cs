@@ -24,6 +24,15 @@ sealed class Sha256
     int _filled;
     ulong _bytes;
 
+    /// <summary>Another one that has taken the same bytes so far.</summary>
+    public Sha256 Copy()
+    {
+        var copy = new Sha256 { _filled = _filled, _bytes = _bytes };
+        _state.CopyTo(copy._state, 0);
+        _block.CopyTo(copy._block, 0);
+        return copy;
+    }
+
     public static byte[] HashData(ReadOnlySpan<byte> data)
     {
         var hash = new Sha256();

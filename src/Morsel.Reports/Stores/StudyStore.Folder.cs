@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
 
 namespace Morsel.Reports.Stores;
@@ -43,8 +42,7 @@ sealed partial class StudyStore
     // The spec names a dataset's path, the trials its content: results for other points must not be mixed with these.
     void RequirePlanned()
     {
-        IReadOnlySet<TrialId> finished = Finished();
-        int unplanned = finished.Count - _plan.Trials.Count(trial => finished.Contains(trial.Id));
+        int unplanned = Finished().Count(id => !_plan.ById.ContainsKey(id));
         if (unplanned > 0)
         {
             string[] datasets = [.. _plan.Parts.Select(part => part.Spec.Dataset).OfType<string>().Distinct()];

@@ -80,7 +80,6 @@ sealed partial class StudyStore
     // What is known already is only counted.
     Dictionary<TrialId, TrialResult> ReadTrials(IReadOnlyDictionary<TrialId, TrialResult>? known)
     {
-        var planned = _plan.Trials.Select(trial => trial.Id).ToHashSet();
         var trials = new Dictionary<TrialId, TrialResult>();
         using SqliteCommand command = _database.Command(
             "SELECT id, outcome, collapse, blind_to, training_loss, validation_loss, all_loss, largest_error, epoch, diverged_epoch, curve FROM trials"
@@ -93,7 +92,7 @@ sealed partial class StudyStore
             {
                 trials[id] = result;
             }
-            else if (planned.Contains(id))
+            else if (_plan.ById.ContainsKey(id))
             {
                 trials[id] = new(
                     id,
@@ -116,14 +115,13 @@ sealed partial class StudyStore
 
     List<KeptNetwork> ReadNetworks(Dictionary<TrialId, TrialResult> results, string table)
     {
-        Dictionary<TrialId, Trial> planned = _plan.Trials.ToDictionary(trial => trial.Id);
         var networks = new List<KeptNetwork>();
         using SqliteCommand command = _database.Command($"SELECT id, parameters FROM {table} ORDER BY part, activation, rate, id");
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
             var id = new TrialId((ulong)reader.GetInt64(0));
-            if (planned.TryGetValue(id, out Trial? trial))
+            if (_plan.ById.TryGetValue(id, out Trial? trial))
             {
                 byte[] parameters = (byte[])reader[1];
                 int expected = trial.Cell.Layout.ParameterCount;

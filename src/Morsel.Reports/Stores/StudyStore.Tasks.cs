@@ -11,7 +11,6 @@ sealed partial class StudyStore
     /// <returns>How many trials came in.</returns>
     public int Take(IReadOnlyList<TaskFile> tasks)
     {
-        Dictionary<TrialId, Trial> planned = _plan.Trials.ToDictionary(trial => trial.Id);
         HashSet<TrialId> here = [.. Finished()];
         int before = here.Count;
         double longest = 0;
@@ -20,13 +19,13 @@ sealed partial class StudyStore
         {
             foreach (TaskFile task in tasks)
             {
-                TaskTrial[] fresh = [.. task.Trials.Where(trial => planned.ContainsKey(trial.Result.Id) && here.Add(trial.Result.Id))];
+                TaskTrial[] fresh = [.. task.Trials.Where(trial => _plan.ById.ContainsKey(trial.Result.Id) && here.Add(trial.Result.Id))];
                 foreach (TaskTrial trial in fresh)
                 {
                     InsertTrial(trial.Result);
                     if (trial.Parameters.Length > 0)
                     {
-                        KeepIfBest(new(planned[trial.Result.Id], trial.Result, [.. trial.Parameters]));
+                        KeepIfBest(new(_plan.ById[trial.Result.Id], trial.Result, [.. trial.Parameters]));
                     }
 
                     _database.Execute("DELETE FROM states WHERE id = $id", ("$id", (long)trial.Result.Id.Value));
@@ -60,7 +59,7 @@ sealed partial class StudyStore
         [
             .. from task in tasks
             from saved in task.States
-            where planned.ContainsKey(saved.Id) && !here.Contains(saved.Id) && EpochOf(saved.State) > EpochOf(LoadState(saved.Id))
+            where _plan.ById.ContainsKey(saved.Id) && !here.Contains(saved.Id) && EpochOf(saved.State) > EpochOf(LoadState(saved.Id))
             select saved,
         ];
         SaveStates(further);

@@ -91,11 +91,14 @@ static class FitJudge
             smooth = [.. losses];
         for (int i = 1; i < losses.Length - 1; i++)
         {
-            smooth[i] = Median(losses[(i - 1)..(i + 2)]);
+            smooth[i] = Median(losses[i - 1], losses[i], losses[i + 1]);
         }
 
         return smooth;
     }
+
+    // Without an array for each record: a study has millions.
+    static double Median(double a, double b, double c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
 
     // Of an even number the lower of the two in the middle.
     static double Median(double[] losses)

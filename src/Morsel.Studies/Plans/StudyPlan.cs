@@ -50,8 +50,13 @@ sealed class StudyPlan
     // Refinement holds the square of them: 800 MB.
     const double MostRefined = 10_000;
 
-    StudyPlan(StudySpec spec, ImmutableArray<PlannedPart> parts, ImmutableArray<Cell> cells, ImmutableArray<Trial> trials) =>
-        (Spec, Parts, Cells, Trials) = (spec, parts, cells, trials);
+    StudyPlan(
+        StudySpec spec,
+        ImmutableArray<PlannedPart> parts,
+        ImmutableArray<Cell> cells,
+        ImmutableArray<Trial> trials,
+        IReadOnlyDictionary<TrialId, Trial> byId
+    ) => (Spec, Parts, Cells, Trials, ById) = (spec, parts, cells, trials, byId);
 
     public StudySpec Spec { get; }
 
@@ -62,6 +67,9 @@ sealed class StudyPlan
 
     /// <summary>In the order of the cells, replicate by replicate: the order of every table.</summary>
     public ImmutableArray<Trial> Trials { get; }
+
+    /// <summary>The same by their names.</summary>
+    public IReadOnlyDictionary<TrialId, Trial> ById { get; }
 
     /// <summary>Makes the plan.</summary>
     /// <param name="spec">What was asked for.</param>
@@ -87,26 +95,26 @@ sealed class StudyPlan
             foreach (Cell cell in CellsOf(part))
             {
                 cells.Add(cell);
-                Func<int, string> contentOf = content.Of(cell);
+                Func<int, TrialId> nameOf = content.NamesOf(cell);
                 for (int replicate = 0; replicate < partSpec.Replicates; replicate++)
                 {
-                    trials.Add(new Trial(cell, replicate, contentOf(replicate)));
+                    trials.Add(new Trial(cell, replicate, nameOf(replicate)));
                 }
             }
         }
 
-        var seen = new Dictionary<TrialId, Trial>();
+        var byId = new Dictionary<TrialId, Trial>(trials.Count);
         foreach (Trial trial in trials)
         {
-            if (!seen.TryAdd(trial.Id, trial))
+            if (!byId.TryAdd(trial.Id, trial))
             {
                 throw new SpecException(
-                    $"{trial.Cell.Part.Spec.Name}: the trial {trial} is already planned as {seen[trial.Id]}; remove the repetition."
+                    $"{trial.Cell.Part.Spec.Name}: the trial {trial} is already planned as {byId[trial.Id]}; remove the repetition."
                 );
             }
         }
 
-        return new(spec, parts.ToImmutable(), cells.ToImmutable(), trials.ToImmutable());
+        return new(spec, parts.ToImmutable(), cells.ToImmutable(), trials.ToImmutable(), byId);
     }
 
     static IEnumerable<Cell> CellsOf(PlannedPart part) =>

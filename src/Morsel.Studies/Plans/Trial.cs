@@ -31,9 +31,9 @@ sealed record Cell(PlannedPart Part, LayerWidths Hidden, ActivationName Activati
 sealed class Trial
 {
     internal Trial(Cell cell, int replicate, ulong studySeed)
-        : this(cell, replicate, new TrialContent(cell.Part, studySeed).Of(cell)(replicate)) { }
+        : this(cell, replicate, new TrialContent(cell.Part, studySeed).NamesOf(cell)(replicate)) { }
 
-    internal Trial(Cell cell, int replicate, string content) => (Cell, Replicate, Id) = (cell, replicate, TrialId.Of(content));
+    internal Trial(Cell cell, int replicate, TrialId id) => (Cell, Replicate, Id) = (cell, replicate, id);
 
     public TrialId Id { get; }
 

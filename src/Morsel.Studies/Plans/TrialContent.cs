@@ -68,8 +68,8 @@ sealed class TrialContent
         _last = last.Count > 0 ? $",{Inner(last)}" : "";
     }
 
-    /// <summary>Of the trials of one cell, by replicate.</summary>
-    public Func<int, string> Of(Cell cell)
+    /// <summary>The names of the trials of one cell, by replicate.</summary>
+    public Func<int, TrialId> NamesOf(Cell cell)
     {
         string network = Inner(
                 new()
@@ -82,7 +82,8 @@ sealed class TrialContent
             ),
             rate = Inner(new() { ["learningRate"] = cell.LearningRate }),
             common = $"{{{_first},{network},{_second},{rate},{_third},\"replicate\":";
-        return replicate => string.Create(CultureInfo.InvariantCulture, $"{common}{replicate}{_last}}}");
+        Func<string, TrialId> names = TrialId.OfContents(common);
+        return replicate => names(string.Create(CultureInfo.InvariantCulture, $"{replicate}{_last}}}"));
     }
 
     // Without its braces.

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using Morsel.Randomness;
@@ -9,11 +10,17 @@ namespace Morsel.Studies.Plans;
 /// </summary>
 readonly record struct TrialId(ulong Value) : IComparable<TrialId>
 {
-    /// <summary>The name of a trial with this content.</summary>
-    public static TrialId Of(string content)
+    /// <summary>The names of trials whose contents begin alike, by the rest of their contents.</summary>
+    public static Func<string, TrialId> OfContents(string beginning)
     {
-        byte[] hash = Sha256.HashData(Encoding.UTF8.GetBytes(content));
-        return new(System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(hash));
+        var begun = new Sha256();
+        begun.AppendData(Encoding.UTF8.GetBytes(beginning));
+        return rest =>
+        {
+            Sha256 hash = begun.Copy();
+            hash.AppendData(Encoding.UTF8.GetBytes(rest));
+            return new(BinaryPrimitives.ReadUInt64BigEndian(hash.GetHashAndReset()));
+        };
     }
 
     public static TrialId Parse(string text) => new(ulong.Parse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));

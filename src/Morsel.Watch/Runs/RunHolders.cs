@@ -81,7 +81,8 @@ sealed class RunHolders
         return holders;
     }
 
-    static int? NumberIn(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+    static int? NumberIn(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     void Take(int process)
     {
