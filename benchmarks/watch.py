@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The burden of the live page, in a real browser. Python's standard library and /usr/bin/chromium are enough.
 
-    benchmarks/watch.py [STUDY] [--minutes 30] [--pairs 3] [--steps 1200] [--threads N] [--machine NAME]
+    benchmarks/watch.py [STUDY] [--minutes 30] [--pairs 3] [--steps 450] [--threads N] [--machine NAME]
 
 STUDY is the folder of a finished study; one of 66,048 trials is made in minutes, with short trainings, by
 
@@ -245,7 +245,7 @@ def main():
     parser.add_argument("study", type=pathlib.Path, nargs="?")
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--pairs", type=int, default=3)
-    parser.add_argument("--steps", type=int, default=1200, help="of the fits: five minutes on two cores, the default limit of a fit")
+    parser.add_argument("--steps", type=int, default=450, help="of the fits: three to six minutes on two cores")
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="of the fits")
     parser.add_argument("--machine", default=platform.node())
     options = parser.parse_args()

@@ -14,9 +14,9 @@ sealed class RunHolders
     RunHolders() { }
 
     /// <summary>
-    /// For who looks every second: what was found last, unless a lock of a whole file (flock(2), which folders are held by) has been taken or
-    /// given back since, as <c>/proc/locks</c> tells; it tells which processes hold them too. All others are looked through now and then, as
-    /// that takes fifty milliseconds.
+    /// For who looks every second: what was found last, unless a lock of a whole file (flock(2), which folders are held by) has been
+    /// taken or given back since, as <c>/proc/locks</c> tells; it tells which processes hold them too. All others are looked through now
+    /// and then, as that takes fifty milliseconds.
     /// </summary>
     public sealed class Watch(TimeProvider time)
     {
