@@ -17,11 +17,10 @@ export function ticks(low, high, count = 5) {
  * @param plot `{ xLabel, yLabel, sets: [{ label, points: [[x, y]], colour, shape }], diagonal }`; shape `dot`, `ring` or `cross`.
  */
 export function scatter(figure, { xLabel, yLabel, sets: given, diagonal = false }) {
-  const isFinite = point => Number.isFinite(point[0]) && Number.isFinite(point[1]);
-  const sets = given
-    .map((set, place) => ({ colour: `var(--series-${place % 6 + 1})`, ...set, points: set.points.filter(isFinite) }))
-    .filter(set => set.points.length > 0);
-  const all = sets.flatMap(set => set.points);
+  // What no picture can show is counted, and stands in the table.
+  const canBeDrawn = point => point.every(Number.isFinite);
+  const sets = given.map((set, place) => ({ colour: `var(--series-${place % 6 + 1})`, ...set })).filter(set => set.points.length > 0);
+  const all = sets.flatMap(set => set.points).filter(canBeDrawn);
   if (all.length === 0) {
     figure.picture.replaceChildren(element('p', { class: 'soft' }, 'No points yet.'));
     return;
@@ -42,7 +41,7 @@ export function scatter(figure, { xLabel, yLabel, sets: given, diagonal = false 
     ticks(x0, x1, width / 110).map(x => [line(px(x), py(y0), px(x), py(y1)), svg('text', { x: px(x), y: height - room.bottom + 18, 'text-anchor': 'middle' }, number(x))]),
     ticks(y0, y1).map(y => [line(px(x0), py(y), px(x1), py(y)), svg('text', { x: room.left - 6, y: py(y) + 4, 'text-anchor': 'end' }, number(y))]),
     diagonal ? line(px(x0), py(y0), px(x1), py(y1), { stroke: 'var(--soft)', 'stroke-dasharray': '5 4' }) : null,
-    sets.map(set => marks(set.points.map(([x, y]) => [px(x), py(y)]), set.colour, set.shape)),
+    sets.map(set => marks(set.points.filter(canBeDrawn).map(([x, y]) => [px(x), py(y)]), set.colour, set.shape)),
     svg('text', { x: (room.left + width - room.right) / 2, y: height - 8, 'text-anchor': 'middle' }, xLabel),
     svg('text', { x: 14, y: height / 2, 'text-anchor': 'middle', transform: `rotate(-90 14 ${height / 2})` }, yLabel));
   const legend = element('p', { class: 'note' }, sets.flatMap(set => {
