@@ -74,6 +74,15 @@ public sealed class WatchedPage : IAsyncDisposable
     public Task Keep(string name) =>
         Page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", $"{name}.png"), FullPage = true });
 
+    /// <summary>Opens the numbers behind a figure, and reads a column of them. The browser tells the page a moment later that they are open.</summary>
+    public async Task<IReadOnlyList<string>> Numbers(string figure, int column)
+    {
+        await Page.Locator($"figure:has-text('{figure}') summary").ClickAsync();
+        ILocator cells = Page.Locator($"figure:has-text('{figure}') tbody td:nth-child({column})");
+        await cells.First.WaitForAsync();
+        return await cells.AllInnerTextsAsync();
+    }
+
     /// <summary>How many points the first drawn figure below a selector shows.</summary>
     public async Task<int> Marks(string selector)
     {
