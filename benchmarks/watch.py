@@ -39,6 +39,7 @@ SAMPLE = ROOT / "samples/formaldehyde/formaldehyde.xyz"
 CHROMIUM = "/usr/bin/chromium"
 # Seconds.
 TURN = 15
+SETTLING = 3
 # Noted in the page itself, so that the way to it is in no figure.
 NOTE = """
 new MutationObserver((_, observer) => {
@@ -138,8 +139,10 @@ def used(process):
 
 
 def study_page(study, minutes, work):
-    server = subprocess.Popen([MORSEL, "watch", study], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    # A user's browser is open already.
     browser = Browser(work / "browser")
+    time.sleep(SETTLING)
+    server = subprocess.Popen([MORSEL, "watch", study], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
         address = address_of(server.stdout)
         browser.call("Page.navigate", url=address)

@@ -42,6 +42,9 @@ sealed class WatchServer : IAsyncDisposable
     /// <exception cref="WatchException">The port is taken, or cannot be had.</exception>
     public static async Task<WatchServer> StartAsync(WatchSettings settings)
     {
+        var runs = new RunList(settings.Folders);
+        var studies = new StudyKeeper();
+        StudyRoutes.Prepare(runs, studies);
         // An empty builder: no settings from the environment or from files where the program was started, no log, no signals.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
         builder
@@ -57,7 +60,6 @@ sealed class WatchServer : IAsyncDisposable
         application.Use(new Gate(settings.Token, settings.Hosts).Pass);
         application.Use(new UnforeseenErrors(settings.Unforeseen).Pass);
         application.UseRouting();
-        var runs = new RunList(settings.Folders);
         PageFiles.Map(application);
         CancellationToken stopping = application.Lifetime.ApplicationStopping;
         var streams = new EventStreams(settings.Time, stopping);
@@ -65,10 +67,9 @@ sealed class WatchServer : IAsyncDisposable
         stopping.Register(trainings.Dispose);
         ClassroomRoutes.Map(application, trainings, streams, settings.Time);
         RunControl.Map(application, runs, settings.Stop);
-        var studies = new StudyKeeper();
         RunGoingOn.Map(application, runs, settings.GoOn, run => WhyOver(run, studies), settings.Time);
         FitRoutes.Map(application, runs, settings.Time, stopping);
-        StudyRoutes.Map(application, runs, studies, application.Lifetime.ApplicationStarted);
+        StudyRoutes.Map(application, runs, studies);
         GrowthRoutes.Map(application, runs);
         RunEvents.Map(application, runs, streams, settings.Time);
         try

@@ -24,12 +24,13 @@ sealed class Sha256
     int _filled;
     ulong _bytes;
 
-    /// <summary>Another one that has taken the same bytes so far.</summary>
-    public Sha256 Copy()
+    /// <summary>Another one that has taken the same bytes so far, and then these.</summary>
+    public Sha256 With(ReadOnlySpan<byte> data)
     {
         var copy = new Sha256 { _filled = _filled, _bytes = _bytes };
         _state.CopyTo(copy._state, 0);
         _block.CopyTo(copy._block, 0);
+        copy.AppendData(data);
         return copy;
     }
 

@@ -74,7 +74,9 @@ public sealed class WatchedPage : IAsyncDisposable
     public Task Keep(string name) =>
         Page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", $"{name}.png"), FullPage = true });
 
-    /// <summary>Opens the numbers behind a figure, and reads a column of them. The browser tells the page a moment later that they are open.</summary>
+    /// <summary>
+    /// Opens the numbers behind a figure, and reads a column of them. The page hears a moment later that they are open.
+    /// </summary>
     public async Task<IReadOnlyList<string>> Numbers(string figure, int column)
     {
         await Page.Locator($"figure:has-text('{figure}') summary").ClickAsync();

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
 
 namespace Morsel.Reports.Stores;
@@ -40,9 +41,9 @@ sealed partial class StudyStore
         });
 
     // The spec names a dataset's path, the trials its content: results for other points must not be mixed with these.
-    void RequirePlanned()
+    void RequirePlanned(IEnumerable<TrialId> finished)
     {
-        int unplanned = Finished().Count(id => !_plan.ById.ContainsKey(id));
+        int unplanned = finished.Count(id => !_plan.ById.ContainsKey(id));
         if (unplanned > 0)
         {
             string[] datasets = [.. _plan.Parts.Select(part => part.Spec.Dataset).OfType<string>().Distinct()];

@@ -78,40 +78,36 @@ sealed partial class StudyStore
     }
 
     // What is known already is only counted.
-    Dictionary<TrialId, TrialResult> ReadTrials(IReadOnlyDictionary<TrialId, TrialResult>? known)
-    {
-        var trials = new Dictionary<TrialId, TrialResult>();
-        using SqliteCommand command = _database.Command(
-            "SELECT id, outcome, collapse, blind_to, training_loss, validation_loss, all_loss, largest_error, epoch, diverged_epoch, curve FROM trials"
-        );
-        using SqliteDataReader reader = command.ExecuteReader();
-        while (reader.Read())
+    static Dictionary<TrialId, TrialResult> ReadTrials(FolderDatabase database, IReadOnlyDictionary<TrialId, TrialResult> known) =>
+        database.Guard(() =>
         {
-            var id = new TrialId((ulong)reader.GetInt64(0));
-            if (known?.TryGetValue(id, out TrialResult? result) == true)
+            var trials = new Dictionary<TrialId, TrialResult>();
+            using SqliteCommand command = database.Command(
+                "SELECT id, outcome, collapse, blind_to, training_loss, validation_loss, all_loss, largest_error, epoch, diverged_epoch, curve FROM trials"
+            );
+            using SqliteDataReader reader = command.ExecuteReader();
+            while (reader.Read())
             {
-                trials[id] = result;
+                var id = new TrialId((ulong)reader.GetInt64(0));
+                trials[id] = known.TryGetValue(id, out TrialResult? result)
+                    ? result
+                    : new(
+                        id,
+                        Enum.Parse<Outcome>(reader.GetString(1)),
+                        Enum.Parse<Collapse>(reader.GetString(2)),
+                        reader.GetInt32(3),
+                        Number(reader.GetInt64(4)),
+                        Number(reader.GetInt64(5)),
+                        Number(reader.GetInt64(6)),
+                        Number(reader.GetInt64(7)),
+                        reader.GetInt32(8),
+                        reader.IsDBNull(9) ? null : reader.GetInt32(9),
+                        CurveBlob.Read((byte[])reader[10])
+                    );
             }
-            else if (_plan.ById.ContainsKey(id))
-            {
-                trials[id] = new(
-                    id,
-                    Enum.Parse<Outcome>(reader.GetString(1)),
-                    Enum.Parse<Collapse>(reader.GetString(2)),
-                    reader.GetInt32(3),
-                    Number(reader.GetInt64(4)),
-                    Number(reader.GetInt64(5)),
-                    Number(reader.GetInt64(6)),
-                    Number(reader.GetInt64(7)),
-                    reader.GetInt32(8),
-                    reader.IsDBNull(9) ? null : reader.GetInt32(9),
-                    CurveBlob.Read((byte[])reader[10])
-                );
-            }
-        }
 
-        return trials;
-    }
+            return trials;
+        });
 
     List<KeptNetwork> ReadNetworks(Dictionary<TrialId, TrialResult> results, string table)
     {
@@ -121,7 +117,8 @@ sealed partial class StudyStore
         while (reader.Read())
         {
             var id = new TrialId((ulong)reader.GetInt64(0));
-            if (_plan.ById.TryGetValue(id, out Trial? trial))
+            // Beside a run a network may come in after the trials were read: then it is for the next look.
+            if (results.TryGetValue(id, out TrialResult? result) && _plan.ById.TryGetValue(id, out Trial? trial))
             {
                 byte[] parameters = (byte[])reader[1];
                 int expected = trial.Cell.Layout.ParameterCount;
@@ -132,7 +129,7 @@ sealed partial class StudyStore
                     );
                 }
 
-                networks.Add(new(trial, results[id], MemoryMarshal.Cast<byte, double>(parameters).ToArray()));
+                networks.Add(new(trial, result, MemoryMarshal.Cast<byte, double>(parameters).ToArray()));
             }
         }
 

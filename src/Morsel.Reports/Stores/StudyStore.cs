@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using Morsel.Studies.Findings;
 using Morsel.Studies.Outcomes;
@@ -19,6 +20,8 @@ sealed partial class StudyStore : ITrialStore, IDisposable
 {
     // "Mors" and the format's number: what distinguishes our files from any other SQLite file.
     internal static readonly FolderKind Kind = new("study", "morsel study run SPEC --out", ApplicationId: 0x4D6F7273, FormatVersion: 1);
+
+    static readonly IReadOnlyDictionary<TrialId, TrialResult> _noTrials = ImmutableDictionary<TrialId, TrialResult>.Empty;
 
     readonly FolderDatabase _database;
     readonly StudyPlan _plan;
@@ -42,7 +45,8 @@ sealed partial class StudyStore : ITrialStore, IDisposable
             found =>
             {
                 RequireSameSpec(ReadSpecText(found), plan.Spec, folder);
-                new StudyStore(found, plan, folder).RequirePlanned();
+                var store = new StudyStore(found, plan, folder);
+                store.RequirePlanned(store.Finished());
                 found.Guard(() => found.Execute(NamedNetworksTable));
             },
             () => RequireOwnResults(folder)
@@ -66,27 +70,34 @@ sealed partial class StudyStore : ITrialStore, IDisposable
         StudyFindings.Of(ReadResults(folder, plan), new StudyScores(folder));
 
     /// <summary>The plan's trials that are finished, and the networks that were kept.</summary>
-    public static StudyResults ReadResults(string folder, StudyPlan plan) => Read(FolderDatabase.OpenToRead(Kind, folder), plan, folder);
+    public static StudyResults ReadResults(string folder, StudyPlan plan)
+    {
+        using FolderDatabase database = FolderDatabase.OpenToRead(Kind, folder);
+        return new StudyStore(database, plan, folder).Results(ReadTrials(database, _noTrials), before: null);
+    }
 
     /// <summary>The same, for who looks on while the study runs: see <see cref="FolderDatabase.OpenToWatch"/>.</summary>
     /// <param name="folder">Of the study.</param>
-    /// <param name="plan">Its plan.</param>
+    /// <param name="plan">Its plan; trials are read while it is still being made.</param>
     /// <param name="before">What was read before: only what is new is read. Null for nothing.</param>
-    public static StudyResults WatchResults(string folder, StudyPlan plan, StudyResults? before) =>
-        Read(FolderDatabase.OpenToWatch(Kind, folder), plan, folder, before);
-
-    static StudyResults Read(FolderDatabase database, StudyPlan plan, string folder, StudyResults? before = null)
+    public static StudyResults WatchResults(string folder, Task<StudyPlan> plan, StudyResults? before)
     {
-        using var store = new StudyStore(database, plan, folder);
-        store.RequirePlanned();
-        return store._database.Guard(() =>
-        {
-            Dictionary<TrialId, TrialResult> trials = store.ReadTrials(before?.Trials);
-            return new StudyResults(plan, trials, store.ReadNetworks(trials, "networks"), store.ReadRun(), before?.Cells ?? default)
-            {
-                NamedNetworks = store._database.HasTable("named_networks") ? store.ReadNetworks(trials, "named_networks") : [],
-            };
-        });
+        using FolderDatabase database = FolderDatabase.OpenToWatch(Kind, folder);
+        Dictionary<TrialId, TrialResult> trials = ReadTrials(database, before?.Trials ?? _noTrials);
+        return new StudyStore(database, plan.GetAwaiter().GetResult(), folder).Results(trials, before);
+    }
+
+    StudyResults Results(Dictionary<TrialId, TrialResult> trials, StudyResults? before)
+    {
+        RequirePlanned(trials.Keys);
+        (List<KeptNetwork> networks, List<KeptNetwork> named, RunRecord run) = _database.Guard(() =>
+            (
+                ReadNetworks(trials, "networks"),
+                _database.HasTable("named_networks") ? ReadNetworks(trials, "named_networks") : [],
+                ReadRun()
+            )
+        );
+        return new(_plan, trials, networks, run, before?.Cells ?? default) { NamedNetworks = named };
     }
 
     public IReadOnlySet<TrialId> Finished() =>

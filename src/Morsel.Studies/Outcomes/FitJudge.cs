@@ -44,26 +44,28 @@ static class FitJudge
     /// <returns>Null for a diverged trial, which has no verdict.</returns>
     public static FitJudgement? Of(Cell cell, TrialResult result)
     {
-        CurvePoint[] curve = [.. result.Curve.Where(point => point.Epoch <= result.Epoch)];
-        if (result.Outcome == Outcome.Diverged || curve.Length == 0 || !curve.All(IsFinite))
+        // Loops, here and below: a study has millions of records, and a page of one waits for them.
+        ReadOnlySpan<CurvePoint> curve = Until(result.Curve.AsSpan(), result.Epoch);
+        if (result.Outcome == Outcome.Diverged || curve.IsEmpty || !AreFinite(curve))
         {
             return null;
         }
 
-        double[] training = Smooth(curve, point => point.TrainingLoss),
-            validation = Smooth(curve, point => point.ValidationLoss);
-        double lowest = validation.Min();
-        int best = Enumerable.Range(0, curve.Length).Where(i => validation[i] == lowest).MinBy(i => curve[i].ValidationLoss);
-        CurvePoint[] last = [.. LastFifth(cell.Part.Spec, curve)];
-        double endTraining = Median([.. last.Select(point => point.TrainingLoss)]),
-            endValidation = Median([.. last.Select(point => point.ValidationLoss)]);
+        double[] training = Losses(curve, point => point.TrainingLoss),
+            validation = Losses(curve, point => point.ValidationLoss);
+        int border = LastFifth(cell.Part.Spec, curve);
+        double endTraining = Median(training[border..]),
+            endValidation = Median(validation[border..]);
+        Smooth(training);
+        Smooth(validation);
+        int best = Lowest(validation, curve);
         double rise = Math.Max(1, Math.Max(endValidation, LeastLoss) / Math.Max(validation[best], LeastLoss));
         double poor = PoorFraction * cell.Part.Problem.Variance;
 
         // Where both losses rose the network jitters, or has come off its course; it has not learned its points too well. Nor has one that
         // hardly learned them: on a few validation points even a line's loss may double by chance.
         double ceiling = endTraining > poor ? training[best] / Rise : training[best];
-        bool hasRisen = rise >= Rise && endTraining <= ceiling && curve[best].Epoch < last[0].Epoch;
+        bool hasRisen = rise >= Rise && endTraining <= ceiling && best < border;
         bool hasGap = endValidation > poor && endValidation >= Gap * endTraining;
         FitBalance balance = result.Outcome switch
         {
@@ -75,29 +77,65 @@ static class FitJudge
         return new(balance, curve[best].Epoch, rise);
     }
 
-    // The epochs, or what was refined after them: losses from before would say nothing about a refined network.
-    static IEnumerable<CurvePoint> LastFifth(PartSpec spec, CurvePoint[] curve)
+    // The records of a curve are in the order of its epochs.
+    static ReadOnlySpan<CurvePoint> Until(ReadOnlySpan<CurvePoint> curve, int epoch)
+    {
+        int count = curve.Length;
+        while (count > 0 && curve[count - 1].Epoch > epoch)
+        {
+            count--;
+        }
+
+        return curve[..count];
+    }
+
+    // Where the last fifth begins of the epochs, or of what was refined after them: losses from before would say nothing about a refined
+    // network.
+    static int LastFifth(PartSpec spec, ReadOnlySpan<CurvePoint> curve)
     {
         int end = curve[^1].Epoch,
             start = end > spec.Epochs ? spec.Epochs : 0;
-        int border = end - Math.Max(1, (end - start) / 5);
-        return curve.Where(point => point.Epoch > border);
+        return Until(curve, end - Math.Max(1, (end - start) / 5)).Length;
+    }
+
+    static double[] Losses(ReadOnlySpan<CurvePoint> curve, Func<CurvePoint, double> loss)
+    {
+        var losses = new double[curve.Length];
+        for (int i = 0; i < losses.Length; i++)
+        {
+            losses[i] = loss(curve[i]);
+        }
+
+        return losses;
     }
 
     // The first and the last record have one neighbour, and stand for themselves.
-    static double[] Smooth(CurvePoint[] curve, Func<CurvePoint, double> loss)
+    static void Smooth(double[] losses)
     {
-        double[] losses = [.. curve.Select(loss)],
-            smooth = [.. losses];
+        double before = losses[0];
         for (int i = 1; i < losses.Length - 1; i++)
         {
-            smooth[i] = Median(losses[i - 1], losses[i], losses[i + 1]);
+            double here = losses[i];
+            losses[i] = Median(before, here, losses[i + 1]);
+            before = here;
         }
-
-        return smooth;
     }
 
-    // Without an array for each record: a study has millions.
+    // Of several that are smoothed to the same the one that was lowest, and of those the first.
+    static int Lowest(double[] smooth, ReadOnlySpan<CurvePoint> curve)
+    {
+        int best = 0;
+        for (int i = 1; i < smooth.Length; i++)
+        {
+            if (smooth[i] < smooth[best] || (smooth[i] == smooth[best] && curve[i].ValidationLoss < curve[best].ValidationLoss))
+            {
+                best = i;
+            }
+        }
+
+        return best;
+    }
+
     static double Median(double a, double b, double c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
 
     // Of an even number the lower of the two in the middle.
@@ -107,5 +145,16 @@ static class FitJudge
         return losses[(losses.Length - 1) / 2];
     }
 
-    static bool IsFinite(CurvePoint point) => double.IsFinite(point.TrainingLoss) && double.IsFinite(point.ValidationLoss);
+    static bool AreFinite(ReadOnlySpan<CurvePoint> curve)
+    {
+        foreach (CurvePoint point in curve)
+        {
+            if (!double.IsFinite(point.TrainingLoss) || !double.IsFinite(point.ValidationLoss))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

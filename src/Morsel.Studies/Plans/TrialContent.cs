@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Morsel.Activations;
+using Morsel.Networks;
 using Morsel.Studies.Specs;
 
 namespace Morsel.Studies.Plans;
@@ -10,14 +13,16 @@ namespace Morsel.Studies.Plans;
 /// </summary>
 /// <remarks>
 /// Every key stands here in a fixed order; presentation (titles, which loss is shown) and everything that cannot change a result does not.
-/// What all trials of a part have in common is written once: a study may have a hundred thousand.
+/// What trials have in common is written once and hashed once: a study may have a hundred thousand.
 /// </remarks>
 sealed class TrialContent
 {
-    readonly string _first,
-        _second,
+    readonly string _second,
         _third,
         _last;
+    readonly Sha256 _first = new();
+    readonly Dictionary<(LayerWidths, ActivationName), Sha256> _networks = [];
+    readonly Dictionary<double, byte[]> _rates = [];
 
     public TrialContent(PlannedPart part, ulong studySeed)
     {
@@ -48,7 +53,7 @@ sealed class TrialContent
 
         first["split"] = StudyJson.ToNode(spec.Split);
         first["splitSeed"] = spec.SplitSeed;
-        _first = Inner(first);
+        _first.AppendData(Encoding.UTF8.GetBytes($"{{{Inner(first)},"));
         _second = Inner(
             new()
             {
@@ -71,7 +76,9 @@ sealed class TrialContent
     /// <summary>The names of the trials of one cell, by replicate.</summary>
     public Func<int, TrialId> NamesOf(Cell cell)
     {
-        string network = Inner(
+        if (!_networks.TryGetValue((cell.Hidden, cell.Activation), out Sha256? network))
+        {
+            string content = Inner(
                 new()
                 {
                     ["layout"] = cell.Layout.ToString(),
@@ -79,11 +86,18 @@ sealed class TrialContent
                     ["outputActivation"] = StudyJson.ToNode(cell.Layout.OutputActivation),
                     ["initialiser"] = StudyJson.ToNode(cell.Initialiser),
                 }
-            ),
-            rate = Inner(new() { ["learningRate"] = cell.LearningRate }),
-            common = $"{{{_first},{network},{_second},{rate},{_third},\"replicate\":";
-        Func<string, TrialId> names = TrialId.OfContents(common);
-        return replicate => names(string.Create(CultureInfo.InvariantCulture, $"{replicate}{_last}}}"));
+            );
+            network = _networks[(cell.Hidden, cell.Activation)] = _first.With(Encoding.UTF8.GetBytes($"{content},{_second},"));
+        }
+
+        if (!_rates.TryGetValue(cell.LearningRate, out byte[]? rate))
+        {
+            string content = Inner(new() { ["learningRate"] = cell.LearningRate });
+            rate = _rates[cell.LearningRate] = Encoding.UTF8.GetBytes($"{content},{_third},\"replicate\":");
+        }
+
+        Sha256 common = network.With(rate);
+        return replicate => TrialId.Of(common, string.Create(CultureInfo.InvariantCulture, $"{replicate}{_last}}}"));
     }
 
     // Without its braces.

@@ -10,18 +10,11 @@ namespace Morsel.Studies.Plans;
 /// </summary>
 readonly record struct TrialId(ulong Value) : IComparable<TrialId>
 {
-    /// <summary>The names of trials whose contents begin alike, by the rest of their contents.</summary>
-    public static Func<string, TrialId> OfContents(string beginning)
-    {
-        var begun = new Sha256();
-        begun.AppendData(Encoding.UTF8.GetBytes(beginning));
-        return rest =>
-        {
-            Sha256 hash = begun.Copy();
-            hash.AppendData(Encoding.UTF8.GetBytes(rest));
-            return new(BinaryPrimitives.ReadUInt64BigEndian(hash.GetHashAndReset()));
-        };
-    }
+    /// <summary>The name of a trial whose content ends here.</summary>
+    /// <param name="begun">Has taken what the content begins with, and stays as it is.</param>
+    /// <param name="rest">The rest of the content.</param>
+    public static TrialId Of(Sha256 begun, string rest) =>
+        new(BinaryPrimitives.ReadUInt64BigEndian(begun.With(Encoding.UTF8.GetBytes(rest)).GetHashAndReset()));
 
     public static TrialId Parse(string text) => new(ulong.Parse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
 

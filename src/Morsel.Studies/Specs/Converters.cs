@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -19,22 +18,22 @@ sealed class NameConverter : JsonConverterFactory
     sealed class Of<TEnum> : JsonConverter<TEnum>
         where TEnum : struct, Enum
     {
-        static readonly ImmutableDictionary<string, TEnum> _values = Enum.GetValues<TEnum>()
-            .ToImmutableDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), StringComparer.Ordinal);
+        // Few, and looked through: a dictionary would be compiled anew for each enumeration, which takes longer than to read a spec.
+        static readonly string[] _names = [.. Enum.GetNames<TEnum>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
+        static readonly TEnum[] _values = Enum.GetValues<TEnum>();
 
         public override TEnum Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             if (reader.TokenType != JsonTokenType.String)
             {
                 throw new JsonException(
-                    $"expected one of {string.Join(", ", _values.Keys.Order(StringComparer.Ordinal))}, got {reader.TokenType}"
+                    $"expected one of {string.Join(", ", _names.Order(StringComparer.Ordinal))}, got {reader.TokenType}"
                 );
             }
 
             string name = reader.GetString()!;
-            return _values.TryGetValue(name, out TEnum value)
-                ? value
-                : throw new UnknownNameException(Kind, name, _values.Keys.Order(StringComparer.Ordinal));
+            int place = Array.IndexOf(_names, name);
+            return place >= 0 ? _values[place] : throw new UnknownNameException(Kind, name, _names.Order(StringComparer.Ordinal));
         }
 
         public override void Write(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) =>

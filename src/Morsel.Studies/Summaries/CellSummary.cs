@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Morsel.Studies.Outcomes;
 using Morsel.Studies.Plans;
 using Morsel.Studies.Specs;
@@ -38,25 +37,39 @@ sealed record CellSummary(
 
     public static CellSummary Of(Cell cell, IReadOnlyList<TrialResult> results)
     {
-        ImmutableArray<TrialResult> fitted = [.. results.Where(result => result.Outcome is Outcome.Converged or Outcome.StillImproving)];
+        // One loop for all: a study has tens of thousands of cells, and a page of one waits for them.
+        var counts = new int[Enum.GetValues<Outcome>().Length];
+        List<double> fitted = new(results.Count),
+            validation = new(results.Count),
+            collapsed = [];
+        foreach (TrialResult result in results)
+        {
+            counts[(int)result.Outcome]++;
+            if (result.Outcome is Outcome.Converged or Outcome.StillImproving)
+            {
+                fitted.Add(Loss(cell.Part.Spec.LossOn, result));
+                validation.Add(result.ValidationLoss);
+            }
+            else if (result.Outcome == Outcome.Collapsed)
+            {
+                collapsed.Add(Loss(cell.Part.Spec.LossOn, result));
+            }
+        }
+
         return new(
             cell,
             results.Count,
-            Count(Outcome.Converged),
-            Count(Outcome.StillImproving),
-            Count(Outcome.Collapsed),
-            Count(Outcome.Diverged),
-            Quartiles.Of(fitted.Select(result => Loss(cell.Part.Spec.LossOn, result))),
-            Quartiles
-                .Of(results.Where(result => result.Outcome == Outcome.Collapsed).Select(result => Loss(cell.Part.Spec.LossOn, result)))
-                .Median,
-            Quartiles.Of(fitted.Select(result => result.ValidationLoss)).Median
+            counts[(int)Outcome.Converged],
+            counts[(int)Outcome.StillImproving],
+            counts[(int)Outcome.Collapsed],
+            counts[(int)Outcome.Diverged],
+            Quartiles.Of(fitted),
+            Quartiles.Of(collapsed).Median,
+            Quartiles.Of(validation).Median
         )
         {
             Fits = CellFits.Of(cell, results),
         };
-
-        int Count(Outcome outcome) => results.Count(result => result.Outcome == outcome);
     }
 
     /// <summary>The loss that a part's tables show.</summary>
@@ -77,7 +90,8 @@ readonly record struct Quartiles(double Least, double Lower, double Median, doub
     /// </summary>
     public static Quartiles Of(IEnumerable<double> numbers)
     {
-        double[] sorted = [.. numbers.Order()];
+        double[] sorted = [.. numbers];
+        Array.Sort(sorted);
         return sorted.Length == 0
             ? new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN)
             : new(sorted[0], At(0.25), At(0.5), At(0.75), sorted[^1]);

@@ -12,7 +12,7 @@ sealed class StudyKeeper
     // A study of 66,048 trials takes some hundred megabytes.
     public const int MostKept = 2;
 
-    readonly Dictionary<string, StudyPlan> _plans = [];
+    readonly Dictionary<string, Task<StudyPlan>> _plans = [];
     readonly Dictionary<string, (string Version, WatchedStudy Study)> _kept = [];
 
     public WatchedStudy Of(Run run)
@@ -29,9 +29,10 @@ sealed class StudyKeeper
             _plans.Clear();
         }
 
-        if (!_plans.TryGetValue(run.Path, out StudyPlan? plan))
+        // A plan that could not be made is tried again.
+        if (!_plans.TryGetValue(run.Path, out Task<StudyPlan>? plan) || plan.IsFaulted)
         {
-            plan = _plans[run.Path] = StudySpecFile.PlanOf(run.Path);
+            plan = _plans[run.Path] = Task.Run(() => StudySpecFile.PlanOf(run.Path));
         }
 
         WatchedStudy? before = kept.Study;

@@ -10,19 +10,17 @@ namespace Morsel.Watch.Studies;
 /// <summary>A study: its parts, their cells, one cell, and what matters. Trials are added up here and never sent by the thousand.</summary>
 static class StudyRoutes
 {
-    /// <param name="routes">Where they are added.</param>
-    /// <param name="runs">What may be read.</param>
-    /// <param name="studies">What they have come to.</param>
-    /// <param name="started">When the page is served: the first studies are then read, which takes seconds for large ones.</param>
-    public static void Map(IEndpointRouteBuilder routes, RunList runs, StudyKeeper studies, CancellationToken started)
+    /// <summary>Begins to read the first studies, which takes seconds for large ones: whoever opens the page asks for them soon.</summary>
+    public static void Prepare(RunList runs, StudyKeeper studies)
     {
-        started.Register(() =>
+        foreach (Run run in runs.Now().Where(run => run.Kind == RunKind.Study).Take(StudyKeeper.MostKept))
         {
-            foreach (Run run in runs.Now().Where(run => run.Kind == RunKind.Study).Take(StudyKeeper.MostKept))
-            {
-                RunRoutes.Prepare(() => studies.Of(run));
-            }
-        });
+            RunRoutes.Prepare(() => studies.Of(run));
+        }
+    }
+
+    public static void Map(IEndpointRouteBuilder routes, RunList runs, StudyKeeper studies)
+    {
         RunRoutes.Map(routes, runs, RunKind.Study, "", (run, _) => Whole(studies.Of(run)));
         RunRoutes.Map(routes, runs, RunKind.Study, "cells", (run, query) => Cells(studies.Of(run), query));
         RunRoutes.Map(routes, runs, RunKind.Study, "cell", (run, query) => CellDocument.Of(studies.Of(run), query));

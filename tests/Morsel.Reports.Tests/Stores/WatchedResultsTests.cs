@@ -25,7 +25,7 @@ public sealed class WatchedResultsTests : IDisposable
         {
             StudyResults? before = read;
             store.Append([new(trial, made.Trials[trial.Id], ReportStudies.Parameters(trial))], 1);
-            read = StudyStore.WatchResults(_folder, plan, before);
+            read = StudyStore.WatchResults(_folder, Task.FromResult(plan), before);
             StudyResults whole = StudyStore.ReadResults(_folder, plan);
             Assert.Equal(whole.Cells, read.Cells);
             Assert.Equal(whole.Trials.Keys.Order(), read.Trials.Keys.Order());
