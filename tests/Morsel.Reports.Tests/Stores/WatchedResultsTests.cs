@@ -40,4 +40,29 @@ public sealed class WatchedResultsTests : IDisposable
 
         Assert.True(read!.IsComplete);
     }
+
+    [Fact]
+    public async Task ANetworkThatComesInAfterTheTrialsWereReadIsForTheNextLook()
+    {
+        StudyPlan plan = ReportStudies.Plan(Part);
+        StudyResults made = ReportStudies.Results(plan, trial => 1e-42 * (1 + trial.Replicate));
+        using StudyStore store = StudyStore.OpenForRun(_folder, plan);
+        Append(plan.Trials[^1]);
+
+        // The plan is waited for after the trials were read: what comes in meanwhile is a trial that the look does not know, and the best.
+        var planned = new TaskCompletionSource<StudyPlan>();
+        Task<StudyResults> look = Task.Run(
+            () => StudyStore.WatchResults(_folder, planned.Task, null),
+            TestContext.Current.CancellationToken
+        );
+        await Task.Delay(TimeSpan.FromSeconds(0.5), TestContext.Current.CancellationToken);
+        Append(plan.Trials[0]);
+        planned.SetResult(plan);
+
+        StudyResults read = await look;
+        Assert.All(read.Networks, network => Assert.Contains(network.Trial.Id, read.Trials.Keys));
+        Assert.Equal(plan.Trials[0].Id, StudyStore.WatchResults(_folder, planned.Task, read).Networks.Single().Trial.Id);
+
+        void Append(Trial trial) => store.Append([new(trial, made.Trials[trial.Id], ReportStudies.Parameters(trial))], 1);
+    }
 }
