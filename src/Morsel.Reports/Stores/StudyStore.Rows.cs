@@ -78,7 +78,7 @@ sealed partial class StudyStore
     }
 
     // What is known already is only counted.
-    static Dictionary<TrialId, TrialResult> ReadTrials(FolderDatabase database, IReadOnlyDictionary<TrialId, TrialResult> known) =>
+    static Dictionary<TrialId, TrialResult> ReadTrials(FolderDatabase database, IReadOnlyDictionary<TrialId, TrialResult>? known) =>
         database.Guard(() =>
         {
             var trials = new Dictionary<TrialId, TrialResult>();
@@ -89,21 +89,22 @@ sealed partial class StudyStore
             while (reader.Read())
             {
                 var id = new TrialId((ulong)reader.GetInt64(0));
-                trials[id] = known.TryGetValue(id, out TrialResult? result)
-                    ? result
-                    : new(
-                        id,
-                        Enum.Parse<Outcome>(reader.GetString(1)),
-                        Enum.Parse<Collapse>(reader.GetString(2)),
-                        reader.GetInt32(3),
-                        Number(reader.GetInt64(4)),
-                        Number(reader.GetInt64(5)),
-                        Number(reader.GetInt64(6)),
-                        Number(reader.GetInt64(7)),
-                        reader.GetInt32(8),
-                        reader.IsDBNull(9) ? null : reader.GetInt32(9),
-                        CurveBlob.Read((byte[])reader[10])
-                    );
+                trials[id] =
+                    known?.TryGetValue(id, out TrialResult? result) == true
+                        ? result
+                        : new(
+                            id,
+                            Enum.Parse<Outcome>(reader.GetString(1)),
+                            Enum.Parse<Collapse>(reader.GetString(2)),
+                            reader.GetInt32(3),
+                            Number(reader.GetInt64(4)),
+                            Number(reader.GetInt64(5)),
+                            Number(reader.GetInt64(6)),
+                            Number(reader.GetInt64(7)),
+                            reader.GetInt32(8),
+                            reader.IsDBNull(9) ? null : reader.GetInt32(9),
+                            CurveBlob.Read((byte[])reader[10])
+                        );
             }
 
             return trials;

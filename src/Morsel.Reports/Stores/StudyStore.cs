@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using Morsel.Studies.Findings;
 using Morsel.Studies.Outcomes;
@@ -20,8 +19,6 @@ sealed partial class StudyStore : ITrialStore, IDisposable
 {
     // "Mors" and the format's number: what distinguishes our files from any other SQLite file.
     internal static readonly FolderKind Kind = new("study", "morsel study run SPEC --out", ApplicationId: 0x4D6F7273, FormatVersion: 1);
-
-    static readonly IReadOnlyDictionary<TrialId, TrialResult> _noTrials = ImmutableDictionary<TrialId, TrialResult>.Empty;
 
     readonly FolderDatabase _database;
     readonly StudyPlan _plan;
@@ -73,7 +70,7 @@ sealed partial class StudyStore : ITrialStore, IDisposable
     public static StudyResults ReadResults(string folder, StudyPlan plan)
     {
         using FolderDatabase database = FolderDatabase.OpenToRead(Kind, folder);
-        return new StudyStore(database, plan, folder).Results(ReadTrials(database, _noTrials), before: null);
+        return new StudyStore(database, plan, folder).Results(ReadTrials(database, known: null), before: null);
     }
 
     /// <summary>The same, for who looks on while the study runs: see <see cref="FolderDatabase.OpenToWatch"/>.</summary>
@@ -83,7 +80,7 @@ sealed partial class StudyStore : ITrialStore, IDisposable
     public static StudyResults WatchResults(string folder, Task<StudyPlan> plan, StudyResults? before)
     {
         using FolderDatabase database = FolderDatabase.OpenToWatch(Kind, folder);
-        Dictionary<TrialId, TrialResult> trials = ReadTrials(database, before?.Trials ?? _noTrials);
+        Dictionary<TrialId, TrialResult> trials = ReadTrials(database, before?.Trials);
         return new StudyStore(database, plan.GetAwaiter().GetResult(), folder).Results(trials, before);
     }
 
