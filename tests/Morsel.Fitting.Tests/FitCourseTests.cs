@@ -18,7 +18,7 @@ public class FitCourseTests
             { nameof(FitConstants.GradientFactors), "lowering the gradient weight" },
             { nameof(FitConstants.BranchIterations), "lowering the gradient weight" },
             { nameof(FitConstants.PriceOfOneNetwork), null },
-            { nameof(FitConstants.CrossIterations), null },
+            { nameof(FitConstants.CrossRungs), null },
         };
 
     [Theory]
@@ -105,8 +105,79 @@ public class FitCourseTests
         string[] steps = [.. TinyFit.Walk(TinyFit.Course(TinyFit.FewOfWater)).Select(step => step.Stage)];
         Assert.Equal("fitting linearly, with cross-validation", steps[0]);
         Assert.All(steps[1..], step => Assert.StartsWith("cross-validating: ", step, StringComparison.Ordinal));
-        Assert.All(steps[1..^2], step => Assert.DoesNotContain("-5-5-1", step, StringComparison.Ordinal));
-        Assert.All(steps[^2..], step => Assert.Contains("-5-5-1", step, StringComparison.Ordinal));
+
+        // Two weight decays, each with its starts and the last rung alone.
+        Assert.All(steps[1..^4], step => Assert.DoesNotContain("-5-5-1", step, StringComparison.Ordinal));
+        Assert.All(steps[^4..], step => Assert.Contains("-5-5-1", step, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void OfFewPointsTheBestThirdGoesOnAfterARung()
+    {
+        FitCourse course = TinyFit.Course(
+            TinyFit.FewOfWater,
+            TinyFit.Constants with
+            {
+                CrossRungs = [1, 2, 3],
+                CrossShareThatStays = 3,
+                CrossFinalists = 1,
+            }
+        );
+        List<CrossMember>[] rungs =
+        [
+            [],
+            [],
+            [],
+        ];
+        while (course.Next() is { } step)
+        {
+            StepResult result = step.Execute(OneWorker.Instance);
+            if (result is NetworkCrossResult network && !step.Subject.Contains("-5-5-1", StringComparison.Ordinal))
+            {
+                rungs[network.Member.Iterations - 1].Add(network.Member);
+            }
+
+            course.Accept(result);
+        }
+
+        for (int rung = 1; rung < rungs.Length; rung++)
+        {
+            int third = (rungs[rung - 1].Count + 2) / 3;
+            Assert.Equal(
+                rungs[rung - 1].OrderBy(member => member.Merit).Take(third).Select(member => member.Seed),
+                rungs[rung].Select(member => member.Seed)
+            );
+        }
+    }
+
+    [Fact]
+    public void HowLongAStepIsChangesNoNetworkOfFewPoints()
+    {
+        List<(string Stage, byte[] Bytes)> Steps(double work)
+        {
+            FitConstants constants = TinyFit.Constants with
+            {
+                StepWork = work,
+                CrossFirstIterations = 3,
+                CrossStarts = 2,
+                CrossRungs = [2, 5],
+            };
+            return TinyFit.Walk(TinyFit.Course(TinyFit.FewOfWater, constants));
+        }
+
+        var (shortest, longest) = (Steps(0), Steps(1e30));
+        Assert.True(shortest.Count > 2 * longest.Count, $"{shortest.Count} {longest.Count}");
+        Assert.Equal(shortest[^1].Bytes, longest[^1].Bytes);
+    }
+
+    [Fact]
+    public void OfFewPointsKindsThatWouldTakeTooLongAreNotTried()
+    {
+        FitCourse course = TinyFit.Course(TinyFit.FewOfWater, TinyFit.Constants with { CrossTrialWork = 0 });
+        TinyFit.Walk(course);
+
+        // The first alone, and the one that is advised.
+        Assert.Equal(2, course.Tried.Count());
     }
 
     [Fact]
@@ -188,7 +259,7 @@ public class FitCourseTests
             nameof(FitConstants.GradientFactors) => TinyFit.Constants with { GradientFactors = [0.5] },
             nameof(FitConstants.BranchIterations) => TinyFit.Constants with { BranchIterations = 1 },
             nameof(FitConstants.PriceOfOneNetwork) => TinyFit.Constants with { PriceOfOneNetwork = 10 },
-            nameof(FitConstants.CrossIterations) => TinyFit.Constants with { CrossIterations = 1 },
+            nameof(FitConstants.CrossRungs) => TinyFit.Constants with { CrossRungs = [1, 3] },
             _ => throw new ArgumentException(constant),
         };
 

@@ -44,7 +44,8 @@ static class TinyFit
             CrossDecays = [0, 1e-6],
             CrossStarts = 1,
             CrossFirstIterations = 1,
-            CrossIterations = 2,
+            CrossRungs = [1, 2],
+            CrossFinalists = 2,
         };
 
     public static FitCourse Course(FitSplit split, FitConstants? constants = null, int? committee = null) =>

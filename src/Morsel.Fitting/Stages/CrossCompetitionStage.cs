@@ -15,7 +15,7 @@ sealed record CrossCompetitionStage(CrossValidation Cross) : NetworkCrossStage(C
         Dataset pool = Cross.Pool;
         ImmutableArray<PreparedInputs> inputs =
         [
-            .. from set in InputSets.For(pool, fit.Task.Symmetry?.Symmetry, constants)
+            .. from set in InputSets.For(pool, fit.Task.Symmetry?.Symmetry, constants with { ExponentialRanges = constants.CrossRanges })
             where constants.CrossKinds?.Any(kind => kind.EndsWith($" on {set.Name}", StringComparison.Ordinal)) ?? true
             where set.Definition.Create().FeatureCount <= pool.Count / constants.CrossPointsPerInput
             select PreparedInputs.Create(set, pool, pool),

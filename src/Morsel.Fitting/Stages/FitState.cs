@@ -189,7 +189,7 @@ sealed record FitState(FitTask Task)
     public SurfaceChoice ChoiceOfSearch => new(Points.Validation, Task.GradientLength, Task.Constants);
 
     // By those that judge the surface.
-    SurfaceChoice Choice => new(Task.Validation, Task.GradientLength, Task.Constants);
+    SurfaceChoice Choice => new(Task.Validation, Task.GradientLength, Task.Constants) { IsCrossValidated = Task.IsCrossValidated };
 
     /// <summary>With the result of a rung of the ladder.</summary>
     public FitState Climbing(LinearResult result) =>

@@ -1,124 +1,126 @@
 using System.Collections.Immutable;
 using Morsel.Fitting.Choice;
-using Morsel.Fitting.Data;
 using Morsel.Fitting.Inputs;
-using Morsel.Fitting.Settings;
 using Morsel.Lanes;
-using Morsel.Networks;
-using Morsel.Randomness;
 using Morsel.Refinement;
-using Morsel.Surfaces;
 using Morsel.Workers;
 
 namespace Morsel.Fitting.Steps;
 
 /// <summary>
-/// One kind of network for few points: one fitted to each division of them, stopped where the points left over say so; their mean is the
-/// surface.
+/// Some iterations of Levenberg-Marquardt on one kind of network for few points: one network for each division of them, of which the best
+/// parameters by the points left out are kept. The mean of the networks is the surface.
 /// </summary>
 /// <param name="Cross">The points and their divisions.</param>
-/// <param name="Kind">The network; its inputs are standardised by all points.</param>
-/// <param name="Decay">Weight decay alpha.</param>
+/// <param name="Member">The networks as they are before the step.</param>
+/// <param name="Iterations">How many.</param>
 /// <param name="GradientWeight">gamma.</param>
-/// <param name="Seed">Of the initial networks.</param>
 /// <param name="Width">Lanes.</param>
-/// <param name="Constants">How many starts and iterations.</param>
-sealed record NetworkCrossStep(
-    CrossValidation Cross,
-    Candidate Kind,
-    double Decay,
-    double GradientWeight,
-    ulong Seed,
-    LaneWidth Width,
-    FitConstants Constants
-) : FitStep
+sealed record NetworkCrossStep(CrossValidation Cross, CrossMember Member, int Iterations, double GradientWeight, LaneWidth Width) : FitStep
 {
-    public override string Purpose => "cross-validating";
+    /// <summary>Of the steps that compare starts, too.</summary>
+    public const string PurposeOfAll = "cross-validating";
 
-    public override string Stage => FormattableString.Invariant($"{Purpose}: {Kind}, weight decay {Decay:G1}");
+    public override string Purpose => PurposeOfAll;
 
-    public override string Subject => Kind.ToString();
+    public override string Stage =>
+        FormattableString.Invariant($"{Purpose}: {Subject}, weight decay {Member.Decay:G1}, {Member.Iterations} iterations so far");
+
+    public override string Subject => Member.Candidate.ToString();
 
     public override bool TrainsNetworks => true;
 
-    public override double Operations => 0;
+    public override double Operations => Iterations * OperationsOfIteration(Cross, Member.Candidate);
+
+    /// <summary>Floating-point operations of one iteration of the networks of all divisions.</summary>
+    public static double OperationsOfIteration(CrossValidation cross, Candidate kind) =>
+        cross.Parts * LevenbergMarquardt.Operations(kind.Layout.ParameterCount, kind.Inputs.Training.Residuals, 1);
 
     internal override StepResult Execute(IWorkers workers)
     {
-        var parameters = new double[Cross.Parts][];
-        var errors = new FitErrors[Cross.Parts];
-        workers.Run(Cross.Parts, (part, _) => (parameters[part], errors[part]) = Fit(part));
-        return new NetworkCrossResult(
+        var networks = new DividedNetwork[Cross.Parts];
+        workers.Run(Cross.Parts, (part, _) => networks[part] = Refined(part));
+        return ResultOf(networks);
+    }
+
+    NetworkCrossResult ResultOf(DividedNetwork[] networks)
+    {
+        PreparedInputs inputs = Member.Candidate.Inputs;
+        FitErrors errors = networks.Select(network => network.Errors).Aggregate((sum, part) => sum.And(part));
+        return new(
             this,
-            Kind,
-            [.. parameters.Take(Cross.Members).Select(each => Kind.ModelOf([.. each]))],
-            Kind.Inputs.ErrorsOf(errors.Aggregate((sum, part) => sum.And(part)), Kind.Inputs.Training)
+            Member with
+            {
+                Starts = [],
+                Networks = [.. networks],
+                Errors = inputs.ErrorsOf(errors, inputs.Training),
+                Iterations = Member.Iterations + Iterations,
+            },
+            Cross.Members
         );
     }
 
-    (double[] Parameters, FitErrors Errors) Fit(int part)
+    DividedNetwork Refined(int part)
     {
-        FitRows rows = RowSample.Of(Kind.Inputs.Training, Cross.Fitted[part]),
-            judges = RowSample.Of(Kind.Inputs.Training, Cross.Judges[part]);
-        var fit = new NetworkFit(Kind.Layout, rows, Width, OneWorker.Instance) { GradientWeight = GradientWeight, WeightDecay = Decay };
-        var judge = new NetworkFit(Kind.Layout, judges, Width, OneWorker.Instance);
-        var method = new LevenbergMarquardt(fit, new LevenbergMarquardtSettings(), Width, OneWorker.Instance);
-        LevenbergMarquardtState? lowest = null;
-        for (int start = 0; start < Constants.CrossStarts; start++)
+        NetworkFit judge = JudgeOf(Cross, part, Member.Candidate, Width);
+        LevenbergMarquardt method = MethodOf(Cross, part, Member, GradientWeight, Width);
+        DividedNetwork network = Member.Networks[part];
+        method.Restore(network.State);
+        for (int i = 0; i < Iterations && method.Step() == RefinementOutcome.Improving; i++)
         {
-            ulong seed = SplitMix64.Mix(Seed, (ulong)(part * Constants.CrossStarts + start));
-            method.Start(Initialisers.Draw(Kind.Layout, Initialisers.DefaultFor(Kind.Activation), seed));
-            for (int i = 0; i < Constants.CrossFirstIterations && method.Step() == RefinementOutcome.Improving; i++) { }
-
-            if (!(method.Cost >= lowest?.Cost))
+            if (judge.Errors(method.Parameters) is var errors && Size(errors) < Size(network.Errors))
             {
-                lowest = method.Save();
+                network = network with { Best = [.. method.Parameters], Errors = errors };
             }
         }
 
-        method.Restore(lowest!);
-        double[] best = [.. method.Parameters];
-        FitErrors least = judge.Errors(best);
-        for (int i = 0; i < Constants.CrossIterations && method.Step() == RefinementOutcome.Improving; i++)
+        return network with
         {
-            if (judge.Errors(method.Parameters) is var errors && Size(errors) < Size(least))
-            {
-                (best, least) = ([.. method.Parameters], errors);
-            }
-        }
-
-        return (best, least);
+            State = method.Save(),
+        };
     }
+
+    /// <summary>Levenberg-Marquardt on all points but those of a part.</summary>
+    public static LevenbergMarquardt MethodOf(CrossValidation cross, int part, CrossMember member, double gradientWeight, LaneWidth width)
+    {
+        FitRows rows = RowSample.Of(member.Candidate.Inputs.Training, cross.Fitted[part]);
+        var fit = new NetworkFit(member.Candidate.Layout, rows, width, OneWorker.Instance)
+        {
+            GradientWeight = gradientWeight,
+            WeightDecay = member.Decay,
+        };
+        return new(fit, new LevenbergMarquardtSettings(), width, OneWorker.Instance);
+    }
+
+    /// <summary>The errors on the points of a part.</summary>
+    public static NetworkFit JudgeOf(CrossValidation cross, int part, Candidate kind, LaneWidth width) =>
+        new(kind.Layout, RowSample.Of(kind.Inputs.Training, cross.Judges[part]), width, OneWorker.Instance);
 
     static double Size(FitErrors errors) => errors.Slopes == 0 ? errors.EnergyRmse : errors.EnergyRmse * errors.SlopeRmse;
 
-    internal override StepResult Read(BinaryReader reader)
-    {
-        ValidationErrors errors = reader.ReadErrors();
-        return new NetworkCrossResult(
-            this,
-            Kind,
-            [.. Enumerable.Range(0, Cross.Members).Select(_ => Kind.ModelOf([.. reader.ReadNumbers()]))],
-            errors
-        );
-    }
+    internal override StepResult Read(BinaryReader reader) =>
+        ResultOf([
+            .. Enumerable
+                .Range(0, Cross.Parts)
+                .Select(_ => new DividedNetwork(reader.ReadState(), [.. reader.ReadNumbers()], reader.ReadFitErrors())),
+        ]);
 }
 
 /// <param name="Step">The step.</param>
-/// <param name="Kind">The kind of network.</param>
-/// <param name="Models">One for each division, or for those of a committee that was asked for.</param>
-/// <param name="Errors">Over all points, each judged by the network that did not see it.</param>
-sealed record NetworkCrossResult(FitStep Step, Candidate Kind, ImmutableArray<SurfaceModel> Models, ValidationErrors Errors)
-    : StepResult(Step)
+/// <param name="Member">The networks as they are after it.</param>
+/// <param name="Committee">How many of them, of the first divisions, are the surface; the others only help to choose.</param>
+sealed record NetworkCrossResult(FitStep Step, CrossMember Member, int Committee) : StepResult(Step)
 {
-    internal override ImmutableArray<OfferedSurface> Surfaces => [new($"{Models.Length} networks {Kind}", Models, Errors)];
+    internal override ImmutableArray<OfferedSurface> Surfaces =>
+        [new($"{Committee} networks {Member.Candidate}", Member.Models[..Committee], Member.Errors!)];
 
     internal override void Write(BinaryWriter writer)
     {
-        writer.WriteErrors(Errors);
-        foreach (SurfaceModel model in Models)
+        foreach (DividedNetwork network in Member.Networks)
         {
-            writer.WriteNumbers(model.Parameters.AsSpan());
+            writer.WriteState(network.State);
+            writer.WriteNumbers(network.Best.AsSpan());
+            writer.WriteFitErrors(network.Errors);
         }
     }
 }

@@ -1,8 +1,9 @@
 using Morsel.Fitting.Data;
+using Morsel.Refinement;
 
 namespace Morsel.Fitting.Steps;
 
-/// <summary>Numbers in a journal, as their bits: rows after their count, errors.</summary>
+/// <summary>Numbers in a journal, as their bits: rows after their count, errors, where a refinement stands.</summary>
 static class Numbers
 {
     public static void WriteNumbers(this BinaryWriter writer, ReadOnlySpan<double> numbers)
@@ -49,4 +50,38 @@ static class Numbers
         double gradient = reader.ReadDouble();
         return new(energy, mae, hasGradient ? gradient : null, reader.ReadDouble());
     }
+
+    public static void WriteFitErrors(this BinaryWriter writer, FitErrors errors)
+    {
+        writer.Write(errors.Energies);
+        writer.Write(errors.Slopes);
+        writer.Write(errors.EnergySquares);
+        writer.Write(errors.EnergyAbsolutes);
+        writer.Write(errors.SlopeSquares);
+        writer.Write(errors.LargestEnergy);
+        writer.Write(errors.LargestSlope);
+    }
+
+    public static FitErrors ReadFitErrors(this BinaryReader reader) =>
+        new(
+            reader.ReadInt32(),
+            reader.ReadInt32(),
+            reader.ReadDouble(),
+            reader.ReadDouble(),
+            reader.ReadDouble(),
+            reader.ReadDouble(),
+            reader.ReadDouble()
+        );
+
+    public static void WriteState(this BinaryWriter writer, LevenbergMarquardtState state)
+    {
+        writer.WriteNumbers(state.Parameters);
+        writer.Write(state.Lambda);
+        writer.Write(state.Iteration);
+        writer.Write(state.Cost);
+        writer.Write((int)state.Outcome);
+    }
+
+    public static LevenbergMarquardtState ReadState(this BinaryReader reader) =>
+        new(reader.ReadNumbers(), reader.ReadDouble(), reader.ReadInt32(), reader.ReadDouble(), (RefinementOutcome)reader.ReadInt32());
 }

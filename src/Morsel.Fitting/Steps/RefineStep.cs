@@ -71,18 +71,7 @@ sealed record RefineStep(
 
     internal override StepResult Read(BinaryReader reader)
     {
-        Member after = Member with
-        {
-            State = new(
-                reader.ReadNumbers(),
-                reader.ReadDouble(),
-                reader.ReadInt32(),
-                reader.ReadDouble(),
-                (RefinementOutcome)reader.ReadInt32()
-            ),
-            Iterations = reader.ReadInt32(),
-            RowsSeen = Rows.Points,
-        };
+        Member after = Member with { State = reader.ReadState(), Iterations = reader.ReadInt32(), RowsSeen = Rows.Points };
         return new RefineResult(
             this,
             reader.ReadBoolean() ? after with { Best = [.. reader.ReadNumbers()], Errors = reader.ReadErrors() } : after
@@ -99,12 +88,7 @@ sealed record RefineResult(FitStep Step, Member Member) : StepResult(Step)
 
     internal override void Write(BinaryWriter writer)
     {
-        LevenbergMarquardtState state = Member.State!;
-        writer.WriteNumbers(state.Parameters);
-        writer.Write(state.Lambda);
-        writer.Write(state.Iteration);
-        writer.Write(state.Cost);
-        writer.Write((int)state.Outcome);
+        writer.WriteState(Member.State!);
         writer.Write(Member.Iterations);
         writer.Write(Member.Errors is not null);
         if (Member.Errors is { } errors)

@@ -31,27 +31,27 @@ sealed record RoundFit(Surface Surface, string Description, Dataset Data, int St
     // A course beyond FewPoints has no end of its own; some ten seconds of one core.
     const double MostOperations = 3e11;
 
+    // Few points have one, but of many atoms it is far away; some minutes of one core.
+    const double MostOperationsOfFew = 5e12;
+
     // The best kinds of network are in the surface, others up to so many times the typical error of the best.
     const int KindsOfMean = 2;
     const double WorstOfMean = 1.5;
 
     /// <summary>
     /// Fewer kinds of network than 'fit' tries, as a surface that is fitted again with more points need not be the best: two sizes, one
-    /// weight decay, and invariants of up to the third order. But inputs that change slowly, hardly any decay, and each for eight times as
-    /// long: on 43 to 56 points of HCN/HNC the errors of the mean were a third to a quarter.
+    /// weight decay, and invariants of up to the third order, of one range.
     /// </summary>
     static FitConstants Constants { get; } =
         FitConstants.Standard with
         {
             CrossLayouts = [new LayerWidths(10), new LayerWidths(20)],
             CrossDecays = [1e-10],
-            ExponentialRanges = [2],
+            CrossRanges = [2],
             HighestOrder = 3,
             Parts = 8,
             FewPoints = 600,
             CrossParametersPerResidual = 2,
-            CrossFirstIterations = 60,
-            CrossIterations = 1600,
         };
 
     /// <param name="molecule">What is grown.</param>
@@ -88,17 +88,18 @@ sealed record RoundFit(Surface Surface, string Description, Dataset Data, int St
             constants: kinds is null ? Constants : Constants with { CrossKinds = kinds.Names },
             foundation: foundation
         );
-        var networks = new List<(OfferedSurface Surface, string Kind)>();
-        double operations = 0;
+        var networks = new Dictionary<string, OfferedSurface>();
+        double operations = 0,
+            most = data.Count < Constants.FewPoints ? MostOperationsOfFew : MostOperations;
         int steps = 0;
-        while (course.Next() is { } step && (operations <= MostOperations || course.Best is null))
+        while (course.Next() is { } step && (operations <= most || course.Best is null))
         {
             cancellation.ThrowIfCancellationRequested();
             begun(++steps, step);
             StepResult result = step.Execute(workers);
             if (result is NetworkCrossResult network)
             {
-                networks.AddRange(result.Surfaces.Select(surface => (surface, network.Kind.ToString())));
+                networks[network.Member.Candidate.ToString()] = result.Surfaces[0];
             }
 
             operations += step.Operations;
@@ -106,16 +107,16 @@ sealed record RoundFit(Surface Surface, string Description, Dataset Data, int St
         }
 
         cancellation.ThrowIfCancellationRequested();
-        (OfferedSurface Surface, string Kind)[] best = [.. networks.OrderBy(network => network.Surface.Errors!.Typical)];
+        KeyValuePair<string, OfferedSurface>[] best = [.. networks.OrderBy(network => network.Value.Errors!.Typical)];
         (string description, ImmutableArray<SurfaceModel> models) =
-            best.Length > 0 ? MeanOf([.. best.Take(KindsOfMean).Select(network => network.Surface)])
+            best.Length > 0 ? MeanOf([.. best.Take(KindsOfMean).Select(network => network.Value)])
             : course.Final is { } final ? (final.Description, final.Models)
             : throw new GrowthException(
                 $"{points.Count} points determine no {settings.Members} models of {molecule.Elements.Length} atoms. Give more first points."
             );
         return new(SurfaceFunctions.Surface(data, models, foundation), description, data, steps)
         {
-            Kinds = kinds ?? new(points.Count, [.. best.Take(CarriedKinds.Most).Select(network => network.Kind)]),
+            Kinds = kinds ?? new(points.Count, [.. best.Take(CarriedKinds.Most).Select(network => network.Key)]),
         };
     }
 

@@ -13,6 +13,8 @@ public class SurfaceChoiceTests
 
     static readonly SurfaceModel _network = TinyFit.State(TinyFit.Constants, 3).Field[0].Model;
 
+    static readonly SurfaceModel _line = SurfaceModel.Linear(new PlainCoordinatesDefinition(1).Create(), [0], [1], [1], 0);
+
     [Theory]
     [InlineData(1.04, true)]
     [InlineData(1.06, false)]
@@ -34,11 +36,20 @@ public class SurfaceChoiceTests
                 PriceOfOneNetwork = 1,
             }
         );
-        SurfaceModel line = SurfaceModel.Linear(new PlainCoordinatesDefinition(1).Create(), [0], [1], [1], 0);
-        FittedSurface? linear = choice.Better(null, new("linear", [line], new(1, 1, 1, 0)));
+        FittedSurface? linear = choice.Better(null, new("linear", [_line], new(1, 1, 1, 0)));
         double price = 1 + 1 / Math.Sqrt(TinyFit.Ridge.Validation.Count);
         Assert.Equal("linear", choice.Better(linear, Offer("network", 1.01 / price, 2))!.Description);
         Assert.Equal("network", choice.Better(linear, Offer("network", 0.99 / price, 2))!.Description);
+    }
+
+    // Single networks are judged, and the surface is their mean.
+    [Fact]
+    public void InCrossValidationNetworksThatAreALittleBetterThanALinearFitAreTaken()
+    {
+        SurfaceChoice choice = _choice with { IsCrossValidated = true };
+        FittedSurface? linear = choice.Better(null, new("linear", [_line], new(1, 1, 1, 0)));
+        Assert.Equal("linear", choice.Better(linear, Offer("networks", 1.01, 10))!.Description);
+        Assert.Equal("networks", choice.Better(linear, Offer("networks", 0.99, 10))!.Description);
     }
 
     [Fact]
