@@ -31,7 +31,9 @@ sealed record CrossStartStep(
     public override string Purpose => NetworkCrossStep.PurposeOfAll;
 
     public override string Stage =>
-        FormattableString.Invariant($"{Purpose}: {Subject}, weight decay {Member.Decay:G1}, comparing {Starts} starts");
+        FormattableString.Invariant(
+            $"{Purpose}: {Subject}, weight decay {Member.Decay:G1}, {(Starts == 1 ? "first iterations" : $"comparing {Starts} starts")}"
+        );
 
     public override string Subject => Member.Candidate.ToString();
 
