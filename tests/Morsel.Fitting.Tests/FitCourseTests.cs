@@ -112,17 +112,42 @@ public class FitCourseTests
     }
 
     [Fact]
+    public void WhileKindsForFewPointsAreComparedTheBestSoFarIsTrainedFurther()
+    {
+        string[] Steps(double share) =>
+            [
+                .. TinyFit
+                    .Walk(TinyFit.Course(TinyFit.FewOfWater, TinyFit.Constants with { CrossShareOfBest = share }))
+                    .Select(step => step.Stage),
+            ];
+        int Further(string[] steps) => Array.FindIndex(steps, step => step.Contains("comparing", StringComparison.Ordinal));
+        int Compared(string[] steps) => Array.FindLastIndex(steps, step => step.Contains("first iterations", StringComparison.Ordinal));
+        string[] none = Steps(0),
+            half = Steps(1);
+        Assert.True(Further(none) > Compared(none));
+        Assert.True(Further(half) < Compared(half));
+    }
+
+    [Fact]
+    public void WhereComparingKindsWouldTakeLongEachIsTrainedWellAtOnce()
+    {
+        FitCourse course = TinyFit.Course(TinyFit.FewOfWater, TinyFit.Constants with { CrossMostWorkOfComparing = 0 });
+        string[] steps = [.. TinyFit.Walk(course).Select(step => step.Stage)];
+        Assert.DoesNotContain(steps, step => step.Contains("first iterations", StringComparison.Ordinal));
+        Assert.StartsWith("cross-validating", steps[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void OfFewPointsTheBestThirdGoesOnAfterARung()
     {
-        FitCourse course = TinyFit.Course(
-            TinyFit.FewOfWater,
-            TinyFit.Constants with
-            {
-                CrossRungs = [1, 2, 3],
-                CrossShareThatStays = 3,
-                CrossFinalists = 1,
-            }
-        );
+        FitConstants constants = TinyFit.Constants with
+        {
+            CrossRungs = [1, 2, 3],
+            CrossShareThatStays = 3,
+            CrossShareOfBest = 0,
+            CrossFinalists = 1,
+        };
+        FitCourse course = TinyFit.Course(TinyFit.FewOfWater, constants);
         List<CrossMember>[] rungs =
         [
             [],

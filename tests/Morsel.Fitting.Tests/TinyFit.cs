@@ -42,7 +42,7 @@ static class TinyFit
             BranchIterations = 3,
             CrossLayouts = [new(2), new(3)],
             CrossDecays = [0, 1e-6],
-            CrossStarts = 1,
+            CrossStarts = 2,
             CrossFirstIterations = 1,
             CrossRungs = [1, 2],
             CrossFinalists = 2,

@@ -351,8 +351,20 @@ sealed record FitConstants
     /// <summary>One in so many stays after a rung, so that comparing all takes no longer than training the best. Not tuned.</summary>
     public int CrossShareThatStays { get; init; } = 6;
 
+    /// <summary>
+    /// Operations of training the best so far for each one of comparing all: where time ends before all are compared, one is trained well.
+    /// Not tuned.
+    /// </summary>
+    public double CrossShareOfBest { get; init; } = 1;
+
     /// <summary>So many stay at least. Not tuned.</summary>
     public int CrossFinalists { get; init; } = 4;
+
+    /// <summary>
+    /// Operations of the first rung of all kinds, some minutes of two cores, from which on there is none: 100 iterations of large networks
+    /// tell little, and in the default time nothing else was done with 250 points of methane. Not tuned.
+    /// </summary>
+    public double CrossMostWorkOfComparing { get; init; } = 1e13;
 
     /// <summary>
     /// Kinds of which the first rung takes more operations, some minutes of one core, are not tried: with many atoms they would take hours.

@@ -7,7 +7,7 @@ namespace Morsel.Fitting.Stages;
 /// <summary>
 /// A competition of kinds of network for few points, each cross-validated at every weight decay. On the first rung all are trained for a
 /// short time, from one start each. On the others the better ones are trained anew, from the best of several starts, to so many iterations;
-/// then the worse ones leave.
+/// then the worse ones leave. During the first rung, which may take all the time there is, the best so far are trained further too.
 /// </summary>
 /// <param name="Cross">The points and their divisions.</param>
 abstract record NetworkCrossStage(CrossValidation Cross) : FitStage
@@ -18,15 +18,21 @@ abstract record NetworkCrossStage(CrossValidation Cross) : FitStage
 
     int Place { get; init; }
 
+    // During the first rung: the best so far, and the rung it is brought to.
+    (int Place, int Rung)? Ahead { get; init; }
+
+    // During the first rung: operations that training the best so far may take.
+    double Owed { get; init; }
+
     public override FitPoint After(FitState fit, StepResult result)
     {
-        if (result is CrossStartResult started)
+        CrossMember member = result is CrossStartResult started ? started.Member : ((NetworkCrossResult)result).Member;
+        NetworkCrossStage after = this with
         {
-            return (this with { Field = Field.SetItem(Place, started.Member) }).Go(fit);
-        }
-
-        CrossMember member = ((NetworkCrossResult)result).Member;
-        return (this with { Field = Field.SetItem(Place, member) }).Go(fit.Noting(member.Candidate, member.Errors, member.Iterations));
+            Field = Field.SetItem(Ahead?.Place ?? Place, member),
+            Owed = Ahead is null ? Owed + fit.Task.Constants.CrossShareOfBest * result.Step.Operations : Owed - result.Step.Operations,
+        };
+        return after.Go(member.Errors is null ? fit : fit.Noting(member.Candidate, member.Errors, member.Iterations));
     }
 
     /// <summary>Where the fit stands before the first of <paramref name="kinds"/>, which were not tried before.</summary>
@@ -42,8 +48,10 @@ abstract record NetworkCrossStage(CrossValidation Cross) : FitStage
                 .Select((each, index) => new CrossMember(each.Kind, each.Decay, task.Seed(first + (ulong)index))),
         ];
 
-        // So few need no comparison.
-        int rung = field.Length <= task.Constants.CrossFinalists ? 1 : 0;
+        // So few need no comparison, and where one takes long each has to be trained well at once: time may end anywhere.
+        double comparison = field.Sum(member => OperationsOfTrial(member.Candidate, task.Constants));
+        bool isCompared = field.Length > task.Constants.CrossFinalists && comparison <= task.Constants.CrossMostWorkOfComparing;
+        int rung = isCompared ? 0 : 1;
         return (this with { Field = [.. field], Rung = rung }).Go(fit);
     }
 
@@ -51,30 +59,59 @@ abstract record NetworkCrossStage(CrossValidation Cross) : FitStage
     double OperationsOfTrial(Candidate kind, FitConstants constants) =>
         (constants.CrossFirstIterations + constants.CrossRungs[0]) * NetworkCrossStep.OperationsOfIteration(Cross, kind);
 
-    // On to the next step: of this kind, or of the next one, or on the next rung.
+    // On to the next step: of the best so far, of this kind, or of the next one, or on the next rung.
     FitPoint Go(FitState fit)
     {
         FitConstants constants = fit.Task.Constants;
+        if (Ahead is { } ahead)
+        {
+            return StepTo(ahead.Rung, Field[ahead.Place], fit.Task) is { } step
+                ? new(this, fit, step)
+                : (this with { Ahead = null }).Go(fit);
+        }
+
         ImmutableArray<CrossMember> field = Field;
         for ((int rung, int place) = (Rung, Place); rung < constants.CrossRungs.Length; (rung, place) = (rung + 1, 0))
         {
             for (; place < field.Length; place++)
             {
+                NetworkCrossStage here = this with { Field = field, Rung = rung, Place = place };
                 if (StepTo(rung, field[place], fit.Task) is { } step)
                 {
-                    NetworkCrossStage here = this with { Field = field, Rung = rung, Place = place };
                     return new(here, fit, step);
+                }
+
+                if (rung == 0 && Owed > 0 && here.BestSoFar(constants) is { } best)
+                {
+                    return (
+                        here with
+                        {
+                            Field = field.SetItem(best.Place, best.Rung == 1 ? field[best.Place].Anew() : field[best.Place]),
+                            Ahead = best,
+                        }
+                    ).Go(fit);
                 }
             }
 
             int share = constants.CrossShareThatStays;
-            IEnumerable<CrossMember> better = field
-                .OrderBy(member => member.Merit)
-                .Take(Math.Max(constants.CrossFinalists, (field.Length + share - 1) / share));
-            field = [.. rung == 0 ? better.Select(member => member.Anew()) : better];
+            field =
+            [
+                .. field
+                    .OrderBy(member => member.Merit)
+                    .Take(Math.Max(constants.CrossFinalists, (field.Length + share - 1) / share))
+                    .Select(member => rung == 0 && member.Iterations <= constants.CrossRungs[0] ? member.Anew() : member),
+            ];
         }
 
         return new(this, fit, null);
+    }
+
+    // Of those compared, with the next rung that it has not reached; null where it is at its end, or nothing finite came out.
+    (int Place, int Rung)? BestSoFar(FitConstants constants)
+    {
+        int place = Enumerable.Range(0, Place + 1).MinBy(each => Field[each].Merit),
+            rung = constants.CrossRungs.Count(target => target <= Field[place].Iterations);
+        return rung == constants.CrossRungs.Length || !double.IsFinite(Field[place].Merit) || Field[place].HasEnded ? null : (place, rung);
     }
 
     // Null where the member is there. Steps are short, so that a time limit is kept and a kill costs little.

@@ -52,6 +52,7 @@ sealed record RoundFit(Surface Surface, string Description, Dataset Data, int St
             Parts = 8,
             FewPoints = 600,
             CrossParametersPerResidual = 2,
+            CrossMostWorkOfComparing = double.PositiveInfinity,
         };
 
     /// <param name="molecule">What is grown.</param>
