@@ -23,4 +23,7 @@ sealed record FittedSurface(string Description, ImmutableArray<SurfaceModel> Mod
 
     /// <summary>The description of a committee.</summary>
     public static string Described(IEnumerable<object> members) => string.Join(Between, members);
+
+    /// <summary>The description of a committee of networks of one kind.</summary>
+    public static string OfOneKind(int networks, string kind) => $"{networks} networks {kind}";
 }

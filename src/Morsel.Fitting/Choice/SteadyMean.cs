@@ -139,10 +139,17 @@ static class SteadyMean
             return mean;
         }
 
-        ImmutableArray<string> members = mean.Members;
+        // The networks of cross-validation are of one kind, and have one description together.
+        string together = FittedSurface.OfOneKind(mean.Models.Length, "");
+        bool isOfOneKind = mean.Members is [var only] && only.StartsWith(together, StringComparison.Ordinal);
+        ImmutableArray<string> members = isOfOneKind
+            ? [.. Enumerable.Repeat(mean.Members[0][together.Length..], departures.Length)]
+            : mean.Members;
         return mean with
         {
-            Description = FittedSurface.Described(staying.Select(place => members[place])),
+            Description = isOfOneKind
+                ? FittedSurface.OfOneKind(staying.Length, members[0])
+                : FittedSurface.Described(staying.Select(place => members[place])),
             Models = [.. staying.Select(place => mean.Models[place])],
             LeftOut =
             [

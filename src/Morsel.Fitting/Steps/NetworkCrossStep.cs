@@ -112,7 +112,7 @@ sealed record NetworkCrossStep(CrossValidation Cross, CrossMember Member, int It
 sealed record NetworkCrossResult(FitStep Step, CrossMember Member, int Committee) : StepResult(Step)
 {
     internal override ImmutableArray<OfferedSurface> Surfaces =>
-        [new($"{Committee} networks {Member.Candidate}", Member.Models[..Committee], Member.Errors!)];
+        [new(FittedSurface.OfOneKind(Committee, Member.Candidate.ToString()), Member.Models[..Committee], Member.Errors!)];
 
     internal override void Write(BinaryWriter writer)
     {

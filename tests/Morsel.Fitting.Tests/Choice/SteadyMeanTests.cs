@@ -27,6 +27,17 @@ public class SteadyMeanTests
         Assert.Equal(0, left.Steadiest, 1e-9);
     }
 
+    // Those of cross-validation, which have one description together.
+    [Fact]
+    public void OfNetworksOfOneKindTheOneThatDepartsIsLeftOutAndTheOthersAreCounted()
+    {
+        FittedSurface three = Mean("a", "b", "c") with { Description = "3 networks 9-5-1 tanh on x" };
+        FittedSurface mean = SteadyMean.Of(three, [Along(1), Along(-400), Along(2)], Highest, Most);
+        Assert.Equal("2 networks 9-5-1 tanh on x", mean.Description);
+        Assert.Equal(2, mean.Models.Length);
+        Assert.Equal("9-5-1 tanh on x", Assert.Single(mean.LeftOut).Description);
+    }
+
     [Fact]
     public void OfTwoTheLinearFitTellsWhichDeparts()
     {
