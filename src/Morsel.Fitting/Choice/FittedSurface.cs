@@ -26,4 +26,27 @@ sealed record FittedSurface(string Description, ImmutableArray<SurfaceModel> Mod
 
     /// <summary>The description of a committee of networks of one kind.</summary>
     public static string OfOneKind(int networks, string kind) => $"{networks} networks {kind}";
+
+    /// <summary>A description of each model: those of one kind have one together in <see cref="Description"/>.</summary>
+    public ImmutableArray<string> OfEachModel => OnlyKind is { } kind ? [.. Enumerable.Repeat(kind, Models.Length)] : Members;
+
+    string? OnlyKind
+    {
+        get
+        {
+            string start = OfOneKind(Models.Length, "");
+            return Members is [var only] && only.StartsWith(start, StringComparison.Ordinal) ? only[start.Length..] : null;
+        }
+    }
+
+    /// <summary>With some of its models alone.</summary>
+    public FittedSurface Only(ImmutableArray<int> places)
+    {
+        ImmutableArray<string> each = OfEachModel;
+        return this with
+        {
+            Description = OnlyKind is { } kind ? OfOneKind(places.Length, kind) : Described(places.Select(place => each[place])),
+            Models = [.. places.Select(place => Models[place])],
+        };
+    }
 }

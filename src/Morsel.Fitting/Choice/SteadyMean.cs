@@ -139,24 +139,15 @@ static class SteadyMean
             return mean;
         }
 
-        // The networks of cross-validation are of one kind, and have one description together.
-        string together = FittedSurface.OfOneKind(mean.Models.Length, "");
-        bool isOfOneKind = mean.Members is [var only] && only.StartsWith(together, StringComparison.Ordinal);
-        ImmutableArray<string> members = isOfOneKind
-            ? [.. Enumerable.Repeat(mean.Members[0][together.Length..], departures.Length)]
-            : mean.Members;
-        return mean with
+        ImmutableArray<string> each = mean.OfEachModel;
+        return mean.Only(staying) with
         {
-            Description = isOfOneKind
-                ? FittedSurface.OfOneKind(staying.Length, members[0])
-                : FittedSurface.Described(staying.Select(place => members[place])),
-            Models = [.. staying.Select(place => mean.Models[place])],
             LeftOut =
             [
                 .. Enumerable
                     .Range(0, departures.Length)
                     .Except(staying)
-                    .Select(place => new LeftOutNetwork(members[place], departures[place], steadiest)),
+                    .Select(place => new LeftOutNetwork(each[place], departures[place], steadiest)),
             ],
         };
     }

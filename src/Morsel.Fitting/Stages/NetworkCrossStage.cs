@@ -26,7 +26,7 @@ abstract record NetworkCrossStage(CrossValidation Cross) : FitStage
 
     public override FitPoint After(FitState fit, StepResult result)
     {
-        CrossMember member = result is CrossStartResult started ? started.Member : ((NetworkCrossResult)result).Member;
+        CrossMember member = ((CrossResult)result).Member;
         NetworkCrossStage after = this with
         {
             Field = Field.SetItem(Ahead?.Place ?? Place, member),
@@ -57,7 +57,7 @@ abstract record NetworkCrossStage(CrossValidation Cross) : FitStage
 
     // Operations of the first rung.
     double OperationsOfTrial(Candidate kind, FitConstants constants) =>
-        (constants.CrossFirstIterations + constants.CrossRungs[0]) * NetworkCrossStep.OperationsOfIteration(Cross, kind);
+        (constants.CrossFirstIterations + constants.CrossRungs[0]) * CrossStep.OperationsOfIteration(Cross, kind);
 
     // On to the next step: of the best so far, of this kind, or of the next one, or on the next rung.
     FitPoint Go(FitState fit)
@@ -93,17 +93,23 @@ abstract record NetworkCrossStage(CrossValidation Cross) : FitStage
                 }
             }
 
-            int share = constants.CrossShareThatStays;
-            field =
-            [
-                .. field
-                    .OrderBy(member => member.Merit)
-                    .Take(Math.Max(constants.CrossFinalists, (field.Length + share - 1) / share))
-                    .Select(member => rung == 0 && member.Iterations <= constants.CrossRungs[0] ? member.Anew() : member),
-            ];
+            field = Better(field, rung, constants);
         }
 
         return new(this, fit, null);
+    }
+
+    // Those that stay after a rung; after the first one anew, but for those that were trained further.
+    static ImmutableArray<CrossMember> Better(ImmutableArray<CrossMember> field, int rung, FitConstants constants)
+    {
+        int share = constants.CrossShareThatStays;
+        return
+        [
+            .. field
+                .OrderBy(member => member.Merit)
+                .Take(Math.Max(constants.CrossFinalists, (field.Length + share - 1) / share))
+                .Select(member => rung == 0 && member.Iterations <= constants.CrossRungs[0] ? member.Anew() : member),
+        ];
     }
 
     // Of those compared, with the next rung that it has not reached; null where it is at its end, or nothing finite came out.
@@ -115,10 +121,10 @@ abstract record NetworkCrossStage(CrossValidation Cross) : FitStage
     }
 
     // Null where the member is there. Steps are short, so that a time limit is kept and a kill costs little.
-    FitStep? StepTo(int rung, CrossMember member, FitTask task)
+    CrossStep? StepTo(int rung, CrossMember member, FitTask task)
     {
         FitConstants constants = task.Constants;
-        double operations = NetworkCrossStep.OperationsOfIteration(Cross, member.Candidate);
+        double operations = CrossStep.OperationsOfIteration(Cross, member.Candidate);
         int left = constants.CrossRungs[rung] - member.Iterations;
         if (!member.Networks.IsEmpty)
         {

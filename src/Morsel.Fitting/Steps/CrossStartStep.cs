@@ -26,20 +26,11 @@ sealed record CrossStartStep(
     bool IsLast,
     double GradientWeight,
     LaneWidth Width
-) : FitStep
+) : CrossStep(Cross, Member, GradientWeight, Width)
 {
-    public override string Purpose => NetworkCrossStep.PurposeOfAll;
+    protected override string Progress => Starts == 1 ? "first iterations" : $"comparing {Starts} starts";
 
-    public override string Stage =>
-        FormattableString.Invariant(
-            $"{Purpose}: {Subject}, weight decay {Member.Decay:G1}, {(Starts == 1 ? "first iterations" : $"comparing {Starts} starts")}"
-        );
-
-    public override string Subject => Member.Candidate.ToString();
-
-    public override bool TrainsNetworks => true;
-
-    public override double Operations => Iterations * Starts * NetworkCrossStep.OperationsOfIteration(Cross, Member.Candidate);
+    public override double Operations => Iterations * Starts * OperationsOfIteration(Cross, Member.Candidate);
 
     internal override StepResult Execute(IWorkers workers)
     {
@@ -50,7 +41,7 @@ sealed record CrossStartStep(
 
     ImmutableArray<LevenbergMarquardtState> Refined(int part)
     {
-        LevenbergMarquardt method = NetworkCrossStep.MethodOf(Cross, part, Member, GradientWeight, Width);
+        LevenbergMarquardt method = MethodOf(part);
         var states = ImmutableArray.CreateBuilder<LevenbergMarquardtState>(Starts);
         for (int start = 0; start < Starts; start++)
         {
@@ -92,7 +83,7 @@ sealed record CrossStartStep(
     DividedNetwork Lowest(ImmutableArray<LevenbergMarquardtState> starts, int part)
     {
         LevenbergMarquardtState lowest = starts.MinBy(state => double.IsFinite(state.Cost) ? state.Cost : double.PositiveInfinity)!;
-        FitErrors errors = NetworkCrossStep.JudgeOf(Cross, part, Member.Candidate, Width).Errors(lowest.Parameters);
+        FitErrors errors = JudgeOf(part).Errors(lowest.Parameters);
         return new(lowest, [.. lowest.Parameters], errors);
     }
 
@@ -106,7 +97,7 @@ sealed record CrossStartStep(
 
 /// <param name="Step">The step.</param>
 /// <param name="Member">As it is after it.</param>
-sealed record CrossStartResult(FitStep Step, CrossMember Member) : StepResult(Step)
+sealed record CrossStartResult(FitStep Step, CrossMember Member) : CrossResult(Step, Member)
 {
     internal override void Write(BinaryWriter writer)
     {

@@ -16,25 +16,12 @@ namespace Morsel.Fitting.Steps;
 /// <param name="Iterations">How many.</param>
 /// <param name="GradientWeight">gamma.</param>
 /// <param name="Width">Lanes.</param>
-sealed record NetworkCrossStep(CrossValidation Cross, CrossMember Member, int Iterations, double GradientWeight, LaneWidth Width) : FitStep
+sealed record NetworkCrossStep(CrossValidation Cross, CrossMember Member, int Iterations, double GradientWeight, LaneWidth Width)
+    : CrossStep(Cross, Member, GradientWeight, Width)
 {
-    /// <summary>Of the steps that compare starts, too.</summary>
-    public const string PurposeOfAll = "cross-validating";
-
-    public override string Purpose => PurposeOfAll;
-
-    public override string Stage =>
-        FormattableString.Invariant($"{Purpose}: {Subject}, weight decay {Member.Decay:G1}, {Member.Iterations} iterations so far");
-
-    public override string Subject => Member.Candidate.ToString();
-
-    public override bool TrainsNetworks => true;
+    protected override string Progress => $"{Member.Iterations} iterations so far";
 
     public override double Operations => Iterations * OperationsOfIteration(Cross, Member.Candidate);
-
-    /// <summary>Floating-point operations of one iteration of the networks of all divisions.</summary>
-    public static double OperationsOfIteration(CrossValidation cross, Candidate kind) =>
-        cross.Parts * LevenbergMarquardt.Operations(kind.Layout.ParameterCount, kind.Inputs.Training.Residuals, 1);
 
     internal override StepResult Execute(IWorkers workers)
     {
@@ -62,8 +49,8 @@ sealed record NetworkCrossStep(CrossValidation Cross, CrossMember Member, int It
 
     DividedNetwork Refined(int part)
     {
-        NetworkFit judge = JudgeOf(Cross, part, Member.Candidate, Width);
-        LevenbergMarquardt method = MethodOf(Cross, part, Member, GradientWeight, Width);
+        NetworkFit judge = JudgeOf(part);
+        LevenbergMarquardt method = MethodOf(part);
         DividedNetwork network = Member.Networks[part];
         method.Restore(network.State);
         for (int i = 0; i < Iterations && method.Step() == RefinementOutcome.Improving; i++)
@@ -80,22 +67,6 @@ sealed record NetworkCrossStep(CrossValidation Cross, CrossMember Member, int It
         };
     }
 
-    /// <summary>Levenberg-Marquardt on all points but those of a part.</summary>
-    public static LevenbergMarquardt MethodOf(CrossValidation cross, int part, CrossMember member, double gradientWeight, LaneWidth width)
-    {
-        FitRows rows = RowSample.Of(member.Candidate.Inputs.Training, cross.Fitted[part]);
-        var fit = new NetworkFit(member.Candidate.Layout, rows, width, OneWorker.Instance)
-        {
-            GradientWeight = gradientWeight,
-            WeightDecay = member.Decay,
-        };
-        return new(fit, new LevenbergMarquardtSettings(), width, OneWorker.Instance);
-    }
-
-    /// <summary>The errors on the points of a part.</summary>
-    public static NetworkFit JudgeOf(CrossValidation cross, int part, Candidate kind, LaneWidth width) =>
-        new(kind.Layout, RowSample.Of(kind.Inputs.Training, cross.Judges[part]), width, OneWorker.Instance);
-
     static double Size(FitErrors errors) => errors.Slopes == 0 ? errors.EnergyRmse : errors.EnergyRmse * errors.SlopeRmse;
 
     internal override StepResult Read(BinaryReader reader) =>
@@ -109,7 +80,7 @@ sealed record NetworkCrossStep(CrossValidation Cross, CrossMember Member, int It
 /// <param name="Step">The step.</param>
 /// <param name="Member">The networks as they are after it.</param>
 /// <param name="Committee">How many of them, of the first divisions, are the surface; the others only help to choose.</param>
-sealed record NetworkCrossResult(FitStep Step, CrossMember Member, int Committee) : StepResult(Step)
+sealed record NetworkCrossResult(FitStep Step, CrossMember Member, int Committee) : CrossResult(Step, Member)
 {
     internal override ImmutableArray<OfferedSurface> Surfaces =>
         [new(FittedSurface.OfOneKind(Committee, Member.Candidate.ToString()), Member.Models[..Committee], Member.Errors!)];
