@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
 """Points that `morsel grow` needs by active learning and at random. Python's standard library is enough.
 
-    dotnet build -c Release && benchmarks/growing.py [--seeds 5] [--threads 2] [--only NAME ...]
+    dotnet build -c Release && benchmarks/growing.py [--seeds 5] [--at-once 2] [--only NAME ...]
 
 The engine is a built-in potential, so that points cost nothing: water up to 15,000 cm-1 to a test error of 1 cm-1, and HCN/HNC with both wells
 and the saddle point to 5 cm-1. With --choose spread points are chosen where the surface is least sure, with --choose random by chance, from the
 same sampler, with the same fits and the same test points. A growth needs as many points as it has in the first round from which on the test
 error stays below the goal; test points are not counted. A growth ends where the errors that it sees are below half the goal, or at MOST points.
+--at-once growths run beside each other, each on one thread, which changes no result.
 Writes benchmarks/results/MACHINE/growing.json after every growth, and growing.md; MACHINE is given by --machine, and what --only leaves out
 stays as it is there.
 """
-import argparse, json, pathlib, platform, statistics, subprocess
+import argparse, concurrent.futures, itertools, json, pathlib, platform, statistics, subprocess
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -29,17 +30,18 @@ STARTS = {
 GOALS = {"water": 1.0, "hcn": 5.0}
 WINDOWS = {"water": "15000 cm-1", "hcn": "20000 cm-1"}
 MOST = {"water": 150, "hcn": 250}
+CHOICES = ["spread", "random"]
 TESTS = 100
 
 
-def grow(name, choice, seed, threads):
-    start, folder = WORK / f"{name}.xyz", WORK / f"{name}-{choice}-{seed}"
-    start.write_text("".join("3\n\n" + "\n".join(atoms) + "\n" for atoms in STARTS[name]))
-    command = [MORSEL, "grow", start, "--engine", name, "--out", folder, "--choose", choice, "--seed", str(seed), "--window", WINDOWS[name],
+def grow(name, choice, seed):
+    folder = WORK / f"{name}-{choice}-{seed}"
+    command = [MORSEL, "grow", WORK / f"{name}.xyz", "--engine", name, "--out", folder, "--choose", choice, "--seed", str(seed), "--window", WINDOWS[name],
                "--test-points", str(TESTS), "--points", str(MOST[name] + TESTS), "--target-rmse", f"{GOALS[name] / 2} cm-1",
-               "--threads", str(threads), "--quiet", "--json"]
+               "--threads", "1", "--quiet", "--json"]
     result = json.loads(subprocess.run([str(part) for part in command], check=True, capture_output=True, text=True).stdout)
-    return result["morsel"], [{"points": each["computed"], "test": each["test"]["rmse"]} for each in result["rounds"]]
+    rounds = [{"points": each["computed"], "test": each["test"]["rmse"]} for each in result["rounds"]]
+    return {"name": name, "choice": choice, "seed": seed, "version": result["morsel"], "needed": needed(rounds, GOALS[name]), "rounds": rounds}
 
 
 def needed(rounds, goal):
@@ -71,23 +73,25 @@ def table(rows):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seeds", type=int, default=5)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--at-once", type=int, default=2)
     parser.add_argument("--only", nargs="+", choices=list(GOALS), default=list(GOALS))
     parser.add_argument("--machine", default=platform.node())
     options = parser.parse_args()
     WORK.mkdir(parents=True, exist_ok=True)
+    for name, starts in STARTS.items():
+        (WORK / f"{name}.xyz").write_text("".join("3\n\n" + "\n".join(atoms) + "\n" for atoms in starts))
     results = HERE / "results" / options.machine
     results.mkdir(parents=True, exist_ok=True)
     table_file = results / "growing.json"
     rows = [row for row in json.loads(table_file.read_text()) if row["name"] not in options.only] if table_file.exists() else []
-    for seed in range(1, options.seeds + 1):
-        for name in options.only:
-            for choice in ("spread", "random"):
-                version, rounds = grow(name, choice, seed, options.threads)
-                rows.append({"name": name, "choice": choice, "seed": seed, "version": version, "needed": needed(rounds, GOALS[name]), "rounds": rounds})
-                print(name, choice, "seed", seed, "needed", rows[-1]["needed"], flush=True)
-                table_file.write_text(json.dumps(rows, indent=1) + "\n")
-                (results / "growing.md").write_text(table(rows))
+    growths = list(itertools.product(range(1, options.seeds + 1), options.only, CHOICES))
+    with concurrent.futures.ThreadPoolExecutor(options.at_once) as pool:
+        for ended in concurrent.futures.as_completed([pool.submit(grow, name, choice, seed) for seed, name, choice in growths]):
+            row = ended.result()
+            print(row["name"], row["choice"], "seed", row["seed"], "needed", row["needed"], flush=True)
+            rows = sorted([*rows, row], key=lambda row: (row["seed"], list(GOALS).index(row["name"]), CHOICES.index(row["choice"])))
+            table_file.write_text(json.dumps(rows, indent=1) + "\n")
+            (results / "growing.md").write_text(table(rows))
     print(table(rows), end="")
 
 

@@ -25,7 +25,7 @@ sealed record FittedSurface(string Description, ImmutableArray<SurfaceModel> Mod
     public static string Described(IEnumerable<object> members) => string.Join(Between, members);
 
     /// <summary>The description of a committee of networks of one kind.</summary>
-    public static string OfOneKind(int networks, string kind) => $"{networks} networks {kind}";
+    public static string OfOneKind(int networks, string kind) => networks == 1 ? kind : $"{networks} networks {kind}";
 
     /// <summary>A description of each model: those of one kind have one together in <see cref="Description"/>.</summary>
     public ImmutableArray<string> OfEachModel => OnlyKind is { } kind ? [.. Enumerable.Repeat(kind, Models.Length)] : Members;

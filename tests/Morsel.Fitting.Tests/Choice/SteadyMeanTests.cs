@@ -39,6 +39,14 @@ public class SteadyMeanTests
     }
 
     [Fact]
+    public void TheOneOfTheNetworksOfOneKindThatIsLeftIsNotCounted()
+    {
+        FittedSurface two = Mean("a", "b") with { Description = "2 networks 9-5-1 tanh on x" };
+        FittedSurface mean = SteadyMean.Of(two, [Along(0), Along(600), Along(-100)], Highest, Most);
+        Assert.Equal("9-5-1 tanh on x", mean.Description);
+    }
+
+    [Fact]
     public void OfTwoTheLinearFitTellsWhichDeparts()
     {
         FittedSurface mean = SteadyMean.Of(Mean("a", "b"), [Along(0), Along(600), Along(-100)], Highest, Most);
