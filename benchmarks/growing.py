@@ -41,7 +41,7 @@ def grow(name, choice, seed):
                "--threads", "1", "--quiet", "--json"]
     result = json.loads(subprocess.run([str(part) for part in command], check=True, capture_output=True, text=True).stdout)
     rounds = [{"points": each["computed"], "test": each["test"]["rmse"]} for each in result["rounds"]]
-    return {"name": name, "choice": choice, "seed": seed, "version": result["morsel"], "needed": needed(rounds, GOALS[name]), "rounds": rounds}
+    return {"name": name, "choice": choice, "seed": seed, "version": result["engineVersion"], "needed": needed(rounds, GOALS[name]), "rounds": rounds}
 
 
 def needed(rounds, goal):
