@@ -35,10 +35,9 @@ TESTS = 100
 
 
 def grow(name, choice, seed):
-    folder = WORK / f"{name}-{choice}-{seed}"
-    command = [MORSEL, "grow", WORK / f"{name}.xyz", "--engine", name, "--out", folder, "--choose", choice, "--seed", str(seed), "--window", WINDOWS[name],
-               "--test-points", str(TESTS), "--points", str(MOST[name] + TESTS), "--target-rmse", f"{GOALS[name] / 2} cm-1",
-               "--threads", "1", "--quiet", "--json"]
+    command = [MORSEL, "grow", WORK / f"{name}.xyz", "--engine", name, "--out", WORK / f"{name}-{choice}-{seed}", "--choose", choice,
+               "--seed", str(seed), "--window", WINDOWS[name], "--test-points", str(TESTS), "--points", str(MOST[name] + TESTS),
+               "--target-rmse", f"{GOALS[name] / 2} cm-1", "--threads", "1", "--quiet", "--json"]
     result = json.loads(subprocess.run([str(part) for part in command], check=True, capture_output=True, text=True).stdout)
     rounds = [{"points": each["computed"], "test": each["test"]["rmse"]} for each in result["rounds"]]
     return {"name": name, "choice": choice, "seed": seed, "version": result["engineVersion"], "needed": needed(rounds, GOALS[name]), "rounds": rounds}
@@ -86,12 +85,17 @@ def main():
     rows = [row for row in json.loads(table_file.read_text()) if row["name"] not in options.only] if table_file.exists() else []
     growths = list(itertools.product(range(1, options.seeds + 1), options.only, CHOICES))
     with concurrent.futures.ThreadPoolExecutor(options.at_once) as pool:
-        for ended in concurrent.futures.as_completed([pool.submit(grow, name, choice, seed) for seed, name, choice in growths]):
-            row = ended.result()
-            print(row["name"], row["choice"], "seed", row["seed"], "needed", row["needed"], flush=True)
-            rows = sorted([*rows, row], key=lambda row: (row["seed"], list(GOALS).index(row["name"]), CHOICES.index(row["choice"])))
-            table_file.write_text(json.dumps(rows, indent=1) + "\n")
-            (results / "growing.md").write_text(table(rows))
+        running = [pool.submit(grow, name, choice, seed) for seed, name, choice in growths]
+        try:
+            for ended in concurrent.futures.as_completed(running):
+                row = ended.result()
+                print(row["name"], row["choice"], "seed", row["seed"], "needed", row["needed"], flush=True)
+                rows = sorted([*rows, row], key=lambda row: (row["seed"], list(GOALS).index(row["name"]), CHOICES.index(row["choice"])))
+                table_file.write_text(json.dumps(rows, indent=1) + "\n")
+                (results / "growing.md").write_text(table(rows))
+        finally:
+            # A growth that fails is heard of now, and not after hours of the others.
+            pool.shutdown(wait=False, cancel_futures=True)
     print(table(rows), end="")
 
 

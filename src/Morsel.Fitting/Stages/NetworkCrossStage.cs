@@ -83,13 +83,8 @@ abstract record NetworkCrossStage(CrossValidation Cross) : FitStage
 
                 if (rung == 0 && Owed > 0 && here.BestSoFar(constants) is { } best)
                 {
-                    return (
-                        here with
-                        {
-                            Field = field.SetItem(best.Place, best.Rung == 1 ? field[best.Place].Anew() : field[best.Place]),
-                            Ahead = best,
-                        }
-                    ).Go(fit);
+                    CrossMember next = AfterComparing(field[best.Place], constants);
+                    return (here with { Field = field.SetItem(best.Place, next), Ahead = best }).Go(fit);
                 }
             }
 
@@ -99,7 +94,7 @@ abstract record NetworkCrossStage(CrossValidation Cross) : FitStage
         return new(this, fit, null);
     }
 
-    // Those that stay after a rung; after the first one anew, but for those that were trained further.
+    // Those that stay after a rung.
     static ImmutableArray<CrossMember> Better(ImmutableArray<CrossMember> field, int rung, FitConstants constants)
     {
         int share = constants.CrossShareThatStays;
@@ -108,9 +103,13 @@ abstract record NetworkCrossStage(CrossValidation Cross) : FitStage
             .. field
                 .OrderBy(member => member.Merit)
                 .Take(Math.Max(constants.CrossFinalists, (field.Length + share - 1) / share))
-                .Select(member => rung == 0 && member.Iterations <= constants.CrossRungs[0] ? member.Anew() : member),
+                .Select(member => rung == 0 ? AfterComparing(member, constants) : member),
         ];
     }
+
+    // Anew, from several starts, unless it was already trained further than all are.
+    static CrossMember AfterComparing(CrossMember member, FitConstants constants) =>
+        member.Iterations <= constants.CrossRungs[0] ? member.Anew() : member;
 
     // Of those compared, with the next rung that it has not reached; null where it is at its end, or nothing finite came out.
     (int Place, int Rung)? BestSoFar(FitConstants constants)
