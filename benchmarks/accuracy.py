@@ -140,8 +140,6 @@ def main():
               "- Where a row has several seeds it shows the fit with the median error, with the least and the largest beside it; the others have one seed.",
               "- The root-mean-square error can hang on a few points outside the training range. `predict` flags such points, and its `--spread` shows them.",
               f"- Measured on {args.machine}; accuracy.json there has the version and the time of each fit.",
-              *(["- Fits with `endedAnewBy` there were searched by an older version; the version named took their saved steps to the end, with the rule for networks that depart."]
-                if any("endedAnewBy" in run for row in rows.values() for run in row["runs"].values()) else []),
               "- The model surfaces W1 to W4 are so smooth that a polynomial follows them to rounding, and the polynomial is then the surface. The",
               "  reference study's targets, and the prototypes' figures beside them, are of networks."]
     (table.parent / "accuracy.md").write_text("\n".join(lines) + "\n")
