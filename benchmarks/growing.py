@@ -6,7 +6,8 @@
 The engine is a built-in potential, so that points cost nothing: water up to 15,000 cm-1 to a test error of 1 cm-1, and HCN/HNC with both wells
 and the saddle point to 5 cm-1. With --choose spread points are chosen where the surface is least sure, with --choose random by chance, from the
 same sampler, with the same fits and the same test points. A growth needs as many points as it has in the first round from which on the test
-error stays below the goal; test points are not counted. A growth ends where the errors that it sees are below half the goal, or at MOST points.
+error stays below the goal; test points are not counted. A round has BATCH points, or a tenth of those known where that is more: half as many as
+where nothing is said, so that counts are known better. A growth ends where the errors that it sees are below half the goal, or at MOST points.
 --at-once growths run beside each other, each on one thread, which changes no result.
 Writes benchmarks/results/MACHINE/growing.json after every growth, and growing.md; MACHINE is given by --machine, and what --only leaves out
 stays as it is there.
@@ -32,11 +33,12 @@ WINDOWS = {"water": "15000 cm-1", "hcn": "20000 cm-1"}
 MOST = {"water": 150, "hcn": 250}
 CHOICES = ["spread", "random"]
 TESTS = 100
+BATCH = 3  # or a tenth of the points, where that is more
 
 
 def grow(name, choice, seed):
     command = [MORSEL, "grow", WORK / f"{name}.xyz", "--engine", name, "--out", WORK / f"{name}-{choice}-{seed}", "--choose", choice,
-               "--seed", str(seed), "--window", WINDOWS[name], "--test-points", str(TESTS), "--points", str(MOST[name] + TESTS),
+               "--seed", str(seed), "--window", WINDOWS[name], "--test-points", str(TESTS), "--points", str(MOST[name] + TESTS), "--batch", str(BATCH),
                "--target-rmse", f"{GOALS[name] / 2} cm-1", "--threads", "1", "--quiet", "--json"]
     result = json.loads(subprocess.run([str(part) for part in command], check=True, capture_output=True, text=True).stdout)
     rounds = [{"points": each["computed"], "test": each["test"]["rmse"]} for each in result["rounds"]]

@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 using Morsel.Fitting.Settings;
 using Morsel.Fitting.Steps;
+using Morsel.Lanes;
+using Morsel.Refinement;
 using Morsel.Workers;
 
 namespace Morsel.Fitting.Tests;
@@ -106,9 +110,9 @@ public class FitCourseTests
         Assert.Equal("fitting linearly, with cross-validation", steps[0]);
         Assert.All(steps[1..], step => Assert.StartsWith("cross-validating: ", step, StringComparison.Ordinal));
 
-        // Two weight decays, each with its starts and the last rung alone.
-        Assert.All(steps[1..^4], step => Assert.DoesNotContain("-5-5-1", step, StringComparison.Ordinal));
-        Assert.All(steps[^4..], step => Assert.Contains("-5-5-1", step, StringComparison.Ordinal));
+        // Two weight decays, each with its starts, the last rung alone, and all points.
+        Assert.All(steps[1..^6], step => Assert.DoesNotContain("-5-5-1", step, StringComparison.Ordinal));
+        Assert.All(steps[^6..], step => Assert.Contains("-5-5-1", step, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -193,6 +197,53 @@ public class FitCourseTests
         var (shortest, longest) = (Steps(0), Steps(1e30));
         Assert.True(shortest.Count > 2 * longest.Count, $"{shortest.Count} {longest.Count}");
         Assert.Equal(shortest[^1].Bytes, longest[^1].Bytes);
+    }
+
+    [Fact]
+    public void OfFewPointsTheNetworksThatRemainAreTrainedOnAllAtLast()
+    {
+        FitConstants constants = TinyFit.Constants with { CrossRefitIterations = 5 };
+        FitCourse course = TinyFit.Course(TinyFit.FewOfWater, constants);
+        List<ulong> ended = [];
+        List<CrossRefitResult> refits = [];
+        while (course.Next() is { } step)
+        {
+            StepResult result = step.Execute(OneWorker.Instance);
+            if (result is CrossRefitResult refit)
+            {
+                refits.Add(refit);
+            }
+            else if (result is NetworkCrossResult network && network.Member.Iterations == constants.CrossRungs[^1])
+            {
+                ended.Add(network.Member.Seed);
+            }
+
+            course.Accept(result);
+        }
+
+        Assert.NotEmpty(ended);
+        Assert.Equal(ended, refits.Select(refit => refit.Member.Seed));
+        foreach (CrossRefitResult refit in refits)
+        {
+            OfferedSurface surface = Assert.Single(refit.Surfaces);
+            Assert.True(surface.IsOfAllPoints);
+            Assert.Equal(refit.Member.Errors, surface.Errors);
+            Assert.All(
+                surface.Models.Zip(refit.Member.Networks),
+                pair => Assert.True(CostOnAll(refit, pair.First.Parameters) < CostOnAll(refit, pair.Second.Best))
+            );
+        }
+
+        static double CostOnAll(CrossRefitResult refit, ImmutableArray<double> parameters)
+        {
+            Candidate kind = refit.Member.Candidate;
+            var fit = new NetworkFit(kind.Layout, kind.Inputs.Training, LaneWidth.One, OneWorker.Instance)
+            {
+                GradientWeight = ((CrossRefitStep)refit.Step).GradientWeight,
+                WeightDecay = refit.Member.Decay,
+            };
+            return fit.Cost(parameters.AsSpan());
+        }
     }
 
     [Fact]

@@ -45,6 +45,7 @@ static class TinyFit
             CrossStarts = 2,
             CrossFirstIterations = 1,
             CrossRungs = [1, 2],
+            CrossRefitIterations = 2,
             CrossFinalists = 2,
         };
 

@@ -15,11 +15,13 @@ sealed record SurfaceChoice(Dataset Validation, double GradientLength, FitConsta
     /// <summary>Whether cross-validation chooses, in place of those points.</summary>
     public bool IsCrossValidated { get; init; }
 
-    /// <summary>The better one; <paramref name="best"/> where both are equal.</summary>
+    /// <summary>The better one; where both are equal <paramref name="best"/>, unless the other is of all points.</summary>
     public FittedSurface? Better(FittedSurface? best, OfferedSurface offered)
     {
         FittedSurface surface = Judged(offered);
-        return double.IsFinite(surface.Validation.Merit) && (best is null || Price(surface) < Price(best)) ? surface : best;
+        return double.IsFinite(surface.Validation.Merit) && (best is null || IsBetter(Price(surface), Price(best))) ? surface : best;
+
+        bool IsBetter(double price, double lowest) => offered.IsOfAllPoints ? price <= lowest : price < lowest;
     }
 
     /// <summary>With its errors on the validation points.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Morsel.Fitting.Choice;
 using Morsel.Fitting.Data;
 using Morsel.Refinement;
-using Morsel.Surfaces;
 
 namespace Morsel.Fitting.Steps;
 
@@ -28,6 +28,14 @@ sealed record CrossMember(Candidate Candidate, double Decay, ulong Seed)
     /// <summary>Iterations of each network since the starts were compared.</summary>
     public int Iterations { get; init; }
 
+    /// <summary>
+    /// Of the networks that make the surface, where each stands that goes on from its best parameters on all points; none before they do.
+    /// </summary>
+    public ImmutableArray<LevenbergMarquardtState> Refits { get; init; } = [];
+
+    /// <summary>Iterations of each of these.</summary>
+    public int RefitIterations { get; init; }
+
     /// <summary>Infinite while the starts are compared, or where nothing finite came out.</summary>
     public double Merit => Errors is { } errors && double.IsFinite(errors.Merit) ? errors.Merit : double.PositiveInfinity;
 
@@ -37,7 +45,9 @@ sealed record CrossMember(Candidate Candidate, double Decay, ulong Seed)
     /// <summary>The same before the first step.</summary>
     public CrossMember Anew() => new(Candidate, Decay, Seed);
 
-    public ImmutableArray<SurfaceModel> Models => [.. Networks.Select(network => Candidate.ModelOf(network.Best))];
+    /// <summary>Networks of these parameters as a surface; its errors are those of the divisions' networks.</summary>
+    public OfferedSurface Offer(ImmutableArray<ImmutableArray<double>> networks) =>
+        new(FittedSurface.OfOneKind(networks.Length, Candidate.ToString()), [.. networks.Select(Candidate.ModelOf)], Errors!);
 }
 
 /// <summary>The network of one division of the points.</summary>

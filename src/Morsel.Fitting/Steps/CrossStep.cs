@@ -28,9 +28,11 @@ abstract record CrossStep(CrossValidation Cross, CrossMember Member, double Grad
         cross.Parts * LevenbergMarquardt.Operations(kind.Layout.ParameterCount, kind.Inputs.Training.Residuals, 1);
 
     /// <summary>Levenberg-Marquardt on all points but those of a part.</summary>
-    protected LevenbergMarquardt MethodOf(int part)
+    protected LevenbergMarquardt MethodOf(int part) => MethodOn(RowSample.Of(Member.Candidate.Inputs.Training, Cross.Fitted[part]));
+
+    /// <summary>Levenberg-Marquardt on such points.</summary>
+    protected LevenbergMarquardt MethodOn(FitRows rows)
     {
-        FitRows rows = RowSample.Of(Member.Candidate.Inputs.Training, Cross.Fitted[part]);
         var fit = new NetworkFit(Member.Candidate.Layout, rows, Width, OneWorker.Instance)
         {
             GradientWeight = GradientWeight,

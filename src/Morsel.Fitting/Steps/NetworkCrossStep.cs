@@ -83,7 +83,7 @@ sealed record NetworkCrossStep(CrossValidation Cross, CrossMember Member, int It
 sealed record NetworkCrossResult(FitStep Step, CrossMember Member, int Committee) : CrossResult(Step, Member)
 {
     internal override ImmutableArray<OfferedSurface> Surfaces =>
-        [new(FittedSurface.OfOneKind(Committee, Member.Candidate.ToString()), Member.Models[..Committee], Member.Errors!)];
+        [Member.Offer([.. Member.Networks[..Committee].Select(network => network.Best)])];
 
     internal override void Write(BinaryWriter writer)
     {

@@ -98,9 +98,9 @@ sealed record RoundFit(Surface Surface, string Description, Dataset Data, int St
             cancellation.ThrowIfCancellationRequested();
             begun(++steps, step);
             StepResult result = step.Execute(workers);
-            if (result is NetworkCrossResult network)
+            if (result is CrossResult { Surfaces: [var surface], Member.Candidate: var kind })
             {
-                networks[network.Member.Candidate.ToString()] = result.Surfaces[0];
+                networks[kind.ToString()] = surface;
             }
 
             operations += step.Operations;

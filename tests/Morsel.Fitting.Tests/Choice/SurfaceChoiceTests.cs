@@ -60,6 +60,14 @@ public class SurfaceChoiceTests
     }
 
     [Fact]
+    public void OfEqualOnesTheOneThatWasFittedToAllPointsIsTaken()
+    {
+        FittedSurface? first = _choice.Better(null, Offer("first", 1, 1));
+        Assert.Equal("all", _choice.Better(first, Offer("all", 1, 1) with { IsOfAllPoints = true })!.Description);
+        Assert.Same(first, _choice.Better(first, Offer("worse", 1.01, 1) with { IsOfAllPoints = true }));
+    }
+
+    [Fact]
     public void AnErrorThatIsNotFiniteIsNeverTaken() => Assert.Null(_choice.Better(null, Offer("diverged", double.NaN, 1)));
 
     [Fact]
