@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using Morsel.Activations;
 using Morsel.Datasets;
 using Morsel.Fitting.Inputs;
 using Morsel.Fitting.Settings;
 using Morsel.Fitting.Steps;
+using Morsel.Networks;
 
 namespace Morsel.Fitting.Stages;
 
@@ -20,11 +22,16 @@ sealed record CrossCompetitionStage(CrossValidation Cross) : NetworkCrossStage(C
             where set.Definition.Create().FeatureCount <= pool.Count / constants.CrossPointsPerInput
             select PreparedInputs.Create(set, pool, pool),
         ];
+
+        // The advised network may be one of those that an earlier fit has named.
+        IEnumerable<(LayerWidths Hidden, ActivationName Activation)> networks = constants.CrossKinds is { } names
+            ? names.Select(Candidate.NetworkIn).Distinct()
+            : constants.CrossLayouts.Select(hidden => (hidden, constants.Activation));
         return Begin(
             fit,
-            from hidden in constants.CrossLayouts
+            from network in networks
             from prepared in inputs
-            let kind = new Candidate(prepared, hidden, constants.Activation)
+            let kind = new Candidate(prepared, network.Hidden, network.Activation)
             where constants.CrossKinds?.Contains(kind.ToString()) ?? true
             where kind.Layout.ParameterCount <= constants.CrossParametersPerResidual * prepared.Training.Residuals
             select kind

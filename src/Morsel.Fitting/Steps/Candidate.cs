@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Morsel.Activations;
 using Morsel.Fitting.Inputs;
 using Morsel.Networks;
@@ -18,4 +19,12 @@ sealed record Candidate(PreparedInputs Inputs, LayerWidths Hidden, ActivationNam
     public SurfaceModel ModelOf(ImmutableArray<double> parameters) => Inputs.ModelOf(Layout, parameters);
 
     public override string ToString() => $"{Layout} {Activation.ToString().ToLowerInvariant()} on {Inputs.Set.Name}";
+
+    /// <summary>Hidden layers and activation of the kind that <see cref="ToString"/> names so.</summary>
+    public static (LayerWidths Hidden, ActivationName Activation) NetworkIn(string name)
+    {
+        string[] words = name.Split(' ');
+        int[] widths = [.. words[0].Split('-').Select(width => int.Parse(width, CultureInfo.InvariantCulture))];
+        return (new(widths.AsSpan()[1..^1]), Enum.Parse<ActivationName>(words[1], ignoreCase: true));
+    }
 }

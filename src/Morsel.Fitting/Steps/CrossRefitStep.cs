@@ -7,8 +7,8 @@ using Morsel.Workers;
 namespace Morsel.Fitting.Steps;
 
 /// <summary>
-/// Some iterations of Levenberg-Marquardt on all points, from the best parameters of each division: few points are chosen so that each tells
-/// what no other does, and a network that has not seen one errs there.
+/// Some iterations of Levenberg-Marquardt on all points, from the best parameters of each division. Where points are chosen so that each
+/// tells what no other does, a network that has not seen one errs there.
 /// </summary>
 /// <param name="Cross">The points and their divisions.</param>
 /// <param name="Member">The networks as they are before the step.</param>
