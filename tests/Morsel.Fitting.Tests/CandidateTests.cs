@@ -5,7 +5,7 @@ using Morsel.Fitting.Settings;
 using Morsel.Fitting.Steps;
 using Morsel.Networks;
 
-namespace Morsel.Fitting.Tests.Steps;
+namespace Morsel.Fitting.Tests;
 
 public class CandidateTests
 {
