@@ -7,8 +7,8 @@ namespace Morsel.Fitting.Stages;
 /// <summary>
 /// A competition of kinds of network for few points, each cross-validated at every weight decay. On the first rung all are trained for a
 /// short time, from one start each. On the others the better ones are trained anew, from the best of several starts, to so many iterations;
-/// then the worse ones leave. At the end of the last rung those that remain are trained on all points, where these have
-/// gradients. During the first rung, which may take all the time there is, the best so far are trained further too.
+/// then the worse ones leave. At the end of the last rung those that remain are trained on all points, where these have gradients. During
+/// the first rung, which may take all the time there is, the best so far are trained further too.
 /// </summary>
 /// <param name="Cross">The points and their divisions.</param>
 abstract record NetworkCrossStage(CrossValidation Cross) : FitStage

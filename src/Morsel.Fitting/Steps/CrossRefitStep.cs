@@ -41,9 +41,7 @@ sealed record CrossRefitStep(CrossValidation Cross, CrossMember Member, int Iter
             method.Restore(Member.Refits[place]);
         }
 
-        for (int i = 0; i < Iterations && method.Step() == RefinementOutcome.Improving; i++) { }
-
-        return method.Save();
+        return Trained(method, Iterations);
     }
 
     CrossRefitResult ResultOf(ImmutableArray<LevenbergMarquardtState> refits) =>

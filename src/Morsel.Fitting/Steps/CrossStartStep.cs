@@ -54,9 +54,7 @@ sealed record CrossStartStep(
                 method.Restore(Member.Starts[part][start]);
             }
 
-            for (int i = 0; i < Iterations && method.Step() == RefinementOutcome.Improving; i++) { }
-
-            states.Add(method.Save());
+            states.Add(Trained(method, Iterations));
         }
 
         return states.MoveToImmutable();

@@ -41,6 +41,14 @@ abstract record CrossStep(CrossValidation Cross, CrossMember Member, double Grad
         return new(fit, new LevenbergMarquardtSettings(), Width, OneWorker.Instance);
     }
 
+    /// <summary>Where the method stands after so many iterations more, or where it ended before.</summary>
+    protected static LevenbergMarquardtState Trained(LevenbergMarquardt method, int iterations)
+    {
+        for (int i = 0; i < iterations && method.Step() == RefinementOutcome.Improving; i++) { }
+
+        return method.Save();
+    }
+
     /// <summary>The errors on the points of a part.</summary>
     protected NetworkFit JudgeOf(int part) =>
         new(Member.Candidate.Layout, RowSample.Of(Member.Candidate.Inputs.Training, Cross.Judges[part]), Width, OneWorker.Instance);
