@@ -18,7 +18,11 @@ sealed record Candidate(PreparedInputs Inputs, LayerWidths Hidden, ActivationNam
     /// <summary>The network of these parameters, ready to evaluate.</summary>
     public SurfaceModel ModelOf(ImmutableArray<double> parameters) => Inputs.ModelOf(Layout, parameters);
 
-    public override string ToString() => $"{Layout} {Activation.ToString().ToLowerInvariant()} on {Inputs.Set.Name}";
+    public override string ToString() => NameOf(Layout, Activation, Inputs.Set);
+
+    /// <summary>The words that a kind is shown in, and that <see cref="NetworkIn"/> reads.</summary>
+    public static string NameOf(NetworkLayout layout, ActivationName activation, InputSet inputs) =>
+        $"{layout} {activation.ToString().ToLowerInvariant()} on {inputs.Name}";
 
     /// <summary>Hidden layers and activation of the kind that <see cref="ToString"/> names so.</summary>
     public static (LayerWidths Hidden, ActivationName Activation) NetworkIn(string name)

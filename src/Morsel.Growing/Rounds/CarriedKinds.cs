@@ -11,6 +11,9 @@ namespace Morsel.Growing.Rounds;
 /// <param name="Names">The best ones, the best first, in the words that they are shown in.</param>
 sealed record CarriedKinds(int ComparedAt, ImmutableArray<string> Names)
 {
+    /// <summary>Of a round that compared none.</summary>
+    public static CarriedKinds None { get; } = new(0, []);
+
     /// <summary>The surface is the mean of two kinds, and one of these may be left behind. Not tuned.</summary>
     public const int Most = 4;
 

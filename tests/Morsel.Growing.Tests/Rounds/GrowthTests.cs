@@ -70,7 +70,12 @@ public sealed class GrowthTests
     {
         using var folder = new TemporaryFolder();
         var tried = new TriedKinds();
-        GrowthResult result = Grow(Task(new Waters.CountingEngine(), points: 34), folder.Path, watcher: tried);
+        // The first round has enough of them to compare kinds.
+        GrowthSettings settings = _settings with
+        {
+            FirstPoints = 54,
+        };
+        GrowthResult result = Grow(Task(new Waters.CountingEngine(), points: 74, settings: settings), folder.Path, watcher: tried);
         int carried = 0;
         foreach ((RoundResult before, RoundResult after) in result.Rounds.Zip(result.Rounds.Skip(1)))
         {
@@ -89,6 +94,18 @@ public sealed class GrowthTests
         }
 
         Assert.True(carried > 0);
+    }
+
+    [Fact]
+    public void RoundsOfFewPointsTryOneKindAndCarryNoneToTheNext()
+    {
+        using var folder = new TemporaryFolder();
+        var tried = new TriedKinds();
+        GrowthResult result = Grow(Task(new Waters.CountingEngine()), folder.Path, watcher: tried);
+        Assert.Equal([12, 18], result.Rounds.Select(round => round.Fitted));
+        Assert.Equal(["6-5-5-1 tanh on all invariants of exp(-r/2 angstrom) up to order 2"], tried.Of(1));
+        Assert.Equal(["12-5-5-1 tanh on all invariants of exp(-r/2 angstrom) up to order 3"], tried.Of(2));
+        Assert.All(result.Rounds, round => Assert.Empty(round.Kinds.Names));
     }
 
     [Fact]
