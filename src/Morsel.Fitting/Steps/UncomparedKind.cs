@@ -25,13 +25,17 @@ static class UncomparedKind
     /// </summary>
     public static LayerWidths Hidden { get; } = new(5, 5);
 
-    /// <summary>Its name; null where points tell enough to compare kinds, or no inputs are few enough.</summary>
+    /// <summary>
+    /// Its name: on all invariants of exponentials up to the highest order that leaves a point for each input, and a number for half of the
+    /// parameters. Null where points tell enough to compare kinds, where no order is low enough, and of energies alone, on which it was not
+    /// tried.
+    /// </summary>
     /// <param name="data">What is fitted.</param>
-    /// <param name="constants">Of the fit.</param>
+    /// <param name="constants">Of the fit: the orders, the range, how many inputs and parameters.</param>
     public static string? Of(Dataset data, FitConstants constants)
     {
-        int numbers = data.Count + data.GradientCount * DistanceGeometry.DegreesOfFreedom(data.Space.Elements.Length);
-        if (numbers >= FewNumbers)
+        int numbers = data.Count * (1 + DistanceGeometry.DegreesOfFreedom(data.Space.Elements.Length));
+        if (data.GradientCount < data.Count || numbers >= FewNumbers)
         {
             return null;
         }
